@@ -1,0 +1,72 @@
+namespace Portal.Web.Data;
+
+/// <summary>Told of each tag that changed, on every node, in the order of the commits.</summary>
+public interface IChangeListener
+{
+    Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct);
+}
+
+/// <summary>
+/// Reads the change table and tells the listeners: at once after a write of this node, within a second after one of another node or of the command line.
+/// </summary>
+public sealed partial class ChangeFeed(Database db, IEnumerable<IChangeListener> listeners, ILogger<ChangeFeed> logger) : BackgroundService
+{
+    private const string Latest = "select coalesce(max(seq), 0) from change";
+    private const string Since = "select seq, tag from change where seq > @last order by seq limit 1000";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim signal = new(0);
+    private long last;
+
+    /// <summary>Where this node starts to listen; called before anything is read that a change could make stale.</summary>
+    public async Task StartFromNowAsync(CancellationToken ct) => last = await db.SingleOrDefaultAsync<long>(Latest, ct: ct);
+
+    public override void Dispose()
+    {
+        signal.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        db.Changed += () => signal.Release();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signal.WaitAsync(Pause, stoppingToken);
+                await TellAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                Log.Failed(logger, error); // the next round tries again from the same place
+            }
+        }
+    }
+
+    private async Task TellAsync(CancellationToken ct)
+    {
+        var changes = await db.ListAsync<Change>(Since, new { last }, ct);
+        if (changes.Count == 0) return;
+        var tags = changes.Select(c => c.Tag).ToHashSet();
+        foreach (var listener in listeners) await listener.ChangedAsync(tags, ct);
+        last = changes[^1].Seq;
+    }
+
+    private sealed record Change
+    {
+        public required long Seq { get; init; }
+
+        public required string Tag { get; init; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Changes could not be read; trying again")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

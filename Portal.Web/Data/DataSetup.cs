@@ -1,0 +1,39 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Portal.Web.Data;
+
+/// <summary>Where the data lies.</summary>
+public sealed record DataOptions
+{
+    /// <summary>The folder of the SQLite file and everything else the portal keeps; relative to the program's content root.</summary>
+    public string Folder { get; init; } = ".data";
+
+    /// <summary>A connection string; when it is set, PostgreSQL is used in place of SQLite.</summary>
+    public string? PostgreSql { get; init; }
+}
+
+internal static class DataSetup
+{
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new InstantHandler());
+        SqlMapper.AddTypeHandler(new DateHandler());
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(DialectOf(builder));
+        builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddSingleton<ChangeFeed>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ChangeFeed>());
+        return builder;
+    }
+
+    private static Dialect DialectOf(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
+        return options.PostgreSql is { Length: > 0 } postgres
+            ? new PostgresDialect(postgres)
+            : new SqliteDialect(Path.Combine(builder.Environment.ContentRootPath, options.Folder, "portal.db"));
+    }
+}

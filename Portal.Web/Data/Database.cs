@@ -1,0 +1,54 @@
+using Dapper;
+
+namespace Portal.Web.Data;
+
+/// <summary>The portal's database: reads over pooled connections, writes as functions that run in one transaction each.</summary>
+public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDisposable
+{
+    private readonly IWriter writer = dialect.CreateWriter(clock);
+
+    /// <summary>Raised after a commit that reported changes.</summary>
+    public event Action? Changed;
+
+    public Dialect Dialect => dialect;
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? values = null, CancellationToken ct = default)
+    {
+        await using var connection = await dialect.OpenForReadingAsync(ct);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: ct))).AsList();
+    }
+
+    public async Task<T?> SingleOrDefaultAsync<T>(string sql, object? values = null, CancellationToken ct = default)
+    {
+        await using var connection = await dialect.OpenForReadingAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, values, cancellationToken: ct));
+    }
+
+    /// <inheritdoc cref="IWriter.WriteAsync{T}"/>
+    public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct = default)
+    {
+        var told = false;
+        var result = await writer.WriteAsync(
+            async work =>
+            {
+                var value = await change(work);
+                told = work.HasChanges;
+                return value;
+            },
+            ct);
+        if (told) Changed?.Invoke();
+        return result;
+    }
+
+    /// <inheritdoc cref="IWriter.WriteAsync{T}"/>
+    public Task WriteAsync(Func<Work, Task> change, CancellationToken ct = default) =>
+        WriteAsync(
+            async work =>
+            {
+                await change(work);
+                return true;
+            },
+            ct);
+
+    public ValueTask DisposeAsync() => writer.DisposeAsync();
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+
+namespace Portal.Web.Data;
+
+/// <summary>What differs between the databases the portal runs on; the rules and their SQL are the same on each.</summary>
+public abstract class Dialect
+{
+    /// <summary>The name shown in logs and on the health page.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens a pooled connection for reading. The caller disposes it.</summary>
+    public abstract Task<DbConnection> OpenForReadingAsync(CancellationToken ct);
+
+    /// <summary>Opens a connection that may write, with everything set that durability depends on.</summary>
+    public abstract Task<DbConnection> OpenForWritingAsync(CancellationToken ct);
+
+    /// <summary>Opens a transaction that waits for other writers instead of failing at its first statement.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>How this database runs the writes the portal gives it.</summary>
+    public abstract IWriter CreateWriter(TimeProvider clock);
+
+    /// <summary>Keeps two programs from migrating at the same time; held until the transaction ends.</summary>
+    public abstract string LockForMigration { get; }
+
+    /// <summary>Makes the order of numbers in the change table the order of commits; held until the transaction ends.</summary>
+    public abstract string LockForChange { get; }
+
+    /// <summary>True when the same write may succeed if it is simply run again.</summary>
+    public abstract bool MayRetry(Exception error);
+
+    /// <summary>Replaces the tokens {id}, {instant}, {date}, {bool} and {money} of a migration by this database's types.</summary>
+    public string Translate(string migration) =>
+        Types.Aggregate(migration, (sql, type) => sql.Replace("{" + type.Key + "}", type.Value, StringComparison.Ordinal));
+
+    private protected abstract IReadOnlyDictionary<string, string> Types { get; }
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+
+namespace Portal.Web.Data;
+
+/// <summary>Brings the database to the schema this program needs: embedded SQL files in the order of their names, each in a transaction.</summary>
+public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogger<Migrator> logger)
+{
+    private const string Folder = "Portal.Web.Data.Migrations.";
+    private const string Ledger = "create table if not exists migration (name text primary key, applied_at {instant} not null)";
+    private const string Applied = "select count(*) from migration where name = @name";
+    private const string Apply = "insert into migration (name, applied_at) values (@name, @at)";
+
+    /// <summary>Applies what is missing and returns the names of what was applied.</summary>
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenForWritingAsync(ct);
+        await InTransactionAsync(connection, () => connection.ExecuteAsync(dialect.Translate(Ledger)), ct);
+        var applied = new List<string>();
+        foreach (var file in Files())
+        {
+            var name = file[Folder.Length..];
+            await InTransactionAsync(connection, async () => { if (await ApplyAsync(connection, file, name, ct)) applied.Add(name); }, ct);
+        }
+
+        if (applied.Count > 0) Log.Migrated(logger, dialect.Name, string.Join(", ", applied));
+        return applied;
+    }
+
+    private static IEnumerable<string> Files() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private async Task InTransactionAsync(DbConnection connection, Func<Task> step, CancellationToken ct)
+    {
+        await using var transaction = await dialect.BeginAsync(connection, ct);
+        await connection.ExecuteAsync(dialect.LockForMigration);
+        await step();
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task<bool> ApplyAsync(DbConnection connection, string file, string name, CancellationToken ct)
+    {
+        if (await connection.ExecuteScalarAsync<long>(Applied, new { name }) > 0) return false;
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!);
+        await connection.ExecuteAsync(dialect.Translate(await reader.ReadToEndAsync(ct)));
+        await connection.ExecuteAsync(Apply, new { name, at = clock.GetUtcNow() });
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Database}: applied {Migrations}")]
+        public static partial void Migrated(ILogger logger, string database, string migrations);
+    }
+}

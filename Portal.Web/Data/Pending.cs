@@ -1,0 +1,53 @@
+namespace Portal.Web.Data;
+
+/// <summary>A change that waits for its turn, and for the commit it shares with others.</summary>
+internal abstract class Pending(CancellationToken ct)
+{
+    public bool IsCancelled => ct.IsCancellationRequested;
+
+    protected CancellationToken Ct => ct;
+
+    /// <summary>Runs the change; false when it failed and is to be taken back.</summary>
+    public abstract Task<bool> RunAsync(Work work);
+
+    /// <summary>The commit is durable: tells the caller.</summary>
+    public abstract void Complete();
+
+    /// <summary>The commit failed, and this change with it.</summary>
+    public abstract void Fail(Exception error);
+}
+
+/// <summary>A change with its result.</summary>
+internal sealed class Pending<T>(Func<Work, Task<T>> change, CancellationToken ct) : Pending(ct)
+{
+    private readonly TaskCompletionSource<T> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? error;
+    private T? value;
+    private bool ran;
+
+    public Task<T> Result => result.Task;
+
+    public override async Task<bool> RunAsync(Work work)
+    {
+        ran = true;
+        try
+        {
+            value = await change(work);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            error = failure;
+            return false;
+        }
+    }
+
+    public override void Complete()
+    {
+        if (error is not null) result.TrySetException(error);
+        else if (!ran) result.TrySetCanceled(Ct);
+        else result.TrySetResult(value!);
+    }
+
+    public override void Fail(Exception failure) => result.TrySetException(error ?? failure);
+}

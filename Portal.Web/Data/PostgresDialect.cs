@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Portal.Web.Data;
+
+/// <summary>PostgreSQL, for a portal that runs on several machines.</summary>
+public sealed class PostgresDialect(string connectionString) : Dialect
+{
+    public override string Name => "PostgreSQL";
+
+    public override string LockForMigration => "select pg_advisory_xact_lock(72010001)";
+
+    public override string LockForChange => "select pg_advisory_xact_lock(72010002)";
+
+    private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
+    {
+        ["id"] = "bigint generated always as identity primary key", ["instant"] = "timestamptz", ["date"] = "date", ["bool"] = "boolean", ["money"] = "bigint",
+    };
+
+    public override async Task<DbConnection> OpenForReadingAsync(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    public override Task<DbConnection> OpenForWritingAsync(CancellationToken ct) => OpenForReadingAsync(ct);
+
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) => await connection.BeginTransactionAsync(ct);
+
+    public override IWriter CreateWriter(TimeProvider clock) => new PostgresWriter(this, clock);
+
+    // 40001 serialization failure, 40P01 deadlock: the server asks for another try.
+    public override bool MayRetry(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" };
+}

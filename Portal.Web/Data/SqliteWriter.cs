@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Threading.Channels;
+
+namespace Portal.Web.Data;
+
+/// <summary>
+/// The one writer SQLite allows: changes wait in a queue, run one after another under savepoints, and share a commit, so that sixty-four callers
+/// pay for one flush to disk. A change that fails takes only itself back.
+/// </summary>
+public sealed class SqliteWriter : IWriter
+{
+    private const int QueueLength = 1024;
+    private const int ChangesPerCommit = 64;
+
+    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly SqliteDialect dialect;
+    private readonly TimeProvider clock;
+    private readonly Lazy<Task> loop;
+
+    public SqliteWriter(SqliteDialect dialect, TimeProvider clock)
+    {
+        (this.dialect, this.clock) = (dialect, clock);
+        loop = new(() => Task.Run(RunAsync));
+    }
+
+    public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        _ = loop.Value;
+        var pending = new Pending<T>(change, ct);
+        return queue.Writer.TryWrite(pending) ? await pending.Result : throw new BusyException("Too many writes are waiting.");
+    }
+
+    /// <summary>Takes no more changes and finishes those that wait.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        if (loop.IsValueCreated) await loop.Value;
+    }
+
+    private async Task RunAsync()
+    {
+        DbConnection? connection = null;
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var batch = Take();
+            try
+            {
+                connection ??= await dialect.OpenForWritingAsync(CancellationToken.None);
+                await CommitAsync(connection, batch);
+                foreach (var pending in batch) pending.Complete();
+            }
+            catch (Exception error)
+            {
+                var answer = dialect.MayRetry(error) ? new BusyException("The database is locked.", error) : error;
+                foreach (var pending in batch) pending.Fail(answer);
+                if (connection is not null) await connection.DisposeAsync();
+                connection = null; // a connection whose transaction broke is not trusted again
+            }
+        }
+
+        if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private List<Pending> Take()
+    {
+        var batch = new List<Pending>(ChangesPerCommit);
+        while (batch.Count < ChangesPerCommit && queue.Reader.TryRead(out var pending)) batch.Add(pending);
+        return batch;
+    }
+
+    private async Task CommitAsync(DbConnection connection, List<Pending> batch)
+    {
+        await using var transaction = await dialect.BeginAsync(connection, CancellationToken.None);
+        foreach (var pending in batch.Where(p => !p.IsCancelled))
+        {
+            await transaction.SaveAsync("change");
+            if (await pending.RunAsync(new Work(connection, transaction, dialect, clock.GetUtcNow()))) await transaction.ReleaseAsync("change");
+            else await transaction.RollbackAsync("change");
+        }
+
+        await transaction.CommitAsync();
+    }
+}

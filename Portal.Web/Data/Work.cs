@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Portal.Web.Data;
+
+/// <summary>One change: a connection, its transaction and the one instant that every row of the change carries.</summary>
+public sealed class Work(DbConnection connection, DbTransaction transaction, Dialect dialect, DateTimeOffset now)
+{
+    private const string Change = "insert into change (tag, at) values (@tag, @Now)";
+
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>True when something was reported as changed, so that the nodes are told after the commit.</summary>
+    public bool HasChanges { get; private set; }
+
+    public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(sql, values, transaction);
+
+    public Task<T?> SingleOrDefaultAsync<T>(string sql, object? values = null) => connection.QuerySingleOrDefaultAsync<T>(sql, values, transaction);
+
+    public async Task<T> SingleAsync<T>(string sql, object? values = null) => await connection.QuerySingleAsync<T>(sql, values, transaction);
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? values = null) =>
+        (await connection.QueryAsync<T>(sql, values, transaction)).AsList();
+
+    /// <summary>Says that what stands under this tag ("article:no-internet") is new; finished pages and the search index of every node follow.</summary>
+    public async Task ChangedAsync(string tag)
+    {
+        await ExecuteAsync(dialect.LockForChange);
+        await ExecuteAsync(Change, new { tag, Now });
+        HasChanges = true;
+    }
+}
