@@ -36,18 +36,25 @@ create table revision (
     title text not null,
     summary text not null,
     topic text not null,
+    keywords text not null,
+    technologies text not null,
+    audience text not null,
+    related text not null,
+    reviewed {date} not null,
     created_at {instant} not null,
     created_by text not null
 );
 
 create index revision_of_article on revision (article_id, language);
 
--- The one revision of each language that readers see, with what was rendered when it was published.
+-- The one revision of each language that readers see, with what was rendered when it was published:
+-- the HTML of its body, and its headings with the plain text beneath them as JSON, for the list of contents and the search index.
 create table publication (
     article_id bigint not null references article (id),
     language text not null,
     revision_id bigint not null references revision (id),
     html text not null,
+    sections text not null,
     published_at {instant} not null,
     primary key (article_id, language)
 );

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Help.Feeds;
+
+/// <summary>The newest articles of one language (RFC 4287).</summary>
+internal static class AtomFeed
+{
+    private const int Length = 30;
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/{language:language}/feed.atom", [Finished] (HttpContext context, string language, Shelf shelf, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
+        {
+            context.Finish(HelpSetup.AnyArticle);
+            var articles = shelf.All.Where(a => a.Language == language).OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Key, StringComparer.Ordinal).Take(Length).ToList();
+            return Results.Text(Document(language, articles, $"{brand.Name}: {texts["Site.Feed"]}", brand.Name, address), "application/atom+xml", Encoding.UTF8);
+        });
+
+    private static string Document(string language, IReadOnlyList<Article> articles, string title, string author, PublicAddress address) =>
+        new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Atom + "feed",
+            new XAttribute(XNamespace.Xml + "lang", language),
+            new XElement(Atom + "id", address.Of($"/{language}/feed.atom")),
+            new XElement(Atom + "title", title),
+            new XElement(Atom + "author", new XElement(Atom + "name", author)),
+            new XElement(Atom + "updated", Instant(articles.Count > 0 ? articles[0].PublishedAt : DateTimeOffset.UnixEpoch)),
+            Link("self", address.Of($"/{language}/feed.atom")),
+            Link("alternate", address.Of($"/{language}")),
+            articles.Select(a => Entry(a, address)));
+
+    private static XElement Entry(Article article, PublicAddress address) => new(Atom + "entry",
+        new XElement(Atom + "id", address.Of(article.Address)),
+        new XElement(Atom + "title", article.Title),
+        new XElement(Atom + "updated", Instant(article.PublishedAt)),
+        new XElement(Atom + "summary", article.Summary),
+        Link("alternate", address.Of(article.Address)));
+
+    private static XElement Link(string rel, string href) => new(Atom + "link", new XAttribute("rel", rel), new XAttribute("href", href));
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null);
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using System.Xml.Linq;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Help.Feeds;
+
+/// <summary>Every indexable page with its alternates in the other languages, as sitemaps.org and the hreflang extension want it.</summary>
+internal static class Sitemap
+{
+    private static readonly XNamespace Urlset = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/sitemap.xml", [Finished] (HttpContext context, Shelf shelf, ContentLibrary library, PublicAddress address) =>
+        {
+            context.Finish(HelpSetup.AnyArticle);
+            return Results.Text(Document(shelf, library, address), "application/xml", Encoding.UTF8);
+        });
+
+    private static string Document(Shelf shelf, ContentLibrary library, PublicAddress address)
+    {
+        var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
+        urls.Add(InAll(address, l => $"/{l}"), InAll(address, l => $"/{l}/help"));
+        foreach (var topic in library.Current.Topics) urls.Add(InAll(address, topic.AddressFor));
+        foreach (var languages in shelf.All.GroupBy(a => a.Key))
+            urls.Add(Urls(address, languages.ToDictionary(a => a.Language, a => a.Address), languages.Max(a => a.PublishedAt)));
+        return new XDeclaration("1.0", "utf-8", null) + "\n" + urls;
+    }
+
+    private static IEnumerable<XElement> InAll(PublicAddress address, Func<Language, string> path) => Urls(address, Language.All.ToDictionary(l => l.Code, path), null);
+
+    private static IEnumerable<XElement> Urls(PublicAddress address, Dictionary<string, string> paths, DateTimeOffset? changed) => paths.Values.Select(path =>
+        new XElement(Urlset + "url",
+            new XElement(Urlset + "loc", address.Of(path)),
+            changed is { } at ? new XElement(Urlset + "lastmod", at.ToString("yyyy-MM-dd", null)) : null,
+            paths.Select(p => Alternate(p.Key, address.Of(p.Value))),
+            paths.TryGetValue("en", out var english) ? Alternate("x-default", address.Of(english)) : null));
+
+    private static XElement Alternate(string language, string address) =>
+        new(Xhtml + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", language), new XAttribute("href", address));
+}

@@ -1,0 +1,26 @@
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Help;
+
+/// <summary>Keeps what pages read from memory (topics, the provider's facts, the shelf) in step with the database.</summary>
+public sealed class HelpReader(ContentLibrary library, Shelf shelf, Brand brand) : IChangeListener
+{
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await LoadContentAsync(ct);
+        await shelf.LoadAsync(ct);
+    }
+
+    public async Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
+    {
+        if (tags.Contains(HelpSetup.ContentTag)) await LoadContentAsync(ct);
+        if (tags.Any(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal))) await shelf.LoadAsync(ct);
+    }
+
+    private async Task LoadContentAsync(CancellationToken ct)
+    {
+        await library.LoadAsync(ct);
+        brand.Use(library.Current.Provider.Facts);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Data;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Help;
+
+/// <summary>An article. Its body was rendered when it was published; this page puts the rest around it.</summary>
+[Finished]
+public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library, Database db, PublicAddress address) : PortalPage
+{
+    private const int HeadingsThatNeedContents = 4;
+
+    private const string FormerAddress = """
+        select a.key, case when a.retired_at is null then 0 else 1 end as retired
+        from slug s
+        join article a on a.id = s.article_id
+        where s.slug = @slug
+        order by case when s.language = @language then 0 else 1 end
+        limit 1
+        """;
+
+    public Article Article { get; private set; } = null!;
+
+    public Body Body { get; private set; } = null!;
+
+    public Topic Topic { get; private set; } = null!;
+
+    public IReadOnlyList<Article> Related { get; private set; } = [];
+
+    /// <summary>The language the text is really in, when it is not the reader's.</summary>
+    public Language? Foreign => Article.Language == Language.Code ? null : Language.Of(Article.Language);
+
+    public IReadOnlyList<BodySection> Contents { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
+    {
+        if (shelf.BySlug(Language, slug) is not { } found) return await FormerAsync(slug, ct);
+        var best = shelf.Best(Language, found.Key)!;
+        if (best.Slug != slug) return RedirectPermanent(best.AddressFor(Language));
+        if (await bodies.OfAsync(best, ct) is not { } body) return NotFound();
+        (Article, Body) = (best, body);
+        Fill();
+        return Page();
+    }
+
+    private async Task<IActionResult> FormerAsync(string slug, CancellationToken ct)
+    {
+        var former = await db.SingleOrDefaultAsync<Former>(FormerAddress, new { slug, language = Language.Code }, ct);
+        if (former is { Retired: 1 }) return StatusCode(StatusCodes.Status410Gone);
+        return former is not null && shelf.Best(Language, former.Key) is { } article ? RedirectPermanent(article.AddressFor(Language)) : NotFound();
+    }
+
+    private void Fill()
+    {
+        Topic = library.Current.Topic(Article.Topic);
+        Related = [.. Article.GetRelated().Select(key => shelf.Best(Language, key)).OfType<Article>()];
+        var headings = Body.Sections.Where(s => s.Level == 2).ToList();
+        Contents = headings.Count >= HeadingsThatNeedContents ? headings : [];
+        var (addresses, translated) = shelf.Languages(Article.Key);
+        Head.InLanguages(addresses, translated);
+        (Head.Title, Head.Description, Head.Canonical, Head.Type) = (Article.Title, Article.Summary, Article.Address, "article");
+        Head.Markdown = $"{Article.Address}.md";
+        Head.JsonLd.Add(StructuredData.OfArticle(Article, address));
+        Head.JsonLd.Add(StructuredData.OfTrail(address, [(Topic.Title.For(Language), Topic.AddressFor(Language)), (Article.Title, Article.Address)]));
+        HttpContext.Finish([$"article:{Article.Key}", .. Related.Select(r => $"article:{r.Key}")]);
+    }
+
+    private sealed record Former
+    {
+        public required string Key { get; init; }
+
+        public required long Retired { get; init; }
+    }
+}

@@ -1,0 +1,53 @@
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Help;
+
+/// <summary>All published articles without their bodies, kept in memory: pages, feeds and the search index read from here, and a change swaps it whole.</summary>
+public sealed class Shelf(Database db)
+{
+    private const string Published = """
+        select a.key, p.language, r.id as revision_id, r.slug, r.title, r.summary, r.topic, r.keywords, r.related, r.reviewed, p.published_at
+        from publication p
+        join article a on a.id = p.article_id
+        join revision r on r.id = p.revision_id
+        where a.retired_at is null and r.audience = 'everyone'
+        order by a.key, p.language
+        """;
+
+    private volatile Snapshot current = new([]);
+
+    /// <summary>Every article in every language, in the order of their keys.</summary>
+    public IReadOnlyList<Article> All => current.All;
+
+    public async Task LoadAsync(CancellationToken ct) => current = new(await db.ListAsync<Article>(Published, ct: ct));
+
+    /// <summary>The article in exactly this language.</summary>
+    public Article? In(string language, string key) => current.ByKey.GetValueOrDefault(key)?.GetValueOrDefault(language);
+
+    /// <summary>The article in the best language for this reader.</summary>
+    public Article? Best(Language reader, string key) =>
+        current.ByKey.TryGetValue(key, out var languages) ? reader.Chain.Select(languages.GetValueOrDefault).FirstOrDefault(a => a is not null) ?? languages.Values.First() : null;
+
+    /// <summary>The article with this address, looked for in the reader's language first and then in the others.</summary>
+    public Article? BySlug(Language reader, string slug) =>
+        reader.Chain.Concat(Language.All.Select(l => l.Code)).Select(code => current.BySlug.GetValueOrDefault((code, slug))).FirstOrDefault(a => a is not null);
+
+    /// <summary>All articles of a topic, each in the best language for this reader, by title.</summary>
+    public IReadOnlyList<Article> OfTopic(Language reader, string topic) =>
+        [.. current.ByKey.Keys.Select(key => Best(reader, key)!).Where(a => a.Topic == topic).OrderBy(a => a.Title, StringComparer.Create(reader.Culture, true))];
+
+    /// <summary>The languages the article is written in, each with its address, and the next best for the others.</summary>
+    public (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated) Languages(string key) =>
+        (Language.All.Where(l => Best(l, key) is not null).ToDictionary(l => l.Code, l => Best(l, key)!.AddressFor(l)), [.. current.ByKey[key].Keys]);
+
+    private sealed class Snapshot(IReadOnlyList<Article> all)
+    {
+        public IReadOnlyList<Article> All => all;
+
+        public Dictionary<string, Dictionary<string, Article>> ByKey { get; } =
+            all.GroupBy(a => a.Key).ToDictionary(g => g.Key, g => g.ToDictionary(a => a.Language));
+
+        public Dictionary<(string Language, string Slug), Article> BySlug { get; } = all.ToDictionary(a => (a.Language, a.Slug));
+    }
+}

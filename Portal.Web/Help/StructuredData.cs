@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Portal.Web.Site;
+
+namespace Portal.Web.Help;
+
+/// <summary>What search engines read beside the text. Serialised with the default encoder, which leaves no character that could end a script element.</summary>
+internal static class StructuredData
+{
+    public static string OfArticle(Article article, PublicAddress address) => JsonSerializer.Serialize(new Dictionary<string, object>
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "Article",
+        ["headline"] = article.Title,
+        ["description"] = article.Summary,
+        ["inLanguage"] = article.Language,
+        ["datePublished"] = article.PublishedAt.ToString("yyyy-MM-dd", null),
+        ["dateModified"] = article.Reviewed.ToString("yyyy-MM-dd", null),
+        ["mainEntityOfPage"] = address.Of(article.Address),
+    });
+
+    public static string OfTrail(PublicAddress address, IEnumerable<(string Name, string Path)> trail) => JsonSerializer.Serialize(new Dictionary<string, object>
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "BreadcrumbList",
+        ["itemListElement"] = trail.Select((step, index) => new Dictionary<string, object>
+        {
+            ["@type"] = "ListItem", ["position"] = index + 1, ["name"] = step.Name, ["item"] = address.Of(step.Path),
+        }).ToList(),
+    });
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+
+namespace Portal.Web.Help;
+
+/// <summary>
+/// Takes the answer to "Did this help?". The question stands on a finished page, so no token guards it: the browser says where the form was sent from.
+/// A "no" is recorded at once and then asked for its reason; the reader's last answer to a revision is the one that counts.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Text> texts) : PortalPage
+{
+    public const int MostWords = 500;
+    private const string Reader = "reader";
+
+    public static IReadOnlyList<string> Reasons { get; } = ["unclear", "failed", "other-trouble", "outdated", "other"];
+
+    public Article Article { get; private set; } = null!;
+
+    /// <summary>What the reader has said so far: "yes", "no", or nothing yet.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Helpful { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    [BindProperty]
+    public long Revision { get; set; }
+
+    public IDictionary<string, string> Errors { get; } = new Dictionary<string, string>();
+
+    [FromQuery]
+    public bool Done { get; set; }
+
+    public IActionResult OnGet(string slug) => Find(slug) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken ct)
+    {
+        if (!Find(slug)) return NotFound();
+        if (!Request.ComesFromHere()) return StatusCode(StatusCodes.Status403Forbidden);
+        if (Helpful is not ("yes" or "no")) return Show(done: true); // only a machine finds the third answer
+        var asked = Reason is not null || Words is not null;
+        if (asked && !Check()) return Page();
+        var vote = new Vote(Revision, ReaderId(), Helpful == "yes", Reason, string.IsNullOrWhiteSpace(Words) ? null : Words.Trim());
+        if (!await desk.VoteAsync(Article.Key, vote, ct)) return NotFound();
+        return Show(done: asked || Helpful == "yes");
+    }
+
+    private bool Find(string slug)
+    {
+        if (shelf.BySlug(Language, slug) is not { } article) return false;
+        (Article, Head.Title) = (article, texts["Help.Vote.Question"]);
+        Revision = Revision == 0 ? article.RevisionId : Revision;
+        Head.SameInEveryLanguage(l => shelf.Best(l, article.Key)!.AddressFor(l));
+        return true;
+    }
+
+    private bool Check()
+    {
+        if (Reason is null || !Reasons.Contains(Reason)) Errors["reason"] = texts["Help.Vote.WhyRequired"];
+        if (Words?.Length > MostWords) Errors["words"] = texts["Help.Vote.WordsTooLong", MostWords];
+        return Errors.Count == 0;
+    }
+
+    // Only those who vote get this cookie: it tells two votes of one browser apart from two readers, and nothing else.
+    private string ReaderId()
+    {
+        if (Request.Cookie(Reader) is { Length: 32 } known) return known;
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        Response.SetCookie(Reader, id, TimeSpan.FromDays(365));
+        return id;
+    }
+
+    private RedirectResult Show(bool done) => Redirect($"{Article.AddressFor(Language)}/vote?helpful={(Helpful == "yes" ? "yes" : "no")}&done={(done ? "true" : "false")}");
+}

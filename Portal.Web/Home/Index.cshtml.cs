@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Help;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Home;
+
+/// <summary>The start page: one question with the search as its answer field, and the six most common troubles.</summary>
+[Finished(Minutes = 10)]
+public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db, Brand brand, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+{
+    private const int Shown = 6;
+
+    // Readers' last answers of the past quarter; "no" counts against an article, so that the list holds what helped.
+    private const string HelpedMost = """
+        select a.key
+        from vote v
+        join revision r on r.id = v.revision_id
+        join article a on a.id = r.article_id
+        where v.voted_at > @since
+        group by a.key
+        order by sum(case when v.helpful = @yes then 1 else -1 end) desc, a.key
+        limit 20
+        """;
+
+    public IReadOnlyList<(Trouble Trouble, Article Article)> Troubles { get; private set; } = [];
+
+    public IReadOnlyList<Topic> Topics { get; private set; } = [];
+
+    public IReadOnlyList<Article> Popular { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Topics = library.Current.Topics;
+        Troubles = [.. library.Current.Troubles.Select(t => (t, Article: shelf.Best(Language, t.Article)!)).Where(t => t.Article is not null)];
+        Popular = await PopularAsync(ct);
+        Head.SameInEveryLanguage(l => $"/{l}");
+        (Head.Title, Head.Description, Head.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");
+        (Head.OwnSearch, Head.Script) = (true, "js/suggest.js");
+        HttpContext.Finish(HelpSetup.AnyArticle);
+    }
+
+    // What helped most first; until enough people have voted, the rest is filled in the order of the topics.
+    private async Task<IReadOnlyList<Article>> PopularAsync(CancellationToken ct)
+    {
+        var helped = await db.ListAsync<string>(HelpedMost, new { since = clock.GetUtcNow().AddDays(-90), yes = true }, ct);
+        var troubles = Troubles.Select(t => t.Article.Key).ToHashSet();
+        return [.. helped.Concat(shelf.All.Select(a => a.Key)).Distinct().Where(key => !troubles.Contains(key))
+            .Select(key => shelf.Best(Language, key)).OfType<Article>().Take(Shown)];
+    }
+}

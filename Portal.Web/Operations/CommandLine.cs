@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Portal.Web.Data;
+using Portal.Web.Help.Content;
+
+namespace Portal.Web.Operations;
+
+/// <summary>The commands of the program beside serving the site.</summary>
+internal static class CommandLine
+{
+    /// <summary>True when the arguments name a command; all others are settings of the site.</summary>
+    public static bool Takes(string[] args) => args is ["content" or "migrate" or "--help" or "-h" or "-?" or "--version", ..];
+
+    public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
+    {
+        await using var app = build();
+        var root = new RootCommand("The self-service portal of an internet provider. Without a command it serves the site; settings follow as --Name:Key value.");
+        root.Subcommands.Add(ContentCommands.Create(app.Services));
+        root.Subcommands.Add(Migrate(app.Services));
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Migrate(IServiceProvider services)
+    {
+        var command = new Command("migrate", "Brings the database to the schema this version needs.");
+        command.SetAction(async (_, ct) =>
+        {
+            var applied = await services.GetRequiredService<Migrator>().RunAsync(ct);
+            Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,22 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Operations;
+
+internal static class OperationsSetup
+{
+    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
+        builder.Services.AddSingleton<IChangeListener, PageDropper>();
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        else builder.Logging.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
+        return builder;
+    }
+
+    public static WebApplication MapOperations(this WebApplication app)
+    {
+        Health.Map(app);
+        return app;
+    }
+}

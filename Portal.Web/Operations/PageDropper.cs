@@ -1,0 +1,18 @@
+using Portal.Web.Data;
+using Portal.Web.Help;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Operations;
+
+/// <summary>Drops finished pages whose content changed. Registered last: when a page is rendered anew, shelf and index are new already.</summary>
+internal sealed class PageDropper(FinishedPageStore pages) : IChangeListener
+{
+    public Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
+    {
+        var dropped = tags.ToHashSet();
+        if (tags.Contains(HelpSetup.ContentTag)) dropped.Add(FinishedPageStore.Everything);
+        if (tags.Any(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal))) dropped.Add(HelpSetup.AnyArticle);
+        pages.Drop(dropped);
+        return Task.CompletedTask;
+    }
+}

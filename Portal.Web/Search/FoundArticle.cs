@@ -1,0 +1,26 @@
+using Portal.Search;
+using Portal.Web.Help;
+using Portal.Web.Site;
+
+namespace Portal.Web.Search;
+
+/// <summary>A hit with what the page needs of its article.</summary>
+public sealed record FoundArticle(Hit Hit, Article Article, Topic Topic)
+{
+    public Language In => Language.Of(Article.Language);
+
+    /// <summary>Leads to the heading the passage lies under.</summary>
+    public string AddressFor(Language reader) => Article.AddressFor(reader) + (Hit.Anchor == "" ? "" : "#" + Uri.EscapeDataString(Hit.Anchor));
+}
+
+/// <summary>Joins hits with the shelf; an article that was taken down a moment ago is left out.</summary>
+public sealed class Finder(SearchIndex index, Shelf shelf, ContentLibrary library)
+{
+    public async Task<Results> SearchAsync(Query query, CancellationToken ct) => (await index.EngineAsync(ct)).Search(query);
+
+    public IReadOnlyList<FoundArticle> Join(IEnumerable<Hit> hits) =>
+        [.. from hit in hits
+            let article = shelf.In(hit.Language, hit.Id)
+            where article is not null
+            select new FoundArticle(hit, article, library.Current.Topic(article.Topic))];
+}

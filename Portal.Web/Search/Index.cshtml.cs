@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Search;
+using Portal.Web.Help;
+using Portal.Web.Site;
+
+namespace Portal.Web.Search;
+
+/// <summary>What was found, ten at a time, with the way to a person when nothing was.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
+{
+    public const int Size = 10;
+    private const int LastPage = 10;
+
+    [FromQuery(Name = "q")]
+    public string? Typed { get; set; }
+
+    [FromQuery(Name = "topic")]
+    public string? TopicKey { get; set; }
+
+    [FromQuery(Name = "page")]
+    public string? PageText { get; set; }
+
+    public string Text { get; private set; } = "";
+
+    public int Number { get; private set; } = 1;
+
+    public Results Results { get; private set; } = new();
+
+    public IReadOnlyList<FoundArticle> Found { get; private set; } = [];
+
+    public IReadOnlyList<FoundArticle> Elsewhere { get; private set; } = [];
+
+    public IReadOnlyList<Topic> Topics => library.Current.Topics;
+
+    public Topic? Topic => Topics.FirstOrDefault(t => t.Key == TopicKey);
+
+    public int Pages => (Results.Total + Size - 1) / Size;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Text = WellFormed(Typed?.Trim() ?? "");
+        Number = int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
+        Head.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
+        Head.SameInEveryLanguage(l => Address(l, TopicKey, Number));
+        (Head.OwnSearch, Head.Script) = (true, "js/suggest.js");
+        if (Text == "") return;
+        Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, ct);
+        (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
+    }
+
+    public string Address(Language language, string? topic, int page) =>
+        $"/{language}/search?q={Uri.EscapeDataString(Text)}"
+        + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
+
+    public string Address(string? topic, int page) => Address(Language, topic, page);
+
+    // A lone surrogate can be typed into an address but not be written into one.
+    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Help;
+using Portal.Web.Site;
+
+namespace Portal.Web.Search;
+
+/// <summary>Nothing stands at this address, or no longer: searches for the words of the address, so that a mistyped link still leads somewhere.</summary>
+[ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken]
+public sealed partial class NotFoundModel(Finder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
+{
+    private const int Shown = 5;
+    private const int LongestPath = 200;
+
+    public int Status { get; private set; }
+
+    public string Words { get; private set; } = "";
+
+    public IReadOnlyList<FoundArticle> Found { get; private set; } = [];
+
+    public IReadOnlyList<Topic> Topics => library.Current.Topics;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ShowAsync(ct);
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        Status = failed?.OriginalStatusCode == StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
+        Words = WordsOf(failed?.OriginalPath ?? "");
+        if (Words != "") Found = finder.Join((await finder.SearchAsync(new() { Language = Language.Code, Text = Words, Take = Shown, OtherLanguages = false }, ct)).Hits);
+        Head.Title = texts[$"Error.{Status}.Title"];
+        Head.SameInEveryLanguage(l => $"/{l}");
+        (Head.OwnSearch, Head.Script) = (true, "js/suggest.js");
+        var page = Page();
+        page.StatusCode = Status;
+        return page;
+    }
+
+    private static string WordsOf(string path) =>
+        string.Join(' ', Word().Matches(path.Length > LongestPath ? path[..LongestPath] : path).Select(m => m.Value).Where(w => w.Length > 2 && w is not ("help" or "topics" or "html" or "php" or "search")));
+
+    [GeneratedRegex(@"\p{L}[\p{L}\p{Nd}]*")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Search;
+
+/// <summary>Lets a browser add the help as a search engine (OpenSearch 1.1).</summary>
+internal static class OpenSearch
+{
+    private static readonly XNamespace Description = "http://a9.com/-/spec/opensearch/1.1/";
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/{language:language}/opensearch.xml", [Finished] (HttpContext context, string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
+        {
+            context.Finish();
+            return Microsoft.AspNetCore.Http.Results.Text(Document(language, brand, address, texts), "application/opensearchdescription+xml", Encoding.UTF8);
+        });
+
+    private static string Document(string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) => new XDocument(
+        new XElement(Description + "OpenSearchDescription",
+            new XElement(Description + "ShortName", brand.Name.Length > 16 ? brand.Name[..16] : brand.Name),
+            new XElement(Description + "Description", texts["Home.Description", brand.Name].Value),
+            new XElement(Description + "Language", language),
+            new XElement(Description + "InputEncoding", "UTF-8"),
+            new XElement(Description + "Image", new XAttribute("width", 32), new XAttribute("height", 32), address.Of("/favicon.ico")),
+            new XElement(Description + "Url", new XAttribute("type", "text/html"), new XAttribute("template", address.Of($"/{language}/search?q={{searchTerms}}"))))).ToString();
+}

@@ -1,0 +1,64 @@
+using Portal.Search;
+using Portal.Web.Data;
+using Portal.Web.Help;
+
+namespace Portal.Web.Search;
+
+/// <summary>The search index of this node: a read model of the published articles, built when first needed and followed by what is published.</summary>
+public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies) : IChangeListener
+{
+    private readonly SemaphoreSlim building = new(1);
+    private volatile bool built;
+
+    public bool IsBuilt => built;
+
+    public async Task<ISearchEngine> EngineAsync(CancellationToken ct)
+    {
+        if (!built) await BuildAsync(ct);
+        return engine;
+    }
+
+    public async Task BuildAsync(CancellationToken ct)
+    {
+        await building.WaitAsync(ct);
+        try
+        {
+            if (built) return;
+            var documents = new List<Document>();
+            foreach (var article in shelf.All) documents.Add(await DocumentAsync(article, ct));
+            engine.Replace(documents);
+            built = true;
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    public async Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
+    {
+        if (!built) return;
+        foreach (var key in tags.Where(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)).Select(t => t[HelpSetup.ArticleTag.Length..]))
+            await UpdateAsync(key, ct);
+    }
+
+    private async Task UpdateAsync(string key, CancellationToken ct)
+    {
+        foreach (var language in Site.Language.All.Select(l => l.Code))
+        {
+            if (shelf.In(language, key) is { } article) engine.Put(await DocumentAsync(article, ct));
+            else engine.Remove(key, language);
+        }
+    }
+
+    private async Task<Document> DocumentAsync(Article article, CancellationToken ct) => new()
+    {
+        Id = article.Key,
+        Language = article.Language,
+        Title = article.Title,
+        Summary = article.Summary,
+        Topic = article.Topic,
+        Keywords = article.Keywords.Split(',', StringSplitOptions.RemoveEmptyEntries),
+        Sections = [.. (await bodies.OfAsync(article, ct))?.Sections.Select(s => new Section { Heading = s.Heading, Anchor = s.Anchor, Text = s.Text }) ?? []],
+    };
+}

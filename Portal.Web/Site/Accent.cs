@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Portal.Web.Site;
+
+/// <summary>The provider's colour, moved towards black or white until it can be read on the paper of the light and of the dark page.</summary>
+public sealed class Accent
+{
+    // The papers of tokens.css; a test keeps them equal. 5:1 leaves room for the tints that surfaces mix from the accent; WCAG asks for 4.5:1.
+    public const string LightPaper = "#fbfaf6";
+    public const string DarkPaper = "#11161d";
+    private const double Readable = 5;
+
+    private Accent(Rgb colour)
+    {
+        OnLight = Towards(colour, new(0, 0, 0), Rgb.Parse(LightPaper));
+        OnDark = Towards(colour, new(255, 255, 255), Rgb.Parse(DarkPaper));
+    }
+
+    public static Accent Default { get; } = new(Rgb.Parse("#0b6b5d"));
+
+    public Rgb OnLight { get; }
+
+    public Rgb OnDark { get; }
+
+    /// <summary>The custom properties the style sheet begins with.</summary>
+    public string Css => $$"""
+        :root { --accent-light: {{OnLight}}; --on-accent-light: {{Opposite(OnLight)}}; --accent-dark: {{OnDark}}; --on-accent-dark: {{Opposite(OnDark)}} }
+
+        """;
+
+    public static bool TryParse(string text, out Accent accent)
+    {
+        var valid = text.Length == 7 && text[0] == '#' && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
+        accent = valid ? new(Rgb.Parse(text)) : Default;
+        return valid;
+    }
+
+    private static Rgb Towards(Rgb colour, Rgb end, Rgb paper)
+    {
+        for (var share = 0.0; share < 1; share += 0.04)
+            if (colour.Mix(end, share) is var mixed && mixed.ContrastWith(paper) >= Readable) return mixed;
+        return end;
+    }
+
+    private static Rgb Opposite(Rgb colour)
+    {
+        var (white, black) = (new Rgb(255, 255, 255), Rgb.Parse(DarkPaper));
+        return colour.ContrastWith(white) >= colour.ContrastWith(black) ? white : black;
+    }
+}

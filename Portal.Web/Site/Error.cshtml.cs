@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Site;
+
+/// <summary>Says in plain words what went wrong, what was kept and what to do. It reads nothing from the database, because that may be what is broken.</summary>
+[ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken]
+public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
+{
+    private static readonly int[] Known = [400, 403, 405, 410, 413, 429, 500, 503];
+
+    public int Status { get; private set; }
+
+    /// <summary>The texts of this status; all others share those of 400 or 500.</summary>
+    public string Texts => $"Error.{(Known.Contains(Status) ? Status : Status < 500 ? 400 : 500)}";
+
+    public string Reference => HttpContext.TraceIdentifier;
+
+    public IActionResult OnGet(int status) => Show(status);
+
+    public IActionResult OnPost(int status) => Show(status);
+
+    private PageResult Show(int status)
+    {
+        Status = status is >= 400 and < 600 ? status : 404;
+        Head.Title = texts[$"{Texts}.Title"];
+        Head.SameInEveryLanguage(l => $"/{l}");
+        var page = Page();
+        page.StatusCode = Status;
+        return page;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Portal.Web.Site;
+
+/// <summary>What a page says about itself to browsers, search engines and link previews.</summary>
+public sealed class Head
+{
+    public string Title { get; set; } = "";
+
+    public string Description { get; set; } = "";
+
+    /// <summary>The path this content is best known by; null when the page should not be indexed at all.</summary>
+    public string? Canonical { get; set; }
+
+    /// <summary>Where the same thing stands in each language. The language switch offers them all.</summary>
+    public IReadOnlyDictionary<string, string> Switch { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The languages of <see cref="Switch"/> in which the content really exists; only these are told to search engines.</summary>
+    public IReadOnlyCollection<string> Translated { get; private set; } = [];
+
+    /// <summary>Open Graph type.</summary>
+    public string Type { get; set; } = "website";
+
+    /// <summary>Structured data, each a complete JSON object.</summary>
+    public IList<string> JsonLd { get; } = [];
+
+    /// <summary>The address of the same content as plain Markdown.</summary>
+    public string? Markdown { get; set; }
+
+    /// <summary>Pages that have no search field in their middle show one in the header.</summary>
+    public bool OwnSearch { get; set; }
+
+    /// <summary>A script module of this page, beside the site's own.</summary>
+    public string? Script { get; set; }
+
+    /// <summary>For a page that has the same address in every language but for its first part.</summary>
+    public void SameInEveryLanguage(Func<Language, string> path) => InLanguages(Language.All.ToDictionary(l => l.Code, path), [.. Language.All.Select(l => l.Code)]);
+
+    public void InLanguages(IReadOnlyDictionary<string, string> addresses, IReadOnlyCollection<string> translated) => (Switch, Translated) = (addresses, translated);
+}

@@ -1,0 +1,14 @@
+namespace Portal.Web.Site;
+
+/// <summary>The site is read with GET and HEAD and written with POST. Everything else, TRACE above all, is refused before anything runs.</summary>
+public static class Methods
+{
+    public static IApplicationBuilder UseKnownMethods(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.CompletedTask;
+    });
+}

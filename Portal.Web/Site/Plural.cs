@@ -1,0 +1,19 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Site;
+
+/// <summary>Texts that count something: "1 article", "3 статьи", "5 статей". The forms are those of the Unicode CLDR.</summary>
+public static class Plural
+{
+    public static string Count(this IStringLocalizer<Text> texts, string key, int count, params object[] more) =>
+        texts[$"{key}.{FormOf(count)}", [count, .. more]];
+
+    private static string FormOf(int count)
+    {
+        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "ru") return count == 1 ? "one" : "other";
+        var (last, lastTwo) = (count % 10, count % 100);
+        if (last == 1 && lastTwo != 11) return "one";
+        return last is >= 2 and <= 4 && lastTwo is not (>= 12 and <= 14) ? "few" : "other";
+    }
+}

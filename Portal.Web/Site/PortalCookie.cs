@@ -1,0 +1,18 @@
+namespace Portal.Web.Site;
+
+/// <summary>Cookies the portal sets. Over https they carry the __Host- prefix, so that no other host can write them.</summary>
+public static class PortalCookie
+{
+    public static string? Cookie(this HttpRequest request, string name) => request.Cookies[NameOf(request, name)];
+
+    public static void SetCookie(this HttpResponse response, string name, string value, TimeSpan lifetime)
+    {
+        var request = response.HttpContext.Request;
+        response.Cookies.Append(NameOf(request, name), value, new CookieOptions
+        {
+            MaxAge = lifetime, SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = request.IsHttps, Path = "/", IsEssential = true,
+        });
+    }
+
+    private static string NameOf(HttpRequest request, string name) => request.IsHttps ? "__Host-" + name : name;
+}

@@ -1,0 +1,24 @@
+namespace Portal.Web.Site;
+
+/// <summary>What an operator sets about the site as a whole.</summary>
+public sealed record SiteOptions
+{
+    /// <summary>The address the public knows, for links that leave the site (mails, sitemap). Never taken from a request, which anybody can forge.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>Addresses of the reverse proxies whose X-Forwarded-* headers are believed.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+}
+
+/// <summary>How much one address may ask for.</summary>
+public sealed record LimitOptions
+{
+    /// <summary>Pages rendered for one client address in a minute. Finished pages cost next to nothing and do not count.</summary>
+    public int RequestsPerMinute { get; init; } = 600;
+
+    /// <summary>Forms sent by one client address in a minute.</summary>
+    public int FormsPerMinute { get; init; } = 30;
+
+    /// <summary>Memory for finished pages, in megabytes.</summary>
+    public int FinishedPagesMegabytes { get; init; } = 64;
+}

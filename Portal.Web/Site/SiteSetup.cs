@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.WebEncoders;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Site;
+
+internal static class SiteSetup
+{
+    public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
+    {
+        var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
+        var site = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
+        builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits);
+        builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<IconSheet>().AddSingleton<FinishedPageStore>();
+        builder.Services.AddScoped<Icons>();
+        builder.Services.AddLocalization();
+        builder.Services.AddRouting(o =>
+        {
+            o.LowercaseUrls = true;
+            o.ConstraintMap["language"] = typeof(LanguageConstraint);
+        });
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddViewLocalization();
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        builder.Services.Configure<ForwardedHeadersOptions>(o => Trust(o, site));
+        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(ServerLimits.Set);
+        return builder;
+    }
+
+    public static WebApplication UseSite(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders(app.Environment);
+        app.UseFinishedPages();
+        app.UseReaderLanguage();
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = AnswerAsync });
+        app.UseKnownMethods();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseFinishing();
+        return app;
+    }
+
+    public static WebApplication MapSite(this WebApplication app)
+    {
+        app.MapStaticAssets().DisableRateLimiting();
+        app.MapRazorPages().WithStaticAssets();
+        Stylesheet.Map(app);
+        LanguageSwitch.Map(app);
+        WellKnownFiles.Map(app);
+        return app;
+    }
+
+    // A database that cannot be reached is an outage of ours that passes, not a fault in the program.
+    private static int StatusOf(Exception error) => error switch
+    {
+        DbException => StatusCodes.Status503ServiceUnavailable,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    // The body comes from the error page, under the status that is already set.
+    private static Task AnswerAsync(HttpContext context)
+    {
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "10";
+        return Task.CompletedTask;
+    }
+
+    private static void Trust(ForwardedHeadersOptions options, SiteOptions site)
+    {
+        options.ForwardedHeaders = site.TrustedProxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in site.TrustedProxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+    }
+}
