@@ -15,21 +15,28 @@ public sealed partial class ChangeFeed(Database db, IEnumerable<IChangeListener>
     private const string Since = "select seq, tag from change where seq > @last order by seq limit 1000";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Never disposed: a write that ends while the portal stops may still release it, and it holds nothing that needs to be freed.
     private readonly SemaphoreSlim signal = new(0);
     private long last;
 
     /// <summary>Where this node starts to listen; called before anything is read that a change could make stale.</summary>
     public async Task StartFromNowAsync(CancellationToken ct) => last = await db.SingleOrDefaultAsync<long>(Latest, ct: ct);
 
-    public override void Dispose()
-    {
-        signal.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        db.Changed += () => signal.Release();
+        db.Changed += Wake;
+        try
+        {
+            await ListenAsync(stoppingToken);
+        }
+        finally
+        {
+            db.Changed -= Wake;
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -46,6 +53,11 @@ public sealed partial class ChangeFeed(Database db, IEnumerable<IChangeListener>
                 Log.Failed(logger, error); // the next round tries again from the same place
             }
         }
+    }
+
+    private void Wake()
+    {
+        if (signal.CurrentCount == 0) signal.Release(); // many commits, one look
     }
 
     private async Task TellAsync(CancellationToken ct)

@@ -18,6 +18,8 @@ internal static class DataSetup
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+        // What Dapper knows by itself it writes by itself: without this the handlers would only read.
+        foreach (var type in new[] { typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?) }) SqlMapper.RemoveTypeMap(type);
         SqlMapper.AddTypeHandler(new InstantHandler());
         SqlMapper.AddTypeHandler(new DateHandler());
         builder.Services.TryAddSingleton(TimeProvider.System);

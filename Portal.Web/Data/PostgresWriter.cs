@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Portal.Web.Data;
 
 /// <summary>Each change is its own transaction, tried again when the server asks for it.</summary>
@@ -5,7 +7,31 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
 {
     private const int Tries = 5;
 
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int running = 1; // the writer itself, until it is disposed
+    private int stopping;
+
     public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
+    {
+        Interlocked.Increment(ref running);
+        try
+        {
+            return Volatile.Read(ref stopping) == 0 ? await TryAsync(change, ct) : throw new BusyException("The portal is stopping.");
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Takes no more changes and finishes those that run.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref stopping, 1) == 0) Leave();
+        await finished.Task;
+    }
+
+    private async Task<T> TryAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -20,14 +46,29 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     private async Task<T> RunAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
     {
-        await using var connection = await dialect.OpenForWritingAsync(ct);
+        await using var connection = await OpenAsync(ct);
         await using var transaction = await dialect.BeginAsync(connection, ct);
         var result = await change(new Work(connection, transaction, dialect, clock.GetUtcNow()));
-        await transaction.CommitAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None); // cancelling here would leave open whether it is written
         return result;
+    }
+
+    private async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await dialect.OpenForWritingAsync(ct);
+        }
+        catch (DbException error) when (error.IsTransient)
+        {
+            throw new BusyException("The database takes no more connections.", error);
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref running) == 0) finished.TrySetResult();
     }
 }

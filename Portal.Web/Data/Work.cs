@@ -8,7 +8,8 @@ public sealed class Work(DbConnection connection, DbTransaction transaction, Dia
 {
     private const string Change = "insert into change (tag, at) values (@tag, @Now)";
 
-    public DateTimeOffset Now { get; } = now;
+    /// <summary>In whole microseconds, the finest both databases keep, so that it equals what is read back.</summary>
+    public DateTimeOffset Now { get; } = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
     /// <summary>True when something was reported as changed, so that the nodes are told after the commit.</summary>
     public bool HasChanges { get; private set; }

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.Tests.Map;
+
+/// <summary>Which slice may know which. A new arrow is one line here.</summary>
+public sealed partial class SliceTests
+{
+    private const string Site = "Portal.Web/";
+
+    private static readonly string[] Base = ["Site", "Data", "Messages", "Provider"];
+
+    private static readonly string[] Slices =
+    [
+        "Home", "Help", "Search", "Troubleshoot", "Router", "Account", "Plans", "Billing", "Tickets", "Agents", "Editing", "Status", "Identity", "Insights", "Operations",
+    ];
+
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Site"] = [],
+        ["Data"] = [],
+        ["Messages"] = ["Data"],
+        ["Provider"] = ["Data"],
+        ["Search"] = ["Help"],
+        ["Editing"] = ["Help"],
+        ["Troubleshoot"] = ["Tickets", "Status"],
+        ["Router"] = ["Tickets"],
+        ["Agents"] = ["Tickets"],
+        ["Billing"] = ["Plans"],
+        ["Account"] = ["Identity"],
+        ["Home"] = ["Help", "Status"],
+        ["Operations"] = ["Help", "Search"],
+    };
+
+    [Fact]
+    public void A_slice_knows_only_the_slices_its_arrows_point_to()
+    {
+        var wrong = from file in Repository.Below(Site, ".cs", ".cshtml")
+                    let slice = SliceOf(file)
+                    where slice is not null
+                    from other in Named(Repository.Text(file)).Where(other => other != slice && !Allowed(slice).Contains(other))
+                    select $"{file}: {slice} -> {other}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_imports_that_every_page_shares_name_only_base_folders()
+    {
+        var shared = Repository.Below(Site, "_ViewImports.cshtml").Where(f => SliceOf(f) is null);
+        var wrong = shared.SelectMany(f => Named(Repository.Text(f)).Except(Base).Select(slice => $"{f}: {slice}"));
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void No_slice_is_made_known_to_all_by_a_global_using()
+    {
+        var wrong = Repository.Below(Site, ".cs", ".csproj").Where(f => GlobalUsing().IsMatch(Repository.Text(f)));
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_search_library_knows_nothing_of_the_site()
+    {
+        var wrong = Repository.Below("Portal.Search/", ".cs", ".csproj").Where(f => Repository.Text(f).Contains("Portal.Web", StringComparison.Ordinal)
+            && !f.EndsWith("AssemblyInfo.cs", StringComparison.Ordinal));
+        Assert.Empty(wrong);
+        Assert.DoesNotContain(
+            typeof(Portal.Web.Data.Database).Assembly.GetName().Name,
+            System.Reflection.Assembly.Load("Portal.Search").GetReferencedAssemblies().Select(a => a.Name));
+    }
+
+    [Fact]
+    public void Every_folder_of_the_site_is_a_slice_or_a_base_folder_that_the_map_knows()
+    {
+        var folders = Repository.Below(Site, "").Select(SliceOf).OfType<string>().Distinct();
+        Assert.Empty(folders.Except([.. Base, .. Slices, "Properties"]));
+    }
+
+    [Fact]
+    public void Every_arrow_leads_from_a_known_folder_to_a_known_folder() =>
+        Assert.Empty(Arrows.Keys.Concat(Arrows.Values.SelectMany(v => v)).Except([.. Base, .. Slices]));
+
+    private static IEnumerable<string> Allowed(string slice) => Base.Contains(slice) ? Arrows[slice] : Base.Concat(Arrows.GetValueOrDefault(slice, []));
+
+    private static IEnumerable<string> Named(string text) => Qualified().Matches(text).Select(m => m.Groups[1].Value).Where(Base.Concat(Slices).Contains).Distinct();
+
+    private static string? SliceOf(string file) => file[Site.Length..].Split('/') is [var folder, _, ..] ? folder : null;
+
+    [GeneratedRegex(@"\bPortal\.Web\.([A-Z]\w*)")]
+    private static partial Regex Qualified();
+
+    [GeneratedRegex("""global\s+using[^;]*Portal\.Web\.|<Using\s+Include="Portal\.Web\.""")]
+    private static partial Regex GlobalUsing();
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.Tests.Map;
+
+/// <summary>The site says the same in all six languages, and nothing it says is missing.</summary>
+public sealed class TextTests
+{
+    public static TheoryData<string> Translations => ["de", "es", "pt", "ru", "ca"];
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Every_key_stands_in_every_language_and_no_language_has_keys_of_its_own(string language)
+    {
+        var english = Texts.Read(Texts.English);
+        var translated = Texts.Read(Texts.FileOf(language));
+        Assert.Empty(english.Keys.Except(translated.Keys).Select(k => $"missing in {language}: {k}"));
+        Assert.Empty(translated.Keys.Except(english.Keys).Select(k => $"only in {language}: {k}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_translation_has_the_places_for_values_that_the_english_has(string language)
+    {
+        var english = Texts.Read(Texts.English);
+        var wrong = Texts.Read(Texts.FileOf(language)).Where(t => english.ContainsKey(t.Key) && Texts.PlaceholdersOf(t.Value) != Texts.PlaceholdersOf(english[t.Key]));
+        Assert.Empty(wrong.Select(t => $"{language} {t.Key}: {t.Value}"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [MemberData(nameof(Translations))]
+    public void Nothing_is_said_with_empty_words(string? language)
+    {
+        var words = Texts.Read(language is null ? Texts.English : Texts.FileOf(language));
+        Assert.NotEmpty(words);
+        Assert.Empty(words.Where(w => string.IsNullOrWhiteSpace(w.Value)).Select(w => w.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_sentence_is_translated_and_not_left_in_english(string language)
+    {
+        var english = Texts.Read(Texts.English);
+        var left = Texts.Read(Texts.FileOf(language)).Where(t => Texts.WordsIn(t.Value) > 2 && english.GetValueOrDefault(t.Key) == t.Value);
+        Assert.Empty(left.Select(t => $"{language} {t.Key}: {t.Value}"));
+    }
+
+    [Fact]
+    public void Every_key_the_code_asks_for_exists()
+    {
+        var keys = Texts.Read(Texts.English).Keys.ToList();
+        var missing = from file in Repository.Below("Portal.Web/", ".cs", ".cshtml")
+                      from key in Texts.KeysIn(Repository.Text(file))
+                      where !keys.Exists(k => Regex.IsMatch(k, key))
+                      select $"{file}: {key}";
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData("""@T["Help.Title"]""", "Help.Title")]
+    [InlineData("""T["Help.Count", 3]""", "Help.Count")]
+    [InlineData("""words["Help.Title"]""", "Help.Title")]
+    [InlineData("""[StringLength(80, ErrorMessage = "Help.TooLong")]""", "Help.TooLong")]
+    [InlineData("""T["Help.Reason." + reason]""", "Help.Reason.unclear")]
+    [InlineData("""T[$"Error.{code}.Title"]""", "Error.404.Title")]
+    public void A_key_is_found_however_the_code_asks_for_it(string code, string key)
+    {
+        var pattern = Assert.Single(Texts.KeysIn(code));
+        Assert.Matches(pattern, key);
+        Assert.DoesNotMatch(pattern, "Other.Key");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Portal.Tests.Map;
+
+/// <summary>The words of the site, as its resx files hold them.</summary>
+internal static partial class Texts
+{
+    public const string English = "Portal.Web/Site/Text.resx";
+
+    /// <summary>Key and words of one file; fails with a sentence when the file is not there or says something twice.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string file)
+    {
+        Assert.SkipUnless(Directory.Exists(Repository.Full("Portal.Web/Site")), "There is no Portal.Web/Site yet, so there are no words.");
+        Assert.True(File.Exists(Repository.Full(file)), $"{file} is missing: the words of the site belong there.");
+        var entries = XDocument.Load(Repository.Full(file)).Root!.Elements("data").ToLookup(d => d.Attribute("name")!.Value, d => d.Element("value")?.Value ?? "");
+        Assert.Empty(entries.Where(e => e.Count() > 1).Select(e => $"{file}: {e.Key} stands there twice"));
+        return entries.ToDictionary(e => e.Key, e => e.Single());
+    }
+
+    public static string FileOf(string language) => $"Portal.Web/Site/Text.{language}.resx";
+
+    /// <summary>The numbers in braces, "0 1" for "{1} of {0}".</summary>
+    public static string PlaceholdersOf(string words) => string.Join(' ', Placeholder().Matches(words).Select(m => m.Groups[1].Value).Distinct().Order());
+
+    public static int WordsIn(string words) => Word().Count(words);
+
+    /// <summary>The keys a file of code asks for: whole ones, and for those put together at run time the pattern they follow.</summary>
+    public static IEnumerable<string> KeysIn(string code) => Whole().Matches(code).Select(m => $"^{Regex.Escape(m.Groups[1].Value)}$")
+        .Concat(Begun().Matches(code).Select(m => $"^{Regex.Escape(m.Groups[1].Value)}."))
+        .Concat(Interpolated().Matches(code).Select(m => $"^{string.Join(".+", Hole().Split(m.Groups[1].Value).Select(Regex.Escape))}$"));
+
+    [GeneratedRegex(@"\{(\d+)")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\p{L}{2,}")]
+    private static partial Regex Word();
+
+    // T["Help.Title"], T["Help.Count", n], words["Help.Title"], ErrorMessage = "Help.TooLong"
+    [GeneratedRegex("""(?:\bT\["|\["(?=[A-Z]\w+\.\w)|ErrorMessage\s*=\s*")([^"]+)"\s*[\],)]""")]
+    private static partial Regex Whole();
+
+    // T["Help.Reason." + reason]
+    [GeneratedRegex("""\bT\["([^"]+)"\s*\+""")]
+    private static partial Regex Begun();
+
+    // T[$"Error.{code}.Title"]
+    [GeneratedRegex("""\[\$"([A-Z][^"]+)"\s*[\],]""")]
+    private static partial Regex Interpolated();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Hole();
+}
