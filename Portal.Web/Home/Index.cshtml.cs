@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Help;
+using Portal.Web.Help.Content;
 using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
 

@@ -1,6 +1,9 @@
 using Portal.Search;
 using Portal.Web.Help;
+using Portal.Web.Help.Content;
 using Portal.Web.Site;
+
+using Results = Portal.Search.Results;
 
 namespace Portal.Web.Search;
 

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Search;
 using Portal.Web.Help;
+using Portal.Web.Help.Content;
 using Portal.Web.Site;
+
+using Results = Portal.Search.Results;
 
 namespace Portal.Web.Search;
 

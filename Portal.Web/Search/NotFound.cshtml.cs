@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
+using Portal.Web.Help.Content;
 using Portal.Web.Site;
 
 namespace Portal.Web.Search;
