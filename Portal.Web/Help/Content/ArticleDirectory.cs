@@ -1,0 +1,39 @@
+using Portal.Web.Help.Markdown;
+
+namespace Portal.Web.Help.Content;
+
+/// <summary>An article in one language, as links see it.</summary>
+internal sealed record DirectoryEntry(string Key, string Language, string Slug, ArticleSource Text);
+
+/// <summary>Which articles there are, so that a link finds the next best language of its target.</summary>
+internal sealed class ArticleDirectory
+{
+    private readonly Dictionary<(string Key, string Language), DirectoryEntry> entries = [];
+    private readonly Dictionary<DirectoryEntry, IReadOnlySet<string>> anchors = [];
+
+    /// <param name="entries">A later entry takes the place of an earlier one of the same article and language.</param>
+    public ArticleDirectory(IEnumerable<DirectoryEntry> entries)
+    {
+        foreach (var entry in entries) this.entries[(entry.Key, entry.Language)] = entry;
+    }
+
+    public bool Knows(string key) => HelpLanguages.All.Any(language => entries.ContainsKey((key, language)));
+
+    /// <summary>The reader stays in the own language's part of the site, also when the text is there only in another.</summary>
+    public ArticleLink? Find(string key, string language, IReadOnlyDictionary<string, string> variables)
+    {
+        foreach (var next in HelpLanguages.NextBest(language))
+        {
+            if (!entries.TryGetValue((key, next), out var entry)) continue;
+            return new ArticleLink(HelpAddresses.Article(language, entry.Slug), entry.Text.Title) { Anchors = () => AnchorsOf(entry, variables) };
+        }
+
+        return null;
+    }
+
+    private IReadOnlySet<string> AnchorsOf(DirectoryEntry entry, IReadOnlyDictionary<string, string> variables)
+    {
+        if (!anchors.TryGetValue(entry, out var known)) anchors[entry] = known = HeadingSurvey.AnchorsOf(entry.Text, variables);
+        return known;
+    }
+}

@@ -1,0 +1,35 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Help.Content;
+
+/// <summary>
+/// Brings a folder into the database. A file that cannot be published is reported and stops nothing else; what was published before stays until
+/// something better takes its place.
+/// </summary>
+public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText text)
+{
+    public Task<ImportResult> RunAsync(ContentFolder folder, string actor, CancellationToken ct) => RunAsync(folder, actor, _ => { }, ct);
+
+    /// <param name="folder">The files.</param>
+    /// <param name="actor">Who imports, for the audit trail.</param>
+    /// <param name="told">Called with each article after its commit.</param>
+    /// <param name="ct">Stops between two articles.</param>
+    public async Task<ImportResult> RunAsync(ContentFolder folder, string actor, Action<ImportedArticle> told, CancellationToken ct)
+    {
+        await FileImport.RunAsync(db, folder, actor, ct);
+        var plan = await ImportPlan.MakeAsync(db, folder, text, ct);
+        var faults = plan.Faults.ToList();
+        var imported = new List<ImportedArticle>();
+        foreach (var article in plan.Articles)
+        {
+            var (done, fault) = await Publishing.RunAsync(db, article, actor, ct);
+            if (fault is not null) faults.Add(fault);
+            if (done is null) continue;
+            imported.Add(done);
+            told(done);
+        }
+
+        await refresh.RunAsync(ct);
+        return new ImportResult { Imported = imported, Unchanged = plan.Unchanged, Faults = faults };
+    }
+}

@@ -1,0 +1,47 @@
+using Portal.Web.Data;
+using Portal.Web.Help.Markdown;
+
+namespace Portal.Web.Help.Content;
+
+/// <summary>A file that is to be published, rendered.</summary>
+internal sealed record Draft(ArticleFile File, string Html);
+
+/// <summary>What an import is about to do. Everything slow happens here, before the first write.</summary>
+internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, Draft>> Articles, int Unchanged, IReadOnlyList<Fault> Faults)
+{
+    private const string Owners = "select s.language, s.slug, a.key from slug s join article a on a.id = s.article_id";
+
+    public static async Task<ImportPlan> MakeAsync(Database db, ContentFolder folder, HelpText text, CancellationToken ct)
+    {
+        var published = await db.PublishedAsync(ct);
+        var before = published.Where(p => p.RetiredAt is null).Select(p => p.Entry).ToList();
+        var snapshot = ContentSnapshot.From(await db.ContentFilesAsync(ct));
+        List<Fault> faults = [.. ContentCheck.Run(folder, snapshot, before), .. await TakenAsync(db, folder, ct)];
+        var blocked = faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
+        var good = folder.Articles.Where(a => !blocked.Contains(a.Path)).ToList();
+        var contexts = new ContentContexts(snapshot, new ArticleDirectory(before.Concat(good.Select(ContentCheck.EntryOf))), text);
+        var current = published.ToDictionary(p => (p.Key, p.Language), p => p.Source);
+        var changed = good.Where(a => current.GetValueOrDefault((a.Key, a.Language)) != a.Source).ToList();
+        var drafts = changed.Select(a => new Draft(a, ArticleRenderer.Render(a.Parsed.Text, contexts.For(a.Language)).Html));
+        return new ImportPlan([.. drafts.GroupBy(d => d.File.Key)], good.Count - changed.Count, faults);
+    }
+
+    /// <summary>Old addresses redirect to their article, so they belong to it for good.</summary>
+    private static async Task<IEnumerable<Fault>> TakenAsync(Database db, ContentFolder folder, CancellationToken ct)
+    {
+        var owners = (await db.ListAsync<Owner>(Owners, ct: ct)).ToDictionary(o => (o.Language, o.Slug), o => o.Key);
+        return folder.Articles
+            .Select(file => (File: file, Owner: owners.GetValueOrDefault((file.Language, file.Parsed.Front.Slug), file.Key)))
+            .Where(each => each.Owner != each.File.Key)
+            .Select(each => SlugCheck.Taken(each.File, each.Owner));
+    }
+
+    private sealed record Owner
+    {
+        public required string Language { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required string Key { get; init; }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Portal.Web.Help.Content;
+
+/// <summary>An article exists in every language, and stands in the same place in each.</summary>
+internal static class LanguageCheck
+{
+    public static IEnumerable<Fault> Run(IGrouping<string, ArticleFile> article)
+    {
+        foreach (var missing in HelpLanguages.All.Except(article.Select(a => a.Language)))
+        {
+            yield return new Fault(ArticleFile.PathOf(article.Key, missing), 1, "this language is missing");
+        }
+
+        var first = article.FirstOrDefault(a => a.Language == HelpLanguages.All[0]) ?? article.First();
+        foreach (var other in article.Where(a => a != first && !a.Parsed.Faults.Any(f => f.Blocks)))
+        {
+            var (ours, theirs) = (other.Parsed.Front, first.Parsed.Front);
+            if (ours.Topic != theirs.Topic) yield return At(other, "topic");
+            if (!ours.Related.SequenceEqual(theirs.Related)) yield return At(other, "related");
+        }
+
+        Fault At(ArticleFile file, string key) => new(file.Path, file.Parsed.LineOf(key), $"{key} is not the same as in {first.Language}.md");
+    }
+}

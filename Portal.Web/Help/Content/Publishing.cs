@@ -1,0 +1,69 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Help.Content;
+
+/// <summary>Publishes the new languages of one article: article, addresses, revisions, publications, audit and change in one transaction.</summary>
+internal static class Publishing
+{
+    private const string AddArticle = "insert into article (key) values (@key) on conflict (key) do nothing";
+    private const string FindArticle = "select id from article where key = @key";
+
+    private const string Current = """
+        select r.source from publication p join revision r on r.id = p.revision_id where p.article_id = @id and p.language = @Language
+        """;
+
+    private const string AddSlug = "insert into slug (language, slug, article_id) values (@Language, @Slug, @id) on conflict (language, slug) do nothing";
+    private const string FindSlug = "select article_id from slug where language = @Language and slug = @Slug";
+
+    private const string AddRevision = """
+        insert into revision (article_id, language, source, slug, title, summary, topic, created_at, created_by)
+        values (@id, @Language, @Source, @Slug, @Title, @Summary, @Topic, @Now, @actor) returning id
+        """;
+
+    private const string Publish = """
+        insert into publication (article_id, language, revision_id, html, published_at) values (@id, @Language, @revision, @Html, @Now)
+        on conflict (article_id, language) do update set revision_id = excluded.revision_id, html = excluded.html, published_at = excluded.published_at
+        """;
+
+    /// <summary>Returns what was published, and a fault when another article took an address in the meantime.</summary>
+    public static async Task<(ImportedArticle? Done, Fault? Fault)> RunAsync(Database db, IGrouping<string, Draft> article, string actor, CancellationToken ct)
+    {
+        try
+        {
+            var languages = await db.WriteAsync(work => PublishAsync(work, article, actor), ct);
+            return (languages.Count > 0 ? new ImportedArticle(article.Key, languages) : null, null);
+        }
+        catch (SlugTakenException taken)
+        {
+            return (null, new Fault(taken.Message, 1, "its slug belongs to another article", Blocks: true));
+        }
+    }
+
+    private static async Task<List<string>> PublishAsync(Work work, IGrouping<string, Draft> article, string actor)
+    {
+        var key = article.Key;
+        await work.ExecuteAsync(AddArticle, new { key });
+        var id = await work.SingleAsync<long>(FindArticle, new { key });
+        var languages = new List<string>();
+        foreach (var draft in HelpLanguages.All.SelectMany(language => article.Where(d => d.File.Language == language)))
+        {
+            if (await PublishAsync(work, id, draft, actor)) languages.Add(draft.File.Language);
+        }
+
+        if (languages.Count > 0) await work.ChangedAsync("article:" + key);
+        return languages;
+    }
+
+    private static async Task<bool> PublishAsync(Work work, long id, Draft draft, string actor)
+    {
+        var (file, front) = (draft.File, draft.File.Parsed.Front);
+        if (await work.SingleOrDefaultAsync<string>(Current, new { id, file.Language }) == file.Source) return false;
+        await work.ExecuteAsync(AddSlug, new { file.Language, front.Slug, id });
+        if (await work.SingleAsync<long>(FindSlug, new { file.Language, front.Slug }) != id) throw new SlugTakenException(file.Path);
+        var values = new { id, file.Language, file.Source, front.Slug, front.Title, front.Summary, front.Topic, work.Now, actor };
+        var revision = await work.SingleAsync<long>(AddRevision, values);
+        await work.ExecuteAsync(Publish, new { id, file.Language, revision, draft.Html, work.Now });
+        await work.AuditAsync(actor, "article.published", $"article:{file.Key}/{file.Language}");
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+namespace Portal.Web.Help.Content;
+
+/// <summary>A topic of the help centre.</summary>
+public sealed record Topic(string Key, string Icon, LocalText Slug, LocalText Title, LocalText Summary);
+
+/// <summary>One of the choices on the home page: what is wrong, and the article that helps.</summary>
+public sealed record Trouble(string Article, string Icon, LocalText Title, LocalText Hint);
+
+/// <summary>topics.yaml: how the help centre is divided, and the troubles people come with.</summary>
+public sealed class Topics
+{
+    public static Topics None { get; } = new([], []);
+
+    private Topics(IReadOnlyList<Topic> all, IReadOnlyList<Trouble> troubles) => (All, Troubles) = (all, troubles);
+
+    public IReadOnlyList<Topic> All { get; }
+
+    public IReadOnlyList<Trouble> Troubles { get; }
+
+    /// <summary>The lines of the troubles' articles, for faults.</summary>
+    internal IReadOnlyDictionary<string, int> ArticleLines { get; private init; } = new Dictionary<string, int>();
+
+    public Topic? Find(string key) => All.FirstOrDefault(t => t.Key == key);
+
+    public Topic? FindBySlug(string language, string slug) => All.FirstOrDefault(t => t.Slug.For(language) == slug);
+
+    internal static Topics Parse(string text, FaultList faults)
+    {
+        if (YamlFile.Read(text, 1, faults) is not { } root) return None;
+        foreach (var unknown in root.Entries.Where(e => e.Key is not ("topics" or "troubles"))) faults.Add(unknown.Line, $"unknown key {unknown.Key}");
+        var topics = Each(root, "topics", faults).Select(m => ReadTopic(new YamlRecord(m, faults, "key", "icon", "slug", "title", "summary"))).ToList();
+        var lines = new Dictionary<string, int>();
+        var troubles = Each(root, "troubles", faults).Select(m => ReadTrouble(new YamlRecord(m, faults, "article", "icon", "title", "hint"), lines)).ToList();
+        CheckSlugs(topics, root.Find("topics")?.Line ?? 1, faults);
+        return new Topics([.. topics.DistinctBy(t => t.Key)], troubles) { ArticleLines = lines };
+    }
+
+    private static IEnumerable<YamlMap> Each(YamlMap root, string key, FaultList faults)
+    {
+        if (root.Find(key) is { Value: YamlList list }) return list.Items.OfType<YamlMap>();
+        faults.Add(1, $"{key} is missing");
+        return [];
+    }
+
+    private static Topic ReadTopic(YamlRecord record) =>
+        new(record.Key("key"), record.Text("icon"), record.Local("slug"), record.Local("title"), record.Local("summary"));
+
+    private static Trouble ReadTrouble(YamlRecord record, Dictionary<string, int> lines)
+    {
+        var trouble = new Trouble(record.Key("article"), record.Text("icon"), record.Local("title"), record.Local("hint"));
+        lines[trouble.Article] = record.LineOf("article");
+        return trouble;
+    }
+
+    private static void CheckSlugs(List<Topic> topics, int line, FaultList faults)
+    {
+        foreach (var twice in topics.GroupBy(t => t.Key).Where(g => g.Count() > 1)) faults.Add(line, $"two topics {twice.Key}");
+        foreach (var language in HelpLanguages.All)
+        {
+            foreach (var bad in topics.Select(t => t.Slug.For(language)).Where(s => !Slugs.IsGood(s))) faults.Add(line, $"slug {bad}: only a to z, digits and hyphens");
+            var twice = topics.DistinctBy(t => t.Key).GroupBy(t => t.Slug.For(language)).Where(g => g.Count() > 1);
+            foreach (var slug in twice) faults.Add(line, $"two topics have the slug {slug.Key} in {language}");
+        }
+    }
+}

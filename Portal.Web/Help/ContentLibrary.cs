@@ -1,0 +1,14 @@
+using Portal.Web.Data;
+using Portal.Web.Help.Content;
+
+namespace Portal.Web.Help;
+
+/// <summary>Topics, troubles, glossary and the provider's facts, in memory; loaded at start and again when "content" changes.</summary>
+public sealed class ContentLibrary(Database db)
+{
+    private volatile ContentSnapshot current = ContentSnapshot.Empty;
+
+    public ContentSnapshot Current => current;
+
+    public async Task LoadAsync(CancellationToken ct) => current = ContentSnapshot.From(await db.ContentFilesAsync(ct));
+}

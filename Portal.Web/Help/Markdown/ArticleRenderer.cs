@@ -1,0 +1,38 @@
+namespace Portal.Web.Help.Markdown;
+
+/// <summary>Markdown to everything that is published. Whatever the text holds, only the portal's own elements come out.</summary>
+public static class ArticleRenderer
+{
+    public static RenderedArticle Render(ArticleSource source, RenderContext context)
+    {
+        try
+        {
+            var document = HelpPipeline.Parse(source.Body);
+            var survey = new Survey(source, context).Run(document);
+            return new RenderedArticle
+            {
+                Html = HtmlWriter.Write(document, context, survey),
+                Headings = survey.Headings,
+                Sections = Sections.Of(document),
+                OnlyFor = survey.OnlyFor,
+                Markdown = PlainMarkdown.Of(source.Body, document, context),
+                Faults = survey.Faults,
+            };
+        }
+        catch (TooMuchException error)
+        {
+            return Refuse(source, error.Message);
+        }
+    }
+
+    private static RenderedArticle Refuse(ArticleSource source, string reason) => new()
+    {
+        Html = $"<pre>{Html.Escape(source.Body)}</pre>\n",
+        Headings = [],
+        Sections = [new Section("", "", source.Body)],
+        OnlyFor = [],
+        Markdown = source.Body,
+        Faults = [new RenderFault(source.FirstLine, reason)],
+        Refused = true,
+    };
+}

@@ -1,0 +1,147 @@
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Portal.Web.Help.Markdown;
+
+/// <summary>Reads the tree once before it is written: resolves every reference, notes faults, and marks what the writers need to know.</summary>
+internal sealed class Survey(ArticleSource source, RenderContext context)
+{
+    private readonly List<RenderFault> faults = [];
+    private IReadOnlyList<Heading> headings = [];
+    private readonly HashSet<string> technologies = [];
+    private LinkResolver links = new(context, new HashSet<string>());
+
+    public IReadOnlyList<Heading> Headings => headings;
+
+    public IReadOnlyList<string> OnlyFor => [.. Technologies.All.Where(technologies.Contains)];
+
+    public IReadOnlyList<RenderFault> Faults => [.. faults.OrderBy(f => f.Line)];
+
+    public IReadOnlyDictionary<string, Word> Words => links.Words;
+
+    public Survey Run(MarkdownDocument document)
+    {
+        foreach (var variable in document.Descendants<VariableInline>()) Fill(variable); // first: headings and alternative texts use them
+        headings = HeadingSurvey.Run(document, Fault);
+        links = new LinkResolver(context, headings.Select(h => h.Anchor).ToHashSet());
+        NameTables(document);
+        foreach (var node in document.Descendants()) Look(node);
+        return this;
+    }
+
+    private void Fault(MarkdownObject at, string message) => faults.Add(new RenderFault(source.FirstLine + at.Line, message));
+
+    private void Fill(VariableInline variable)
+    {
+        if (context.Variables.TryGetValue(variable.Name, out var value)) variable.Value = value;
+        else Fault(variable, $"unknown variable {variable.Name}");
+    }
+
+    /// <summary>A table is a region that can be scrolled to; each has a name of its own.</summary>
+    private void NameTables(MarkdownDocument document)
+    {
+        var under = source.Title;
+        var uses = new Dictionary<string, int>();
+        foreach (var block in document.Descendants().OfType<Block>())
+        {
+            if (block is HeadingBlock heading) under = PlainText.Of(heading);
+            if (block is not Table table) continue;
+            var number = uses[under] = uses.GetValueOrDefault(under) + 1;
+            table.Mark(new TableName(number == 1 ? under : $"{under} ({number})"));
+        }
+    }
+
+    private void Look(MarkdownObject node)
+    {
+        switch (node)
+        {
+            case LinkInline { IsImage: true } image when image.Parent?.ParentBlock is not { } block || block.Marked<FigureUse>() is null:
+                Fault(image, image.Url?.StartsWith("figure:", StringComparison.Ordinal) is true
+                    ? "a figure stands in a paragraph of its own"
+                    : "pictures are figures: ![…](figure:name)");
+                break;
+            case LinkInline { IsImage: false } link:
+                Link(link, link.GetDynamicUrl?.Invoke() ?? link.Url ?? "");
+                break;
+            case AutolinkInline link:
+                Link(link, link.IsEmail ? "mailto:" + link.Url : link.Url);
+                break;
+            case CodeInline code:
+                code.Content = Filled(code, code.Content);
+                break;
+            case ParagraphBlock paragraph:
+                Paragraph(paragraph);
+                break;
+            case QuoteBlock quote when quote.Marked<Callout>() is { IsKnown: false } callout:
+                Fault(quote, $"unknown callout {callout.Kind}");
+                break;
+            case CustomContainer container:
+                Only(container);
+                break;
+        }
+    }
+
+    private void Link(Inline link, string url)
+    {
+        var target = links.Resolve(url);
+        link.Mark(target);
+        if (target.Fault is { } fault) Fault(link, fault);
+    }
+
+    private string Filled(MarkdownObject at, string text)
+    {
+        foreach (var unknown in Variables.Unknown(text, context.Variables)) Fault(at, $"unknown variable {unknown}");
+        return Variables.Fill(text, context.Variables);
+    }
+
+    private void Paragraph(ParagraphBlock paragraph)
+    {
+        if (paragraph.Inline?.FirstChild is LinkInline { IsImage: true, NextSibling: null } image) Figure(paragraph, image);
+        foreach (var literal in paragraph.Inline?.OfType<LiteralInline>() ?? [])
+        {
+            if (!literal.Content.AsSpan().StartsWith("=> ")) continue;
+            if (literal.PreviousSibling is null) Expect(paragraph, literal);
+            else if (literal.PreviousSibling is LineBreakInline) Fault(literal, "a line that begins with => needs an empty line before it");
+        }
+    }
+
+    private static void Expect(ParagraphBlock paragraph, LiteralInline literal)
+    {
+        literal.Content.Start += 3;
+        paragraph.Mark(new Expected());
+    }
+
+    private void Figure(ParagraphBlock paragraph, LinkInline image)
+    {
+        if (image.Url is not { } url || !url.StartsWith("figure:", StringComparison.Ordinal)) return;
+        var alt = PlainText.Of(image);
+        if (alt.Length == 0) Fault(image, "a figure without alt text");
+        if (context.Figure(url["figure:".Length..]) is { } figure)
+        {
+            paragraph.Mark(new FigureUse(figure, alt, Filled(image, image.Title ?? "")));
+            return;
+        }
+
+        Fault(image, $"unknown {url}");
+    }
+
+    private void Only(CustomContainer container)
+    {
+        var words = container.Arguments?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (container.ClosingFencedCharCount == 0) Fault(container, "::: is never closed");
+        if (container.Info != "only")
+        {
+            Fault(container, $"unknown block ::: {container.Info}");
+            return;
+        }
+
+        foreach (var unknown in words.Except(Technologies.All)) Fault(container, $"unknown technology {unknown}");
+        var known = Technologies.All.Where(words.Contains).ToList();
+        if (words.Length == 0) Fault(container, "::: only needs the kinds of line it is for");
+        if (known.Count == 0) return;
+        technologies.UnionWith(known);
+        container.Mark(new OnlyFor(known));
+    }
+}
