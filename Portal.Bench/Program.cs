@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Portal.Bench.Pages;
+using Portal.Bench.Search;
 
-var root = new RootCommand("Measures the portal beside its peers. Ratios are what counts: machines differ and are noisy.");
-root.Subcommands.Add(PagesVerb.Create());
-root.Subcommands.Add(PlaintextVerb.Create());
+var root = new RootCommand("Measures the portal beside its peers. Ratios are what counts: machines differ and are noisy. Nothing is switched on for the measurement alone.")
+{
+    PagesVerb.Create(), PlaintextVerb.Create(), SearchCommands.Create(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -35,8 +35,8 @@ public sealed record Article
     public IReadOnlyList<string> GetRelated() => Related.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Where a reader of this language finds it, be it in that language or as the next best.</summary>
-    public string AddressFor(Language reader) => $"/{reader}/help/{Slug}";
+    public string AddressFor(Language reader) => HelpAddresses.Article(reader.Code, Slug);
 
     /// <summary>Its address in its own language: the one search engines are told.</summary>
-    public string Address => $"/{Language}/help/{Slug}";
+    public string Address => HelpAddresses.Article(Language, Slug);
 }

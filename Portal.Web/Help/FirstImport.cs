@@ -9,8 +9,8 @@ public sealed partial class FirstImport(Database db, ContentImport import, ILogg
     public async Task RunAsync(CancellationToken ct)
     {
         if (await db.SingleOrDefaultAsync<long>("select count(*) from article", ct: ct) > 0) return;
-        var folder = ContentFolder.Read(ContentFolder.Default);
-        var result = await import.RunAsync(folder, "system", _ => { }, ct);
+        var folder = ContentFolder.Read(ContentCommands.Default);
+        var result = await import.RunAsync(folder, "system", ct);
         foreach (var fault in result.Faults) Log.Fault(logger, fault.ToString());
         Log.Imported(logger, result.Imported.Count);
     }

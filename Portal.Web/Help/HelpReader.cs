@@ -21,6 +21,6 @@ public sealed class HelpReader(ContentLibrary library, Shelf shelf, Brand brand)
     private async Task LoadContentAsync(CancellationToken ct)
     {
         await library.LoadAsync(ct);
-        brand.Use(library.Current.Provider.Facts);
+        brand.Use(library.Current.Provider.Text);
     }
 }

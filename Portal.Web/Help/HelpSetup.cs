@@ -1,18 +1,38 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using System.Resources;
+using Portal.Web.Data;
 using Portal.Web.Help.Content;
+using Portal.Web.Help.Feeds;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help;
 
 internal static class HelpSetup
 {
+    /// <summary>Reported when topics, glossary, figures or the provider's facts change.</summary>
+    public const string ContentTag = "content";
+
+    /// <summary>With the key of the article behind it: reported when that article is published or taken down.</summary>
+    public const string ArticleTag = "article:";
+
+    /// <summary>On pages that list articles: any of them may change the list.</summary>
+    public const string AnyArticle = "articles";
+
     public static WebApplicationBuilder AddHelp(this WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<HelpText>((_, key) => key); // the site's texts take its place when they are registered first
-        builder.Services.AddSingleton<ContentLibrary>();
-        builder.Services.AddSingleton<ContentRefresh>();
-        builder.Services.AddSingleton<ContentImport>();
-        builder.Services.AddSingleton<ContentExport>();
-        builder.Services.AddSingleton<ArticleDesk>();
+        var texts = new ResourceManager(typeof(Text));
+        builder.Services.AddSingleton<HelpText>((language, key) => texts.GetString(key, Language.Of(language).Culture) ?? key);
+        builder.Services.AddSingleton<ContentLibrary>().AddSingleton<ContentRefresh>().AddSingleton<ContentImport>().AddSingleton<ContentExport>();
+        builder.Services.AddSingleton<Shelf>().AddSingleton<Bodies>().AddSingleton<ArticleDesk>().AddSingleton<FirstImport>().AddSingleton<MarkdownView>();
+        builder.Services.AddSingleton<HelpReader>().AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpReader>());
         return builder;
+    }
+
+    public static WebApplication MapHelp(this WebApplication app)
+    {
+        MarkdownText.Map(app);
+        Sitemap.Map(app);
+        AtomFeed.Map(app);
+        LlmsText.Map(app);
+        return app;
     }
 }

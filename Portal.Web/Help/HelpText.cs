@@ -1,6 +1,8 @@
+using Portal.Web.Site;
+
 namespace Portal.Web.Help;
 
 /// <summary>The site's own words inside an article, in the language of the article.</summary>
-/// <param name="language">One of <see cref="HelpLanguages.All"/>.</param>
+/// <param name="language">One of <see cref="Language.Codes"/>.</param>
 /// <param name="key">"Help.Callout.Tip"</param>
 public delegate string HelpText(string language, string key);

@@ -13,7 +13,7 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Brand brand,
 
     public void OnGet()
     {
-        Topics = [.. library.Current.Topics.Select(topic => (topic, shelf.OfTopic(Language, topic.Key)))];
+        Topics = [.. library.Current.Topics.All.Select(topic => (topic, shelf.OfTopic(Language, topic.Key)))];
         Head.SameInEveryLanguage(l => $"/{l}/help");
         (Head.Title, Head.Description, Head.Canonical) = (texts["Help.Title"], texts["Help.Description", brand.Name], $"/{Language}/help");
         HttpContext.Finish(HelpSetup.AnyArticle);

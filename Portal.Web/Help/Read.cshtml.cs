@@ -54,7 +54,7 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
 
     private void Fill()
     {
-        Topic = library.Current.Topic(Article.Topic);
+        Topic = library.Current.Topics.Of(Article.Topic);
         Related = [.. Article.GetRelated().Select(key => shelf.Best(Language, key)).OfType<Article>()];
         var headings = Body.Sections.Where(s => s.Level == 2).ToList();
         Contents = headings.Count >= HeadingsThatNeedContents ? headings : [];

@@ -15,7 +15,7 @@ public sealed class TopicPageModel(Shelf shelf, ContentLibrary library, PublicAd
 
     public IActionResult OnGet(string slug)
     {
-        if (library.Current.TopicBySlug(Language, slug) is not { } topic) return NotFound();
+        if (library.Current.Topics.FindBySlug(Language, slug) is not { } topic) return NotFound();
         if (topic.AddressFor(Language) is var right && !right.EndsWith($"/{slug}", StringComparison.Ordinal)) return RedirectPermanent(right);
         (Topic, Articles) = (topic, shelf.OfTopic(Language, topic.Key));
         Head.SameInEveryLanguage(topic.AddressFor);

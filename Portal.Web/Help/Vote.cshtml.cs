@@ -47,8 +47,8 @@ public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Te
         if (Helpful is not ("yes" or "no")) return Show(done: true); // only a machine finds the third answer
         var asked = Reason is not null || Words is not null;
         if (asked && !Check()) return Page();
-        var vote = new Vote(Revision, ReaderId(), Helpful == "yes", Reason, string.IsNullOrWhiteSpace(Words) ? null : Words.Trim());
-        if (!await desk.VoteAsync(Article.Key, vote, ct)) return NotFound();
+        var words = string.IsNullOrWhiteSpace(Words) ? null : Words.Trim();
+        if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Reason, words, ct)) return NotFound();
         return Show(done: asked || Helpful == "yes");
     }
 

@@ -33,8 +33,8 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Topics = library.Current.Topics;
-        Troubles = [.. library.Current.Troubles.Select(t => (t, Article: shelf.Best(Language, t.Article)!)).Where(t => t.Article is not null)];
+        Topics = library.Current.Topics.All;
+        Troubles = [.. library.Current.Topics.Troubles.Select(t => (t, Article: shelf.Best(Language, t.Article)!)).Where(t => t.Article is not null)];
         Popular = await PopularAsync(ct);
         Head.SameInEveryLanguage(l => $"/{l}");
         (Head.Title, Head.Description, Head.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");

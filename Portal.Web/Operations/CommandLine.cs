@@ -14,7 +14,7 @@ internal static class CommandLine
     {
         await using var app = build();
         var root = new RootCommand("The self-service portal of an internet provider. Without a command it serves the site; settings follow as --Name:Key value.");
-        root.Subcommands.Add(ContentCommands.Create(app.Services));
+        root.Subcommands.Add(ContentCommands.Create(() => app.Services));
         root.Subcommands.Add(Migrate(app.Services));
         return await root.Parse(args).InvokeAsync();
     }

@@ -25,5 +25,5 @@ public sealed class Finder(SearchIndex index, Shelf shelf, ContentLibrary librar
         [.. from hit in hits
             let article = shelf.In(hit.Language, hit.Id)
             where article is not null
-            select new FoundArticle(hit, article, library.Current.Topic(article.Topic))];
+            select new FoundArticle(hit, article, library.Current.Topics.Of(article.Topic))];
 }

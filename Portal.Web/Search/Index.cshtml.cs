@@ -35,7 +35,7 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
 
     public IReadOnlyList<FoundArticle> Elsewhere { get; private set; } = [];
 
-    public IReadOnlyList<Topic> Topics => library.Current.Topics;
+    public IReadOnlyList<Topic> Topics => library.Current.Topics.All;
 
     public Topic? Topic => Topics.FirstOrDefault(t => t.Key == TopicKey);
 

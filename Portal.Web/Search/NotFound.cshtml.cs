@@ -23,7 +23,7 @@ public sealed partial class NotFoundModel(Finder finder, ContentLibrary library,
 
     public IReadOnlyList<FoundArticle> Found { get; private set; } = [];
 
-    public IReadOnlyList<Topic> Topics => library.Current.Topics;
+    public IReadOnlyList<Topic> Topics => library.Current.Topics.All;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 

@@ -5,13 +5,12 @@ namespace Portal.Web.Site;
 /// <summary>Who the provider is. Filled from the content's provider file, so that a provider brands the portal in one place.</summary>
 public sealed class Brand
 {
-    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> facts = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    private Func<string, string, string> facts = (_, _) => "";
 
-    /// <summary>Changes whenever the facts do; part of addresses whose content depends on them.</summary>
     public Accent Accent { get; private set; } = Accent.Default;
 
-    /// <summary>Takes new facts: for each name a text per language, with "" for the text of all others.</summary>
-    public void Use(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> newFacts)
+    /// <summary>Takes new facts: a function of the name of a fact and a language code, that answers "" where there is none.</summary>
+    public void Use(Func<string, string, string> newFacts)
     {
         facts = newFacts;
         Accent = Accent.TryParse(Fact("accent", Language.English), out var accent) ? accent : Accent.Default;
@@ -20,13 +19,7 @@ public sealed class Brand
     public string Name => Fact("name", Language.English);
 
     /// <summary>A fact in a language, or in the best language there is, or nothing.</summary>
-    public string Fact(string name, Language language)
-    {
-        if (!facts.TryGetValue(name, out var texts)) return "";
-        foreach (var code in language.Chain)
-            if (texts.TryGetValue(code, out var text)) return text;
-        return texts.GetValueOrDefault("") ?? "";
-    }
+    public string Fact(string name, Language language) => facts(name, language.Code);
 
     /// <summary>The fact in the language of the request.</summary>
     public string this[string name] => Fact(name, Language.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));

@@ -20,6 +20,9 @@ public sealed class Language
         new("ru", "ru-RU", "Русский", "en"),
     ];
 
+    /// <summary>The codes, the languages that most others fall back to first.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["en", "de", "es", "pt", "ru", "ca"];
+
     public static Language English { get; } = All.Single(l => l.Code == "en");
 
     /// <summary>The first part of an address, and the lang attribute.</summary>

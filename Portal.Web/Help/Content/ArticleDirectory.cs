@@ -1,4 +1,5 @@
 using Portal.Web.Help.Markdown;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
@@ -17,12 +18,12 @@ internal sealed class ArticleDirectory
         foreach (var entry in entries) this.entries[(entry.Key, entry.Language)] = entry;
     }
 
-    public bool Knows(string key) => HelpLanguages.All.Any(language => entries.ContainsKey((key, language)));
+    public bool Knows(string key) => Language.Codes.Any(language => entries.ContainsKey((key, language)));
 
     /// <summary>The reader stays in the own language's part of the site, also when the text is there only in another.</summary>
     public ArticleLink? Find(string key, string language, IReadOnlyDictionary<string, string> variables)
     {
-        foreach (var next in HelpLanguages.NextBest(language))
+        foreach (var next in Language.Of(language).Chain)
         {
             if (!entries.TryGetValue((key, next), out var entry)) continue;
             return new ArticleLink(HelpAddresses.Article(language, entry.Slug), entry.Text.Title) { Anchors = () => AnchorsOf(entry, variables) };

@@ -6,7 +6,8 @@ namespace Portal.Web.Help.Content;
 /// <summary>The command line of the content: <c>content import|export|check</c>.</summary>
 public static class ContentCommands
 {
-    private static string Default => Path.Combine(AppContext.BaseDirectory, "content");
+    /// <summary>The content that was delivered with the program.</summary>
+    public static string Default => Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <param name="services">The program's services; asked for only by a command that needs the database.</param>
     public static Command Create(Func<IServiceProvider> services) => new("content", "The help articles as files")

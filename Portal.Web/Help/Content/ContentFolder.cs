@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Web.Help.Markdown;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
@@ -46,7 +47,7 @@ public sealed class ContentFolder
     private void Add(string path, string file)
     {
         var parts = path.Split('/');
-        if (parts is ["articles", var key, var name] && Slugs.IsGood(key) && name.EndsWith(".md", StringComparison.Ordinal) && HelpLanguages.All.Contains(name[..^3]))
+        if (parts is ["articles", var key, var name] && Slugs.IsGood(key) && name.EndsWith(".md", StringComparison.Ordinal) && Language.Codes.Contains(name[..^3]))
         {
             if (TextOf(path, file, Limits.Bytes) is { } source) articles.Add(new ArticleFile(key, name[..^3], path, source));
         }

@@ -11,7 +11,8 @@ public sealed class ContentRefresh(Database db, HelpText text)
 {
     // The revision is asked for, so that a newer publication made meanwhile is left alone.
     private const string Replace = """
-        update publication set html = @Html where article_id = @ArticleId and language = @Language and revision_id = @RevisionId and html <> @Html
+        update publication set html = @Html, sections = @Sections
+        where article_id = @ArticleId and language = @Language and revision_id = @RevisionId and (html <> @Html or sections <> @Sections)
         """;
 
     /// <summary>Returns the keys of the articles that look different now.</summary>
@@ -23,7 +24,7 @@ public sealed class ContentRefresh(Database db, HelpText text)
         var changed = new List<string>();
         foreach (var article in published.GroupBy(p => p.Key))
         {
-            var different = article.Select(p => p with { Html = Render(p, contexts) }).Except(article).ToList();
+            var different = article.Select(p => Render(p, contexts)).Except(article).ToList();
             if (different.Count == 0) continue;
             await db.WriteAsync(work => ReplaceAsync(work, different), ct);
             changed.Add(article.Key);
@@ -32,13 +33,16 @@ public sealed class ContentRefresh(Database db, HelpText text)
         return changed;
     }
 
-    private static string Render(Published published, ContentContexts contexts) =>
-        ArticleRenderer.Render(ParsedArticle.Parse(published.Source).Text, contexts.For(published.Language)).Html;
+    private static Published Render(Published published, ContentContexts contexts)
+    {
+        var text = PublishedText.Of(ArticleRenderer.Render(ParsedArticle.Parse(published.Source).Text, contexts.For(published.Language)));
+        return published with { Html = text.Html, Sections = text.Sections };
+    }
 
     private static async Task ReplaceAsync(Work work, List<Published> different)
     {
         var rows = 0;
-        foreach (var each in different) rows += await work.ExecuteAsync(Replace, new { each.Html, each.ArticleId, each.Language, each.RevisionId });
+        foreach (var each in different) rows += await work.ExecuteAsync(Replace, new { each.Html, each.Sections, each.ArticleId, each.Language, each.RevisionId });
         if (rows > 0) await work.ChangedAsync("article:" + different[0].Key);
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Web.Help.Markdown;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
@@ -38,7 +39,7 @@ public sealed class ContentSnapshot
     public IReadOnlyDictionary<string, Word> Words(string language)
     {
         var words = new Dictionary<string, Word>(StringComparer.Ordinal);
-        foreach (var (key, word) in HelpLanguages.NextBest(language).SelectMany(next => glossaries.GetValueOrDefault(next) ?? EmptyWords)) words.TryAdd(key, word);
+        foreach (var (key, word) in Language.Of(language).Chain.SelectMany(next => glossaries.GetValueOrDefault(next) ?? EmptyWords)) words.TryAdd(key, word);
         return words;
     }
 
@@ -59,7 +60,7 @@ public sealed class ContentSnapshot
                 Provider = ProviderFacts.Parse(text, found);
                 break;
             case ["glossary", var name]:
-                if (HelpLanguages.All.Contains(Path.GetFileNameWithoutExtension(name))) glossaries[Path.GetFileNameWithoutExtension(name)] = Glossary.Parse(text, found);
+                if (Language.Codes.Contains(Path.GetFileNameWithoutExtension(name))) glossaries[Path.GetFileNameWithoutExtension(name)] = Glossary.Parse(text, found);
                 else found.Add(1, "a glossary is glossary/<language>.yaml");
                 break;
             case ["figures", var name] when name.EndsWith(".svg", StringComparison.Ordinal):

@@ -4,7 +4,7 @@ using Portal.Web.Help.Markdown;
 namespace Portal.Web.Help.Content;
 
 /// <summary>A file that is to be published, rendered.</summary>
-internal sealed record Draft(ArticleFile File, string Html);
+internal sealed record Draft(ArticleFile File, PublishedText Text);
 
 /// <summary>What an import is about to do. Everything slow happens here, before the first write.</summary>
 internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, Draft>> Articles, int Unchanged, IReadOnlyList<Fault> Faults)
@@ -22,7 +22,7 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, Draft>> Articl
         var contexts = new ContentContexts(snapshot, new ArticleDirectory(before.Concat(good.Select(ContentCheck.EntryOf))), text);
         var current = published.ToDictionary(p => (p.Key, p.Language), p => p.Source);
         var changed = good.Where(a => current.GetValueOrDefault((a.Key, a.Language)) != a.Source).ToList();
-        var drafts = changed.Select(a => new Draft(a, ArticleRenderer.Render(a.Parsed.Text, contexts.For(a.Language)).Html));
+        var drafts = changed.Select(a => new Draft(a, PublishedText.Of(ArticleRenderer.Render(a.Parsed.Text, contexts.For(a.Language)))));
         return new ImportPlan([.. drafts.GroupBy(d => d.File.Key)], good.Count - changed.Count, faults);
     }
 

@@ -1,3 +1,5 @@
+using Portal.Web.Site;
+
 namespace Portal.Web.Help.Content;
 
 /// <summary>An article exists in every language, and stands in the same place in each.</summary>
@@ -5,12 +7,12 @@ internal static class LanguageCheck
 {
     public static IEnumerable<Fault> Run(IGrouping<string, ArticleFile> article)
     {
-        foreach (var missing in HelpLanguages.All.Except(article.Select(a => a.Language)))
+        foreach (var missing in Language.Codes.Except(article.Select(a => a.Language)))
         {
             yield return new Fault(ArticleFile.PathOf(article.Key, missing), 1, "this language is missing");
         }
 
-        var first = article.FirstOrDefault(a => a.Language == HelpLanguages.All[0]) ?? article.First();
+        var first = article.FirstOrDefault(a => a.Language == Language.Codes[0]) ?? article.First();
         foreach (var other in article.Where(a => a != first && !a.Parsed.Faults.Any(f => f.Blocks)))
         {
             var (ours, theirs) = (other.Parsed.Front, first.Parsed.Front);

@@ -1,3 +1,5 @@
+using Portal.Web.Site;
+
 namespace Portal.Web.Help.Content;
 
 /// <summary>A text in several languages, or one for all of them.</summary>
@@ -16,13 +18,16 @@ public sealed class LocalText
     public string For(string language)
     {
         if (single is not null) return single;
-        foreach (var next in HelpLanguages.NextBest(language))
+        foreach (var next in Language.Of(language).Chain)
         {
             if (texts.TryGetValue(next, out var text)) return text;
         }
 
         return texts.Values.FirstOrDefault("");
     }
+
+    /// <inheritdoc cref="For(string)"/>
+    public string For(Language reader) => For(reader.Code);
 
     /// <summary>The text in exactly this language.</summary>
     public string? Exactly(string language) => single ?? texts.GetValueOrDefault(language);
@@ -40,11 +45,11 @@ public sealed class LocalText
         var texts = new Dictionary<string, string>();
         foreach (var each in map.Entries)
         {
-            if (!HelpLanguages.All.Contains(each.Key)) faults.Add(each.Line, $"{entry.Key}: unknown language {each.Key}");
+            if (!Language.Codes.Contains(each.Key)) faults.Add(each.Line, $"{entry.Key}: unknown language {each.Key}");
             else if (each.Value is YamlText { Value.Length: > 0 } value) texts[each.Key] = value.Value;
         }
 
-        foreach (var missing in HelpLanguages.All.Except(texts.Keys)) faults.Add(entry.Line, $"{entry.Key} is missing in {missing}");
+        foreach (var missing in Language.Codes.Except(texts.Keys)) faults.Add(entry.Line, $"{entry.Key} is missing in {missing}");
         return new LocalText(texts);
     }
 }

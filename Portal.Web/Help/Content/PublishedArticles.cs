@@ -19,6 +19,8 @@ internal sealed record Published
 
     public required string Html { get; init; }
 
+    public required string Sections { get; init; }
+
     public required DateTimeOffset? RetiredAt { get; init; }
 
     public DirectoryEntry Entry => new(Key, Language, Slug, ParsedArticle.Parse(Source).Text);
@@ -28,7 +30,7 @@ internal sealed record Published
 internal static class PublishedArticles
 {
     private const string All = """
-        select a.id as article_id, a.key, a.retired_at, p.language, p.revision_id, p.html, r.slug, r.source
+        select a.id as article_id, a.key, a.retired_at, p.language, p.revision_id, p.html, p.sections, r.slug, r.source
         from publication p join article a on a.id = p.article_id join revision r on r.id = p.revision_id
         order by a.key, p.language
         """;

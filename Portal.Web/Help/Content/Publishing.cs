@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
@@ -16,13 +17,14 @@ internal static class Publishing
     private const string FindSlug = "select article_id from slug where language = @Language and slug = @Slug";
 
     private const string AddRevision = """
-        insert into revision (article_id, language, source, slug, title, summary, topic, created_at, created_by)
-        values (@id, @Language, @Source, @Slug, @Title, @Summary, @Topic, @Now, @actor) returning id
+        insert into revision (article_id, language, source, slug, title, summary, topic, keywords, technologies, audience, related, reviewed, created_at, created_by)
+        values (@id, @Language, @Source, @Slug, @Title, @Summary, @Topic, @keywords, @technologies, @Audience, @related, @Reviewed, @Now, @actor) returning id
         """;
 
     private const string Publish = """
-        insert into publication (article_id, language, revision_id, html, published_at) values (@id, @Language, @revision, @Html, @Now)
-        on conflict (article_id, language) do update set revision_id = excluded.revision_id, html = excluded.html, published_at = excluded.published_at
+        insert into publication (article_id, language, revision_id, html, sections, published_at) values (@id, @Language, @revision, @Html, @Sections, @Now)
+        on conflict (article_id, language) do update
+        set revision_id = excluded.revision_id, html = excluded.html, sections = excluded.sections, published_at = excluded.published_at
         """;
 
     /// <summary>Returns what was published, and a fault when another article took an address in the meantime.</summary>
@@ -45,7 +47,7 @@ internal static class Publishing
         await work.ExecuteAsync(AddArticle, new { key });
         var id = await work.SingleAsync<long>(FindArticle, new { key });
         var languages = new List<string>();
-        foreach (var draft in HelpLanguages.All.SelectMany(language => article.Where(d => d.File.Language == language)))
+        foreach (var draft in Language.Codes.SelectMany(language => article.Where(d => d.File.Language == language)))
         {
             if (await PublishAsync(work, id, draft, actor)) languages.Add(draft.File.Language);
         }
@@ -60,10 +62,19 @@ internal static class Publishing
         if (await work.SingleOrDefaultAsync<string>(Current, new { id, file.Language }) == file.Source) return false;
         await work.ExecuteAsync(AddSlug, new { file.Language, front.Slug, id });
         if (await work.SingleAsync<long>(FindSlug, new { file.Language, front.Slug }) != id) throw new SlugTakenException(file.Path);
-        var values = new { id, file.Language, file.Source, front.Slug, front.Title, front.Summary, front.Topic, work.Now, actor };
-        var revision = await work.SingleAsync<long>(AddRevision, values);
-        await work.ExecuteAsync(Publish, new { id, file.Language, revision, draft.Html, work.Now });
+        var revision = await work.SingleAsync<long>(AddRevision, ValuesOf(work, id, file, actor));
+        await work.ExecuteAsync(Publish, new { id, file.Language, revision, draft.Text.Html, draft.Text.Sections, work.Now });
         await work.AuditAsync(actor, "article.published", $"article:{file.Key}/{file.Language}");
         return true;
+    }
+
+    private static object ValuesOf(Work work, long id, ArticleFile file, string actor)
+    {
+        var front = file.Parsed.Front;
+        var (keywords, technologies, related) = (string.Join(',', front.Keywords), string.Join(',', front.Technologies), string.Join(',', front.Related));
+        return new
+        {
+            id, file.Language, file.Source, front.Slug, front.Title, front.Summary, front.Topic, keywords, technologies, front.Audience, related, front.Reviewed, work.Now, actor,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using Portal.Web.Site;
+
 namespace Portal.Web.Help.Content;
 
 /// <summary>What must be there beside the articles, and how topics, glossaries and figures fit together.</summary>
@@ -23,7 +25,7 @@ internal static class ReferenceCheck
     private static IEnumerable<Fault> Words(ContentSnapshot snapshot)
     {
         var keys = snapshot.Glossaries.Values.SelectMany(words => words.Keys).Distinct().ToList();
-        foreach (var language in HelpLanguages.All)
+        foreach (var language in Language.Codes)
         {
             var words = snapshot.Glossaries.GetValueOrDefault(language);
             foreach (var missing in keys.Where(k => words?.ContainsKey(k) is not true)) yield return new Fault($"glossary/{language}.yaml", 1, $"term {missing} is missing");

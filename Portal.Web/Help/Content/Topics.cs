@@ -1,7 +1,12 @@
+using Portal.Web.Site;
+
 namespace Portal.Web.Help.Content;
 
 /// <summary>A topic of the help centre.</summary>
-public sealed record Topic(string Key, string Icon, LocalText Slug, LocalText Title, LocalText Summary);
+public sealed record Topic(string Key, string Icon, LocalText Slug, LocalText Title, LocalText Summary)
+{
+    public string AddressFor(Language reader) => HelpAddresses.Topic(reader.Code, Slug.For(reader));
+}
 
 /// <summary>One of the choices on the home page: what is wrong, and the article that helps.</summary>
 public sealed record Trouble(string Article, string Icon, LocalText Title, LocalText Hint);
@@ -22,7 +27,12 @@ public sealed class Topics
 
     public Topic? Find(string key) => All.FirstOrDefault(t => t.Key == key);
 
-    public Topic? FindBySlug(string language, string slug) => All.FirstOrDefault(t => t.Slug.For(language) == slug);
+    /// <summary>The topic of an article. A topic that was taken out of the file while articles still name it is shown by its key.</summary>
+    public Topic Of(string key) => Find(key) ?? new(key, "question", new(key), new(key), LocalText.Empty);
+
+    /// <summary>The topic with this address, looked for in the reader's language first and then in the others.</summary>
+    public Topic? FindBySlug(Language reader, string slug) =>
+        reader.Chain.Concat(Language.Codes).Select(code => All.FirstOrDefault(t => t.Slug.For(code) == slug)).FirstOrDefault(t => t is not null);
 
     internal static Topics Parse(string text, FaultList faults)
     {
@@ -55,7 +65,7 @@ public sealed class Topics
     private static void CheckSlugs(List<Topic> topics, int line, FaultList faults)
     {
         foreach (var twice in topics.GroupBy(t => t.Key).Where(g => g.Count() > 1)) faults.Add(line, $"two topics {twice.Key}");
-        foreach (var language in HelpLanguages.All)
+        foreach (var language in Language.Codes)
         {
             foreach (var bad in topics.Select(t => t.Slug.For(language)).Where(s => !Slugs.IsGood(s))) faults.Add(line, $"slug {bad}: only a to z, digits and hyphens");
             var twice = topics.DistinctBy(t => t.Key).GroupBy(t => t.Slug.For(language)).Where(g => g.Count() > 1);

@@ -13,7 +13,7 @@ internal static class LlmsText
         {
             context.Finish(HelpSetup.AnyArticle);
             var text = new StringBuilder($"# {brand.Name}\n\n> {texts["Home.Description", brand.Name]}\n");
-            foreach (var topic in library.Current.Topics)
+            foreach (var topic in library.Current.Topics.All)
             {
                 text.Append($"\n## {topic.Title.For(language)}\n\n");
                 foreach (var article in shelf.All.Where(a => a.Language == language && a.Topic == topic.Key))

@@ -22,7 +22,7 @@ internal static class Sitemap
     {
         var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
         urls.Add(InAll(address, l => $"/{l}"), InAll(address, l => $"/{l}/help"));
-        foreach (var topic in library.Current.Topics) urls.Add(InAll(address, topic.AddressFor));
+        foreach (var topic in library.Current.Topics.All) urls.Add(InAll(address, topic.AddressFor));
         foreach (var languages in shelf.All.GroupBy(a => a.Key))
             urls.Add(Urls(address, languages.ToDictionary(a => a.Language, a => a.Address), languages.Max(a => a.PublishedAt)));
         return new XDeclaration("1.0", "utf-8", null) + "\n" + urls;

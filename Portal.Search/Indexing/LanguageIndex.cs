@@ -1,0 +1,27 @@
+namespace Portal.Search.Indexing;
+
+/// <summary>All articles of one language at one moment. Immutable: a change makes a new one that shares what stayed the same.</summary>
+internal sealed class LanguageIndex
+{
+    public required string Language { get; init; }
+
+    public required Vocabulary Vocabulary { get; init; }
+
+    public required SpellingIndex Spelling { get; init; }
+
+    public required SegmentView[] Segments { get; init; }
+
+    public required FieldAverages Averages { get; init; }
+
+    /// <summary>In how many living documents each term stands; terms beyond the end stand in none.</summary>
+    public required int[] TermCounts { get; init; }
+
+    /// <summary>In how many living documents each surface stands.</summary>
+    public required int[] SurfaceCounts { get; init; }
+
+    public int Count => Segments.Sum(view => view.Living);
+
+    public int CountOfTerm(int term) => (uint)term < (uint)TermCounts.Length ? TermCounts[term] : 0;
+
+    public int CountOfSurface(int surface) => (uint)surface < (uint)SurfaceCounts.Length ? SurfaceCounts[surface] : 0;
+}

@@ -1,0 +1,80 @@
+using Portal.Search.Analysis;
+
+namespace Portal.Search.Indexing;
+
+/// <summary>Makes the index of a language, and the one after a change. Pure: what comes out depends on the living documents only.</summary>
+internal static class LanguageIndexer
+{
+    /// <summary>Words that are looked at one by one before the spelling index is built anew.</summary>
+    private const int MostUnindexed = 1000;
+
+    public static LanguageIndex Build(string language, IEnumerable<Document> documents)
+    {
+        var vocabulary = new Vocabulary(new Analyzer(language));
+        var analyzer = new DocumentAnalyzer(vocabulary);
+        var last = new Dictionary<string, Document>(StringComparer.Ordinal);
+        foreach (var document in documents) last[document.Id] = document;
+        var analyzed = last.Values.OrderBy(document => document.Id, StringComparer.Ordinal).Select(analyzer.Analyze).ToList();
+        var counts = new WordCounts([], [], vocabulary);
+        var averages = new FieldAverages();
+        foreach (var document in analyzed) Count(document, 1, counts, averages);
+        var rounded = averages.Rounded;
+        return new()
+        {
+            Language = language,
+            Vocabulary = vocabulary,
+            Spelling = new(vocabulary),
+            Segments = [.. analyzed.Chunk(Segment.MostDocuments).Select(chunk => new SegmentView(SegmentWriter.Write(chunk, vocabulary, rounded)))],
+            Averages = averages,
+            TermCounts = counts.Terms,
+            SurfaceCounts = counts.Surfaces,
+        };
+    }
+
+    public static LanguageIndex Put(LanguageIndex index, Document document) => Change(index, document.Id, document);
+
+    public static LanguageIndex Remove(LanguageIndex index, string id) => Change(index, id, null);
+
+    private static LanguageIndex Change(LanguageIndex index, string id, Document? document)
+    {
+        var vocabulary = document is null ? index.Vocabulary : index.Vocabulary.Clone();
+        var analyzer = new DocumentAnalyzer(vocabulary);
+        var counts = new WordCounts(index.TermCounts, index.SurfaceCounts, vocabulary);
+        var averages = index.Averages.Clone();
+        var views = index.Segments.ToList();
+        if (Take(views, id) is { } old) Count(analyzer.Analyze(old), -1, counts, averages);
+        var added = document is null ? null : analyzer.Analyze(document);
+        if (added is not null) Count(added, 1, counts, averages);
+        if (added is not null) views.Add(new(SegmentWriter.Write([added], vocabulary, averages.Rounded)));
+        var spelling = index.Spelling.With(vocabulary);
+        return new()
+        {
+            Language = index.Language,
+            Vocabulary = vocabulary,
+            Spelling = spelling.Unindexed > MostUnindexed ? new(vocabulary) : spelling,
+            Segments = Merging.Tidy(views, vocabulary, averages.Rounded),
+            Averages = averages,
+            TermCounts = counts.Terms,
+            SurfaceCounts = counts.Surfaces,
+        };
+    }
+
+    private static void Count(AnalyzedDocument document, int sign, WordCounts counts, FieldAverages averages)
+    {
+        counts.Add(document, sign);
+        averages.Add(document.Lengths, sign);
+    }
+
+    private static Document? Take(List<SegmentView> views, string id)
+    {
+        for (var i = 0; i < views.Count; i++)
+        {
+            var found = views[i].Find(id);
+            if (found < 0) continue;
+            var document = views[i].Segment.Documents[found].Document;
+            views[i] = views[i].Without(found);
+            return document;
+        }
+        return null;
+    }
+}

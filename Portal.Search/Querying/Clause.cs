@@ -1,0 +1,25 @@
+namespace Portal.Search.Querying;
+
+/// <summary>A term a word of the query is looked for by, and what it counts, 1 being the word itself.</summary>
+internal readonly record struct Alternative(int Term, double Weight);
+
+/// <summary>One word of the query with everything that counts as it.</summary>
+internal sealed record Clause
+{
+    /// <summary>The words of a clause stand beside it in proximity and phrases; wholes and parts only add to the score.</summary>
+    public required bool IsWord { get; init; }
+
+    /// <summary>The place of the word in the query.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>How rare the word is: ln(1 + (N - n + 0.5) / (n + 0.5)) of its best alternative; of an unknown word that of n = 0.</summary>
+    public required double Rarity { get; init; }
+
+    /// <summary>Best first; none when the word is unknown.</summary>
+    public required Alternative[] Alternatives { get; init; }
+
+    /// <summary>What was searched for instead of what was typed, when that is another word.</summary>
+    public Correction? Correction { get; init; }
+
+    public bool IsKnown => Alternatives.Length > 0;
+}

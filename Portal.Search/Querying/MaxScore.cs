@@ -1,0 +1,84 @@
+using System.Numerics;
+using Portal.Search.Indexing;
+
+namespace Portal.Search.Querying;
+
+/// <summary>
+/// Finds the documents with the highest sums exactly, without looking at all postings: windowed MaxScore (Turtle, Flood: Query evaluation, 1995; with the
+/// essential lists summed window by window). A list whose bound together with all smaller ones cannot reach the threshold is only asked about single documents.
+/// </summary>
+internal sealed class MaxScore(TopCandidates best, Func<SegmentView, int, bool> accepts, bool exhaustive = false)
+{
+    private const int FirstWindow = 256;
+    private const int LargestWindow = 4096;
+
+    private readonly int[] sums = new int[LargestWindow];
+    private readonly ulong[] touched = new ulong[LargestWindow / 64];
+
+    public void Search(SegmentView view, IReadOnlyList<(int Term, int Weight)> terms)
+    {
+        var lists = Lists(view.Segment, terms);
+        var reachable = Reachable(lists);
+        if (lists.Length == 0) return;
+        for (int first = 0, size = FirstWindow; first < view.Segment.Count; first += size, size = Math.Min(2 * size, LargestWindow))
+        {
+            var essential = exhaustive ? 0 : FirstEssential(reachable);
+            if (essential == lists.Length) return;
+            var limit = Math.Min(first + size, view.Segment.Count);
+            for (var i = essential; i < lists.Length; i++) lists[i].AddTo(sums, touched, first, limit);
+            Collect(view, lists, reachable, essential, first);
+            if (first + size >= view.Segment.Count) return;
+        }
+    }
+
+    /// <summary>The lists of the terms that occur, the one that can add least first.</summary>
+    private static PostingList[] Lists(Segment segment, IReadOnlyList<(int Term, int Weight)> terms)
+    {
+        var lists = new List<PostingList>(terms.Count);
+        foreach (var (term, weight) in terms)
+            if (segment.Find(term) is >= 0 and var place) lists.Add(new(segment, place, weight));
+        lists.Sort((a, b) => a.Bound.CompareTo(b.Bound));
+        return [.. lists];
+    }
+
+    /// <summary>What the lists up to each one can add together.</summary>
+    private static int[] Reachable(PostingList[] lists)
+    {
+        var reachable = new int[lists.Length];
+        for (int i = 0, sum = 0; i < lists.Length; i++) reachable[i] = sum += lists[i].Bound;
+        return reachable;
+    }
+
+    private int FirstEssential(int[] reachable)
+    {
+        var essential = 0;
+        while (essential < reachable.Length && reachable[essential] < best.Threshold) essential++;
+        return essential;
+    }
+
+    private void Collect(SegmentView view, PostingList[] lists, int[] reachable, int essential, int first)
+    {
+        for (var block = 0; block < touched.Length; block++)
+        {
+            for (var bits = touched[block]; bits != 0; bits &= bits - 1)
+            {
+                var slot = (block << 6) + BitOperations.TrailingZeroCount(bits);
+                var sum = Complete(sums[slot], first + slot, lists, reachable, essential);
+                sums[slot] = 0;
+                if (sum >= best.Threshold && view.Lives(first + slot) && accepts(view, first + slot)) best.Offer(view, first + slot, sum);
+            }
+            touched[block] = 0;
+        }
+    }
+
+    /// <summary>Adds what the other lists hold of a document, as long as it can still reach the threshold; otherwise answers 0.</summary>
+    private int Complete(int sum, int document, PostingList[] lists, int[] reachable, int essential)
+    {
+        for (var i = essential - 1; i >= 0; i--)
+        {
+            if (sum + reachable[i] < best.Threshold) return 0;
+            sum += lists[i].Of(document);
+        }
+        return sum;
+    }
+}

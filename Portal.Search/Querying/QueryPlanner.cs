@@ -1,0 +1,104 @@
+using Portal.Search.Analysis;
+using Portal.Search.Analysis.Stemming;
+using Portal.Search.Indexing;
+
+namespace Portal.Search.Querying;
+
+/// <summary>Decides by which terms of the index each word of a query is looked for.</summary>
+internal sealed class QueryPlanner(LanguageIndex index)
+{
+    private const double WholeWeight = 0.5;
+    private const double PartWeight = 0.2;
+    private const double OnlyPartWeight = 0.6;
+    private const double OtherAccentWeight = 0.9;
+
+    private readonly StemWord stem = new();
+    private readonly List<(int Surface, int Distance)> near = [];
+    private readonly int documents = index.Count;
+
+    public List<Clause> Plan(TypedQuery query)
+    {
+        var clauses = new List<Clause>();
+        foreach (var token in query.Words)
+        {
+            if (token.Kind == TokenKind.Word) clauses.Add(PlanWord(query, token));
+            else if (token.Kind == TokenKind.Whole && PlanWhole(query, token) is { IsKnown: true } whole) clauses.Add(whole);
+        }
+        return clauses;
+    }
+
+    /// <summary>The known term of a token, or -1.</summary>
+    public int KnownTerm(TypedQuery query, Token token)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer];
+        surface = surface[..index.Vocabulary.Analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
+        return KnownTerm(surface);
+    }
+
+    private int KnownTerm(ReadOnlySpan<char> surface)
+    {
+        var known = index.Vocabulary.FindSurface(surface);
+        Span<char> term = stackalloc char[2 * Analyzer.Buffer];
+        var found = known >= 0 ? index.Vocabulary.TermOf(known) : index.Vocabulary.FindTerm(term[..index.Vocabulary.Analyzer.Term(surface, term, stem)]);
+        return found >= 0 && index.CountOfTerm(found) > 0 ? found : -1;
+    }
+
+    private Clause PlanWord(TypedQuery query, Token token)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer];
+        surface = surface[..index.Vocabulary.Analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
+        var alternatives = new List<Alternative>();
+        var term = KnownTerm(surface);
+        if (term >= 0) alternatives.Add(new(term, 1));
+        AddOtherAccents(surface, alternatives);
+        AddParts(query, token, alternatives);
+        var correction = alternatives.Count == 0 ? AddSpellings(query, token, surface, alternatives) : null;
+        return Make(token, alternatives, correction);
+    }
+
+    private Clause PlanWhole(TypedQuery query, Token token) =>
+        Make(token, KnownTerm(query, token) is >= 0 and var term ? [new(term, WholeWeight)] : [], null);
+
+    /// <summary>Who leaves accents out means the word with accents too; who types them means just that word.</summary>
+    private void AddOtherAccents(ReadOnlySpan<char> surface, List<Alternative> alternatives)
+    {
+        Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
+        folded = folded[..index.Vocabulary.Analyzer.Fold(surface, folded)];
+        if (!folded.SequenceEqual(surface)) return;
+        near.Clear();
+        index.Spelling.Near(folded, 0, near);
+        foreach (var (other, _) in near)
+            if (index.CountOfSurface(other) > 0) AddOnce(alternatives, new(index.Vocabulary.TermOf(other), alternatives.Count == 0 ? 1 : OtherAccentWeight));
+    }
+
+    private void AddParts(TypedQuery query, Token word, List<Alternative> alternatives)
+    {
+        var weight = alternatives.Count == 0 ? OnlyPartWeight : PartWeight;
+        foreach (var part in query.Words)
+            if (part.Kind == TokenKind.Part && part.Position == word.Position && KnownTerm(query, part) is >= 0 and var term) AddOnce(alternatives, new(term, weight));
+    }
+
+    private Correction? AddSpellings(TypedQuery query, Token token, ReadOnlySpan<char> surface, List<Alternative> alternatives)
+    {
+        Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
+        var best = Spellings.Find(index, folded[..index.Vocabulary.Analyzer.Fold(surface, folded)], near);
+        foreach (var spelling in best) AddOnce(alternatives, new(index.Vocabulary.TermOf(spelling.Surface), spelling.Weight));
+        return best.Count == 0 ? null : new(query.Typed(token), index.Vocabulary.Surface(best[0].Surface).ToString());
+    }
+
+    private static void AddOnce(List<Alternative> alternatives, Alternative added)
+    {
+        foreach (var alternative in alternatives)
+            if (alternative.Term == added.Term) return;
+        alternatives.Add(added);
+    }
+
+    private Clause Make(Token token, List<Alternative> alternatives, Correction? correction) => new()
+    {
+        IsWord = token.Kind == TokenKind.Word,
+        Position = token.Position,
+        Rarity = Rarity.Of(documents, alternatives.Count == 0 ? 0 : index.CountOfTerm(alternatives[0].Term)),
+        Alternatives = [.. alternatives],
+        Correction = correction,
+    };
+}

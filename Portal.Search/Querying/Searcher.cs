@@ -1,0 +1,52 @@
+using Portal.Search.Indexing;
+
+namespace Portal.Search.Querying;
+
+/// <summary>Answers one query from the index of one language.</summary>
+internal sealed class Searcher
+{
+    /// <summary>What is behind the best hundred is not paged to.</summary>
+    public const int Most = 100;
+
+    /// <summary>A document below this share of the best one's sum is noise.</summary>
+    private const double LeastShare = 0.1;
+
+    /// <summary>The share of the query the best document must hold to be called a good answer.</summary>
+    private const double GoodCoverage = 0.5;
+
+    private readonly LanguageIndex index;
+    private readonly TypedQuery typed;
+    private readonly QueryPlanner planner;
+    private readonly List<Clause> clauses;
+    private readonly WeightedTerms terms;
+
+    public Searcher(LanguageIndex index, string? text)
+    {
+        this.index = index;
+        typed = QueryParser.Parse(text, index.Vocabulary.Analyzer);
+        planner = new(index);
+        clauses = planner.Plan(typed);
+        terms = WeightedTerms.Of(clauses, index);
+    }
+
+    public IReadOnlyList<Correction> Corrections => [.. clauses.Select(clause => clause.Correction).OfType<Correction>()];
+
+    /// <summary>The best hundred in their final order.</summary>
+    public List<Candidate> Best(string? topic, bool exhaustive = false)
+    {
+        var best = new TopCandidates(Most);
+        var search = new MaxScore(best, new Filter(typed, planner, clauses, topic).Accepts, exhaustive);
+        foreach (var view in index.Segments) search.Search(view, terms.Terms);
+        var candidates = best.Best();
+        if (candidates.Count > 0) candidates.RemoveAll(candidate => candidate.Sum < LeastShare * candidates[0].Sum);
+        return new Reranker(index, clauses, terms.Unit).Order(candidates);
+    }
+
+    public static bool IsGood(List<Candidate> candidates) => candidates.Count > 0 && candidates.Take(3).Any(candidate => candidate.Coverage >= GoodCoverage);
+
+    public List<Hit> Hits(IEnumerable<Candidate> candidates)
+    {
+        var passages = new PassageMaker(clauses, index.Vocabulary.Analyzer);
+        return [.. candidates.Select(candidate => passages.Make(candidate, index.Language))];
+    }
+}

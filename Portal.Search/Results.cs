@@ -1,0 +1,30 @@
+namespace Portal.Search;
+
+/// <summary>The answer to a query.</summary>
+public sealed record Results
+{
+    /// <summary>How many articles can be paged through. At most 100: what lies behind the best hundred is noise.</summary>
+    public int Total { get; init; }
+
+    /// <summary>The page asked for, best first. Equal scores are in the order of their ids.</summary>
+    public IReadOnlyList<Hit> Hits { get; init; } = [];
+
+    /// <summary>The topics of all articles counted in a search without the topic filter, most frequent first.</summary>
+    public IReadOnlyList<Facet> Topics { get; init; } = [];
+
+    /// <summary>The best articles of the other languages, at most 3; only when the reader's language has no good answer.</summary>
+    public IReadOnlyList<Hit> OtherLanguages { get; init; } = [];
+
+    /// <summary>The words that were searched for differently from how they were typed.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+}
+
+/// <summary>A topic and how many of the articles found belong to it.</summary>
+/// <param name="Topic">The key of the topic.</param>
+/// <param name="Count">How many articles, at least 1.</param>
+public sealed record Facet(string Topic, int Count);
+
+/// <summary>A word that is in no article, and the one searched for instead.</summary>
+/// <param name="Typed">The word as it was typed.</param>
+/// <param name="Searched">The word that was searched for.</param>
+public sealed record Correction(string Typed, string Searched);

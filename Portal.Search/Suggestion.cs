@@ -1,0 +1,11 @@
+namespace Portal.Search;
+
+/// <summary>A completion of what is being typed.</summary>
+public sealed record Suggestion
+{
+    /// <summary>The title or the completed query, with what was typed marked.</summary>
+    public required MarkedText Text { get; init; }
+
+    /// <summary>The id of the article of that title; empty when it is a completed query.</summary>
+    public required string Id { get; init; }
+}
