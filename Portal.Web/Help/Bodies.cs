@@ -1,13 +1,18 @@
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using Portal.Web.Data;
+using Portal.Web.Help.Markdown;
 
 namespace Portal.Web.Help;
 
 /// <summary>What was rendered when an article was published.</summary>
 /// <param name="Html">The body without the title.</param>
 /// <param name="Sections">The headings with the plain text beneath them.</param>
-public sealed record Body(string Html, IReadOnlyList<BodySection> Sections);
+public sealed record Body(string Html, IReadOnlyList<BodySection> Sections)
+{
+    /// <summary>The kinds of line that some parts are only for; a reader may choose among them.</summary>
+    public IReadOnlyList<string> OnlyFor { get; } = [.. Technologies.All.Where(t => Html.Contains($"only-{t}", StringComparison.Ordinal))];
+}
 
 /// <summary>A heading and the plain text beneath it; the part before the first heading has an empty one.</summary>
 public sealed record BodySection(int Level, string Heading, string Anchor, string Text);

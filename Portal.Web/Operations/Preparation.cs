@@ -1,6 +1,5 @@
 using Portal.Web.Data;
 using Portal.Web.Help;
-using Portal.Web.Help.Content;
 using Portal.Web.Search;
 
 namespace Portal.Web.Operations;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Portal.Search;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
 using Portal.Web.Site;

@@ -5,7 +5,7 @@ using Portal.Web.Help;
 namespace Portal.Web.Search;
 
 /// <summary>The search index of this node: a read model of the published articles, built when first needed and followed by what is published.</summary>
-public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies) : IChangeListener
+public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies) : IChangeListener, IDisposable
 {
     private readonly SemaphoreSlim building = new(1);
     private volatile bool built;
@@ -41,6 +41,8 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         foreach (var key in tags.Where(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)).Select(t => t[HelpSetup.ArticleTag.Length..]))
             await UpdateAsync(key, ct);
     }
+
+    public void Dispose() => building.Dispose();
 
     private async Task UpdateAsync(string key, CancellationToken ct)
     {

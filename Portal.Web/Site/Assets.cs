@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace Portal.Web.Site;
 
 /// <summary>Addresses of static files with their fingerprint, so that browsers may keep them for ever.</summary>

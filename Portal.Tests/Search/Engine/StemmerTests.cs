@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Portal.Search.Analysis;
 using Portal.Search.Analysis.Stemming;
-using Xunit;
 
 namespace Portal.Tests.Search.Engine;
 

@@ -20,7 +20,7 @@ internal static class AtomFeed
             return Results.Text(Document(language, articles, $"{brand.Name}: {texts["Site.Feed"]}", brand.Name, address), "application/atom+xml", Encoding.UTF8);
         });
 
-    private static string Document(string language, IReadOnlyList<Article> articles, string title, string author, PublicAddress address) =>
+    private static string Document(string language, List<Article> articles, string title, string author, PublicAddress address) =>
         new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", language),
             new XElement(Atom + "id", address.Of($"/{language}/feed.atom")),

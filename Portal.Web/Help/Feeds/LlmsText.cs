@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Help.Content;
 using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
 
@@ -12,14 +13,14 @@ internal static class LlmsText
         app.MapGet("/{language:language}/llms.txt", [Finished] (HttpContext context, string language, Shelf shelf, ContentLibrary library, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
         {
             context.Finish(HelpSetup.AnyArticle);
-            var text = new StringBuilder($"# {brand.Name}\n\n> {texts["Home.Description", brand.Name]}\n");
-            foreach (var topic in library.Current.Topics.All)
-            {
-                text.Append($"\n## {topic.Title.For(language)}\n\n");
-                foreach (var article in shelf.All.Where(a => a.Language == language && a.Topic == topic.Key))
-                    text.Append($"- [{article.Title}]({address.Of(article.Address)}.md): {article.Summary}\n");
-            }
-
-            return Results.Text(text.ToString(), "text/plain", Encoding.UTF8);
+            var reader = Language.Of(language);
+            var lines = library.Current.Topics.All.SelectMany(topic => TopicLines(topic, reader, shelf, address));
+            var text = string.Join('\n', [$"# {brand.Name}", "", $"> {texts["Home.Description", brand.Name].Value}", .. lines, ""]);
+            return Results.Text(text, "text/plain", Encoding.UTF8);
         });
+
+    private static IEnumerable<string> TopicLines(Topic topic, Language reader, Shelf shelf, PublicAddress address) =>
+        shelf.All.Where(a => a.Language == reader.Code && a.Topic == topic.Key)
+            .Select(a => $"- [{a.Title}]({address.Of(a.Address)}.md): {a.Summary}")
+            .Prepend("").Prepend($"## {topic.Title.For(reader)}").Prepend("");
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Portal.Web.Data;
-using Portal.Web.Help.Content;
 using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Help.Feeds;
