@@ -1,4 +1,3 @@
-using System.Resources;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
 using Portal.Web.Help.Feeds;
@@ -19,8 +18,11 @@ internal static class HelpSetup
 
     public static WebApplicationBuilder AddHelp(this WebApplicationBuilder builder)
     {
-        var texts = new ResourceManager(typeof(Text));
-        builder.Services.AddSingleton<HelpText>((language, key) => texts.GetString(key, Language.Of(language).Culture) ?? key);
+        builder.Services.AddSingleton<HelpText>(services =>
+        {
+            var texts = services.GetRequiredService<Texts>();
+            return (language, key) => texts.In(Language.Of(language), key);
+        });
         builder.Services.AddSingleton<ContentLibrary>().AddSingleton<ContentRefresh>().AddSingleton<ContentImport>().AddSingleton<ContentExport>();
         builder.Services.AddSingleton<Shelf>().AddSingleton<Bodies>().AddSingleton<ArticleDesk>().AddSingleton<FirstImport>().AddSingleton<MarkdownView>();
         builder.Services.AddSingleton<HelpReader>().AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpReader>());

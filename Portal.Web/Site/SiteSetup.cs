@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Site.FinishedPages;
 
@@ -17,13 +18,13 @@ internal static class SiteSetup
         builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits);
         builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<IconSheet>().AddSingleton<FinishedPageStore>();
         builder.Services.AddScoped<Icons>();
-        builder.Services.AddLocalization();
+        builder.Services.AddSingleton<Texts>().AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
         builder.Services.AddRouting(o =>
         {
             o.LowercaseUrls = true;
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/").AddViewLocalization();
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/");
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<ForwardedHeadersOptions>(o => Trust(o, site));

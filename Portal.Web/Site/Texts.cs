@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Site;
+
+/// <summary>
+/// The texts of the site, each language read once. The framework's own localizer asks the resource manager under a lock for every word of every page,
+/// which at full load cost a tenth of the time of a page.
+/// </summary>
+public sealed class Texts : IStringLocalizer<Text>
+{
+    private readonly ResourceManager resources = new(typeof(Text));
+    private readonly ConcurrentDictionary<CultureInfo, FrozenDictionary<string, LocalizedString>> languages = new();
+
+    public LocalizedString this[string name] => Of(CultureInfo.CurrentUICulture).GetValueOrDefault(name) ?? new LocalizedString(name, name, resourceNotFound: true);
+
+    public LocalizedString this[string name, params object[] arguments] =>
+        new(name, string.Format(CultureInfo.CurrentCulture, this[name].Value, arguments));
+
+    /// <summary>A text in a language other than the request's.</summary>
+    public string In(Language language, string name) => Of(language.Culture).GetValueOrDefault(name)?.Value ?? name;
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => Of(CultureInfo.CurrentUICulture).Values;
+
+    private FrozenDictionary<string, LocalizedString> Of(CultureInfo culture) => languages.GetOrAdd(culture, Read);
+
+    // From the general to the particular: English, then the language, so that a text that is missing is at least there in English.
+    private FrozenDictionary<string, LocalizedString> Read(CultureInfo culture)
+    {
+        var texts = new Dictionary<string, LocalizedString>(StringComparer.Ordinal);
+        foreach (var each in (CultureInfo[])[CultureInfo.InvariantCulture, culture.Parent, culture])
+        {
+            if (resources.GetResourceSet(each, createIfNotExists: true, tryParents: false) is not { } set) continue;
+            foreach (System.Collections.DictionaryEntry entry in set) texts[(string)entry.Key] = new LocalizedString((string)entry.Key, (string)entry.Value!);
+        }
+
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
