@@ -9,6 +9,7 @@ internal static class HelpSetup
     {
         builder.Services.TryAddSingleton<HelpText>((_, key) => key); // the site's texts take its place when they are registered first
         builder.Services.AddSingleton<ContentLibrary>();
+        builder.Services.AddSingleton<ArticleReader>();
         builder.Services.AddSingleton<ContentRefresh>();
         builder.Services.AddSingleton<ContentImport>();
         builder.Services.AddSingleton<ContentExport>();

@@ -42,7 +42,7 @@ internal sealed class Survey(ArticleSource source, RenderContext context)
     /// <summary>A table is a region that can be scrolled to; each has a name of its own.</summary>
     private void NameTables(MarkdownDocument document)
     {
-        var under = source.Title;
+        var under = Variables.Fill(source.Title, context.Variables);
         var uses = new Dictionary<string, int>();
         foreach (var block in document.Descendants().OfType<Block>())
         {
