@@ -25,7 +25,8 @@ internal sealed class ArticleDirectory
         foreach (var next in HelpLanguages.NextBest(language))
         {
             if (!entries.TryGetValue((key, next), out var entry)) continue;
-            return new ArticleLink(HelpAddresses.Article(language, entry.Slug), Variables.Fill(entry.Text.Title, variables)) { Anchors = () => AnchorsOf(entry, variables) };
+            var title = Variables.Fill(entry.Text.Title, variables);
+            return new ArticleLink(HelpAddresses.Article(language, entry.Slug), title) { Anchors = () => AnchorsOf(entry, variables) };
         }
 
         return null;

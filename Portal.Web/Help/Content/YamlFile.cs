@@ -15,7 +15,8 @@ internal sealed class YamlFile
     private readonly FaultList faults;
     private readonly int before;
 
-    private YamlFile(string text, int firstLine, FaultList faults) => (parser, this.faults, before) = (new Parser(new StringReader(text)), faults, firstLine - 1);
+    private YamlFile(string text, int firstLine, FaultList faults) =>
+        (parser, this.faults, before) = (new Parser(new StringReader(text)), faults, firstLine - 1);
 
     /// <summary>The map a file consists of; null, and a blocking fault, when it is none.</summary>
     public static YamlMap? Read(string text, int firstLine, FaultList faults)
