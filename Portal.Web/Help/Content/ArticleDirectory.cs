@@ -26,7 +26,8 @@ internal sealed class ArticleDirectory
         foreach (var next in Language.Of(language).Chain)
         {
             if (!entries.TryGetValue((key, next), out var entry)) continue;
-            return new ArticleLink(HelpAddresses.Article(language, entry.Slug), entry.Text.Title) { Anchors = () => AnchorsOf(entry, variables) };
+            var title = Variables.Fill(entry.Text.Title, variables);
+            return new ArticleLink(HelpAddresses.Article(language, entry.Slug), title) { Anchors = () => AnchorsOf(entry, variables) };
         }
 
         return null;

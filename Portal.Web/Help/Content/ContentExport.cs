@@ -25,7 +25,8 @@ public sealed class ContentExport(Database db)
     {
         var root = Path.GetFullPath(folder);
         var file = Path.GetFullPath(Path.Combine(root, path));
-        if (!file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) throw new InvalidOperationException($"{path} lies outside the folder");
+        var isInside = file.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        if (!isInside) throw new InvalidOperationException($"{path} lies outside the folder");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, text, NoMark, ct);
     }

@@ -47,9 +47,9 @@ public sealed class ContentFolder
     private void Add(string path, string file)
     {
         var parts = path.Split('/');
-        if (parts is ["articles", var key, var name] && Slugs.IsGood(key) && name.EndsWith(".md", StringComparison.Ordinal) && Language.Codes.Contains(name[..^3]))
+        if (parts is ["articles", var key, var name] && Slugs.IsGood(key) && Language.Codes.FirstOrDefault(l => name == l + ".md") is { } language)
         {
-            if (TextOf(path, file, Limits.Bytes) is { } source) articles.Add(new ArticleFile(key, name[..^3], path, source));
+            if (TextOf(path, file, Limits.Bytes) is { } source) articles.Add(new ArticleFile(key, language, path, source));
         }
         else if (parts[0] == "articles")
         {

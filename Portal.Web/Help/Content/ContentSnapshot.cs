@@ -6,6 +6,8 @@ namespace Portal.Web.Help.Content;
 /// <summary>Everything the texts refer to, parsed once from the content files and never changed.</summary>
 public sealed class ContentSnapshot
 {
+    private static readonly IReadOnlyDictionary<string, Word> NoWords = new Dictionary<string, Word>();
+
     private readonly Dictionary<string, IReadOnlyDictionary<string, Word>> glossaries = [];
     private readonly Dictionary<string, FigureFile> figures = [];
     private readonly List<Fault> faults = [];
@@ -39,14 +41,13 @@ public sealed class ContentSnapshot
     public IReadOnlyDictionary<string, Word> Words(string language)
     {
         var words = new Dictionary<string, Word>(StringComparer.Ordinal);
-        foreach (var (key, word) in Language.Of(language).Chain.SelectMany(next => glossaries.GetValueOrDefault(next) ?? EmptyWords)) words.TryAdd(key, word);
+        var all = Language.Of(language).Chain.SelectMany(next => glossaries.GetValueOrDefault(next) ?? NoWords);
+        foreach (var (key, word) in all) words.TryAdd(key, word);
         return words;
     }
 
     /// <summary>A figure with its labels in a language.</summary>
     public Figure? Figure(string name, string language) => figures.GetValueOrDefault(name)?.In(language);
-
-    private static readonly IReadOnlyDictionary<string, Word> EmptyWords = new Dictionary<string, Word>();
 
     private void Read(string path, string text, IReadOnlyDictionary<string, string> files)
     {
@@ -60,17 +61,25 @@ public sealed class ContentSnapshot
                 Provider = ProviderFacts.Parse(text, found);
                 break;
             case ["glossary", var name]:
-                if (Language.Codes.Contains(Path.GetFileNameWithoutExtension(name))) glossaries[Path.GetFileNameWithoutExtension(name)] = Glossary.Parse(text, found);
-                else found.Add(1, "a glossary is glossary/<language>.yaml");
+                ReadGlossary(Path.GetFileNameWithoutExtension(name), text, found);
                 break;
-            case ["figures", var name] when name.EndsWith(".svg", StringComparison.Ordinal):
-                figures[name[..^4]] = FigureFile.Read(text, files.GetValueOrDefault(Path.ChangeExtension(path, ".yaml")), found);
-                break;
-            case ["figures", _]:
-                FigureFile.ReadLabels(text, found);
+            case ["figures", var name]:
+                ReadFigure(name, text, files.GetValueOrDefault(Path.ChangeExtension(path, ".yaml")), found);
                 break;
         }
 
         faults.AddRange(found.All);
+    }
+
+    private void ReadGlossary(string language, string text, FaultList found)
+    {
+        if (Language.Codes.Contains(language)) glossaries[language] = Glossary.Parse(text, found);
+        else found.Add(1, "a glossary is glossary/<language>.yaml");
+    }
+
+    private void ReadFigure(string name, string text, string? labels, FaultList found)
+    {
+        if (name.EndsWith(".svg", StringComparison.Ordinal)) figures[name[..^4]] = FigureFile.Read(text, labels, found);
+        else FigureFile.ReadLabels(text, found);
     }
 }

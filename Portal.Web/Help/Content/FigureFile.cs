@@ -15,8 +15,12 @@ internal sealed class FigureFile
     {
         var figure = new FigureFile(svg, yaml is null ? [] : ReadLabels(yaml, new FaultList("")));
         var drawing = Drawing.Read(svg, name => name, alt: "");
-        foreach (var fault in drawing.Faults) faults.Add(fault.Line, fault.Message);
-        if (drawing.Html.Length == 0) faults.Block(1, "this is no drawing");
+        foreach (var fault in drawing.Faults)
+        {
+            if (drawing.Html.Length == 0) faults.Block(fault.Line, fault.Message);
+            else faults.Add(fault.Line, fault.Message);
+        }
+
         foreach (var missing in drawing.Labels.Where(l => !figure.labels.ContainsKey(l))) faults.Add(LineOf(svg, missing), $"label {missing} is missing");
         return figure;
     }

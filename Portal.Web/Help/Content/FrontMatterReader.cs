@@ -61,7 +61,8 @@ internal sealed class FrontMatterReader(YamlMap map, int firstLine, FaultList fa
     private string Slug()
     {
         var slug = Text("slug");
-        if (slug.Length > 0 && !Slugs.IsGood(slug)) faults.Block(LineOf("slug"), $"slug {slug}: only a to z, digits and single hyphens, at most {Slugs.Longest}");
+        if (slug.Length == 0 || Slugs.IsGood(slug)) return slug;
+        faults.Block(LineOf("slug"), $"slug {slug}: only a to z, digits and single hyphens, at most {Slugs.Longest}");
         return slug;
     }
 

@@ -12,8 +12,9 @@ internal static class LanguageCheck
             yield return new Fault(ArticleFile.PathOf(article.Key, missing), 1, "this language is missing");
         }
 
-        var first = article.FirstOrDefault(a => a.Language == Language.Codes[0]) ?? article.First();
-        foreach (var other in article.Where(a => a != first && !a.Parsed.Faults.Any(f => f.Blocks)))
+        var readable = Language.Codes.SelectMany(l => article.Where(a => a.Language == l && !a.Parsed.Faults.Any(f => f.Blocks))).ToList();
+        if (readable is not [var first, .. var others]) yield break;
+        foreach (var other in others)
         {
             var (ours, theirs) = (other.Parsed.Front, first.Parsed.Front);
             if (ours.Topic != theirs.Topic) yield return At(other, "topic");

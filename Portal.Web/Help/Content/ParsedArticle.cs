@@ -10,7 +10,8 @@ public sealed class ParsedArticle
     private readonly YamlMap? map;
     private readonly FaultList faults;
 
-    private ParsedArticle(FrontMatter front, ArticleSource text, YamlMap? map, FaultList faults) => (Front, Text, this.map, this.faults) = (front, text, map, faults);
+    private ParsedArticle(FrontMatter front, ArticleSource text, YamlMap? map, FaultList faults) =>
+        (Front, Text, this.map, this.faults) = (front, text, map, faults);
 
     public FrontMatter Front { get; }
 

@@ -10,11 +10,16 @@ internal static class ReferenceCheck
 
     private static IEnumerable<Fault> Files(ContentFolder folder, ContentSnapshot snapshot)
     {
-        if (!folder.Files.ContainsKey("provider.yaml") && snapshot.Provider == ProviderFacts.None) yield return new Fault("provider.yaml", 1, "this file is missing");
-        if (!folder.Files.ContainsKey("topics.yaml") && snapshot.Topics == Topics.None) yield return new Fault("topics.yaml", 1, "this file is missing");
-        foreach (var labels in folder.Files.Keys.Where(p => p.StartsWith("figures/", StringComparison.Ordinal) && p.EndsWith(".yaml", StringComparison.Ordinal)))
+        foreach (var vital in (string[])["provider.yaml", "topics.yaml"])
         {
-            if (!snapshot.Figures.ContainsKey(Path.GetFileNameWithoutExtension(labels))) yield return new Fault(labels, 1, "labels without a drawing");
+            var isKept = vital == "topics.yaml" ? snapshot.Topics != Topics.None : snapshot.Provider != ProviderFacts.None;
+            if (!isKept && !folder.Files.ContainsKey(vital)) yield return new Fault(vital, 1, "this file is missing");
+        }
+
+        foreach (var path in folder.Files.Keys)
+        {
+            if (path.Split('/') is not ["figures", var name] || Path.GetExtension(name) != ".yaml") continue;
+            if (!snapshot.Figures.ContainsKey(Path.GetFileNameWithoutExtension(name))) yield return new Fault(path, 1, "labels without a drawing");
         }
     }
 
@@ -27,8 +32,8 @@ internal static class ReferenceCheck
         var keys = snapshot.Glossaries.Values.SelectMany(words => words.Keys).Distinct().ToList();
         foreach (var language in Language.Codes)
         {
-            var words = snapshot.Glossaries.GetValueOrDefault(language);
-            foreach (var missing in keys.Where(k => words?.ContainsKey(k) is not true)) yield return new Fault($"glossary/{language}.yaml", 1, $"term {missing} is missing");
+            var there = snapshot.Glossaries.GetValueOrDefault(language)?.Keys ?? [];
+            foreach (var missing in keys.Except(there)) yield return new Fault($"glossary/{language}.yaml", 1, $"term {missing} is missing");
         }
     }
 }

@@ -67,9 +67,11 @@ public sealed class Topics
         foreach (var twice in topics.GroupBy(t => t.Key).Where(g => g.Count() > 1)) faults.Add(line, $"two topics {twice.Key}");
         foreach (var language in Language.Codes)
         {
-            foreach (var bad in topics.Select(t => t.Slug.For(language)).Where(s => !Slugs.IsGood(s))) faults.Add(line, $"slug {bad}: only a to z, digits and hyphens");
-            var twice = topics.DistinctBy(t => t.Key).GroupBy(t => t.Slug.For(language)).Where(g => g.Count() > 1);
-            foreach (var slug in twice) faults.Add(line, $"two topics have the slug {slug.Key} in {language}");
+            foreach (var slug in topics.DistinctBy(t => t.Key).GroupBy(t => t.Slug.For(language)))
+            {
+                if (!Slugs.IsGood(slug.Key)) faults.Add(line, $"slug {slug.Key}: only a to z, digits and hyphens");
+                if (slug.Count() > 1) faults.Add(line, $"two topics have the slug {slug.Key} in {language}");
+            }
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class YamlFile
     private readonly FaultList faults;
     private readonly int before;
 
-    private YamlFile(string text, int firstLine, FaultList faults) => (parser, this.faults, before) = (new Parser(new StringReader(text)), faults, firstLine - 1);
+    private YamlFile(string text, int firstLine, FaultList faults) =>
+        (parser, this.faults, before) = (new Parser(new StringReader(text)), faults, firstLine - 1);
 
     /// <summary>The map a file consists of; null, and a blocking fault, when it is none.</summary>
     public static YamlMap? Read(string text, int firstLine, FaultList faults)
@@ -39,8 +40,13 @@ internal sealed class YamlFile
 
     private YamlNode Next(int depth)
     {
-        var current = parser.Consume<NodeEvent>();
+        var current = parser.Consume<ParsingEvent>();
         if (depth > Deepest) throw new YamlException(current.Start, current.End, "nested too deeply");
+        if (current is Scalar { Value: var value } && value.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        {
+            throw new YamlException(current.Start, current.End, "a control character"); // PostgreSQL refuses NUL, and nobody could see the others
+        }
+
         return current switch
         {
             Scalar scalar => new YamlText(LineOf(scalar), scalar.Value),
@@ -50,14 +56,14 @@ internal sealed class YamlFile
         };
     }
 
-    private YamlList List(NodeEvent start, int depth)
+    private YamlList List(ParsingEvent start, int depth)
     {
         var items = new List<YamlNode>();
         while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Next(depth + 1));
         return new YamlList(LineOf(start), items);
     }
 
-    private YamlMap Map(NodeEvent start, int depth)
+    private YamlMap Map(ParsingEvent start, int depth)
     {
         var entries = new List<YamlEntry>();
         var keys = new HashSet<string>(StringComparer.Ordinal);

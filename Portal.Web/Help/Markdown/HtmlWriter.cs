@@ -17,9 +17,9 @@ internal static class HtmlWriter
         html.ObjectRenderers.AddRange(
         [
             new ParagraphWriter(), new LinkWriter(), new AutolinkWriter(), new ListWriter(), new HeadingWriter(), new CalloutWriter(context.Text),
-            new OnlyWriter(context.Text), new TableWriter(), new KeyWriter(), new VariableWriter(), new ListingWriter(context.Variables), new ThematicBreakRenderer(),
-            new LiteralInlineRenderer(), new EmphasisInlineRenderer(), new CodeInlineRenderer(), new LineBreakInlineRenderer(), new DelimiterInlineRenderer(),
-            new HtmlEntityInlineRenderer(),
+            new OnlyWriter(context.Text), new TableWriter(), new KeyWriter(), new VariableWriter(), new ListingWriter(context.Variables),
+            new ThematicBreakRenderer(), new LiteralInlineRenderer(), new EmphasisInlineRenderer(), new CodeInlineRenderer(), new LineBreakInlineRenderer(),
+            new DelimiterInlineRenderer(), new HtmlEntityInlineRenderer(),
         ]);
         html.Render(document);
         WordsWriter.Write(html, survey.Words, context.Text("Help.Words"));

@@ -30,7 +30,8 @@ internal sealed partial class LinkResolver(RenderContext context, IReadOnlySet<s
         };
     }
 
-    private static LinkTarget Outside(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Host.Length: > 0, UserInfo: "" }
+    private static LinkTarget Outside(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Host.Length: > 0, UserInfo: "" }
         ? new(uri.AbsoluteUri) { IsOutside = true }
         : LinkTarget.Refused($"{Short(url)} is no address");
 

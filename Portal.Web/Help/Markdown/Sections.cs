@@ -10,27 +10,23 @@ internal static class Sections
     public static IReadOnlyList<Section> Of(MarkdownDocument document)
     {
         var sections = new List<Section>();
-        var (heading, anchor, text) = ("", "", new StringBuilder());
+        var (open, text) = (new Section("", "", ""), new StringBuilder());
         foreach (var block in document.Descendants().OfType<LeafBlock>())
         {
-            if (block is not HeadingBlock next)
+            if (block is HeadingBlock heading)
+            {
+                sections.Add(open with { Text = text.ToString().TrimEnd() });
+                open = new Section(PlainText.Of(heading), heading.Marked<Anchor>()?.Id ?? "", "");
+                text.Clear();
+            }
+            else
             {
                 Append(text, block);
-                continue;
             }
-
-            Close();
-            (heading, anchor) = (PlainText.Of(next), next.Marked<Anchor>()?.Id ?? "");
         }
 
-        Close();
-        return sections;
-
-        void Close()
-        {
-            if (heading.Length + text.Length > 0) sections.Add(new Section(heading, anchor, text.ToString().TrimEnd()));
-            text.Clear();
-        }
+        sections.Add(open with { Text = text.ToString().TrimEnd() });
+        return [.. sections.Where(s => s.Heading.Length + s.Text.Length > 0)];
     }
 
     private static void Append(StringBuilder text, LeafBlock block)

@@ -42,7 +42,7 @@ internal sealed class Survey(ArticleSource source, RenderContext context)
     /// <summary>A table is a region that can be scrolled to; each has a name of its own.</summary>
     private void NameTables(MarkdownDocument document)
     {
-        var under = source.Title;
+        var under = Variables.Fill(source.Title, context.Variables);
         var uses = new Dictionary<string, int>();
         foreach (var block in document.Descendants().OfType<Block>())
         {
@@ -57,19 +57,8 @@ internal sealed class Survey(ArticleSource source, RenderContext context)
     {
         switch (node)
         {
-            case LinkInline { IsImage: true } image when image.Parent?.ParentBlock is not { } block || block.Marked<FigureUse>() is null:
-                Fault(image, image.Url?.StartsWith("figure:", StringComparison.Ordinal) is true
-                    ? "a figure stands in a paragraph of its own"
-                    : "pictures are figures: ![…](figure:name)");
-                break;
-            case LinkInline { IsImage: false } link:
-                Link(link, link.GetDynamicUrl?.Invoke() ?? link.Url ?? "");
-                break;
-            case AutolinkInline link:
-                Link(link, link.IsEmail ? "mailto:" + link.Url : link.Url);
-                break;
-            case CodeInline code:
-                code.Content = Filled(code, code.Content);
+            case Inline inline:
+                Look(inline);
                 break;
             case ParagraphBlock paragraph:
                 Paragraph(paragraph);
@@ -81,6 +70,33 @@ internal sealed class Survey(ArticleSource source, RenderContext context)
                 Only(container);
                 break;
         }
+    }
+
+    private void Look(Inline node)
+    {
+        switch (node)
+        {
+            case LinkInline { IsImage: true } image:
+                Picture(image);
+                break;
+            case LinkInline link:
+                Link(link, link.GetDynamicUrl?.Invoke() ?? link.Url ?? "");
+                break;
+            case AutolinkInline link:
+                Link(link, link.IsEmail ? "mailto:" + link.Url : link.Url);
+                break;
+            case CodeInline code:
+                code.Content = Filled(code, code.Content);
+                break;
+        }
+    }
+
+    private void Picture(LinkInline image)
+    {
+        var isFigure = image.Url?.StartsWith("figure:", StringComparison.Ordinal) is true;
+        var isAlone = image is { PreviousSibling: null, NextSibling: null, Parent.ParentBlock: ParagraphBlock };
+        if (!isFigure) Fault(image, "pictures are figures: ![…](figure:name)");
+        else if (!isAlone) Fault(image, "a figure stands in a paragraph of its own");
     }
 
     private void Link(Inline link, string url)

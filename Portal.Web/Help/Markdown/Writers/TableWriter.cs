@@ -43,7 +43,7 @@ internal sealed class TableWriter : HtmlObjectRenderer<Table>
     }
 
     // A class: style attributes are forbidden by the content security policy.
-    private static string Alignment(Table table, int column) => (column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null) switch
+    private static string Alignment(Table table, int column) => table.ColumnDefinitions.ElementAtOrDefault(column)?.Alignment switch
     {
         TableColumnAlign.Right => " class=\"right\"",
         TableColumnAlign.Center => " class=\"center\"",
