@@ -8,7 +8,8 @@ namespace Portal.Web.Data;
 public sealed class SqliteDialect(string file) : Dialect
 {
     // NORMAL would lose acknowledged writes in a power cut: WAL is only safe against that with FULL.
-    private const string Durable = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma foreign_keys = on;";
+    // The provider tries again for DefaultTimeout seconds by itself; as long a busy_timeout would now and then double the wait.
+    private const string Durable = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 500; pragma foreign_keys = on;";
 
     private readonly string reading = new SqliteConnectionStringBuilder
     {
