@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
-using Portal.Web.Site;
 using Portal.Web.Help.Content;
+using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Help;

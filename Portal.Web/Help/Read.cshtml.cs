@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Data;
-using Portal.Web.Site;
 using Portal.Web.Help.Content;
+using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Help;

@@ -18,7 +18,7 @@ public sealed class ContentExportTests
     {
         using var folder = SmallContent.Create();
         folder.Replace("articles/first/en.md", "\n", "\r\n");
-        folder.Write("articles/first/de.md", "\uFEFF" + folder.Text("articles/first/de.md")+ "\n\u2028😀  ");
+        folder.Write("articles/first/de.md", "\uFEFF" + folder.Text("articles/first/de.md") + "\n\u2028😀  ");
         folder.Replace("topics.yaml", "\n", "\r\n");
         await using var data = await HelpDatabase.CreateAsync();
         using var back = new TempFolder();

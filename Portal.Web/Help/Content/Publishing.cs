@@ -74,7 +74,20 @@ internal static class Publishing
         var (keywords, technologies, related) = (string.Join(',', front.Keywords), string.Join(',', front.Technologies), string.Join(',', front.Related));
         return new
         {
-            id, file.Language, file.Source, front.Slug, front.Title, front.Summary, front.Topic, keywords, technologies, front.Audience, related, front.Reviewed, work.Now, actor,
+            id,
+            file.Language,
+            file.Source,
+            front.Slug,
+            front.Title,
+            front.Summary,
+            front.Topic,
+            keywords,
+            technologies,
+            front.Audience,
+            related,
+            front.Reviewed,
+            work.Now,
+            actor,
         };
     }
 }
