@@ -14,8 +14,8 @@ public sealed class HelpReader(ContentLibrary library, Shelf shelf, Brand brand)
 
     public async Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (tags.Contains(HelpSetup.ContentTag)) await LoadContentAsync(ct);
-        if (tags.Any(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal))) await shelf.LoadAsync(ct);
+        if (tags.Contains(HelpSetup.ContentTag)) await LoadAsync(ct);
+        else if (tags.Any(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal))) await shelf.LoadAsync(ct);
     }
 
     private async Task LoadContentAsync(CancellationToken ct)

@@ -32,6 +32,9 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
     /// <summary>The language the text is really in, when it is not the reader's.</summary>
     public Language? Foreign => Article.Language == Language.Code ? null : Language.Of(Article.Language);
 
+    /// <summary>A text in another language was rendered with links into that language; here they stay with the reader's.</summary>
+    public string Html => Foreign is null ? Body.Html : Body.Html.Replace($"href=\"/{Foreign}/", $"href=\"/{Language}/", StringComparison.Ordinal);
+
     public IReadOnlyList<BodySection> Contents { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)

@@ -1,10 +1,11 @@
 using Portal.Web.Data;
+using Portal.Web.Help.Markdown;
 using Portal.Web.Site;
 
 namespace Portal.Web.Help;
 
 /// <summary>All published articles without their bodies, kept in memory: pages, feeds and the search index read from here, and a change swaps it whole.</summary>
-public sealed class Shelf(Database db)
+public sealed class Shelf(Database db, ContentLibrary library)
 {
     private const string Published = """
         select a.key, p.language, r.id as revision_id, r.slug, r.title, r.summary, r.topic, r.keywords, r.related, r.reviewed, p.published_at
@@ -20,7 +21,7 @@ public sealed class Shelf(Database db)
     /// <summary>Every article in every language, in the order of their keys.</summary>
     public IReadOnlyList<Article> All => current.All;
 
-    public async Task LoadAsync(CancellationToken ct) => current = new(await db.ListAsync<Article>(Published, ct: ct));
+    public async Task LoadAsync(CancellationToken ct) => current = new([.. (await db.ListAsync<Article>(Published, ct: ct)).Select(Fill)]);
 
     /// <summary>The article in exactly this language.</summary>
     public Article? In(string language, string key) => current.ByKey.GetValueOrDefault(key)?.GetValueOrDefault(language);
@@ -40,6 +41,14 @@ public sealed class Shelf(Database db)
     /// <summary>The languages the article is written in, each with its address, and the next best for the others.</summary>
     public (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated) Languages(string key) =>
         (Language.All.Where(l => Best(l, key) is not null).ToDictionary(l => l.Code, l => Best(l, key)!.AddressFor(l)), [.. current.ByKey[key].Keys]);
+
+    // Titles and summaries may name the provider too.
+    private Article Fill(Article article)
+    {
+        if (!article.Title.Contains("{{", StringComparison.Ordinal) && !article.Summary.Contains("{{", StringComparison.Ordinal)) return article;
+        var variables = library.Current.Provider.Variables(article.Language);
+        return article with { Title = Variables.Fill(article.Title, variables), Summary = Variables.Fill(article.Summary, variables) };
+    }
 
     private sealed class Snapshot(IReadOnlyList<Article> all)
     {

@@ -3,83 +3,58 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
-/// <summary>Everything the texts refer to, parsed once from the content files and never changed.</summary>
+/// <summary>
+/// Everything the texts refer to, parsed from the content files and never changed. Pages need the topics and the provider's facts; glossary and figures
+/// are only parsed when a text is rendered, because they would cost a fifth of the program's start.
+/// </summary>
 public sealed class ContentSnapshot
 {
     private static readonly IReadOnlyDictionary<string, Word> NoWords = new Dictionary<string, Word>();
 
-    private readonly Dictionary<string, IReadOnlyDictionary<string, Word>> glossaries = [];
-    private readonly Dictionary<string, FigureFile> figures = [];
     private readonly List<Fault> faults = [];
+    private readonly Lazy<Materials> materials;
 
-    private ContentSnapshot()
+    private ContentSnapshot(IReadOnlyDictionary<string, string> files)
     {
+        Topics = Read("topics.yaml", Topics.Parse) ?? Topics.None;
+        Provider = Read("provider.yaml", ProviderFacts.Parse) ?? ProviderFacts.None;
+        materials = new(() => Materials.Read(files));
+
+        T? Read<T>(string path, Func<string, FaultList, T> parse)
+        {
+            if (!files.TryGetValue(path, out var text)) return default;
+            var found = new FaultList(path);
+            var parsed = parse(text, found);
+            faults.AddRange(found.All);
+            return parsed;
+        }
     }
 
-    public static ContentSnapshot Empty { get; } = new();
+    public static ContentSnapshot Empty { get; } = new(new Dictionary<string, string>());
 
-    public Topics Topics { get; private set; } = Topics.None;
+    public Topics Topics { get; }
 
-    public ProviderFacts Provider { get; private set; } = ProviderFacts.None;
+    public ProviderFacts Provider { get; }
 
     /// <summary>What is wrong inside the files; how they fit together is <see cref="ContentCheck"/>'s business.</summary>
-    internal IReadOnlyList<Fault> Faults => faults;
+    internal IEnumerable<Fault> Faults => faults.Concat(materials.Value.Faults);
 
-    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, Word>> Glossaries => glossaries;
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, Word>> Glossaries => materials.Value.Glossaries;
 
-    internal IReadOnlyDictionary<string, FigureFile> Figures => figures;
+    internal IReadOnlyDictionary<string, FigureFile> Figures => materials.Value.Figures;
 
     /// <param name="files">The texts by their paths: "topics.yaml", "glossary/de.yaml", "figures/router-back.svg".</param>
-    public static ContentSnapshot From(IReadOnlyDictionary<string, string> files)
-    {
-        var snapshot = new ContentSnapshot();
-        foreach (var (path, text) in files) snapshot.Read(path, text, files);
-        return snapshot;
-    }
+    public static ContentSnapshot From(IReadOnlyDictionary<string, string> files) => new(files);
 
     /// <summary>The words of the glossary in a language, each in the next best one where it is missing.</summary>
     public IReadOnlyDictionary<string, Word> Words(string language)
     {
         var words = new Dictionary<string, Word>(StringComparer.Ordinal);
-        var all = Language.Of(language).Chain.SelectMany(next => glossaries.GetValueOrDefault(next) ?? NoWords);
+        var all = Language.Of(language).Chain.SelectMany(next => Glossaries.GetValueOrDefault(next) ?? NoWords);
         foreach (var (key, word) in all) words.TryAdd(key, word);
         return words;
     }
 
     /// <summary>A figure with its labels in a language.</summary>
-    public Figure? Figure(string name, string language) => figures.GetValueOrDefault(name)?.In(language);
-
-    private void Read(string path, string text, IReadOnlyDictionary<string, string> files)
-    {
-        var found = new FaultList(path);
-        switch (path.Split('/'))
-        {
-            case ["topics.yaml"]:
-                Topics = Topics.Parse(text, found);
-                break;
-            case ["provider.yaml"]:
-                Provider = ProviderFacts.Parse(text, found);
-                break;
-            case ["glossary", var name]:
-                ReadGlossary(Path.GetFileNameWithoutExtension(name), text, found);
-                break;
-            case ["figures", var name]:
-                ReadFigure(name, text, files.GetValueOrDefault(Path.ChangeExtension(path, ".yaml")), found);
-                break;
-        }
-
-        faults.AddRange(found.All);
-    }
-
-    private void ReadGlossary(string language, string text, FaultList found)
-    {
-        if (Language.Codes.Contains(language)) glossaries[language] = Glossary.Parse(text, found);
-        else found.Add(1, "a glossary is glossary/<language>.yaml");
-    }
-
-    private void ReadFigure(string name, string text, string? labels, FaultList found)
-    {
-        if (name.EndsWith(".svg", StringComparison.Ordinal)) figures[name[..^4]] = FigureFile.Read(text, labels, found);
-        else FigureFile.ReadLabels(text, found);
-    }
+    public Figure? Figure(string name, string language) => Figures.GetValueOrDefault(name)?.In(language);
 }
