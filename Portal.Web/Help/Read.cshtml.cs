@@ -65,8 +65,7 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
         Head.InLanguages(addresses, translated);
         (Head.Title, Head.Description, Head.Canonical, Head.Type) = (Article.Title, Article.Summary, Article.Address, "article");
         Head.Markdown = $"{Article.Address}.md";
-        Head.JsonLd.Add(StructuredData.OfArticle(Article, address));
-        Head.JsonLd.Add(StructuredData.OfTrail(address, [(Topic.Title.For(Language), Topic.AddressFor(Language)), (Article.Title, Article.Address)]));
+        Head.JsonLd = StructuredData.Of(Article, Topic, address);
         HttpContext.Finish([$"article:{Article.Key}", .. Related.Select(r => $"article:{r.Key}")]);
     }
 

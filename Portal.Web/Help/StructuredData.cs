@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Portal.Web.Help.Content;
 using Portal.Web.Site;
 
 namespace Portal.Web.Help;
@@ -6,7 +8,16 @@ namespace Portal.Web.Help;
 /// <summary>What search engines read beside the text. Serialised with the default encoder, which leaves no character that could end a script element.</summary>
 internal static class StructuredData
 {
-    public static string OfArticle(Article article, PublicAddress address) => JsonSerializer.Serialize(new Dictionary<string, object>
+    private static readonly ConditionalWeakTable<Article, IReadOnlyList<string>> Known = [];
+
+    /// <summary>The article and the way to it, made once for as long as the article stands on the shelf.</summary>
+    public static IReadOnlyList<string> Of(Article article, Topic topic, PublicAddress address) => Known.GetValue(article, _ =>
+    {
+        var language = Language.Of(article.Language);
+        return [OfArticle(article, address), OfTrail(address, [(topic.Title.For(language), topic.AddressFor(language)), (article.Title, article.Address)])];
+    });
+
+    private static string OfArticle(Article article, PublicAddress address) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["@context"] = "https://schema.org",
         ["@type"] = "Article",

@@ -20,7 +20,7 @@ public sealed class Head
     public string Type { get; set; } = "website";
 
     /// <summary>Structured data, each a complete JSON object.</summary>
-    public IList<string> JsonLd { get; } = [];
+    public IReadOnlyList<string> JsonLd { get; set; } = [];
 
     /// <summary>The address of the same content as plain Markdown.</summary>
     public string? Markdown { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Html;
@@ -14,7 +15,18 @@ public sealed class IconSheet(IWebHostEnvironment environment)
             e => (string)e.Attribute("id")!, e => string.Concat(e.Nodes().Select(n => n.ToString(SaveOptions.DisableFormatting))).Replace(" xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal));
     });
 
-    public string? Find(string name) => symbols.Value.GetValueOrDefault(name);
+    private readonly ConcurrentDictionary<string, IHtmlContent> sprites = new(StringComparer.Ordinal);
+
+    /// <summary>One hidden sprite of these drawings. Pages use few different sets, so each is put together once.</summary>
+    public IHtmlContent Sprite(IEnumerable<string> names) => sprites.GetOrAdd(string.Join(' ', names), Draw);
+
+    private HtmlString Draw(string names)
+    {
+        var sprite = new StringBuilder("<svg class=\"sprite\" aria-hidden=\"true\" width=\"0\" height=\"0\">");
+        foreach (var name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            sprite.Append("<symbol id=\"i-").Append(name).Append("\" viewBox=\"0 0 24 24\">").Append(symbols.Value.GetValueOrDefault(name)).Append("</symbol>");
+        return new HtmlString(sprite.Append("</svg>").ToString());
+    }
 }
 
 /// <summary>The icons one page uses: each is a reference, and the layout ends with one sprite of just those.</summary>
@@ -32,11 +44,5 @@ public sealed class Icons(IconSheet sheet)
         }
     }
 
-    public IHtmlContent Sprite()
-    {
-        var sprite = new StringBuilder("<svg class=\"sprite\" aria-hidden=\"true\" width=\"0\" height=\"0\">");
-        foreach (var name in used)
-            sprite.Append("<symbol id=\"i-").Append(name).Append("\" viewBox=\"0 0 24 24\">").Append(sheet.Find(name)).Append("</symbol>");
-        return new HtmlString(sprite.Append("</svg>").ToString());
-    }
+    public IHtmlContent Sprite() => sheet.Sprite(used);
 }
