@@ -68,6 +68,7 @@ internal static class SiteSetup
     // The body comes from the error page, under the status that is already set.
     private static Task AnswerAsync(HttpContext context)
     {
+        SecurityHeaders.SetAgain(context);
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "10";
         return Task.CompletedTask;
     }
