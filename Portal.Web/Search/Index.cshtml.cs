@@ -48,7 +48,7 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
         Head.Description = texts["Search.Ask"];
         Head.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
         Head.InLanguages(Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []);
-        (Head.OwnSearch, Head.Script) = (true, "js/suggest.js");
+        Head.OwnSearch = true;
         if (Text == "") return;
         Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, ct);
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
