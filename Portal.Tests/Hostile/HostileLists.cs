@@ -6,6 +6,8 @@ namespace Portal.Tests.Hostile;
 /// <summary>Input meant to break things. The public lists lie beside the checkout and are skipped where they do not; the hand-written one is always here.</summary>
 internal static partial class HostileLists
 {
+    private static readonly string[] Above = ["..", "../.."];
+
     /// <summary>Strings that break careless programs: numbers, scripts, emoji, reserved words.</summary>
     public static IReadOnlyList<string> NaughtyStrings => Json("blns/blns.json", e => e.GetString());
 
@@ -31,7 +33,9 @@ internal static partial class HostileLists
     /// <summary>The lists that are on this machine: all of them, or at least the hand-written one.</summary>
     public static IReadOnlyList<string> Available => Directory.Exists(Folder("")) ? All : HandWritten;
 
-    private static string Folder(string name) => Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data", "hostile", name));
+    private static string Folder(string name) => Above
+        .Select(above => Path.GetFullPath(Path.Combine(Repository.Root, above, "shared", "data", "hostile", name)))
+        .Aggregate((beside, further) => Path.Exists(beside) ? beside : further);
 
     private static List<string> Lines(string file) => [.. File.ReadLines(Present(Folder(file))).Where(l => l.Length > 0)];
 

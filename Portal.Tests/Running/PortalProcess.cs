@@ -18,7 +18,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     public PortalProcess(PortalSettings settings, string dataFolder)
     {
-        process = new Process { StartInfo = Start(settings, dataFolder) };
+        process = new Process { StartInfo = Start(settings, dataFolder, "--urls", "http://127.0.0.1:0") };
         process.OutputDataReceived += (_, e) => Heard(e.Data);
         process.ErrorDataReceived += (_, e) => Heard(e.Data);
         process.Start();
@@ -72,12 +72,12 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     }
 
     // The tests lie in Portal.Tests/bin/Debug/net10.0, the program in the same folder of Portal.Web.
-    private static ProcessStartInfo Start(PortalSettings settings, string dataFolder)
+    internal static ProcessStartInfo Start(PortalSettings settings, string dataFolder, params IEnumerable<string> arguments)
     {
         var built = Path.GetRelativePath(Repository.Full("Portal.Tests"), AppContext.BaseDirectory);
         var program = Path.Combine(Repository.Full("Portal.Web"), built, "Portal.Web.dll");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, [program, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(host, [program, .. arguments])
         {
             WorkingDirectory = Repository.Full("Portal.Web"), RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -17,26 +17,50 @@ public sealed record Body(string Html, IReadOnlyList<BodySection> Sections)
 /// <summary>A heading and the plain text beneath it; the part before the first heading has an empty one.</summary>
 public sealed record BodySection(int Level, string Heading, string Anchor, string Text);
 
-/// <summary>The bodies of articles, the recently read ones in memory.</summary>
-public sealed class Bodies(Database db) : IDisposable
+/// <summary>The bodies of articles, the recently read ones in memory until something changes: a body is rendered anew when what it names has changed.</summary>
+public sealed class Bodies(Database db) : IChangeListener, IDisposable
 {
     private const int Megabytes = 32;
 
     private const string One = """
-        select p.html, p.sections from publication p join article a on a.id = p.article_id where a.key = @Key and p.language = @Language
+        select p.html, p.sections from publication p join article a on a.id = p.article_id
+        where a.key = @Key and p.language = @Language and p.revision_id = @RevisionId
         """;
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Megabytes * 1024L * 1024 });
+    private readonly Lock changing = new();
+    private long generation;
 
+    /// <summary>The body of this revision; null when it is no longer the published one.</summary>
     public async Task<Body?> OfAsync(Article article, CancellationToken ct)
     {
-        if (cache.TryGetValue((article.Key, article.Language, article.PublishedAt), out Body? known)) return known;
-        if (await db.SingleOrDefaultAsync<Row>(One, new { article.Key, article.Language }, ct) is not { } row) return null;
+        if (cache.TryGetValue(article.RevisionId, out Body? known)) return known;
+        var before = Interlocked.Read(ref generation);
+        if (await db.SingleOrDefaultAsync<Row>(One, new { article.Key, article.Language, article.RevisionId }, ct) is not { } row) return null;
         var body = new Body(row.Html, JsonSerializer.Deserialize<List<BodySection>>(row.Sections)!);
-        return cache.Set((article.Key, article.Language, article.PublishedAt), body, new MemoryCacheEntryOptions { Size = 2 * (row.Html.Length + row.Sections.Length) });
+        Keep(article.RevisionId, body, 2 * (row.Html.Length + row.Sections.Length), before);
+        return body;
+    }
+
+    public Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
+    {
+        lock (changing)
+        {
+            generation++;
+            cache.Clear();
+        }
+
+        return Task.CompletedTask;
     }
 
     public void Dispose() => cache.Dispose();
+
+    // What was read while something changed may be the old text.
+    private void Keep(long revision, Body body, long size, long readAt)
+    {
+        lock (changing)
+            if (readAt == generation) cache.Set(revision, body, new MemoryCacheEntryOptions { Size = size });
+    }
 
     private sealed record Row
     {

@@ -26,6 +26,7 @@ internal static class HelpSetup
         builder.Services.AddSingleton<ContentLibrary>().AddSingleton<ContentRefresh>().AddSingleton<ContentImport>().AddSingleton<ContentExport>();
         builder.Services.AddSingleton<Shelf>().AddSingleton<Bodies>().AddSingleton<ArticleDesk>().AddSingleton<FirstImport>().AddSingleton<MarkdownView>();
         builder.Services.AddSingleton<HelpReader>().AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpReader>());
+        builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<Bodies>());
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
 using Portal.Web.Site;
@@ -11,6 +12,7 @@ namespace Portal.Web.Help;
 public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library, Database db, PublicAddress address) : PortalPage
 {
     private const int HeadingsThatNeedContents = 4;
+    private const int Tries = 5;
 
     private const string FormerAddress = """
         select a.key, case when a.retired_at is null then 0 else 1 end as retired
@@ -39,11 +41,20 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
     {
-        if (shelf.BySlug(Language, slug) is not { } found) return await FormerAsync(slug, ct);
-        var best = shelf.Best(Language, found.Key)!;
-        if (best.Slug != slug) return RedirectPermanent(best.AddressFor(Language));
-        if (await bodies.OfAsync(best, ct) is not { } body) return NotFound();
-        (Article, Body) = (best, body);
+        for (var left = Tries; left > 0; left--)
+        {
+            if (shelf.BySlug(Language, slug) is not { } found || shelf.Best(Language, found.Key) is not { } best) return await FormerAsync(slug, ct);
+            if (best.Slug != slug) return RedirectPermanent(best.AddressFor(Language));
+            if (await bodies.OfAsync(best, ct) is { } body) return Show(best, body);
+            await shelf.LoadAsync(ct); // something newer was published a moment ago: title and text are to be of one revision
+        }
+
+        throw new BusyException("The article is being replaced again and again.");
+    }
+
+    private PageResult Show(Article article, Body body)
+    {
+        (Article, Body) = (article, body);
         Fill();
         return Page();
     }

@@ -5,7 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Help;
 
 /// <summary>All published articles without their bodies, kept in memory: pages, feeds and the search index read from here, and a change swaps it whole.</summary>
-public sealed class Shelf(Database db, ContentLibrary library)
+public sealed class Shelf(Database db, ContentLibrary library) : IDisposable
 {
     private const string Published = """
         select a.key, p.language, r.id as revision_id, r.slug, r.title, r.summary, r.topic, r.keywords, r.related, r.reviewed, p.published_at
@@ -16,12 +16,25 @@ public sealed class Shelf(Database db, ContentLibrary library)
         order by a.key, p.language
         """;
 
+    private readonly SemaphoreSlim loading = new(1);
     private volatile Snapshot current = new([]);
 
     /// <summary>Every article in every language, in the order of their keys.</summary>
     public IReadOnlyList<Article> All => current.All;
 
-    public async Task LoadAsync(CancellationToken ct) => current = new([.. (await db.ListAsync<Article>(Published, ct: ct)).Select(Fill)]);
+    /// <summary>One load at a time, so that an older state never takes the place of a newer one.</summary>
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await loading.WaitAsync(ct);
+        try
+        {
+            current = new([.. (await db.ListAsync<Article>(Published, ct: ct)).Select(Fill)]);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
 
     /// <summary>The article in exactly this language.</summary>
     public Article? In(string language, string key) => current.ByKey.GetValueOrDefault(key)?.GetValueOrDefault(language);
@@ -41,6 +54,8 @@ public sealed class Shelf(Database db, ContentLibrary library)
     /// <summary>The languages the article is written in, each with its address, and the next best for the others.</summary>
     public (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated) Languages(string key) =>
         (Language.All.Where(l => Best(l, key) is not null).ToDictionary(l => l.Code, l => Best(l, key)!.AddressFor(l)), [.. current.ByKey[key].Keys]);
+
+    public void Dispose() => loading.Dispose();
 
     // Titles and summaries may name the provider too.
     private Article Fill(Article article)

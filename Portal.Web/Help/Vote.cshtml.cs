@@ -45,10 +45,11 @@ public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Te
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken ct)
     {
+        if (!ModelState.IsValid) return StatusCode(ServerLimits.StatusOfUnreadable(Request)); // nothing was bound, not even what the address says
         if (!Find(slug)) return NotFound();
         if (!Request.ComesFromHere()) return StatusCode(StatusCodes.Status403Forbidden);
         if (Helpful is not ("yes" or "no")) return Show(done: true); // only a machine finds the third answer
-        var asked = Reason is not null || Words is not null;
+        var asked = Reason is not null || (Request.HasFormContentType && Request.Form.ContainsKey("words")); // an empty field is one that was seen
         if (asked && !Check()) return Page();
         var words = string.IsNullOrWhiteSpace(Words) ? null : Words.Trim();
         if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Reason, words, ct)) return NotFound();
@@ -74,7 +75,7 @@ public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Te
     // Only those who vote get this cookie: it tells two votes of one browser apart from two readers, and nothing else.
     private string ReaderId()
     {
-        if (Request.Cookie(Reader) is { Length: 32 } known) return known;
+        if (Request.Cookie(Reader) is { Length: 32 } known && known.All(char.IsAsciiHexDigitLower)) return known;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         Response.SetCookie(Reader, id, TimeSpan.FromDays(365));
         return id;

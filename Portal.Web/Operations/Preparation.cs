@@ -11,8 +11,8 @@ internal static class Preparation
     {
         var (services, ct) = (app.Services, app.Lifetime.ApplicationStopping);
         await services.GetRequiredService<Migrator>().RunAsync(ct);
-        await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
+        await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);
         _ = Task.Run(() => services.GetRequiredService<SearchIndex>().BuildAsync(ct), ct);
     }

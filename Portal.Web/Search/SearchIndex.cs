@@ -37,12 +37,24 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
 
     public async Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (!built) return;
-        foreach (var key in tags.Where(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)).Select(t => t[HelpSetup.ArticleTag.Length..]))
-            await UpdateAsync(key, ct);
+        await building.WaitAsync(ct); // while the index is being built it may have read what was there before
+        try
+        {
+            if (built) await UpdateAsync(tags, ct);
+        }
+        finally
+        {
+            building.Release();
+        }
     }
 
     public void Dispose() => building.Dispose();
+
+    private async Task UpdateAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
+    {
+        foreach (var key in tags.Where(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)).Select(t => t[HelpSetup.ArticleTag.Length..]))
+            await UpdateAsync(key, ct);
+    }
 
     private async Task UpdateAsync(string key, CancellationToken ct)
     {
@@ -53,6 +65,10 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         }
     }
 
+    // Addresses are in Latin letters: without these words a mistyped Russian one would find nothing.
+    private static IEnumerable<string> WordsOfAddress(Article article) =>
+        article.Slug.Split('-').Where(word => word.Length > 2 && !article.Title.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     private async Task<Document> DocumentAsync(Article article, CancellationToken ct) => new()
     {
         Id = article.Key,
@@ -60,7 +76,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         Title = article.Title,
         Summary = article.Summary,
         Topic = article.Topic,
-        Keywords = article.Keywords.Split(',', StringSplitOptions.RemoveEmptyEntries),
+        Keywords = [.. article.Keywords.Split(',', StringSplitOptions.RemoveEmptyEntries), .. WordsOfAddress(article)],
         Sections = [.. (await bodies.OfAsync(article, ct))?.Sections.Select(s => new Section { Heading = s.Heading, Anchor = s.Anchor, Text = s.Text }) ?? []],
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -18,12 +19,14 @@ public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
 
     public string Reference => HttpContext.TraceIdentifier;
 
-    public IActionResult OnGet(int status) => Show(status);
+    public IActionResult OnGet() => Show();
 
-    public IActionResult OnPost(int status) => Show(status);
+    public IActionResult OnPost() => Show();
 
-    private PageResult Show(int status)
+    // From the address itself: when the body could not be read, nothing is bound at all.
+    private PageResult Show()
     {
+        var status = int.TryParse(RouteData.Values["status"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : 0;
         Status = status is >= 400 and < 600 ? status : 404;
         Head.Title = texts[$"{Texts}.Title"];
         Head.SameInEveryLanguage(l => $"/{l}");

@@ -11,4 +11,8 @@ public static class Methods
         context.Response.Headers.Allow = "GET, HEAD, POST";
         return Task.CompletedTask;
     });
+
+    /// <summary>An address that can be read: with GET, and with HEAD by those who only ask whether it is there.</summary>
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder app, string pattern, Delegate handler) =>
+        app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
 }

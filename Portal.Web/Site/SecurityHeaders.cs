@@ -23,16 +23,24 @@ public static class SecurityHeaders
         var strict = environment.IsProduction();
         return app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = NoSniff;
-            headers.XFrameOptions = Deny;
-            headers["Referrer-Policy"] = NoReferrer;
-            headers["Cross-Origin-Opener-Policy"] = SameOrigin;
-            headers["Cross-Origin-Resource-Policy"] = SameOrigin;
-            headers["Permissions-Policy"] = Features;
-            if (strict && context.Request.IsHttps) headers.StrictTransportSecurity = OneYear;
+            Set(context, strict);
             return next(context);
         });
+    }
+
+    /// <summary>Again, for an error whose answer begins anew: the framework has cleared what was set before.</summary>
+    public static void SetAgain(HttpContext context) => Set(context, context.RequestServices.GetRequiredService<IHostEnvironment>().IsProduction());
+
+    private static void Set(HttpContext context, bool strict)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = NoSniff;
+        headers.XFrameOptions = Deny;
+        headers["Referrer-Policy"] = NoReferrer;
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
+        headers["Permissions-Policy"] = Features;
+        if (strict && context.Request.IsHttps) headers.StrictTransportSecurity = OneYear;
     }
 }

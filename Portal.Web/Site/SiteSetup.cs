@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Site.FinishedPages;
@@ -27,6 +29,8 @@ internal static class SiteSetup
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
         builder.Services.AddRazorPages(o => o.RootDirectory = "/");
+        // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
+        builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<ForwardedHeadersOptions>(o => Trust(o, site));
@@ -71,6 +75,7 @@ internal static class SiteSetup
     // The body comes from the error page, under the status that is already set.
     private static Task AnswerAsync(HttpContext context)
     {
+        SecurityHeaders.SetAgain(context);
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "10";
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Web.Data;
+using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Help.Feeds;
@@ -7,15 +8,13 @@ namespace Portal.Web.Help.Feeds;
 /// <summary>An article as Markdown with everything filled in, for programs and people who read plain text.</summary>
 internal static class MarkdownText
 {
-    private const string Source = """
-        select r.source from publication p join article a on a.id = p.article_id join revision r on r.id = p.revision_id where a.key = @Key and p.language = @Language
-        """;
+    private const string Source = "select source from revision where id = @RevisionId";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/{language:language}/help/{slug}.md", [Finished] async (HttpContext context, string language, string slug, Shelf shelf, MarkdownView view, Database db, CancellationToken ct) =>
+        app.MapRead("/{language:language}/help/{slug}.md", [Finished] async (HttpContext context, string language, string slug, Shelf shelf, MarkdownView view, Database db, CancellationToken ct) =>
         {
-            if (shelf.BySlug(Site.Language.Of(language), slug) is not { } article || article.Language != language) return Results.NotFound();
-            if (await db.SingleOrDefaultAsync<string>(Source, new { article.Key, article.Language }, ct) is not { } source) return Results.NotFound();
+            if (shelf.BySlug(Language.Of(language), slug) is not { } article || article.Language != language) return Results.NotFound();
+            if (await db.SingleOrDefaultAsync<string>(Source, new { article.RevisionId }, ct) is not { } source) return Results.NotFound();
             context.Finish(HelpSetup.ArticleTag + article.Key);
             return Results.Text(view.Write(article, source), "text/markdown", Encoding.UTF8);
         });

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Help;
+
+/// <summary>Whoever reads while editors publish again and again sees one revision, whole: its title, its words and its number for the vote.</summary>
+public sealed partial class ReplacedArticleTests
+{
+    private const int Imports = 6;
+    private const int Readers = 6;
+
+    private static readonly string[] Addresses = ["/en/help/weak-wifi", "/en/help/weak-wifi?x", "/en/help/contact-us", "/en/help/contact-us?x", "/en/help/weak-wifi.md"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Readers_never_see_a_page_put_together_from_two_revisions()
+    {
+        await using var portal = await ChangingPortal.StartAsync();
+        await PublishAsync(portal, 0);
+        await portal.FollowsAsync(async () => await RevisionAsync(portal, Addresses[0]) == 0, "The first revision does not appear.");
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var readers = Enumerable.Range(0, Readers).Select(n => ReadOnAsync(portal, n, enough.Token)).ToList();
+        for (var revision = 1; revision <= Imports; revision++) await PublishAsync(portal, revision);
+        foreach (var address in Addresses) await portal.FollowsAsync(async () => await RevisionAsync(portal, address) == Imports, $"{address} does not show the last revision.");
+        await enough.CancelAsync();
+        var seen = await Task.WhenAll(readers);
+        Assert.InRange(seen.Sum(s => s.Count), 300, int.MaxValue);
+        Assert.InRange(seen.SelectMany(s => s).Distinct().Count(), 3, Imports + 1);
+    }
+
+    private static async Task<List<int>> ReadOnAsync(ChangingPortal portal, int reader, CancellationToken enough)
+    {
+        var seen = new List<int>();
+        for (var turn = reader; !enough.IsCancellationRequested; turn++) seen.Add(await RevisionAsync(portal, Addresses[turn % Addresses.Length]));
+        return seen;
+    }
+
+    /// <summary>The one revision a page consists of.</summary>
+    private static async Task<int> RevisionAsync(ChangingPortal portal, string address)
+    {
+        using var answer = await portal.Program.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{(int)answer.StatusCode} {address}\n{portal.Program.Output}");
+        if (!address.EndsWith(".md", StringComparison.Ordinal))
+        {
+            Assert.EndsWith("</html>", text.TrimEnd(), StringComparison.Ordinal);
+            var page = new HtmlParser().ParseDocument(text);
+            var head = page.QuerySelector("title")!.TextContent + page.QuerySelector("meta[name=description]")!.GetAttribute("content");
+            text = head + page.QuerySelector("main article")!.TextContent;
+            Assert.True(Number().Count(text) is 0 or >= 200, $"{address} shows only a part");
+        }
+
+        var numbers = Number().Matches(text).Select(m => int.Parse(m.Groups[1].Value, null)).Distinct().ToList();
+        Assert.True(numbers.Count <= 1, $"{address} shows revisions {string.Join(" and ", numbers)}");
+        return numbers.Count == 0 ? -1 : numbers[0];
+    }
+
+    private static async Task PublishAsync(ChangingPortal portal, int revision)
+    {
+        portal.Content.Write("articles/weak-wifi/en.md", Article("weak-wifi", revision));
+        portal.Content.Write("articles/contact-us/en.md", Article("contact-us", revision));
+        var (_, text) = await PortalCommand.RunAsync(portal.Program.DataFolder, Ct, "content", "import", portal.Content.Path);
+        Assert.Contains("2 articles imported", text, StringComparison.Ordinal);
+    }
+
+    private static string Article(string slug, int revision) => $"""
+        ---
+        title: About {slug}, revision-{revision}-
+        slug: {slug}
+        summary: The summary of revision-{revision}-.
+        topic: wifi
+        keywords: [wifi]
+        technologies: [fibre, cable, dsl, wireless]
+        audience: everyone
+        reviewed: 2026-11-02
+        related: [router-lights]
+        ---
+        The first words of revision-{revision}-.
+
+        ## A part
+
+        {string.Concat(Enumerable.Repeat($"Words of revision-{revision}-.\n\n", 200))}
+        """;
+
+    [GeneratedRegex("revision-([0-9]+)-")]
+    private static partial Regex Number();
+}

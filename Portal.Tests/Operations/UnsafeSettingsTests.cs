@@ -1,0 +1,51 @@
+using Portal.Tests.Running;
+using Portal.Tests.Site;
+
+namespace Portal.Tests.Operations;
+
+/// <summary>In production the program does not start with settings that would harm its readers, and says which.</summary>
+public sealed class UnsafeSettingsTests
+{
+    private const int NotConfigured = 78;
+
+    private static readonly string[] Names = ["Site:PublicAddress", "AllowedHosts", "DetailedErrors", "Data:PostgreSql"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, string> Unsafe => new()
+    {
+        { "Site__PublicAddress", "", "Site:PublicAddress" },
+        { "Site__PublicAddress", "http://help.example.net", "Site:PublicAddress" },
+        { "Site__PublicAddress", "help.example.net", "Site:PublicAddress" },
+        { "AllowedHosts", "*", "AllowedHosts" },
+        { "AllowedHosts", "help.example.net;*", "AllowedHosts" },
+        { "DetailedErrors", "true", "DetailedErrors" },
+        { "Data__PostgreSql", "Host=db.example.net;Username=portal", "Data:PostgreSql" },
+        { "Data__PostgreSql", "Host=db.example.net;Username=portal;SSL Mode=Prefer", "Data:PostgreSql" },
+        { "Data__PostgreSql", "Host=127.0.0.1,db.example.net;Username=portal", "Data:PostgreSql" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unsafe))]
+    public async Task A_setting_that_is_not_safe_is_named(string setting, string value, string name)
+    {
+        var output = await RefusedAsync(ProductionPortal.Settings((setting, value)));
+        Assert.Equal([name], Names.Where(n => output.Contains("- " + n, StringComparison.Ordinal)));
+        Assert.DoesNotContain("Now listening", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_not_safe_is_named_at_once()
+    {
+        var more = new Dictionary<string, string> { ["DetailedErrors"] = "true", ["Data__PostgreSql"] = "Host=10.0.0.7;Username=portal" };
+        var output = await RefusedAsync(new PortalSettings { Environment = "Production", More = more });
+        Assert.Equal(Names, Names.Where(n => output.Contains("- " + n, StringComparison.Ordinal)));
+    }
+
+    private static async Task<string> RefusedAsync(PortalSettings settings)
+    {
+        await using var portal = await PortalProgram.StartAsync(settings with { WaitUntilReady = false }, Ct);
+        Assert.Equal(NotConfigured, await portal.EndedAsync(Ct));
+        return portal.Output;
+    }
+}

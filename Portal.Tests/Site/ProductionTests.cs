@@ -1,0 +1,65 @@
+using System.Net;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Site;
+
+/// <summary>Behind a reverse proxy in production: https is remembered by browsers, and only the proxy is believed.</summary>
+public sealed class ProductionTests : IAsyncLifetime
+{
+    private const string Https = "X-Forwarded-Proto: https\r\n";
+
+    private PortalProgram portal = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Https_that_the_trusted_proxy_reports_is_remembered_for_a_year_on_every_answer()
+    {
+        foreach (var address in new[] { "/", "/de", "/de/help/kontakt", "/nothing", "/js/site.js", "/de/search?q=x", "/sitemap.xml" })
+        {
+            Assert.Equal("max-age=31536000; includeSubDomains", await StrictAsync(address, Https, "127.0.0.1"));
+            Assert.Null(await StrictAsync(address, "", "127.0.0.1"));
+            Assert.Null(await StrictAsync(address, Https, "127.0.0.2"));
+            Assert.Null(await StrictAsync(address, "X-Forwarded-Proto: http\r\n", "127.0.0.1"));
+        }
+    }
+
+    [Fact]
+    public async Task Cookies_over_https_are_locked_to_the_host()
+    {
+        var cookie = (await AnswerAsync("/language/de", Https, "127.0.0.1")).Header("Set-Cookie")!;
+        Assert.StartsWith("__Host-language=de;", cookie, StringComparison.Ordinal);
+        foreach (var part in new[] { "secure", "httponly", "path=/", "samesite=lax" }) Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("language=de;", (await AnswerAsync("/language/de", Https, "127.0.0.2")).Header("Set-Cookie"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Addresses_that_leave_the_site_are_made_from_the_setting_and_never_from_the_request()
+    {
+        foreach (var address in new[] { "/sitemap.xml", "/robots.txt", "/de/help/kontakt", "/de/feed.atom", "/de/opensearch.xml", "/de/llms.txt" })
+        {
+            var text = (await AnswerAsync(address, "X-Forwarded-Host: evil.example\r\nX-Forwarded-Prefix: /evil\r\nForwarded: host=evil.example\r\n", "127.0.0.1")).Body;
+            Assert.Contains(ProductionPortal.PublicAddress + "/", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(portal.Address.Authority, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_name_that_is_not_ours_is_refused()
+    {
+        var answer = await RawHttp.SendAsync(portal.Address, "GET /de HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", Ct);
+        Assert.Equal((int)HttpStatusCode.BadRequest, answer.Status);
+        Assert.DoesNotContain("evil", answer.Body, StringComparison.Ordinal);
+    }
+
+    private async Task<string?> StrictAsync(string address, string headers, string from) => (await AnswerAsync(address, headers, from)).Header("Strict-Transport-Security");
+
+    private Task<RawHttp.Answer> AnswerAsync(string address, string headers, string from) =>
+        RawHttp.SendAsync(portal.Address, $"GET {address} HTTP/1.1\r\nHost: help.example.net\r\nConnection: close\r\n{headers}\r\n", Ct, from);
+}
