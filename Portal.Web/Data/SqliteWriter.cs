@@ -20,7 +20,11 @@ public sealed class SqliteWriter : IWriter
     public SqliteWriter(SqliteDialect dialect, TimeProvider clock)
     {
         (this.dialect, this.clock) = (dialect, clock);
-        loop = new(() => Task.Run(RunAsync));
+        loop = new(() =>
+        {
+            // The loop outlives the request that happens to start it, and must not carry that request's logging scope and culture for ever.
+            using (ExecutionContext.SuppressFlow()) return Task.Run(RunAsync);
+        });
     }
 
     public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -27,7 +28,9 @@ public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Te
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>Empty, not absent, when the form that asks for the reason was sent without words.</summary>
     [BindProperty]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Words { get; set; }
 
     [BindProperty]

@@ -38,7 +38,7 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
         Popular = await PopularAsync(ct);
         Head.SameInEveryLanguage(l => $"/{l}");
         (Head.Title, Head.Description, Head.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");
-        (Head.OwnSearch, Head.Script) = (true, "js/suggest.js");
+        Head.OwnSearch = true;
         HttpContext.Finish(HelpSetup.AnyArticle);
     }
 

@@ -45,16 +45,17 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
         Text = WellFormed(Typed?.Trim() ?? "");
         Number = int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
         Head.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
-        Head.SameInEveryLanguage(l => Address(l, TopicKey, Number));
-        (Head.OwnSearch, Head.Script) = (true, "js/suggest.js");
+        Head.Description = texts["Search.Ask"];
+        Head.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
+        Head.InLanguages(Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []);
+        Head.OwnSearch = true;
         if (Text == "") return;
         Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, ct);
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
     }
 
-    public string Address(Language language, string? topic, int page) =>
-        $"/{language}/search?q={Uri.EscapeDataString(Text)}"
-        + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
+    public string Address(Language language, string? topic, int page) => Text == "" ? $"/{language}/search"
+        : $"/{language}/search?q={Uri.EscapeDataString(Text)}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
 
     public string Address(string? topic, int page) => Address(Language, topic, page);
 

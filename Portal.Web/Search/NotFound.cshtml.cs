@@ -36,7 +36,7 @@ public sealed partial class NotFoundModel(Finder finder, ContentLibrary library,
         if (Words != "") Found = finder.Join((await finder.SearchAsync(new() { Language = Language.Code, Text = Words, Take = Shown, OtherLanguages = false }, ct)).Hits);
         Head.Title = texts[$"Error.{Status}.Title"];
         Head.SameInEveryLanguage(l => $"/{l}");
-        (Head.OwnSearch, Head.Script) = (true, "js/suggest.js");
+        Head.OwnSearch = true;
         var page = Page();
         page.StatusCode = Status;
         return page;

@@ -12,7 +12,7 @@ internal static class WellKnownFiles
         app.MapRead("/robots.txt", [Finished] (HttpContext context, PublicAddress address) =>
         {
             context.Finish();
-            var rules = $"User-agent: *\nDisallow: /language/\nDisallow: /*/search\nSitemap: {address.Of("/sitemap.xml")}\n";
+            var rules = $"User-agent: *\nDisallow: /language/\nSitemap: {address.Of("/sitemap.xml")}\n";
             return Results.Text(rules, "text/plain", Encoding.UTF8);
         });
         app.MapRead("/{language:language}/manifest.webmanifest", [Finished] (HttpContext context, string language, Brand brand, IStringLocalizer<Text> texts) =>

@@ -1,1 +1,34 @@
-// site
+// The frame of every page. Without it everything still works, with one more touch here and there.
+
+const menu = document.querySelector('.languages');
+
+// The language menu closes where people expect it to.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || !menu.open) return;
+  const inside = menu.contains(document.activeElement);
+  menu.open = false;
+  if (inside) menu.querySelector('summary').focus();
+});
+document.addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false; });
+menu.addEventListener('focusout', event => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+
+// On a wide screen the style sheet shows the contents beside the text; here those who hear the page are told so.
+const contents = document.querySelector('.contents details');
+if (contents) {
+  const wide = matchMedia('(min-width: 64rem)');
+  const follow = () => { contents.open = wide.matches; };
+  follow();
+  wide.addEventListener('change', follow);
+}
+
+// Which line a reader has is asked once, not in every article. It is forgotten when the tab is closed.
+const lines = document.querySelector('.line-kind');
+if (lines) {
+  try {
+    const known = document.getElementById(sessionStorage.getItem('line'));
+    if (known && lines.contains(known)) known.checked = true;
+    lines.addEventListener('change', event => sessionStorage.setItem('line', event.target.id));
+  } catch {
+    // The browser keeps nothing: the reader chooses again.
+  }
+}

@@ -1,3 +1,4 @@
+using Portal.Tests.Map;
 using Portal.Web.Help.Content;
 
 namespace Portal.Tests.Help.Content;
@@ -114,7 +115,7 @@ public sealed class ContentCheckTests
     public void A_folder_that_is_not_there_is_a_fault() => Assert.StartsWith("there is no folder", ContentCheck.Run(ContentFolder.Read("/nowhere"))[0].Message, StringComparison.Ordinal);
 
     [Fact]
-    public void The_content_of_the_portal_has_no_faults() => Assert.Empty(ContentCheck.Run(ContentFolder.Read(Repository.Content)));
+    public void The_content_of_the_portal_has_no_faults() => Assert.Empty(ContentCheck.Run(ContentFolder.Read(Repository.Full("content"))));
 
     private static IReadOnlyList<Fault> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
 }

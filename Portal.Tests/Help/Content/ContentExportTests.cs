@@ -1,4 +1,4 @@
-
+using Portal.Tests.Map;
 namespace Portal.Tests.Help.Content;
 
 public sealed class ContentExportTests
@@ -8,9 +8,9 @@ public sealed class ContentExportTests
     {
         await using var data = await HelpDatabase.CreateAsync();
         using var out1 = new TempFolder();
-        Assert.Empty((await data.ImportAsync(Repository.Content)).Faults);
+        Assert.Empty((await data.ImportAsync(Repository.Full("content"))).Faults);
         await data.Export.RunAsync(out1.Path, HelpDatabase.Ct);
-        Assert.Equal(TempFolder.Files(Repository.Content), out1.Bytes());
+        Assert.Equal(TempFolder.Files(Repository.Full("content")), out1.Bytes());
     }
 
     [Fact]

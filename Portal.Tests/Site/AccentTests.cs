@@ -1,0 +1,37 @@
+using Portal.Tests.Map;
+using Portal.Web.Site;
+
+namespace Portal.Tests.Site;
+
+/// <summary>Whatever colour a provider chooses, it can be read on the light and on the dark page.</summary>
+public sealed class AccentTests
+{
+    [Theory]
+    [InlineData("#0b6b5d")]
+    [InlineData("#ffee00")]
+    [InlineData("#ffffff")]
+    [InlineData("#000000")]
+    [InlineData("#e2001a")]
+    [InlineData("#7f7f7f")]
+    public void An_accent_has_enough_contrast_on_both_papers(string colour)
+    {
+        Assert.True(Accent.TryParse(colour, out var accent));
+        Assert.InRange(accent.OnLight.ContrastWith(Rgb.Parse(Accent.LightPaper)), 4.5, 21);
+        Assert.InRange(accent.OnDark.ContrastWith(Rgb.Parse(Accent.DarkPaper)), 4.5, 21);
+    }
+
+    [Theory]
+    [InlineData("green")]
+    [InlineData("#12345")]
+    [InlineData("#12345g")]
+    [InlineData("")]
+    public void What_is_no_colour_gives_the_default(string colour) => Assert.False(Accent.TryParse(colour, out _));
+
+    [Fact]
+    public void Black_on_white_is_the_greatest_contrast_there_is() => Assert.Equal(21, new Rgb(0, 0, 0).ContrastWith(new Rgb(255, 255, 255)), 3);
+
+    [Theory]
+    [InlineData(Accent.LightPaper)]
+    [InlineData(Accent.DarkPaper)]
+    public void The_papers_are_those_of_the_style_sheet(string paper) => Assert.Contains(paper, Repository.Text("wwwroot/css/tokens.css"), StringComparison.OrdinalIgnoreCase);
+}
