@@ -49,7 +49,7 @@ public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Te
         if (!Find(slug)) return NotFound();
         if (!Request.ComesFromHere()) return StatusCode(StatusCodes.Status403Forbidden);
         if (Helpful is not ("yes" or "no")) return Show(done: true); // only a machine finds the third answer
-        var asked = Reason is not null || (Request.HasFormContentType && Request.Form.ContainsKey("words")); // an empty field is one that was seen
+        var asked = Reason is not null || Words is not null;
         if (asked && !Check()) return Page();
         var words = string.IsNullOrWhiteSpace(Words) ? null : Words.Trim();
         if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Reason, words, ct)) return NotFound();
