@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Help.Content;
+using Portal.Tests.Map;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Help;
@@ -61,8 +62,8 @@ internal sealed class ChangingPortal : IAsyncDisposable
     private static TempFolder Copy()
     {
         var folder = new TempFolder();
-        foreach (var file in Directory.EnumerateFiles(Repository.Content, "*", SearchOption.AllDirectories))
-            folder.Write(Path.GetRelativePath(Repository.Content, file), File.ReadAllBytes(file));
+        foreach (var file in Directory.EnumerateFiles(Repository.Full("content"), "*", SearchOption.AllDirectories))
+            folder.Write(Path.GetRelativePath(Repository.Full("content"), file), File.ReadAllBytes(file));
         return folder;
     }
 }

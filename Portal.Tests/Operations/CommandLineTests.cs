@@ -1,5 +1,5 @@
-using Portal.Tests.Help;
 using Portal.Tests.Help.Content;
+using Portal.Tests.Map;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Operations;
@@ -36,11 +36,11 @@ public sealed class CommandLineTests
     {
         using var data = new TempFolder();
         using var back = new TempFolder();
-        var (imported, text) = await PortalCommand.RunAsync(data.Path, Ct, "content", "import", Repository.Content);
+        var (imported, text) = await PortalCommand.RunAsync(data.Path, Ct, "content", "import", Repository.Full("content"));
         Assert.True(imported == 0, text);
         Assert.Contains("imported weak-wifi (en, de, es, pt, ru, ca)", text, StringComparison.Ordinal);
         Assert.Equal(0, (await PortalCommand.RunAsync(data.Path, Ct, "content", "export", back.Path)).Code);
-        Assert.Equal(TempFolder.Files(Repository.Content), back.Bytes());
+        Assert.Equal(TempFolder.Files(Repository.Full("content")), back.Bytes());
         var (_, again) = await PortalCommand.RunAsync(data.Path, Ct, "content", "import", back.Path);
         Assert.Contains("0 articles imported", again, StringComparison.Ordinal);
     }
