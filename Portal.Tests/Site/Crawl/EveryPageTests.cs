@@ -58,9 +58,16 @@ public sealed class EveryPageTests(WholeSite site)
     public void Pages_that_are_not_to_be_found_say_so_and_name_no_alternates()
     {
         var hidden = site.Pages.Where(p => !p.Indexable).ToList();
-        Assert.Contains(hidden, p => p.Path.EndsWith("/search", StringComparison.Ordinal));
         Assert.Contains(hidden, p => p.Path.EndsWith("/vote", StringComparison.Ordinal));
         Assert.Empty(hidden.Where(p => p.Attribute("meta[name=robots]", "content") != "noindex" || Canonical(p) is not null || Alternates(p).Count > 0).Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void Every_question_ever_asked_counts_as_the_one_page_to_ask_on()
+    {
+        var asked = site.Pages.Where(p => p.Path.EndsWith("/search", StringComparison.Ordinal) && p.Path != p.Address).ToList();
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Where(p => Canonical(p) != p.Path || Alternates(p).Count > 0).Select(p => p.ToString()));
     }
 
     [Fact]
