@@ -8,7 +8,8 @@ namespace Portal.Tests.Help;
 /// <summary>Whoever reads while editors publish again and again sees one revision, whole: its title, its words and its number for the vote.</summary>
 public sealed partial class ReplacedArticleTests
 {
-    private const int Imports = 6;
+    private const int Imports = 4;
+    private const int Turns = 150;
     private const int Readers = 6;
 
     private static readonly string[] Addresses = ["/en/help/weak-wifi", "/en/help/weak-wifi?x", "/en/help/contact-us", "/en/help/contact-us?x", "/en/help/weak-wifi.md"];
@@ -31,10 +32,47 @@ public sealed partial class ReplacedArticleTests
         Assert.InRange(seen.SelectMany(s => s).Distinct().Count(), 3, Imports + 1);
     }
 
-    private static async Task<List<int>> ReadOnAsync(ChangingPortal portal, int reader, CancellationToken enough)
+    // A second node that publishes one of two revisions by turns, faster than any import, so that somebody is always reading in between.
+    [Fact]
+    public async Task Not_even_when_another_node_publishes_many_times_a_second()
+    {
+        await using var portal = await ChangingPortal.StartAsync();
+        await PublishAsync(portal, 0);
+        await portal.WriteAsync("create table kept as select 0 as turn, * from publication where language = 'en'");
+        await PublishAsync(portal, 1);
+        await portal.WriteAsync("insert into kept select 1 as turn, * from publication where language = 'en'");
+        await portal.FollowsAsync(async () => await RevisionAsync(portal, Addresses[0]) == 1, "The second revision does not appear.");
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var pages = 0;
+        var readers = Enumerable.Range(0, Readers).Select(n => ReadOnAsync(portal, n, enough.Token, () => Interlocked.Increment(ref pages))).ToList();
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var next = Volatile.Read(ref pages) + 3;
+            await portal.WriteAsync(Turn(turn % 2));
+            await Until.TrueAsync(() => Task.FromResult(Volatile.Read(ref pages) >= next || readers.Any(r => r.IsFaulted)), () => portal.Program.Output, Ct);
+        }
+
+        await enough.CancelAsync();
+        Assert.Equal([0, 1], (await Task.WhenAll(readers)).SelectMany(s => s).Distinct().Order());
+    }
+
+    private static string Turn(int turn) => $"""
+        begin immediate;
+        update publication set revision_id = kept.revision_id, html = kept.html, sections = kept.sections
+        from kept where kept.article_id = publication.article_id and kept.language = publication.language and kept.turn = {turn};
+        insert into change (tag, at) values ('article:weak-wifi', '2026-01-01 00:00:00+00:00'), ('article:contact-us', '2026-01-01 00:00:00+00:00');
+        commit
+        """;
+
+    private static async Task<List<int>> ReadOnAsync(ChangingPortal portal, int reader, CancellationToken enough, Action? read = null)
     {
         var seen = new List<int>();
-        for (var turn = reader; !enough.IsCancellationRequested; turn++) seen.Add(await RevisionAsync(portal, Addresses[turn % Addresses.Length]));
+        for (var turn = reader; !enough.IsCancellationRequested; turn++)
+        {
+            seen.Add(await RevisionAsync(portal, Addresses[turn % Addresses.Length]));
+            read?.Invoke();
+        }
+
         return seen;
     }
 
