@@ -67,6 +67,7 @@ internal sealed class QueryPlanner(LanguageIndex index)
         if (!folded.SequenceEqual(surface)) return;
         near.Clear();
         index.Spelling.Near(folded, 0, near);
+        near.Sort((a, b) => index.Vocabulary.Surface(a.Surface).SequenceCompareTo(index.Vocabulary.Surface(b.Surface)));
         foreach (var (other, _) in near)
             if (index.CountOfSurface(other) > 0) AddOnce(alternatives, new(index.Vocabulary.TermOf(other), alternatives.Count == 0 ? 1 : OtherAccentWeight));
     }

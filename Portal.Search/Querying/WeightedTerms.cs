@@ -14,17 +14,19 @@ internal sealed class WeightedTerms
 
     public static WeightedTerms Of(IReadOnlyList<Clause> clauses, LanguageIndex index)
     {
-        var weights = new SortedDictionary<int, double>();
+        var weights = new Dictionary<int, double>();
         var documents = index.Count;
+        double sum = 0;
         foreach (var clause in clauses)
             foreach (var alternative in clause.Alternatives)
             {
                 // A rare stand-in must not count more than the word it stands in for.
                 var rarity = Math.Min(clause.Rarity, Rarity.Of(documents, index.CountOfTerm(alternative.Term)));
                 weights[alternative.Term] = weights.GetValueOrDefault(alternative.Term) + alternative.Weight * rarity;
+                sum += alternative.Weight * rarity;
             }
-        var scale = (int.MaxValue - weights.Count * (double)Impact.Largest) / Impact.Largest / Math.Max(weights.Values.Sum(), 1e-9);
-        scale = Math.Min(scale, 1 << 20);
+        // Room for every weight to be raised to 1; the sum is taken in the order of the query, so that it never depends on how terms are numbered.
+        var scale = Math.Min(1 << 20, ((double)int.MaxValue / Impact.Largest - weights.Count - 1) / Math.Max(sum, 1e-9));
         return new([.. weights.Select(pair => (pair.Key, Math.Max(1, (int)(pair.Value * scale))))], Impact.Unit / scale);
     }
 }
