@@ -9,6 +9,8 @@ internal sealed class LanguageIndex
 
     public required SpellingIndex Spelling { get; init; }
 
+    public required WordFamilies Families { get; init; }
+
     public required SegmentView[] Segments { get; init; }
 
     public required FieldAverages Averages { get; init; }

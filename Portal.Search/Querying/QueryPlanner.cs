@@ -11,6 +11,7 @@ internal sealed class QueryPlanner(LanguageIndex index)
     private const double PartWeight = 0.2;
     private const double OnlyPartWeight = 0.6;
     private const double OtherAccentWeight = 0.9;
+    private const double FamilyWeight = 0.3;
 
     private readonly StemWord stem = new();
     private readonly List<(int Surface, int Distance)> near = [];
@@ -52,6 +53,7 @@ internal sealed class QueryPlanner(LanguageIndex index)
         if (term >= 0) alternatives.Add(new(term, 1));
         AddOtherAccents(surface, alternatives);
         AddParts(query, token, alternatives);
+        if (term >= 0) AddFamily(term, alternatives);
         var correction = alternatives.Count == 0 ? AddSpellings(query, token, surface, alternatives) : null;
         return Make(token, alternatives, correction);
     }
@@ -77,6 +79,11 @@ internal sealed class QueryPlanner(LanguageIndex index)
         var weight = alternatives.Count == 0 ? OnlyPartWeight : PartWeight;
         foreach (var part in query.Words)
             if (part.Kind == TokenKind.Part && part.Position == word.Position && KnownTerm(query, part) is >= 0 and var term) AddOnce(alternatives, new(term, weight));
+    }
+
+    private void AddFamily(int term, List<Alternative> alternatives)
+    {
+        foreach (var (member, likeness) in index.Families.Of(term)) AddOnce(alternatives, new(member, FamilyWeight * likeness));
     }
 
     private Correction? AddSpellings(TypedQuery query, Token token, ReadOnlySpan<char> surface, List<Alternative> alternatives)

@@ -13,6 +13,10 @@ internal sealed class Reranker(LanguageIndex index, IReadOnlyList<Clause> clause
     private const double TitleWeight = 0.3;
     private const double PopularityWeight = 0.02;
     private const int Window = 8;
+    private const double SecondNeighbourShare = 0.5;
+
+    /// <summary>The rarity of a word that stands in half of all documents.</summary>
+    private const double LeastRarity = 0.7;
     private const double ReversedShare = 0.5;
 
     private readonly ClausePositions positions = new(clauses);
@@ -37,18 +41,23 @@ internal sealed class Reranker(LanguageIndex index, IReadOnlyList<Clause> clause
         candidate.Coverage = Coverage();
     }
 
+    /// <summary>Neighbours count in full, words with one between them half; very frequent words are no neighbours.</summary>
     private double Proximity()
     {
         double sum = 0;
-        var before = -1;
+        int before = -1, beforeThat = -1;
         for (var i = 0; i < clauses.Count; i++)
         {
-            if (!clauses[i].IsWord) continue;
-            if (before >= 0) sum += Math.Min(clauses[before].Rarity, clauses[i].Rarity) * Nearness(positions[before], positions[i]);
-            before = i;
+            if (!clauses[i].IsWord || clauses[i].Rarity < LeastRarity) continue;
+            if (before >= 0) sum += Near(before, i);
+            if (beforeThat >= 0) sum += SecondNeighbourShare * Near(beforeThat, i);
+            (beforeThat, before) = (before, i);
         }
         return sum;
     }
+
+    private double Near(int first, int second) =>
+        positions[first].Count == 0 || positions[second].Count == 0 ? 0 : Math.Min(clauses[first].Rarity, clauses[second].Rarity) * Nearness(positions[first], positions[second]);
 
     /// <summary>1 / distance of the nearest two; half of it when they stand the other way round; 0 beyond the window.</summary>
     private static double Nearness(List<int> first, List<int> second)
