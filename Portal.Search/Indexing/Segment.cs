@@ -30,6 +30,9 @@ internal sealed class Segment
 
     public required TitleWords TitleWords { get; init; }
 
+    /// <summary>For each term that stands in many documents the impacts by document, otherwise null.</summary>
+    public ushort[]?[] Dense => field ??= DenseImpacts.Of(this);
+
     /// <summary>The averages the impacts were computed with.</summary>
     public required double[] Averages { get; init; }
 

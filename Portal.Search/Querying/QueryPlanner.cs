@@ -11,11 +11,9 @@ internal sealed class QueryPlanner(LanguageIndex index)
     private const double PartWeight = 0.2;
     private const double OnlyPartWeight = 0.6;
     private const double OtherAccentWeight = 0.9;
-    private const double FamilyWeight = 0.3;
 
     private readonly StemWord stem = new();
     private readonly List<(int Surface, int Distance)> near = [];
-    private readonly int documents = index.Count;
 
     public List<Clause> Plan(TypedQuery query)
     {
@@ -53,7 +51,6 @@ internal sealed class QueryPlanner(LanguageIndex index)
         if (term >= 0) alternatives.Add(new(term, 1));
         AddOtherAccents(surface, alternatives);
         AddParts(query, token, alternatives);
-        if (term >= 0) AddFamily(term, alternatives);
         var correction = alternatives.Count == 0 ? AddSpellings(query, token, surface, alternatives) : null;
         return Make(token, alternatives, correction);
     }
@@ -81,11 +78,6 @@ internal sealed class QueryPlanner(LanguageIndex index)
             if (part.Kind == TokenKind.Part && part.Position == word.Position && KnownTerm(query, part) is >= 0 and var term) AddOnce(alternatives, new(term, weight));
     }
 
-    private void AddFamily(int term, List<Alternative> alternatives)
-    {
-        foreach (var (member, likeness) in index.Families.Of(term)) AddOnce(alternatives, new(member, FamilyWeight * likeness));
-    }
-
     private Correction? AddSpellings(TypedQuery query, Token token, ReadOnlySpan<char> surface, List<Alternative> alternatives)
     {
         Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
@@ -105,7 +97,7 @@ internal sealed class QueryPlanner(LanguageIndex index)
     {
         IsWord = token.Kind == TokenKind.Word,
         Position = token.Position,
-        Rarity = Rarity.Of(documents, alternatives.Count == 0 ? 0 : index.CountOfTerm(alternatives[0].Term)),
+        Rarity = index.Rarity.Of(alternatives.Count == 0 ? 0 : index.CountOfTerm(alternatives[0].Term)),
         Alternatives = [.. alternatives],
         Correction = correction,
     };

@@ -35,10 +35,11 @@ internal sealed class Searcher
     public List<Candidate> Best(string? topic, bool exhaustive = false)
     {
         var best = new TopCandidates(Most);
-        var search = new MaxScore(best, new Filter(typed, planner, clauses, topic).Accepts, exhaustive);
+        using var search = new MaxScore(index, best, new Filter(typed, planner, clauses, topic).Accepts, exhaustive);
         foreach (var view in index.Segments) search.Search(view, terms.Terms);
         var candidates = best.Best();
-        if (candidates.Count > 0) candidates.RemoveAll(candidate => candidate.Sum < LeastShare * candidates[0].Sum);
+        var least = candidates.Count > 0 ? LeastShare * candidates[0].Sum : 0;
+        candidates.RemoveAll(candidate => candidate.Sum < least);
         return new Reranker(index, clauses, terms.Unit).Order(candidates);
     }
 

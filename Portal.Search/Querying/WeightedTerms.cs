@@ -15,18 +15,17 @@ internal sealed class WeightedTerms
     public static WeightedTerms Of(IReadOnlyList<Clause> clauses, LanguageIndex index)
     {
         var weights = new Dictionary<int, double>();
-        var documents = index.Count;
         double sum = 0;
         foreach (var clause in clauses)
             foreach (var alternative in clause.Alternatives)
             {
                 // A rare stand-in must not count more than the word it stands in for.
-                var rarity = Math.Min(clause.Rarity, Rarity.Of(documents, index.CountOfTerm(alternative.Term)));
+                var rarity = Math.Min(clause.Rarity, index.Rarity.Of(index.CountOfTerm(alternative.Term)));
                 weights[alternative.Term] = weights.GetValueOrDefault(alternative.Term) + alternative.Weight * rarity;
                 sum += alternative.Weight * rarity;
             }
         // Room for every weight to be raised to 1; the sum is taken in the order of the query, so that it never depends on how terms are numbered.
-        var scale = Math.Min(1 << 20, ((double)int.MaxValue / Impact.Largest - weights.Count - 1) / Math.Max(sum, 1e-9));
+        var scale = Math.Min(1 << 20, ((double)int.MaxValue / Impact.LargestSum - weights.Count - 1) / Math.Max(sum, 1e-9));
         return new([.. weights.Select(pair => (pair.Key, Math.Max(1, (int)(pair.Value * scale))))], Impact.Unit / scale);
     }
 }

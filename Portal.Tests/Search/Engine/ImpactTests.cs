@@ -1,6 +1,5 @@
 using Portal.Search;
 using Portal.Search.Indexing;
-using Portal.Search.Querying;
 using Xunit;
 
 namespace Portal.Tests.Search.Engine;
@@ -25,7 +24,7 @@ public sealed class ImpactTests
         // Rarity: ln(1 + 2.5 / 1.5) = 0.98083. Impact of 1 of 1 title words: 5/6.6 + 0.6 * 1/2.6 = 0.98834. Times 2.6; then 0.3 * rarity for the title.
         var score = engine.Search(new() { Language = "en", Text = "lamp" }).Hits.Single().Score;
         Assert.Equal(2.6 * 0.98834 * 0.98083 + 0.3 * 0.98083, score, 0.001);
-        Assert.Equal(0.98083, Rarity.Of(3, 1), 5);
+        Assert.Equal(0.98083, RarityTable.Compute(3, 1), 5);
     }
 
     private static Document Article(string id, string title) => new() { Id = id, Language = "en", Title = title };
