@@ -12,7 +12,7 @@ internal sealed class MaxScore(LanguageIndex index, TopCandidates best, Func<Seg
     private const int FirstWindow = 256;
     private readonly WindowSums window = index.FreeWindows.TryTake(out var free) ? free : new();
 
-    public void Search(SegmentView view, IReadOnlyList<(int Term, int Weight)> terms)
+    public void Search(SegmentView view, IReadOnlyList<WeightedTerm> terms)
     {
         var lists = Lists(view.Segment, terms, index.Lists);
         var reachable = Reachable(lists);
@@ -31,11 +31,14 @@ internal sealed class MaxScore(LanguageIndex index, TopCandidates best, Func<Seg
     public void Dispose() => index.FreeWindows.Add(window);
 
     /// <summary>The lists of the terms that occur, the one that can add least first.</summary>
-    private static PostingList[] Lists(Segment segment, IReadOnlyList<(int Term, int Weight)> terms, ExpandedLists expanded)
+    private static PostingList[] Lists(Segment segment, IReadOnlyList<WeightedTerm> terms, ExpandedLists expanded)
     {
         var lists = new List<PostingList>(terms.Count);
-        foreach (var (term, weight) in terms)
-            if (expanded.Of(segment, term) is { Count: > 0 } list) lists.Add(new(list, weight));
+        foreach (var term in terms)
+        {
+            var list = term.WithFamily ? expanded.Of(segment, term.Term) : PostingSlice.Of(segment, term.Term);
+            if (list.Count > 0) lists.Add(new(list, term.Weight));
+        }
         lists.Sort((a, b) => a.Bound.CompareTo(b.Bound));
         return [.. lists];
     }

@@ -40,9 +40,12 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner)
         if (word[0] is '-' or '−') return (word, null, 1);
         var next = at + 1 < words.Length ? words[at + 1] : "";
         var known = planner.IsKnown(word);
-        if (next.Length > 0 && !(known && planner.IsKnown(next)) && Joined(word, next) is { } joined) return ($"{word} {next}", joined, 2);
+        if (next.Length > 0 && (IsLost(word, known) || IsLost(next, planner.IsKnown(next))) && Joined(word, next) is { } joined) return ($"{word} {next}", joined, 2);
         return (word, known ? null : Instead(word), 1);
     }
+
+    /// <summary>Whether a word is unknown and not just misspelt.</summary>
+    private bool IsLost(string word, bool known) => !known && !HasNearWord(word);
 
     private string? Joined(string first, string second) =>
         IsLetters(first) && IsLetters(second) && first.Length + second.Length >= ShortestJoined && planner.CountOf(first + second) > 0 ? first + second : null;
@@ -59,7 +62,9 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner)
         if (word.Length < 4) return false;
         near.Clear();
         Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
-        index.Spelling.Near(folded[..index.Vocabulary.Analyzer.Fold(word.ToLowerInvariant(), folded)], 1, near);
+        // A long German word is rather a new compound than an old word with two mistakes.
+        var distance = word.Length >= 8 && index.Language != "de" ? 2 : 1;
+        index.Spelling.Near(folded[..index.Vocabulary.Analyzer.Fold(word.ToLowerInvariant(), folded)], distance, near);
         return near.Exists(found => index.CountOfSurface(found.Surface) > 0);
     }
 
