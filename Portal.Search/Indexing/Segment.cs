@@ -9,7 +9,7 @@ internal sealed class Segment
     public const int MostDocuments = 65_536;
 
     /// <summary>Every so many postings the place of their positions is noted.</summary>
-    public const int SkipInterval = 16;
+    public const int SkipInterval = 4;
 
     public required AnalyzedHead[] Documents { get; init; }
 
