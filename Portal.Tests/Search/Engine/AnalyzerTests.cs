@@ -1,6 +1,5 @@
 using Portal.Search.Analysis;
 using Portal.Search.Analysis.Stemming;
-using Xunit;
 
 namespace Portal.Tests.Search.Engine;
 

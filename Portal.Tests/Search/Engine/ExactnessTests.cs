@@ -1,6 +1,5 @@
 using Portal.Search;
 using Portal.Search.Querying;
-using Xunit;
 
 namespace Portal.Tests.Search.Engine;
 

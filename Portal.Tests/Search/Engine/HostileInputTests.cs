@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Portal.Search;
-using Xunit;
 
 namespace Portal.Tests.Search.Engine;
 

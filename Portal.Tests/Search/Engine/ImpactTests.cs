@@ -1,6 +1,5 @@
 using Portal.Search;
 using Portal.Search.Indexing;
-using Xunit;
 
 namespace Portal.Tests.Search.Engine;
 

@@ -1,5 +1,4 @@
 using Portal.Search;
-using Xunit;
 
 namespace Portal.Tests.Search.Engine;
 
