@@ -17,6 +17,8 @@ public sealed class AccentTests
     {
         Assert.True(Accent.TryParse(colour, out var accent));
         Assert.InRange(accent.OnLight.ContrastWith(Rgb.Parse(Accent.LightPaper)), 4.5, 21);
+        Assert.InRange(accent.MoreOnLight.ContrastWith(Rgb.Parse(Accent.LightPaper)), 7, 21);
+        Assert.InRange(accent.MoreOnDark.ContrastWith(Rgb.Parse(Accent.DarkPaper)), 7, 21);
         Assert.InRange(accent.OnDark.ContrastWith(Rgb.Parse(Accent.DarkPaper)), 4.5, 21);
     }
 

@@ -9,11 +9,12 @@ public sealed class Accent
     public const string LightPaper = "#fbfaf6";
     public const string DarkPaper = "#11161d";
     private const double Readable = 5;
+    private const double VeryReadable = 7.5;
 
     private Accent(Rgb colour)
     {
-        OnLight = Towards(colour, new(0, 0, 0), Rgb.Parse(LightPaper));
-        OnDark = Towards(colour, new(255, 255, 255), Rgb.Parse(DarkPaper));
+        (OnLight, OnDark) = (Darker(colour, Readable), Lighter(colour, Readable));
+        (MoreOnLight, MoreOnDark) = (Darker(colour, VeryReadable), Lighter(colour, VeryReadable));
     }
 
     public static Accent Default { get; } = new(Rgb.Parse("#0b6b5d"));
@@ -22,9 +23,16 @@ public sealed class Accent
 
     public Rgb OnDark { get; }
 
+    /// <summary>For people who ask their system for more contrast: 7:1 and better.</summary>
+    public Rgb MoreOnLight { get; }
+
+    /// <inheritdoc cref="MoreOnLight"/>
+    public Rgb MoreOnDark { get; }
+
     /// <summary>The custom properties the style sheet begins with.</summary>
     public string Css => $$"""
         :root { --accent-light: {{OnLight}}; --on-accent-light: {{Opposite(OnLight)}}; --accent-dark: {{OnDark}}; --on-accent-dark: {{Opposite(OnDark)}} }
+        @media (prefers-contrast: more) { :root { --accent-light: {{MoreOnLight}}; --accent-dark: {{MoreOnDark}} } }
 
         """;
 
@@ -35,10 +43,14 @@ public sealed class Accent
         return valid;
     }
 
-    private static Rgb Towards(Rgb colour, Rgb end, Rgb paper)
+    private static Rgb Darker(Rgb colour, double contrast) => Towards(colour, new(0, 0, 0), Rgb.Parse(LightPaper), contrast);
+
+    private static Rgb Lighter(Rgb colour, double contrast) => Towards(colour, new(255, 255, 255), Rgb.Parse(DarkPaper), contrast);
+
+    private static Rgb Towards(Rgb colour, Rgb end, Rgb paper, double contrast)
     {
         for (var share = 0.0; share < 1; share += 0.04)
-            if (colour.Mix(end, share) is var mixed && mixed.ContrastWith(paper) >= Readable) return mixed;
+            if (colour.Mix(end, share) is var mixed && mixed.ContrastWith(paper) >= contrast) return mixed;
         return end;
     }
 
