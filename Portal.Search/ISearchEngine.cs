@@ -15,6 +15,9 @@ public interface ISearchEngine
     /// <summary>Takes an article away; does nothing when there is none.</summary>
     void Remove(string id, string language);
 
+    /// <summary>Makes this the only guidance, for every language, at once. It stays when articles are replaced. Of two for one language the later one counts.</summary>
+    void Guide(IReadOnlyCollection<Guidance> guidance);
+
     /// <summary>The articles that answer the query best.</summary>
     Results Search(Query query);
 

@@ -14,6 +14,8 @@ public sealed class SearchEngine : ISearchEngine
     // Readers take this reference once per call; writers put a finished index in its place.
     private volatile FrozenDictionary<string, LanguageIndex> languages = FrozenDictionary<string, LanguageIndex>.Empty;
 
+    private volatile FrozenDictionary<string, GuidedLanguage> guided = FrozenDictionary<string, GuidedLanguage>.Empty;
+
     /// <inheritdoc />
     public void Replace(IReadOnlyCollection<Document> documents)
     {
@@ -41,11 +43,15 @@ public sealed class SearchEngine : ISearchEngine
     }
 
     /// <inheritdoc />
+    public void Guide(IReadOnlyCollection<Guidance> guidance) =>
+        guided = guidance.GroupBy(one => one.Language, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => new GuidedLanguage(group.Last()));
+
+    /// <inheritdoc />
     public Results Search(Query query)
     {
         var all = languages;
         if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? Others(all, query) : [] };
-        var searcher = new Searcher(index, query.Text);
+        var searcher = new Searcher(index, query.Text, guided.GetValueOrDefault(query.Language!));
         var everywhere = searcher.Best(null);
         var found = query.Topic is null ? everywhere : searcher.Best(query.Topic);
         return new()
@@ -75,12 +81,13 @@ public sealed class SearchEngine : ISearchEngine
         languages = changed.ToFrozenDictionary();
     }
 
-    private static List<Hit> Others(FrozenDictionary<string, LanguageIndex> all, Query query)
+    private List<Hit> Others(FrozenDictionary<string, LanguageIndex> all, Query query)
     {
+        var own = guided.GetValueOrDefault(query.Language ?? "") ?? GuidedLanguage.None;
         var found = new List<(Searcher Searcher, Candidate Candidate)>();
         foreach (var index in all.Values.Where(index => index.Language != query.Language))
         {
-            var searcher = new Searcher(index, query.Text);
+            var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language));
             var best = searcher.Best(query.Topic);
             if (Searcher.IsGood(best)) found.AddRange(best.Take(MostFromOtherLanguages).Select(candidate => (searcher, candidate)));
         }

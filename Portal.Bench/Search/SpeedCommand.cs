@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Portal.Search;
+using Portal.Search.Querying;
 
 namespace Portal.Bench.Search;
 
@@ -27,6 +28,28 @@ internal static class SpeedCommand
         while (until.Elapsed.TotalSeconds < warm) Repeat(engine, queries, 0, queries.Count);
         for (var repetition = 0; repetition < 3; repetition++) Latency(engine, queries, documents.Count, repetition);
         Throughput(engine, queries, 2);
+        Stages(engine, queries);
+    }
+
+    /// <summary>Where the time of an answer goes: understanding the query, finding and ordering, passages and marks.</summary>
+    private static void Stages(SearchEngine engine, List<Query> queries)
+    {
+        TimeSpan plan = default, find = default, show = default;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var query in queries)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var searcher = new Searcher(engine.Index(query.Language)!, query.Text);
+            var planned = Stopwatch.GetTimestamp();
+            var best = searcher.Best(null);
+            var found = Stopwatch.GetTimestamp();
+            searcher.Hits(best.Take(10));
+            plan += Stopwatch.GetElapsedTime(start, planned);
+            find += Stopwatch.GetElapsedTime(planned, found);
+            show += Stopwatch.GetElapsedTime(found);
+        }
+        var n = queries.Count;
+        Print($"stages plan={plan.TotalMicroseconds / n:F1}us find={find.TotalMicroseconds / n:F1}us show={show.TotalMicroseconds / n:F1}us allocated={(GC.GetAllocatedBytesForCurrentThread() - allocated) / n}B");
     }
 
     private static SearchEngine Index(List<Document> documents)

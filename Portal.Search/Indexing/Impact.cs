@@ -8,6 +8,10 @@ namespace Portal.Search.Indexing;
 internal static class Impact
 {
     public const int Largest = 4095;
+
+    /// <summary>The most a term and its family may have together.</summary>
+    public const int LargestSum = 4 * Largest;
+
     public const double Saturation = 1.6;
     public const double TitleShare = 0.6;
 

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Portal.Search.Querying;
+
 namespace Portal.Search.Indexing;
 
 /// <summary>All articles of one language at one moment. Immutable: a change makes a new one that shares what stayed the same.</summary>
@@ -9,6 +12,8 @@ internal sealed class LanguageIndex
 
     public required SpellingIndex Spelling { get; init; }
 
+    public required WordFamilies Families { get; init; }
+
     public required SegmentView[] Segments { get; init; }
 
     public required FieldAverages Averages { get; init; }
@@ -18,6 +23,14 @@ internal sealed class LanguageIndex
 
     /// <summary>In how many living documents each surface stands.</summary>
     public required int[] SurfaceCounts { get; init; }
+
+    /// <summary>What finding a term says, by the number of documents it stands in.</summary>
+    public RarityTable Rarity => field ??= new(Count);
+
+    public ExpandedLists Lists => field ??= new(this);
+
+    /// <summary>Working space of searches that are over.</summary>
+    public ConcurrentBag<WindowSums> FreeWindows { get; } = [];
 
     public int Count => Segments.Sum(view => view.Living);
 

@@ -9,7 +9,7 @@ internal sealed class Segment
     public const int MostDocuments = 65_536;
 
     /// <summary>Every so many postings the place of their positions is noted.</summary>
-    public const int SkipInterval = 16;
+    public const int SkipInterval = 4;
 
     public required AnalyzedHead[] Documents { get; init; }
 
@@ -29,6 +29,9 @@ internal sealed class Segment
     public required ushort[] Largest { get; init; }
 
     public required TitleWords TitleWords { get; init; }
+
+    /// <summary>For each term that stands in many documents the impacts by document, otherwise null.</summary>
+    public ushort[]?[] Dense => field ??= DenseImpacts.Of(this);
 
     /// <summary>The averages the impacts were computed with.</summary>
     public required double[] Averages { get; init; }

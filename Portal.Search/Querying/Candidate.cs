@@ -3,12 +3,19 @@ using Portal.Search.Indexing;
 namespace Portal.Search.Querying;
 
 /// <summary>A document that was found: where it lies and what it scored, first by its words, then by how they stand.</summary>
-internal sealed record Candidate(SegmentView View, int Document, int Sum)
+internal struct Candidate
 {
-    public AnalyzedHead Head => View.Segment.Documents[Document];
+    public required SegmentView View { get; init; }
+
+    public required int Document { get; init; }
+
+    /// <summary>The sum of weight times impact.</summary>
+    public required int Sum { get; init; }
 
     public double Score { get; set; }
 
     /// <summary>The share of the query, by rarity, that the document holds; known for the first fifty only.</summary>
     public double Coverage { get; set; }
+
+    public readonly AnalyzedHead Head => View.Segment.Documents[Document];
 }

@@ -21,5 +21,8 @@ internal sealed record Clause
     /// <summary>What was searched for instead of what was typed, when that is another word.</summary>
     public Correction? Correction { get; init; }
 
+    /// <summary>Whether the word says something: whether it stands in less than three quarters of all documents.</summary>
+    public bool IsSignificant => Rarity >= 0.29;
+
     public bool IsKnown => Alternatives.Length > 0;
 }

@@ -9,27 +9,32 @@ internal sealed class ClausePositions(IReadOnlyList<Clause> clauses)
     private const double LeastWeight = 0.5;
 
     private readonly List<int>[] positions = [.. clauses.Select(_ => new List<int>())];
-
-    public IReadOnlyList<Clause> Clauses => clauses;
+    private readonly List<(int Clause, int Place)> places = [];
+    private Segment? prepared;
 
     /// <summary>The positions of a clause, ascending.</summary>
     public List<int> this[int clause] => positions[clause];
 
     public void Read(Segment segment, int document)
     {
-        for (var i = 0; i < positions.Length; i++)
+        if (!ReferenceEquals(segment, prepared)) Prepare(segment);
+        foreach (var list in positions) list.Clear();
+        foreach (var (clause, place) in places)
         {
-            positions[i].Clear();
-            foreach (var alternative in clauses[i].Alternatives)
-                if (alternative.Weight >= LeastWeight) Add(positions[i], segment, alternative.Term, document);
+            if (segment.FindPosting(place, document) is not (>= 0 and var posting)) continue;
+            var list = positions[clause];
+            var others = list.Count > 0;
+            segment.ReadPositions(posting, list);
+            if (others) list.Sort();
         }
     }
 
-    private static void Add(List<int> positions, Segment segment, int term, int document)
+    private void Prepare(Segment segment)
     {
-        if (segment.Find(term) is not (>= 0 and var place) || segment.FindPosting(place, document) is not (>= 0 and var posting)) return;
-        var others = positions.Count > 0;
-        segment.ReadPositions(posting, positions);
-        if (others) positions.Sort();
+        prepared = segment;
+        places.Clear();
+        for (var i = 0; i < clauses.Count; i++)
+            foreach (var alternative in clauses[i].Alternatives)
+                if (alternative.Weight >= LeastWeight && segment.Find(alternative.Term) is >= 0 and var place) places.Add((i, place));
     }
 }

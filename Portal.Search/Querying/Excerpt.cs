@@ -12,7 +12,8 @@ internal static class Excerpt
     public static MarkedText Cut(string text, List<Token> tokens, int firstPosition, int lastPosition, Func<int, bool> marked)
     {
         if (text.Length <= Length + Slack) return Marking.Mark(text, tokens, marked);
-        var words = tokens.FindAll(token => token.Kind == TokenKind.Word);
+        tokens.RemoveAll(token => token.Kind != TokenKind.Word);
+        var words = tokens;
         var first = words.Find(token => token.Position >= firstPosition);
         var last = words.FindLast(token => token.Position <= lastPosition);
         var start = Start(text, words, first.Start);

@@ -7,36 +7,38 @@ namespace Portal.Search.Querying;
 /// Finds the documents with the highest sums exactly, without looking at all postings: windowed MaxScore (Turtle, Flood: Query evaluation, 1995; with the
 /// essential lists summed window by window). A list whose bound together with all smaller ones cannot reach the threshold is only asked about single documents.
 /// </summary>
-internal sealed class MaxScore(TopCandidates best, Func<SegmentView, int, bool> accepts, bool exhaustive = false)
+internal sealed class MaxScore(LanguageIndex index, TopCandidates best, Func<SegmentView, int, bool> accepts, bool exhaustive) : IDisposable
 {
     private const int FirstWindow = 256;
-    private const int LargestWindow = 4096;
+    private readonly WindowSums window = index.FreeWindows.TryTake(out var free) ? free : new();
 
-    private readonly int[] sums = new int[LargestWindow];
-    private readonly ulong[] touched = new ulong[LargestWindow / 64];
-
-    public void Search(SegmentView view, IReadOnlyList<(int Term, int Weight)> terms)
+    public void Search(SegmentView view, IReadOnlyList<WeightedTerm> terms)
     {
-        var lists = Lists(view.Segment, terms);
+        var lists = Lists(view.Segment, terms, index.Lists);
         var reachable = Reachable(lists);
         if (lists.Length == 0) return;
-        for (int first = 0, size = FirstWindow; first < view.Segment.Count; first += size, size = Math.Min(2 * size, LargestWindow))
+        for (int first = 0, size = FirstWindow; first < view.Segment.Count; first += size, size = Math.Min(2 * size, WindowSums.Size))
         {
             var essential = exhaustive ? 0 : FirstEssential(reachable);
             if (essential == lists.Length) return;
             var limit = Math.Min(first + size, view.Segment.Count);
-            for (var i = essential; i < lists.Length; i++) lists[i].AddTo(sums, touched, first, limit);
+            for (var i = essential; i < lists.Length; i++) lists[i].AddTo(window.Sums, window.Touched, first, limit);
             Collect(view, lists, reachable, essential, first);
             if (first + size >= view.Segment.Count) return;
         }
     }
 
+    public void Dispose() => index.FreeWindows.Add(window);
+
     /// <summary>The lists of the terms that occur, the one that can add least first.</summary>
-    private static PostingList[] Lists(Segment segment, IReadOnlyList<(int Term, int Weight)> terms)
+    private static PostingList[] Lists(Segment segment, IReadOnlyList<WeightedTerm> terms, ExpandedLists expanded)
     {
         var lists = new List<PostingList>(terms.Count);
-        foreach (var (term, weight) in terms)
-            if (segment.Find(term) is >= 0 and var place) lists.Add(new(segment, place, weight));
+        foreach (var term in terms)
+        {
+            var list = term.WithFamily ? expanded.Of(segment, term.Term) : PostingSlice.Of(segment, term.Term);
+            if (list.Count > 0) lists.Add(new(list, term.Weight));
+        }
         lists.Sort((a, b) => a.Bound.CompareTo(b.Bound));
         return [.. lists];
     }
@@ -58,6 +60,7 @@ internal sealed class MaxScore(TopCandidates best, Func<SegmentView, int, bool> 
 
     private void Collect(SegmentView view, PostingList[] lists, int[] reachable, int essential, int first)
     {
+        var (sums, touched) = (window.Sums, window.Touched);
         for (var block = 0; block < touched.Length; block++)
         {
             for (var bits = touched[block]; bits != 0; bits &= bits - 1)

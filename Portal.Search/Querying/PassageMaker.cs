@@ -4,7 +4,7 @@ using Portal.Search.Indexing;
 namespace Portal.Search.Querying;
 
 /// <summary>Marks the words that were searched for in a title, and cuts the stretch out of the text that answers best.</summary>
-internal sealed class PassageMaker(IReadOnlyList<Clause> clauses, Analyzer analyzer)
+internal sealed class PassageMaker
 {
     /// <summary>How many words may lie between the first and the last match of a passage.</summary>
     private const int Span = 28;
@@ -12,8 +12,21 @@ internal sealed class PassageMaker(IReadOnlyList<Clause> clauses, Analyzer analy
     /// <summary>What a word counts that the passage already holds.</summary>
     private const double RepeatedShare = 0.1;
 
-    private readonly ClausePositions positions = new(clauses);
+    private readonly Clause[] clauses;
+    private readonly Analyzer analyzer;
+    private readonly ClausePositions positions;
     private readonly List<(int Position, int Clause)> matches = [];
+    private readonly List<Token> tokens = [];
+
+    /// <param name="clauses">The words of the query; very frequent ones are not marked unless there are no others.</param>
+    /// <param name="analyzer">What the texts were broken into words by.</param>
+    public PassageMaker(IReadOnlyList<Clause> clauses, Analyzer analyzer)
+    {
+        this.analyzer = analyzer;
+        this.clauses = [.. clauses.Where(clause => clause.IsSignificant)];
+        if (this.clauses.Length == 0) this.clauses = [.. clauses];
+        positions = new(this.clauses);
+    }
 
     private readonly record struct Area(string Text, string Anchor, int Start, int End);
 
@@ -37,7 +50,7 @@ internal sealed class PassageMaker(IReadOnlyList<Clause> clauses, Analyzer analy
     {
         positions.Read(candidate.View.Segment, candidate.Document);
         matches.Clear();
-        for (var i = 0; i < clauses.Count; i++)
+        for (var i = 0; i < clauses.Length; i++)
             foreach (var position in positions[i]) matches.Add((position, i));
         matches.Sort();
     }
@@ -47,7 +60,7 @@ internal sealed class PassageMaker(IReadOnlyList<Clause> clauses, Analyzer analy
 
     private List<Token> Tokens(string text, int start)
     {
-        var tokens = new List<Token>();
+        tokens.Clear();
         analyzer.Break(text, start, tokens);
         return tokens;
     }

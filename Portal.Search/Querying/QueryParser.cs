@@ -6,7 +6,7 @@ namespace Portal.Search.Querying;
 /// <summary>Reads what was typed. Only quotation marks and a minus before a word mean anything; everything else is words.</summary>
 internal static class QueryParser
 {
-    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
+    public static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
     public static TypedQuery Parse(string? text, Analyzer analyzer)
     {

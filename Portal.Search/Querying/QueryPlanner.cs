@@ -14,7 +14,6 @@ internal sealed class QueryPlanner(LanguageIndex index)
 
     private readonly StemWord stem = new();
     private readonly List<(int Surface, int Distance)> near = [];
-    private readonly int documents = index.Count;
 
     public List<Clause> Plan(TypedQuery query)
     {
@@ -25,6 +24,24 @@ internal sealed class QueryPlanner(LanguageIndex index)
             else if (token.Kind == TokenKind.Whole && PlanWhole(query, token) is { IsKnown: true } whole) clauses.Add(whole);
         }
         return clauses;
+    }
+
+    /// <summary>In how many documents a word stands, in any of its forms; 0 for what is more or less than one word.</summary>
+    public int CountOf(string word)
+    {
+        var tokens = Break(word);
+        return tokens.Count == 1 && KnownTerm(new(word, tokens, [], []), tokens[0]) is >= 0 and var term ? index.CountOfTerm(term) : 0;
+    }
+
+    /// <summary>Whether a word stands in a document in just this form.</summary>
+    public bool IsSurface(string word) => index.Vocabulary.FindSurface(word.ToLowerInvariant()) is >= 0 and var surface && index.CountOfSurface(surface) > 0;
+
+    /// <summary>Whether all words of a text are known as they stand, accents left out included; true for a text without words.</summary>
+    public bool IsKnown(string text)
+    {
+        var tokens = Break(text);
+        var query = new TypedQuery(text, tokens, [], []);
+        return tokens.TrueForAll(token => token.Kind != TokenKind.Word || Alternatives(query, token).Count > 0);
     }
 
     /// <summary>The known term of a token, or -1.</summary>
@@ -47,13 +64,28 @@ internal sealed class QueryPlanner(LanguageIndex index)
     {
         Span<char> surface = stackalloc char[Analyzer.Buffer];
         surface = surface[..index.Vocabulary.Analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
+        var alternatives = Alternatives(query, token);
+        var correction = alternatives.Count == 0 && !query.IsQuoted(token) ? AddSpellings(query, token, surface, alternatives) : null;
+        return Make(token, alternatives, correction);
+    }
+
+    private List<Alternative> Alternatives(TypedQuery query, Token token)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer];
+        surface = surface[..index.Vocabulary.Analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
         var alternatives = new List<Alternative>();
         var term = KnownTerm(surface);
         if (term >= 0) alternatives.Add(new(term, 1));
         AddOtherAccents(surface, alternatives);
         AddParts(query, token, alternatives);
-        var correction = alternatives.Count == 0 ? AddSpellings(query, token, surface, alternatives) : null;
-        return Make(token, alternatives, correction);
+        return alternatives;
+    }
+
+    private List<Token> Break(string text)
+    {
+        var tokens = new List<Token>();
+        index.Vocabulary.Analyzer.Break(text, 0, tokens);
+        return tokens;
     }
 
     private Clause PlanWhole(TypedQuery query, Token token) =>
@@ -67,6 +99,7 @@ internal sealed class QueryPlanner(LanguageIndex index)
         if (!folded.SequenceEqual(surface)) return;
         near.Clear();
         index.Spelling.Near(folded, 0, near);
+        near.Sort((a, b) => index.Vocabulary.Surface(a.Surface).SequenceCompareTo(index.Vocabulary.Surface(b.Surface)));
         foreach (var (other, _) in near)
             if (index.CountOfSurface(other) > 0) AddOnce(alternatives, new(index.Vocabulary.TermOf(other), alternatives.Count == 0 ? 1 : OtherAccentWeight));
     }
@@ -97,7 +130,7 @@ internal sealed class QueryPlanner(LanguageIndex index)
     {
         IsWord = token.Kind == TokenKind.Word,
         Position = token.Position,
-        Rarity = Rarity.Of(documents, alternatives.Count == 0 ? 0 : index.CountOfTerm(alternatives[0].Term)),
+        Rarity = index.Rarity.Of(alternatives.Count == 0 ? 0 : index.CountOfTerm(alternatives[0].Term)),
         Alternatives = [.. alternatives],
         Correction = correction,
     };

@@ -8,5 +8,14 @@ internal sealed record TypedQuery(string Text, IReadOnlyList<Token> Words, IRead
     public const int LongestText = 256;
     public const int MostWords = 32;
 
+    /// <summary>Whether a word stands in a quoted phrase and is meant as it stands.</summary>
+    public bool IsQuoted(Token word)
+    {
+        foreach (var phrase in Phrases)
+            for (var i = phrase.Start.Value; i < phrase.End.Value; i++)
+                if (Words[i] == word) return true;
+        return false;
+    }
+
     public string Typed(Token word) => Text.Substring(word.Start, word.Length);
 }

@@ -33,7 +33,7 @@ public sealed class FeedTests(RunningPortal portal)
     }
 
     [Fact]
-    public async Task Robots_are_told_where_the_sitemap_is_and_kept_out_of_the_language_switch()
+    public async Task Robots_are_told_where_the_sitemap_is_and_kept_from_the_language_switch()
     {
         var lines = (await ReadAsync("/robots.txt", "text/plain")).Split('\n');
         Assert.Contains("User-agent: *", lines);

@@ -47,7 +47,7 @@ public sealed class HostileSearchTests(RunningPortal portal)
 
     [Fact]
     public Task In_a_cookie_or_a_header() => EachAsync(Few.Where(t => !t.Any(c => c is '\r' or '\n' or '\0')), (text, _) =>
-        ("/nothing/here?x", $"Cookie: language={text}; reader={text}\r\nAccept-Language: {text}\r\nAccept-Encoding: {text}\r\nIf-None-Match: {text}\r\nX-Forwarded-For: {text}\r\n"));
+        ("/nothing/here?x", $"Cookie: language={text}; reader={text}\r\nAccept-Language: {text}\r\nAccept-Encoding: identity;{text}\r\nIf-None-Match: {text}\r\nX-Forwarded-For: {text}\r\n"));
 
     // A lone surrogate is written as a careless program would write it: as three bytes that are no UTF-8.
     private static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(r => r.Value == 0xFFFD ? "%ED%A0%80" : Uri.EscapeDataString(r.ToString())));
@@ -67,7 +67,7 @@ public sealed class HostileSearchTests(RunningPortal portal)
             Assert.True(watch.Elapsed.TotalSeconds < Slow, $"{watch.Elapsed}: {each.Target}");
             Assert.DoesNotContain("evil.example", answer.Header("Location") ?? "", StringComparison.Ordinal);
             Assert.DoesNotContain("\nSet-Cookie: a=b", answer.Head, StringComparison.OrdinalIgnoreCase);
-            if (answer.Header("Content-Encoding") is null) Judge(answer, each.Target);
+            Judge(answer, each.Target);
         });
     }
 

@@ -54,6 +54,10 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
     }
 
+    /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands.</summary>
+    public string AddressAsTyped(string word) =>
+        $"/{Language}/search?q={Uri.EscapeDataString(Text.Replace(word, $"\"{word}\"", StringComparison.OrdinalIgnoreCase))}";
+
     public string Address(Language language, string? topic, int page) => Text == "" ? $"/{language}/search"
         : $"/{language}/search?q={Uri.EscapeDataString(Text)}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
 

@@ -9,12 +9,12 @@ internal sealed class EnglishStemmer : Stemmer
     private const string Vowels = "aeiouy";
     private static readonly SearchValues<char> AnyVowel = SearchValues.Create(Vowels);
 
-    private static readonly FrozenDictionary<string, string> Whole = new Dictionary<string, string>
-    {
-        ["skis"] = "ski", ["skies"] = "sky", ["dying"] = "die", ["lying"] = "lie", ["tying"] = "tie",
-        ["idly"] = "idl", ["gently"] = "gentl", ["ugly"] = "ugli", ["early"] = "earli", ["only"] = "onli", ["singly"] = "singl",
-        ["sky"] = "sky", ["news"] = "news", ["howe"] = "howe", ["atlas"] = "atlas", ["cosmos"] = "cosmos", ["bias"] = "bias", ["andes"] = "andes",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Whole =
+        """
+        skis ski skies sky dying die lying lie tying tie idly idl gently gentl ugly ugli early earli only onli singly singl
+        sky sky news news howe howe atlas atlas cosmos cosmos bias bias andes andes
+        """
+        .Split([' ', '\n']).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     private static readonly FrozenSet<string> KeptAfterPlural =
         new[] { "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed" }.ToFrozenSet();

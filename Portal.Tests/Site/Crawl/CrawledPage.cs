@@ -34,7 +34,7 @@ internal sealed record CrawledPage
 
     public string Path => Address.Split('?')[0];
 
-    public bool Indexable => Document is not null && Attribute("meta[name=robots]", "content") is null;
+    public bool Indexable => Document is not null && Path == Address && Attribute("meta[name=robots]", "content") is null;
 
     public string? Attribute(string selector, string name) => Document?.QuerySelector(selector)?.GetAttribute(name);
 

@@ -1,0 +1,28 @@
+namespace Portal.Search;
+
+/// <summary>What editors tell the search about one language. Texts that mean nothing to the index do nothing.</summary>
+public sealed record Guidance
+{
+    /// <summary>The language code it is for.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Groups of words and phrases that mean the same. One stands in for another with a fifth of the weight or so, never in full.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; } = [];
+
+    /// <summary>Articles that stand first for certain queries.</summary>
+    public IReadOnlyList<Pin> Pins { get; init; } = [];
+
+    /// <summary>Words of this language in another one: used when the articles of the other language are searched instead.</summary>
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
+}
+
+/// <summary>An article that answers a query. It stands first when a query has the same words, in any order and form.</summary>
+/// <param name="Query">The query.</param>
+/// <param name="Id">The id of the article; nothing is pinned while there is none.</param>
+public sealed record Pin(string Query, string Id);
+
+/// <summary>A word or phrase and what it is called in another language.</summary>
+/// <param name="Text">In the language of the guidance.</param>
+/// <param name="Language">The other language's code.</param>
+/// <param name="Translated">In the other language.</param>
+public sealed record Translation(string Text, string Language, string Translated);
