@@ -67,7 +67,7 @@ public sealed class HostileSearchTests(RunningPortal portal)
             Assert.True(watch.Elapsed.TotalSeconds < Slow, $"{watch.Elapsed}: {each.Target}");
             Assert.DoesNotContain("evil.example", answer.Header("Location") ?? "", StringComparison.Ordinal);
             Assert.DoesNotContain("\nSet-Cookie: a=b", answer.Head, StringComparison.OrdinalIgnoreCase);
-            Judge(answer, each.Target);
+            if (answer.Header("Content-Encoding") is null) Judge(answer, each.Target);
         });
     }
 
