@@ -54,9 +54,11 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
         $"/{Language}/search?q={Uri.EscapeDataString(Text.Replace(word, $"\"{word}\"", StringComparison.OrdinalIgnoreCase))}";
 
     public string Address(Language language, string? topic, int page) => Text == "" ? $"/{language}/search"
-        : $"/{language}/search?q={Uri.EscapeDataString(Text)}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
+        : $"/{language}/search?q={Escaped}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
 
     public string Address(string? topic, int page) => Address(Language, topic, page);
+
+    private string Escaped => field ??= Uri.EscapeDataString(Text);
 
     // A lone surrogate can be typed into an address but not be written into one.
     private static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
