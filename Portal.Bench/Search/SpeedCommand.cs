@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Portal.Search;
-using Portal.Search.Querying;
 
 namespace Portal.Bench.Search;
 
@@ -22,7 +21,7 @@ internal static class SpeedCommand
     {
         var queries = Collection.Queries(queriesFile).ConvertAll(query => new Query { Language = query.Lang, Text = query.Text });
         var engine = Index(documentsFile);
-        void Rank(int i) => new Searcher(engine.Index(queries[i].Language)!, queries[i].Text).Best(null);
+        void Rank(int i) => engine.Rank(queries[i].Language, queries[i].Text);
         void Ask(int i) => engine.Search(queries[i]);
         Timing.Warm(warm, queries.Count, Ask);
         Timing.Latency("ranking", queries.Count, Rank);
