@@ -9,12 +9,16 @@ internal sealed class WordBreaker(bool catalan)
     private const int LongestToken = 64;
     private const int MostPieces = 6;
 
-    /// <summary>Adds the tokens of the text, positions counted from `position`; answers the position after the last word.</summary>
-    public int Break(ReadOnlySpan<char> text, int position, List<Token> into)
+    /// <summary>
+    /// Adds the tokens of the text, positions counted from `position`; answers the position after the last word. Of what lies behind the word at position `last`
+    /// only the next `more` characters are looked at.
+    /// </summary>
+    public int Break(ReadOnlySpan<char> text, int position, List<Token> into, int last = int.MaxValue, int more = 0)
     {
-        var at = 0;
-        while (at < text.Length)
+        int at = 0, end = text.Length;
+        while (at < end)
         {
+            if (position > last) (last, end) = (int.MaxValue, Math.Min(end, at + more));
             if (CharClasses.IsWord(text[at])) (at, position) = Chain(text, at, position, into);
             else at++;
         }

@@ -1,22 +1,15 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>A document as numbers: which surface stands at which position, and where the fields lie.</summary>
-internal sealed class AnalyzedDocument
+internal sealed record AnalyzedDocument
 {
     public required Document Document { get; init; }
 
-    /// <summary>The surfaces in the order they were met.</summary>
-    public required int[] Surfaces { get; init; }
+    /// <summary>The surface of the word at each position; -1 where none stands.</summary>
+    public required int[] Words { get; init; }
 
-    /// <summary>The position of each surface.</summary>
-    public required ushort[] Positions { get; init; }
+    /// <summary>Wholes and parts beside the words, by position.</summary>
+    public required (ushort Position, int Surface)[] Extras { get; init; }
 
-    /// <summary>The position each field begins at, and behind the last one the end.</summary>
-    public required ushort[] Starts { get; init; }
-
-    /// <summary>How many words each field has.</summary>
-    public required ushort[] Lengths { get; init; }
-
-    /// <summary>The position the text of each section begins at.</summary>
-    public required ushort[] Sections { get; init; }
+    public required Layout Layout { get; init; }
 }

@@ -10,17 +10,12 @@ internal static class DenseImpacts
 
     private const int FewDocuments = 512;
 
-    public static ushort[]?[] Of(Segment segment)
+    /// <summary>The impacts by document, or null when the list is not that long.</summary>
+    public static ushort[]? Of(ReadOnlySpan<uint> list, int documents)
     {
-        var dense = new ushort[]?[segment.Terms.Length];
-        if (segment.Count < FewDocuments) return dense;
-        for (var place = 0; place < dense.Length; place++)
-        {
-            var list = segment.Postings.AsSpan(segment.Starts[place], segment.Starts[place + 1] - segment.Starts[place]);
-            if (list.Length * Share < segment.Count) continue;
-            var impacts = dense[place] = new ushort[segment.Count];
-            foreach (var posting in list) impacts[posting >> 16] = (ushort)posting;
-        }
-        return dense;
+        if (documents < FewDocuments || list.Length * Share < documents) return null;
+        var impacts = new ushort[documents];
+        foreach (var posting in list) impacts[posting >> 16] = (ushort)posting;
+        return impacts;
     }
 }

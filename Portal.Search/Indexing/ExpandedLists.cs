@@ -23,7 +23,7 @@ internal sealed class ExpandedLists(LanguageIndex index)
     /// <summary>The list of a term in a segment; empty when neither it nor its family occurs.</summary>
     public PostingSlice Of(Segment segment, int term)
     {
-        if (4 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments) return PostingSlice.Of(segment, term);
+        if (4 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments) return segment.Lists.Of(term);
         if (remembered.TryGetValue((segment, term), out var list)) return list;
         list = Make(segment, term);
         if (Volatile.Read(ref size) > MostRemembered)
@@ -37,14 +37,14 @@ internal sealed class ExpandedLists(LanguageIndex index)
 
     private PostingSlice Make(Segment segment, int term)
     {
-        var own = PostingSlice.Of(segment, term);
-        var members = index.Families.Of(term).Where(member => segment.Find(member.Term) >= 0).ToArray();
+        var own = segment.Lists.Of(term);
+        var members = index.Families.Of(term).Where(member => segment.Lists.Has(member.Term)).ToArray();
         if (members.Length == 0) return own;
         var sums = new int[segment.Count];
         Add(own, 1, sums);
         var rarity = index.Rarity.Of(index.CountOfTerm(term));
         foreach (var (member, likeness) in members)
-            Add(PostingSlice.Of(segment, member), FamilyWeight * likeness * Math.Min(1, index.Rarity.Of(index.CountOfTerm(member)) / rarity), sums);
+            Add(segment.Lists.Of(member), FamilyWeight * likeness * Math.Min(1, index.Rarity.Of(index.CountOfTerm(member)) / rarity), sums);
         return Gather(sums);
     }
 

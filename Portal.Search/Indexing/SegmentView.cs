@@ -33,7 +33,8 @@ internal sealed class SegmentView(Segment segment, ulong[]? removed = null, int 
         return new(segment, bits, removedCount + 1);
     }
 
-    public SegmentView WithAverages(double[] averages) => new(segment.WithAverages(averages), removed, removedCount);
+    public SegmentView WithAverages(double[] averages, Vocabulary vocabulary) => new(segment.WithAverages(averages, vocabulary), removed, removedCount);
 
-    public IEnumerable<Document> Documents() => Enumerable.Range(0, segment.Count).Where(Lives).Select(document => segment.Documents[document].Document);
+    /// <summary>The living documents as they were analysed.</summary>
+    public IEnumerable<AnalyzedDocument> Documents() => Enumerable.Range(0, segment.Count).Where(Lives).Select(segment.Analyzed);
 }

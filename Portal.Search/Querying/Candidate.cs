@@ -17,5 +17,5 @@ internal struct Candidate
     /// <summary>The share of the query, by rarity, that the document holds; known for the first fifty only.</summary>
     public double Coverage { get; set; }
 
-    public readonly AnalyzedHead Head => View.Segment.Documents[Document];
+    public readonly Head Head => View.Segment.Documents[Document];
 }

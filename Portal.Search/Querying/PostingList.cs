@@ -13,21 +13,11 @@ internal struct PostingList(PostingSlice slice, int weight)
     /// <summary>The most this term can add to a sum.</summary>
     public readonly int Bound = weight * slice.Largest;
 
-    /// <summary>Adds to the sums of all documents before `limit`; sums are counted from document `first`. Marks the documents touched.</summary>
-    public void AddTo(Span<int> sums, Span<ulong> touched, int first, int limit)
+    /// <summary>Adds to the sums of the documents from `first` up to before `limit`.</summary>
+    public void AddTo(Accumulator sums, int first, int limit)
     {
-        var bound = limit >= Segment.MostDocuments ? uint.MaxValue : (uint)limit << 16;
-        var list = postings.AsSpan(0, end);
-        int at = next;
-        for (; at < list.Length; at++)
-        {
-            var posting = list[at];
-            if (posting >= bound) break;
-            var document = (int)(posting >> 16) - first;
-            sums[document] += weight * (int)(posting & 0xffff);
-            touched[document >> 6] |= 1UL << (document & 63);
-        }
-        next = at;
+        while (next < end && postings[next] >> 16 < first) next++;
+        next = sums.Add(postings, next, end, limit >= Segment.MostDocuments ? uint.MaxValue : (uint)limit << 16, first, weight);
     }
 
     /// <summary>What the term adds to one document; to be asked for documents in ascending order.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Search.Analysis;
 using Portal.Search.Indexing;
 
@@ -34,7 +35,7 @@ internal sealed class Suggester(LanguageIndex index)
         return folded[..analyzer.Fold(surface, folded)].ToString();
     }
 
-    private static IEnumerable<AnalyzedHead> Find(SegmentView view, List<string> words)
+    private static IEnumerable<Head> Find(SegmentView view, List<string> words)
     {
         HashSet<int>? all = null;
         foreach (var word in words)
@@ -72,6 +73,6 @@ internal sealed class Suggester(LanguageIndex index)
             var typed = words.Find(word => folded.StartsWith(word, StringComparison.Ordinal));
             if (typed is not null) marked.Add(folded.Length == token.Length ? token with { Length = typed.Length } : token);
         }
-        return Marking.Mark(text, marked, _ => true);
+        return Marking.Mark(text, 0, text.Length, CollectionsMarshal.AsSpan(marked));
     }
 }
