@@ -13,5 +13,16 @@ internal sealed partial class BodyJson : JsonSerializerContext
 
     public static string Write(List<BodySection> sections) => JsonSerializer.Serialize(sections, Readable.ListBodySection);
 
-    public static List<BodySection> Read(string json) => JsonSerializer.Deserialize(json, Readable.ListBodySection) ?? [];
+    /// <summary>A row that was damaged by hand costs its article the contents and the search, not the whole site its news.</summary>
+    public static List<BodySection> Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, Readable.ListBodySection) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
 }

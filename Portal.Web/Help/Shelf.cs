@@ -45,7 +45,7 @@ public sealed class Shelf(Database db, ContentLibrary library) : IDisposable
         if (!current.ByKey.TryGetValue(key, out var languages)) return null;
         foreach (var code in reader.Chain)
             if (languages.TryGetValue(code, out var article)) return article;
-        return languages.Values.First();
+        return Language.Codes.Select(languages.GetValueOrDefault).First(a => a is not null);
     }
 
     /// <summary>The article with this address, looked for in the reader's language first and then in the others.</summary>

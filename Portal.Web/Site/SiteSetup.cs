@@ -17,7 +17,7 @@ internal static class SiteSetup
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
         var site = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
-        builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits);
+        builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits).AddKnownHosts();
         builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<IconSheet>();
         builder.Services.AddSingleton<FinishedPageStore>().AddSingleton<FinishedPartStore>();
         builder.Services.AddScoped<Icons>().AddScoped<Parts>();
@@ -43,6 +43,7 @@ internal static class SiteSetup
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders(app.Environment);
+        app.UseKnownHosts();
         app.UseFinishedPages();
         app.UseResponseCompression();
         app.UseReaderLanguage();
