@@ -27,5 +27,5 @@ internal static class CheckCommand
     }
 
     private static string Best(SearchEngine engine, Collection.SavedQuery query, bool exhaustive) =>
-        string.Join(' ', engine.Rank(query.Lang, query.Text, exhaustive).Select(candidate => $"{candidate.Head.Id}:{candidate.Score:R}"));
+        string.Join(' ', engine.Rank(query.Lang, query.Text, exhaustive).Select(candidate => $"{candidate.Id}:{candidate.Score:R}"));
 }

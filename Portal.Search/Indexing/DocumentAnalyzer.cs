@@ -27,7 +27,16 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
         Add(Field.Body, document.Sections.Select(section => section.Text));
         starts[Fields.Count] = (ushort)words.Count;
         extras.Sort();
-        return new() { Document = document, Words = [.. words], Extras = [.. extras], Layout = new([.. starts, .. lengths, .. sections]) };
+        return new()
+        {
+            Id = document.Id,
+            Topic = document.Topic,
+            Popularity = double.IsNaN(document.Popularity) ? 0 : (float)Math.Clamp(document.Popularity, 0, 1),
+            Text = PackedText.Pack(document),
+            Words = [.. words],
+            Extras = [.. extras],
+            Layout = [.. starts, .. lengths, .. sections],
+        };
     }
 
     private void Add(Field field, IEnumerable<string> texts)

@@ -67,7 +67,7 @@ internal static class LanguageIndexer
     private static void Count(AnalyzedDocument document, int sign, WordCounts counts, FieldAverages averages)
     {
         counts.Add(document, sign);
-        averages.Add(document.Layout.Lengths, sign);
+        averages.Add(new Layout(document.Layout).Lengths, sign);
     }
 
     private static AnalyzedDocument? Take(List<SegmentView> views, string id)

@@ -22,7 +22,7 @@ internal static class Merging
     private static void Merge(List<SegmentView> views, List<SegmentView> merged, Vocabulary vocabulary, double[] averages)
     {
         views.RemoveAll(merged.Contains);
-        var documents = merged.SelectMany(view => view.Documents()).OrderBy(document => document.Document.Id, StringComparer.Ordinal);
+        var documents = merged.SelectMany(view => view.Documents()).OrderBy(document => document.Id, StringComparer.Ordinal);
         foreach (var chunk in documents.Chunk(Segment.MostDocuments)) views.Add(new(Segment.Write(chunk, vocabulary, averages)));
     }
 }

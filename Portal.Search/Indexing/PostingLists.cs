@@ -6,7 +6,7 @@ internal sealed class PostingLists
     /// <summary>The terms that occur, ascending.</summary>
     public required int[] Terms { get; init; }
 
-    /// <summary>Where the postings of each term begin; one more entry than terms.</summary>
+    /// <summary>Where the postings of each term begin; one more entry than terms. A frequent term has none.</summary>
     public required int[] Starts { get; init; }
 
     /// <summary>Document in the upper half, impact in the lower; by term, then by document.</summary>
@@ -15,13 +15,17 @@ internal sealed class PostingLists
     /// <summary>The largest impact of each term.</summary>
     public required ushort[] Largest { get; init; }
 
-    /// <summary>For each term that stands in many documents the impacts by document, otherwise null.</summary>
-    public required ushort[]?[] Dense { get; init; }
+    /// <summary>The impacts by document of the frequent terms.</summary>
+    public required Dictionary<int, ushort[]> Dense { get; init; }
 
-    public long Bytes => 4L * (Terms.Length + Starts.Length + Postings.Length) + 2L * Largest.Length + 8L * Dense.Length + Dense.Sum(dense => 2L * (dense?.Length ?? 0));
+    public long Bytes => 4L * (Terms.Length + Starts.Length + Postings.Length) + 2L * Largest.Length + Dense.Values.Sum(dense => 2L * dense.Length);
 
     /// <summary>The list of a term, empty when it does not occur.</summary>
-    public PostingSlice Of(int term) => Find(term) is >= 0 and var place ? new(Postings, Starts[place], Starts[place + 1], Largest[place], Dense[place]) : PostingSlice.None;
+    public PostingSlice Of(int term)
+    {
+        if (Find(term) is not (>= 0 and var place)) return PostingSlice.None;
+        return new(Postings, Starts[place], Starts[place + 1], Largest[place], Starts[place] == Starts[place + 1] ? Dense[term] : null);
+    }
 
     /// <summary>Whether the term occurs.</summary>
     public bool Has(int term) => Find(term) >= 0;

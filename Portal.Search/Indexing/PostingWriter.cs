@@ -9,21 +9,21 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
     private readonly int[] ends = new int[vocabulary.TermCount];
     private int[] counts = new int[256 * Fields.Count];
 
-    public PostingLists Write(ForwardIndex forward, Head[] documents)
+    public PostingLists Write(ForwardIndex forward, StoredDocuments documents)
     {
-        for (var d = 0; d < documents.Length; d++)
+        for (var d = 0; d < documents.Count; d++)
         {
             var from = terms.Count;
-            Count(forward, d, documents[d].Layout.Starts, from);
+            Count(forward, d, documents.Layout(d).Starts, from);
             for (var i = from; i < terms.Count; i++)
             {
-                var impact = Impact.Quantize(Impact.Value(counts.AsSpan((i - from) * Fields.Count, Fields.Count), documents[d].Layout.Lengths, averages));
+                var impact = Impact.Quantize(Impact.Value(counts.AsSpan((i - from) * Fields.Count, Fields.Count), documents.Layout(d).Lengths, averages));
                 postings.Add(((uint)d << 16) | (uint)impact);
                 ends[terms[i]]++;
                 slots[terms[i]] = 0;
             }
         }
-        return Sort(documents.Length);
+        return Sort(documents.Count);
     }
 
     /// <summary>Counts how often each term of a document stands in each field.</summary>
@@ -69,29 +69,25 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
     {
         var present = new List<int>();
         var starts = new List<int>();
+        var dense = new Dictionary<int, ushort[]>();
         var next = 0;
         for (var term = 0; term < ends.Length; term++)
         {
             if (ends[term] == 0) continue;
             present.Add(term);
             starts.Add(next);
-            (ends[term], next) = (next, next + ends[term]);
+            if (PostingSlice.IsFrequent(ends[term], documents)) dense[term] = new ushort[documents];
+            else (ends[term], next) = (next, next + ends[term]);
+            slots[term] = present.Count - 1;
         }
         starts.Add(next);
-        var sorted = new uint[next];
-        for (var i = 0; i < terms.Count; i++) sorted[ends[terms[i]]++] = postings[i];
-        return Lists(present, starts, sorted, documents);
-    }
-
-    private static PostingLists Lists(List<int> present, List<int> starts, uint[] sorted, int documents)
-    {
-        var largest = new ushort[present.Count];
-        var dense = new ushort[]?[present.Count];
-        for (var place = 0; place < largest.Length; place++)
+        var (sorted, largest) = (new uint[next], new ushort[present.Count]);
+        for (var i = 0; i < terms.Count; i++)
         {
-            var list = sorted.AsSpan(starts[place], starts[place + 1] - starts[place]);
-            foreach (var posting in list) largest[place] = Math.Max(largest[place], (ushort)posting);
-            dense[place] = DenseImpacts.Of(list, documents);
+            var (term, posting) = (terms[i], postings[i]);
+            largest[slots[term]] = Math.Max(largest[slots[term]], (ushort)posting);
+            if (dense.TryGetValue(term, out var impacts)) impacts[posting >> 16] = (ushort)posting;
+            else sorted[ends[term]++] = posting;
         }
         return new() { Terms = [.. present], Starts = [.. starts], Postings = sorted, Largest = largest, Dense = dense };
     }

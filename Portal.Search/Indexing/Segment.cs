@@ -8,7 +8,7 @@ internal sealed class Segment
 {
     public const int MostDocuments = 65_536;
 
-    public required Head[] Documents { get; init; }
+    public required StoredDocuments Documents { get; init; }
 
     public required ForwardIndex Forward { get; init; }
 
@@ -19,18 +19,18 @@ internal sealed class Segment
     /// <summary>The averages the impacts were computed with.</summary>
     public required double[] Averages { get; init; }
 
-    public int Count => Documents.Length;
+    public int Count => Documents.Count;
 
     /// <summary>Writes a segment of documents in the order of their ids, at most as many as a segment holds.</summary>
     public static Segment Write(IReadOnlyList<AnalyzedDocument> documents, Vocabulary vocabulary, double[] averages)
     {
-        var heads = documents.Select(document => new Head(document)).ToArray();
+        var stored = new StoredDocuments(documents);
         var forward = new ForwardIndex(documents);
         return new()
         {
-            Documents = heads,
+            Documents = stored,
             Forward = forward,
-            Lists = new PostingWriter(vocabulary, averages).Write(forward, heads),
+            Lists = new PostingWriter(vocabulary, averages).Write(forward, stored),
             TitleWords = new(documents, vocabulary),
             Averages = averages,
         };
@@ -47,9 +47,5 @@ internal sealed class Segment
     };
 
     /// <summary>A document as it was analysed.</summary>
-    public AnalyzedDocument Analyzed(int document)
-    {
-        var (words, extras) = Forward.Unpack(document);
-        return new() { Document = Documents[document].Document, Layout = Documents[document].Layout, Words = words, Extras = extras };
-    }
+    public AnalyzedDocument Analyzed(int document) => Documents.Analyzed(document, Forward.Unpack(document));
 }

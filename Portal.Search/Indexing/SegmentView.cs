@@ -18,7 +18,7 @@ internal sealed class SegmentView(Segment segment, ulong[]? removed = null, int 
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(segment.Documents[middle].Id, id);
+            var order = string.CompareOrdinal(segment.Documents.Id(middle), id);
             if (order == 0) return Lives(middle) ? middle : -1;
             if (order < 0) low = middle + 1;
             else high = middle - 1;

@@ -39,7 +39,7 @@ internal sealed class TitleWords
 
     private static IEnumerable<int> Surfaces(AnalyzedDocument document)
     {
-        int end = document.Layout.Starts[(int)Field.Headings];
+        int end = new Layout(document.Layout).Starts[(int)Field.Headings];
         return document.Words.Take(end).Where(surface => surface >= 0).Concat(document.Extras.Where(extra => extra.Position < end).Select(extra => extra.Surface));
     }
 

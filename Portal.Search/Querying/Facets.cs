@@ -9,7 +9,7 @@ internal static class Facets
         var counts = new List<(string Topic, int Count)>();
         foreach (var candidate in candidates)
         {
-            var topic = candidate.Head.Topic;
+            var topic = candidate.Topic;
             if (topic.Length == 0) continue;
             var at = counts.Count - 1;
             while (at >= 0 && counts[at].Topic != topic) at--;

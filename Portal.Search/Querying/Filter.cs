@@ -23,7 +23,7 @@ internal sealed class Filter
 
     public bool Accepts(Segment segment, int document)
     {
-        if (topic is not null && segment.Documents[document].Topic != topic) return false;
+        if (topic is not null && segment.Documents.Topic(document) != topic) return false;
         foreach (var term in excluded)
             if (segment.Lists.Of(term).Holds(document)) return false;
         return phrases.Length == 0 || HoldsPhrases(scratch.Matches.Read(segment, document, scratch.Marks));

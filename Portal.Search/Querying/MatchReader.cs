@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
@@ -17,7 +19,19 @@ internal sealed class MatchReader
         count = 0;
         var table = marks.Table;
         var words = segment.Forward.Words(document);
-        for (var position = 0; position < words.Length; position++)
+        ref var mark0 = ref MemoryMarshal.GetReference(table); // the table holds every two-byte number
+        var position = 0;
+        for (; position <= words.Length - 4; position += 4)
+        {
+            var (a, b) = (Unsafe.Add(ref mark0, words[position]), Unsafe.Add(ref mark0, words[position + 1]));
+            var (c, d) = (Unsafe.Add(ref mark0, words[position + 2]), Unsafe.Add(ref mark0, words[position + 3]));
+            if ((a | b | c | d) == 0) continue;
+            if (a != 0) Add(new((ushort)position, a));
+            if (b != 0) Add(new((ushort)(position + 1), b));
+            if (c != 0) Add(new((ushort)(position + 2), c));
+            if (d != 0) Add(new((ushort)(position + 3), d));
+        }
+        for (; position < words.Length; position++)
             if (table[words[position]] is not 0 and var mark) Add(new((ushort)position, mark));
         var extras = segment.Forward.ExtraSurfaces(document);
         for (var i = 0; i < extras.Length; i++)

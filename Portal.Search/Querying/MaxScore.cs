@@ -5,11 +5,15 @@ namespace Portal.Search.Querying;
 
 /// <summary>
 /// Finds the documents with the highest sums exactly, without looking at all postings: windowed MaxScore (Turtle, Flood: Query evaluation, 1995; with the
-/// essential lists summed window by window). A list whose bound together with all smaller ones cannot reach the threshold is only asked about single documents.
+/// essential lists summed window by window). A list whose bound together with all smaller ones cannot reach the threshold is only asked about the
+/// documents that still can, or summed as well where there are so many of them that this is cheaper.
 /// </summary>
 internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filter filter, bool exhaustive)
 {
-    private const int FirstWindow = 256;
+    private const int FirstWindow = 1024;
+
+    /// <summary>How exactly the threshold is guessed that lets few more pass than are kept.</summary>
+    private const int Steps = 32;
 
     private readonly TopCandidates best = scratch.Top;
     private readonly Accumulator window = scratch.Sums;
@@ -23,12 +27,12 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         for (int i = 0, sum = 0; i < lists.Length; i++) reachable[i] = sum += lists[i].Bound;
         for (int first = 0, size = FirstWindow; first < view.Segment.Count; first += size, size = Math.Min(2 * size, Accumulator.Size))
         {
-            var essential = exhaustive ? 0 : FirstEssential(reachable);
-            if (essential == lists.Length) return;
-            var limit = Math.Min(first + size, view.Segment.Count);
-            for (var i = essential; i < lists.Length; i++) lists[i].AddTo(window, first, limit);
-            Collect(place, lists[..essential], reachable, first, limit - first);
-            window.Clear(limit - first);
+            if (!exhaustive && reachable[^1] < best.Threshold) return;
+            var count = Math.Min(size, view.Segment.Count - first);
+            var summed = Sum(lists, reachable, first, count, view.Segment.Count);
+            if (!exhaustive && best.Threshold == 1 && filter.AcceptsAll && view.Removed == 0) best.Raise(ReachedByEnough(reachable[^1], count));
+            Collect(place, lists[..summed], reachable, first, count);
+            window.Clear(count);
         }
     }
 
@@ -39,18 +43,37 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         foreach (var term in terms)
         {
             var list = term.WithFamily ? index.Lists.Of(segment, term.Term) : segment.Lists.Of(term.Term);
-            if (list.Count > 0) scratch.Lists.Add(new(list, term.Weight));
+            if (!list.IsEmpty) scratch.Lists.Add(new(list, term.Weight));
         }
         var lists = CollectionsMarshal.AsSpan(scratch.Lists);
         lists.Sort((a, b) => a.Bound.CompareTo(b.Bound));
         return lists;
     }
 
-    private int FirstEssential(ReadOnlySpan<int> reachable)
+    /// <summary>Sums the lists that can add most; answers how many are left, to be asked about single documents.</summary>
+    private int Sum(Span<PostingList> lists, ReadOnlySpan<int> reachable, int first, int count, int all)
     {
-        var essential = 0;
-        while (essential < reachable.Length && reachable[essential] < best.Threshold) essential++;
-        return essential;
+        var left = lists.Length;
+        while (left > 0)
+        {
+            if (!exhaustive && left < lists.Length && reachable[left - 1] < best.Threshold
+                && window.CountOf(count, best.Threshold - reachable[left - 1]) <= lists[left - 1].CostOf(count, all)) return left;
+            lists[--left].AddTo(window, first, first + count);
+        }
+        return 0;
+    }
+
+    /// <summary>A sum that enough documents of the window reach, so that few others are offered.</summary>
+    private int ReachedByEnough(int most, int count)
+    {
+        var (reached, step) = (1, most / Steps);
+        for (int low = 1, high = most; step > 0 && high - low > step;)
+        {
+            var middle = low + (high - low) / 2;
+            if (window.CountOf(count, middle) >= TopCandidates.Most) reached = low = middle;
+            else high = middle;
+        }
+        return reached;
     }
 
     private void Collect(int place, Span<PostingList> others, ReadOnlySpan<int> reachable, int first, int count)

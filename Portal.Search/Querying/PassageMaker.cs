@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text;
 using Portal.Search.Analysis;
 using Portal.Search.Indexing;
 
@@ -34,47 +35,48 @@ internal readonly ref struct PassageMaker
 
     public Hit Make(in Candidate candidate, string language)
     {
-        var head = candidate.Head;
-        var document = head.Document;
+        var documents = candidate.View.Segment.Documents;
+        var layout = documents.Layout(candidate.Document);
+        var text = documents.Text(candidate.Document);
         var matches = scratch.Matches.Read(candidate.View.Segment, candidate.Document, scratch.Marks);
-        var best = Best(head, matches);
+        var best = Best(layout, text, matches);
         return new()
         {
-            Id = head.Id,
+            Id = candidate.Id,
             Language = language,
             Score = candidate.Score,
-            Title = Title(document.Title, matches),
-            Passage = best.Section < 0 ? Passage(document.Summary, head.Layout.Starts[(int)Field.Summary], best, matches)
-                : best.Section < document.Sections.Count ? Passage(document.Sections[best.Section].Text, head.Layout.Sections[best.Section], best, matches) : MarkedText.Empty,
-            Anchor = best.Section >= 0 && best.Section < document.Sections.Count ? document.Sections[best.Section].Anchor : "",
+            Title = Title(text.Title, matches),
+            Passage = best.Section < 0 ? Passage(text.Summary, layout.Starts[(int)Field.Summary], best, matches)
+                : best.Section < layout.Sections.Length ? Passage(text.Section(best.Section), layout.Sections[best.Section], best, matches) : MarkedText.Empty,
+            Anchor = best.Section >= 0 && best.Section < layout.Sections.Length ? Encoding.UTF8.GetString(text.Anchor(best.Section)) : "",
         };
     }
 
-    private MarkedText Title(string title, ReadOnlySpan<Match> matches)
+    private MarkedText Title(ReadOnlySpan<byte> bytes, ReadOnlySpan<Match> matches)
     {
+        var title = scratch.Decode(bytes);
         scratch.Tokens.Clear();
-        analyzer.Break(title, 0, scratch.Tokens);
-        return Marking.Mark(title, 0, title.Length, Marked(matches, title.Length));
+        analyzer.Words(title, 0, scratch.Tokens);
+        return Marking.Mark(title, 0, title.Length, Marked(matches, 0, title.Length));
     }
 
-    private MarkedText Passage(string text, int position, Area area, ReadOnlySpan<Match> matches)
+    private MarkedText Passage(ReadOnlySpan<byte> bytes, int position, Area area, ReadOnlySpan<Match> matches)
     {
+        var text = scratch.Decode(bytes);
         scratch.Tokens.Clear();
-        analyzer.Break(text, position, scratch.Tokens, area.Last, Excerpt.Longest);
-        scratch.Tokens.RemoveAll(token => token.Kind != TokenKind.Word);
+        analyzer.Words(text, position, scratch.Tokens, text.Length <= Excerpt.Longest ? 0 : area.First - Excerpt.Longest / 2, area.Last, Excerpt.Longest);
         var (start, end) = Excerpt.Cut(text, CollectionsMarshal.AsSpan(scratch.Tokens), area.First, area.Last);
-        scratch.Tokens.RemoveAll(token => token.Start < start);
-        return Marking.Mark(text, start, end, Marked(matches, end), start > 0 ? "… " : "", end < text.Length ? " …" : "");
+        return Marking.Mark(text, start, end, Marked(matches, start, end), start > 0 ? "… " : "", end < text.Length ? " …" : "");
     }
 
-    /// <summary>Keeps of the tokens the ones that were searched for and end before a place.</summary>
-    private ReadOnlySpan<Token> Marked(ReadOnlySpan<Match> matches, int end)
+    /// <summary>Keeps of the tokens the ones that were searched for and lie in a stretch.</summary>
+    private ReadOnlySpan<Token> Marked(ReadOnlySpan<Match> matches, int start, int end)
     {
         var tokens = CollectionsMarshal.AsSpan(scratch.Tokens);
         int kept = 0, match = 0;
         foreach (var token in tokens)
         {
-            if (token.Kind != TokenKind.Word || token.End > end) continue;
+            if (token.Start < start || token.End > end) continue;
             while (match < matches.Length && (matches[match].Position < token.Position || (scratch.Marks.Clauses(matches[match].Mark) & shown) == 0)) match++;
             if (match < matches.Length && matches[match].Position == token.Position) tokens[kept++] = token;
         }
@@ -82,15 +84,15 @@ internal readonly ref struct PassageMaker
     }
 
     /// <summary>The best stretch of the summary (section -1) and the sections; the beginning of the first text when nothing matches.</summary>
-    private Area Best(Head head, ReadOnlySpan<Match> matches)
+    private Area Best(Layout layout, PackedText text, ReadOnlySpan<Match> matches)
     {
-        var starts = head.Layout.Starts;
-        var sections = head.Layout.Sections;
+        var starts = layout.Starts;
+        var sections = layout.Sections;
         var best = new Area(sections.Length, 0, 0);
         double most = -1;
-        if (head.Document.Summary.Length > 0) Best(-1, starts[(int)Field.Summary], starts[(int)Field.Body], matches, ref best, ref most);
+        if (text.Summary.Length > 0) Best(-1, starts[(int)Field.Summary], starts[(int)Field.Body], matches, ref best, ref most);
         for (var i = 0; i < sections.Length; i++)
-            if (head.Document.Sections[i].Text.Length > 0) Best(i, sections[i], i + 1 < sections.Length ? sections[i + 1] : starts[Fields.Count], matches, ref best, ref most);
+            if (text.Section(i).Length > 0) Best(i, sections[i], i + 1 < sections.Length ? sections[i + 1] : starts[Fields.Count], matches, ref best, ref most);
         return best;
     }
 

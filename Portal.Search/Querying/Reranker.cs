@@ -45,17 +45,16 @@ internal readonly ref struct Reranker
         }
         keys.Sort(head);
         for (var i = 1; i < head.Length; i++)
-            for (var j = i; j > 0 && head[j - 1].Score == head[j].Score && string.CompareOrdinal(head[j - 1].Head.Id, head[j].Head.Id) > 0; j--)
+            for (var j = i; j > 0 && head[j - 1].Score == head[j].Score && string.CompareOrdinal(head[j - 1].Id, head[j].Id) > 0; j--)
                 (head[j - 1], head[j]) = (head[j], head[j - 1]);
     }
 
     private void Score(ref Candidate candidate)
     {
         var segment = candidate.View.Segment;
-        var head = candidate.Head;
         var matches = scratch.Matches.Read(segment, candidate.Document, scratch.Marks);
         ulong found = 0, inTitle = 0;
-        int titleEnd = head.Layout.Starts[1];
+        int titleEnd = segment.Documents.Layout(candidate.Document).TitleEnd;
         foreach (var match in matches)
         {
             found |= scratch.Marks.Clauses(match.Mark);
@@ -63,7 +62,7 @@ internal readonly ref struct Reranker
         }
         var score = candidate.Score + ProximityWeight * proximity.Of(matches);
         if ((inTitle & words) != 0) score += TitleWeight * RarityOf(inTitle & words) * AskedShare(segment, candidate.Document, titleEnd);
-        candidate.Score = score * (1 + PopularityWeight * head.Popularity);
+        candidate.Score = score * (1 + PopularityWeight * segment.Documents.Popularity(candidate.Document));
         candidate.Coverage = queryRarity > 0 ? RarityOf(found & words) / queryRarity : 0;
     }
 

@@ -79,8 +79,8 @@ internal sealed class Searcher : IDisposable
         {
             if (view.Find(pinned!) is not (>= 0 and var document)) continue;
             var first = new Candidate { View = view, Document = document, Sum = 0, Score = 1 + (candidates.Count > 0 ? candidates[0].Score : 0), Coverage = 1 };
-            if (topic is not null && first.Head.Topic != topic) continue;
-            candidates.RemoveAll(candidate => candidate.Head.Id == pinned);
+            if (topic is not null && first.Topic != topic) continue;
+            candidates.RemoveAll(candidate => candidate.Id == pinned);
             candidates.Insert(0, first);
             if (candidates.Count > Most) candidates.RemoveAt(Most);
         }

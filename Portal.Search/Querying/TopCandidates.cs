@@ -24,8 +24,11 @@ internal sealed class TopCandidates
         var entry = ((ulong)sum << 32) | ~(uint)((view << 16) | document);
         if (count < Most) Rise(count++, entry);
         else if (IsWorse(heap[0], entry)) Sink(entry);
-        if (count == Most) Threshold = Sum(heap[0]);
+        if (count == Most) Raise(Sum(heap[0]));
     }
+
+    /// <summary>Says that so many documents as are kept reach at least this.</summary>
+    public void Raise(int reached) => Threshold = Math.Max(Threshold, reached);
 
     /// <summary>The best ones in their order, those below a share of the first one's sum left out.</summary>
     public List<Candidate> Best(double leastShare)
@@ -64,7 +67,7 @@ internal sealed class TopCandidates
         return sameView || Sum(a) != Sum(b) ? a < b : string.CompareOrdinal(Id(a), Id(b)) > 0;
     }
 
-    private string Id(ulong entry) => View(entry).Segment.Documents[Document(entry)].Id;
+    private string Id(ulong entry) => View(entry).Segment.Documents.Id(Document(entry));
 
     private SegmentView View(ulong entry) => views[(int)(~(uint)entry >> 16)];
 

@@ -46,7 +46,7 @@ public sealed class ExactnessTests
     }
 
     private static List<string> Found(SearchEngine engine, string query, bool exhaustive) =>
-        [.. engine.Rank("en", query, exhaustive).Select(candidate => $"{candidate.Head.Id} {candidate.Score:R}")];
+        [.. engine.Rank("en", query, exhaustive).Select(candidate => $"{candidate.Id} {candidate.Score:R}")];
 
     private static void AssertSame(SearchEngine one, SearchEngine other, string text)
     {
