@@ -28,9 +28,8 @@ internal sealed class Analyzer
     /// <summary>Adds the tokens of the text; answers the position behind the last word.</summary>
     public int Break(ReadOnlySpan<char> text, int position, List<Token> into) => breaker.Break(text, position, into);
 
-    /// <summary>Adds the words alone from position `first` on. Of what lies behind the one at `last` only `more` characters are looked at.</summary>
-    public void Words(ReadOnlySpan<char> text, int position, List<Token> into, int first = 0, int last = int.MaxValue, int more = 0) =>
-        breaker.Words(text, position, into, first, last, more);
+    /// <summary>The end of the word that begins at a place.</summary>
+    public int EndOf(ReadOnlySpan<char> text, int start) => breaker.EndOf(text, start);
 
     /// <summary>The surface of a token: lower case, without marks of punctuation inside ("FRITZ!Box" is "fritzbox", "2,4" is "2.4").</summary>
     public int Surface(ReadOnlySpan<char> raw, TokenKind kind, Span<char> to)

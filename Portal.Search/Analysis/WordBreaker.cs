@@ -21,23 +21,8 @@ internal sealed class WordBreaker(bool catalan)
         return position;
     }
 
-    /// <summary>
-    /// Adds the words alone, without wholes and parts, from the one at position `first` on. Of what lies behind the one at `last` only the next
-    /// `more` characters are looked at.
-    /// </summary>
-    public void Words(ReadOnlySpan<char> text, int position, List<Token> into, int first, int last, int more)
-    {
-        int at = 0, stop = text.Length;
-        for (var behind = false; at < stop; at++)
-        {
-            if (!CharClasses.IsWord(text[at])) continue;
-            if (position > last && !behind) (behind, stop) = (true, Math.Min(stop, at + more));
-            var end = PieceEnd(text, at);
-            if (position >= first) AddWord(text, at, end, position, into);
-            position++;
-            at = end - 1; // the loop goes on behind the word
-        }
-    }
+    /// <summary>The end of the word that begins at a place.</summary>
+    public int EndOf(ReadOnlySpan<char> text, int start) => Math.Min(PieceEnd(text, start), start + LongestToken);
 
     private (int At, int Position) Chain(ReadOnlySpan<char> text, int start, int position, List<Token> into)
     {
@@ -77,16 +62,10 @@ internal sealed class WordBreaker(bool catalan)
 
     private void AddPiece(ReadOnlySpan<char> text, int start, int end, int position, List<Token> into)
     {
-        start = AddWord(text, start, end, position, into);
-        var length = into[^1].Length;
-        if (text.Slice(start, length).ContainsAnyInRange('0', '9')) AddParts(text.Slice(start, length), start, position, into);
-    }
-
-    private int AddWord(ReadOnlySpan<char> text, int start, int end, int position, List<Token> into)
-    {
         if (catalan) start += Elision(text[start..end]);
-        into.Add(new(start, Math.Min(end - start, LongestToken), position, TokenKind.Word));
-        return start;
+        var length = Math.Min(end - start, LongestToken);
+        into.Add(new(start, length, position, TokenKind.Word));
+        if (text.Slice(start, length).ContainsAnyInRange('0', '9')) AddParts(text.Slice(start, length), start, position, into);
     }
 
     /// <summary>The length of an elided article or pronoun: "l'encaminador" is looked for as "encaminador".</summary>

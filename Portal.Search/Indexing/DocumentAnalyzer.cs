@@ -10,6 +10,7 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
 
     private readonly List<Token> tokens = [];
     private readonly List<int> words = [];
+    private readonly List<byte> steps = [];
     private readonly List<(ushort Position, int Surface)> extras = [];
     private readonly List<ushort> sections = [];
     private readonly ushort[] starts = new ushort[Fields.Count + 1];
@@ -18,6 +19,7 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
     public AnalyzedDocument Analyze(Document document)
     {
         words.Clear();
+        steps.Clear();
         extras.Clear();
         sections.Clear();
         Add(Field.Title, [document.Title]);
@@ -34,6 +36,7 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
             Popularity = double.IsNaN(document.Popularity) ? 0 : (float)Math.Clamp(document.Popularity, 0, 1),
             Text = PackedText.Pack(document),
             Words = [.. words],
+            Steps = [.. steps],
             Extras = [.. extras],
             Layout = [.. starts, .. lengths, .. sections],
         };
@@ -48,7 +51,7 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
             if (field == Field.Body) sections.Add((ushort)words.Count);
             if (words.Count >= LastPosition || text.Length == 0) continue;
             count += AddText(text);
-            for (var i = 0; i < Fields.Gap && words.Count < LastPosition; i++) words.Add(-1);
+            Fill(Math.Min(LastPosition, words.Count + Fields.Gap));
         }
         lengths[(int)field] = (ushort)count;
     }
@@ -58,11 +61,17 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
         tokens.Clear();
         var start = words.Count;
         var end = Math.Min(LastPosition, vocabulary.Analyzer.Break(text, start, tokens));
-        while (words.Count < end) words.Add(-1);
+        Fill(end);
+        var before = 0;
         Span<char> surface = stackalloc char[Analyzer.Buffer];
         foreach (var token in tokens)
         {
             if (token.Position >= LastPosition) break;
+            if (token.Kind == TokenKind.Word)
+            {
+                steps[token.Position] = (byte)Math.Min(byte.MaxValue, token.Start - before);
+                before = token.Start;
+            }
             var length = vocabulary.Analyzer.Surface(text.AsSpan(token.Start, token.Length), token.Kind, surface);
             if (length == 0) continue;
             var number = vocabulary.Add(surface[..length]);
@@ -70,5 +79,10 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
             else extras.Add(((ushort)token.Position, number));
         }
         return end - start;
+    }
+
+    private void Fill(int end)
+    {
+        for (; words.Count < end; words.Add(-1)) steps.Add(0);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ForwardIndex
     private const int LargestNear = ushort.MaxValue - Shift;
 
     private readonly ushort[] words;
+    private readonly byte[] steps;
     private readonly int[] starts;
     private readonly ushort[] extraPositions;
     private readonly int[] extraSurfaces;
@@ -24,11 +25,13 @@ internal sealed class ForwardIndex
         starts = new int[documents.Count + 1];
         extraStarts = new int[documents.Count + 1];
         words = new ushort[documents.Sum(document => document.Words.Length)];
+        steps = new byte[words.Length];
         var positions = new List<ushort>();
         var surfaces = new List<int>();
         for (var d = 0; d < documents.Count; d++)
         {
             var at = starts[d];
+            documents[d].Steps.CopyTo(steps, at);
             foreach (var (position, surface) in Extras(documents[d]))
             {
                 positions.Add(position);
@@ -41,10 +44,13 @@ internal sealed class ForwardIndex
         (extraPositions, extraSurfaces) = ([.. positions], [.. surfaces]);
     }
 
-    public long Bytes => 2L * (words.Length + extraPositions.Length) + 4L * (extraSurfaces.Length + starts.Length + extraStarts.Length);
+    public long Bytes => steps.Length + 2L * (words.Length + extraPositions.Length) + 4L * (extraSurfaces.Length + starts.Length + extraStarts.Length);
 
     /// <summary>By position the number of the surface plus `Shift`, or less than that.</summary>
     public ReadOnlySpan<ushort> Words(int document) => words.AsSpan(starts[document], starts[document + 1] - starts[document]);
+
+    /// <summary>By position how many characters the word begins behind the one before it or behind the text's beginning; 255 means that many or more.</summary>
+    public ReadOnlySpan<byte> Steps(int document) => steps.AsSpan(starts[document], starts[document + 1] - starts[document]);
 
     /// <summary>The positions of the extras, ascending.</summary>
     public ReadOnlySpan<ushort> ExtraPositions(int document) => extraPositions.AsSpan(extraStarts[document], extraStarts[document + 1] - extraStarts[document]);

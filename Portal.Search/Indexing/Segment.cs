@@ -47,5 +47,5 @@ internal sealed class Segment
     };
 
     /// <summary>A document as it was analysed.</summary>
-    public AnalyzedDocument Analyzed(int document) => Documents.Analyzed(document, Forward.Unpack(document));
+    public AnalyzedDocument Analyzed(int document) => Documents.Analyzed(document, [.. Forward.Steps(document)], Forward.Unpack(document));
 }

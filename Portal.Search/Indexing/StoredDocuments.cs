@@ -54,7 +54,7 @@ internal sealed class StoredDocuments
 
     public List<string> Keywords(int document) => Text(document).Keywords(Layout(document).Sections.Length);
 
-    public AnalyzedDocument Analyzed(int document, (int[] Words, (ushort Position, int Surface)[] Extras) unpacked) => new()
+    public AnalyzedDocument Analyzed(int document, byte[] steps, (int[] Words, (ushort Position, int Surface)[] Extras) unpacked) => new()
     {
         Id = Id(document),
         Topic = Topic(document),
@@ -62,6 +62,7 @@ internal sealed class StoredDocuments
         Text = [.. PackedBytes(document)],
         Layout = [.. PackedLayout(document)],
         Words = unpacked.Words,
+        Steps = steps,
         Extras = unpacked.Extras,
     };
 

@@ -1,52 +1,41 @@
-using Portal.Search.Analysis;
-
 namespace Portal.Search.Querying;
 
 /// <summary>Cuts a stretch of about 200 characters around what matched: at sentence borders where they are near, else between words.</summary>
 internal static class Excerpt
 {
-    /// <summary>What lies so many characters behind the last match is in no excerpt.</summary>
-    public const int Longest = Length + 2 * Slack;
-
     private const int Length = 200;
     private const int Slack = 60;
     private const int LeadingContext = 50;
 
-    /// <param name="text">The text.</param>
-    /// <param name="words">Its words, at least as far as the excerpt may reach.</param>
-    /// <param name="firstPosition">Of the first match.</param>
-    /// <param name="lastPosition">Of the last match.</param>
-    public static (int Start, int End) Cut(ReadOnlySpan<char> text, ReadOnlySpan<Token> words, int firstPosition, int lastPosition)
+    /// <param name="shown">The text.</param>
+    /// <param name="first">The first word that matched.</param>
+    /// <param name="last">The last one.</param>
+    public static (int Start, int End) Cut(ShownText shown, int first, int last)
     {
-        if (text.Length <= Length + Slack) return (0, text.Length);
-        Token first = default, last = default;
-        for (var i = words.Length - 1; i >= 0 && words[i].Position >= firstPosition; i--)
-        {
-            first = words[i];
-            if (last.Length == 0 && words[i].Position <= lastPosition) last = words[i];
-        }
-        var start = Start(text, words, first.Start);
-        return (start, End(text, words, start, Math.Max(last.End, first.End)));
+        var text = shown.Text;
+        if (text.Length <= Length + Slack || shown.Words == 0) return (0, Math.Min(text.Length, Length + Slack));
+        first = Math.Clamp(first, 0, shown.Words - 1);
+        var start = Start(shown, text, shown.Start(first));
+        return (start, End(shown, text, start, shown.End(Math.Clamp(last, first, shown.Words - 1))));
     }
 
-    private static int Start(ReadOnlySpan<char> text, ReadOnlySpan<Token> words, int match)
+    private static int Start(ShownText shown, ReadOnlySpan<char> text, int match)
     {
         var sentence = match;
         while (sentence > 0 && match - sentence <= LeadingContext + Slack && !IsBorder(text, sentence)) sentence--;
         if (match - sentence <= LeadingContext + Slack) return sentence;
-        var word = 0;
-        while (word < words.Length && words[word].Start < match - LeadingContext) word++;
-        return word == words.Length ? match : Joined(text, words, word);
+        var word = shown.WordAt(match - LeadingContext);
+        return word == shown.Words ? match : Joined(shown, text, word);
     }
 
     /// <summary>The beginning of the joined word a word belongs to: "FRITZ!Box" is never cut.</summary>
-    private static int Joined(ReadOnlySpan<char> text, ReadOnlySpan<Token> words, int word)
+    private static int Joined(ShownText shown, ReadOnlySpan<char> text, int word)
     {
-        while (word > 0 && !text[words[word - 1].End..words[word].Start].ContainsAny(' ', '\n')) word--;
-        return words[word].Start;
+        while (word > 0 && !text[shown.End(word - 1)..shown.Start(word)].ContainsAny(' ', '\n')) word--;
+        return shown.Start(word);
     }
 
-    private static int End(ReadOnlySpan<char> text, ReadOnlySpan<Token> words, int start, int match)
+    private static int End(ShownText shown, ReadOnlySpan<char> text, int start, int match)
     {
         var least = Math.Max(match, Math.Min(text.Length, start + Length - Slack));
         var most = Math.Min(text.Length, Math.Max(match, start + Length) + Slack);
@@ -56,9 +45,9 @@ internal static class Excerpt
         var cut = most;
         while (cut > least && !char.IsWhiteSpace(text[cut])) cut--;
         if (char.IsWhiteSpace(text[cut])) return TrimEnd(text, cut, start);
-        var last = words.Length - 1;
-        while (last > 0 && words[last].End > most) last--;
-        return Math.Max(match, words[last].End);
+        var last = Math.Max(0, shown.WordAt(most) - 1);
+        if (last > 0 && shown.End(last) > most) last--;
+        return Math.Max(match, shown.End(last));
     }
 
     private static int TrimEnd(ReadOnlySpan<char> text, int end, int start)

@@ -31,7 +31,7 @@ internal readonly ref struct PassageMaker
         if (shown == 0) shown = ulong.MaxValue;
     }
 
-    private readonly record struct Area(int Section, int First, int Last);
+    private readonly record struct Area(int Section, int Start, int End, int First, int Last);
 
     public Hit Make(in Candidate candidate, string language)
     {
@@ -39,48 +39,46 @@ internal readonly ref struct PassageMaker
         var layout = documents.Layout(candidate.Document);
         var text = documents.Text(candidate.Document);
         var matches = scratch.Matches.Read(candidate.View.Segment, candidate.Document, scratch.Marks);
+        var steps = candidate.View.Segment.Forward.Steps(candidate.Document);
         var best = Best(layout, text, matches);
         return new()
         {
             Id = candidate.Id,
             Language = language,
             Score = candidate.Score,
-            Title = Title(text.Title, matches),
-            Passage = best.Section < 0 ? Passage(text.Summary, layout.Starts[(int)Field.Summary], best, matches)
-                : best.Section < layout.Sections.Length ? Passage(text.Section(best.Section), layout.Sections[best.Section], best, matches) : MarkedText.Empty,
+            Title = Title(text.Title, steps, layout.TitleEnd, matches),
+            Passage = best.Section < 0 ? Passage(text.Summary, steps, best, matches) : best.Section < layout.Sections.Length ? Passage(text.Section(best.Section), steps, best, matches) : MarkedText.Empty,
             Anchor = best.Section >= 0 && best.Section < layout.Sections.Length ? Encoding.UTF8.GetString(text.Anchor(best.Section)) : "",
         };
     }
 
-    private MarkedText Title(ReadOnlySpan<byte> bytes, ReadOnlySpan<Match> matches)
+    private MarkedText Title(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> steps, int end, ReadOnlySpan<Match> matches)
     {
-        var title = scratch.Decode(bytes);
-        scratch.Tokens.Clear();
-        analyzer.Words(title, 0, scratch.Tokens);
-        return Marking.Mark(title, 0, title.Length, Marked(matches, 0, title.Length));
+        scratch.Shown.Load(bytes, steps[..Math.Max(0, end - Fields.Gap)], analyzer);
+        return Marking.Mark(scratch.Shown.Text, 0, scratch.Shown.Text.Length, Marked(matches, 0, 0, scratch.Shown.Text.Length));
     }
 
-    private MarkedText Passage(ReadOnlySpan<byte> bytes, int position, Area area, ReadOnlySpan<Match> matches)
+    private MarkedText Passage(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> steps, Area area, ReadOnlySpan<Match> matches)
     {
-        var text = scratch.Decode(bytes);
-        scratch.Tokens.Clear();
-        analyzer.Words(text, position, scratch.Tokens, text.Length <= Excerpt.Longest ? 0 : area.First - Excerpt.Longest / 2, area.Last, Excerpt.Longest);
-        var (start, end) = Excerpt.Cut(text, CollectionsMarshal.AsSpan(scratch.Tokens), area.First, area.Last);
-        return Marking.Mark(text, start, end, Marked(matches, start, end), start > 0 ? "… " : "", end < text.Length ? " …" : "");
+        scratch.Shown.Load(bytes, steps[area.Start..Math.Max(area.Start, area.End - Fields.Gap)], analyzer);
+        var text = scratch.Shown.Text;
+        var (start, end) = Excerpt.Cut(scratch.Shown, area.First - area.Start, area.Last - area.Start);
+        return Marking.Mark(text, start, end, Marked(matches, area.Start, start, end), start > 0 ? "… " : "", end < text.Length ? " …" : "");
     }
 
-    /// <summary>Keeps of the tokens the ones that were searched for and lie in a stretch.</summary>
-    private ReadOnlySpan<Token> Marked(ReadOnlySpan<Match> matches, int start, int end)
+    /// <summary>The words of a stretch of the text loaded, which begins at a position, that were searched for.</summary>
+    private ReadOnlySpan<Token> Marked(ReadOnlySpan<Match> matches, int position, int start, int end)
     {
-        var tokens = CollectionsMarshal.AsSpan(scratch.Tokens);
-        int kept = 0, match = 0;
-        foreach (var token in tokens)
+        var (shownText, tokens) = (scratch.Shown, scratch.Tokens);
+        tokens.Clear();
+        foreach (var match in matches)
         {
-            if (token.Start < start || token.End > end) continue;
-            while (match < matches.Length && (matches[match].Position < token.Position || (scratch.Marks.Clauses(matches[match].Mark) & shown) == 0)) match++;
-            if (match < matches.Length && matches[match].Position == token.Position) tokens[kept++] = token;
+            var word = match.Position - position;
+            if (word < 0 || (scratch.Marks.Clauses(match.Mark) & shown) == 0) continue;
+            if (word >= shownText.Words || shownText.Start(word) >= end) break;
+            if (shownText.Start(word) >= start && shownText.End(word) is var last && last <= end) tokens.Add(new(shownText.Start(word), last - shownText.Start(word), match.Position, TokenKind.Word));
         }
-        return tokens[..kept];
+        return CollectionsMarshal.AsSpan(tokens);
     }
 
     /// <summary>The best stretch of the summary (section -1) and the sections; the beginning of the first text when nothing matches.</summary>
@@ -88,7 +86,7 @@ internal readonly ref struct PassageMaker
     {
         var starts = layout.Starts;
         var sections = layout.Sections;
-        var best = new Area(sections.Length, 0, 0);
+        var best = new Area(sections.Length, 0, 0, 0, 0);
         double most = -1;
         if (text.Summary.Length > 0) Best(-1, starts[(int)Field.Summary], starts[(int)Field.Body], matches, ref best, ref most);
         for (var i = 0; i < sections.Length; i++)
@@ -98,13 +96,13 @@ internal readonly ref struct PassageMaker
 
     private void Best(int section, int start, int end, ReadOnlySpan<Match> matches, ref Area best, ref double most)
     {
-        if (most < 0) (best, most) = (new(section, start, start), 0);
+        if (most < 0) (best, most) = (new(section, start, end, start, start), 0);
         for (var i = 0; i < matches.Length && matches[i].Position < end; i++)
         {
             if (matches[i].Position < start || (scratch.Marks.Clauses(matches[i].Mark) & shown) == 0) continue;
             var (value, last) = Value(matches[i..], end);
             if (value <= most * 1.0001) continue;
-            (best, most) = (new(section, matches[i].Position, last), value);
+            (best, most) = (new(section, start, end, matches[i].Position, last), value);
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
     private const int ShortestJoined = 5;
 
     private readonly WordSplitter splitter = new(index, planner);
+    private string lastWord = "";
+    private bool lastHasNear;
 
     /// <summary>What to search for, and what was changed for it.</summary>
     public (string Text, List<Correction> Corrections) Rewrite(string text)
@@ -58,6 +60,13 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
     private bool HasNearWord(string word)
     {
         if (word.Length < 4) return false;
+        if (word == lastWord) return lastHasNear;
+        (lastWord, lastHasNear) = (word, FindNearWord(word));
+        return lastHasNear;
+    }
+
+    private bool FindNearWord(string word)
+    {
         near.Clear();
         Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
         // A long German word is rather a new compound than an old word with two mistakes.

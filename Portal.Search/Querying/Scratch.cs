@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Portal.Search.Analysis;
 using Portal.Search.Analysis.Stemming;
 
@@ -8,8 +7,6 @@ namespace Portal.Search.Querying;
 /// <summary>Working space of one search, lent out clean and given back clean, so that a search allocates little beside its answer.</summary>
 internal sealed class Scratch
 {
-    private char[] text = new char[2048];
-
     public StemWord Stem { get; } = new();
 
     public List<Token> Tokens { get; } = [];
@@ -28,12 +25,7 @@ internal sealed class Scratch
 
     public List<PostingList> Lists { get; } = [];
 
-    /// <summary>The text of some UTF-8, until the next one is decoded.</summary>
-    public ReadOnlySpan<char> Decode(ReadOnlySpan<byte> bytes)
-    {
-        if (text.Length < bytes.Length) text = new char[2 * bytes.Length];
-        return text.AsSpan(0, Encoding.UTF8.GetChars(bytes, text));
-    }
+    public ShownText Shown { get; } = new();
 }
 
 /// <summary>The working spaces of searches that are over.</summary>
