@@ -14,6 +14,8 @@ internal sealed class Segment
 
     public required PostingLists Lists { get; init; }
 
+    public required TitleTerms TitleTerms { get; init; }
+
     public required TitleWords TitleWords { get; init; }
 
     /// <summary>The averages the impacts were computed with.</summary>
@@ -31,6 +33,7 @@ internal sealed class Segment
             Documents = stored,
             Forward = forward,
             Lists = new PostingWriter(vocabulary, averages).Write(forward, stored),
+            TitleTerms = new(documents, vocabulary),
             TitleWords = new(documents, vocabulary),
             Averages = averages,
         };
@@ -42,6 +45,7 @@ internal sealed class Segment
         Documents = Documents,
         Forward = Forward,
         Lists = new PostingWriter(vocabulary, averages).Write(Forward, Documents),
+        TitleTerms = TitleTerms,
         TitleWords = TitleWords,
         Averages = averages,
     };

@@ -7,7 +7,7 @@ namespace Portal.Search.Querying;
 /// <summary>The sums of one window of documents, added to and searched eight at a time. Clean when it is lent out.</summary>
 internal sealed class Accumulator
 {
-    public const int Size = 4096;
+    public const int Size = 8192;
 
     private readonly int[] sums = new int[Size];
 

@@ -10,8 +10,6 @@ namespace Portal.Search.Querying;
 /// </summary>
 internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filter filter, bool exhaustive)
 {
-    private const int FirstWindow = 1024;
-
     /// <summary>How exactly the threshold is guessed that lets few more pass than are kept.</summary>
     private const int Steps = 32;
 
@@ -25,10 +23,10 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         if (lists.Length == 0) return;
         Span<int> reachable = lists.Length <= 256 ? stackalloc int[lists.Length] : new int[lists.Length];
         for (int i = 0, sum = 0; i < lists.Length; i++) reachable[i] = sum += lists[i].Bound;
-        for (int first = 0, size = FirstWindow; first < view.Segment.Count; first += size, size = Math.Min(2 * size, Accumulator.Size))
+        for (var first = 0; first < view.Segment.Count; first += Accumulator.Size)
         {
             if (!exhaustive && reachable[^1] < best.Threshold) return;
-            var count = Math.Min(size, view.Segment.Count - first);
+            var count = Math.Min(Accumulator.Size, view.Segment.Count - first);
             var summed = Sum(lists, reachable, first, count, view.Segment.Count);
             if (!exhaustive && best.Threshold == 1 && filter.AcceptsAll && view.Removed == 0) best.Raise(ReachedByEnough(reachable[^1], count));
             Collect(place, lists[..summed], reachable, first, count);

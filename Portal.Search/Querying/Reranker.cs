@@ -60,8 +60,8 @@ internal readonly ref struct Reranker
             found |= scratch.Marks.Clauses(match.Mark);
             if (match.Position < titleEnd) inTitle = found;
         }
-        var score = candidate.Score + ProximityWeight * proximity.Of(matches);
-        if ((inTitle & words) != 0) score += TitleWeight * RarityOf(inTitle & words) * AskedShare(segment, candidate.Document, titleEnd);
+        var score = candidate.Score + (BitOperations.PopCount(found & words) < 2 ? 0 : ProximityWeight * proximity.Of(matches));
+        if ((inTitle & words) != 0) score += TitleWeight * RarityOf(inTitle & words) * AskedShare(segment, candidate.Document);
         candidate.Score = score * (1 + PopularityWeight * segment.Documents.Popularity(candidate.Document));
         candidate.Coverage = queryRarity > 0 ? RarityOf(found & words) / queryRarity : 0;
     }
@@ -74,28 +74,15 @@ internal readonly ref struct Reranker
     }
 
     /// <summary>How much of what the title says, by rarity, was asked for.</summary>
-    private double AskedShare(Segment segment, int document, int titleEnd)
+    private double AskedShare(Segment segment, int document)
     {
         double asked = 0, all = 0;
-        Span<int> seen = stackalloc int[64];
-        var count = 0;
-        var title = segment.Forward.Words(document)[..titleEnd];
-        foreach (var word in title)
-            if (word >= ForwardIndex.Shift) Count(word - ForwardIndex.Shift, seen, ref count, ref asked, ref all);
-        var positions = segment.Forward.ExtraPositions(document);
-        var surfaces = segment.Forward.ExtraSurfaces(document);
-        for (var i = 0; i < positions.Length && positions[i] < titleEnd; i++) Count(surfaces[i], seen, ref count, ref asked, ref all);
+        foreach (var term in segment.TitleTerms.Of(document))
+        {
+            var rarity = index.Rarity.Of(index.CountOfTerm(term));
+            all += rarity;
+            if (scratch.Marks.IsMeant(term)) asked += rarity;
+        }
         return all > 0 ? asked / all : 0;
-    }
-
-    private void Count(int surface, Span<int> seen, ref int count, ref double asked, ref double all)
-    {
-        var term = index.Vocabulary.TermOf(surface);
-        if (count == seen.Length || seen[..count].Contains(term)) return;
-        seen[count++] = term;
-        var rarity = index.Rarity.Of(index.CountOfTerm(term));
-        all += rarity;
-        var mark = scratch.Marks.Table[surface + ForwardIndex.Shift];
-        if (mark != 0 && scratch.Marks.IsMeant(mark)) asked += rarity;
     }
 }

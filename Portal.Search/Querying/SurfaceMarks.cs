@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
@@ -13,7 +14,7 @@ internal sealed class SurfaceMarks
     private const int MostClauses = 64;
 
     private readonly ulong[] clauses = new ulong[byte.MaxValue + 1];
-    private readonly bool[] isMeant = new bool[byte.MaxValue + 1];
+    private readonly List<int> meant = [];
     private readonly List<int> marked = [];
     private readonly List<int> terms = [];
     private byte[] table = [];
@@ -24,16 +25,19 @@ internal sealed class SurfaceMarks
     /// <summary>The clauses of a mark, a bit each.</summary>
     public ulong Clauses(byte mark) => clauses[mark];
 
-    /// <summary>Whether a mark is the first meaning of a clause.</summary>
-    public bool IsMeant(byte mark) => isMeant[mark];
+    /// <summary>Whether a term is the first meaning of a word of the query.</summary>
+    public bool IsMeant(int term) => CollectionsMarshal.AsSpan(meant).Contains(term);
 
     public void Set(List<Clause> query, Vocabulary vocabulary)
     {
         var size = Math.Max(ushort.MaxValue + 1, vocabulary.SurfaceCount + ForwardIndex.Shift);
         if (table.Length < size) table = new byte[size];
         for (var i = 0; i < Math.Min(query.Count, MostClauses); i++)
+        {
+            if (query[i].IsWord && query[i].IsSignificant && query[i].IsKnown) meant.Add(query[i].Alternatives[0].Term);
             for (var a = 0; a < query[i].Alternatives.Length; a++)
-                if (query[i].Alternatives[a].Weight >= LeastWeight) Set(query[i].Alternatives[a].Term, i, query[i].IsWord && a == 0, vocabulary);
+                if (query[i].Alternatives[a].Weight >= LeastWeight) Set(query[i].Alternatives[a].Term, i, vocabulary);
+        }
     }
 
     public void Clear()
@@ -41,9 +45,10 @@ internal sealed class SurfaceMarks
         foreach (var place in marked) table[place] = 0;
         marked.Clear();
         terms.Clear();
+        meant.Clear();
     }
 
-    private void Set(int term, int clause, bool meant, Vocabulary vocabulary)
+    private void Set(int term, int clause, Vocabulary vocabulary)
     {
         var mark = terms.IndexOf(term) + 1;
         if (mark == 0)
@@ -51,11 +56,10 @@ internal sealed class SurfaceMarks
             if (terms.Count == byte.MaxValue) return; // a hostile query: places of so many words are not looked at
             terms.Add(term);
             mark = terms.Count;
-            (clauses[mark], isMeant[mark]) = (0, false);
+            clauses[mark] = 0;
             for (var surface = vocabulary.LastSurface(term); surface >= 0; surface = vocabulary.SurfaceBefore(surface)) Mark(surface + ForwardIndex.Shift, mark);
         }
         clauses[mark] |= 1UL << clause;
-        isMeant[mark] |= meant;
     }
 
     private void Mark(int place, int mark)
