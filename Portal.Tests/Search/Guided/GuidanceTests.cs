@@ -1,4 +1,6 @@
 using Portal.Tests.Help.Content;
+using Portal.Web.Help.Content;
+using Portal.Web.Search;
 
 namespace Portal.Tests.Search.Guided;
 
@@ -16,6 +18,29 @@ public sealed class GuidanceTests
         Assert.Equal("second", await help.FirstAsync("de", "lampe"));
         Assert.Equal("first", await help.FirstAsync("de", "the second"));
         Assert.Equal("second", await help.FirstAsync("en", "the second"));
+    }
+
+    [Fact]
+    public async Task Who_has_no_article_in_the_own_language_is_led_to_another_in_its_words()
+    {
+        using var folder = Content();
+        await using var data = await HelpDatabase.CreateAsync();
+        await data.ImportAsync(folder);
+        using var help = await IndexedHelp.OfAsync(data);
+        var results = (await help.Index.EngineAsync(HelpDatabase.Ct)).Search(new() { Language = "en", Text = "flashlight" });
+        Assert.Empty(results.Hits);
+        Assert.Equal(("second", "de"), (results.OtherLanguages[0].Id, results.OtherLanguages[0].Language));
+    }
+
+    [Fact]
+    public void A_foreign_word_counts_as_the_own_one_unless_it_means_something_else_here()
+    {
+        var files = new Dictionary<string, string> { ["languages/words.yaml"] = "words:\n  - { en: red, es: [rojo, roja] }\n  - { en: [network, net], es: red }\n" };
+        var guidance = EditorGuidance.Of(ContentSnapshot.From(files)).ToDictionary(g => g.Language);
+        Assert.Equal([["red", "rojo", "roja"], ["network"]], guidance["en"].Synonyms);
+        Assert.Equal([["rojo"], ["red", "network", "net"]], guidance["es"].Synonyms);
+        Assert.Equal([new("red", "es", "rojo"), new("network", "es", "red"), new("net", "es", "red")], guidance["en"].Translations);
+        Assert.Empty(guidance["ru"].Synonyms);
     }
 
     [Fact]
