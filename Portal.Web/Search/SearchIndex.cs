@@ -29,8 +29,8 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
             if (built) return;
             var documents = new List<Document>();
             foreach (var article in shelf.All) documents.Add(await DocumentAsync(article, ct));
-            engine.Guide(EditorGuidance.Of(library.Current));
             engine.Replace(documents);
+            engine.Guide(EditorGuidance.Of(library.Current, engine));
             built = true;
         }
         finally
@@ -56,7 +56,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
 
     private async Task UpdateAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (tags.Contains(HelpSetup.ContentTag)) engine.Guide(EditorGuidance.Of(library.Current));
+        if (tags.Contains(HelpSetup.ContentTag)) engine.Guide(EditorGuidance.Of(library.Current, engine));
         foreach (var key in tags.Where(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)).Select(t => t[HelpSetup.ArticleTag.Length..]))
             await UpdateAsync(key, ct);
     }

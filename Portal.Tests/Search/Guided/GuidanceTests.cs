@@ -1,3 +1,4 @@
+using Portal.Search;
 using Portal.Tests.Help.Content;
 using Portal.Web.Help.Content;
 using Portal.Web.Search;
@@ -33,13 +34,15 @@ public sealed class GuidanceTests
     }
 
     [Fact]
-    public void A_foreign_word_counts_as_the_own_one_unless_it_means_something_else_here()
+    public void A_foreign_word_counts_as_the_own_one_unless_it_is_a_word_here_too()
     {
-        var files = new Dictionary<string, string> { ["languages/words.yaml"] = "words:\n  - { en: red, es: [rojo, roja] }\n  - { en: [network, net], es: red }\n" };
-        var guidance = EditorGuidance.Of(ContentSnapshot.From(files)).ToDictionary(g => g.Language);
-        Assert.Equal([["red", "rojo", "roja"], ["network"]], guidance["en"].Synonyms);
-        Assert.Equal([["rojo"], ["red", "network", "net"]], guidance["es"].Synonyms);
-        Assert.Equal([new("red", "es", "rojo"), new("network", "es", "red"), new("net", "es", "red")], guidance["en"].Translations);
+        var files = new Dictionary<string, string> { ["languages/words.yaml"] = "words:\n  - { en: red, es: [rojo, roja] }\n  - { en: [network, net], es: red }\n  - { en: talk, es: hablar, de: [reden, sprechen] }\n" };
+        var engine = new SearchEngine();
+        engine.Replace([new() { Id = "network", Language = "es", Title = "La red" }]);
+        var guidance = EditorGuidance.Of(ContentSnapshot.From(files), engine).ToDictionary(g => g.Language);
+        Assert.Equal([["red", "rojo", "roja"], ["talk", "hablar", "reden", "sprechen"]], guidance["en"].Synonyms);
+        Assert.Equal([["red", "network", "net"], ["hablar", "talk", "sprechen"]], guidance["es"].Synonyms);
+        Assert.Equal([new("red", "es", "rojo"), new("network", "es", "red"), new("net", "es", "red"), new("talk", "es", "hablar"), new("talk", "de", "reden")], guidance["en"].Translations);
         Assert.Empty(guidance["ru"].Synonyms);
     }
 
