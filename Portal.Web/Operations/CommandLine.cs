@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
+using Portal.Web.Search;
 
 namespace Portal.Web.Operations;
 
@@ -8,13 +9,14 @@ namespace Portal.Web.Operations;
 internal static class CommandLine
 {
     /// <summary>True when the arguments name a command; all others are settings of the site.</summary>
-    public static bool Takes(string[] args) => args is ["content" or "migrate" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool Takes(string[] args) => args is ["content" or "search" or "migrate" or "--help" or "-h" or "-?" or "--version", ..];
 
     public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
     {
         await using var app = build();
         var root = new RootCommand("The self-service portal of an internet provider. Without a command it serves the site; settings follow as --Name:Key value.");
         root.Subcommands.Add(ContentCommands.Create(() => app.Services));
+        root.Subcommands.Add(SearchCommands.Create(() => app.Services));
         root.Subcommands.Add(Migrate(app.Services));
         return await root.Parse(args).InvokeAsync();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Search;
 using Portal.Web.Data;
 using Portal.Web.Help;
@@ -5,8 +6,10 @@ using Portal.Web.Help;
 namespace Portal.Web.Search;
 
 /// <summary>The search index of this node: a read model of the published articles, built when first needed and followed by what is published.</summary>
-public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies) : IChangeListener, IDisposable
+public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies, ContentLibrary library) : IChangeListener, IDisposable
 {
+    private static readonly CompareInfo Letters = CultureInfo.InvariantCulture.CompareInfo;
+
     private readonly SemaphoreSlim building = new(1);
     private volatile bool built;
 
@@ -25,6 +28,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
             var documents = new List<Document>();
             foreach (var article in shelf.All) documents.Add(await DocumentAsync(article, ct));
             engine.Replace(documents);
+            engine.Guide(EditorGuidance.Of(library.Current, engine));
             built = true;
         }
         finally
@@ -50,6 +54,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
 
     private async Task UpdateAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
+        if (tags.Contains(HelpSetup.ContentTag)) engine.Guide(EditorGuidance.Of(library.Current, engine));
         foreach (var key in tags.Where(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)).Select(t => t[HelpSetup.ArticleTag.Length..]))
             await UpdateAsync(key, ct);
     }
@@ -63,9 +68,10 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         }
     }
 
-    // Addresses are in Latin letters: without these words a mistyped Russian one would find nothing.
+    // Addresses are in Latin letters: without these words a mistyped Russian one would find nothing. A word that only lost its accents would do harm: "nao" would
+    // be a rare word of one article, while "não" stands in all of them.
     private static IEnumerable<string> WordsOfAddress(Article article) =>
-        article.Slug.Split('-').Where(word => word.Length > 2 && !article.Title.Contains(word, StringComparison.OrdinalIgnoreCase));
+        article.Slug.Split('-').Where(word => word.Length > 2 && Letters.IndexOf(article.Title, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) < 0);
 
     private async Task<Document> DocumentAsync(Article article, CancellationToken ct) => new()
     {

@@ -12,9 +12,13 @@ internal static class SmallContent
         folder.Write("topics.yaml", Topics());
         folder.Write("figures/box.svg", HelpSamples.Svg);
         folder.Write("figures/box.yaml", "power: { " + Each("{0}: Power {0}, ").TrimEnd(',', ' ') + " }\n");
+        folder.Write("languages/words.yaml", "words:\n  - { " + Each("{0}: [box {0}, case {0}], ").TrimEnd(',', ' ') + " }\n  - { " + Each("{0}: lamp {0}, ").TrimEnd(',', ' ') + " }\n");
         foreach (var language in Language.Codes)
         {
             folder.Write($"glossary/{language}.yaml", $"ont:\n  term: ONT {language}\n  meaning: A box.\n");
+            folder.Write($"languages/{language}/synonyms.yaml", $"box: [case {language}, chest]\nlamp: [light]\n");
+            folder.Write($"languages/{language}/pins.yaml", $"help: first\nplace {language}: second\n");
+            folder.Write($"languages/{language}/examples.md", "# Examples\n\n| query | article |\n|---|---|\n| one two | first |\n\n| word | stem |\n|---|---|\n| box | box |\n");
             folder.Write($"articles/first/{language}.md", Article("first", "second", language));
             folder.Write($"articles/second/{language}.md", Article("second", "first", language));
         }

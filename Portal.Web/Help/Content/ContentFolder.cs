@@ -1,4 +1,5 @@
 using System.Text;
+using Portal.Web.Help.Content.Languages;
 using Portal.Web.Help.Markdown;
 using Portal.Web.Site;
 
@@ -22,7 +23,7 @@ public sealed class ContentFolder
 
     public IReadOnlyList<ArticleFile> Articles => articles;
 
-    /// <summary>Everything that is not an article, by its path: topics, glossary, figures, the provider's facts.</summary>
+    /// <summary>Everything that is not an article, by its path: topics, glossary, figures, the provider's facts, what the search is told.</summary>
     public IReadOnlyDictionary<string, string> Files => files;
 
     /// <summary>What could not be read.</summary>
@@ -55,9 +56,9 @@ public sealed class ContentFolder
         {
             faults.Add(new Fault(path, 1, "an article is articles/<key>/<language>.md", Blocks: true));
         }
-        else if (Path.GetExtension(path) is not (".yaml" or ".svg"))
+        else if (Path.GetExtension(path) is not (".yaml" or ".svg") && !LanguageFiles.IsExamples(path))
         {
-            faults.Add(new Fault(path, 1, "only .yaml and .svg files belong here", Blocks: true));
+            faults.Add(new Fault(path, 1, "only .yaml and .svg files belong here, and examples.md of a language", Blocks: true));
         }
         else if (TextOf(path, file, LargestFile) is { } text)
         {

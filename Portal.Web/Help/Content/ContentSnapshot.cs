@@ -1,3 +1,4 @@
+using Portal.Web.Help.Content.Languages;
 using Portal.Web.Help.Markdown;
 using Portal.Web.Site;
 
@@ -5,7 +6,7 @@ namespace Portal.Web.Help.Content;
 
 /// <summary>
 /// Everything the texts refer to, parsed from the content files and never changed. Pages need the topics and the provider's facts; glossary and figures
-/// are only parsed when a text is rendered, because they would cost a fifth of the program's start.
+/// are only parsed when a text is rendered, because they would cost a fifth of the program's start, and what the search is told when it is built.
 /// </summary>
 public sealed class ContentSnapshot
 {
@@ -13,12 +14,14 @@ public sealed class ContentSnapshot
 
     private readonly List<Fault> faults = [];
     private readonly Lazy<Materials> materials;
+    private readonly Lazy<LanguageFiles> languages;
 
     private ContentSnapshot(IReadOnlyDictionary<string, string> files)
     {
         Topics = Read("topics.yaml", Topics.Parse) ?? Topics.None;
         Provider = Read("provider.yaml", ProviderFacts.Parse) ?? ProviderFacts.None;
         materials = new(() => Materials.Read(files));
+        languages = new(() => LanguageFiles.Read(files));
 
         T? Read<T>(string path, Func<string, FaultList, T> parse)
         {
@@ -37,11 +40,14 @@ public sealed class ContentSnapshot
     public ProviderFacts Provider { get; }
 
     /// <summary>What is wrong inside the files; how they fit together is <see cref="ContentCheck"/>'s business.</summary>
-    internal IEnumerable<Fault> Faults => faults.Concat(materials.Value.Faults);
+    internal IEnumerable<Fault> Faults => [.. faults, .. materials.Value.Faults, .. Languages.Faults];
 
     internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, Word>> Glossaries => materials.Value.Glossaries;
 
     internal IReadOnlyDictionary<string, FigureFile> Figures => materials.Value.Figures;
+
+    /// <summary>What editors tell the search.</summary>
+    internal LanguageFiles Languages => languages.Value;
 
     /// <param name="files">The texts by their paths: "topics.yaml", "glossary/de.yaml", "figures/router-back.svg".</param>
     public static ContentSnapshot From(IReadOnlyDictionary<string, string> files) => new(files);

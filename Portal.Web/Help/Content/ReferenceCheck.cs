@@ -6,7 +6,7 @@ namespace Portal.Web.Help.Content;
 internal static class ReferenceCheck
 {
     public static IEnumerable<Fault> Run(ContentFolder folder, ContentSnapshot snapshot, ArticleDirectory directory) =>
-        [.. Files(folder, snapshot), .. Troubles(snapshot, directory), .. Words(snapshot)];
+        [.. Files(folder, snapshot), .. Troubles(snapshot, directory), .. Words(snapshot), .. snapshot.Languages.Check(directory)];
 
     private static IEnumerable<Fault> Files(ContentFolder folder, ContentSnapshot snapshot)
     {

@@ -1,0 +1,61 @@
+using Portal.Search.Analysis.Stemming;
+using Portal.Tests.Help.Content;
+using Portal.Tests.Running;
+using Portal.Web.Help.Content.Languages;
+using Portal.Web.Search;
+using Portal.Web.Site;
+
+namespace Portal.Tests.Search.Guided;
+
+/// <summary>What customers type finds what they mean: every row of content/languages/&lt;language&gt;/examples.md.</summary>
+public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesFixture>
+{
+    private const int FewestQueries = 40;
+    private const int FewestWords = 20;
+
+    private static readonly Dictionary<string, string> Algorithms = new()
+    {
+        ["en"] = "english", ["de"] = "german", ["es"] = "spanish", ["pt"] = "portuguese", ["ru"] = "russian", ["ca"] = "catalan",
+    };
+
+    public static TheoryData<string> Languages => [.. Language.Codes];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_article_meant_stands_first(string language)
+    {
+        var (found, missed) = (Ask(language, help.Files.Examples[language].Found), Ask(language, help.Files.Examples[language].NotYetFound));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{language} {Quality.Of([.. found, .. missed])}");
+        Assert.Empty(found.Where(judged => judged.Rank != 1).Select(judged => judged.ToString()));
+        Assert.InRange(found.Count, FewestQueries, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void What_is_found_by_now_is_no_longer_called_missed(string language) =>
+        Assert.Empty(Ask(language, help.Files.Examples[language].NotYetFound).Where(judged => judged.Rank == 1).Select(judged => $"{judged.Example.Given}: move it up"));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Words_have_the_stems_the_tables_say(string language)
+    {
+        var (stemmer, words) = (Stemmer.For(language), help.Files.Examples[language].Stems);
+        Assert.Equal(words.Select(word => $"{word.Given} -> {word.Expected}"), words.Select(word => $"{word.Given} -> {stemmer.Stem(word.Given)}"));
+        Assert.InRange(words.Count, FewestWords, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_stems_of_the_tables_are_those_of_Snowball(string language)
+    {
+        var program = Command.Find("stemwords") ?? "";
+        Assert.SkipWhen(program == "", "stemwords is not installed (Debian package libstemmer-tools).");
+        var words = help.Files.Examples[language].Stems;
+        using var folder = new TempFolder();
+        folder.Write("words", string.Concat(words.Select(word => word.Given + "\n")));
+        var answer = await Command.RunAsync(program, ["-l", Algorithms[language], "-c", "UTF_8", "-i", "words"], folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal(words.Select(word => word.Expected), answer.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private IReadOnlyList<Judged> Ask(string language, IEnumerable<Example> examples) => Judge.AskAll(help.Engine, language, examples);
+}

@@ -1,0 +1,80 @@
+using Portal.Web.Site;
+
+namespace Portal.Web.Help.Content.Languages;
+
+/// <summary>What editors keep for the search of each language, and the examples that show whether it finds what it should.</summary>
+internal sealed class LanguageFiles
+{
+    private const string Folder = "languages";
+    private const string AllWords = "words.yaml";
+
+    private readonly Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> synonyms = [];
+    private readonly Dictionary<string, IReadOnlyList<PinnedQuery>> pins = [];
+    private readonly Dictionary<string, ExampleFile> examples = [];
+    private readonly List<Fault> faults = [];
+
+    private LanguageFiles()
+    {
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Synonyms => synonyms;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<PinnedQuery>> Pins => pins;
+
+    public IReadOnlyDictionary<string, ExampleFile> Examples => examples;
+
+    public IReadOnlyList<NamedThing> Words { get; private set; } = [];
+
+    public IReadOnlyList<Fault> Faults => faults;
+
+    public static LanguageFiles Read(IReadOnlyDictionary<string, string> files)
+    {
+        var read = new LanguageFiles();
+        foreach (var (path, text) in files.Where(f => f.Key.StartsWith(Folder + "/", StringComparison.Ordinal)))
+        {
+            var found = new FaultList(path);
+            read.Read(path, text, found);
+            read.faults.AddRange(found.All);
+        }
+
+        return read;
+    }
+
+    /// <summary>The pins and examples that name an article which is not there, and the languages one of the files is not kept for.</summary>
+    public IEnumerable<Fault> Check(ArticleDirectory directory)
+    {
+        var named = pins.SelectMany(file => file.Value.Select(pin => (Path: PathOf(file.Key, "pins.yaml"), pin.Line, pin.Article)))
+            .Concat(examples.SelectMany(file => file.Value.Found.Concat(file.Value.NotYetFound).Select(e => (Path: PathOf(file.Key, "examples.md"), e.Line, Article: e.Expected))));
+        return [.. named.Where(each => !directory.Knows(each.Article)).Select(each => new Fault(each.Path, each.Line, $"unknown article {each.Article}")),
+            .. Missing("synonyms.yaml", synonyms.Keys), .. Missing("pins.yaml", pins.Keys), .. Missing("examples.md", examples.Keys)];
+    }
+
+    internal static bool IsExamples(string path) => path.Split('/') is [Folder, _, "examples.md"];
+
+    private static IEnumerable<Fault> Missing(string name, ICollection<string> there) =>
+        there.Count == 0 ? [] : Language.Codes.Except(there).Select(language => new Fault(PathOf(language, name), 1, "this language is missing"));
+
+    private static string PathOf(string language, string name) => $"{Folder}/{language}/{name}";
+
+    private void Read(string path, string text, FaultList found)
+    {
+        switch (path.Split('/'))
+        {
+            case [_, AllWords]:
+                Words = WordFile.Parse(text, found);
+                break;
+            case [_, var language, "synonyms.yaml"] when Language.Codes.Contains(language):
+                synonyms[language] = SynonymFile.Parse(text, found);
+                break;
+            case [_, var language, "pins.yaml"] when Language.Codes.Contains(language):
+                pins[language] = PinFile.Parse(text, found);
+                break;
+            case [_, var language, "examples.md"] when Language.Codes.Contains(language):
+                examples[language] = ExampleFile.Parse(text, found);
+                break;
+            default:
+                found.Add(1, "here lie words.yaml and, for each language, synonyms.yaml, pins.yaml and examples.md");
+                break;
+        }
+    }
+}

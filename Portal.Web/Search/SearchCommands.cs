@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Portal.Search;
+using Portal.Web.Data;
+using Portal.Web.Help;
+
+namespace Portal.Web.Search;
+
+/// <summary>The command line of the search: <c>search examples</c>.</summary>
+internal static class SearchCommands
+{
+    public static Command Create(Func<IServiceProvider> services)
+    {
+        var examples = new Command("examples", "Asks every query of the examples and tells what does not stand first");
+        examples.SetAction((parsed, ct) => ExamplesAsync(services(), parsed.InvocationConfiguration.Output, ct));
+        return new Command("search", "The search of the help") { examples };
+    }
+
+    private static async Task<int> ExamplesAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
+    {
+        await services.GetRequiredService<Migrator>().RunAsync(ct);
+        await services.GetRequiredService<FirstImport>().RunAsync(ct);
+        await services.GetRequiredService<HelpReader>().LoadAsync(ct);
+        var engine = await services.GetRequiredService<SearchIndex>().EngineAsync(ct);
+        var files = services.GetRequiredService<ContentLibrary>().Current.Languages;
+        return Site.Language.Codes.Where(files.Examples.ContainsKey).Sum(language => Report(engine, language, files.Examples[language], output)) == 0 ? 0 : 1;
+    }
+
+    /// <summary>Returns how many rows stand in the wrong table.</summary>
+    private static int Report(ISearchEngine engine, string language, Help.Content.Languages.ExampleFile file, TextWriter output)
+    {
+        var (found, missed) = (Judge.AskAll(engine, language, file.Found), Judge.AskAll(engine, language, file.NotYetFound));
+        output.WriteLine($"{language} {Quality.Of([.. found, .. missed])}");
+        foreach (var judged in found.Where(j => j.Rank != 1)) output.WriteLine($"   {judged}");
+        foreach (var judged in missed) output.WriteLine(judged.Rank == 1 ? $"   {judged.Example.Given}: found now, move it up" : $"   not yet: {judged}");
+        return found.Count(j => j.Rank != 1) + missed.Count(j => j.Rank == 1);
+    }
+}
