@@ -38,11 +38,11 @@ internal static class LanguageIndexer
     private static LanguageIndex Change(LanguageIndex index, string id, Document? document)
     {
         var vocabulary = document is null ? index.Vocabulary : index.Vocabulary.Copy();
+        var added = document is null ? null : new DocumentAnalyzer(vocabulary).Analyze(document);
         var counts = new WordCounts(index.TermCounts, index.SurfaceCounts, vocabulary);
         var averages = index.Averages.Clone();
         var views = index.Segments.ToList();
         if (Take(views, id) is { } old) Count(old, -1, counts, averages);
-        var added = document is null ? null : new DocumentAnalyzer(vocabulary).Analyze(document);
         if (added is not null) Count(added, 1, counts, averages);
         if (added is not null) views.Add(new(Segment.Write([added], vocabulary, averages.Rounded)));
         views.RemoveAll(view => view.Living == 0);
