@@ -12,6 +12,8 @@ public sealed class SearchEngine : ISearchEngine
 
     private readonly Lock writing = new();
 
+    private Task tidying = Task.CompletedTask; // changed by who holds the lock
+
     // Readers take this reference once per call; writers put a finished index in its place.
     private volatile FrozenDictionary<string, LanguageIndex> languages = FrozenDictionary<string, LanguageIndex>.Empty;
 
@@ -73,6 +75,15 @@ public sealed class SearchEngine : ISearchEngine
     /// <inheritdoc />
     public int Count(string language) => languages.TryGetValue(language ?? "", out var index) ? index.Count : 0;
 
+    /// <summary>Ends when nothing is left to be tidied; for tests.</summary>
+    internal Task Tidied
+    {
+        get
+        {
+            lock (writing) return tidying;
+        }
+    }
+
     /// <summary>The ranking alone, for measuring and for comparing pruned with exhaustive search.</summary>
     internal List<Candidate> Rank(string language, string text, bool exhaustive = false)
     {
@@ -86,6 +97,28 @@ public sealed class SearchEngine : ISearchEngine
         var changed = languages.ToDictionary();
         changed[index.Language] = index;
         languages = changed.ToFrozenDictionary();
+        if (tidying.IsCompleted && Merging.Due(index) is not null) tidying = Task.Run(Tidy);
+    }
+
+    /// <summary>Does beside the readers and writers what takes too long to make a writer wait for, until nothing is due.</summary>
+    private void Tidy()
+    {
+        while (true)
+        {
+            LanguageIndex? index;
+            lock (writing)
+            {
+                index = languages.Values.FirstOrDefault(one => Merging.Due(one) is not null);
+                if (index is null)
+                {
+                    tidying = Task.CompletedTask;
+                    return;
+                }
+            }
+            var merged = Merging.Written(index, Merging.Due(index)!);
+            lock (writing)
+                if (languages.GetValueOrDefault(index.Language) is { } now) Set(merged.PutInto(now));
+        }
     }
 
     /// <summary>The best of the other languages. Only when nothing was found in the reader's own are words guessed at there that are not known as they stand.</summary>

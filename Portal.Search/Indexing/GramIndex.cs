@@ -1,57 +1,61 @@
-using System.Runtime.InteropServices;
-
 namespace Portal.Search.Indexing;
 
 /// <summary>
 /// Which terms of a vocabulary hold which four letters in a row, so that words of one family are found that stemming does not bring together,
-/// and compounds by their parts. Immutable; terms added to the vocabulary later are not in it.
+/// and compounds by their parts. Immutable; the last few terms added are looked at one by one.
 /// </summary>
 internal sealed class GramIndex
 {
     public const int Length = 4;
 
-    private readonly Dictionary<ulong, int> grams = [];
-    private readonly int[] starts;
-    private readonly int[] terms;
+    private const int MostUnindexed = 64;
 
-    public GramIndex(Vocabulary vocabulary)
+    private readonly Vocabulary vocabulary;
+    private readonly WordPage[] pages;
+
+    public GramIndex(Vocabulary vocabulary) : this(vocabulary, [])
     {
-        TermCount = vocabulary.TermCount;
-        var found = new List<(int Gram, int Term)>();
-        for (var term = 0; term < TermCount; term++)
-        {
-            var word = vocabulary.Term(term);
-            for (var i = 0; i + Length <= word.Length && IsWord(word); i++) found.Add((Number(word[i..]), term));
-        }
-        starts = new int[grams.Count + 1];
-        foreach (var (gram, _) in found) starts[gram + 1]++;
-        for (var gram = 0; gram < grams.Count; gram++) starts[gram + 1] += starts[gram];
-        terms = new int[found.Count];
-        var next = (int[])starts.Clone();
-        foreach (var (gram, term) in found) terms[next[gram]++] = term;
     }
 
-    /// <summary>How many terms are in it.</summary>
-    public int TermCount { get; }
+    private GramIndex(Vocabulary vocabulary, WordPage[] pages)
+    {
+        this.vocabulary = vocabulary;
+        this.pages = WordPage.Cover(pages, vocabulary.TermCount, pages.Length == 0 ? 0 : MostUnindexed, Hashes);
+    }
+
+    public long Bytes => pages.Sum(page => page.Bytes);
 
     /// <summary>How many times four letters in a row there are in a word.</summary>
     public static int CountIn(int letters) => Math.Max(0, letters - Length + 1);
 
     public static bool IsWord(ReadOnlySpan<char> term) => !term.ContainsAnyInRange('0', '9');
 
-    /// <summary>Counts for each term how many it shares with the word.</summary>
-    public void Count(ReadOnlySpan<char> word, Dictionary<int, int> shared)
+    /// <summary>The index over a vocabulary that has grown.</summary>
+    public GramIndex With(Vocabulary grown) => new(grown, pages);
+
+    /// <summary>Adds the terms that share at least so many with the word, and how many: each of the one with each of the other.</summary>
+    public void Sharing(ReadOnlySpan<char> word, int least, List<(int Term, int Shared)> into)
     {
-        for (var i = 0; i + Length <= word.Length; i++)
+        var covered = 0;
+        foreach (var page in pages)
         {
-            if (!grams.TryGetValue(Key(word[i..]), out var gram)) continue;
-            foreach (var term in terms.AsSpan(starts[gram], starts[gram + 1] - starts[gram]))
-                CollectionsMarshal.GetValueRefOrAddDefault(shared, term, out _)++;
+            var counts = new ushort[page.Count];
+            for (var i = 0; i + Length <= word.Length; i++)
+                foreach (var term in page.Like(Hash(word[i..])))
+                    if (++counts[term] == least) into.Add((page.First + term, 0));
+            covered = page.First + page.Count;
+        }
+        for (var term = covered; term < vocabulary.TermCount; term++)
+            if (IsWord(vocabulary.Term(term))) into.Add((term, 0));
+        for (var i = into.Count - 1; i >= 0; i--)
+        {
+            var shared = Shared(word, vocabulary.Term(into[i].Term));
+            if (shared < least) into.RemoveAt(i);
+            else into[i] = (into[i].Term, shared);
         }
     }
 
-    /// <summary>How many of the word's also stand in another word: what Count counts, for a term that is not in the index.</summary>
-    public static int Shared(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
+    private static int Shared(ReadOnlySpan<char> word, ReadOnlySpan<char> other)
     {
         var shared = 0;
         for (var i = 0; i + Length <= word.Length; i++)
@@ -60,12 +64,19 @@ internal sealed class GramIndex
         return shared;
     }
 
-    private int Number(ReadOnlySpan<char> gram)
+    private int Hashes(int term, Memory<uint> into)
     {
-        var key = Key(gram);
-        if (!grams.TryGetValue(key, out var number)) grams[key] = number = grams.Count;
-        return number;
+        var word = vocabulary.Term(term);
+        if (!IsWord(word)) return 0;
+        var count = Math.Min(CountIn(word.Length), into.Length);
+        for (var i = 0; i < count; i++) into.Span[i] = Hash(word[i..]);
+        return count;
     }
 
-    private static ulong Key(ReadOnlySpan<char> word) => word[0] | ((ulong)word[1] << 16) | ((ulong)word[2] << 32) | ((ulong)word[3] << 48);
+    private static uint Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261u;
+        for (var i = 0; i < Length; i++) hash = (hash ^ word[i]) * 16777619u;
+        return (hash ^ (hash >> 15)) * 2654435761u;
+    }
 }

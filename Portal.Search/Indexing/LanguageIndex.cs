@@ -33,6 +33,21 @@ internal sealed class LanguageIndex
 
     public required int Count { get; init; }
 
+    /// <summary>The same documents in other segments.</summary>
+    public LanguageIndex With(SegmentView[] segments) => new()
+    {
+        Language = Language,
+        Vocabulary = Vocabulary,
+        Spelling = Spelling,
+        Families = Families,
+        Segments = segments,
+        Averages = Averages,
+        TermCounts = TermCounts,
+        SurfaceCounts = SurfaceCounts,
+        Scratches = Scratches,
+        Count = Count,
+    };
+
     public int CountOfTerm(int term) => (uint)term < (uint)TermCounts.Length ? TermCounts[term] : 0;
 
     public int CountOfSurface(int surface) => (uint)surface < (uint)SurfaceCounts.Length ? SurfaceCounts[surface] : 0;

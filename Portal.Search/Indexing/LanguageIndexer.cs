@@ -5,9 +5,6 @@ namespace Portal.Search.Indexing;
 /// <summary>Makes the index of a language, and the one after a change. Pure: what comes out depends on the living documents only.</summary>
 internal static class LanguageIndexer
 {
-    /// <summary>Words that are looked at one by one before the spelling index is built anew.</summary>
-    private const int MostUnindexed = 1000;
-
     public static LanguageIndex Build(string language, IEnumerable<Document> documents)
     {
         var vocabulary = new Vocabulary(new Analyzer(language));
@@ -41,27 +38,27 @@ internal static class LanguageIndexer
     private static LanguageIndex Change(LanguageIndex index, string id, Document? document)
     {
         var vocabulary = document is null ? index.Vocabulary : index.Vocabulary.Copy();
+        var added = document is null ? null : new DocumentAnalyzer(vocabulary).Analyze(document);
         var counts = new WordCounts(index.TermCounts, index.SurfaceCounts, vocabulary);
         var averages = index.Averages.Clone();
         var views = index.Segments.ToList();
         if (Take(views, id) is { } old) Count(old, -1, counts, averages);
-        var added = document is null ? null : new DocumentAnalyzer(vocabulary).Analyze(document);
         if (added is not null) Count(added, 1, counts, averages);
         if (added is not null) views.Add(new(Segment.Write([added], vocabulary, averages.Rounded)));
-        var spelling = index.Spelling.With(vocabulary);
-        return new()
+        views.RemoveAll(view => view.Living == 0);
+        return Merging.TidySome(new()
         {
             Language = index.Language,
             Vocabulary = vocabulary,
-            Spelling = spelling.Unindexed > MostUnindexed ? new(vocabulary) : spelling,
+            Spelling = index.Spelling.With(vocabulary),
             Families = index.Families.With(vocabulary, counts.Terms),
-            Segments = Merging.Tidy(views, vocabulary, averages.Rounded),
+            Segments = [.. views],
             Averages = averages,
             TermCounts = counts.Terms,
             SurfaceCounts = counts.Surfaces,
             Scratches = index.Scratches,
             Count = views.Sum(view => view.Living),
-        };
+        });
     }
 
     private static void Count(AnalyzedDocument document, int sign, WordCounts counts, FieldAverages averages)

@@ -2,27 +2,67 @@ namespace Portal.Search.Indexing;
 
 /// <summary>
 /// Keeps the number of segments small. Eight segments of about the same size become one, so a document is written anew once per eightfold growth;
-/// a segment that has lost a quarter of its documents is written anew without them.
+/// a segment that has lost a quarter of its documents is written anew without them, and one whose impacts were computed with other averages with the new ones.
+/// What takes long in a large index is prepared beside it and put in later.
 /// </summary>
 internal static class Merging
 {
     private const int Fan = 8;
 
-    public static SegmentView[] Tidy(List<SegmentView> views, Vocabulary vocabulary, double[] averages)
+    /// <summary>An index of so many documents is tidied at once.</summary>
+    private const int FewDocuments = 1024;
+
+    /// <summary>Segments of fewer documents are merged at once in any index.</summary>
+    private const int SmallSegment = 8;
+
+    /// <summary>Does what is due and takes little time.</summary>
+    public static LanguageIndex TidySome(LanguageIndex index)
     {
-        views.RemoveAll(view => view.Living == 0);
-        var worn = views.FindAll(view => 4 * view.Removed > view.Segment.Count);
-        if (worn.Count > 0) Merge(views, worn, vocabulary, averages);
-        foreach (var tier in views.GroupBy(Tier).Where(tier => tier.Count() >= Fan).ToList()) Merge(views, [.. tier], vocabulary, averages);
-        return [.. views.Select(view => view.Segment.Averages.AsSpan().SequenceEqual(averages) ? view : view.WithAverages(averages, vocabulary))];
+        while (Due(index) is { } due && (index.Count <= FewDocuments || due.TrueForAll(view => view.Segment.Count < SmallSegment))) index = Written(index, due).PutInto(index);
+        return index;
+    }
+
+    /// <summary>Segments that are to become one, or none.</summary>
+    public static List<SegmentView>? Due(LanguageIndex index)
+    {
+        var averages = index.Averages.Rounded;
+        foreach (var view in index.Segments)
+            if (4 * view.Removed > view.Segment.Count || !view.Segment.Averages.AsSpan().SequenceEqual(averages)) return [view];
+        return index.Segments.Where(view => view.Living <= Segment.MostDocuments / Fan).GroupBy(Tier).FirstOrDefault(tier => tier.Count() >= Fan)?.ToList();
+    }
+
+    /// <summary>Writes the living documents of some segments anew.</summary>
+    public static Merged Written(LanguageIndex index, List<SegmentView> old)
+    {
+        var averages = index.Averages.Rounded;
+        if (old is [{ Removed: 0 } one]) return new(old, [new(one.Segment.WithAverages(averages, index.Vocabulary))]);
+        var documents = old.SelectMany(view => view.Documents()).OrderBy(document => document.Id, StringComparer.Ordinal);
+        return new(old, [.. documents.Chunk(Segment.MostDocuments).Select(chunk => new SegmentView(Segment.Write(chunk, index.Vocabulary, averages)))]);
     }
 
     private static int Tier(SegmentView view) => (int)(Math.Log2(Math.Max(1, view.Living)) / Math.Log2(Fan));
+}
 
-    private static void Merge(List<SegmentView> views, List<SegmentView> merged, Vocabulary vocabulary, double[] averages)
+/// <summary>Segments written anew, to be put in the place of old ones.</summary>
+internal sealed record Merged(List<SegmentView> Old, List<SegmentView> New)
+{
+    /// <summary>The index with the new segments; documents that have gone meanwhile are gone from them too. The index as it is when an old segment is no longer in it.</summary>
+    public LanguageIndex PutInto(LanguageIndex index)
     {
-        views.RemoveAll(merged.Contains);
-        var documents = merged.SelectMany(view => view.Documents()).OrderBy(document => document.Id, StringComparer.Ordinal);
-        foreach (var chunk in documents.Chunk(Segment.MostDocuments)) views.Add(new(Segment.Write(chunk, vocabulary, averages)));
+        var written = New.ToList();
+        foreach (var old in Old)
+        {
+            if (Array.Find(index.Segments, view => ReferenceEquals(view.Segment, old.Segment)) is not { } now) return index;
+            for (var document = 0; now.Removed > old.Removed && document < now.Segment.Count; document++)
+                if (old.Lives(document) && !now.Lives(document)) Remove(written, now.Segment.Documents.Id(document));
+        }
+        var kept = index.Segments.Where(view => !Old.Exists(old => ReferenceEquals(old.Segment, view.Segment)));
+        return index.With([.. kept, .. written.Where(view => view.Living > 0)]);
+    }
+
+    private static void Remove(List<SegmentView> views, string id)
+    {
+        for (var i = 0; i < views.Count; i++)
+            if (views[i].Find(id) is >= 0 and var document) views[i] = views[i].Without(document);
     }
 }

@@ -1,12 +1,14 @@
+using System.Buffers;
+
 namespace Portal.Search.Indexing;
 
 /// <summary>Counts the words of documents by term and field, and writes the posting lists with their impacts.</summary>
 internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
 {
-    private readonly int[] slots = new int[vocabulary.TermCount];
+    private readonly int[] slots = Lent(vocabulary.TermCount);
     private readonly List<int> terms = [];
     private readonly List<uint> postings = [];
-    private readonly int[] ends = new int[vocabulary.TermCount];
+    private readonly int[] ends = Lent(vocabulary.TermCount);
     private int[] counts = new int[256 * Fields.Count];
 
     public PostingLists Write(ForwardIndex forward, StoredDocuments documents)
@@ -23,7 +25,17 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
                 slots[terms[i]] = 0;
             }
         }
-        return Sort(documents.Count);
+        var lists = Sort(documents.Count);
+        ArrayPool<int>.Shared.Return(slots);
+        ArrayPool<int>.Shared.Return(ends);
+        return lists;
+    }
+
+    private static int[] Lent(int count)
+    {
+        var lent = ArrayPool<int>.Shared.Rent(count);
+        Array.Clear(lent, 0, count);
+        return lent;
     }
 
     /// <summary>Counts how often each term of a document stands in each field.</summary>
@@ -71,7 +83,7 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
         var starts = new List<int>();
         var dense = new Dictionary<int, ushort[]>();
         var next = 0;
-        for (var term = 0; term < ends.Length; term++)
+        for (var term = 0; term < vocabulary.TermCount; term++)
         {
             if (ends[term] == 0) continue;
             present.Add(term);

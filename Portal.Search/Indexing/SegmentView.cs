@@ -33,8 +33,6 @@ internal sealed class SegmentView(Segment segment, ulong[]? removed = null, int 
         return new(segment, bits, removedCount + 1);
     }
 
-    public SegmentView WithAverages(double[] averages, Vocabulary vocabulary) => new(segment.WithAverages(averages, vocabulary), removed, removedCount);
-
     /// <summary>The living documents as they were analysed.</summary>
     public IEnumerable<AnalyzedDocument> Documents() => Enumerable.Range(0, segment.Count).Where(Lives).Select(segment.Analyzed);
 }

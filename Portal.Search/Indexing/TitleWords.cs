@@ -2,35 +2,54 @@ using Portal.Search.Analysis;
 
 namespace Portal.Search.Indexing;
 
-/// <summary>The words of the titles and keywords of a segment in alphabetical order, each with its documents: what suggestions are looked up in.</summary>
+/// <summary>
+/// The words of the titles and keywords of a segment in alphabetical order, each with the ranks of its documents: what suggestions are looked up in. The lowest rank
+/// is suggested first: the most popular, then the shortest title, then the first id.
+/// </summary>
 internal sealed class TitleWords
 {
     private readonly string[] words;
-    private readonly ushort[][] documents;
+    private readonly int[] starts;
+    private readonly ushort[] ranks;
+    private readonly ushort[] documents;
 
     public TitleWords(IReadOnlyList<AnalyzedDocument> analyzed, Vocabulary vocabulary)
     {
-        var found = new SortedDictionary<string, List<ushort>>(StringComparer.Ordinal);
+        documents = [.. Enumerable.Range(0, analyzed.Count).OrderByDescending(d => analyzed[d].Popularity).ThenBy(d => new PackedText(analyzed[d].Text).Title.Length).Select(d => (ushort)d)];
+        var found = new Dictionary<string, List<ushort>>(StringComparer.Ordinal);
         var folded = new Dictionary<int, string>();
-        for (var d = 0; d < analyzed.Count; d++)
-            foreach (var surface in Surfaces(analyzed[d]))
+        for (var rank = 0; rank < documents.Length; rank++)
+            foreach (var surface in Surfaces(analyzed[documents[rank]]))
             {
                 if (!folded.TryGetValue(surface, out var word)) folded[surface] = word = Fold(vocabulary, surface);
                 if (!found.TryGetValue(word, out var list)) found[word] = list = [];
-                if (list.Count == 0 || list[^1] != d) list.Add((ushort)d);
+                if (list.Count == 0 || list[^1] != rank) list.Add((ushort)rank);
             }
-        words = [.. found.Keys];
-        documents = [.. found.Values.Select(list => list.ToArray())];
+        words = [.. found.Keys.Order(StringComparer.Ordinal)];
+        starts = new int[words.Length + 1];
+        for (var i = 0; i < words.Length; i++) starts[i + 1] = starts[i] + found[words[i]].Count;
+        ranks = [.. words.SelectMany(word => found[word])];
     }
 
-    /// <summary>Adds the documents that have a word with this beginning.</summary>
-    public void WithPrefix(string prefix, HashSet<int> into)
+    public long Bytes => 2L * (ranks.Length + documents.Length) + 4L * starts.Length + words.Sum(word => 32L + 2 * word.Length);
+
+    /// <summary>The document of a rank.</summary>
+    public int Document(int rank) => documents[rank];
+
+    /// <summary>A set of ranks, empty.</summary>
+    public ulong[] NoRanks() => new ulong[(documents.Length + 63) / 64];
+
+    /// <summary>Adds the ranks of the documents that have a word with this beginning; answers whether there are any.</summary>
+    public bool WithPrefix(string prefix, ulong[] into)
     {
-        for (var at = First(prefix); at < words.Length && words[at].StartsWith(prefix, StringComparison.Ordinal); at++) Add(at, into);
+        var first = First(prefix);
+        var at = first;
+        for (; at < words.Length && words[at].StartsWith(prefix, StringComparison.Ordinal); at++) Add(at, into);
+        return at > first;
     }
 
-    /// <summary>Adds the documents that have a word with the same first letter whose beginning is one edit away, or two in longer words.</summary>
-    public void NearPrefix(string prefix, HashSet<int> into)
+    /// <summary>Adds the ranks of those that have a word with the same first letter whose beginning is one edit away, or two in longer words.</summary>
+    public void NearPrefix(string prefix, ulong[] into)
     {
         var limit = prefix.Length >= 8 ? 2 : 1;
         for (var at = First(prefix[..1]); at < words.Length && words[at][0] == prefix[0]; at++)
@@ -43,9 +62,9 @@ internal sealed class TitleWords
         return document.Words.Take(end).Where(surface => surface >= 0).Concat(document.Extras.Where(extra => extra.Position < end).Select(extra => extra.Surface));
     }
 
-    private void Add(int word, HashSet<int> into)
+    private void Add(int word, ulong[] into)
     {
-        foreach (var document in documents[word]) into.Add(document);
+        for (var i = starts[word]; i < starts[word + 1]; i++) into[ranks[i] >> 6] |= 1UL << (ranks[i] & 63);
     }
 
     private int First(string prefix)

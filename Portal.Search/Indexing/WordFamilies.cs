@@ -11,7 +11,6 @@ internal sealed class WordFamilies(Vocabulary vocabulary, int[] termCounts, Lazy
     private const double LeastLikeness = 0.4;
     private const int MostMembers = 12;
     private const int MostRemembered = 4096;
-    private const int MostUnindexed = 1000;
 
     private readonly ConcurrentDictionary<int, (int Term, double Likeness)[]> remembered = new();
 
@@ -24,23 +23,21 @@ internal sealed class WordFamilies(Vocabulary vocabulary, int[] termCounts, Lazy
         return members;
     }
 
-    /// <summary>The families after a change: the index over four letters is kept until too many terms are missing in it.</summary>
+    /// <summary>The families after a change.</summary>
     public WordFamilies With(Vocabulary changed, int[] counts)
     {
-        var outdated = grams.IsValueCreated && changed.TermCount - grams.Value.TermCount > MostUnindexed;
-        return new(changed, counts, outdated ? new(() => new(changed)) : grams);
+        return new(changed, counts, grams.IsValueCreated ? new(grams.Value.With(changed)) : new(() => new(changed)));
     }
 
     private (int Term, double Likeness)[] Find(int term)
     {
         var word = vocabulary.Term(term);
         if (GramIndex.CountIn(word.Length) == 0 || !GramIndex.IsWord(word)) return [];
-        var shared = new Dictionary<int, int>();
-        grams.Value.Count(word, shared);
-        for (var other = grams.Value.TermCount; other < vocabulary.TermCount; other++)
-            if (GramIndex.IsWord(vocabulary.Term(other)) && GramIndex.Shared(word, vocabulary.Term(other)) is > 0 and var count) shared[other] = count;
+        var sharing = new List<(int Term, int Shared)>();
+        // Who shares so few is not alike enough, however short: n letters of the one are at most as many of the other.
+        grams.Value.Sharing(word, Math.Max(1, (int)Math.Ceiling(LeastLikeness * LeastLikeness * GramIndex.CountIn(word.Length) / 2)), sharing);
         var found = new List<(int Term, double Likeness)>();
-        foreach (var (other, count) in shared)
+        foreach (var (other, count) in sharing)
         {
             var likeness = count / Math.Sqrt((double)GramIndex.CountIn(word.Length) * GramIndex.CountIn(vocabulary.Term(other).Length));
             if (likeness >= LeastLikeness && other != term && other < termCounts.Length && termCounts[other] > 0) found.Add((other, Math.Min(1, likeness)));

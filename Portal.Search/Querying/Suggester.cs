@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Portal.Search.Analysis;
 using Portal.Search.Indexing;
@@ -15,10 +16,14 @@ internal sealed class Suggester(LanguageIndex index)
     {
         var words = Words(PlainText.Clean(text, TypedQuery.LongestText));
         if (words.Count == 0 || limit <= 0) return [];
-        var found = index.Segments.SelectMany(view => Find(view, words)).OrderByDescending(document => document.Popularity)
-            .ThenBy(document => document.Title.Length).ThenBy(document => document.Id, StringComparer.Ordinal);
-        return [.. found.Select(document => Suggest(document, words)).DistinctBy(suggestion => suggestion.Text.ToString()).Take(Math.Min(limit, MostSuggestions))];
+        limit = Math.Min(limit, MostSuggestions);
+        var found = new List<Found>();
+        foreach (var view in index.Segments) AddBest(view, words, limit, found);
+        if (index.Segments.Length > 1) found.Sort(Compare);
+        return [.. found.Select(one => one.Suggestion).DistinctBy(suggestion => suggestion.Text.ToString()).Take(limit)];
     }
+
+    private readonly record struct Found(Suggestion Suggestion, float Popularity, int Length, string Id);
 
     private List<string> Words(string text)
     {
@@ -35,25 +40,47 @@ internal sealed class Suggester(LanguageIndex index)
         return folded[..analyzer.Fold(surface, folded)].ToString();
     }
 
-    private static IEnumerable<(string Id, string Title, float Popularity, Segment Segment, int Document)> Find(SegmentView view, List<string> words)
+    /// <summary>Adds the first suggestions of a segment that read differently.</summary>
+    private void AddBest(SegmentView view, List<string> words, int limit, List<Found> into)
     {
-        HashSet<int>? all = null;
-        foreach (var word in words)
-        {
-            var with = new HashSet<int>();
-            view.Segment.TitleWords.WithPrefix(word, with);
-            if (with.Count == 0 && word.Length >= 4) view.Segment.TitleWords.NearPrefix(word, with);
-            if (all is null) all = with;
-            else all.IntersectWith(with);
-        }
-        return all is null ? [] : all.Where(view.Lives).Select(document => (view.Segment.Documents.Id(document), view.Segment.Documents.Title(document), view.Segment.Documents.Popularity(document), view.Segment, document));
+        var ranks = Ranks(view.Segment.TitleWords, words);
+        var texts = new HashSet<string>();
+        for (var block = 0; block < ranks.Length; block++)
+            for (var bits = ranks[block]; bits != 0 && texts.Count < limit; bits &= bits - 1)
+            {
+                var document = view.Segment.TitleWords.Document((block << 6) + BitOperations.TrailingZeroCount(bits));
+                if (!view.Lives(document) || texts.Contains(view.Segment.Documents.Title(document))) continue;
+                var found = Suggest(view.Segment.Documents, document, words);
+                if (texts.Add(found.Suggestion.Text.ToString())) into.Add(found);
+            }
     }
 
-    private Suggestion Suggest((string Id, string Title, float Popularity, Segment Segment, int Document) document, List<string> words)
+    /// <summary>The ranks of the documents that have all the words.</summary>
+    private static ulong[] Ranks(TitleWords titles, List<string> words)
     {
-        if (Matches(document.Title, words)) return new() { Text = Mark(document.Title, words), Id = document.Id };
-        var keyword = document.Segment.Documents.Keywords(document.Document).Find(keyword => Matches(keyword, words));
-        return keyword is null ? new() { Text = Mark(document.Title, words), Id = document.Id } : new() { Text = Mark(keyword, words), Id = "" };
+        ulong[]? all = null;
+        foreach (var word in words)
+        {
+            var with = titles.NoRanks();
+            if (!titles.WithPrefix(word, with) && word.Length >= 4) titles.NearPrefix(word, with);
+            for (var i = 0; all is not null && i < with.Length; i++) with[i] &= all[i];
+            all = with;
+        }
+        return all ?? [];
+    }
+
+    private Found Suggest(StoredDocuments documents, int document, List<string> words)
+    {
+        var (id, title) = (documents.Id(document), documents.Title(document));
+        var keyword = Matches(title, words) ? null : documents.Keywords(document).Find(keyword => Matches(keyword, words));
+        var suggestion = keyword is null ? new Suggestion { Text = Mark(title, words), Id = id } : new() { Text = Mark(keyword, words), Id = "" };
+        return new(suggestion, documents.Popularity(document), documents.Text(document).Title.Length, id);
+    }
+
+    private static int Compare(Found a, Found b)
+    {
+        if (a.Popularity != b.Popularity) return b.Popularity.CompareTo(a.Popularity);
+        return a.Length != b.Length ? a.Length.CompareTo(b.Length) : string.CompareOrdinal(a.Id, b.Id);
     }
 
     private bool Matches(string text, List<string> words)

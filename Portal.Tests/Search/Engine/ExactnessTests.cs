@@ -19,6 +19,37 @@ public sealed class ExactnessTests
     }
 
     [Fact]
+    public void Pruning_leaves_out_nothing_among_many_segments_and_removed_articles()
+    {
+        var random = new RandomArticles(4);
+        var articles = random.Many(1500);
+        var engine = new SearchEngine();
+        engine.Replace(articles[..900]);
+        foreach (var article in articles[900..1000]) engine.Put(article);
+        foreach (var article in articles[..200]) engine.Remove(article.Id, "en");
+        for (var i = 0; i < 200; i++)
+        {
+            var query = random.Words(1 + i % 7);
+            Assert.Equal(Found(engine, query, true), Found(engine, query, false));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_tidied_beside_the_readers_changes_no_answer()
+    {
+        var random = new RandomArticles(5);
+        var articles = random.Many(1600);
+        var atOnce = new SearchEngine();
+        atOnce.Replace(articles[..1500]);
+        var changed = new SearchEngine();
+        changed.Replace(articles[..1100]);
+        foreach (var article in articles[1100..]) changed.Put(article);
+        foreach (var article in articles[1500..]) changed.Remove(article.Id, article.Language);
+        await changed.Tidied;
+        for (var i = 0; i < 100; i++) AssertSame(atOnce, changed, random.Words(1 + i % 5));
+    }
+
+    [Fact]
     public void The_order_of_changes_does_not_matter()
     {
         var random = new RandomArticles(2);
