@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
+using Portal.Web.Search.Counting;
 using Portal.Web.Site;
 
 using Results = Portal.Search.Results;
@@ -10,7 +11,7 @@ namespace Portal.Web.Search;
 
 /// <summary>What was found, ten at a time, with the way to a person when nothing was.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts) : PortalPage
 {
     public const int Size = 10;
     private const int LastPage = 10;
@@ -23,6 +24,10 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
 
     [FromQuery(Name = "page")]
     public string? PageText { get; set; }
+
+    /// <summary>An editor looks at what readers find; that is not counted.</summary>
+    [FromQuery(Name = "try")]
+    public bool Tried { get; set; }
 
     public string Text { get; private set; } = "";
 
@@ -52,6 +57,8 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
         if (Text == "") return;
         Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, ct);
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
+        Head.Script = "js/opened.js";
+        if (!Tried && Number == 1 && TopicKey is null) counter.Searched(HttpContext, Language.Code, Text, Results.Total);
     }
 
     /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands.</summary>
