@@ -50,6 +50,7 @@ internal static class SiteSetup
         app.UseKnownMethods();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthorization();
         app.UseFinishing();
         return app;
     }
