@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
+using Portal.Web.Insights;
 
 namespace Portal.Web.Operations;
 
@@ -8,7 +9,7 @@ namespace Portal.Web.Operations;
 internal static class CommandLine
 {
     /// <summary>True when the arguments name a command; all others are settings of the site.</summary>
-    public static bool Takes(string[] args) => args is ["content" or "migrate" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool Takes(string[] args) => args is ["content" or "migrate" or "searches" or "--help" or "-h" or "-?" or "--version", ..];
 
     public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
     {
@@ -16,6 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("The self-service portal of an internet provider. Without a command it serves the site; settings follow as --Name:Key value.");
         root.Subcommands.Add(ContentCommands.Create(() => app.Services));
         root.Subcommands.Add(Migrate(app.Services));
+        root.Subcommands.Add(SearchesCommand.Create(() => app.Services));
         return await root.Parse(args).InvokeAsync();
     }
 
