@@ -100,6 +100,7 @@ public sealed class VisitsTests
     public void Something_personal_is_not_counted_and_takes_its_beginning_with_it()
     {
         foreach (var text in new[] { "anna.reader", "anna.reader@example.net", "0301", "030 1234567", "wifi" }) Search(text);
+        Open("anna.reader", "weak-wifi");
         Assert.Equal(["wifi 1/0"], Counted());
     }
 

@@ -58,7 +58,8 @@ internal sealed class Visit(TimeSpan settling)
     // Who types a mail address may have sent the beginning of it already.
     private void Forget(string text)
     {
-        if (held is not null && Letters(text).StartsWith(Letters(held.Text), StringComparison.Ordinal)) held = null;
+        searches.RemoveAll(s => !s.IsCounted && Letters(text).StartsWith(Letters(s.Text), StringComparison.Ordinal));
+        if (held is not null && !searches.Contains(held)) held = null;
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
