@@ -66,6 +66,7 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
         await portal.AskAsync(search, headers: ("Sec-GPC", "1"));
         await portal.AskAsync(search, headers: ("DNT", "1"));
         await portal.AskAsync(search, headers: ("Sec-Purpose", "prefetch;prerender"));
+        await portal.AskAsync(search, headers: ("Sec-Fetch-Dest", "image"));
         await portal.AskAsync(search, method: "HEAD");
         await portal.AskAsync(search + "&try=true");
         for (var n = 0; n < 30; n++) await portal.AskAsync($"/en/search?q=word+{(char)('a' + n % 26)}{(char)('a' + n / 26)}", "Mozilla/5.0 hurry");

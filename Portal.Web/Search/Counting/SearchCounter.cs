@@ -19,7 +19,11 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
 
     internal ChannelReader<Observation> Observations => queue.Reader;
 
-    public void Searched(HttpContext context, string language, string text, int results) => Note(context, language, text, results, null);
+    /// <summary>Only what a reader goes to counts: a picture on another site must not search in its visitors' name.</summary>
+    public void Searched(HttpContext context, string language, string text, int results)
+    {
+        if (context.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document") Note(context, language, text, results, null);
+    }
 
     public void Opened(HttpContext context, string language, string text, string article) => Note(context, language, text, 0, article);
 
