@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Portal.Search.Indexing;
 using Portal.Search.Querying;
 
@@ -50,16 +51,17 @@ public sealed class SearchEngine : ISearchEngine
     public Results Search(Query query)
     {
         var all = languages;
-        if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? Others(all, query) : [] };
-        var searcher = new Searcher(index, query.Text, guided.GetValueOrDefault(query.Language!));
+        if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? Others(all, query, true) : [] };
+        using var searcher = new Searcher(index, query.Text, guided.GetValueOrDefault(query.Language!));
         var everywhere = searcher.Best(null);
         var found = query.Topic is null ? everywhere : searcher.Best(query.Topic);
+        var skip = Math.Clamp(query.Skip, 0, found.Count);
         return new()
         {
             Total = found.Count,
-            Hits = searcher.Hits(found.Skip(query.Skip).Take(Math.Clamp(query.Take, 0, Searcher.Most))),
-            Topics = Facets(everywhere),
-            OtherLanguages = query.OtherLanguages && !Searcher.IsGood(everywhere) ? Others(all, query) : [],
+            Hits = searcher.Hits(CollectionsMarshal.AsSpan(found).Slice(skip, Math.Min(found.Count - skip, Math.Clamp(query.Take, 0, Searcher.Most)))),
+            Topics = Facets.Of(everywhere),
+            OtherLanguages = query.OtherLanguages && !Searcher.IsGood(everywhere) ? Others(all, query, found.Count == 0) : [],
             Corrections = searcher.Corrections,
         };
     }
@@ -71,8 +73,13 @@ public sealed class SearchEngine : ISearchEngine
     /// <inheritdoc />
     public int Count(string language) => languages.TryGetValue(language ?? "", out var index) ? index.Count : 0;
 
-    /// <summary>The index of a language, for measuring; null when there is none.</summary>
-    internal LanguageIndex? Index(string language) => languages.GetValueOrDefault(language);
+    /// <summary>The ranking alone, for measuring and for comparing pruned with exhaustive search.</summary>
+    internal List<Candidate> Rank(string language, string text, bool exhaustive = false)
+    {
+        if (!languages.TryGetValue(language, out var index)) return [];
+        using var searcher = new Searcher(index, text, guided.GetValueOrDefault(language));
+        return searcher.Best(null, exhaustive);
+    }
 
     private void Set(LanguageIndex index)
     {
@@ -81,21 +88,19 @@ public sealed class SearchEngine : ISearchEngine
         languages = changed.ToFrozenDictionary();
     }
 
-    private List<Hit> Others(FrozenDictionary<string, LanguageIndex> all, Query query)
+    /// <summary>The best of the other languages. Only when nothing was found in the reader's own are words guessed at there that are not known as they stand.</summary>
+    private List<Hit> Others(FrozenDictionary<string, LanguageIndex> all, Query query, bool guess)
     {
         var own = guided.GetValueOrDefault(query.Language ?? "") ?? GuidedLanguage.None;
-        var found = new List<(Searcher Searcher, Candidate Candidate)>();
-        foreach (var index in all.Values.Where(index => index.Language != query.Language))
+        var found = new List<Hit>();
+        foreach (var index in all.Values)
         {
-            var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language));
+            if (index.Language == query.Language) continue;
+            using var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language), guess);
+            if (!searcher.CanBeGood) continue;
             var best = searcher.Best(query.Topic);
-            if (Searcher.IsGood(best)) found.AddRange(best.Take(MostFromOtherLanguages).Select(candidate => (searcher, candidate)));
+            if (Searcher.IsGood(best)) found.AddRange(searcher.Hits(CollectionsMarshal.AsSpan(best)[..Math.Min(best.Count, MostFromOtherLanguages)]));
         }
-        var order = found.OrderByDescending(pair => pair.Candidate.Score).ThenBy(pair => pair.Candidate.Head.Document.Language, StringComparer.Ordinal);
-        return [.. order.Take(MostFromOtherLanguages).SelectMany(pair => pair.Searcher.Hits([pair.Candidate]))];
+        return found.Count == 0 ? found : [.. found.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Language, StringComparer.Ordinal).Take(MostFromOtherLanguages)];
     }
-
-    private static List<Facet> Facets(List<Candidate> candidates) =>
-        [.. candidates.Select(candidate => candidate.Head.Document.Topic).Where(topic => topic.Length > 0).CountBy(topic => topic)
-            .Select(pair => new Facet(pair.Key, pair.Value)).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Topic, StringComparer.Ordinal)];
 }

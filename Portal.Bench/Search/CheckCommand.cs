@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Portal.Search;
-using Portal.Search.Querying;
 
 namespace Portal.Bench.Search;
 
@@ -27,7 +26,6 @@ internal static class CheckCommand
         return different.Count == 0 ? 0 : 1;
     }
 
-    private static string Best(SearchEngine engine, Collection.SavedQuery query, bool exhaustive) => engine.Index(query.Lang) is { } index
-        ? string.Join(' ', new Searcher(index, query.Text).Best(null, exhaustive).Select(candidate => $"{candidate.Head.Id}:{candidate.Score:R}"))
-        : "";
+    private static string Best(SearchEngine engine, Collection.SavedQuery query, bool exhaustive) =>
+        string.Join(' ', engine.Rank(query.Lang, query.Text, exhaustive).Select(candidate => $"{candidate.Id}:{candidate.Score:R}"));
 }

@@ -5,5 +5,5 @@ namespace Portal.Bench.Search;
 /// <summary>The verbs that measure the search engine beside Lucene: quality, speed, check.</summary>
 internal static class SearchCommands
 {
-    public static Command Create() => new("search", "Measures Portal.Search.") { QualityCommand.Create(), SpeedCommand.Create(), CheckCommand.Create() };
+    public static Command Create() => new("search", "Measures Portal.Search.") { QualityCommand.Create(), SpeedCommand.Create(), SiteCommand.Create(), CheckCommand.Create() };
 }

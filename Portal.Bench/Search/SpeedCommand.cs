@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using Portal.Search;
-using Portal.Search.Querying;
 
 namespace Portal.Bench.Search;
 
-/// <summary>Times the index and the queries, the whole answer of the site included: facets, passages, marks.</summary>
+/// <summary>Times the index and the queries: the ranking alone, which is what the peer is asked for, and the whole answer of the site with facets, passages and marks.</summary>
 internal static class SpeedCommand
 {
     public static Command Create()
@@ -21,87 +19,45 @@ internal static class SpeedCommand
 
     private static void Run(string documentsFile, string queriesFile, double warm)
     {
-        var documents = Collection.Documents(documentsFile);
         var queries = Collection.Queries(queriesFile).ConvertAll(query => new Query { Language = query.Lang, Text = query.Text });
-        var engine = Index(documents);
-        var until = Stopwatch.StartNew();
-        while (until.Elapsed.TotalSeconds < warm) Repeat(engine, queries, 0, queries.Count);
-        for (var repetition = 0; repetition < 3; repetition++) Latency(engine, queries, documents.Count, repetition);
-        Throughput(engine, queries, 2);
-        Stages(engine, queries);
-    }
-
-    /// <summary>Where the time of an answer goes: understanding the query, finding and ordering, passages and marks.</summary>
-    private static void Stages(SearchEngine engine, List<Query> queries)
-    {
-        TimeSpan plan = default, find = default, show = default;
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var query in queries)
+        var engine = Index(documentsFile);
+        void Rank(int i) => engine.Rank(queries[i].Language, queries[i].Text);
+        void Ask(int i) => engine.Search(queries[i]);
+        Timing.Warm(warm, queries.Count, Ask);
+        Timing.Latency("ranking", queries.Count, Rank);
+        Timing.Latency("answer", queries.Count, Ask);
+        foreach (var threads in new[] { 1, 2 })
         {
-            var start = Stopwatch.GetTimestamp();
-            var searcher = new Searcher(engine.Index(query.Language)!, query.Text);
-            var planned = Stopwatch.GetTimestamp();
-            var best = searcher.Best(null);
-            var found = Stopwatch.GetTimestamp();
-            searcher.Hits(best.Take(10));
-            plan += Stopwatch.GetElapsedTime(start, planned);
-            find += Stopwatch.GetElapsedTime(planned, found);
-            show += Stopwatch.GetElapsedTime(found);
+            Timing.Throughput("ranking", queries.Count, threads, Rank);
+            Timing.Throughput("answer", queries.Count, threads, Ask);
         }
-        var n = queries.Count;
-        Print($"stages plan={plan.TotalMicroseconds / n:F1}us find={find.TotalMicroseconds / n:F1}us show={show.TotalMicroseconds / n:F1}us allocated={(GC.GetAllocatedBytesForCurrentThread() - allocated) / n}B");
+        Timing.Print($"memory with all caches filled: {Managed(engine):F1} MB");
     }
 
-    private static SearchEngine Index(List<Document> documents)
+    /// <summary>Three times over, for the first time pays for compiling. The memory is the whole of it: nothing but the engine holds the documents.</summary>
+    private static SearchEngine Index(string file)
     {
         var engine = new SearchEngine();
         for (var repetition = 0; repetition < 3; repetition++)
         {
             engine = new();
             var before = GC.GetTotalMemory(true);
-            var watch = Stopwatch.StartNew();
+            var documents = Collection.Documents(file);
+            var count = documents.Count;
+            var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             engine.Replace(documents);
             var elapsed = watch.Elapsed.TotalSeconds;
-            Print($"index rep{repetition} docs={documents.Count} {elapsed:F2}s {documents.Count / elapsed:F0} docs/s managedMB={(GC.GetTotalMemory(true) - before) / 1e6:F1} (without the documents themselves)");
+            cpu = Environment.CpuUsage.TotalTime - cpu;
+            documents = null;
+            Timing.Print($"index rep{repetition} docs={count} {elapsed:F2}s {count / elapsed:F0} docs/s cpu_s={cpu.TotalSeconds:F2} managedMB={Managed(engine) - (before / 1e6):F1} with the texts");
         }
         return engine;
     }
 
-    private static void Latency(SearchEngine engine, List<Query> queries, int documents, int repetition)
+    private static double Managed(SearchEngine engine)
     {
-        var times = new double[queries.Count];
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        var whole = Stopwatch.StartNew();
-        for (var i = 0; i < queries.Count; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            engine.Search(queries[i]);
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        }
-        var seconds = whole.Elapsed.TotalSeconds;
-        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
-        Array.Sort(times);
-        Print($"query rep{repetition} docs={documents} threads=1 p50={times[times.Length / 2]:F1}us p90={times[times.Length * 9 / 10]:F1}us p99={times[times.Length * 99 / 100]:F1}us max={times[^1]:F1}us qps={queries.Count / seconds:F0} cpu_us_per_q={cpu.TotalMicroseconds / queries.Count:F1}");
+        var bytes = GC.GetTotalMemory(true);
+        GC.KeepAlive(engine);
+        return bytes / 1e6;
     }
-
-    private static void Throughput(SearchEngine engine, List<Query> queries, int threads)
-    {
-        var next = -1;
-        var total = 4 * queries.Count;
-        var watch = Stopwatch.StartNew();
-        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() =>
-        {
-            for (int i; (i = Interlocked.Increment(ref next)) < total;) engine.Search(queries[i % queries.Count]);
-        })).ToList();
-        workers.ForEach(worker => worker.Start());
-        workers.ForEach(worker => worker.Join());
-        Print($"query threads={threads} qps={total / watch.Elapsed.TotalSeconds:F0}");
-    }
-
-    private static void Repeat(SearchEngine engine, List<Query> queries, int from, int to)
-    {
-        for (var i = from; i < to; i++) engine.Search(queries[i]);
-    }
-
-    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -28,6 +28,9 @@ internal sealed class Analyzer
     /// <summary>Adds the tokens of the text; answers the position behind the last word.</summary>
     public int Break(ReadOnlySpan<char> text, int position, List<Token> into) => breaker.Break(text, position, into);
 
+    /// <summary>The end of the word that begins at a place.</summary>
+    public int EndOf(ReadOnlySpan<char> text, int start) => breaker.EndOf(text, start);
+
     /// <summary>The surface of a token: lower case, without marks of punctuation inside ("FRITZ!Box" is "fritzbox", "2,4" is "2.4").</summary>
     public int Surface(ReadOnlySpan<char> raw, TokenKind kind, Span<char> to)
     {

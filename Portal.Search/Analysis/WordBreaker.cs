@@ -21,6 +21,9 @@ internal sealed class WordBreaker(bool catalan)
         return position;
     }
 
+    /// <summary>The end of the word that begins at a place.</summary>
+    public int EndOf(ReadOnlySpan<char> text, int start) => Math.Min(PieceEnd(text, start), start + LongestToken);
+
     private (int At, int Position) Chain(ReadOnlySpan<char> text, int start, int position, List<Token> into)
     {
         int first = position, at = start, pieces = 0;

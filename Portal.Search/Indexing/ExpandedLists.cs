@@ -23,7 +23,7 @@ internal sealed class ExpandedLists(LanguageIndex index)
     /// <summary>The list of a term in a segment; empty when neither it nor its family occurs.</summary>
     public PostingSlice Of(Segment segment, int term)
     {
-        if (4 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments) return PostingSlice.Of(segment, term);
+        if (4 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments) return segment.Lists.Of(term);
         if (remembered.TryGetValue((segment, term), out var list)) return list;
         list = Make(segment, term);
         if (Volatile.Read(ref size) > MostRemembered)
@@ -31,39 +31,36 @@ internal sealed class ExpandedLists(LanguageIndex index)
             remembered.Clear();
             Volatile.Write(ref size, 0);
         }
-        if (remembered.TryAdd((segment, term), list)) Interlocked.Add(ref size, list.Start == 0 ? list.Count : 0);
+        if (remembered.TryAdd((segment, term), list)) Interlocked.Add(ref size, ReferenceEquals(list.Postings, segment.Lists.Postings) ? 0 : list.Size);
         return list;
     }
 
     private PostingSlice Make(Segment segment, int term)
     {
-        var own = PostingSlice.Of(segment, term);
-        var members = index.Families.Of(term).Where(member => segment.Find(member.Term) >= 0).ToArray();
+        var own = segment.Lists.Of(term);
+        var members = index.Families.Of(term).Where(member => segment.Lists.Has(member.Term)).ToArray();
         if (members.Length == 0) return own;
         var sums = new int[segment.Count];
-        Add(own, 1, sums);
+        own.AddTo(sums, 1);
         var rarity = index.Rarity.Of(index.CountOfTerm(term));
         foreach (var (member, likeness) in members)
-            Add(PostingSlice.Of(segment, member), FamilyWeight * likeness * Math.Min(1, index.Rarity.Of(index.CountOfTerm(member)) / rarity), sums);
+            segment.Lists.Of(member).AddTo(sums, FamilyWeight * likeness * Math.Min(1, index.Rarity.Of(index.CountOfTerm(member)) / rarity));
         return Gather(sums);
-    }
-
-    private static void Add(PostingSlice list, double weight, int[] sums)
-    {
-        foreach (var posting in list.Span) sums[posting >> 16] += (int)(weight * (posting & 0xffff));
     }
 
     private static PostingSlice Gather(int[] sums)
     {
-        var postings = new List<uint>();
-        uint largest = 0;
+        var (found, largest) = (0, 0);
         for (var document = 0; document < sums.Length; document++)
         {
             if (sums[document] == 0) continue;
-            var impact = (uint)Math.Min(sums[document], Impact.LargestSum);
-            postings.Add(((uint)document << 16) | impact);
-            largest = Math.Max(largest, impact);
+            found++;
+            largest = Math.Max(largest, sums[document] = Math.Min(sums[document], Impact.LargestSum));
         }
-        return new([.. postings], 0, postings.Count, (int)largest);
+        if (PostingSlice.IsFrequent(found, sums.Length)) return new([], 0, 0, largest, Array.ConvertAll(sums, sum => (ushort)sum));
+        var postings = new uint[found];
+        for (int document = 0, next = 0; document < sums.Length; document++)
+            if (sums[document] > 0) postings[next++] = ((uint)document << 16) | (uint)sums[document];
+        return new(postings, 0, found, largest);
     }
 }

@@ -16,7 +16,7 @@ internal static class Fields
     public const int Count = 5;
 
     /// <summary>Positions left free between fields, keywords and sections, so that no two words of different ones are neighbours.</summary>
-    public const int Gap = 16;
+    public const int Gap = 8;
 
     public static ReadOnlySpan<double> Weight => [5, 3, 2, 1.5, 1];
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Portal.Search.Querying;
 
 namespace Portal.Search.Indexing;
@@ -29,10 +28,10 @@ internal sealed class LanguageIndex
 
     public ExpandedLists Lists => field ??= new(this);
 
-    /// <summary>Working space of searches that are over.</summary>
-    public ConcurrentBag<WindowSums> FreeWindows { get; } = [];
+    /// <summary>Shared by all states of the index.</summary>
+    public required ScratchPool Scratches { get; init; }
 
-    public int Count => Segments.Sum(view => view.Living);
+    public required int Count { get; init; }
 
     public int CountOfTerm(int term) => (uint)term < (uint)TermCounts.Length ? TermCounts[term] : 0;
 

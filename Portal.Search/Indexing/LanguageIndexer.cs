@@ -25,10 +25,12 @@ internal static class LanguageIndexer
             Vocabulary = vocabulary,
             Spelling = new(vocabulary),
             Families = new(vocabulary, counts.Terms, new(() => new(vocabulary))),
-            Segments = [.. analyzed.Chunk(Segment.MostDocuments).Select(chunk => new SegmentView(SegmentWriter.Write(chunk, vocabulary, rounded)))],
+            Segments = [.. analyzed.Chunk(Segment.MostDocuments).Select(chunk => new SegmentView(Segment.Write(chunk, vocabulary, rounded)))],
             Averages = averages,
             TermCounts = counts.Terms,
             SurfaceCounts = counts.Surfaces,
+            Scratches = new(),
+            Count = analyzed.Count,
         };
     }
 
@@ -38,15 +40,14 @@ internal static class LanguageIndexer
 
     private static LanguageIndex Change(LanguageIndex index, string id, Document? document)
     {
-        var vocabulary = document is null ? index.Vocabulary : index.Vocabulary.Clone();
-        var analyzer = new DocumentAnalyzer(vocabulary);
+        var vocabulary = document is null ? index.Vocabulary : index.Vocabulary.Copy();
         var counts = new WordCounts(index.TermCounts, index.SurfaceCounts, vocabulary);
         var averages = index.Averages.Clone();
         var views = index.Segments.ToList();
-        if (Take(views, id) is { } old) Count(analyzer.Analyze(old), -1, counts, averages);
-        var added = document is null ? null : analyzer.Analyze(document);
+        if (Take(views, id) is { } old) Count(old, -1, counts, averages);
+        var added = document is null ? null : new DocumentAnalyzer(vocabulary).Analyze(document);
         if (added is not null) Count(added, 1, counts, averages);
-        if (added is not null) views.Add(new(SegmentWriter.Write([added], vocabulary, averages.Rounded)));
+        if (added is not null) views.Add(new(Segment.Write([added], vocabulary, averages.Rounded)));
         var spelling = index.Spelling.With(vocabulary);
         return new()
         {
@@ -58,22 +59,24 @@ internal static class LanguageIndexer
             Averages = averages,
             TermCounts = counts.Terms,
             SurfaceCounts = counts.Surfaces,
+            Scratches = index.Scratches,
+            Count = views.Sum(view => view.Living),
         };
     }
 
     private static void Count(AnalyzedDocument document, int sign, WordCounts counts, FieldAverages averages)
     {
         counts.Add(document, sign);
-        averages.Add(document.Lengths, sign);
+        averages.Add(new Layout(document.Layout).Lengths, sign);
     }
 
-    private static Document? Take(List<SegmentView> views, string id)
+    private static AnalyzedDocument? Take(List<SegmentView> views, string id)
     {
         for (var i = 0; i < views.Count; i++)
         {
             var found = views[i].Find(id);
             if (found < 0) continue;
-            var document = views[i].Segment.Documents[found].Document;
+            var document = views[i].Segment.Analyzed(found);
             views[i] = views[i].Without(found);
             return document;
         }

@@ -14,7 +14,7 @@ internal static class Merging
         var worn = views.FindAll(view => 4 * view.Removed > view.Segment.Count);
         if (worn.Count > 0) Merge(views, worn, vocabulary, averages);
         foreach (var tier in views.GroupBy(Tier).Where(tier => tier.Count() >= Fan).ToList()) Merge(views, [.. tier], vocabulary, averages);
-        return [.. views.Select(view => view.Segment.Averages.AsSpan().SequenceEqual(averages) ? view : view.WithAverages(averages))];
+        return [.. views.Select(view => view.Segment.Averages.AsSpan().SequenceEqual(averages) ? view : view.WithAverages(averages, vocabulary))];
     }
 
     private static int Tier(SegmentView view) => (int)(Math.Log2(Math.Max(1, view.Living)) / Math.Log2(Fan));
@@ -22,8 +22,7 @@ internal static class Merging
     private static void Merge(List<SegmentView> views, List<SegmentView> merged, Vocabulary vocabulary, double[] averages)
     {
         views.RemoveAll(merged.Contains);
-        var analyzer = new DocumentAnalyzer(vocabulary);
-        var documents = merged.SelectMany(view => view.Documents()).OrderBy(document => document.Id, StringComparer.Ordinal).Select(analyzer.Analyze);
-        foreach (var chunk in documents.Chunk(Segment.MostDocuments)) views.Add(new(SegmentWriter.Write(chunk, vocabulary, averages)));
+        var documents = merged.SelectMany(view => view.Documents()).OrderBy(document => document.Id, StringComparer.Ordinal);
+        foreach (var chunk in documents.Chunk(Segment.MostDocuments)) views.Add(new(Segment.Write(chunk, vocabulary, averages)));
     }
 }

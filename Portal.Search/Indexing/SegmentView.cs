@@ -18,7 +18,7 @@ internal sealed class SegmentView(Segment segment, ulong[]? removed = null, int 
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(segment.Documents[middle].Id, id);
+            var order = string.CompareOrdinal(segment.Documents.Id(middle), id);
             if (order == 0) return Lives(middle) ? middle : -1;
             if (order < 0) low = middle + 1;
             else high = middle - 1;
@@ -33,7 +33,8 @@ internal sealed class SegmentView(Segment segment, ulong[]? removed = null, int 
         return new(segment, bits, removedCount + 1);
     }
 
-    public SegmentView WithAverages(double[] averages) => new(segment.WithAverages(averages), removed, removedCount);
+    public SegmentView WithAverages(double[] averages, Vocabulary vocabulary) => new(segment.WithAverages(averages, vocabulary), removed, removedCount);
 
-    public IEnumerable<Document> Documents() => Enumerable.Range(0, segment.Count).Where(Lives).Select(document => segment.Documents[document].Document);
+    /// <summary>The living documents as they were analysed.</summary>
+    public IEnumerable<AnalyzedDocument> Documents() => Enumerable.Range(0, segment.Count).Where(Lives).Select(segment.Analyzed);
 }

@@ -13,9 +13,8 @@ internal sealed class TitleWords
         var found = new SortedDictionary<string, List<ushort>>(StringComparer.Ordinal);
         var folded = new Dictionary<int, string>();
         for (var d = 0; d < analyzed.Count; d++)
-            for (var i = 0; i < analyzed[d].Surfaces.Length && analyzed[d].Positions[i] < analyzed[d].Starts[(int)Field.Headings]; i++)
+            foreach (var surface in Surfaces(analyzed[d]))
             {
-                var surface = analyzed[d].Surfaces[i];
                 if (!folded.TryGetValue(surface, out var word)) folded[surface] = word = Fold(vocabulary, surface);
                 if (!found.TryGetValue(word, out var list)) found[word] = list = [];
                 if (list.Count == 0 || list[^1] != d) list.Add((ushort)d);
@@ -36,6 +35,12 @@ internal sealed class TitleWords
         var limit = prefix.Length >= 8 ? 2 : 1;
         for (var at = First(prefix[..1]); at < words.Length && words[at][0] == prefix[0]; at++)
             if (EditDistance.ToPrefix(prefix, words[at], limit) <= limit) Add(at, into);
+    }
+
+    private static IEnumerable<int> Surfaces(AnalyzedDocument document)
+    {
+        int end = new Layout(document.Layout).Starts[(int)Field.Headings];
+        return document.Words.Take(end).Where(surface => surface >= 0).Concat(document.Extras.Where(extra => extra.Position < end).Select(extra => extra.Surface));
     }
 
     private void Add(int word, HashSet<int> into)

@@ -4,30 +4,36 @@ using Portal.Search.Analysis.Stemming;
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// The words of a language: surfaces (lower case) and the terms they are indexed by. A snapshot never changes; a writer clones it before it adds.
-/// Counts say in how many living documents a word stands, so that words of removed articles count as unknown.
+/// The words of a language: surfaces (lower case) and the terms they are indexed by. A writer adds to a copy, which shares what was there;
+/// readers of earlier copies never see a word that was added later.
 /// </summary>
-internal sealed class Vocabulary(Analyzer analyzer)
+internal sealed class Vocabulary
 {
     private readonly StemWord stem = new();
-    private TermTable surfaces = new();
-    private TermTable terms = new();
-    private int[] termOfSurface = new int[256];
+    private readonly TermTable surfaces;
+    private readonly TermTable terms;
+    private readonly AccentTable accents;
+    private int[] termOfSurface;
+    private int[] firstSurface;
+    private int[] nextSurface;
 
-    public Analyzer Analyzer => analyzer;
+    public Vocabulary(Analyzer analyzer) : this(analyzer, new(), new(), new(), new int[32], new int[32], new int[32])
+    {
+    }
+
+    private Vocabulary(Analyzer analyzer, TermTable surfaces, TermTable terms, AccentTable accents, int[] termOfSurface, int[] firstSurface, int[] nextSurface)
+    {
+        (Analyzer, this.surfaces, this.terms, this.accents) = (analyzer, surfaces, terms, accents);
+        (this.termOfSurface, this.firstSurface, this.nextSurface) = (termOfSurface, firstSurface, nextSurface);
+    }
+
+    public Analyzer Analyzer { get; }
 
     public int SurfaceCount => surfaces.Count;
 
     public int TermCount => terms.Count;
 
-    public long Bytes => surfaces.Bytes + terms.Bytes + 4L * termOfSurface.Length;
-
-    public Vocabulary Clone() => new(analyzer)
-    {
-        surfaces = surfaces.Clone(),
-        terms = terms.Clone(),
-        termOfSurface = (int[])termOfSurface.Clone(),
-    };
+    public Vocabulary Copy() => new(Analyzer, surfaces.Copy(), terms.Copy(), accents.Copy(), termOfSurface, (int[])firstSurface.Clone(), nextSurface);
 
     public ReadOnlySpan<char> Surface(int surface) => surfaces[surface];
 
@@ -39,15 +45,35 @@ internal sealed class Vocabulary(Analyzer analyzer)
 
     public int FindTerm(ReadOnlySpan<char> term) => terms.Find(term);
 
+    /// <summary>The surface of a term that was added last, or -1.</summary>
+    public int LastSurface(int term) => firstSurface[term];
+
+    /// <summary>The surface of the same term that was added before this one, or -1.</summary>
+    public int SurfaceBefore(int surface) => nextSurface[surface];
+
+    /// <summary>Adds the surfaces other than the word itself that are this word when their accents are left out.</summary>
+    public void Accented(ReadOnlySpan<char> folded, List<int> into) => accents.Find(folded, into);
+
     /// <summary>The number of a surface; a new one is stemmed once, here.</summary>
     public int Add(ReadOnlySpan<char> surface)
     {
         var known = surfaces.Count;
         var id = surfaces.Add(surface);
         if (id < known) return id;
-        if (id == termOfSurface.Length) Array.Resize(ref termOfSurface, 2 * id);
-        Span<char> term = stackalloc char[2 * Analyzer.Buffer];
-        termOfSurface[id] = terms.Add(term[..analyzer.Term(surface, term, stem)]);
+        Span<char> word = stackalloc char[2 * Analyzer.Buffer];
+        var knownTerms = terms.Count;
+        var term = terms.Add(word[..Analyzer.Term(surface, word, stem)]);
+        if (id == termOfSurface.Length)
+        {
+            Array.Resize(ref termOfSurface, id + (id / 2));
+            Array.Resize(ref nextSurface, id + (id / 2));
+        }
+        if (term == firstSurface.Length) Array.Resize(ref firstSurface, term + (term / 2));
+        termOfSurface[id] = term;
+        nextSurface[id] = term < knownTerms ? LastSurface(term) : -1;
+        firstSurface[term] = id;
+        word = word[..Analyzer.Fold(surface, word)];
+        if (!word.SequenceEqual(surface)) accents.Add(word, id);
         return id;
     }
 }

@@ -28,11 +28,15 @@ internal sealed class WordCounts
         if (vocabulary.SurfaceCount > surfaces.Length) Array.Resize(ref surfaces, vocabulary.SurfaceCount);
         seenTerms.Clear();
         seenSurfaces.Clear();
-        foreach (var surface in document.Surfaces)
-        {
-            if (!seenSurfaces.Add(surface)) continue;
-            surfaces[surface] += sign;
-            if (seenTerms.Add(vocabulary.TermOf(surface))) terms[vocabulary.TermOf(surface)] += sign;
-        }
+        foreach (var surface in document.Words)
+            if (surface >= 0) Add(surface, sign);
+        foreach (var (_, surface) in document.Extras) Add(surface, sign);
+    }
+
+    private void Add(int surface, int sign)
+    {
+        if (!seenSurfaces.Add(surface)) return;
+        surfaces[surface] += sign;
+        if (seenTerms.Add(vocabulary.TermOf(surface))) terms[vocabulary.TermOf(surface)] += sign;
     }
 }

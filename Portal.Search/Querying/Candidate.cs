@@ -17,5 +17,7 @@ internal struct Candidate
     /// <summary>The share of the query, by rarity, that the document holds; known for the first fifty only.</summary>
     public double Coverage { get; set; }
 
-    public readonly AnalyzedHead Head => View.Segment.Documents[Document];
+    public readonly string Id => View.Segment.Documents.Id(Document);
+
+    public readonly string Topic => View.Segment.Documents.Topic(Document);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Portal.Search.Analysis;
 using Portal.Search.Indexing;
 
@@ -7,37 +8,51 @@ namespace Portal.Search.Querying;
 internal sealed class Filter
 {
     private readonly string? topic;
+    private readonly Scratch scratch;
     private readonly int[] excluded;
-    private readonly (ClausePositions Positions, int[] Offsets)[] phrases;
+    private readonly (int Clause, int Offset)[][] phrases;
 
-    public Filter(TypedQuery query, QueryPlanner planner, IReadOnlyList<Clause> clauses, string? topic)
+    public Filter(TypedQuery query, QueryPlanner planner, List<Clause> clauses, string? topic, Scratch scratch)
     {
-        this.topic = topic;
-        excluded = [.. query.Excluded.Where(token => token.Kind == TokenKind.Word).Select(token => planner.KnownTerm(query, token)).Where(term => term >= 0)];
-        phrases = [.. query.Phrases.Select(phrase => Phrase(query, phrase, clauses))];
+        (this.topic, this.scratch) = (topic, scratch);
+        excluded = query.Excluded.Count == 0 ? [] : [.. query.Excluded.Where(token => token.Kind == TokenKind.Word).Select(token => planner.KnownTerm(query, token)).Where(term => term >= 0)];
+        phrases = query.Phrases.Count == 0 ? [] : [.. query.Phrases.Select(phrase => Phrase(query, phrase, clauses)).Where(words => words.Length > 0)];
     }
 
-    public bool Accepts(SegmentView view, int document)
+    public bool AcceptsAll => topic is null && excluded.Length == 0 && phrases.Length == 0;
+
+    public bool Accepts(Segment segment, int document)
     {
-        var segment = view.Segment;
-        if (topic is not null && segment.Documents[document].Document.Topic != topic) return false;
+        if (topic is not null && segment.Documents.Topic(document) != topic) return false;
         foreach (var term in excluded)
-            if (segment.Find(term) is >= 0 and var place && segment.FindPosting(place, document) >= 0) return false;
-        foreach (var (positions, offsets) in phrases)
-            if (!Holds(segment, document, positions, offsets)) return false;
+            if (segment.Lists.Of(term).Holds(document)) return false;
+        return phrases.Length == 0 || HoldsPhrases(scratch.Matches.Read(segment, document, scratch.Marks));
+    }
+
+    private static (int Clause, int Offset)[] Phrase(TypedQuery query, Range range, List<Clause> clauses)
+    {
+        var positions = query.Words.Take(range).Where(token => token.Kind == TokenKind.Word).Select(token => token.Position).ToHashSet();
+        var words = Enumerable.Range(0, clauses.Count).Where(i => clauses[i].IsWord && positions.Contains(clauses[i].Position)).ToList();
+        return [.. words.Select(i => (i, clauses[i].Position - clauses[words[0]].Position))];
+    }
+
+    private bool HoldsPhrases(ReadOnlySpan<Match> matches)
+    {
+        foreach (var phrase in phrases)
+            if (!Holds(matches, phrase)) return false;
         return true;
     }
 
-    private static (ClausePositions Positions, int[] Offsets) Phrase(TypedQuery query, Range range, IReadOnlyList<Clause> clauses)
+    private bool Holds(ReadOnlySpan<Match> matches, (int Clause, int Offset)[] phrase)
     {
-        var tokens = query.Words.Take(range).Where(token => token.Kind == TokenKind.Word).ToList();
-        var words = clauses.Where(clause => clause.IsWord && tokens.Exists(token => token.Position == clause.Position)).ToList();
-        return (new(words), [.. words.Select(word => word.Position - words[0].Position)]);
-    }
-
-    private static bool Holds(Segment segment, int document, ClausePositions positions, int[] offsets)
-    {
-        positions.Read(segment, document);
-        return offsets.Length == 0 || positions[0].Exists(first => Enumerable.Range(1, offsets.Length - 1).All(i => positions[i].BinarySearch(first + offsets[i]) >= 0));
+        for (var from = 0; from < matches.Length; from++)
+        {
+            ulong found = 0;
+            for (var i = from; i < matches.Length && matches[i].Position - matches[from].Position <= phrase[^1].Offset; i++)
+                foreach (var (clause, offset) in phrase)
+                    if (matches[i].Position - matches[from].Position == offset) found |= scratch.Marks.Clauses(matches[i].Mark) & (1UL << clause);
+            if (BitOperations.PopCount(found) == phrase.Length) return true;
+        }
+        return false;
     }
 }

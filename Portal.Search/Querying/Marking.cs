@@ -5,25 +5,26 @@ namespace Portal.Search.Querying;
 /// <summary>Cuts a text into marked and unmarked runs.</summary>
 internal static class Marking
 {
-    public static MarkedText Mark(string text, List<Token> tokens, Func<int, bool> marked) => Mark(text, 0, text.Length, tokens, marked, "", "");
-
-    /// <summary>The runs of a stretch of the text, with something unmarked put before and behind it.</summary>
-    public static MarkedText Mark(string text, int start, int end, List<Token> tokens, Func<int, bool> marked, string before, string behind)
+    /// <summary>The runs of a stretch of the text, with something unmarked put before and behind it. The marked tokens lie in it in their order.</summary>
+    public static MarkedText Mark(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<Token> marked, string before = "", string behind = "")
     {
-        var runs = new List<MarkedRun>();
+        var runs = new MarkedRun[2 * marked.Length + 1];
+        var count = 0;
         var at = start;
-        var plain = before;
-        foreach (var token in tokens)
+        for (var i = 0; i < marked.Length; i++)
         {
-            if (token.Kind != TokenKind.Word || token.Start < at || token.End > end || !marked(token.Position)) continue;
-            plain += text[at..token.Start];
-            if (plain.Length > 0) runs.Add(new(plain, false));
-            runs.Add(new(text.Substring(token.Start, token.Length), true));
-            plain = "";
-            at = token.End;
+            if (marked[i].Start < at) continue;
+            AddPlain(runs, ref count, string.Concat(before, text[at..marked[i].Start]));
+            runs[count++] = new(text.Slice(marked[i].Start, marked[i].Length).ToString(), true);
+            at = marked[i].End;
+            before = "";
         }
-        plain += text[at..end] + behind;
-        if (plain.Length > 0) runs.Add(new(plain, false));
-        return new(runs);
+        AddPlain(runs, ref count, string.Concat(before, text[at..end], behind));
+        return count == 0 ? MarkedText.Empty : new(count == runs.Length ? runs : runs[..count]);
+    }
+
+    private static void AddPlain(MarkedRun[] runs, ref int count, string text)
+    {
+        if (text.Length > 0) runs[count++] = new(text, false);
     }
 }

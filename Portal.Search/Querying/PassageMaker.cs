@@ -1,10 +1,13 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
 using Portal.Search.Analysis;
 using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
 /// <summary>Marks the words that were searched for in a title, and cuts the stretch out of the text that answers best.</summary>
-internal sealed class PassageMaker
+internal readonly ref struct PassageMaker
 {
     /// <summary>How many words may lie between the first and the last match of a passage.</summary>
     private const int Span = 28;
@@ -12,106 +15,110 @@ internal sealed class PassageMaker
     /// <summary>What a word counts that the passage already holds.</summary>
     private const double RepeatedShare = 0.1;
 
-    private readonly Clause[] clauses;
+    private readonly List<Clause> clauses;
+    private readonly ulong shown;
     private readonly Analyzer analyzer;
-    private readonly ClausePositions positions;
-    private readonly List<(int Position, int Clause)> matches = [];
-    private readonly List<Token> tokens = [];
+    private readonly Scratch scratch;
 
     /// <param name="clauses">The words of the query; very frequent ones are not marked unless there are no others.</param>
     /// <param name="analyzer">What the texts were broken into words by.</param>
-    public PassageMaker(IReadOnlyList<Clause> clauses, Analyzer analyzer)
+    /// <param name="scratch">With the surfaces of the clauses marked.</param>
+    public PassageMaker(List<Clause> clauses, Analyzer analyzer, Scratch scratch)
     {
-        this.analyzer = analyzer;
-        this.clauses = [.. clauses.Where(clause => clause.IsSignificant)];
-        if (this.clauses.Length == 0) this.clauses = [.. clauses];
-        positions = new(this.clauses);
+        (this.clauses, this.analyzer, this.scratch) = (clauses, analyzer, scratch);
+        for (var i = 0; i < clauses.Count; i++)
+            if (clauses[i].IsSignificant) shown |= 1UL << i;
+        if (shown == 0) shown = ulong.MaxValue;
     }
 
-    private readonly record struct Area(string Text, string Anchor, int Start, int End);
+    private readonly record struct Area(int Section, int Start, int End, int First, int Last);
 
-    public Hit Make(Candidate candidate, string language)
+    public Hit Make(in Candidate candidate, string language)
     {
-        var head = candidate.Head;
-        ReadMatches(candidate);
-        var (area, first, last) = Best(Areas(head));
+        var documents = candidate.View.Segment.Documents;
+        var layout = documents.Layout(candidate.Document);
+        var text = documents.Text(candidate.Document);
+        var matches = scratch.Matches.Read(candidate.View.Segment, candidate.Document, scratch.Marks);
+        var steps = candidate.View.Segment.Forward.Steps(candidate.Document);
+        var best = Best(layout, text, matches);
         return new()
         {
-            Id = head.Id,
+            Id = candidate.Id,
             Language = language,
             Score = candidate.Score,
-            Title = Marking.Mark(head.Document.Title, Tokens(head.Document.Title, 0), Contains),
-            Passage = Excerpt.Cut(area.Text, Tokens(area.Text, area.Start), first, last, Contains),
-            Anchor = area.Anchor,
+            Title = Title(text.Title, steps, layout.TitleEnd, matches),
+            Passage = best.Section < 0 ? Passage(text.Summary, steps, best, matches) : best.Section < layout.Sections.Length ? Passage(text.Section(best.Section), steps, best, matches) : MarkedText.Empty,
+            Anchor = best.Section >= 0 && best.Section < layout.Sections.Length ? Encoding.UTF8.GetString(text.Anchor(best.Section)) : "",
         };
     }
 
-    private void ReadMatches(Candidate candidate)
+    private MarkedText Title(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> steps, int end, ReadOnlySpan<Match> matches)
     {
-        positions.Read(candidate.View.Segment, candidate.Document);
-        matches.Clear();
-        for (var i = 0; i < clauses.Length; i++)
-            foreach (var position in positions[i]) matches.Add((position, i));
-        matches.Sort();
+        scratch.Shown.Load(bytes, steps[..Math.Max(0, end - Fields.Gap)], analyzer);
+        return Marking.Mark(scratch.Shown.Text, 0, scratch.Shown.Text.Length, Marked(matches, 0, 0, scratch.Shown.Text.Length));
     }
 
-    private bool Contains(int position) =>
-        matches.BinarySearch((position, 0)) is var at && (at >= 0 || (~at < matches.Count && matches[~at].Position == position));
-
-    private List<Token> Tokens(string text, int start)
+    private MarkedText Passage(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> steps, Area area, ReadOnlySpan<Match> matches)
     {
+        scratch.Shown.Load(bytes, steps[area.Start..Math.Max(area.Start, area.End - Fields.Gap)], analyzer);
+        var text = scratch.Shown.Text;
+        var (start, end) = Excerpt.Cut(scratch.Shown, area.First - area.Start, area.Last - area.Start);
+        return Marking.Mark(text, start, end, Marked(matches, area.Start, start, end), start > 0 ? "… " : "", end < text.Length ? " …" : "");
+    }
+
+    /// <summary>The words of a stretch of the text loaded, which begins at a position, that were searched for.</summary>
+    private ReadOnlySpan<Token> Marked(ReadOnlySpan<Match> matches, int position, int start, int end)
+    {
+        var (shownText, tokens) = (scratch.Shown, scratch.Tokens);
         tokens.Clear();
-        analyzer.Break(text, start, tokens);
-        return tokens;
+        foreach (var match in matches)
+        {
+            var word = match.Position - position;
+            if (word < 0 || (scratch.Marks.Clauses(match.Mark) & shown) == 0) continue;
+            if (word >= shownText.Words || shownText.Start(word) >= end) break;
+            if (shownText.Start(word) >= start && shownText.End(word) is var last && last <= end) tokens.Add(new(shownText.Start(word), last - shownText.Start(word), match.Position, TokenKind.Word));
+        }
+        return CollectionsMarshal.AsSpan(tokens);
     }
 
-    /// <summary>What a passage can come from: the summary, then the sections.</summary>
-    private static IEnumerable<Area> Areas(AnalyzedHead head)
+    /// <summary>The best stretch of the summary (section -1) and the sections; the beginning of the first text when nothing matches.</summary>
+    private Area Best(Layout layout, PackedText text, ReadOnlySpan<Match> matches)
     {
-        var starts = head.Starts;
-        if (head.Document.Summary.Length > 0) yield return new(head.Document.Summary, "", starts[(int)Field.Summary], starts[(int)Field.Body]);
-        for (var i = 0; i < head.Sections.Length; i++)
+        var starts = layout.Starts;
+        var sections = layout.Sections;
+        var best = new Area(sections.Length, 0, 0, 0, 0);
+        double most = -1;
+        if (text.Summary.Length > 0) Best(-1, starts[(int)Field.Summary], starts[(int)Field.Body], matches, ref best, ref most);
+        for (var i = 0; i < sections.Length; i++)
+            if (text.Section(i).Length > 0) Best(i, sections[i], i + 1 < sections.Length ? sections[i + 1] : starts[Fields.Count], matches, ref best, ref most);
+        return best;
+    }
+
+    private void Best(int section, int start, int end, ReadOnlySpan<Match> matches, ref Area best, ref double most)
+    {
+        if (most < 0) (best, most) = (new(section, start, end, start, start), 0);
+        for (var i = 0; i < matches.Length && matches[i].Position < end; i++)
         {
-            var section = head.Document.Sections[i];
-            var end = i + 1 < head.Sections.Length ? head.Sections[i + 1] : starts[Fields.Count];
-            if (section.Text.Length > 0) yield return new(section.Text, section.Anchor, head.Sections[i], end);
+            if (matches[i].Position < start || (scratch.Marks.Clauses(matches[i].Mark) & shown) == 0) continue;
+            var (value, last) = Value(matches[i..], end);
+            if (value <= most * 1.0001) continue;
+            (best, most) = (new(section, start, end, matches[i].Position, last), value);
         }
     }
 
-    /// <summary>The area and the first and last matched position of the best stretch; the beginning of the first area when nothing matches.</summary>
-    private (Area Area, int First, int Last) Best(IEnumerable<Area> areas)
-    {
-        (Area Area, int First, int Last)? best = null;
-        double most = 0;
-        foreach (var area in areas)
-        {
-            best ??= (area, area.Start, area.Start);
-            for (var i = FirstMatch(area.Start); i < matches.Count && matches[i].Position < area.End; i++)
-            {
-                var (value, last) = Value(i, area.End);
-                if (value <= most * 1.0001) continue;
-                most = value;
-                best = (area, matches[i].Position, last);
-            }
-        }
-        return best ?? (new("", "", 0, 0), 0, 0);
-    }
-
-    private int FirstMatch(int position)
-    {
-        var at = matches.BinarySearch((position, -1));
-        return at < 0 ? ~at : at;
-    }
-
-    private (double Value, int Last) Value(int from, int end)
+    private (double Value, int Last) Value(ReadOnlySpan<Match> matches, int end)
     {
         double value = 0;
-        var last = matches[from].Position;
-        for (var i = from; i < matches.Count && matches[i].Position < Math.Min(end, matches[from].Position + Span); i++)
+        ulong seen = 0;
+        int last = matches[0].Position;
+        end = Math.Min(end, last + Span);
+        for (var i = 0; i < matches.Length && matches[i].Position < end; i++)
         {
-            var repeated = false;
-            for (var j = from; j < i && !repeated; j++) repeated = matches[j].Clause == matches[i].Clause;
-            value += clauses[matches[i].Clause].Rarity * (repeated ? RepeatedShare : 1);
+            var set = scratch.Marks.Clauses(matches[i].Mark) & shown;
+            if (set == 0) continue;
+            for (var rest = set; rest != 0; rest &= rest - 1)
+                value += clauses[BitOperations.TrailingZeroCount(rest)].Rarity * ((seen & rest & (~rest + 1)) != 0 ? RepeatedShare : 1);
+            seen |= set;
             last = matches[i].Position;
         }
         return (value, last);

@@ -13,34 +13,37 @@ internal struct PostingList(PostingSlice slice, int weight)
     /// <summary>The most this term can add to a sum.</summary>
     public readonly int Bound = weight * slice.Largest;
 
-    /// <summary>Adds to the sums of all documents before `limit`; sums are counted from document `first`. Marks the documents touched.</summary>
-    public void AddTo(Span<int> sums, Span<ulong> touched, int first, int limit)
+    /// <summary>About how many single looks adding a window of so many documents costs as much as.</summary>
+    public readonly int CostOf(int documents, int all) => dense is null ? (int)((long)(end - next) * documents / all / 8) : documents / 32;
+
+    /// <summary>Adds to the sums of the documents from `first` up to before `limit`.</summary>
+    public void AddTo(Accumulator sums, int first, int limit)
     {
-        var bound = limit >= Segment.MostDocuments ? uint.MaxValue : (uint)limit << 16;
-        var list = postings.AsSpan(0, end);
-        int at = next;
-        for (; at < list.Length; at++)
+        if (dense is not null)
         {
-            var posting = list[at];
-            if (posting >= bound) break;
-            var document = (int)(posting >> 16) - first;
-            sums[document] += weight * (int)(posting & 0xffff);
-            touched[document >> 6] |= 1UL << (document & 63);
+            sums.Add(dense.AsSpan(first, limit - first), weight);
+            return;
         }
-        next = at;
+        if (next < end && postings[next] >> 16 < first) Seek((uint)first << 16);
+        next = sums.Add(postings, next, end, limit >= Segment.MostDocuments ? uint.MaxValue : (uint)limit << 16, first, weight);
     }
 
     /// <summary>What the term adds to one document; to be asked for documents in ascending order.</summary>
     public int Of(int document)
     {
         if (dense is not null) return weight * dense[document];
-        var key = (uint)document << 16;
+        Seek((uint)document << 16);
+        return next < end && postings[next] >> 16 == document ? weight * (int)(postings[next] & 0xffff) : 0;
+    }
+
+    /// <summary>Goes on to the first posting that is not below the key: in doubling steps, then by halves.</summary>
+    private void Seek(uint key)
+    {
         var step = 1;
         while (next + step < end && postings[next + step] < key) step <<= 1;
         var length = Math.Min(end, next + step + 1) - next;
-        if (length <= 0) return 0;
+        if (length <= 0) return;
         var at = postings.AsSpan(next, length).BinarySearch(key);
         next += at < 0 ? ~at : at;
-        return next < end && postings[next] >> 16 == document ? weight * (int)(postings[next] & 0xffff) : 0;
     }
 }

@@ -8,13 +8,16 @@ internal static class QueryParser
 {
     public static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
-    public static TypedQuery Parse(string? text, Analyzer analyzer)
+    /// <param name="text">What was typed.</param>
+    /// <param name="analyzer">Of the language that is searched.</param>
+    /// <param name="tokens">Working space.</param>
+    public static TypedQuery Parse(string? text, Analyzer analyzer, List<Token> tokens)
     {
         var clean = PlainText.Clean(text, TypedQuery.LongestText);
-        var tokens = new List<Token>();
+        tokens.Clear();
         analyzer.Break(clean, 0, tokens);
-        var words = new List<Token>();
-        var excluded = new List<Token>();
+        var words = new List<Token>(tokens.Count);
+        List<Token> excluded = [];
         foreach (var token in tokens)
         {
             if (token.Position >= TypedQuery.MostWords) break;
@@ -33,8 +36,9 @@ internal static class QueryParser
     /// <summary>The ranges of `words` that stand between two quotation marks; a mark without a second one means nothing.</summary>
     private static List<Range> Phrases(string text, List<Token> words)
     {
-        var phrases = new List<Range>();
         var open = text.AsSpan().IndexOfAny(Quotes);
+        if (open < 0) return [];
+        var phrases = new List<Range>();
         while (open >= 0)
         {
             var length = text.AsSpan(open + 1).IndexOfAny(Quotes);

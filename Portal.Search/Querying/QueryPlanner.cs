@@ -1,29 +1,38 @@
 using Portal.Search.Analysis;
-using Portal.Search.Analysis.Stemming;
 using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
 /// <summary>Decides by which terms of the index each word of a query is looked for.</summary>
-internal sealed class QueryPlanner(LanguageIndex index)
+internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
 {
     private const double WholeWeight = 0.5;
     private const double PartWeight = 0.2;
     private const double OnlyPartWeight = 0.6;
     private const double OtherAccentWeight = 0.9;
 
-    private readonly StemWord stem = new();
-    private readonly List<(int Surface, int Distance)> near = [];
+    private readonly Vocabulary vocabulary = index.Vocabulary;
+    private readonly Analyzer analyzer = index.Vocabulary.Analyzer;
+    private readonly List<Alternative> alternatives = [];
 
-    public List<Clause> Plan(TypedQuery query)
+    /// <summary>Plans what was typed; only when a word of it is unknown is it looked at what may have been meant.</summary>
+    public QueryPlan Plan(string? text, GuidedLanguage guided, bool guess)
     {
-        var clauses = new List<Clause>();
-        foreach (var token in query.Words)
+        var query = QueryParser.Parse(text, analyzer, scratch.Tokens);
+        var clauses = Clauses(query);
+        var rewritten = new List<Correction>();
+        if (guess && clauses.Exists(clause => clause.IsWord && !clause.IsKnown))
         {
-            if (token.Kind == TokenKind.Word) clauses.Add(PlanWord(query, token));
-            else if (token.Kind == TokenKind.Whole && PlanWhole(query, token) is { IsKnown: true } whole) clauses.Add(whole);
+            (var meant, rewritten) = new Rewriter(index, this, scratch.Near).Rewrite(query.Text);
+            if (rewritten.Count > 0)
+            {
+                query = QueryParser.Parse(meant, analyzer, scratch.Tokens);
+                clauses = Clauses(query);
+            }
+            AddSpellings(query, clauses);
         }
-        return clauses;
+        if (guided.HasSynonyms) new Synonyms(index, this, guided).AddTo(clauses, query);
+        return new(query, clauses, WeightedTerms.Of(clauses, index), rewritten);
     }
 
     /// <summary>In how many documents a word stands, in any of its forms; 0 for what is more or less than one word.</summary>
@@ -34,7 +43,7 @@ internal sealed class QueryPlanner(LanguageIndex index)
     }
 
     /// <summary>Whether a word stands in a document in just this form.</summary>
-    public bool IsSurface(string word) => index.Vocabulary.FindSurface(word.ToLowerInvariant()) is >= 0 and var surface && index.CountOfSurface(surface) > 0;
+    public bool IsSurface(string word) => vocabulary.FindSurface(word.ToLowerInvariant()) is >= 0 and var surface && index.CountOfSurface(surface) > 0;
 
     /// <summary>Whether all words of a text are known as they stand, accents left out included; true for a text without words.</summary>
     public bool IsKnown(string text)
@@ -48,90 +57,100 @@ internal sealed class QueryPlanner(LanguageIndex index)
     public int KnownTerm(TypedQuery query, Token token)
     {
         Span<char> surface = stackalloc char[Analyzer.Buffer];
-        surface = surface[..index.Vocabulary.Analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
-        return KnownTerm(surface);
+        return KnownTerm(surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)]);
     }
 
     private int KnownTerm(ReadOnlySpan<char> surface)
     {
-        var known = index.Vocabulary.FindSurface(surface);
+        var known = vocabulary.FindSurface(surface);
         Span<char> term = stackalloc char[2 * Analyzer.Buffer];
-        var found = known >= 0 ? index.Vocabulary.TermOf(known) : index.Vocabulary.FindTerm(term[..index.Vocabulary.Analyzer.Term(surface, term, stem)]);
+        var found = known >= 0 ? vocabulary.TermOf(known) : vocabulary.FindTerm(term[..analyzer.Term(surface, term, scratch.Stem)]);
         return found >= 0 && index.CountOfTerm(found) > 0 ? found : -1;
     }
 
-    private Clause PlanWord(TypedQuery query, Token token)
+    private List<Clause> Clauses(TypedQuery query)
     {
-        Span<char> surface = stackalloc char[Analyzer.Buffer];
-        surface = surface[..index.Vocabulary.Analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
-        var alternatives = Alternatives(query, token);
-        var correction = alternatives.Count == 0 && !query.IsQuoted(token) ? AddSpellings(query, token, surface, alternatives) : null;
-        return Make(token, alternatives, correction);
+        var clauses = new List<Clause>(query.Words.Count);
+        foreach (var token in query.Words)
+        {
+            if (token.Kind == TokenKind.Word) clauses.Add(Make(token, Alternatives(query, token)));
+            else if (token.Kind == TokenKind.Whole && KnownTerm(query, token) is >= 0 and var term) clauses.Add(Make(token, [new(term, WholeWeight)]));
+        }
+        return clauses;
     }
 
     private List<Alternative> Alternatives(TypedQuery query, Token token)
     {
         Span<char> surface = stackalloc char[Analyzer.Buffer];
-        surface = surface[..index.Vocabulary.Analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
-        var alternatives = new List<Alternative>();
+        surface = surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
+        alternatives.Clear();
         var term = KnownTerm(surface);
         if (term >= 0) alternatives.Add(new(term, 1));
-        AddOtherAccents(surface, alternatives);
-        AddParts(query, token, alternatives);
+        AddOtherAccents(surface);
+        AddParts(query, token);
         return alternatives;
     }
 
     private List<Token> Break(string text)
     {
         var tokens = new List<Token>();
-        index.Vocabulary.Analyzer.Break(text, 0, tokens);
+        analyzer.Break(text, 0, tokens);
         return tokens;
     }
 
-    private Clause PlanWhole(TypedQuery query, Token token) =>
-        Make(token, KnownTerm(query, token) is >= 0 and var term ? [new(term, WholeWeight)] : [], null);
-
     /// <summary>Who leaves accents out means the word with accents too; who types them means just that word.</summary>
-    private void AddOtherAccents(ReadOnlySpan<char> surface, List<Alternative> alternatives)
+    private void AddOtherAccents(ReadOnlySpan<char> surface)
     {
         Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
-        folded = folded[..index.Vocabulary.Analyzer.Fold(surface, folded)];
+        folded = folded[..analyzer.Fold(surface, folded)];
         if (!folded.SequenceEqual(surface)) return;
-        near.Clear();
-        index.Spelling.Near(folded, 0, near);
-        near.Sort((a, b) => index.Vocabulary.Surface(a.Surface).SequenceCompareTo(index.Vocabulary.Surface(b.Surface)));
-        foreach (var (other, _) in near)
-            if (index.CountOfSurface(other) > 0) AddOnce(alternatives, new(index.Vocabulary.TermOf(other), alternatives.Count == 0 ? 1 : OtherAccentWeight));
+        scratch.Surfaces.Clear();
+        vocabulary.Accented(folded, scratch.Surfaces);
+        if (scratch.Surfaces.Count > 1) scratch.Surfaces.Sort((a, b) => vocabulary.Surface(a).SequenceCompareTo(vocabulary.Surface(b)));
+        foreach (var other in scratch.Surfaces)
+            if (index.CountOfSurface(other) > 0) AddOnce(new(vocabulary.TermOf(other), alternatives.Count == 0 ? 1 : OtherAccentWeight));
     }
 
-    private void AddParts(TypedQuery query, Token word, List<Alternative> alternatives)
+    private void AddParts(TypedQuery query, Token word)
     {
         var weight = alternatives.Count == 0 ? OnlyPartWeight : PartWeight;
         foreach (var part in query.Words)
-            if (part.Kind == TokenKind.Part && part.Position == word.Position && KnownTerm(query, part) is >= 0 and var term) AddOnce(alternatives, new(term, weight));
+            if (part.Kind == TokenKind.Part && part.Position == word.Position && KnownTerm(query, part) is >= 0 and var term) AddOnce(new(term, weight));
     }
 
-    private Correction? AddSpellings(TypedQuery query, Token token, ReadOnlySpan<char> surface, List<Alternative> alternatives)
+    private void AddSpellings(TypedQuery query, List<Clause> clauses)
     {
-        Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
-        var best = Spellings.Find(index, folded[..index.Vocabulary.Analyzer.Fold(surface, folded)], near);
-        foreach (var spelling in best) AddOnce(alternatives, new(index.Vocabulary.TermOf(spelling.Surface), spelling.Weight));
-        return best.Count == 0 ? null : new(query.Typed(token), index.Vocabulary.Surface(best[0].Surface).ToString());
+        foreach (var token in query.Words)
+        {
+            if (token.Kind != TokenKind.Word || query.IsQuoted(token)) continue;
+            var at = clauses.FindIndex(clause => clause.IsWord && clause.Position == token.Position);
+            if (!clauses[at].IsKnown) clauses[at] = Spelled(query, token);
+        }
     }
 
-    private static void AddOnce(List<Alternative> alternatives, Alternative added)
+    private Clause Spelled(TypedQuery query, Token token)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer], folded = stackalloc char[2 * Analyzer.Buffer];
+        surface = surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
+        var best = Spellings.Find(index, folded[..analyzer.Fold(surface, folded)], scratch.Near);
+        alternatives.Clear();
+        foreach (var spelling in best) AddOnce(new(vocabulary.TermOf(spelling.Surface), spelling.Weight));
+        return Make(token, alternatives, best.Count == 0 ? null : new(query.Typed(token), vocabulary.Surface(best[0].Surface).ToString()));
+    }
+
+    private void AddOnce(Alternative added)
     {
         foreach (var alternative in alternatives)
             if (alternative.Term == added.Term) return;
         alternatives.Add(added);
     }
 
-    private Clause Make(Token token, List<Alternative> alternatives, Correction? correction) => new()
+    private Clause Make(Token token, List<Alternative> found, Correction? correction = null) => new()
     {
         IsWord = token.Kind == TokenKind.Word,
         Position = token.Position,
-        Rarity = index.Rarity.Of(alternatives.Count == 0 ? 0 : index.CountOfTerm(alternatives[0].Term)),
-        Alternatives = [.. alternatives],
+        Rarity = index.Rarity.Of(found.Count == 0 ? 0 : index.CountOfTerm(found[0].Term)),
+        Alternatives = found.Count == 0 ? [] : [.. found],
         Correction = correction,
     };
 }

@@ -9,18 +9,18 @@ namespace Portal.Search.Querying;
 /// Rewrites words that are in no article into the ones that were meant: typed with the other keyboard layout, in Latin instead of Cyrillic letters,
 /// joined, or split. What stands in quotation marks or behind a minus is left as it is: that is the way back.
 /// </summary>
-internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner)
+internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(int Surface, int Distance)> near)
 {
     private const int ShortestJoined = 5;
 
     private readonly WordSplitter splitter = new(index, planner);
-    private readonly List<(int Surface, int Distance)> near = [];
+    private string lastWord = "";
+    private bool lastHasNear;
 
     /// <summary>What to search for, and what was changed for it.</summary>
-    public (string Text, List<Correction> Corrections) Rewrite(string? typed)
+    public (string Text, List<Correction> Corrections) Rewrite(string text)
     {
         var corrections = new List<Correction>();
-        var text = PlainText.Clean(typed, TypedQuery.LongestText);
         if (text.AsSpan().IndexOfAny(QueryParser.Quotes) >= 0) return (text, corrections);
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var rewritten = new StringBuilder(text.Length);
@@ -60,6 +60,13 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner)
     private bool HasNearWord(string word)
     {
         if (word.Length < 4) return false;
+        if (word == lastWord) return lastHasNear;
+        (lastWord, lastHasNear) = (word, FindNearWord(word));
+        return lastHasNear;
+    }
+
+    private bool FindNearWord(string word)
+    {
         near.Clear();
         Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
         // A long German word is rather a new compound than an old word with two mistakes.

@@ -2,11 +2,11 @@ using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
-/// <summary>Answers one query from the index of one language.</summary>
-internal sealed class Searcher
+/// <summary>Answers one query from the index of one language. Belongs to one thread; to be disposed of when its hits are made.</summary>
+internal sealed class Searcher : IDisposable
 {
     /// <summary>What is behind the best hundred is not paged to.</summary>
-    public const int Most = 100;
+    public const int Most = TopCandidates.Most;
 
     /// <summary>A document below this share of the best one's sum is noise.</summary>
     private const double LeastShare = 0.1;
@@ -15,60 +15,74 @@ internal sealed class Searcher
     private const double GoodCoverage = 0.5;
 
     private readonly LanguageIndex index;
-    private readonly TypedQuery typed;
+    private readonly Scratch scratch;
     private readonly QueryPlanner planner;
-    private readonly List<Clause> clauses;
-    private readonly WeightedTerms terms;
-    private readonly List<Correction> rewritten;
+    private readonly QueryPlan plan;
     private readonly string? pinned;
 
-    public Searcher(LanguageIndex index, string? text, GuidedLanguage? guided = null)
+    /// <param name="index">What is searched.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="guided">What editors say about the language.</param>
+    /// <param name="guess">Whether unknown words are searched for as what they may have been meant to be.</param>
+    public Searcher(LanguageIndex index, string? text, GuidedLanguage? guided = null, bool guess = true)
     {
         this.index = index;
-        planner = new(index);
-        (var meant, rewritten) = new Rewriter(index, planner).Rewrite(text);
-        typed = QueryParser.Parse(meant, index.Vocabulary.Analyzer);
-        clauses = planner.Plan(typed);
-        new Synonyms(index, planner, guided ?? GuidedLanguage.None).AddTo(clauses, typed);
-        pinned = guided?.PinnedTo(typed.Text);
-        terms = WeightedTerms.Of(clauses, index);
+        scratch = index.Scratches.Take();
+        planner = new(index, scratch);
+        plan = planner.Plan(text, guided ?? GuidedLanguage.None, guess);
+        pinned = guided?.PinnedTo(plan.Query.Text);
+        scratch.Marks.Set(plan.Clauses, index.Vocabulary);
     }
 
-    public IReadOnlyList<Correction> Corrections => [.. rewritten, .. clauses.Select(clause => clause.Correction).OfType<Correction>()];
+    public IReadOnlyList<Correction> Corrections => plan.Corrections;
+
+    /// <summary>Whether so much of the query is known that a good answer may exist.</summary>
+    public bool CanBeGood => pinned is not null || plan.KnownShare >= GoodCoverage;
+
+    public static bool IsGood(List<Candidate> candidates)
+    {
+        for (var i = 0; i < Math.Min(3, candidates.Count); i++)
+            if (candidates[i].Coverage >= GoodCoverage) return true;
+        return false;
+    }
 
     /// <summary>The best hundred in their final order.</summary>
     public List<Candidate> Best(string? topic, bool exhaustive = false)
     {
-        var best = new TopCandidates(Most);
-        using var search = new MaxScore(index, best, new Filter(typed, planner, clauses, topic).Accepts, exhaustive);
-        foreach (var view in index.Segments) search.Search(view, terms.Terms);
-        var candidates = best.Best();
-        var least = candidates.Count > 0 ? LeastShare * candidates[0].Sum : 0;
-        candidates.RemoveAll(candidate => candidate.Sum < least);
-        return WithPinned(new Reranker(index, clauses, terms.Unit).Order(candidates), topic);
-    }
-
-    /// <summary>Puts the article editors pinned to this query before all others, if it is of the topic asked for.</summary>
-    private List<Candidate> WithPinned(List<Candidate> candidates, string? topic)
-    {
-        if (pinned is null) return candidates;
-        foreach (var view in index.Segments)
-        {
-            if (view.Find(pinned) is not (>= 0 and var document)) continue;
-            var first = new Candidate { View = view, Document = document, Sum = 0, Score = 1 + (candidates.Count > 0 ? candidates[0].Score : 0), Coverage = 1 };
-            if (topic is not null && first.Head.Document.Topic != topic) continue;
-            candidates.RemoveAll(candidate => candidate.Head.Id == pinned);
-            candidates.Insert(0, first);
-            if (candidates.Count > Most) candidates.RemoveAt(Most);
-        }
+        scratch.Top.Begin(index.Segments);
+        var search = new MaxScore(index, scratch, new(plan.Query, planner, plan.Clauses, topic, scratch), exhaustive);
+        for (var place = 0; place < index.Segments.Length; place++) search.Search(place, plan.Terms.Terms);
+        var candidates = scratch.Top.Best(LeastShare);
+        new Reranker(index, plan.Clauses, scratch).Order(candidates, plan.Terms.Unit);
+        if (pinned is not null) PutPinnedFirst(candidates, topic);
         return candidates;
     }
 
-    public static bool IsGood(List<Candidate> candidates) => candidates.Count > 0 && candidates.Take(3).Any(candidate => candidate.Coverage >= GoodCoverage);
-
-    public List<Hit> Hits(IEnumerable<Candidate> candidates)
+    public Hit[] Hits(ReadOnlySpan<Candidate> candidates)
     {
-        var passages = new PassageMaker(clauses, index.Vocabulary.Analyzer);
-        return [.. candidates.Select(candidate => passages.Make(candidate, index.Language))];
+        var passages = new PassageMaker(plan.Clauses, index.Vocabulary.Analyzer, scratch);
+        var hits = new Hit[candidates.Length];
+        for (var i = 0; i < hits.Length; i++) hits[i] = passages.Make(candidates[i], index.Language);
+        return hits;
+    }
+
+    public void Dispose()
+    {
+        scratch.Marks.Clear();
+        index.Scratches.GiveBack(scratch);
+    }
+
+    /// <summary>Puts the article editors pinned to this query before all others, if it is of the topic asked for.</summary>
+    private void PutPinnedFirst(List<Candidate> candidates, string? topic)
+    {
+        foreach (var view in index.Segments)
+        {
+            if (view.Find(pinned!) is not (>= 0 and var document)) continue;
+            var first = new Candidate { View = view, Document = document, Sum = 0, Score = 1 + (candidates.Count > 0 ? candidates[0].Score : 0), Coverage = 1 };
+            if (topic is not null && first.Topic != topic) continue;
+            candidates.RemoveAll(candidate => candidate.Id == pinned);
+            candidates.Insert(0, first);
+            if (candidates.Count > Most) candidates.RemoveAt(Most);
+        }
     }
 }

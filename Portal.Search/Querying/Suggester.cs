@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Search.Analysis;
 using Portal.Search.Indexing;
 
@@ -14,9 +15,9 @@ internal sealed class Suggester(LanguageIndex index)
     {
         var words = Words(PlainText.Clean(text, TypedQuery.LongestText));
         if (words.Count == 0 || limit <= 0) return [];
-        var found = index.Segments.SelectMany(view => Find(view, words)).OrderByDescending(head => head.Popularity)
-            .ThenBy(head => head.Document.Title.Length).ThenBy(head => head.Id, StringComparer.Ordinal);
-        return [.. found.Select(head => Suggest(head.Document, words)).DistinctBy(suggestion => suggestion.Text.ToString()).Take(Math.Min(limit, MostSuggestions))];
+        var found = index.Segments.SelectMany(view => Find(view, words)).OrderByDescending(document => document.Popularity)
+            .ThenBy(document => document.Title.Length).ThenBy(document => document.Id, StringComparer.Ordinal);
+        return [.. found.Select(document => Suggest(document, words)).DistinctBy(suggestion => suggestion.Text.ToString()).Take(Math.Min(limit, MostSuggestions))];
     }
 
     private List<string> Words(string text)
@@ -34,7 +35,7 @@ internal sealed class Suggester(LanguageIndex index)
         return folded[..analyzer.Fold(surface, folded)].ToString();
     }
 
-    private static IEnumerable<AnalyzedHead> Find(SegmentView view, List<string> words)
+    private static IEnumerable<(string Id, string Title, float Popularity, Segment Segment, int Document)> Find(SegmentView view, List<string> words)
     {
         HashSet<int>? all = null;
         foreach (var word in words)
@@ -45,13 +46,13 @@ internal sealed class Suggester(LanguageIndex index)
             if (all is null) all = with;
             else all.IntersectWith(with);
         }
-        return all is null ? [] : all.Where(view.Lives).Select(document => view.Segment.Documents[document]);
+        return all is null ? [] : all.Where(view.Lives).Select(document => (view.Segment.Documents.Id(document), view.Segment.Documents.Title(document), view.Segment.Documents.Popularity(document), view.Segment, document));
     }
 
-    private Suggestion Suggest(Document document, List<string> words)
+    private Suggestion Suggest((string Id, string Title, float Popularity, Segment Segment, int Document) document, List<string> words)
     {
         if (Matches(document.Title, words)) return new() { Text = Mark(document.Title, words), Id = document.Id };
-        var keyword = document.Keywords.FirstOrDefault(keyword => Matches(keyword, words));
+        var keyword = document.Segment.Documents.Keywords(document.Document).Find(keyword => Matches(keyword, words));
         return keyword is null ? new() { Text = Mark(document.Title, words), Id = document.Id } : new() { Text = Mark(keyword, words), Id = "" };
     }
 
@@ -72,6 +73,6 @@ internal sealed class Suggester(LanguageIndex index)
             var typed = words.Find(word => folded.StartsWith(word, StringComparison.Ordinal));
             if (typed is not null) marked.Add(folded.Length == token.Length ? token with { Length = typed.Length } : token);
         }
-        return Marking.Mark(text, marked, _ => true);
+        return Marking.Mark(text, 0, text.Length, CollectionsMarshal.AsSpan(marked));
     }
 }

@@ -11,7 +11,6 @@ internal sealed class Synonyms(LanguageIndex index, QueryPlanner planner, Guided
 
     public void AddTo(List<Clause> clauses, TypedQuery query)
     {
-        if (!guided.HasSynonyms) return;
         var words = query.Words.Where(token => token.Kind == TokenKind.Word).ToArray();
         for (var from = 0; from < words.Length; from++)
             for (var length = 1; length <= guided.LongestPhrase && from + length <= words.Length; length++)

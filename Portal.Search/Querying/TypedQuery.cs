@@ -3,7 +3,7 @@ using Portal.Search.Analysis;
 namespace Portal.Search.Querying;
 
 /// <summary>What was typed, taken apart: words to find, words that must not occur, and stretches that must occur word for word.</summary>
-internal sealed record TypedQuery(string Text, IReadOnlyList<Token> Words, IReadOnlyList<Token> Excluded, IReadOnlyList<Range> Phrases)
+internal sealed record TypedQuery(string Text, List<Token> Words, List<Token> Excluded, List<Range> Phrases)
 {
     public const int LongestText = 256;
     public const int MostWords = 32;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
@@ -5,30 +6,45 @@ namespace Portal.Search.Querying;
 /// <summary>What each term of a query counts, as whole numbers: sums of weight times impact are exact, whatever their order, and fit 32 bits.</summary>
 internal sealed class WeightedTerms
 {
-    private WeightedTerms(IReadOnlyList<WeightedTerm> terms, double unit) => (Terms, Unit) = (terms, unit);
+    private readonly List<double> weights = [];
 
-    public IReadOnlyList<WeightedTerm> Terms { get; }
-
-    /// <summary>What 1 of a sum stands for in the score.</summary>
-    public double Unit { get; }
-
-    public static WeightedTerms Of(IReadOnlyList<Clause> clauses, LanguageIndex index)
+    private WeightedTerms(List<Clause> clauses, LanguageIndex index)
     {
-        var weights = new Dictionary<int, double>();
-        var meant = new HashSet<int>();
         double sum = 0;
         foreach (var clause in clauses)
             foreach (var alternative in clause.Alternatives)
             {
                 // A rare stand-in must not count more than the word it stands in for.
-                var rarity = Math.Min(clause.Rarity, index.Rarity.Of(index.CountOfTerm(alternative.Term)));
-                weights[alternative.Term] = weights.GetValueOrDefault(alternative.Term) + alternative.Weight * rarity;
-                if (alternative.Weight >= 1) meant.Add(alternative.Term);
-                sum += alternative.Weight * rarity;
+                var weight = alternative.Weight * Math.Min(clause.Rarity, index.Rarity.Of(index.CountOfTerm(alternative.Term)));
+                Add(alternative, weight);
+                sum += weight;
             }
         // Room for every weight to be raised to 1; the sum is taken in the order of the query, so that it never depends on how terms are numbered.
         var scale = Math.Min(1 << 20, ((double)int.MaxValue / Impact.LargestSum - weights.Count - 1) / Math.Max(sum, 1e-9));
-        return new([.. weights.Select(pair => new WeightedTerm(pair.Key, Math.Max(1, (int)(pair.Value * scale)), meant.Contains(pair.Key)))], Impact.Unit / scale);
+        var terms = CollectionsMarshal.AsSpan(Terms);
+        for (var i = 0; i < terms.Length; i++) terms[i] = terms[i] with { Weight = Math.Max(1, (int)(weights[i] * scale)) };
+        Unit = Impact.Unit / scale;
+    }
+
+    public List<WeightedTerm> Terms { get; } = [];
+
+    /// <summary>What 1 of a sum stands for in the score.</summary>
+    public double Unit { get; }
+
+    public static WeightedTerms Of(List<Clause> clauses, LanguageIndex index) => new(clauses, index);
+
+    private void Add(Alternative alternative, double weight)
+    {
+        var meant = alternative.Weight >= 1;
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            if (Terms[i].Term != alternative.Term) continue;
+            weights[i] += weight;
+            Terms[i] = Terms[i] with { WithFamily = Terms[i].WithFamily || meant };
+            return;
+        }
+        Terms.Add(new(alternative.Term, 0, meant));
+        weights.Add(weight);
     }
 }
 

@@ -49,7 +49,7 @@ public sealed class MissingLanguageTests
     public async Task An_article_that_is_not_there_in_English_has_no_default_address()
     {
         await using var portal = await PortalWithGapsAsync();
-        var (status, _, page) = await portal.ReadAsync($"/ru/help/{Slug(["ru", "en"], "ca")}");
+        var (status, _, page) = await portal.ReadAsync($"/ru/help/{Slug(["ru", "en"], "de")}");
         Assert.Equal((HttpStatusCode.OK, "ru"), (status, page.DocumentElement.GetAttribute("lang")));
         Assert.NotEqual("ru", LanguageOf(page.QuerySelector("h1")!));
         Assert.Null(page.QuerySelector("link[hreflang=x-default]"));

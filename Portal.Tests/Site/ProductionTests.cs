@@ -51,11 +51,16 @@ public sealed class ProductionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_host_name_that_is_not_ours_is_refused()
+    public async Task A_host_name_that_is_not_ours_is_refused_in_the_readers_language()
     {
-        var answer = await RawHttp.SendAsync(portal.Address, "GET /de HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", Ct);
-        Assert.Equal((int)HttpStatusCode.BadRequest, answer.Status);
-        Assert.DoesNotContain("evil", answer.Body, StringComparison.Ordinal);
+        foreach (var request in new[] { "GET /de", "POST /de/help/kontakt/vote", "GET /de/nothing?q=x" })
+        {
+            var answer = await RawHttp.SendAsync(portal.Address, $"{request} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", Ct);
+            Assert.Equal((int)HttpStatusCode.BadRequest, answer.Status);
+            Assert.Contains("Wir konnten diese Anfrage nicht lesen", answer.Body, StringComparison.Ordinal);
+            Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+            Assert.DoesNotContain("evil", answer.Body, StringComparison.Ordinal);
+        }
     }
 
     private async Task<string?> StrictAsync(string address, string headers, string from) => (await AnswerAsync(address, headers, from)).Header("Strict-Transport-Security");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using Portal.Web.Data;
 using Portal.Web.Help.Markdown;
@@ -37,7 +36,7 @@ public sealed class Bodies(Database db) : IChangeListener, IDisposable
         if (cache.TryGetValue(article.RevisionId, out Body? known)) return known;
         var before = Interlocked.Read(ref generation);
         if (await db.SingleOrDefaultAsync<Row>(One, new { article.Key, article.Language, article.RevisionId }, ct) is not { } row) return null;
-        var body = new Body(row.Html, JsonSerializer.Deserialize<List<BodySection>>(row.Sections)!);
+        var body = new Body(row.Html, BodyJson.Read(row.Sections));
         Keep(article.RevisionId, body, 2 * (row.Html.Length + row.Sections.Length), before);
         return body;
     }

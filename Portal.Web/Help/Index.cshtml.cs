@@ -16,6 +16,6 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Brand brand,
         Topics = [.. library.Current.Topics.All.Select(topic => (topic, shelf.OfTopic(Language, topic.Key)))];
         Head.SameInEveryLanguage(l => $"/{l}/help");
         (Head.Title, Head.Description, Head.Canonical) = (texts["Help.Title"], texts["Help.Description", brand.Name], $"/{Language}/help");
-        HttpContext.Finish(HelpSetup.AnyArticle);
+        Finish([HelpSetup.AnyArticle]);
     }
 }

@@ -27,9 +27,9 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
 
     public Body Body { get; private set; } = null!;
 
-    public Topic Topic { get; private set; } = null!;
+    public Topic Topic => library.Current.Topics.Of(Article.Topic);
 
-    public IReadOnlyList<Article> Related { get; private set; } = [];
+    public IReadOnlyList<Article> Related => field ??= [.. Article.GetRelated().Select(key => shelf.Best(Language, key)).OfType<Article>()];
 
     /// <summary>The language the text is really in, when it is not the reader's.</summary>
     public Language? Foreign => Article.Language == Language.Code ? null : Language.Of(Article.Language);
@@ -37,10 +37,12 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
     /// <summary>A text in another language was rendered with links into that language; here they stay with the reader's.</summary>
     public string Html => Foreign is null ? Body.Html : Body.Html.Replace($"href=\"/{Foreign}/", $"href=\"/{Language}/", StringComparison.Ordinal);
 
-    public IReadOnlyList<BodySection> Contents { get; private set; } = [];
+    public IReadOnlyList<BodySection> Contents => field ??= Body.Sections.Where(s => s.Level == 2).ToList() is { Count: >= HeadingsThatNeedContents } headings ? headings : [];
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
+    // Without parameters: binding two of them would cost a tenth of the time of the page.
+    public async Task<IActionResult> OnGetAsync()
     {
+        var (slug, ct) = ((string)RouteData.Values["slug"]!, HttpContext.RequestAborted);
         for (var left = Tries; left > 0; left--)
         {
             if (shelf.BySlug(Language, slug) is not { } found || shelf.Best(Language, found.Key) is not { } best) return await FormerAsync(slug, ct);
@@ -55,29 +57,21 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
     private PageResult Show(Article article, Body body)
     {
         (Article, Body) = (article, body);
-        Fill();
+        (Head.Title, Head.Description, Head.Canonical, Head.Type) = (article.Title, article.Summary, article.Address, "article");
+        Head.InLanguages(() => shelf.Languages(article.Key));
+        Head.JsonLd = () => StructuredData.Of(article, Topic, address);
+        Head.Markdown = $"{article.Address}.md";
+        Finish(Shown(), article.RevisionId);
         return Page();
     }
+
+    private IEnumerable<string> Shown() => Related.Prepend(Article).Select(a => HelpSetup.ArticleTag + a.Key);
 
     private async Task<IActionResult> FormerAsync(string slug, CancellationToken ct)
     {
         var former = await db.SingleOrDefaultAsync<Former>(FormerAddress, new { slug, language = Language.Code }, ct);
         if (former is { Retired: 1 }) return StatusCode(StatusCodes.Status410Gone);
         return former is not null && shelf.Best(Language, former.Key) is { } article ? RedirectPermanent(article.AddressFor(Language)) : NotFound();
-    }
-
-    private void Fill()
-    {
-        Topic = library.Current.Topics.Of(Article.Topic);
-        Related = [.. Article.GetRelated().Select(key => shelf.Best(Language, key)).OfType<Article>()];
-        var headings = Body.Sections.Where(s => s.Level == 2).ToList();
-        Contents = headings.Count >= HeadingsThatNeedContents ? headings : [];
-        var (addresses, translated) = shelf.Languages(Article.Key);
-        Head.InLanguages(addresses, translated);
-        (Head.Title, Head.Description, Head.Canonical, Head.Type) = (Article.Title, Article.Summary, Article.Address, "article");
-        Head.Markdown = $"{Article.Address}.md";
-        Head.JsonLd = StructuredData.Of(Article, Topic, address);
-        HttpContext.Finish([$"article:{Article.Key}", .. Related.Select(r => $"article:{r.Key}")]);
     }
 
     private sealed record Former

@@ -40,12 +40,22 @@ public sealed class Shelf(Database db, ContentLibrary library) : IDisposable
     public Article? In(string language, string key) => current.ByKey.GetValueOrDefault(key)?.GetValueOrDefault(language);
 
     /// <summary>The article in the best language for this reader.</summary>
-    public Article? Best(Language reader, string key) =>
-        current.ByKey.TryGetValue(key, out var languages) ? reader.Chain.Select(languages.GetValueOrDefault).FirstOrDefault(a => a is not null) ?? languages.Values.First() : null;
+    public Article? Best(Language reader, string key)
+    {
+        if (!current.ByKey.TryGetValue(key, out var languages)) return null;
+        foreach (var code in reader.Chain)
+            if (languages.TryGetValue(code, out var article)) return article;
+        return Language.Codes.Select(languages.GetValueOrDefault).First(a => a is not null);
+    }
 
     /// <summary>The article with this address, looked for in the reader's language first and then in the others.</summary>
-    public Article? BySlug(Language reader, string slug) =>
-        reader.Chain.Concat(Language.All.Select(l => l.Code)).Select(code => current.BySlug.GetValueOrDefault((code, slug))).FirstOrDefault(a => a is not null);
+    public Article? BySlug(Language reader, string slug)
+    {
+        var slugs = current.BySlug;
+        foreach (var code in reader.Chain)
+            if (slugs.TryGetValue((code, slug), out var article)) return article;
+        return Language.Codes.Select(code => slugs.GetValueOrDefault((code, slug))).FirstOrDefault(a => a is not null);
+    }
 
     /// <summary>All articles of a topic, each in the best language for this reader, by title.</summary>
     public IReadOnlyList<Article> OfTopic(Language reader, string topic) =>

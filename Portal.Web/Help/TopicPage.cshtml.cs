@@ -20,8 +20,8 @@ public sealed class TopicPageModel(Shelf shelf, ContentLibrary library, PublicAd
         (Topic, Articles) = (topic, shelf.OfTopic(Language, topic.Key));
         Head.SameInEveryLanguage(topic.AddressFor);
         (Head.Title, Head.Description, Head.Canonical) = (topic.Title.For(Language), topic.Summary.For(Language), topic.AddressFor(Language));
-        Head.JsonLd = [StructuredData.OfTrail(address, [(topic.Title.For(Language), topic.AddressFor(Language))])];
-        HttpContext.Finish(HelpSetup.AnyArticle);
+        Head.JsonLd = () => [StructuredData.OfTrail(address, [(topic.Title.For(Language), topic.AddressFor(Language))])];
+        Finish([HelpSetup.AnyArticle]);
         return Page();
     }
 }

@@ -39,7 +39,7 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
         Head.SameInEveryLanguage(l => $"/{l}");
         (Head.Title, Head.Description, Head.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");
         Head.OwnSearch = true;
-        HttpContext.Finish(HelpSetup.AnyArticle);
+        Finish([HelpSetup.AnyArticle]);
     }
 
     // What helped most first; until enough people have voted, the rest is filled in the order of the topics.

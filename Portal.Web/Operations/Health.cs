@@ -19,7 +19,8 @@ internal sealed class Readiness(Database db, SearchIndex index) : IHealthCheck
             return HealthCheckResult.Unhealthy($"{db.Dialect.Name} does not answer", error);
         }
 
-        return index.IsBuilt ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The search index is being built");
+        await index.EngineAsync(cancellationToken); // built now if nobody has searched yet
+        return HealthCheckResult.Healthy();
     }
 }
 

@@ -4,7 +4,7 @@ using Portal.Web.Search;
 
 namespace Portal.Web.Operations;
 
-/// <summary>What must stand before the first reader comes: the schema, the content of a new database, the shelf. The search index follows while pages are already served.</summary>
+/// <summary>What must stand before the first reader comes: the schema, the content of a new database, the shelf. The search index follows when pages are already served.</summary>
 internal static class Preparation
 {
     public static async Task PrepareAsync(this WebApplication app)
@@ -14,6 +14,13 @@ internal static class Preparation
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
         await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);
-        _ = Task.Run(() => services.GetRequiredService<SearchIndex>().BuildAsync(ct), ct);
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => IndexAsync(services, ct), ct));
+    }
+
+    // The first reader of a page comes before the first who searches; on a machine with one processor the index would stand in the way of both.
+    private static async Task IndexAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1), services.GetRequiredService<TimeProvider>(), ct);
+        await services.GetRequiredService<SearchIndex>().EngineAsync(ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
@@ -16,14 +17,7 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
     public const int Size = 10;
     private const int LastPage = 10;
 
-    [FromQuery(Name = "q")]
-    public string? Typed { get; set; }
-
-    [FromQuery(Name = "topic")]
-    public string? TopicKey { get; set; }
-
-    [FromQuery(Name = "page")]
-    public string? PageText { get; set; }
+    public string? TopicKey => Request.Query["topic"];
 
     /// <summary>An editor looks at what readers find; that is not counted.</summary>
     [FromQuery(Name = "try")]
@@ -45,17 +39,18 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 
     public int Pages => (Results.Total + Size - 1) / Size;
 
-    public async Task OnGetAsync(CancellationToken ct)
+    // Read from the address itself: binding would cost as much as finding the articles.
+    public async Task OnGetAsync()
     {
-        Text = WellFormed(Typed?.Trim() ?? "");
-        Number = int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
+        Text = WellFormed(Request.Query["q"].ToString().Trim());
+        Number = int.TryParse(Request.Query["page"], CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
         Head.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
         Head.Description = texts["Search.Ask"];
         Head.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
-        Head.InLanguages(Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []);
+        Head.InLanguages(() => (Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []));
         Head.OwnSearch = true;
         if (Text == "") return;
-        Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, ct);
+        Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, HttpContext.RequestAborted);
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
         Head.Script = "js/opened.js";
         if (!Tried && Number == 1 && TopicKey is null) counter.Searched(HttpContext, Language.Code, Text, Results.Total);
@@ -66,10 +61,12 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
         $"/{Language}/search?q={Uri.EscapeDataString(Text.Replace(word, $"\"{word}\"", StringComparison.OrdinalIgnoreCase))}";
 
     public string Address(Language language, string? topic, int page) => Text == "" ? $"/{language}/search"
-        : $"/{language}/search?q={Uri.EscapeDataString(Text)}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
+        : $"/{language}/search?q={Escaped}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
 
     public string Address(string? topic, int page) => Address(Language, topic, page);
 
+    private string Escaped => field ??= Uri.EscapeDataString(Text);
+
     // A lone surrogate can be typed into an address but not be written into one.
-    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
+    private static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
 }

@@ -12,7 +12,7 @@ internal static class OpenSearch
     private static readonly XNamespace Description = "http://a9.com/-/spec/opensearch/1.1/";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapRead("/{language:language}/opensearch.xml", [Finished] (HttpContext context, string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
+        app.MapMethods("/{language:language}/opensearch.xml", Methods.Read, [Finished] (HttpContext context, string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
         {
             context.Finish();
             return Microsoft.AspNetCore.Http.Results.Text(Document(language, brand, address, texts), "application/opensearchdescription+xml", Encoding.UTF8);

@@ -10,8 +10,6 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
     private readonly SemaphoreSlim building = new(1);
     private volatile bool built;
 
-    public bool IsBuilt => built;
-
     public async Task<ISearchEngine> EngineAsync(CancellationToken ct)
     {
         if (!built) await BuildAsync(ct);

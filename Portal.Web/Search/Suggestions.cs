@@ -10,7 +10,7 @@ internal static class Suggestions
     private const int Shown = 6;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapRead("/{language:language}/search/suggestions", async (HttpContext context, string language, string? q, SearchIndex index, Shelf shelf, CancellationToken ct) =>
+        app.MapMethods("/{language:language}/search/suggestions", Methods.Read, async (HttpContext context, string language, string? q, SearchIndex index, Shelf shelf, CancellationToken ct) =>
         {
             var engine = await index.EngineAsync(ct);
             context.Response.Headers.CacheControl = "private, max-age=60";

@@ -3,6 +3,9 @@ namespace Portal.Web.Site;
 /// <summary>What a page says about itself to browsers, search engines and link previews.</summary>
 public sealed class Head
 {
+    private Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> find = () => (new Dictionary<string, string>(), []);
+    private (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)? found;
+
     public string Title { get; set; } = "";
 
     public string Description { get; set; } = "";
@@ -11,16 +14,16 @@ public sealed class Head
     public string? Canonical { get; set; }
 
     /// <summary>Where the same thing stands in each language. The language switch offers them all.</summary>
-    public IReadOnlyDictionary<string, string> Switch { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Switch => Found.Addresses;
 
     /// <summary>The languages of <see cref="Switch"/> in which the content really exists; only these are told to search engines.</summary>
-    public IReadOnlyCollection<string> Translated { get; private set; } = [];
+    public IReadOnlyCollection<string> Translated => Found.Translated;
 
     /// <summary>Open Graph type.</summary>
     public string Type { get; set; } = "website";
 
-    /// <summary>Structured data, each a complete JSON object.</summary>
-    public IReadOnlyList<string> JsonLd { get; set; } = [];
+    /// <summary>Structured data, each a complete JSON object. Asked for when the head is really rendered.</summary>
+    public Func<IReadOnlyList<string>> JsonLd { get; set; } = () => [];
 
     /// <summary>The address of the same content as plain Markdown.</summary>
     public string? Markdown { get; set; }
@@ -31,8 +34,11 @@ public sealed class Head
     /// <summary>A script module of this page, beside the site's own.</summary>
     public string? Script { get; set; }
 
-    /// <summary>For a page that has the same address in every language but for its first part.</summary>
-    public void SameInEveryLanguage(Func<Language, string> path) => InLanguages(Language.All.ToDictionary(l => l.Code, path), [.. Language.All.Select(l => l.Code)]);
+    private (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated) Found => found ??= find();
 
-    public void InLanguages(IReadOnlyDictionary<string, string> addresses, IReadOnlyCollection<string> translated) => (Switch, Translated) = (addresses, translated);
+    /// <summary>For a page that has the same address in every language but for its first part.</summary>
+    public void SameInEveryLanguage(Func<Language, string> path) => InLanguages(() => (Language.All.ToDictionary(l => l.Code, path), Language.Codes));
+
+    /// <summary>For a page that may be missing in some language. Asked for when it is needed: much of a page may be finished already.</summary>
+    public void InLanguages(Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> languages) => find = languages;
 }

@@ -6,8 +6,10 @@ namespace Portal.Web.Site;
 /// <summary>One of the six languages the portal speaks.</summary>
 public sealed class Language
 {
+    private readonly string[] chain;
+
     private Language(string code, string culture, string name, params string[] fallbacks) =>
-        (Code, Culture, Name, Fallbacks) = (code, CultureInfo.GetCultureInfo(culture), name, fallbacks);
+        (Code, Home, Culture, Name, Fallbacks, chain) = (code, $"/{code}", CultureInfo.GetCultureInfo(culture), name, fallbacks, [code, .. fallbacks]);
 
     /// <summary>In the order of the language switch: by their own names.</summary>
     public static IReadOnlyList<Language> All { get; } =
@@ -28,6 +30,9 @@ public sealed class Language
     /// <summary>The first part of an address, and the lang attribute.</summary>
     public string Code { get; }
 
+    /// <summary>The address of the start page.</summary>
+    public string Home { get; }
+
     /// <summary>How dates and numbers are written. It has a region, because a language alone has no currency and writes British dates the American way.</summary>
     public CultureInfo Culture { get; }
 
@@ -38,13 +43,15 @@ public sealed class Language
     public IReadOnlyList<string> Fallbacks { get; }
 
     /// <summary>This language and then its fallbacks: the order in which a text is looked for.</summary>
-    public IEnumerable<string> Chain => [Code, .. Fallbacks];
+    public IReadOnlyList<string> Chain => chain;
 
     public static Language Of(string code) => TryFind(code, out var language) ? language : English;
 
     public static bool TryFind([NotNullWhen(true)] string? code, [NotNullWhen(true)] out Language? language)
     {
-        language = All.FirstOrDefault(l => l.Code == code);
+        language = null;
+        foreach (var each in All)
+            if (each.Code == code) language = each;
         return language is not null;
     }
 

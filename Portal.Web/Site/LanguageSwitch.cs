@@ -5,12 +5,12 @@ internal static class LanguageSwitch
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapRead("/", (HttpContext context) =>
+        app.MapMethods("/", Methods.Read, (HttpContext context) =>
         {
             var language = ReaderLanguage.Chosen(context.Request) ?? Language.English;
             return Go(context, language, $"/{language}");
         });
-        app.MapRead("/language/{language:language}", (HttpContext context, string language, string? to) =>
+        app.MapMethods("/language/{language:language}", Methods.Read, (HttpContext context, string language, string? to) =>
         {
             var chosen = Language.Of(language);
             return Go(context, chosen, IsOurs(to, chosen) ? to! : $"/{chosen}");

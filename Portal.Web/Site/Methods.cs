@@ -3,6 +3,9 @@ namespace Portal.Web.Site;
 /// <summary>The site is read with GET and HEAD and written with POST. Everything else, TRACE above all, is refused before anything runs.</summary>
 public static class Methods
 {
+    /// <summary>For an address that can be read: with GET, and with HEAD by those who only ask whether it is there.</summary>
+    public static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     public static IApplicationBuilder UseKnownMethods(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var method = context.Request.Method;
@@ -11,8 +14,4 @@ public static class Methods
         context.Response.Headers.Allow = "GET, HEAD, POST";
         return Task.CompletedTask;
     });
-
-    /// <summary>An address that can be read: with GET, and with HEAD by those who only ask whether it is there.</summary>
-    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder app, string pattern, Delegate handler) =>
-        app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
 }

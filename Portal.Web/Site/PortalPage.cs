@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Site;
 
@@ -8,4 +10,20 @@ public abstract class PortalPage : PageModel
     public Head Head { get; } = new();
 
     public Language Language => HttpContext.LanguageOf();
+
+    /// <summary>What the page shows, when it is the same for everybody; null when it is not.</summary>
+    public IEnumerable<string>? Tags { get; private set; }
+
+    /// <summary>The revision the page shows. Parts of two revisions never meet in one page.</summary>
+    public long Shows { get; private set; }
+
+    /// <summary>The finished parts of this request stand ready before the handler reads anything, so that none is kept that was read before a change.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.HttpContext.RequestServices.GetRequiredService<Parts>();
+
+    /// <summary>Says that this page is the same for everybody until something under one of the tags changes.</summary>
+    protected void Finish(IEnumerable<string> tags, long revision = 0)
+    {
+        (Tags, Shows) = (tags, revision);
+        HttpContext.Finish(tags);
+    }
 }

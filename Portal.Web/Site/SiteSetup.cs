@@ -17,9 +17,10 @@ internal static class SiteSetup
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
         var site = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
-        builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits);
-        builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<IconSheet>().AddSingleton<FinishedPageStore>();
-        builder.Services.AddScoped<Icons>();
+        builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits).AddKnownHosts();
+        builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<IconSheet>();
+        builder.Services.AddSingleton<FinishedPageStore>().AddSingleton<FinishedPartStore>();
+        builder.Services.AddScoped<Icons>().AddScoped<Parts>();
         builder.Services.AddSingleton<Texts>().AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
         // Over https too: what could be guessed from the length of a compressed page (BREACH) would be a secret beside reflected text, and tokens are masked anew each time.
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
@@ -42,6 +43,7 @@ internal static class SiteSetup
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders(app.Environment);
+        app.UseKnownHosts();
         app.UseFinishedPages();
         app.UseResponseCompression();
         app.UseReaderLanguage();
@@ -49,6 +51,8 @@ internal static class SiteSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = AnswerAsync });
         app.UseKnownMethods();
         app.UseRouting();
+        app.UseAuthentication(); // named here, or the framework puts both in front of everything, and finished pages pay for them
+        app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseFinishing();

@@ -35,7 +35,7 @@ public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand)
         }
     }
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapRead("/css/{version}.css", [Finished(Immutable = true)] (HttpContext context, Stylesheet sheet) =>
+    public static void Map(IEndpointRouteBuilder app) => app.MapMethods("/css/{version}.css", Methods.Read, [Finished(Immutable = true)] (HttpContext context, Stylesheet sheet) =>
     {
         context.Finish();
         return Results.Text(sheet.Text, "text/css", Encoding.UTF8);

@@ -9,13 +9,13 @@ internal static class WellKnownFiles
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapRead("/robots.txt", [Finished] (HttpContext context, PublicAddress address) =>
+        app.MapMethods("/robots.txt", Methods.Read, [Finished] (HttpContext context, PublicAddress address) =>
         {
             context.Finish();
             var rules = $"User-agent: *\nDisallow: /language/\nSitemap: {address.Of("/sitemap.xml")}\n";
             return Results.Text(rules, "text/plain", Encoding.UTF8);
         });
-        app.MapRead("/{language:language}/manifest.webmanifest", [Finished] (HttpContext context, string language, Brand brand, IStringLocalizer<Text> texts) =>
+        app.MapMethods("/{language:language}/manifest.webmanifest", Methods.Read, [Finished] (HttpContext context, string language, Brand brand, IStringLocalizer<Text> texts) =>
         {
             context.Finish();
             return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");

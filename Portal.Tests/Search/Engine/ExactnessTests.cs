@@ -1,5 +1,4 @@
 using Portal.Search;
-using Portal.Search.Querying;
 
 namespace Portal.Tests.Search.Engine;
 
@@ -47,7 +46,7 @@ public sealed class ExactnessTests
     }
 
     private static List<string> Found(SearchEngine engine, string query, bool exhaustive) =>
-        [.. new Searcher(engine.Index("en")!, query).Best(null, exhaustive).Select(candidate => $"{candidate.Head.Id} {candidate.Score:R}")];
+        [.. engine.Rank("en", query, exhaustive).Select(candidate => $"{candidate.Id} {candidate.Score:R}")];
 
     private static void AssertSame(SearchEngine one, SearchEngine other, string text)
     {

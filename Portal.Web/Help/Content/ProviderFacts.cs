@@ -33,9 +33,9 @@ public sealed partial class ProviderFacts
         return facts;
     }
 
-    [GeneratedRegex(@"\A#[0-9a-fA-F]{6}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A#[0-9a-fA-F]{6}\z")]
     private static partial Regex Colour();
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,39}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,39}\z")]
     private static partial Regex Name();
 }

@@ -9,6 +9,6 @@ internal static partial class Slugs
 
     public static bool IsGood(string text) => text.Length <= Longest && Good().IsMatch(text);
 
-    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Good();
 }

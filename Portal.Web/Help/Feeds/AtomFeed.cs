@@ -13,7 +13,7 @@ internal static class AtomFeed
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapRead("/{language:language}/feed.atom", [Finished] (HttpContext context, string language, Shelf shelf, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
+        app.MapMethods("/{language:language}/feed.atom", Methods.Read, [Finished] (HttpContext context, string language, Shelf shelf, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
         {
             context.Finish(HelpSetup.AnyArticle);
             var articles = shelf.All.Where(a => a.Language == language).OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Key, StringComparer.Ordinal).Take(Length).ToList();

@@ -10,7 +10,7 @@ namespace Portal.Web.Help.Feeds;
 internal static class LlmsText
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapRead("/{language:language}/llms.txt", [Finished] (HttpContext context, string language, Shelf shelf, ContentLibrary library, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
+        app.MapMethods("/{language:language}/llms.txt", Methods.Read, [Finished] (HttpContext context, string language, Shelf shelf, ContentLibrary library, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
         {
             context.Finish(HelpSetup.AnyArticle);
             var reader = Language.Of(language);

@@ -11,7 +11,7 @@ internal static class MarkdownText
     private const string Source = "select source from revision where id = @RevisionId";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapRead("/{language:language}/help/{slug}.md", [Finished] async (HttpContext context, string language, string slug, Shelf shelf, MarkdownView view, Database db, CancellationToken ct) =>
+        app.MapMethods("/{language:language}/help/{slug}.md", Methods.Read, [Finished] async (HttpContext context, string language, string slug, Shelf shelf, MarkdownView view, Database db, CancellationToken ct) =>
         {
             if (shelf.BySlug(Language.Of(language), slug) is not { } article || article.Language != language) return Results.NotFound();
             if (await db.SingleOrDefaultAsync<string>(Source, new { article.RevisionId }, ct) is not { } source) return Results.NotFound();

@@ -12,7 +12,7 @@ internal static class Sitemap
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapRead("/sitemap.xml", [Finished] (HttpContext context, Shelf shelf, ContentLibrary library, PublicAddress address) =>
+        app.MapMethods("/sitemap.xml", Methods.Read, [Finished] (HttpContext context, Shelf shelf, ContentLibrary library, PublicAddress address) =>
         {
             context.Finish(HelpSetup.AnyArticle);
             return Results.Text(Document(shelf, library, address), "application/xml", Encoding.UTF8);

@@ -23,6 +23,6 @@ internal sealed partial record Callout(string Kind)
         if (first.Lines.Count == 0) quote.RemoveAt(0);
     }
 
-    [GeneratedRegex(@"^\[!(?<kind>[A-Za-z]{1,20})\]\s*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\[!(?<kind>[A-Za-z]{1,20})\]\s*$")]
     private static partial Regex FirstLine();
 }

@@ -106,10 +106,10 @@ internal sealed partial class Drawing
 
     private void Fault(XmlReader reader, string message) => faults.Add(new RenderFault(((IXmlLineInfo)reader).LineNumber, message));
 
-    [GeneratedRegex(@"\{(?<name>[A-Za-z0-9_-]{1,60})\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{(?<name>[A-Za-z0-9_-]{1,60})\}")]
     private static partial Regex Label();
 
     // Numbers, path commands, class names and transform functions need no more than this.
-    [GeneratedRegex(@"^[\w\s.,+()%-]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\w\s.,+()%-]*$")]
     private static partial Regex Value();
 }

@@ -58,9 +58,9 @@ internal sealed partial class LinkResolver(RenderContext context, IReadOnlySet<s
         return new("#term-" + key) { IsTerm = true, Title = word.Term };
     }
 
-    [GeneratedRegex(@"^[^\s<>""'\\@:]{1,64}@[^\s<>""'\\@:/]{1,255}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^\s<>""'\\@:]{1,64}@[^\s<>""'\\@:/]{1,255}$")]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"^\+?[0-9().-]{2,30}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\+?[0-9().-]{2,30}$")]
     private static partial Regex Telephone();
 }

@@ -17,7 +17,7 @@ public static class FinishedPageExtensions
         {
             var request = context.Request;
             var readOnly = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-            var page = readOnly && !request.QueryString.HasValue && request.Path.Value is { } path ? store.Find(path) : null;
+            var page = readOnly && !request.QueryString.HasValue && request.Path.Value is { } path ? store.Fresh(path) : null;
             return page is null ? next(context) : AnswerAsync(context, page);
         });
     }
@@ -33,8 +33,10 @@ public static class FinishedPageExtensions
     }
 
     /// <summary>Says that this answer is the same for every anonymous reader until something under one of the tags changes.</summary>
-    public static void Finish(this HttpContext context, params IEnumerable<string> tags) =>
-        context.Features.Get<Finishing>()?.Tags.UnionWith([FinishedPageStore.Everything, .. tags]);
+    public static void Finish(this HttpContext context, params IEnumerable<string> tags)
+    {
+        if (context.Features.Get<Finishing>() is { } finishing) finishing.Tags.UnionWith([FinishedPageStore.Everything, .. tags]);
+    }
 
     private static async Task RenderAsync(HttpContext context, RequestDelegate next, FinishedPageStore store)
     {

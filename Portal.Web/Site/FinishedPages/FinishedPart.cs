@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
+namespace Portal.Web.Site.FinishedPages;
+
+/// <summary>A part of a page that is the same whoever reads it, with the icons it refers to.</summary>
+public sealed class FinishedPart(string html, IconSet icons, IReadOnlySet<string> tags) : IHtmlContent, IFinished
+{
+    public IconSet Icons => icons;
+
+    public IReadOnlySet<string> Tags => tags;
+
+    public long Size => 2 * html.Length;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);
+}
+
+/// <summary>Where a part belongs: its name, what it is about (the address of a page, a variant of the header), its language and the revision it shows.</summary>
+public readonly record struct PartKey(string Name, string About, Language Language, long Revision = 0);
+
+/// <summary>The finished parts of this node.</summary>
+public sealed class FinishedPartStore(LimitOptions limits) : FinishedStore<PartKey, FinishedPart>(limits.FinishedPagesMegabytes * 1024L * 1024 / 4);

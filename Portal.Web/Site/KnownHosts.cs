@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Primitives;
+
+namespace Portal.Web.Site;
+
+/// <summary>
+/// Refuses what is addressed to another host (AllowedHosts), with the error page of the reader's language. The framework's own filter answers in bare English and without our headers.
+/// </summary>
+internal static class KnownHosts
+{
+    public static IServiceCollection AddKnownHosts(this IServiceCollection services) => services.Configure<HostFilteringOptions>(o => o.AllowedHosts = ["*"]);
+
+    public static IApplicationBuilder UseKnownHosts(this WebApplication app)
+    {
+        var known = (app.Configuration["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(h => new StringSegment(h)).ToList();
+        if (known.Contains("*")) return app;
+        return app.Use((context, next) =>
+        {
+            if (context.Request.Host is { HasValue: true } host && !HostString.MatchesAny(host.Host, known)) Refuse(context);
+            return next(context);
+        });
+    }
+
+    // The rest of the pipeline sees somebody who asks for the error page itself.
+    private static void Refuse(HttpContext context)
+    {
+        context.LanguageOf(); // of the address that was asked for
+        (context.Request.Method, context.Request.Path, context.Request.QueryString) = (HttpMethods.Get, "/error/400", QueryString.Empty);
+    }
+}
