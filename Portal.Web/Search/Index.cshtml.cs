@@ -19,10 +19,6 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 
     public string? TopicKey => Request.Query["topic"];
 
-    /// <summary>An editor looks at what readers find; that is not counted.</summary>
-    [FromQuery(Name = "try")]
-    public bool Tried { get; set; }
-
     public string Text { get; private set; } = "";
 
     public int Number { get; private set; } = 1;
@@ -53,7 +49,8 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
         Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, HttpContext.RequestAborted);
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
         Head.Script = "js/opened.js";
-        if (!Tried && Number == 1 && TopicKey is null) counter.Searched(HttpContext, Language.Code, Text, Results.Total);
+        var tried = Request.Query.ContainsKey("try"); // an editor looks at what readers find
+        if (!tried && Number == 1 && string.IsNullOrEmpty(TopicKey)) counter.Searched(HttpContext, Language.Code, Text, Results.Total);
     }
 
     /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands.</summary>
