@@ -1,5 +1,7 @@
 using Portal.Web.Data;
 using Portal.Web.Help;
+using Portal.Web.Identity;
+using Portal.Web.Insights;
 using Portal.Web.Operations;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -22,6 +24,6 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddHelp().AddSearch().AddOperations();
+    builder.AddData().AddSite().AddIdentity().AddHelp().AddSearch().AddInsights().AddOperations();
     return builder.Build();
 }

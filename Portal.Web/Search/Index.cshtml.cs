@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
+using Portal.Web.Search.Counting;
 using Portal.Web.Site;
 
 using Results = Portal.Search.Results;
@@ -11,7 +12,7 @@ namespace Portal.Web.Search;
 
 /// <summary>What was found, ten at a time, with the way to a person when nothing was.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts) : PortalPage
 {
     public const int Size = 10;
     private const int LastPage = 10;
@@ -47,6 +48,9 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, IStringLoc
         if (Text == "") return;
         Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, HttpContext.RequestAborted);
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
+        Head.Script = "js/opened.js";
+        var tried = Request.Query.ContainsKey("try"); // an editor looks at what readers find
+        if (!tried && Number == 1 && string.IsNullOrEmpty(TopicKey)) counter.Searched(HttpContext, Language.Code, Text, Results.Total);
     }
 
     /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Search;
 using Portal.Web.Data;
+using Portal.Web.Search.Counting;
 
 namespace Portal.Web.Search;
 
@@ -10,6 +11,8 @@ internal static class SearchSetup
     {
         builder.Services.AddSingleton<ISearchEngine, SearchEngine>().AddSingleton<SearchIndex>().AddSingleton<Finder>();
         builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<SearchIndex>());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Searches").Get<CountingOptions>() ?? new CountingOptions());
+        builder.Services.AddSingleton<SearchCounter>().AddSingleton<SearchCounts>().AddHostedService<CountingService>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Search/NotFound", "/error/410"));
         return builder;
     }
@@ -18,6 +21,7 @@ internal static class SearchSetup
     {
         Suggestions.Map(app);
         OpenSearch.Map(app);
+        Openings.Map(app);
         return app;
     }
 }

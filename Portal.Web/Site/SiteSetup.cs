@@ -54,6 +54,7 @@ internal static class SiteSetup
         app.UseAuthentication(); // named here, or the framework puts both in front of everything, and finished pages pay for them
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseAuthorization();
         app.UseFinishing();
         return app;
     }

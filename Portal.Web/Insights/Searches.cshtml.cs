@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+
+namespace Portal.Web.Insights;
+
+/// <summary>Shows editors what readers searched for, in each language: where the help has gaps, and where it has answers that nobody recognises.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class SearchesModel(SearchReport report, InsightsOptions options, IStringLocalizer<Text> texts) : PortalPage
+{
+    private const int Size = 20;
+    private const int LastPage = 500;
+
+    public static IReadOnlyList<int> Periods { get; } = [7, 30, 90];
+
+    [FromQuery(Name = "of")]
+    public string? OfText { get; set; }
+
+    [FromQuery(Name = "days")]
+    public string? DaysText { get; set; }
+
+    [FromQuery(Name = "list")]
+    public string? ListText { get; set; }
+
+    [FromQuery(Name = "page")]
+    public string? PageText { get; set; }
+
+    /// <summary>The language that was searched in; the editor's own unless another is chosen.</summary>
+    public Language Of => Language.TryFind(OfText, out var of) ? of : Language;
+
+    public int Period => int.TryParse(DaysText, out var days) && Periods.Contains(days) ? days : 30;
+
+    public List List => Enum.TryParse<List>(ListText, ignoreCase: true, out var list) && Enum.IsDefined(list) ? list : List.Missed;
+
+    public int Number { get; private set; } = 1;
+
+    public int ShownFrom => options.ShownFrom;
+
+    public IReadOnlyDictionary<string, Sum> Languages { get; private set; } = new Dictionary<string, Sum>();
+
+    public Sum Sum => Languages.GetValueOrDefault(Of.Code) ?? new() { Searches = 0, Missed = 0, Opened = 0 };
+
+    public IReadOnlyList<Sum> Days { get; private set; } = [];
+
+    public IReadOnlyDictionary<List, long> Lengths { get; private set; } = new Dictionary<List, long>();
+
+    public IReadOnlyList<Listed> Rows { get; private set; } = [];
+
+    public Rare Rare { get; private set; } = new(0, 0, []);
+
+    public int Pages => (int)Math.Min((Lengths[List] + Size - 1) / Size, LastPage);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Head.Title = texts["Insights.Title"];
+        var since = report.Since(Period);
+        Languages = (await report.LanguagesAsync(since, ct)).ToDictionary(s => s.Language);
+        Days = await report.DaysAsync(Of.Code, since, Period, ct);
+        var lengths = new Dictionary<List, long>();
+        foreach (var list in Enum.GetValues<List>()) lengths[list] = await report.CountAsync(list, Of.Code, since, ct);
+        Lengths = lengths;
+        Number = int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, Math.Max(Pages, 1)) : 1;
+        Rows = await report.ListAsync(List, Of.Code, since, (Number - 1) * Size, Size, ct);
+        Rare = await report.RareAsync(List, Of.Code, since, ct);
+        Head.SameInEveryLanguage(l => Address(l, Of, Period, List, Number));
+    }
+
+    public string Address(Language of, int days, List list, int page = 1) => Address(Language, of, days, list, page);
+
+    /// <summary>The results as a reader sees them. Looking at them is not counted.</summary>
+    public string TryAddress(string text) => $"/{Of}/search?q={Uri.EscapeDataString(text)}&try=true";
+
+    public string Share(long part) => Sum.Searches == 0 ? "" : ((double)part / Sum.Searches).ToString("P0", Language.Culture);
+
+    private static string Address(Language reader, Language of, int days, List list, int page) =>
+        $"/{reader}/insights/searches?of={of}&days={days}&list={list.ToString().ToLowerInvariant()}" + (page > 1 ? $"&page={page}" : "");
+}
