@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Portal.Search.Analysis;
 using Portal.Search.Analysis.Stemming;
+using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
@@ -14,6 +15,7 @@ internal sealed class GuidedLanguage
     private readonly FrozenDictionary<string, string[]> synonyms;
     private readonly FrozenDictionary<string, string> pins;
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> translations;
+    private volatile KnownSynonyms? known;
 
     public GuidedLanguage(Guidance guidance)
     {
@@ -32,8 +34,12 @@ internal sealed class GuidedLanguage
     /// <summary>How many words the longest text of the guidance has.</summary>
     public int LongestPhrase { get; }
 
-    /// <summary>What a word or phrase is also called.</summary>
-    public string[] SynonymsOf(string text) => synonyms.GetValueOrDefault(Key(text)) ?? [];
+    /// <summary>What a word or phrase is also called; null for nothing.</summary>
+    /// <param name="key">The terms of its words with a blank between them.</param>
+    public string[]? SynonymsOf(ReadOnlySpan<char> key) => synonyms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var found) ? found : null;
+
+    /// <summary>What of the synonyms an index knows, looked up once for each state of the index.</summary>
+    public KnownSynonyms KnownIn(LanguageIndex index) => known is { } now && now.Index == index ? now : known = new(index);
 
     /// <summary>The article pinned to a query, or null.</summary>
     public string? PinnedTo(string query) => pins.Count == 0 ? null : pins.GetValueOrDefault(SortedKey(query));
@@ -68,8 +74,14 @@ internal sealed class GuidedLanguage
 
     private string Term(ReadOnlySpan<char> raw)
     {
-        Span<char> surface = stackalloc char[Analyzer.Buffer], term = stackalloc char[2 * Analyzer.Buffer];
-        surface = surface[..analyzer.Surface(raw, TokenKind.Word, surface)];
-        return term[..analyzer.Term(surface, term, new StemWord())].ToString();
+        Span<char> term = stackalloc char[2 * Analyzer.Buffer];
+        return term[..Term(analyzer, raw, term, new StemWord())].ToString();
+    }
+
+    /// <summary>Writes the term of a word into a buffer of twice <see cref="Analyzer.Buffer"/> and answers its length.</summary>
+    public static int Term(Analyzer analyzer, ReadOnlySpan<char> raw, Span<char> to, StemWord stem)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer];
+        return analyzer.Term(surface[..analyzer.Surface(raw, TokenKind.Word, surface)], to, stem);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
             }
             AddSpellings(query, clauses);
         }
-        if (guided.HasSynonyms) new Synonyms(index, this, guided).AddTo(clauses, query);
+        if (guided.HasSynonyms) new Synonyms(index, this, guided, scratch.Stem).AddTo(clauses, query);
         return new(query, clauses, WeightedTerms.Of(clauses, index), rewritten);
     }
 
@@ -91,7 +91,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         return alternatives;
     }
 
-    private List<Token> Break(string text)
+    public List<Token> Break(string text)
     {
         var tokens = new List<Token>();
         analyzer.Break(text, 0, tokens);

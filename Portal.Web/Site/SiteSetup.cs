@@ -51,8 +51,7 @@ internal static class SiteSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = AnswerAsync });
         app.UseKnownMethods();
         app.UseRouting();
-        app.UseAuthentication(); // named here, or the framework puts both in front of everything, and finished pages pay for them
-        app.UseAuthorization();
+        app.UseAuthentication(); // named here and below, or the framework puts both in front of everything, and finished pages pay for them
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseFinishing();

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Portal.Search.Analysis;
+using Portal.Search.Indexing;
+
+namespace Portal.Search.Querying;
+
+/// <summary>The synonyms one state of an index knows, as terms. Most names in an editor's list stand in no article; they are looked for once and not with every query.</summary>
+internal sealed class KnownSynonyms(LanguageIndex index)
+{
+    private readonly ConcurrentDictionary<string[], int[][]> known = [];
+
+    public LanguageIndex Index => index;
+
+    /// <summary>The terms of each name whose words are all known.</summary>
+    public int[][] Of(string[] names, QueryPlanner planner) => known.GetOrAdd(names, static (names, planner) => [.. names.Select(name => Terms(name, planner)).Where(terms => terms.Length > 0)], planner);
+
+    private static int[] Terms(string name, QueryPlanner planner)
+    {
+        var tokens = planner.Break(name);
+        var query = new TypedQuery(name, tokens, [], []);
+        var terms = tokens.Where(token => token.Kind == TokenKind.Word).Select(token => planner.KnownTerm(query, token)).ToArray();
+        return terms.Contains(-1) ? [] : terms;
+    }
+}
