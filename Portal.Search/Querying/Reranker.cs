@@ -6,14 +6,14 @@ namespace Portal.Search.Querying;
 
 /// <summary>
 /// Orders the best candidates by how the words stand in them: neighbours of the query that are neighbours in the text, and titles that say what was
-/// asked and little else. A word in just the form that was typed counts a little more than another form of it. Popularity lifts a score by at most 2 %.
+/// asked and little else. Other forms of the words than were typed cost at most 2 %. Popularity lifts a score by at most 2 %.
 /// </summary>
 internal readonly ref struct Reranker
 {
     public const int Depth = 32;
     private const double ProximityWeight = 1.0;
     private const double TitleWeight = 0.3;
-    private const double ExactWeight = 0.02;
+    private const double OtherFormCost = 0.02;
     private const double PopularityWeight = 0.02;
 
     private readonly LanguageIndex index;
@@ -63,8 +63,8 @@ internal readonly ref struct Reranker
             if (match.Position < titleEnd) inTitle = found;
         }
         var score = candidate.Score + (BitOperations.PopCount(found & words) < 2 ? 0 : ProximityWeight * proximity.Of(matches));
-        score += ExactWeight * RarityOf(exact & words);
         if ((inTitle & words) != 0) score += TitleWeight * RarityOf(inTitle & words) * AskedShare(segment, candidate.Document);
+        if (queryRarity > 0) score *= 1 - (OtherFormCost * RarityOf(found & words & ~exact) / queryRarity);
         candidate.Score = score * (1 + PopularityWeight * segment.Documents.Popularity(candidate.Document));
         candidate.Coverage = queryRarity > 0 ? RarityOf(found & words) / queryRarity : 0;
     }
