@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace Portal.Search.Indexing;
@@ -11,10 +12,12 @@ internal sealed class ExpandedLists(LanguageIndex index)
     /// <summary>What a member of the family counts when it is wholly alike.</summary>
     private const double FamilyWeight = 0.3;
 
-    /// <summary>Postings remembered, of 4 bytes each.</summary>
-    private const int MostRemembered = 1_000_000;
+    /// <summary>Postings remembered for each document, of 4 bytes each, and at least a million.</summary>
+    private const int RememberedShare = 100;
 
-    /// <summary>Among more documents than this, a word that stands in a quarter of them says too little for its family to matter.</summary>
+    private const int LeastRemembered = 1_000_000;
+
+    /// <summary>Among more documents than this, a word that stands in a sixteenth of them says too little for its family to matter.</summary>
     private const int FewDocuments = 1000;
 
     private readonly ConcurrentDictionary<(Segment Segment, int Term), PostingSlice> remembered = new();
@@ -23,10 +26,10 @@ internal sealed class ExpandedLists(LanguageIndex index)
     /// <summary>The list of a term in a segment; empty when neither it nor its family occurs.</summary>
     public PostingSlice Of(Segment segment, int term)
     {
-        if (4 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments) return segment.Lists.Of(term);
+        if (16 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments) return segment.Lists.Of(term);
         if (remembered.TryGetValue((segment, term), out var list)) return list;
         list = Make(segment, term);
-        if (Volatile.Read(ref size) > MostRemembered)
+        if (Volatile.Read(ref size) > Math.Max(LeastRemembered, RememberedShare * index.Count))
         {
             remembered.Clear();
             Volatile.Write(ref size, 0);
@@ -40,15 +43,19 @@ internal sealed class ExpandedLists(LanguageIndex index)
         var own = segment.Lists.Of(term);
         var members = index.Families.Of(term).Where(member => segment.Lists.Has(member.Term)).ToArray();
         if (members.Length == 0) return own;
-        var sums = new int[segment.Count];
+        var lent = ArrayPool<int>.Shared.Rent(segment.Count);
+        var sums = lent.AsSpan(0, segment.Count);
+        sums.Clear();
         own.AddTo(sums, 1);
         var rarity = index.Rarity.Of(index.CountOfTerm(term));
         foreach (var (member, likeness) in members)
             segment.Lists.Of(member).AddTo(sums, FamilyWeight * likeness * Math.Min(1, index.Rarity.Of(index.CountOfTerm(member)) / rarity));
-        return Gather(sums);
+        var gathered = Gather(sums);
+        ArrayPool<int>.Shared.Return(lent);
+        return gathered;
     }
 
-    private static PostingSlice Gather(int[] sums)
+    private static PostingSlice Gather(Span<int> sums)
     {
         var (found, largest) = (0, 0);
         for (var document = 0; document < sums.Length; document++)
@@ -57,10 +64,17 @@ internal sealed class ExpandedLists(LanguageIndex index)
             found++;
             largest = Math.Max(largest, sums[document] = Math.Min(sums[document], Impact.LargestSum));
         }
-        if (PostingSlice.IsFrequent(found, sums.Length)) return new([], 0, 0, largest, Array.ConvertAll(sums, sum => (ushort)sum));
+        if (PostingSlice.IsFrequent(found, sums.Length)) return new([], 0, 0, largest, Dense(sums));
         var postings = new uint[found];
         for (int document = 0, next = 0; document < sums.Length; document++)
             if (sums[document] > 0) postings[next++] = ((uint)document << 16) | (uint)sums[document];
         return new(postings, 0, found, largest);
+    }
+
+    private static ushort[] Dense(ReadOnlySpan<int> sums)
+    {
+        var dense = new ushort[sums.Length];
+        for (var document = 0; document < dense.Length; document++) dense[document] = (ushort)sums[document];
+        return dense;
     }
 }

@@ -32,10 +32,10 @@ internal readonly record struct PostingSlice(uint[] Postings, int Start, int End
     }
 
     /// <summary>Adds a share of each impact to the sums by document.</summary>
-    public void AddTo(int[] sums, double weight)
+    public void AddTo(Span<int> sums, double weight)
     {
         if (Dense is null)
-            foreach (var posting in Span) sums[posting >> 16] += (int)(weight * (posting & 0xffff));
+            foreach (var posting in Span) sums[(int)(posting >> 16)] += (int)(weight * (posting & 0xffff));
         else
             for (var document = 0; document < sums.Length; document++) sums[document] += (int)(weight * Dense[document]);
     }

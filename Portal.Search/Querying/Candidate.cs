@@ -14,7 +14,7 @@ internal struct Candidate
 
     public double Score { get; set; }
 
-    /// <summary>The share of the query, by rarity, that the document holds; known for the first fifty only.</summary>
+    /// <summary>The share of the query, by rarity, that the document holds; known for those that were put in order only.</summary>
     public double Coverage { get; set; }
 
     public readonly string Id => View.Segment.Documents.Id(Document);

@@ -14,6 +14,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     private readonly Vocabulary vocabulary = index.Vocabulary;
     private readonly Analyzer analyzer = index.Vocabulary.Analyzer;
     private readonly List<Alternative> alternatives = [];
+    private int lastSurface;
 
     /// <summary>Plans what was typed; only when a word of it is unknown is it looked at what may have been meant.</summary>
     public QueryPlan Plan(string? text, GuidedLanguage guided, bool guess)
@@ -62,7 +63,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
 
     private int KnownTerm(ReadOnlySpan<char> surface)
     {
-        var known = vocabulary.FindSurface(surface);
+        var known = lastSurface = vocabulary.FindSurface(surface);
         Span<char> term = stackalloc char[2 * Analyzer.Buffer];
         var found = known >= 0 ? vocabulary.TermOf(known) : vocabulary.FindTerm(term[..analyzer.Term(surface, term, scratch.Stem)]);
         return found >= 0 && index.CountOfTerm(found) > 0 ? found : -1;
@@ -73,7 +74,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         var clauses = new List<Clause>(query.Words.Count);
         foreach (var token in query.Words)
         {
-            if (token.Kind == TokenKind.Word) clauses.Add(Make(token, Alternatives(query, token)));
+            if (token.Kind == TokenKind.Word) clauses.Add(Make(token, Alternatives(query, token)) with { Surface = lastSurface });
             else if (token.Kind == TokenKind.Whole && KnownTerm(query, token) is >= 0 and var term) clauses.Add(Make(token, [new(term, WholeWeight)]));
         }
         return clauses;
@@ -85,9 +86,11 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         surface = surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
         alternatives.Clear();
         var term = KnownTerm(surface);
+        var typed = lastSurface;
         if (term >= 0) alternatives.Add(new(term, 1));
         AddOtherAccents(surface);
         AddParts(query, token);
+        lastSurface = typed;
         return alternatives;
     }
 

@@ -14,6 +14,7 @@ internal sealed class SurfaceMarks
     private const int MostClauses = 64;
 
     private readonly ulong[] clauses = new ulong[byte.MaxValue + 1];
+    private readonly ulong[] exact = new ulong[byte.MaxValue + 1];
     private readonly List<int> meant = [];
     private readonly List<int> marked = [];
     private readonly List<int> terms = [];
@@ -24,6 +25,9 @@ internal sealed class SurfaceMarks
 
     /// <summary>The clauses of a mark, a bit each.</summary>
     public ulong Clauses(byte mark) => clauses[mark];
+
+    /// <summary>Those of the clauses that were typed in just this form.</summary>
+    public ulong Exact(byte mark) => exact[mark];
 
     /// <summary>Whether a term is the first meaning of a word of the query.</summary>
     public bool IsMeant(int term) => CollectionsMarshal.AsSpan(meant).Contains(term);
@@ -38,6 +42,8 @@ internal sealed class SurfaceMarks
             for (var a = 0; a < query[i].Alternatives.Length; a++)
                 if (query[i].Alternatives[a].Weight >= LeastWeight) Set(query[i].Alternatives[a].Term, i, vocabulary);
         }
+        for (var i = 0; i < Math.Min(query.Count, MostClauses); i++)
+            if (query[i].Surface >= 0) SetExact(query[i].Surface + ForwardIndex.Shift, i);
     }
 
     public void Clear()
@@ -56,10 +62,27 @@ internal sealed class SurfaceMarks
             if (terms.Count == byte.MaxValue) return; // a hostile query: places of so many words are not looked at
             terms.Add(term);
             mark = terms.Count;
-            clauses[mark] = 0;
+            (clauses[mark], exact[mark]) = (0, 0);
             for (var surface = vocabulary.LastSurface(term); surface >= 0; surface = vocabulary.SurfaceBefore(surface)) Mark(surface + ForwardIndex.Shift, mark);
         }
         clauses[mark] |= 1UL << clause;
+    }
+
+    /// <summary>Gives a surface that was typed a mark of its own beside the other surfaces of its term.</summary>
+    private void SetExact(int place, int clause)
+    {
+        var mark = table[place];
+        if (mark == 0 || (clauses[mark] & (1UL << clause)) == 0) return;
+        if (exact[mark] == 0)
+        {
+            if (terms.Count == byte.MaxValue) return;
+            terms.Add(-1);
+            table[place] = (byte)terms.Count;
+            clauses[terms.Count] = clauses[mark];
+            mark = (byte)terms.Count;
+            exact[mark] = 0;
+        }
+        exact[mark] |= 1UL << clause;
     }
 
     private void Mark(int place, int mark)

@@ -28,6 +28,15 @@ public sealed class UnderstandingTests
     }
 
     [Fact]
+    public void The_form_that_was_typed_stands_before_another_form_of_the_word()
+    {
+        var engine = new SearchEngine();
+        engine.Replace([Article("a", "en", "Connected devices", "One two three."), Article("b", "en", "Connecting devices", "One two three."), .. Enumerable.Range(0, 4).Select(i => Article($"c{i}", "en", "Other", "Four five six."))]);
+        Assert.Equal("b", engine.Search(new() { Language = "en", Text = "connecting" }).Hits[0].Id);
+        Assert.Equal("a", engine.Search(new() { Language = "en", Text = "connected" }).Hits[0].Id);
+    }
+
+    [Fact]
     public void Quotation_marks_are_the_way_back()
     {
         var results = Engine.Search(new() { Language = "en", Text = "\"pasword\"" });
