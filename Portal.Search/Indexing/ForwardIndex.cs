@@ -44,8 +44,6 @@ internal sealed class ForwardIndex
         (extraPositions, extraSurfaces) = ([.. positions], [.. surfaces]);
     }
 
-    public long Bytes => steps.Length + 2L * (words.Length + extraPositions.Length) + 4L * (extraSurfaces.Length + starts.Length + extraStarts.Length);
-
     /// <summary>By position the number of the surface plus `Shift`, or less than that.</summary>
     public ReadOnlySpan<ushort> Words(int document) => words.AsSpan(starts[document], starts[document + 1] - starts[document]);
 

@@ -23,8 +23,6 @@ internal sealed class GramIndex
         this.pages = WordPage.Cover(pages, vocabulary.TermCount, pages.Length == 0 ? 0 : MostUnindexed, Hashes);
     }
 
-    public long Bytes => pages.Sum(page => page.Bytes);
-
     /// <summary>How many times four letters in a row there are in a word.</summary>
     public static int CountIn(int letters) => Math.Max(0, letters - Length + 1);
 

@@ -18,8 +18,6 @@ internal sealed class PostingLists
     /// <summary>The impacts by document of the frequent terms.</summary>
     public required Dictionary<int, ushort[]> Dense { get; init; }
 
-    public long Bytes => 4L * (Terms.Length + Starts.Length + Postings.Length) + 2L * Largest.Length + Dense.Values.Sum(dense => 2L * dense.Length);
-
     /// <summary>The list of a term, empty when it does not occur.</summary>
     public PostingSlice Of(int term)
     {

@@ -24,8 +24,6 @@ internal sealed class SpellingIndex
         this.pages = WordPage.Cover(pages, vocabulary.SurfaceCount, pages.Length == 0 ? 0 : MostUnindexed, Hashes);
     }
 
-    public long Bytes => pages.Sum(page => page.Bytes);
-
     /// <summary>The index over a vocabulary that has grown.</summary>
     public SpellingIndex With(Vocabulary grown) => new(grown, pages);
 

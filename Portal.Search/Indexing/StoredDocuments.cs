@@ -37,8 +37,6 @@ internal sealed class StoredDocuments
 
     public int Count => ids.Length;
 
-    public long Bytes => texts.Length + 2L * (layouts.Length + topics.Length) + 4L * (popularity.Length + layoutStarts.Length + textStarts.Length) + ids.Sum(id => 32L + 2 * id.Length);
-
     public string Id(int document) => ids[document];
 
     public string Topic(int document) => topicNames[topics[document]];

@@ -16,8 +16,6 @@ internal sealed class TermTable
 
     public int Count { get; private set; }
 
-    public long Bytes => 2L * letters.Length + 4L * (ends.Length + slots.Length);
-
     public ReadOnlySpan<char> this[int id]
     {
         get

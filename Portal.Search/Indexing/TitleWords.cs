@@ -31,8 +31,6 @@ internal sealed class TitleWords
         ranks = [.. words.SelectMany(word => found[word])];
     }
 
-    public long Bytes => 2L * (ranks.Length + documents.Length) + 4L * starts.Length + words.Sum(word => 32L + 2 * word.Length);
-
     /// <summary>The document of a rank.</summary>
     public int Document(int rank) => documents[rank];
 

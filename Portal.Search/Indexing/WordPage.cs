@@ -43,8 +43,6 @@ internal sealed class WordPage
 
     public int Count { get; }
 
-    public long Bytes => 2L * entries.Length + 4L * starts.Length;
-
     /// <summary>The words with a hash like this, counted from the first one.</summary>
     public ReadOnlySpan<ushort> Like(uint hash)
     {
