@@ -11,7 +11,7 @@ namespace Portal.Tests.Site;
 /// <summary>When something goes wrong, the reader is told in plain words, in the own language, and nothing of the inside is shown.</summary>
 public sealed class ErrorPageTests(RunningPortal shared)
 {
-    private const string Broken = "update publication set sections = 'broken' where article_id = (select id from article where key = 'weak-wifi')";
+    private const string Broken = "update publication set html = x'ff' where article_id = (select id from article where key = 'weak-wifi')";
     private const string Told = "insert into change (tag, at) values ('article:dns-problems', '2026-01-01 00:00:00+00:00')";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Portal.Search;
 using Portal.Web.Data;
@@ -81,6 +82,19 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         Summary = article.Summary,
         Topic = article.Topic,
         Keywords = [.. article.Keywords.Split(',', StringSplitOptions.RemoveEmptyEntries), .. WordsOfAddress(article)],
-        Sections = [.. (await bodies.OfAsync(article, ct))?.Sections.Select(s => new Section { Heading = s.Heading, Anchor = s.Anchor, Text = s.Text }) ?? []],
+        Sections = [.. (await BodyAsync(article, ct))?.Sections.Select(s => new Section { Heading = s.Heading, Anchor = s.Anchor, Text = s.Text }) ?? []],
     };
+
+    // A row that was damaged by hand is found by its title alone, and holds up no other.
+    private async Task<Body?> BodyAsync(Article article, CancellationToken ct)
+    {
+        try
+        {
+            return await bodies.OfAsync(article, ct);
+        }
+        catch (DataException)
+        {
+            return null;
+        }
+    }
 }
