@@ -129,7 +129,7 @@ public sealed class SearchEngine : ISearchEngine
         foreach (var index in all.Values)
         {
             if (index.Language == query.Language) continue;
-            using var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language), guess);
+            using var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language), guess, foreign: true);
             if (!searcher.CanBeGood) continue;
             var best = searcher.Best(query.Topic);
             if (Searcher.IsGood(best)) found.AddRange(searcher.Hits(CollectionsMarshal.AsSpan(best)[..Math.Min(best.Count, MostFromOtherLanguages)]));

@@ -25,7 +25,7 @@ internal sealed class QueryPlan(TypedQuery query, List<Clause> clauses, Weighted
                 all += clause.Rarity;
                 if (clause.IsKnown) known += clause.Rarity;
             }
-            return all > 0 ? known / all : 0;
+            return all > 0 ? known / all : clauses.Exists(clause => clause.IsKnown) ? 1 : 0; // words that stand everywhere are no reason to look elsewhere
         }
     }
 }

@@ -17,7 +17,11 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     private int lastSurface;
 
     /// <summary>Plans what was typed; only when a word of it is unknown is it looked at what may have been meant.</summary>
-    public QueryPlan Plan(string? text, GuidedLanguage guided, bool guess)
+    /// <param name="text">The query.</param>
+    /// <param name="guided">What editors say about the language.</param>
+    /// <param name="guess">Whether unknown words are guessed at.</param>
+    /// <param name="foreign">The query was put into this language word by word: what stayed unknown is a word of the other language and says nothing here.</param>
+    public QueryPlan Plan(string? text, GuidedLanguage guided, bool guess, bool foreign)
     {
         var query = QueryParser.Parse(text, analyzer, scratch.Tokens);
         var clauses = Clauses(query);
@@ -33,6 +37,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
             AddSpellings(query, clauses);
         }
         if (guided.HasSynonyms) new Synonyms(index, this, guided, scratch.Stem).AddTo(clauses, query);
+        if (foreign) clauses.RemoveAll(static clause => clause.IsWord && !clause.IsKnown);
         return new(query, clauses, WeightedTerms.Of(clauses, index), rewritten);
     }
 

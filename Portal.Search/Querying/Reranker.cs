@@ -66,7 +66,7 @@ internal readonly ref struct Reranker
         if ((inTitle & words) != 0) score += TitleWeight * RarityOf(inTitle & words) * AskedShare(segment, candidate.Document);
         if (queryRarity > 0) score *= 1 - (OtherFormCost * RarityOf(found & words & ~exact) / queryRarity);
         candidate.Score = score * (1 + PopularityWeight * segment.Documents.Popularity(candidate.Document));
-        candidate.Coverage = queryRarity > 0 ? RarityOf(found & words) / queryRarity : 0;
+        candidate.Coverage = queryRarity > 0 ? RarityOf(found & words) / queryRarity : found != 0 ? 1 : 0;
     }
 
     private double RarityOf(ulong set)

@@ -24,12 +24,13 @@ internal sealed class Searcher : IDisposable
     /// <param name="text">What was typed.</param>
     /// <param name="guided">What editors say about the language.</param>
     /// <param name="guess">Whether unknown words are searched for as what they may have been meant to be.</param>
-    public Searcher(LanguageIndex index, string? text, GuidedLanguage? guided = null, bool guess = true)
+    /// <param name="foreign">Whether the text was put into the language of the index.</param>
+    public Searcher(LanguageIndex index, string? text, GuidedLanguage? guided = null, bool guess = true, bool foreign = false)
     {
         this.index = index;
         scratch = index.Scratches.Take();
         planner = new(index, scratch);
-        plan = planner.Plan(text, guided ?? GuidedLanguage.None, guess);
+        plan = planner.Plan(text, guided ?? GuidedLanguage.None, guess, foreign);
         pinned = guided?.PinnedTo(plan.Query.Text);
         scratch.Marks.Set(plan.Clauses, index.Vocabulary);
     }
