@@ -10,6 +10,9 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
     /// <summary>What a synonym counts; measured as best between 0.2 and 0.3, and shared by the words of a phrase.</summary>
     private const double Weight = 0.3;
 
+    /// <summary>What it counts when no article has the word itself: then it is what the reader means, as good as a spelling that was put right.</summary>
+    private const double InsteadWeight = 0.8;
+
     public void AddTo(List<Clause> clauses, TypedQuery query)
     {
         Span<char> key = stackalloc char[4 * Analyzer.Buffer];
@@ -23,6 +26,9 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
     private void AddTo(List<Clause> clauses, TypedQuery query, int from, Span<char> key)
     {
         var (used, words) = (0, 0);
+        var clause = clauses.FindIndex(clause => clause.Position == query.Words[from].Position && clause.IsWord);
+        if (clause < 0) return;
+        var weight = clauses[clause].IsKnown ? Weight : InsteadWeight;
         for (var at = from; at < query.Words.Count && words < guided.LongestPhrase; at++)
         {
             var token = query.Words[at];
@@ -31,16 +37,13 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
             if (words++ > 0) key[used++] = ' ';
             used += GuidedLanguage.Term(index.Vocabulary.Analyzer, query.Text.AsSpan(token.Start, token.Length), key[used..], stem);
             if (guided.SynonymsOf(key[..used]) is not { } names) continue;
-            foreach (var terms in guided.KnownIn(index).Of(names, planner)) Add(clauses, query.Words[from].Position, terms);
+            foreach (var terms in guided.KnownIn(index).Of(names, planner)) clauses[clause] = With(clauses[clause], terms, weight);
         }
     }
 
-    private static void Add(List<Clause> clauses, int position, int[] terms)
+    private Clause With(Clause clause, int[] terms, double weight)
     {
-        var at = clauses.FindIndex(clause => clause.Position == position && clause.IsWord);
-        if (at < 0) return;
-        var clause = clauses[at];
-        var added = terms.Where(term => !clause.Alternatives.Any(alternative => alternative.Term == term)).Select(term => new Alternative(term, Weight / terms.Length));
-        clauses[at] = clause with { Alternatives = [.. clause.Alternatives, .. added] };
+        var added = terms.Where(term => !clause.Alternatives.Any(alternative => alternative.Term == term)).Select(term => new Alternative(term, weight / terms.Length));
+        return clause with { Alternatives = [.. clause.Alternatives, .. added], Rarity = clause.IsKnown ? clause.Rarity : index.Rarity.Of(index.CountOfTerm(terms[0])) };
     }
 }
