@@ -8,8 +8,6 @@ namespace Portal.Search;
 /// <summary>The engine of this library: an index in memory, one per language. It is empty at first; see docs/search.md for the formula.</summary>
 public sealed class SearchEngine : ISearchEngine
 {
-    private const int MostFromOtherLanguages = 3;
-
     private readonly Lock writing = new();
 
     private Task tidying = Task.CompletedTask; // changed by who holds the lock
@@ -53,7 +51,7 @@ public sealed class SearchEngine : ISearchEngine
     public Results Search(Query query)
     {
         var all = languages;
-        if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? Others(all, query, true) : [] };
+        if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? new OtherLanguages(all, guided).Find(query, 0) : [] };
         using var searcher = new Searcher(index, query.Text, guided.GetValueOrDefault(query.Language!));
         var everywhere = searcher.Best(null);
         var found = query.Topic is null ? everywhere : searcher.Best(query.Topic);
@@ -63,7 +61,7 @@ public sealed class SearchEngine : ISearchEngine
             Total = found.Count,
             Hits = searcher.Hits(CollectionsMarshal.AsSpan(found).Slice(skip, Math.Min(found.Count - skip, Math.Clamp(query.Take, 0, Searcher.Most)))),
             Topics = Facets.Of(everywhere),
-            OtherLanguages = query.OtherLanguages && !Searcher.IsGood(everywhere) ? Others(all, query, found.Count == 0) : [],
+            OtherLanguages = query.OtherLanguages && !Searcher.IsGood(everywhere) ? new OtherLanguages(all, guided).Find(query, found.Count == 0 ? 0 : searcher.KnownWords) : [],
             Corrections = searcher.Corrections,
         };
     }
@@ -119,21 +117,5 @@ public sealed class SearchEngine : ISearchEngine
             lock (writing)
                 if (languages.GetValueOrDefault(index.Language) is { } now) Set(merged.PutInto(now));
         }
-    }
-
-    /// <summary>The best of the other languages. Only when nothing was found in the reader's own are words guessed at there that are not known as they stand.</summary>
-    private List<Hit> Others(FrozenDictionary<string, LanguageIndex> all, Query query, bool guess)
-    {
-        var own = guided.GetValueOrDefault(query.Language ?? "") ?? GuidedLanguage.None;
-        var found = new List<Hit>();
-        foreach (var index in all.Values)
-        {
-            if (index.Language == query.Language) continue;
-            using var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language), guess, foreign: true);
-            if (!searcher.CanBeGood) continue;
-            var best = searcher.Best(query.Topic);
-            if (Searcher.IsGood(best)) found.AddRange(searcher.Hits(CollectionsMarshal.AsSpan(best)[..Math.Min(best.Count, MostFromOtherLanguages)]));
-        }
-        return found.Count == 0 ? found : [.. found.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Language, StringComparer.Ordinal).Take(MostFromOtherLanguages)];
     }
 }

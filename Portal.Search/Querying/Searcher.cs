@@ -35,10 +35,15 @@ internal sealed class Searcher : IDisposable
         scratch.Marks.Set(plan.Clauses, index.Vocabulary);
     }
 
+    public string Language => index.Language;
+
     public IReadOnlyList<Correction> Corrections => plan.Corrections;
 
     /// <summary>Whether so much of the query is known that a good answer may exist.</summary>
     public bool CanBeGood => pinned is not null || plan.KnownShare >= GoodCoverage;
+
+    /// <summary>How many words of the query stand in articles, or something that is meant by them does.</summary>
+    public int KnownWords => plan.Clauses.Count(static clause => clause.IsWord && clause.IsKnown);
 
     public static bool IsGood(List<Candidate> candidates)
     {
@@ -61,11 +66,12 @@ internal sealed class Searcher : IDisposable
 
     public Hit[] Hits(ReadOnlySpan<Candidate> candidates)
     {
-        var passages = new PassageMaker(plan.Clauses, index.Vocabulary.Analyzer, scratch);
         var hits = new Hit[candidates.Length];
-        for (var i = 0; i < hits.Length; i++) hits[i] = passages.Make(candidates[i], index.Language);
+        for (var i = 0; i < hits.Length; i++) hits[i] = HitOf(candidates[i]);
         return hits;
     }
+
+    public Hit HitOf(Candidate candidate) => new PassageMaker(plan.Clauses, index.Vocabulary.Analyzer, scratch).Make(candidate, index.Language);
 
     public void Dispose()
     {

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using Portal.Search.Indexing;
+
+namespace Portal.Search.Querying;
+
+/// <summary>Looks for the best answers in the languages the reader did not ask in.</summary>
+internal readonly ref struct OtherLanguages(FrozenDictionary<string, LanguageIndex> all, FrozenDictionary<string, GuidedLanguage> guided)
+{
+    private const int Most = 3;
+
+    /// <param name="query">The query, in the reader's language.</param>
+    /// <param name="known">How many of its words led to an article there. A language that knows no more of them has nothing better to say; where none did, words are guessed at.</param>
+    public List<Hit> Find(Query query, int known)
+    {
+        var own = guided.GetValueOrDefault(query.Language ?? "") ?? GuidedLanguage.None;
+        var searchers = new List<Searcher>(all.Count);
+        try
+        {
+            var found = new List<(Searcher Searcher, Candidate Candidate)>();
+            foreach (var index in all.Values)
+            {
+                if (index.Language == query.Language) continue;
+                var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language), guess: known == 0, foreign: true);
+                searchers.Add(searcher);
+                if (searcher.KnownWords <= known || !searcher.CanBeGood) continue;
+                var best = searcher.Best(query.Topic);
+                if (Searcher.IsGood(best)) found.AddRange(best.Take(Most).Select(candidate => (searcher, candidate)));
+            }
+            var order = found.OrderByDescending(pair => pair.Candidate.Score).ThenBy(pair => pair.Searcher.Language, StringComparer.Ordinal);
+            return [.. order.Take(Most).Select(pair => pair.Searcher.HitOf(pair.Candidate))];
+        }
+        finally
+        {
+            searchers.ForEach(searcher => searcher.Dispose());
+        }
+    }
+}
