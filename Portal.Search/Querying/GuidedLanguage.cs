@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using Portal.Search.Analysis;
 using Portal.Search.Analysis.Stemming;
 using Portal.Search.Indexing;
@@ -44,23 +43,11 @@ internal sealed class GuidedLanguage
     /// <summary>The article pinned to a query, or null.</summary>
     public string? PinnedTo(string query) => pins.Count == 0 ? null : pins.GetValueOrDefault(SortedKey(query));
 
-    /// <summary>The query with every word and phrase that is known in the other language put into it; the others stay.</summary>
-    public string Translate(string query, string language)
-    {
-        if (!translations.TryGetValue(language, out var words)) return query;
-        var typed = query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(TypedQuery.MostWords).ToArray();
-        var translated = new StringBuilder();
-        for (var i = 0; i < typed.Length; i++)
-        {
-            var length = Math.Min(LongestPhrase, typed.Length - i);
-            while (length > 1 && !words.ContainsKey(Key(string.Join(' ', typed.AsSpan(i, length))))) length--;
-            translated.Append(words.GetValueOrDefault(Key(string.Join(' ', typed.AsSpan(i, Math.Max(1, length)))), typed[i])).Append(' ');
-            i += Math.Max(1, length) - 1;
-        }
-        return translated.ToString();
-    }
+    /// <summary>What the words and phrases of this language are called in another one; null when editors say nothing about the two.</summary>
+    public FrozenDictionary<string, string>? WordsIn(string language) => translations.GetValueOrDefault(language);
 
-    private string Key(string text) => string.Join(' ', Terms(text));
+    /// <summary>The terms of the words of a text, with a blank between them.</summary>
+    public string Key(string text) => string.Join(' ', Terms(text));
 
     private string SortedKey(string text) => string.Join(' ', Terms(text).Order(StringComparer.Ordinal));
 
@@ -69,13 +56,11 @@ internal sealed class GuidedLanguage
         var clean = PlainText.Clean(text, TypedQuery.LongestText);
         var tokens = new List<Token>();
         analyzer.Break(clean, 0, tokens);
-        return [.. tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Term(clean.AsSpan(token.Start, token.Length)))];
-    }
-
-    private string Term(ReadOnlySpan<char> raw)
-    {
         Span<char> term = stackalloc char[2 * Analyzer.Buffer];
-        return term[..Term(analyzer, raw, term, new StemWord())].ToString();
+        var (stem, terms) = (new StemWord(), new List<string>(tokens.Count));
+        foreach (var token in tokens)
+            if (token.Kind == TokenKind.Word) terms.Add(term[..Term(analyzer, clean.AsSpan(token.Start, token.Length), term, stem)].ToString());
+        return terms;
     }
 
     /// <summary>Writes the term of a word into a buffer of twice <see cref="Analyzer.Buffer"/> and answers its length.</summary>

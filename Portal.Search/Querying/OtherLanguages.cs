@@ -13,6 +13,7 @@ internal readonly ref struct OtherLanguages(FrozenDictionary<string, LanguageInd
     public List<Hit> Find(Query query, int known)
     {
         var own = guided.GetValueOrDefault(query.Language ?? "") ?? GuidedLanguage.None;
+        var translator = new Translator(own, query.Text ?? "");
         var searchers = new List<Searcher>(all.Count);
         try
         {
@@ -20,7 +21,7 @@ internal readonly ref struct OtherLanguages(FrozenDictionary<string, LanguageInd
             foreach (var index in all.Values)
             {
                 if (index.Language == query.Language) continue;
-                var searcher = new Searcher(index, own.Translate(query.Text ?? "", index.Language), guided.GetValueOrDefault(index.Language), guess: known == 0, foreign: true);
+                var searcher = new Searcher(index, translator.Into(index.Language), guided.GetValueOrDefault(index.Language), guess: known == 0, foreign: true);
                 searchers.Add(searcher);
                 if (searcher.KnownWords <= known || !searcher.CanBeGood) continue;
                 var best = searcher.Best(query.Topic);
