@@ -46,6 +46,13 @@ public sealed class HostileSearchTests(RunningPortal portal)
     public Task As_the_target_of_the_language_switch() => EachAsync(Few, (text, _) => ($"/language/de?to={Escape(text)}", ""));
 
     [Fact]
+    public Task As_what_was_opened() => EachAsync(
+        Few, (text, n) => ($"/{Code(n)}/search/opened?q={Escape(text)}&to={(n % 2 == 0 ? "" : "/de/help/")}{Escape(text)}", "Sec-Fetch-Site: same-origin\r\nContent-Length: 0\r\n"), "POST");
+
+    [Fact]
+    public Task On_the_page_of_what_was_searched_for() => EachAsync(Few, (text, n) => ($"/{Code(n)}/insights/searches?of={Escape(text)}&days={Escape(text)}&list={Escape(text)}&page={Escape(text)}", ""));
+
+    [Fact]
     public Task In_a_cookie_or_a_header() => EachAsync(Few.Where(t => !t.Any(c => c is '\r' or '\n' or '\0')), (text, _) =>
         ("/nothing/here?x", $"Cookie: language={text}; reader={text}\r\nAccept-Language: {text}\r\nAccept-Encoding: identity;{text}\r\nIf-None-Match: {text}\r\nX-Forwarded-For: {text}\r\n"));
 
@@ -54,7 +61,7 @@ public sealed class HostileSearchTests(RunningPortal portal)
 
     private static string Code(int n) => Language.All[n % Language.All.Count].Code;
 
-    private async Task EachAsync(IEnumerable<string> texts, Func<string, int, (string Target, string Headers)> request)
+    private async Task EachAsync(IEnumerable<string> texts, Func<string, int, (string Target, string Headers)> request, string method = "GET")
     {
         var site = await portal.AddressAsync();
         var requests = texts.Select(request).Where(r => r.Target.Length < 8_000 && r.Headers.Length < 15_000).ToList();
@@ -62,7 +69,7 @@ public sealed class HostileSearchTests(RunningPortal portal)
         await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Ct }, async (each, ct) =>
         {
             var watch = Stopwatch.StartNew();
-            var answer = await RawHttp.GetAsync(site, each.Target, ct, each.Headers);
+            var answer = await RawHttp.GetAsync(site, each.Target, ct, each.Headers, method);
             Assert.True(answer.Status < 500, $"{answer.Status}: {each.Target} {each.Headers}");
             Assert.True(watch.Elapsed.TotalSeconds < Slow, $"{watch.Elapsed}: {each.Target}");
             Assert.DoesNotContain("evil.example", answer.Header("Location") ?? "", StringComparison.Ordinal);
