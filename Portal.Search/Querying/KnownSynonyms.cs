@@ -7,6 +7,7 @@ namespace Portal.Search.Querying;
 /// <summary>The synonyms one state of an index knows, as terms. Most names in an editor's list stand in no article; they are looked for once and not with every query.</summary>
 internal sealed class KnownSynonyms(LanguageIndex index)
 {
+    // By the array itself: the guidance holds one for each word or phrase.
     private readonly ConcurrentDictionary<string[], int[][]> known = [];
 
     public LanguageIndex Index => index;

@@ -18,7 +18,7 @@ public sealed class Parts(FinishedPartStore store, Icons icons, HtmlEncoder enco
 
     /// <summary>A part of one page: kept under its address when the page is the same for everybody, rendered each time when not.</summary>
     public IHtmlContent OfPage(string name, PortalPage page, Func<object?, object> template) =>
-        page.Tags is { } tags ? Of(new(name, page.Request.Path.Value ?? "", page.Language, page.Shows), tags, template) : (IHtmlContent)template(null);
+        page.Tags is { } tags ? Of(new(name, page.Request.Path.Value ?? "", page.Language, page.ShownRevision), tags, template) : (IHtmlContent)template(null);
 
     private FinishedPart Of(PartKey key, IEnumerable<string> tags, Func<object?, object> template)
     {
