@@ -1,3 +1,4 @@
+using Portal.Web.Account;
 using Portal.Web.Data;
 using Portal.Web.Help;
 using Portal.Web.Identity;
@@ -24,6 +25,6 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddIdentity().AddHelp().AddSearch().AddInsights().AddOperations();
+    builder.AddData().AddSite().AddIdentity().AddAccount().AddHelp().AddSearch().AddInsights().AddOperations();
     return builder.Build();
 }

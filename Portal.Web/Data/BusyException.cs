@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Portal.Web.Data;
 
-/// <summary>The database takes no more writes for the moment. The answer is 503 with Retry-After, and nothing was changed.</summary>
+/// <summary>Too much waits already: writes to the database, or passwords to be hashed. The answer is 503 with Retry-After, and nothing was changed.</summary>
 public sealed class BusyException : DbException
 {
     public BusyException() : base("The database is busy.")

@@ -1,16 +1,76 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.SecondSteps;
+using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity;
 
 internal static class IdentitySetup
 {
+    /// <summary>The cookie that names a session.</summary>
+    public const string SessionCookie = "session";
+
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
-        // Until there is a way to sign in. It opens nothing outside development, and in production the program does not even start with it.
-        var open = builder.Environment.IsDevelopment() && builder.Configuration.GetValue<bool>("Editing:WithoutSignIn");
-        builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Editors, policy => policy.RequireAssertion(context => open || context.User.IsInRole("Editor")));
-        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Unseen>();
+        var services = builder.Services;
+        services.AddSingleton(builder.Configuration.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
+        services.AddSingleton(builder.Configuration.GetSection("Passwords").Get<PasswordLimits>() ?? new PasswordLimits());
+        services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
+        services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
+        services.AddSingleton<Demonstration>();
+        services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }
+
+    // Ours before the framework's, which adds its own only where none is.
+    private static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<IPasswordHasher<Person>, Hasher>().AddSingleton<ILookupNormalizer, EmailKeys>().AddScoped<IPasswordValidator<Person>, PasswordRules>();
+        services.AddScoped<PersonStore>().AddScoped<IUserStore<Person>>(s => s.GetRequiredService<PersonStore>());
+        services.AddIdentityCore<Person>(o => o.User.RequireUniqueEmail = true)
+            .AddUserManager<PersonManager>().AddSignInManager<Doorkeeper>().AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider);
+        return services;
+    }
+
+    private static IServiceCollection AddCookies(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, o => Set(o, SessionCookie, TimeSpan.FromDays(400))) // the session's own row says when it is over
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => Set(o, "second-step", TimeSpan.FromMinutes(5)));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>((o, store) => o.SessionStore = store);
+        services.AddAntiforgery(o =>
+        {
+            o.SuppressXFrameOptionsHeader = true; // set for every answer
+            o.FormFieldName = "form-token";
+            o.Cookie.Name = environment.IsProduction() ? "__Host-form" : "form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // "always" would fail with 500 where somebody comes without https; the prefix already makes browsers refuse it
+            o.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        return services;
+    }
+
+    private static void Set(CookieAuthenticationOptions options, string name, TimeSpan life)
+    {
+        (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.Path) = (name, true, SameSiteMode.Lax, "/");
+        (options.Cookie.SecurePolicy, options.Cookie.IsEssential, options.CookieManager) = (CookieSecurePolicy.SameAsRequest, true, new SessionCookies());
+        (options.ExpireTimeSpan, options.SlidingExpiration) = (life, false);
+    }
+
+    private static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Customers, p => p.RequireAuthenticatedUser())
+            .AddPolicy(Policies.Editors, p => Staff(p, Roles.Editor))
+            .AddPolicy(Policies.Agents, p => Staff(p, [.. Roles.Agents, Roles.Supervisor]))
+            .AddPolicy(Policies.Supervisors, p => Staff(p, Roles.Supervisor))
+            .AddPolicy(Policies.Administrators, p => Staff(p, Roles.Administrator));
+        services.AddSingleton<IAuthorizationHandler, StrongSession.Handler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Unseen>();
+    }
+
+    private static void Staff(AuthorizationPolicyBuilder policy, params string[] roles) => policy.RequireAuthenticatedUser().RequireRole(roles).AddRequirements(new StrongSession());
 }

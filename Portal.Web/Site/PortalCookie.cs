@@ -14,5 +14,6 @@ public static class PortalCookie
         });
     }
 
-    private static string NameOf(HttpRequest request, string name) => request.IsHttps ? "__Host-" + name : name;
+    /// <summary>The name a cookie has on this connection.</summary>
+    public static string NameOf(HttpRequest request, string name) => request.IsHttps ? "__Host-" + name : name;
 }

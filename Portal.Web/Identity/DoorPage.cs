@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Site.Forms;
+
+namespace Portal.Web.Identity;
+
+/// <summary>A page somebody passes on the way to somewhere.</summary>
+public abstract class DoorPage(IStringLocalizer<Text> texts) : FormPage(texts)
+{
+    /// <summary>Where the person was going: an address of this site.</summary>
+    [BindProperty(Name = "return", SupportsGet = true)]
+    public string? Return { get; set; }
+
+    /// <summary>The way to sign in and back to what was asked for.</summary>
+    public static string SignInFor(HttpContext context)
+    {
+        var asked = HttpMethods.IsGet(context.Request.Method) ? $"{context.Request.Path}{context.Request.QueryString}" : $"{context.Request.Path}";
+        return $"/{context.LanguageOf()}/sign-in?return={Uri.EscapeDataString(asked)}";
+    }
+
+    /// <summary>On to where the person was going; to their account when that is nowhere on this site.</summary>
+    protected IActionResult Onward() => Redirect(Return is { Length: > 0 and < 2000 } && Url.IsLocalUrl(Return) && !Return.Any(char.IsControl) ? Return : $"/{Language}/account");
+
+    /// <summary>The next page on the way, which must know where it leads.</summary>
+    protected IActionResult Via(string page, string more = "") => Redirect($"/{Language}/{page}?return={Uri.EscapeDataString(Return ?? "")}{more}");
+
+    /// <summary>Too many attempts: the page again, with how long to wait. It says the same for accounts that do not exist.</summary>
+    protected PageResult AskToWait(TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var (unit, number) = seconds < 90 ? ("Seconds", seconds) : ("Minutes", (seconds + 59) / 60);
+        Wrong("", "SignIn.Wait", Texts.Count($"Time.{unit}", number));
+        return Again(StatusCodes.Status429TooManyRequests);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Portal.Web.Identity.SecondSteps;
+
+namespace Portal.Web.Identity;
+
+/// <summary>The framework's manager with recovery codes as long as they should be: its own have 47 bits.</summary>
+public sealed class PersonManager(
+    IUserStore<Person> store, IOptions<IdentityOptions> options, IPasswordHasher<Person> hasher, IEnumerable<IUserValidator<Person>> userValidators,
+    IEnumerable<IPasswordValidator<Person>> passwordValidators, ILookupNormalizer keys, IdentityErrorDescriber errors, IServiceProvider services, ILogger<UserManager<Person>> logger)
+    : UserManager<Person>(store, options, hasher, userValidators, passwordValidators, keys, errors, services, logger)
+{
+    protected override string CreateTwoFactorRecoveryCode() => RecoveryCodes.New();
+}

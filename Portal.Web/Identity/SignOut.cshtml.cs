@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity;
+
+/// <summary>Ends the session on the server, and asks the browser to forget what it kept of the pages seen meanwhile.</summary>
+public sealed class SignOutModel(Doorkeeper door, IStringLocalizer<Text> texts) : DoorPage(texts)
+{
+    public void OnGet() => Prepare();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await door.SignOutAsync();
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Redirect($"/{Language}/sign-out?done=true");
+    }
+
+    protected override Task<IActionResult> StaleAsync()
+    {
+        Prepare();
+        return base.StaleAsync();
+    }
+
+    private void Prepare()
+    {
+        Head.Title = Texts[HttpContext.Me() is null ? "SignOut.Done" : "SignOut.Title"];
+        Head.SameInEveryLanguage(l => $"/{l}/sign-out");
+    }
+}

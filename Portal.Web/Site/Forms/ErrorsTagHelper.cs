@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Site.Forms;
+
+/// <summary>What is wrong with a form, on top of it, each with the way to its field. Nothing while nothing is wrong.</summary>
+[HtmlTargetElement("errors", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ErrorsTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> texts) : TagHelper
+{
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (View.ViewData.Model is not FormPage { IsRight: false } page)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "errors");
+        output.Attributes.SetAttribute("id", "errors");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Content.AppendHtml($"<h2>{encoder.Encode(texts["Form.Errors"])}</h2><ul>");
+        foreach (var (field, message) in page.Errors)
+            output.Content.AppendHtml(field == "" ? $"<li>{encoder.Encode(message)}</li>" : $"<li><a href=\"#{field}\">{encoder.Encode(message)}</a></li>");
+        output.Content.AppendHtml("</ul>");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Site.Forms;
+
+/// <summary>A page with a form. What is wrong is said at the field, in the reader's language, and what was typed is still there.</summary>
+[ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken] // not ignored, but checked below, where an answer can be given that loses nothing
+public abstract class FormPage(IStringLocalizer<Text> texts) : PortalPage
+{
+    private readonly Dictionary<string, string> errors = [];
+
+    /// <summary>What is wrong, by the name of the field, in the order it was found.</summary>
+    public IReadOnlyDictionary<string, string> Errors => errors;
+
+    public bool IsRight => errors.Count == 0;
+
+    protected IStringLocalizer<Text> Texts => texts;
+
+    /// <summary>
+    /// No handler runs for a form that could not be read (too large, damaged), nor for one this site did not give to this person: an old tab, a forged form. The latter is shown
+    /// again with what it held, to be sent once more by whoever looks at it.
+    /// </summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(Request.Method))
+        {
+            if (!ModelState.IsValid)
+            {
+                context.Result = StatusCode(ServerLimits.StatusOfUnreadable(Request));
+                return;
+            }
+
+            if (!await HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
+            {
+                Wrong("", "Form.Stale");
+                context.Result = await StaleAsync();
+                return;
+            }
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>What answers a form that came from an old tab or another site. A page that must read something before it can be shown does so here.</summary>
+    protected virtual Task<IActionResult> StaleAsync() => Task.FromResult<IActionResult>(Again(StatusCodes.Status400BadRequest));
+
+    /// <summary>Says what is wrong with a field; the first thing said of it stands.</summary>
+    protected void Wrong(string field, string text, params object[] values) => errors.TryAdd(field, texts[text, values]);
+
+    /// <summary>One line as it was typed, without the blanks around it; the empty text and an error when it cannot be used.</summary>
+    protected string Line(string field, string? typed, int longest, string missing)
+    {
+        var line = typed?.Trim() ?? "";
+        if (line == "") Wrong(field, missing);
+        else if (!IsText(line) || line.Any(char.IsControl)) Wrong(field, "Form.Characters");
+        else if (line.Length > longest) Wrong(field, "Form.TooLong", longest);
+        return errors.ContainsKey(field) ? "" : line;
+    }
+
+    /// <summary>An address of a mailbox. Only its shape is looked at: whether it exists shows when a mail arrives.</summary>
+    protected string Mailbox(string field, string? typed)
+    {
+        var line = Line(field, typed, 254, "Form.EmailMissing");
+        if (line == "" || EmailShape.IsRight(line)) return line;
+        Wrong(field, "Form.EmailShape");
+        return "";
+    }
+
+    /// <summary>The page again, with what is wrong and the status that says so.</summary>
+    protected PageResult Again(int status = StatusCodes.Status422UnprocessableEntity)
+    {
+        var page = Page();
+        page.StatusCode = status;
+        return page;
+    }
+
+    // Half a character can be sent, but no text holds one.
+    private static bool IsText(string line)
+    {
+        foreach (var rune in line.EnumerateRunes())
+            if (rune == Rune.ReplacementChar) return false;
+        return true;
+    }
+}
