@@ -1,7 +1,9 @@
 using Portal.Web.Data;
+using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
 using Portal.Web.Insights;
+using Portal.Web.Messages;
 using Portal.Web.Operations;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -9,9 +11,9 @@ using Portal.Web.Site;
 if (CommandLine.Takes(args)) return await CommandLine.RunAsync(args, () => Build([]));
 
 var app = Build(args);
-if (app.Environment.IsProduction() && UnsafeSettings.Find(app.Configuration) is { Count: > 0 } unsafeSettings)
+if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count: > 0 } wrong)
 {
-    await Console.Error.WriteLineAsync("The portal does not start in Production with these settings:\n- " + string.Join("\n- ", unsafeSettings));
+    await Console.Error.WriteLineAsync($"The portal does not start in {app.Environment.EnvironmentName} with these settings:\n- " + string.Join("\n- ", wrong));
     return 78; // EX_CONFIG of sysexits.h: a supervisor need not try again
 }
 
@@ -24,6 +26,9 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddIdentity().AddHelp().AddSearch().AddInsights().AddOperations();
+    builder.AddData().AddSite().AddMessages().AddIdentity().AddHelp().AddSearch().AddInsights().AddOperations().AddKeys();
     return builder.Build();
 }
+
+static List<string> WrongSettings(IConfiguration settings, bool production) =>
+    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. MailOptions.Faults(settings, production)];
