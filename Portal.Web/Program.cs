@@ -1,8 +1,10 @@
 using Portal.Web.Account;
 using Portal.Web.Data;
+using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
 using Portal.Web.Insights;
+using Portal.Web.Messages;
 using Portal.Web.Operations;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -10,9 +12,9 @@ using Portal.Web.Site;
 if (CommandLine.Takes(args)) return await CommandLine.RunAsync(args, () => Build([]));
 
 var app = Build(args);
-if (app.Environment.IsProduction() && UnsafeSettings.Find(app.Configuration) is { Count: > 0 } unsafeSettings)
+if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count: > 0 } wrong)
 {
-    await Console.Error.WriteLineAsync("The portal does not start in Production with these settings:\n- " + string.Join("\n- ", unsafeSettings));
+    await Console.Error.WriteLineAsync($"The portal does not start in {app.Environment.EnvironmentName} with these settings:\n- " + string.Join("\n- ", wrong));
     return 78; // EX_CONFIG of sysexits.h: a supervisor need not try again
 }
 
@@ -25,6 +27,9 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddIdentity().AddAccount().AddHelp().AddSearch().AddInsights().AddOperations();
+    builder.AddData().AddSite().AddMessages().AddIdentity().AddAccount().AddHelp().AddSearch().AddInsights().AddOperations().AddKeys();
     return builder.Build();
 }
+
+static List<string> WrongSettings(IConfiguration settings, bool production) =>
+    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. MailOptions.Faults(settings, production)];

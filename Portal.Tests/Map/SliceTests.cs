@@ -18,7 +18,7 @@ public sealed partial class SliceTests
     {
         ["Site"] = [],
         ["Data"] = [],
-        ["Messages"] = ["Data"],
+        ["Messages"] = ["Data", "Site"],
         ["Provider"] = ["Data"],
         ["Search"] = ["Help"],
         ["Editing"] = ["Help"],

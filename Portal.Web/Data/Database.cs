@@ -27,16 +27,17 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
     /// <inheritdoc cref="IWriter.WriteAsync{T}"/>
     public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct = default)
     {
-        var told = false;
+        Work? last = null;
         var result = await writer.WriteAsync(
             async work =>
             {
                 var value = await change(work);
-                told = work.HasChanges;
+                last = work;
                 return value;
             },
             ct);
-        if (told) Changed?.Invoke();
+        if (last is { HasChanges: true }) Changed?.Invoke();
+        foreach (var step in last?.StepsAfter ?? []) step();
         return result;
     }
 

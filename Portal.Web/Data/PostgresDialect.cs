@@ -12,6 +12,8 @@ public sealed class PostgresDialect(string connectionString) : Dialect
 
     public override string LockForChange => "select pg_advisory_xact_lock(72010002)";
 
+    public override string SkipLocked => "for update skip locked";
+
     private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
     {
         ["id"] = "bigint generated always as identity primary key", ["instant"] = "timestamptz", ["date"] = "date", ["bool"] = "boolean", ["money"] = "bigint",

@@ -27,6 +27,8 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override string LockForChange => "select 1";
 
+    public override string SkipLocked => "";
+
     private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
     {
         ["id"] = "integer primary key autoincrement", ["instant"] = "text", ["date"] = "text", ["bool"] = "integer", ["money"] = "integer",

@@ -8,11 +8,15 @@ public sealed class Work(DbConnection connection, DbTransaction transaction, Dia
 {
     private const string Change = "insert into change (tag, at) values (@tag, @Now)";
 
+    private List<Action>? after;
+
     /// <summary>In whole microseconds, the finest both databases keep, so that it equals what is read back.</summary>
     public DateTimeOffset Now { get; } = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
     /// <summary>True when something was reported as changed, so that the nodes are told after the commit.</summary>
     public bool HasChanges { get; private set; }
+
+    internal IEnumerable<Action> StepsAfter => after ?? [];
 
     public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(sql, values, transaction);
 
@@ -30,4 +34,7 @@ public sealed class Work(DbConnection connection, DbTransaction transaction, Dia
         await ExecuteAsync(Change, new { tag, Now });
         HasChanges = true;
     }
+
+    /// <summary>Runs a short step once the change is durable, and not at all when it fails. A change that runs twice has its step run once.</summary>
+    public void After(Action step) => (after ??= []).Add(step);
 }

@@ -23,6 +23,9 @@ public sealed class Texts : IStringLocalizer<Text>
     /// <summary>A text in a language other than the request's.</summary>
     public string In(Language language, string name) => Of(language.Culture).GetValueOrDefault(name)?.Value ?? name;
 
+    /// <summary>The texts in a language other than the request's, asked for as on a page: <c>texts.In(language)["Messages.Greeting"]</c>.</summary>
+    public Words In(Language language) => new(this, language);
+
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => Of(CultureInfo.CurrentUICulture).Values;
 
     private FrozenDictionary<string, LocalizedString> Of(CultureInfo culture) => languages.GetOrAdd(culture, Read);

@@ -1,0 +1,30 @@
+namespace Portal.Web.Data.Keys;
+
+/// <summary>Reads the keys when the first pages are already served, and says once if they lie in the database unencrypted.</summary>
+internal sealed partial class KeyPreparation(KeyReadiness readiness, KeyOptions options, IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<KeyPreparation> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (environment.IsProduction() && !options.IsEncrypting) Log.Unencrypted(logger);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await readiness.PrepareAsync();
+        }
+        catch (Exception error)
+        {
+            Log.Failed(logger, error); // whoever needs them next reads them
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The keys for cookies and mails lie unencrypted in the database: whoever reads a backup could sign in as anybody. Set Keys:Certificate")]
+        public static partial void Unencrypted(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The keys for cookies and mails could not be read")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Portal.Web.Messages;
+
+/// <summary>A way out for mails: a mail server, or a folder during development.</summary>
+public interface IMailTransport
+{
+    /// <summary>Tries once. What goes wrong is an answer, not an exception; only being cancelled throws nothing either, it is <see cref="Outcome.Unreachable"/>.</summary>
+    Task<Delivery> SendAsync(Letter letter, CancellationToken ct);
+}
+
+/// <summary>What became of one try.</summary>
+public enum Outcome
+{
+    /// <summary>The server has it.</summary>
+    Sent,
+
+    /// <summary>The server will never take this mail.</summary>
+    Refused,
+
+    /// <summary>The server does not take this mail now.</summary>
+    Deferred,
+
+    /// <summary>The server cannot be talked to, or does not let us in: no mail would get through.</summary>
+    Unreachable,
+}
+
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Reason">For the operator: a status or a kind of fault. Never the server's own words, which repeat the recipient's address.</param>
+public sealed record Delivery(Outcome Outcome, string Reason = "");

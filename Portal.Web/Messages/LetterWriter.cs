@@ -1,0 +1,34 @@
+using Portal.Web.Site;
+
+namespace Portal.Web.Messages;
+
+/// <summary>Puts the provider around a mail: greeting, name, colour, telephone, hours, address.</summary>
+public sealed class LetterWriter(Brand brand, Texts texts, MailOptions options)
+{
+    public Letter Write(Mail mail)
+    {
+        var words = texts.In(Language.Of(mail.Language));
+        var clean = mail with { Subject = CleanText.Line(mail.Subject), Blocks = [.. mail.Blocks.Select(Clean)] };
+        return new Letter
+        {
+            MessageId = options.MessageId(mail),
+            From = options.Sender.Address,
+            FromName = CleanText.Line(brand.Name),
+            To = mail.To,
+            Language = words.Language.Code,
+            Subject = clean.Subject,
+            Html = new HtmlBody(brand, words).Write(clean),
+            Text = new PlainBody(brand, words).Write(clean),
+        };
+    }
+
+    private static Block Clean(Block block) => block switch
+    {
+        Paragraph(var text) => new Paragraph(CleanText.Lines(text)),
+        Button(var label, var address) => new Button(CleanText.Line(label), CleanText.Line(address)),
+        Code(var text) => new Code(CleanText.Line(text)),
+        Facts(var rows) => new Facts([.. rows.Select(r => new Fact(CleanText.Line(r.Label), CleanText.Line(r.Value)))]),
+        SmallPrint(var text) => new SmallPrint(CleanText.Lines(text)),
+        _ => throw new InvalidOperationException($"{block.GetType().Name} is no block a mail can show."),
+    };
+}

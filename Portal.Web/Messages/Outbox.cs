@@ -1,0 +1,30 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Messages;
+
+/// <summary>
+/// What is to be sent once a change is durable. The row is written in the change's own <see cref="Work"/>: either both are there or neither is. The sender wakes after the commit.
+/// </summary>
+public sealed class Outbox(Sealing sealing, MailOptions options, OutboxSignal signal)
+{
+    private const string Insert = """
+        insert into outbox (kind, message_id, payload, queued_at, due_at, attempts, last_error)
+        values (@kind, @id, @payload, @Now, @Now, 0, '') on conflict (message_id) do nothing
+        """;
+
+    /// <summary>
+    /// Queues a mail. It is sent within a second of the commit if the mail server takes it, tried again for three days if not, and arrives at least once under one Message-ID.
+    /// The same mail queued twice is sent once.
+    /// </summary>
+    /// <param name="work">The change the mail tells of.</param>
+    /// <param name="mail">Composed in the language of its reader. The function given to the database may run twice: compose it before, or inside without side effects.</param>
+    /// <exception cref="FormatException">The address is none <see cref="Mailbox"/> accepts.</exception>
+    /// <exception cref="BusyException">The keys are still being made, in the first moment of a new database. Nothing was changed.</exception>
+    public async Task MailAsync(Work work, Mail mail)
+    {
+        if (!Mailbox.TryParse(mail.To, out var to)) throw new FormatException("A mail was to be sent to something that is no address.");
+        var payload = sealing.Seal(mail with { To = to.Address });
+        await work.ExecuteAsync(Insert, new { kind = "mail", id = options.MessageId(mail), payload, work.Now });
+        work.After(signal.Wake);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using Portal.Web.Site;
+
+namespace Portal.Web.Messages;
+
+/// <summary>The plain text of a mail.</summary>
+internal sealed class PlainBody(Brand brand, Words words)
+{
+    public string Write(Mail mail)
+    {
+        var text = new StringBuilder();
+        Add(text, mail.Subject);
+        Add(text, words["Messages.Greeting"]);
+        foreach (var block in mail.Blocks) Add(text, Of(block));
+        Add(text, "-- "); // everything beneath is a signature
+        text.Length -= 1;
+        return text.Append(Signature()).Append('\n').ToString();
+    }
+
+    private static void Add(StringBuilder text, string part) => text.Append(part).Append("\n\n");
+
+    private static string Of(Block block) => block switch
+    {
+        Paragraph(var words) => words,
+        Button(var label, var address) => $"{label}:\n{address}",
+        Code(var code) => $"    {code}",
+        Facts(var rows) => string.Join('\n', rows.Select(r => $"{r.Label}: {r.Value}")),
+        SmallPrint(var words) => words,
+        _ => "",
+    };
+
+    private string Signature() => string.Join('\n', new[]
+    {
+        brand.Name, words["Messages.Call", brand.Fact("phone", words.Language), brand.Fact("hours", words.Language)], brand.Fact("address", words.Language), words["Messages.Automatic"],
+    }.Where(line => line.Length > 0));
+}
