@@ -3,6 +3,7 @@ using Portal.Web.Help;
 using Portal.Web.Identity;
 using Portal.Web.Insights;
 using Portal.Web.Operations;
+using Portal.Web.Provider;
 using Portal.Web.Search;
 using Portal.Web.Site;
 
@@ -24,6 +25,6 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddIdentity().AddHelp().AddSearch().AddInsights().AddOperations();
+    builder.AddData().AddProvider().AddSite().AddIdentity().AddHelp().AddSearch().AddInsights().AddOperations();
     return builder.Build();
 }
