@@ -6,6 +6,7 @@ using Portal.Web.Identity;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Operations;
+using Portal.Web.Provider;
 using Portal.Web.Search;
 using Portal.Web.Site;
 
@@ -27,7 +28,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddMessages().AddIdentity().AddAccount().AddHelp().AddSearch().AddInsights().AddOperations().AddKeys();
+    builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddSearch().AddInsights().AddOperations().AddKeys();
     return builder.Build();
 }
 

@@ -1,0 +1,48 @@
+namespace Portal.Web.Provider.Embedded;
+
+/// <summary>A customer with the address as the database gives them.</summary>
+internal sealed record CustomerRow
+{
+    public const string Columns = """
+        c.number, c.kind, c.name, c.state, c.language, c.mail, c.mail_on_line, c.second_mail, c.phone, c.demonstration,
+        a.street, a.extra, a.postcode, a.town, a.country
+        """;
+
+    public const string Tables = "customer c left join address a on a.id = c.address_id";
+
+    public required string Number { get; init; }
+
+    public required CustomerKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public required CustomerState State { get; init; }
+
+    public required string Language { get; init; }
+
+    public string? Mail { get; init; }
+
+    public bool MailOnLine { get; init; }
+
+    public string? SecondMail { get; init; }
+
+    public string? Phone { get; init; }
+
+    public bool Demonstration { get; init; }
+
+    public string? Street { get; init; }
+
+    public string? Extra { get; init; }
+
+    public string? Postcode { get; init; }
+
+    public string? Town { get; init; }
+
+    public string? Country { get; init; }
+
+    public Customer ToCustomer() => new()
+    {
+        Number = Number, Kind = Kind, Name = Name, State = State, Language = Language, Mail = Mail, MailOnLine = MailOnLine, SecondMail = SecondMail, Phone = Phone,
+        Address = Street is null ? null : new Address { Street = Street, Extra = Extra!, Postcode = Postcode!, Town = Town!, Country = Country! },
+    };
+}

@@ -1,0 +1,34 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Provider.Embedded;
+
+/// <summary>Customers in the portal's own tables. Those of the demonstration are there only where it is shown.</summary>
+internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, ProviderOptions options, CodeProof proof) : ICustomers
+{
+    private const string ByNumber = $"""
+        select {CustomerRow.Columns} from {CustomerRow.Tables}
+        where c.number = @number and (c.demonstration = false or @Demonstration)
+        """;
+
+    private const string Codes = """
+        select k.hash from customer_code k join customer c on c.id = k.customer_id
+        where c.number = @number and (c.demonstration = false or @Demonstration) and (k.valid_until is null or k.valid_until >= @today)
+        order by (k.valid_until is null) desc, k.valid_until desc, k.hash limit @Slots
+        """;
+
+    public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) => Own.AskAsync(db, () => CustomerAsync(CustomerNumber.Read(number) ?? "", ct));
+
+    // No way out before the codes are compared: the answer would come sooner for some numbers than for others.
+    public Task<Answer<Customer>> ProvesAsync(string number, string code, CancellationToken ct) => Own.AskAsync(db, async () =>
+    {
+        var (plain, typed) = (CustomerNumber.Read(number) ?? "", ClaimCode.Read(code) ?? "");
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var kept = await db.ListAsync<string>(Codes, new { number = plain, options.Demonstration, today, CodeProof.Slots }, ct);
+        var fits = proof.Fits(plain, typed, kept);
+        var customer = await CustomerAsync(plain, ct);
+        return fits ? customer : null;
+    });
+
+    private async Task<Customer?> CustomerAsync(string number, CancellationToken ct) =>
+        (await db.SingleOrDefaultAsync<CustomerRow>(ByNumber, new { number, options.Demonstration }, ct))?.ToCustomer();
+}

@@ -1,0 +1,21 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Provider.Embedded;
+
+/// <summary>Services in the portal's own tables.</summary>
+internal sealed class EmbeddedServices(Database db, ProviderOptions options) : IServices
+{
+    private const string Known = "select number from customer where number = @plain and (demonstration = false or @Demonstration)";
+
+    private const string Of = $"""
+        select {ServiceRow.Columns} from {ServiceRow.Tables} join customer c on c.id = s.customer_id
+        where c.number = @plain
+        """;
+
+    public Task<Answer<IReadOnlyList<Service>>> OfAsync(string number, CancellationToken ct) => Own.AskAsync(db, async () =>
+    {
+        var plain = CustomerNumber.Read(number) ?? "";
+        if (await db.SingleOrDefaultAsync<string>(Known, new { plain, options.Demonstration }, ct) is null) return null;
+        return ServiceRow.ToServices(await db.ListAsync<ServiceRow>(Of, new { plain }, ct));
+    });
+}

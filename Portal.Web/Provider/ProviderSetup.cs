@@ -1,0 +1,23 @@
+using Portal.Web.Provider.Embedded;
+
+namespace Portal.Web.Provider;
+
+/// <summary>Which of the provider's systems are asked; of the section "Provider" of the settings.</summary>
+public sealed record ProviderOptions
+{
+    /// <summary>Shows made-up customers, to try things out with; works in development only.</summary>
+    public bool Demonstration { get; init; }
+}
+
+internal static class ProviderSetup
+{
+    public static WebApplicationBuilder AddProvider(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("Provider").Get<ProviderOptions>() ?? new ProviderOptions();
+        builder.Services.AddSingleton(options with { Demonstration = options.Demonstration && builder.Environment.IsDevelopment() });
+        builder.Services.AddSingleton<CodeProof>(_ => new CodeProof());
+        builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
+        builder.Services.AddSingleton<IServices, EmbeddedServices>();
+        return builder;
+    }
+}

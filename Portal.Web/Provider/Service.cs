@@ -1,0 +1,54 @@
+namespace Portal.Web.Provider;
+
+/// <summary>What a line is made of; the same words as in the articles of the help centre.</summary>
+public enum Technology
+{
+    Unknown,
+    Fibre,
+    Cable,
+    Dsl,
+    Wireless,
+}
+
+/// <summary>The states of a product in TM Forum's TMF637, word for word. A word that is not among them becomes <see cref="Unknown"/>.</summary>
+public enum ServiceState
+{
+    Unknown,
+    Created,
+    PendingActive,
+    Active,
+    Suspended,
+    PendingTerminate,
+    Terminated,
+    Cancelled,
+    Aborted,
+}
+
+/// <summary>A line a customer has, at one place, on one plan.</summary>
+public sealed record Service
+{
+    /// <summary>The provider's own number of the line, in plain form.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Where the line ends.</summary>
+    public required Address Address { get; init; }
+
+    public required Technology Technology { get; init; }
+
+    /// <summary>The part of the network the line hangs on, as incidents name it (port, cabinet, mast); null when the provider does not say.</summary>
+    public string? Node { get; init; }
+
+    public required ServiceState State { get; init; }
+
+    /// <summary>The plan's name as on the bill.</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>The first day of the contract.</summary>
+    public DateOnly? Started { get; init; }
+
+    /// <summary>The last day the customer is bound; null when they are not.</summary>
+    public DateOnly? CommittedUntil { get; init; }
+
+    /// <summary>What stands at the customer's end, in the order of their serial numbers.</summary>
+    public required IReadOnlyList<Device> Devices { get; init; }
+}
