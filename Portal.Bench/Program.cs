@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Portal.Bench.Pages;
 using Portal.Bench.Search;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Portal.Search;
 
 namespace Portal.Bench.Search;

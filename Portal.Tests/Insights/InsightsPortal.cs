@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Running;
 
@@ -14,6 +13,8 @@ public sealed class InsightsPortal : IAsyncLifetime
     private const string Opened = "insert into search_opened (language, text, day, article, opened) values ('de', 'router', $day, 'restart-router', 6)";
 
     public PortalProgram Program { get; private set; } = null!;
+
+    internal Guest Editor { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -40,16 +41,22 @@ public sealed class InsightsPortal : IAsyncLifetime
         opened.Parameters.AddWithValue("$day", $"{Today:yyyy-MM-dd}");
         await opened.ExecuteNonQueryAsync(Ct);
         await transaction.CommitAsync(Ct);
+        Editor = new Guest(Program.Address);
+        await Editor.SignInAsAsync("Editor");
     }
 
     public async Task<IHtmlDocument> PageAsync(string address)
     {
-        using var answer = await Program.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
-        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
-        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct));
+        var page = await Editor.OpenAsync(address);
+        Assert.Equal(System.Net.HttpStatusCode.OK, Editor.Status);
+        return page;
     }
 
-    public ValueTask DisposeAsync() => Program.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Editor.Dispose();
+        await Program.DisposeAsync();
+    }
 
     private static async Task AddAsync(SqliteConnection connection, string language, string text, int daysAgo, int searches, int missed = 0, int opened = 0, int results = 0)
     {

@@ -44,6 +44,7 @@ public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browse
     public async Task Without_scripts_an_editor_goes_from_language_to_list_to_page_to_results()
     {
         await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { JavaScriptEnabled = false });
+        await portal.Editor.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/insights/searches");
         await page.GetByRole(AriaRole.Link, new() { Name = "Deutsch" }).ClickAsync();
@@ -59,6 +60,7 @@ public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browse
     private async Task<List<string>> FindAsync(string language, int width, Func<IPage, Task<IReadOnlyList<string>>> look)
     {
         await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 640 } });
+        await portal.Editor.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         var found = new List<string>();
         foreach (var list in Lists)

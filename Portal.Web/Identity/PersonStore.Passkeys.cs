@@ -24,9 +24,19 @@ public sealed partial class PersonStore : IUserPasskeyStore<Person>
     {
         Also(work => work.ExecuteAsync(KeepKey, new
         {
-            Credential = Encode(passkey.CredentialId), PersonId = user.Id, Name = passkey.Name ?? "", PublicKey = Encode(passkey.PublicKey), SignCount = (long)passkey.SignCount,
-            Transports = string.Join(' ', passkey.Transports ?? []), UserVerified = passkey.IsUserVerified, BackupEligible = passkey.IsBackupEligible, BackedUp = passkey.IsBackedUp,
-            Attestation = Encode(passkey.AttestationObject), ClientData = Encode(passkey.ClientDataJson), passkey.CreatedAt, work.Now,
+            Credential = Encode(passkey.CredentialId),
+            PersonId = user.Id,
+            Name = passkey.Name ?? "",
+            PublicKey = Encode(passkey.PublicKey),
+            SignCount = (long)passkey.SignCount,
+            Transports = string.Join(' ', passkey.Transports ?? []),
+            UserVerified = passkey.IsUserVerified,
+            BackupEligible = passkey.IsBackupEligible,
+            BackedUp = passkey.IsBackedUp,
+            Attestation = Encode(passkey.AttestationObject),
+            ClientData = Encode(passkey.ClientDataJson),
+            passkey.CreatedAt,
+            work.Now,
         }));
         return Task.CompletedTask;
     }
@@ -77,6 +87,7 @@ public sealed partial class PersonStore : IUserPasskeyStore<Person>
 
         public UserPasskeyInfo Info => new(
             Base64UrlTextEncoder.Decode(Credential), Base64UrlTextEncoder.Decode(PublicKey), CreatedAt, (uint)SignCount, Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            UserVerified, BackupEligible, BackedUp, Base64UrlTextEncoder.Decode(Attestation), Base64UrlTextEncoder.Decode(ClientData)) { Name = Name };
+            UserVerified, BackupEligible, BackedUp, Base64UrlTextEncoder.Decode(Attestation), Base64UrlTextEncoder.Decode(ClientData))
+        { Name = Name };
     }
 }

@@ -65,8 +65,24 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, Seal se
             {
                 var values = new
                 {
-                    user.Id, user.Version, Next = next, user.Name, user.Language, user.Email, user.EmailKey, user.EmailConfirmedAt, user.SecondEmail, user.SecondEmailConfirmedAt,
-                    user.CustomerNumber, user.PasswordHash, user.PasswordChangedAt, user.SecurityStamp, user.SecondStep, user.AuthenticatorKey, user.LockedAt, user.LockedBecause,
+                    user.Id,
+                    user.Version,
+                    Next = next,
+                    user.Name,
+                    user.Language,
+                    user.Email,
+                    user.EmailKey,
+                    user.EmailConfirmedAt,
+                    user.SecondEmail,
+                    user.SecondEmailConfirmedAt,
+                    user.CustomerNumber,
+                    user.PasswordHash,
+                    user.PasswordChangedAt,
+                    user.SecurityStamp,
+                    user.SecondStep,
+                    user.AuthenticatorKey,
+                    user.LockedAt,
+                    user.LockedBecause,
                 };
                 if (await work.ExecuteAsync(Update, values) == 0) return false;
                 foreach (var write in writes) await write(work);

@@ -12,13 +12,13 @@ public sealed class AttemptLimits(Database db)
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
 
-    private const string Find = "select failures, last_at, free_at from attempt where scope = @scope and who = @who";
+    private const string Find = "select failures, last_at, free_at from attempt where scope = @Scope and who = @Who";
     private const string Keep = """
-        insert into attempt (scope, who, failures, last_at, free_at) values (@scope, @who, @failures, @Now, @freeAt)
+        insert into attempt (scope, who, failures, last_at, free_at) values (@Scope, @Who, @failures, @Now, @freeAt)
         on conflict (scope, who) do update set failures = excluded.failures, last_at = excluded.last_at, free_at = excluded.free_at
         """;
 
-    private const string Forget = "delete from attempt where scope = @scope and who = @who";
+    private const string Forget = "delete from attempt where scope = @Scope and who = @Who";
 
     /// <summary>Takes a turn in each of the scopes, or in none. Zero when the attempt may go on; else how long to wait.</summary>
     public Task<TimeSpan> TakeAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct) => db.WriteAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 
 namespace Portal.Web.Site.Forms;
@@ -8,7 +9,7 @@ public static class EmailShape
     public static bool IsRight(string typed)
     {
         var at = typed.LastIndexOf('@');
-        return at is > 0 and <= 64 && typed.IndexOf('@', StringComparison.Ordinal) == at && !typed.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',' or ';' or '(' or ')')
+        return at is > 0 and <= 64 && typed.IndexOf('@', StringComparison.Ordinal) == at && !typed.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || c is '<' or '>' or '"' or ',' or ';' or '(' or ')')
             && IsHost(typed[(at + 1)..]) && MailAddress.TryCreate(typed, out var address) && address.Address == typed;
     }
 

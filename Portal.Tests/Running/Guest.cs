@@ -1,0 +1,93 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.Playwright;
+
+using Cookie = System.Net.Cookie;
+
+namespace Portal.Tests.Running;
+
+/// <summary>Somebody with a browser that runs no scripts: keeps cookies, follows links, fills in forms and sends them as they stand.</summary>
+internal sealed class Guest : IDisposable
+{
+    private readonly HttpClient client;
+
+    public Guest(Uri site, string? userAgent = null)
+    {
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = site };
+        if (userAgent is not null) client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>The page in front of the guest.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    /// <summary>Where the guest is: path and query.</summary>
+    public string Address { get; private set; } = "/";
+
+    public HttpStatusCode Status { get; private set; }
+
+    public HttpResponseMessage Answer { get; private set; } = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>What the page says, without its frame.</summary>
+    public string Main => Page.QuerySelector("main")!.TextContent;
+
+    public Task<IHtmlDocument> OpenAsync(string address) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.RelativeOrAbsolute)));
+
+    /// <summary>Fills in and sends the form of the page that posts to this address (its end is enough).</summary>
+    public Task<IHtmlDocument> SendAsync(string action, params (string Name, string Value)[] typed) => SendAsync(Form(action), typed);
+
+    public Task<IHtmlDocument> SendAsync(IHtmlFormElement form, params (string Name, string Value)[] typed)
+    {
+        var to = form.GetAttribute("action") ?? Address;
+        return FollowAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(to, UriKind.Relative)) { Content = new FormUrlEncodedContent(Fields(form, typed)) });
+    }
+
+    public IHtmlFormElement Form(string action) => Page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith(action, StringComparison.Ordinal));
+
+    /// <summary>Signs in with one touch, as everybody may in development.</summary>
+    public async Task SignInAsAsync(string role, string language = "en")
+    {
+        await OpenAsync($"/{language}/sign-in");
+        await SendAsync("handler=as", ("account", $"{role.ToLowerInvariant()}@staff.demo.example"));
+        Assert.Equal(HttpStatusCode.OK, Status);
+        Assert.DoesNotContain("sign-in", Address, StringComparison.Ordinal);
+    }
+
+    /// <summary>A cookie by its name, whatever prefix it carries.</summary>
+    public Cookie? CookieOf(string name) => Cookies.GetAllCookies().FirstOrDefault(c => c.Name == name || c.Name == "__Host-" + name);
+
+    /// <summary>Hands this guest's cookies to a real browser, which is then signed in as the guest is.</summary>
+    public Task HandOverAsync(IBrowserContext browser) => browser.AddCookiesAsync(Cookies.GetAllCookies().Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = "/" }));
+
+    public void Dispose() => client.Dispose();
+
+    /// <summary>What the form holds, with what was typed over it.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)
+    {
+        var held = form.Elements.Where(e => e is IHtmlInputElement { Type: not ("submit" or "button") } or IHtmlTextAreaElement or IHtmlSelectElement)
+            .Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
+            .Select(e => (Name: e.GetAttribute("name") ?? "", Value: e switch { IHtmlInputElement i => i.Value, IHtmlTextAreaElement t => t.Value, IHtmlSelectElement s => s.Value ?? "", _ => "" }))
+            .Where(f => f.Name != "" && typed.All(t => t.Name != f.Name));
+        return held.Concat(typed).Select(f => KeyValuePair.Create(f.Name, f.Value));
+    }
+
+    private async Task<IHtmlDocument> FollowAsync(HttpRequestMessage request)
+    {
+        for (var hops = 0; ; hops++)
+        {
+            Assert.InRange(hops, 0, 10);
+            using (request) Answer = await client.SendAsync(request, Ct);
+            Address = new Uri(client.BaseAddress!, request.RequestUri!).PathAndQuery;
+            if (Answer.Headers.Location is not { } to) break;
+            request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(client.BaseAddress!, Address), to));
+        }
+
+        Status = Answer.StatusCode;
+        Page = new HtmlParser().ParseDocument(await Answer.Content.ReadAsStringAsync(Ct));
+        return Page;
+    }
+}
