@@ -17,6 +17,8 @@ public static class UnsafeSettings
             found.Add("Data:PostgreSql reaches another machine without \"SSL Mode=Require\" (or VerifyFull): customers' data would travel in the clear.");
         if (configuration.GetValue<bool>("Editing:WithoutSignIn"))
             found.Add("Editing:WithoutSignIn must be off: everybody would be let in where only editors belong.");
+        if (configuration.GetValue<bool>("Provider:Demonstration"))
+            found.Add("Provider:Demonstration must be off: everybody knows the codes of made-up customers.");
         return found;
     }
 
