@@ -8,7 +8,7 @@ public sealed class UnsafeSettingsTests
 {
     private const int NotConfigured = 78;
 
-    private static readonly string[] Names = ["Site:PublicAddress", "AllowedHosts", "DetailedErrors", "Data:PostgreSql"];
+    private static readonly string[] Names = ["Site:PublicAddress", "AllowedHosts", "DetailedErrors", "Data:PostgreSql", "Provider:Demonstration"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -22,6 +22,8 @@ public sealed class UnsafeSettingsTests
         { "DetailedErrors", "true", "DetailedErrors" },
         { "Data__PostgreSql", "Host=db.example.net;Username=portal", "Data:PostgreSql" },
         { "Data__PostgreSql", "Host=db.example.net;Username=portal;SSL Mode=Prefer", "Data:PostgreSql" },
+        { "Editing__WithoutSignIn", "true" },
+        { "Provider__Demonstration", "true", "Provider:Demonstration" },
         { "Data__PostgreSql", "Host=127.0.0.1,db.example.net;Username=portal", "Data:PostgreSql" },
     };
 
@@ -37,7 +39,7 @@ public sealed class UnsafeSettingsTests
     [Fact]
     public async Task Everything_that_is_not_safe_is_named_at_once()
     {
-        var more = new Dictionary<string, string> { ["DetailedErrors"] = "true", ["Data__PostgreSql"] = "Host=10.0.0.7;Username=portal" };
+        var more = new Dictionary<string, string> { ["DetailedErrors"] = "true", ["Data__PostgreSql"] = "Host=10.0.0.7;Username=portal", ["Provider__Demonstration"] = "true" };
         var output = await RefusedAsync(new PortalSettings { Environment = "Production", More = more });
         Assert.Equal(Names, Names.Where(n => output.Contains("- " + n, StringComparison.Ordinal)));
     }

@@ -1,5 +1,6 @@
 using Portal.Web.Data;
 using Portal.Web.Help;
+using Portal.Web.Provider.Demonstration;
 using Portal.Web.Search;
 
 namespace Portal.Web.Operations;
@@ -12,6 +13,7 @@ internal static class Preparation
         var (services, ct) = (app.Services, app.Lifetime.ApplicationStopping);
         await services.GetRequiredService<Migrator>().RunAsync(ct);
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
+        await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
         await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);
         app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => IndexAsync(services, ct), ct));

@@ -7,7 +7,7 @@ namespace Portal.Web.Provider;
 public static class CustomerNumber
 {
     /// <summary>Fewer characters are no number.</summary>
-    public const int Least = 3;
+    public const int Least = 1;
 
     /// <summary>More characters are no number.</summary>
     public const int Most = 32;

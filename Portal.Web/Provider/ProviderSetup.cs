@@ -1,4 +1,6 @@
+using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
+using Portal.Web.Provider.Import;
 
 namespace Portal.Web.Provider;
 
@@ -18,6 +20,8 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<CodeProof>(_ => new CodeProof());
         builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
+        builder.Services.AddSingleton<ProviderImport>();
+        builder.Services.AddSingleton<DemonstrationCustomers>();
         return builder;
     }
 }

@@ -15,6 +15,8 @@ public static class UnsafeSettings
             found.Add("DetailedErrors must be off: stack traces would be shown to everybody.");
         if (!UsesTls(configuration["Data:PostgreSql"]))
             found.Add("Data:PostgreSql reaches another machine without \"SSL Mode=Require\" (or VerifyFull): customers' data would travel in the clear.");
+        if (configuration.GetValue<bool>("Provider:Demonstration"))
+            found.Add("Provider:Demonstration must be off: everybody knows the codes of made-up customers.");
         return found;
     }
 

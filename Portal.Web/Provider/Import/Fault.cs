@@ -1,0 +1,32 @@
+namespace Portal.Web.Provider.Import;
+
+/// <summary>Something in a file that should be put right.</summary>
+/// <param name="File">The file as it was named.</param>
+/// <param name="Line">The line of the file, from 1.</param>
+/// <param name="Column">The name of the column; empty when the whole line or file is meant.</param>
+/// <param name="Message">What is wrong, in English: it is read by whoever made the file.</param>
+public sealed record Fault(string File, int Line, string Column, string Message)
+{
+    public override string ToString() => Column.Length == 0 ? $"{File}:{Line}: {Message}" : $"{File}:{Line}: {Column}: {Message}";
+}
+
+/// <summary>Collects faults: all are counted, and as many kept as anybody reads.</summary>
+internal sealed class FaultList
+{
+    private const int Most = 1000;
+
+    private readonly HashSet<Fault> faults = [];
+
+    public int Count { get; private set; }
+
+    /// <summary>File by file, in the order of the lines.</summary>
+    public IReadOnlyList<Fault> All => [.. faults.GroupBy(f => f.File).SelectMany(f => f.OrderBy(l => l.Line))];
+
+    public void Add(string file, int line, string column, string message)
+    {
+        var fault = new Fault(file, line, column, message);
+        if (faults.Contains(fault)) return; // a number that others hang on is read with each of them
+        Count++;
+        if (faults.Count < Most) faults.Add(fault);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Portal.Web.Provider.Import;
+
+/// <summary>
+/// Reads an array of customers, each with lists of services (each with a list of devices) and codes. Token by token and not into a tree: a tree has no lines.
+/// </summary>
+internal sealed class JsonFile
+{
+    private readonly List<Row> rows = [];
+    private readonly List<int> lineStarts = [0];
+    private readonly string file;
+    private readonly FaultList faults;
+
+    private JsonFile(string file, byte[] text, FaultList faults)
+    {
+        (this.file, this.faults) = (file, faults);
+        for (var at = 0; at < text.Length; at++)
+            if (text[at] == '\n') lineStarts.Add(at + 1);
+    }
+
+    public static IReadOnlyList<Row> Read(string file, byte[] text, FaultList faults)
+    {
+        var json = new JsonFile(file, text, faults);
+        try
+        {
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 16 });
+            reader.Read();
+            json.Items(ref reader, RowKind.Customer, null);
+            reader.Read(); // throws when something follows
+        }
+        catch (JsonException error)
+        {
+            faults.Add(file, (int)(error.LineNumber ?? 0) + 1, "", "this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place");
+        }
+
+        return json.rows;
+    }
+
+    private void Items(ref Utf8JsonReader reader, RowKind kind, Row? parent)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            faults.Add(file, Line(reader), "", $"a list of {kind.Word()}s in square brackets is expected here");
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Item(ref reader, kind, parent);
+    }
+
+    private void Item(ref Utf8JsonReader reader, RowKind kind, Row? parent)
+    {
+        var row = new Row(file, Line(reader), kind, parent);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            faults.Add(file, row.Line, "", $"a {kind.Word()} in curly brackets is expected here");
+            reader.Skip();
+            return;
+        }
+
+        rows.Add(row);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) Property(ref reader, row);
+    }
+
+    private void Property(ref Utf8JsonReader reader, Row row)
+    {
+        var (name, line) = (TextOf(ref reader) ?? "", Line(reader));
+        reader.Read();
+        if (ListOf(row.Kind, name) is { } kind)
+        {
+            row.ListsDevices |= kind == RowKind.Device;
+            Items(ref reader, kind, row);
+        }
+        else if (!Columns.Of(row.Kind).Contains(name) || (row.Parent is not null && name == ParentKey(row.Kind)))
+        {
+            faults.Add(file, line, Shown.Of(name), $"unknown key of a {row.Kind.Word()}");
+            reader.Skip();
+        }
+        else if (Value(ref reader, name) is { } text && !row.Cells.TryAdd(name, new Cell(text.Trim(), line)))
+        {
+            faults.Add(file, line, name, "stands here a second time");
+        }
+    }
+
+    private string? Value(ref Utf8JsonReader reader, string name)
+    {
+        var text = reader.TokenType switch
+        {
+            JsonTokenType.String => TextOf(ref reader),
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.True => "yes",
+            JsonTokenType.False => "no",
+            JsonTokenType.Null => "",
+            _ => null,
+        };
+        if (text is null) faults.Add(file, Line(reader), name, "a text is expected here");
+        reader.Skip();
+        return text;
+    }
+
+    // Half a surrogate pair can be written in JSON and read by nobody.
+    private static string? TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static RowKind? ListOf(RowKind kind, string name) => (kind, name) switch
+    {
+        (RowKind.Customer, "services") => RowKind.Service,
+        (RowKind.Customer, "codes") => RowKind.Code,
+        (RowKind.Service, "devices") => RowKind.Device,
+        _ => null,
+    };
+
+    private static string ParentKey(RowKind kind) => kind == RowKind.Device ? "service" : "customer";
+
+    private int Line(in Utf8JsonReader reader)
+    {
+        var found = lineStarts.BinarySearch((int)reader.TokenStartIndex);
+        return found >= 0 ? found + 1 : ~found;
+    }
+}

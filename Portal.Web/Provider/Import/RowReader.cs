@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net.Mail;
+using System.Text;
+
+namespace Portal.Web.Provider.Import;
+
+/// <summary>Reads the cells of a row as what they should be; what is wrong with one is said at its line and column.</summary>
+internal sealed class RowReader(Row row, FaultList faults)
+{
+    /// <summary>The languages a customer can have chosen: those the portal speaks.</summary>
+    internal static readonly string[] Languages = ["en", "de", "es", "pt", "ru", "ca"];
+
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+    private static readonly DateOnly Latest = new(2199, 12, 31);
+
+    public bool Has(string column) => row.Find(column) is not null;
+
+    public void Wrong(string column, string message) => faults.Add(row.File, row.Find(column)?.Line ?? row.Line, column, message);
+
+    /// <param name="column">The column.</param>
+    /// <param name="most">The most characters.</param>
+    public string Required(string column, int most)
+    {
+        if (Optional(column, most) is { } text) return text;
+        if (!Has(column)) Wrong(column, "is missing");
+        return "";
+    }
+
+    public string? Optional(string column, int most)
+    {
+        if (row.Find(column) is not { } cell) return null;
+        if (cell.Text.Length > most) Wrong(column, $"has {cell.Text.Length} characters, at most {most} are allowed");
+        else if (cell.Text.EnumerateRunes().Any(IsUnreadable)) Wrong(column, "a line break, or a character that nobody can see");
+        else return cell.Text.Normalize();
+        return null;
+    }
+
+    /// <summary>A number of the provider in plain form; empty, with a fault, when it cannot be one.</summary>
+    public string Number(string column)
+    {
+        var text = Required(column, 4 * CustomerNumber.Most);
+        var number = CustomerNumber.Read(text);
+        if (number is null && text.Length > 0)
+            Wrong(column, $"\"{Shown.Of(text)}\" is no number: {CustomerNumber.Least} to {CustomerNumber.Most} letters A to Z and digits are expected");
+        return number ?? "";
+    }
+
+    public string? Code()
+    {
+        var code = ClaimCode.Read(Required("code", 4 * ClaimCode.Most));
+        if (code is null && Has("code")) Wrong("code", $"{ClaimCode.Least} to {ClaimCode.Most} letters A to Z and digits are expected");
+        return code;
+    }
+
+    public string? Mail(string column)
+    {
+        if (Optional(column, 254) is not { } text) return null;
+        if (MailAddress.TryCreate(text, out var mail) && mail.Address == text) return text;
+        Wrong(column, $"\"{Shown.Of(text)}\" is no mail address");
+        return null;
+    }
+
+    public string? Phone(string column)
+    {
+        if (Optional(column, 32) is not { } text) return null;
+        if (text.Any(char.IsAsciiDigit) && text.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '/' or '.' or '(' or ')')) return text;
+        Wrong(column, $"\"{Shown.Of(text)}\" is no telephone number");
+        return null;
+    }
+
+    public DateOnly? Day(string column)
+    {
+        if (Optional(column, 40) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= Latest) return day;
+        Wrong(column, $"\"{Shown.Of(text)}\" is no day: 2026-11-02 is how days are written");
+        return null;
+    }
+
+    public bool YesOrNo(string column) => OneOf(column, ["yes", "no"], "no") == "yes";
+
+    public string Language() => OneOf("language", Languages, null);
+
+    public T Word<T>(string column) where T : struct, Enum => Value<T>(OneOf(column, [.. Words.Of<T>()], null));
+
+    /// <param name="column">The column.</param>
+    /// <param name="otherwise">What an empty cell means.</param>
+    public T Word<T>(string column, T otherwise) where T : struct, Enum => Value<T>(OneOf(column, [.. Words.Of<T>()], otherwise.Word()));
+
+    private static T Value<T>(string word) where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : default;
+
+    private string OneOf(string column, IReadOnlyList<string> words, string? otherwise)
+    {
+        var text = otherwise is null ? Required(column, 200) : Optional(column, 200);
+        if (text is not { Length: > 0 }) return otherwise ?? "";
+        if (words.FirstOrDefault(w => w.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } word) return word;
+        Wrong(column, $"\"{Shown.Of(text)}\" is not one of {string.Join(", ", words)}");
+        return "";
+    }
+
+    // Directions that turn the rest of a line around are as dangerous as line breaks: a name would show as another.
+    private static bool IsUnreadable(Rune rune) => rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
+}
