@@ -36,7 +36,9 @@ internal static class PagesVerb
                 new("nginx, same bytes", nginx, "/article"),
                 new("article, finished", portal, Article),
                 new("article, rendered", portal, Article + "?rendered", "identity"), // an address with a query is never kept
-                new("search results", portal, "/", "identity", await Queries.WriteScriptAsync(workspace)),
+                new("search, as asked", portal, "/", "br", await Queries.WriteMixAsync(workspace)),
+                new("search, asked again", portal, "/en/search?q=" + Uri.EscapeDataString(Queries.Often)),
+                new("search, never asked", portal, "/", "identity", await Queries.WriteNewAsync(workspace)),
             ];
             new Report(await MeasureAsync(subjects, rounds, seconds, connections)).Print();
         }

@@ -5,7 +5,7 @@ using Portal.Web.Site.FinishedPages;
 namespace Portal.Web.Operations;
 
 /// <summary>Drops finished pages and parts whose content changed. Registered last: when a page is rendered anew, shelf and index are new already.</summary>
-internal sealed class PageDropper(FinishedPageStore pages, FinishedPartStore parts) : IChangeListener
+internal sealed class PageDropper(FinishedPageStore pages, QueryPageStore queries, FinishedPartStore parts) : IChangeListener
 {
     public Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
@@ -14,6 +14,7 @@ internal sealed class PageDropper(FinishedPageStore pages, FinishedPartStore par
         if (tags.Any(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal))) dropped.Add(HelpSetup.AnyArticle);
         parts.Drop(dropped); // first: a page is put together from parts
         pages.Drop(dropped);
+        queries.Drop(dropped);
         return Task.CompletedTask;
     }
 }

@@ -21,6 +21,9 @@ public sealed class Finder(SearchIndex index, Shelf shelf, ContentLibrary librar
 {
     public async Task<Results> SearchAsync(Query query, CancellationToken ct) => (await index.EngineAsync(ct)).Search(query);
 
+    /// <inheritdoc cref="SearchIndex.Holds"/>
+    public Func<bool> Holds() => index.Holds();
+
     public IReadOnlyList<FoundArticle> Join(IEnumerable<Hit> hits) =>
         [.. from hit in hits
             let article = shelf.In(hit.Language, hit.Id)

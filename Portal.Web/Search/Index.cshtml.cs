@@ -1,27 +1,27 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
 using Portal.Web.Search.Counting;
 using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
 
 using Results = Portal.Search.Results;
 
 namespace Portal.Web.Search;
 
 /// <summary>What was found, ten at a time, with the way to a person when nothing was.</summary>
+[Finished]
 [ResponseCache(NoStore = true)]
 public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts) : PortalPage
 {
     public const int Size = 10;
-    private const int LastPage = 10;
 
-    public string? TopicKey => Request.Query["topic"];
+    public string TopicKey => Asked.Topic;
 
-    public string Text { get; private set; } = "";
+    public string Text => Asked.Text;
 
-    public int Number { get; private set; } = 1;
+    public int Number => Asked.Number;
 
     public Results Results { get; private set; } = new();
 
@@ -35,22 +35,21 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 
     public int Pages => (Results.Total + Size - 1) / Size;
 
-    // Read from the address itself: binding would cost as much as finding the articles.
     public async Task OnGetAsync()
     {
-        Text = WellFormed(Request.Query["q"].ToString().Trim());
-        Number = int.TryParse(Request.Query["page"], CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
         Head.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
         Head.Description = texts["Search.Ask"];
         Head.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
         Head.InLanguages(() => (Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []));
         Head.OwnSearch = true;
         if (Text == "") return;
+        var holds = finder.Holds();
         Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, HttpContext.RequestAborted);
         (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
         Head.Script = "js/opened.js";
-        var tried = Request.Query.ContainsKey("try"); // an editor looks at what readers find
-        if (!tried && Number == 1 && string.IsNullOrEmpty(TopicKey)) counter.Searched(HttpContext, Language.Code, Text, Results.Total);
+        var count = Count(counter, Language.Code, Asked, Results.Total);
+        HttpContext.Finish([HelpSetup.AnyArticle], holds, count);
+        if (!Request.Query.ContainsKey("try")) count(HttpContext); // with it an editor looks at what readers find
     }
 
     /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands.</summary>
@@ -62,8 +61,13 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 
     public string Address(string? topic, int page) => Address(Language, topic, page);
 
+    private SearchAddress Asked => field ??= SearchAddress.Of(Request);
+
     private string Escaped => field ??= Uri.EscapeDataString(Text);
 
-    // A lone surrogate can be typed into an address but not be written into one.
-    private static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
+    // Kept with the page for all who get it later, so it must not hold on to this request.
+    private static Action<HttpContext> Count(SearchCounter counter, string language, SearchAddress asked, int total) => context =>
+    {
+        if (asked is { Number: 1, Topic: "" }) counter.Searched(context, language, asked.Text, total);
+    };
 }

@@ -13,6 +13,17 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
 
     private readonly SemaphoreSlim building = new(1);
     private volatile bool built;
+    private long state;
+
+    /// <summary>Counts the changes that began and that ended: odd while one is under way.</summary>
+    private long State => Volatile.Read(ref state);
+
+    /// <summary>To be asked for before a search: it holds while the same search finds the same. It does not hold for one that may have met a change half made.</summary>
+    public Func<bool> Holds()
+    {
+        var seen = State;
+        return () => (seen & 1) == 0 && State == seen;
+    }
 
     public async Task<ISearchEngine> EngineAsync(CancellationToken ct)
     {
@@ -40,13 +51,16 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
 
     public async Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
+        if (!tags.Any(t => t == HelpSetup.ContentTag || t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal))) return;
         await building.WaitAsync(ct); // while the index is being built it may have read what was there before
+        Interlocked.Increment(ref state);
         try
         {
             if (built) await UpdateAsync(tags, ct);
         }
         finally
         {
+            Interlocked.Increment(ref state);
             building.Release();
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Search;
 using Portal.Web.Data;
 using Portal.Web.Search.Counting;
+using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Search;
 
@@ -11,6 +12,7 @@ internal static class SearchSetup
     {
         builder.Services.AddSingleton<ISearchEngine, SearchEngine>().AddSingleton<SearchIndex>().AddSingleton<Finder>();
         builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<SearchIndex>());
+        builder.Services.AddSingleton<QueryKey>(_ => SearchAddress.KeyOf);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Searches").Get<CountingOptions>() ?? new CountingOptions());
         builder.Services.AddSingleton<SearchCounter>().AddSingleton<SearchCounts>().AddHostedService<CountingService>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Search/NotFound", "/error/410"));

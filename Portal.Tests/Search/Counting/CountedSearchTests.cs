@@ -27,6 +27,23 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     }
 
     [Fact]
+    public async Task A_search_answered_from_finished_bytes_counts_like_any_other()
+    {
+        await using var portal = await PortalProgram.StartAsync(ct: Ct);
+        for (var visit = 0; visit < 5; visit++) await portal.SearchAsync("router", agent: $"{CountingPortal.Browser} {visit}");
+        for (var visit = 0; visit < 4; visit++) await portal.SearchAsync("qqqqzzzz", agent: $"{CountingPortal.Browser} {visit}");
+        foreach (var address in new[] { "/en/search?q=router&page=2", "/en/search?q=router&topic=wifi" })
+            for (var visit = 5; visit < 9; visit++) await portal.AskAsync(address, $"{CountingPortal.Browser} {visit}");
+        await portal.AskAsync("/en/search?q=router", "curl/8.5.0");
+        await portal.AskAsync("/en/search?q=router", CountingPortal.Browser + " private", headers: ("Sec-GPC", "1"));
+        await portal.AskAsync("/en/search?q=router", CountingPortal.Browser + " picture", headers: ("Sec-Fetch-Dest", "image"));
+        await portal.AskAsync("/en/search?q=router", CountingPortal.Browser + " asking", method: "HEAD");
+        await portal.OpenAsync("router", Place.Article("en", "restart-router"));
+        Assert.Equal(0, await portal.StopAsync());
+        Assert.Collection(await portal.CountsAsync(), row => Assert.Equal("en qqqqzzzz 4/4/0 0", row), row => Assert.Matches("^en router 5/0/0 [1-9]", row));
+    }
+
+    [Fact]
     public async Task On_postgresql_too_everything_is_written_when_the_program_is_asked_to_stop()
     {
         var place = await postgres.ConnectionStringAsync();

@@ -11,23 +11,28 @@ public sealed class FinishedPage : IFinished
     private const int BrotliQuality = 7;
     private const int BrotliWindow = 18;
 
-    public FinishedPage(byte[] identity, string contentType, StringValues cacheControl, IReadOnlySet<string> tags, DateTimeOffset? staleAt)
+    private readonly Func<bool>? stands;
+
+    internal FinishedPage(byte[] identity, string contentType, Finishing finishing)
     {
-        (ContentType, CacheControl, Tags, StaleAt) = (contentType, cacheControl, tags, staleAt);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 10));
-        Identity = new(identity, $"\"{hash}\"", null);
-        Brotli = new(CompressBrotli(identity), $"\"{hash}-br\"", "br");
-        Gzip = new(CompressGzip(identity), $"\"{hash}-gzip\"", "gzip");
+        (ContentType, Tags, stands, Answered) = (contentType, finishing.Tags, finishing.Stands, finishing.Answered);
+        var hash = finishing.IsQuery ? null : Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 10));
+        Identity = new(identity, hash is null ? null : $"\"{hash}\"", null);
+        Brotli = new(CompressBrotli(identity), hash is null ? null : $"\"{hash}-br\"", "br");
+        Gzip = new(CompressGzip(identity), hash is null ? null : $"\"{hash}-gzip\"", "gzip");
     }
 
     public string ContentType { get; }
 
-    public StringValues CacheControl { get; }
+    public StringValues CacheControl { get; init; }
 
     public IReadOnlySet<string> Tags { get; }
 
     /// <summary>When the page is rendered anew although nothing it depends on was reported as changed; null for never.</summary>
-    public DateTimeOffset? StaleAt { get; }
+    public DateTimeOffset? StaleAt { get; init; }
+
+    /// <summary>Told of each reader who gets the page, when somebody wants to know.</summary>
+    public Action<HttpContext>? Answered { get; }
 
     public Encoded Identity { get; }
 
@@ -36,6 +41,9 @@ public sealed class FinishedPage : IFinished
     public Encoded Gzip { get; }
 
     public long Size => Identity.Bytes.Length + Brotli.Bytes.Length + Gzip.Bytes.Length;
+
+    /// <summary>False once the same address may be answered otherwise.</summary>
+    public bool Stands() => stands?.Invoke() ?? true;
 
     private static byte[] CompressBrotli(ReadOnlySpan<byte> bytes)
     {
@@ -52,8 +60,8 @@ public sealed class FinishedPage : IFinished
         return target.ToArray();
     }
 
-    /// <summary>The bytes of one encoding and their own ETag.</summary>
-    public sealed class Encoded(byte[] bytes, string etag, string? encoding)
+    /// <summary>The bytes of one encoding and their own ETag, when browsers may keep them.</summary>
+    public sealed class Encoded(byte[] bytes, string? etag, string? encoding)
     {
         public byte[] Bytes => bytes;
 

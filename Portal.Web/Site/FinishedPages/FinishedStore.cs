@@ -14,30 +14,41 @@ public interface IFinished
 
 /// <summary>
 /// What this node has finished, by its key. A thing that was being rendered while something changed is not kept: it may have read the old state.
+/// When the room is used up, the oldest make way one by one; one that was asked for since it was kept gets a second turn.
 /// </summary>
 public class FinishedStore<TKey, TFinished>(long capacity)
     where TKey : notnull
     where TFinished : class, IFinished
 {
-    private readonly ConcurrentDictionary<TKey, TFinished> kept = new();
+    private readonly ConcurrentDictionary<TKey, Entry> kept = new();
     private readonly Lock changing = new();
+    private Queue<Entry> oldest = new();
     private long size;
     private long generation;
 
     /// <summary>To be read before anything is read for rendering, and given back when the result is kept.</summary>
     public long Generation => Interlocked.Read(ref generation);
 
-    public TFinished? Find(TKey key) => kept.GetValueOrDefault(key);
+    /// <summary>How many are kept.</summary>
+    public int Count => kept.Count;
+
+    public TFinished? Find(TKey key)
+    {
+        if (!kept.TryGetValue(key, out var entry)) return null;
+        if (!entry.Asked) entry.Asked = true; // not written each time: all processors read it
+        return entry.Finished;
+    }
 
     public void Keep(TKey key, TFinished finished, long renderedAt)
     {
         lock (changing)
         {
-            if (renderedAt != generation) return;
-            if (size + finished.Size > capacity) Clear();
-            if (kept.TryGetValue(key, out var old)) size -= old.Size;
-            kept[key] = finished;
+            if (renderedAt != generation || finished.Size > capacity) return;
+            if (kept.TryGetValue(key, out var entry)) size -= entry.Finished.Size;
+            else oldest.Enqueue(kept[key] = entry = new Entry(key, finished));
+            entry.Finished = finished;
             size += finished.Size;
+            MakeRoom();
         }
     }
 
@@ -47,14 +58,52 @@ public class FinishedStore<TKey, TFinished>(long capacity)
         lock (changing)
         {
             generation++;
-            foreach (var (key, finished) in kept)
-                if (finished.Tags.Overlaps(tags) && kept.TryRemove(key, out _)) size -= finished.Size;
+            var staying = new Queue<Entry>(oldest.Count);
+            foreach (var entry in oldest)
+            {
+                if (entry.Finished.Tags.Overlaps(tags)) Remove(entry);
+                else staying.Enqueue(entry);
+            }
+
+            oldest = staying;
         }
     }
 
-    private void Clear()
+    private void MakeRoom()
     {
-        kept.Clear();
-        size = 0;
+        for (var turns = oldest.Count; size > capacity; turns--)
+        {
+            var entry = oldest.Dequeue();
+            if (entry.Asked && turns > 0)
+            {
+                entry.Asked = false;
+                oldest.Enqueue(entry);
+            }
+            else
+            {
+                Remove(entry);
+            }
+        }
+    }
+
+    private void Remove(Entry entry)
+    {
+        kept.TryRemove(entry.Key, out _);
+        size -= entry.Finished.Size;
+    }
+
+    private sealed class Entry(TKey key, TFinished finished)
+    {
+        private volatile TFinished current = finished;
+
+        public TKey Key => key;
+
+        public bool Asked { get; set; }
+
+        public TFinished Finished
+        {
+            get => current;
+            set => current = value;
+        }
     }
 }

@@ -1,0 +1,66 @@
+namespace Portal.Web.Site.FinishedPages;
+
+/// <summary>Keeps what a page declared to be the same for everybody.</summary>
+public static class FinishingExtensions
+{
+    /// <summary>After routing: takes the bytes of a page that calls <see cref="Finish(HttpContext, IEnumerable{string})"/> while it is rendered.</summary>
+    public static IApplicationBuilder UseFinishing(this IApplicationBuilder app)
+    {
+        var store = app.ApplicationServices.GetRequiredService<FinishedPageStore>();
+        return app.Use((context, next) => context.GetEndpoint()?.Metadata.GetMetadata<FinishedAttribute>() is { } finished && FinishingOf(context, store) is { } finishing
+            ? RenderAsync(context, next, finished, finishing)
+            : next(context));
+    }
+
+    /// <summary>Says that this answer is the same for every anonymous reader until something under one of the tags changes.</summary>
+    public static void Finish(this HttpContext context, params IEnumerable<string> tags)
+    {
+        if (context.Features.Get<Finishing>() is { } finishing) finishing.Tags.UnionWith([FinishedPageStore.Everything, .. tags]);
+    }
+
+    /// <summary>Says the same of an answer to a query.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="tags">What the answer shows.</param>
+    /// <param name="stands">False once the same query may be answered otherwise, be it before the tags are reported.</param>
+    /// <param name="answered">Told of each later reader who gets the kept page.</param>
+    public static void Finish(this HttpContext context, IEnumerable<string> tags, Func<bool> stands, Action<HttpContext> answered)
+    {
+        if (context.Features.Get<Finishing>() is { } finishing) (finishing.Stands, finishing.Answered) = (stands, answered);
+        context.Finish(tags);
+    }
+
+    // A query is on its way already, when it was asked before.
+    private static Finishing? FinishingOf(HttpContext context, FinishedPageStore store)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) || request.CarriesSession()) return null;
+        if (request.QueryString.HasValue) return context.Features.Get<Finishing>();
+        var finishing = new Finishing(store, request.Path.Value!);
+        context.Features.Set(finishing);
+        return finishing;
+    }
+
+    private static async Task RenderAsync(HttpContext context, RequestDelegate next, FinishedAttribute finished, Finishing finishing)
+    {
+        var body = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (context.Response.StatusCode == StatusCodes.Status200OK && finishing.Tags.Count > 0)
+        {
+            await FinishedPageExtensions.AnswerAsync(context, finishing.Keep(context, buffer.ToArray(), finished));
+            return;
+        }
+
+        buffer.Position = 0;
+        await buffer.CopyToAsync(body, context.RequestAborted);
+    }
+}
