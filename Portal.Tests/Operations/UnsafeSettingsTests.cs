@@ -22,7 +22,6 @@ public sealed class UnsafeSettingsTests
         { "DetailedErrors", "true", "DetailedErrors" },
         { "Data__PostgreSql", "Host=db.example.net;Username=portal", "Data:PostgreSql" },
         { "Data__PostgreSql", "Host=db.example.net;Username=portal;SSL Mode=Prefer", "Data:PostgreSql" },
-        { "Editing__WithoutSignIn", "true" },
         { "Provider__Demonstration", "true", "Provider:Demonstration" },
         { "Data__PostgreSql", "Host=127.0.0.1,db.example.net;Username=portal", "Data:PostgreSql" },
     };

@@ -11,9 +11,6 @@ namespace Portal.Web.Identity;
 
 internal static class IdentitySetup
 {
-    /// <summary>The cookie that names a session.</summary>
-    public const string SessionCookie = "session";
-
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -39,7 +36,7 @@ internal static class IdentitySetup
     private static IServiceCollection AddCookies(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme, o => Set(o, SessionCookie, TimeSpan.FromDays(400))) // the session's own row says when it is over
+            .AddCookie(IdentityConstants.ApplicationScheme, o => Set(o, PortalCookie.Session, TimeSpan.FromDays(400))) // the session's own row says when it is over
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => Set(o, "second-step", TimeSpan.FromMinutes(5)));
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>((o, store) => o.SessionStore = store);
         services.AddAntiforgery(o =>

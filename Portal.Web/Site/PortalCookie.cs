@@ -3,7 +3,8 @@ namespace Portal.Web.Site;
 /// <summary>Cookies the portal sets. Over https they carry the __Host- prefix, so that no other host can write them.</summary>
 public static class PortalCookie
 {
-    private const string Session = "session";
+    /// <summary>The cookie that names a session.</summary>
+    public const string Session = "session";
 
     /// <summary>Whoever is signed in may see other pages than everybody: such a request is neither answered from what is kept nor kept.</summary>
     public static bool CarriesSession(this HttpRequest request) => request.Headers.Cookie.Count > 0 && request.Cookie(Session) is not null;

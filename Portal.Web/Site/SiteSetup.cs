@@ -52,6 +52,7 @@ internal static class SiteSetup
         app.UseKnownMethods();
         app.UseRouting();
         app.UseAuthentication(); // named here and below, or the framework puts both in front of everything, and finished pages pay for them
+        app.UsePrivatePages();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseFinishing();
