@@ -46,8 +46,9 @@ internal static class CsvFile
             yield break;
         }
 
-        for (var at = 0; at < columns.Count; at++) row.Cells[columns[at]] = new Cell(csv.GetString(at).Trim(), row.Line);
-        if (row.Cells.Values.Any(c => c.Text.Length > 0)) yield return row; // spreadsheets leave lines of bare separators behind
+        for (var at = 0; at < columns.Count; at++)
+            if (csv.GetString(at).Trim() is { Length: > 0 } text) row.Add(new Cell(columns[at], text, row.Line));
+        if (!row.IsEmpty) yield return row; // spreadsheets leave lines of bare separators behind
     }
 
     private static string Words(CsvMalformedReason reason) => reason switch

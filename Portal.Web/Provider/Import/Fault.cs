@@ -22,6 +22,8 @@ internal sealed class FaultList
     /// <summary>File by file, in the order of the lines.</summary>
     public IReadOnlyList<Fault> All => [.. faults.GroupBy(f => f.File).SelectMany(f => f.OrderBy(l => l.Line))];
 
+    public void Add(Place place, string column, string message) => Add(place.File, place.Line, column, message);
+
     public void Add(string file, int line, string column, string message)
     {
         var fault = new Fault(file, line, column, message);

@@ -23,8 +23,8 @@ internal sealed class ImportPlan
         owners = known.Values.SelectMany(d => d.Services.Select(s => (s.Number, Owner: d.Customer.Number))).ToDictionary(s => s.Number, s => s.Owner);
         var services = stated.Services.ToLookup(s => s.Value.Value.Customer, s => s.Key);
         var devices = stated.Devices.Keys.ToLookup(s => OwnerOf(s) ?? "");
-        foreach (var row in devices[""].Where(s => !stated.IsBadService(s)).SelectMany(s => stated.Devices[s].Values).Select(d => d.Row))
-            Wrong(row, "service", "unknown service: neither in these files nor imported before");
+        foreach (var place in devices[""].Where(s => !stated.IsBadService(s)).SelectMany(s => stated.Devices[s].Values).Select(d => d.Place))
+            faults.Add(place, "service", "unknown service: neither in these files nor imported before");
         var customers = stated.Customers.Keys.Concat(services.Select(s => s.Key)).Concat(devices.Select(d => d.Key)).Concat(stated.Codes.Keys);
         foreach (var number in customers.Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)) Plan(number, [.. services[number]], [.. devices[number]]);
     }
@@ -63,16 +63,16 @@ internal sealed class ImportPlan
 
     private void Check(string number, Dossier? old, IReadOnlyList<string> services)
     {
-        var rows = services.Select(s => stated.Services[s].Row).Concat(CodesStated(number).Values.Select(c => c.Row)).ToList();
-        if (stated.Customers.TryGetValue(number, out var own)) rows.Add(own.Row);
+        var places = services.Select(s => stated.Services[s].Place).Concat(CodesStated(number).Values.Select(c => c.Place)).ToList();
+        if (stated.Customers.TryGetValue(number, out var own)) places.Add(own.Place);
         else if (old is null && !stated.IsBadCustomer(number))
-            foreach (var row in rows) Wrong(row, "customer", "unknown customer: neither in these files nor imported before");
+            foreach (var place in places) faults.Add(place, "customer", "unknown customer: neither in these files nor imported before");
         if (old is not null && old.Demonstration != demonstration)
-            foreach (var row in rows) Wrong(row, "customer", demonstration ? "a customer who is not made up has this number" : "a customer of the demonstration has this number");
-        foreach (var row in services.Where(s => owners.GetValueOrDefault(s, number) != number).Select(s => stated.Services[s].Row))
-            Wrong(row, "service", "belongs to another customer; a line that changes hands gets a new number");
+            foreach (var place in places) faults.Add(place, "customer", demonstration ? "a customer who is not made up has this number" : "a customer of the demonstration has this number");
+        foreach (var place in services.Where(s => owners.GetValueOrDefault(s, number) != number).Select(s => stated.Services[s].Place))
+            faults.Add(place, "service", "belongs to another customer; a line that changes hands gets a new number");
         if (CodesStated(number).Values.LastOrDefault() is { } last && CodesOf(number, old).Count(IsValid) > CodeProof.Slots)
-            Wrong(last.Row, "code", $"more than {CodeProof.Slots} codes of one customer would be valid at a time: give them a last day in valid_until");
+            faults.Add(last.Place, "code", $"more than {CodeProof.Slots} codes of one customer would be valid at a time: give them a last day in valid_until");
     }
 
     private Customer? CustomerOf(string number, Dossier? old) => stated.Customers.TryGetValue(number, out var own) ? own.Value : old?.Customer;
@@ -94,6 +94,4 @@ internal sealed class ImportPlan
     private Dictionary<string, Stated<KeptCode>> CodesStated(string number) => stated.Codes.GetValueOrDefault(number) ?? [];
 
     private bool IsValid(KeptCode code) => code.ValidUntil is null || code.ValidUntil >= today;
-
-    private void Wrong(Row row, string column, string message) => faults.Add(row.File, row.Find(column)?.Line ?? row.Line, column, message);
 }

@@ -78,7 +78,7 @@ internal sealed class JsonFile
             faults.Add(file, line, Shown.Of(name), $"unknown key of a {row.Kind.Word()}");
             reader.Skip();
         }
-        else if (Value(ref reader, name) is { } text && !row.Cells.TryAdd(name, new Cell(text.Trim(), line)))
+        else if (Value(ref reader, name) is { } text && !row.Add(new Cell(name, text.Trim(), line)))
         {
             faults.Add(file, line, name, "stands here a second time");
         }

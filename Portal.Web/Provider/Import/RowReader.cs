@@ -15,7 +15,7 @@ internal sealed class RowReader(Row row, FaultList faults)
 
     public bool Has(string column) => row.Find(column) is not null;
 
-    public void Wrong(string column, string message) => faults.Add(row.File, row.Find(column)?.Line ?? row.Line, column, message);
+    public void Wrong(string column, string message) => faults.Add(row.PlaceOf(column), column, message);
 
     /// <param name="column">The column.</param>
     /// <param name="most">The most characters.</param>

@@ -2,8 +2,8 @@ using Portal.Web.Provider.Embedded;
 
 namespace Portal.Web.Provider.Import;
 
-/// <summary>What was stated, and the row that states it.</summary>
-internal sealed record Stated<T>(Row Row, T Value);
+/// <summary>What was stated, and where.</summary>
+internal sealed record Stated<T>(Place Place, T Value);
 
 /// <summary>A service and the customer it belongs to.</summary>
 internal sealed record OwnedService(string Customer, Service Service);
@@ -51,7 +51,7 @@ internal sealed class Statements(FaultList faults)
     private void AddCustomer(Row row, RowReader reader, string number)
     {
         var customer = reader.Customer(number);
-        if (number.Length > 0 && !Customers.TryAdd(number, new(row, customer))) Twice(row, "customer", Customers[number].Row);
+        if (number.Length > 0 && !Customers.TryAdd(number, new(row.PlaceOf("customer"), customer))) Twice(row, "customer", Customers[number].Place);
     }
 
     private void AddService(Row row, RowReader reader, string customer)
@@ -60,16 +60,15 @@ internal sealed class Statements(FaultList faults)
         var service = reader.Service(number);
         if (number.Length == 0) return;
         if (row.ListsDevices) Devices.TryAdd(number, []);
-        if (!Services.TryAdd(number, new(row, new OwnedService(customer, service)))) Twice(row, "service", Services[number].Row);
+        if (!Services.TryAdd(number, new(row.PlaceOf("service"), new OwnedService(customer, service)))) Twice(row, "service", Services[number].Place);
     }
 
     private void Add<T>(Dictionary<string, Dictionary<string, Stated<T>>> all, Row row, string number, T value, Func<T, string> key, string column)
     {
         if (number.Length == 0) return;
         if (!all.TryGetValue(number, out var list)) all[number] = list = [];
-        if (!list.TryAdd(key(value), new(row, value)) && row.Find(column) is not null) Twice(row, column, list[key(value)].Row);
+        if (!list.TryAdd(key(value), new(row.PlaceOf(column), value)) && row.Find(column) is not null) Twice(row, column, list[key(value)].Place);
     }
 
-    private void Twice(Row row, string column, Row first) =>
-        faults.Add(row.File, row.Find(column)?.Line ?? row.Line, column, $"stands already in {first.File}:{first.Line}");
+    private void Twice(Row row, string column, Place first) => faults.Add(row.PlaceOf(column), column, $"stands already in {first.File}:{first.Line}");
 }
