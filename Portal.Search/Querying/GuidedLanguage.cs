@@ -13,6 +13,7 @@ internal sealed class GuidedLanguage
     private readonly Analyzer analyzer;
     private readonly FrozenDictionary<string, string[]> synonyms;
     private readonly FrozenDictionary<string, string> pins;
+    private readonly FrozenSet<string> pinned;
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> translations;
     private volatile KnownSynonyms? known;
 
@@ -21,7 +22,8 @@ internal sealed class GuidedLanguage
         analyzer = new(guidance.Language);
         synonyms = guidance.Synonyms.SelectMany(group => group.Select(text => (Key: Key(text), Others: group.Where(other => other != text))))
             .GroupBy(pair => pair.Key).ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.SelectMany(pair => pair.Others).Distinct().ToArray());
-        pins = guidance.Pins.GroupBy(pin => SortedKey(pin.Query)).ToFrozenDictionary(group => group.Key, group => group.Last().Id);
+        pins = guidance.Pins.GroupBy(pin => SortedKey(Terms(pin.Query))).ToFrozenDictionary(group => group.Key, group => group.Last().Id);
+        pinned = guidance.Pins.SelectMany(pin => Terms(pin.Query)).ToFrozenSet(StringComparer.Ordinal);
         translations = guidance.Translations.GroupBy(word => word.Language)
             .ToFrozenDictionary(group => group.Key, group => group.GroupBy(word => Key(word.Text)).ToFrozenDictionary(words => words.Key, words => words.Last().Translated));
         LongestPhrase = guidance.Synonyms.SelectMany(group => group).Concat(guidance.Translations.Select(word => word.Text))
@@ -41,7 +43,7 @@ internal sealed class GuidedLanguage
     public KnownSynonyms KnownIn(LanguageIndex index) => known is { } now && now.Index == index ? now : known = new(index);
 
     /// <summary>The article pinned to a query, or null.</summary>
-    public string? PinnedTo(string query) => pins.Count == 0 ? null : pins.GetValueOrDefault(SortedKey(query));
+    public string? PinnedTo(string query) => pins.Count > 0 && Terms(query, pinned) is { } terms ? pins.GetValueOrDefault(SortedKey(terms)) : null;
 
     /// <summary>What the words and phrases of this language are called in another one; null when editors say nothing about the two.</summary>
     public FrozenDictionary<string, string>? WordsIn(string language) => translations.GetValueOrDefault(language);
@@ -49,9 +51,12 @@ internal sealed class GuidedLanguage
     /// <summary>The terms of the words of a text, with a blank between them.</summary>
     public string Key(string text) => string.Join(' ', Terms(text));
 
-    private string SortedKey(string text) => string.Join(' ', Terms(text).Order(StringComparer.Ordinal));
+    private static string SortedKey(List<string> terms) => string.Join(' ', terms.Order(StringComparer.Ordinal));
 
-    private List<string> Terms(string text)
+    private List<string> Terms(string text) => Terms(text, null)!;
+
+    /// <summary>The terms of the words of a text; null as soon as one is none of those that are asked for, as with nearly every query and the pins.</summary>
+    private List<string>? Terms(string text, FrozenSet<string>? only)
     {
         var clean = PlainText.Clean(text, TypedQuery.LongestText);
         var tokens = new List<Token>();
@@ -59,7 +64,12 @@ internal sealed class GuidedLanguage
         Span<char> term = stackalloc char[2 * Analyzer.Buffer];
         var (stem, terms) = (new StemWord(), new List<string>(tokens.Count));
         foreach (var token in tokens)
-            if (token.Kind == TokenKind.Word) terms.Add(term[..Term(analyzer, clean.AsSpan(token.Start, token.Length), term, stem)].ToString());
+        {
+            if (token.Kind != TokenKind.Word) continue;
+            var found = term[..Term(analyzer, clean.AsSpan(token.Start, token.Length), term, stem)];
+            if (only is not null && !only.GetAlternateLookup<ReadOnlySpan<char>>().Contains(found)) return null;
+            terms.Add(found.ToString());
+        }
         return terms;
     }
 

@@ -13,31 +13,39 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
     /// <summary>What it counts when no article has the word itself: then it is what the reader means, as good as a spelling that was put right.</summary>
     private const double InsteadWeight = 0.8;
 
+    /// <summary>Looks up every word and the phrases that begin with it. The words are brought to their terms once for all phrases.</summary>
     public void AddTo(List<Clause> clauses, TypedQuery query)
     {
-        Span<char> key = stackalloc char[4 * Analyzer.Buffer];
-        for (var from = 0; from < query.Words.Count; from++)
+        Span<char> key = stackalloc char[6 * Analyzer.Buffer]; // the terms of the longest query
+        Span<Range> terms = stackalloc Range[query.Words.Count];
+        var (used, count) = (0, 0);
+        foreach (var token in query.Words)
         {
-            if (query.Words[from].Kind == TokenKind.Word) AddTo(clauses, query, from, key);
+            if (token.Kind != TokenKind.Word) continue;
+            if (key.Length - used <= 2 * Analyzer.Buffer) break;
+            if (count > 0) key[used++] = ' ';
+            var length = GuidedLanguage.Term(index.Vocabulary.Analyzer, query.Text.AsSpan(token.Start, token.Length), key[used..], stem);
+            terms[count++] = used..(used += length);
         }
+
+        var from = 0;
+        foreach (var token in query.Words)
+            if (token.Kind == TokenKind.Word && from < count) AddTo(clauses, token, key, terms[from++..count]);
     }
 
-    /// <summary>Looks up the word and the phrases that begin with it. What does not fit into the key is longer than any phrase of an editor.</summary>
-    private void AddTo(List<Clause> clauses, TypedQuery query, int from, Span<char> key)
+    /// <param name="clauses">What is searched for.</param>
+    /// <param name="token">The word that is looked up.</param>
+    /// <param name="key">The terms of all words with a blank between them.</param>
+    /// <param name="terms">Where in the key the word stands and those behind it.</param>
+    private void AddTo(List<Clause> clauses, Token token, ReadOnlySpan<char> key, ReadOnlySpan<Range> terms)
     {
-        var (used, words) = (0, 0);
-        var clause = clauses.FindIndex(clause => clause.Position == query.Words[from].Position && clause.IsWord);
+        var clause = clauses.FindIndex(clause => clause.Position == token.Position && clause.IsWord);
         if (clause < 0) return;
         var weight = clauses[clause].IsKnown ? Weight : InsteadWeight;
-        for (var at = from; at < query.Words.Count && words < guided.LongestPhrase; at++)
+        foreach (var last in terms[..Math.Min(terms.Length, guided.LongestPhrase)])
         {
-            var token = query.Words[at];
-            if (token.Kind != TokenKind.Word) continue;
-            if (key.Length - used <= 2 * Analyzer.Buffer) return;
-            if (words++ > 0) key[used++] = ' ';
-            used += GuidedLanguage.Term(index.Vocabulary.Analyzer, query.Text.AsSpan(token.Start, token.Length), key[used..], stem);
-            if (guided.SynonymsOf(key[..used]) is not { } names) continue;
-            foreach (var terms in guided.KnownIn(index).Of(names, planner)) clauses[clause] = With(clauses[clause], terms, weight);
+            if (guided.SynonymsOf(key[terms[0].Start..last.End]) is not { } names) continue;
+            foreach (var known in guided.KnownIn(index).Of(names, planner)) clauses[clause] = With(clauses[clause], known, weight);
         }
     }
 
