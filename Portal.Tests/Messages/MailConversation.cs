@@ -81,6 +81,7 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
     private string OfRecipient() => server.Manners switch
     {
         Manners.Defer => $"451 4.7.1 <{to}> greylisted",
+        Manners.RefuseRelay => $"554 5.7.1 <{to}> relay access denied",
         Manners.Refuse => $"550 5.1.1 <{to}> no such person",
         _ => "250 2.1.5 ok",
     };
@@ -104,12 +105,13 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
         if (server.Manners == Manners.HangAfterMail) await server.HangAsync();
         if (server.Manners == Manners.RefuseContent)
         {
-            await SayAsync($"554 5.7.1 <{to}> looks like spam");
+            await SayAsync($"554 5.6.0 <{to}> cannot be read");
             return true;
         }
 
         server.Received.Enqueue(new(from, to, lines, Encrypted, user));
         if (server.Manners == Manners.DropAfterMail) return false;
+        if (server.Manners == Manners.Ponder) await server.Pondered.Task.WaitAsync(server.Closing);
         await SayAsync("250 2.0.0 queued");
         return true;
     }

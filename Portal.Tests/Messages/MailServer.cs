@@ -38,8 +38,8 @@ internal sealed class MailServer : IAsyncDisposable
 
     public int Conversations => conversations.Count;
 
-    /// <summary>Conversations that have come to the place where it hangs.</summary>
-    public int Hanging { get; private set; }
+    /// <summary>Completed by a test to let a pondering server go on.</summary>
+    public TaskCompletionSource Pondered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CancellationToken Closing => closing.Token;
 
@@ -49,19 +49,15 @@ internal sealed class MailServer : IAsyncDisposable
     public MailOptions Options() => new() { Host = "127.0.0.1", Port = Port, From = "help@example.net", TimeoutSeconds = 30 };
 
     /// <summary>Never returns; the conversation ends when the server is closed.</summary>
-    public Task HangAsync()
-    {
-        Hanging++;
-        return Task.Delay(Timeout.Infinite, Closing);
-    }
+    public Task HangAsync() => Task.Delay(Timeout.Infinite, Closing);
 
     public async ValueTask DisposeAsync()
     {
+        if (closing.IsCancellationRequested) return;
         await closing.CancelAsync();
         listener.Stop();
         await listening;
         await Task.WhenAll(conversations);
-        closing.Dispose();
         listener.Dispose();
     }
 
@@ -106,6 +102,9 @@ internal enum Manners
     /// <summary>Takes the mail and never says whether it has it.</summary>
     HangAfterMail,
 
+    /// <summary>Takes the mail and thinks about it until the test lets it go on.</summary>
+    Ponder,
+
     /// <summary>Hangs up in the middle of the mail.</summary>
     Drop,
 
@@ -117,6 +116,9 @@ internal enum Manners
 
     /// <summary>550 for the recipient.</summary>
     Refuse,
+
+    /// <summary>554 for the recipient, as a server answers that does not know the sender.</summary>
+    RefuseRelay,
 
     /// <summary>554 for what is in the mail.</summary>
     RefuseContent,

@@ -28,15 +28,17 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public KeyReadiness Keys => services.GetRequiredService<KeyReadiness>();
 
-    public static async Task<PostOffice> OpenAsync(DatabaseFixture data, MailOptions options, IMailTransport? transport = null)
+    public static Task<PostOffice> OpenAsync(DatabaseFixture data, MailOptions options, bool another = false) => OpenAsync(another ? data.Another() : data.Database, data.Clock, options);
+
+    public static async Task<PostOffice> OpenAsync(Database database, TimeProvider clock, MailOptions options)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database).AddSingleton(options);
+        var services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(database).AddSingleton(options);
         services.AddDataProtection().SetApplicationName("Portal");
         services.AddSingleton<KeyTable>().AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
         services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((o, table) => o.XmlRepository = table);
         services.AddSingleton<Texts>().AddSingleton(Provider()).AddSingleton<LetterWriter>().AddSingleton<Sealing>();
         services.AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxQueue>().AddSingleton<MailSender>();
-        services.AddSingleton(transport ?? new SmtpTransport(options));
+        services.AddSingleton<IMailTransport, SmtpTransport>();
         var office = new PostOffice(services.BuildServiceProvider());
         await office.Keys.PrepareAsync();
         return office;
@@ -49,7 +51,7 @@ internal sealed class PostOffice : IAsyncDisposable
         {
             "name" => "Example Internet",
             "phone" => "0800 000 000",
-            "hours" => "8–20",
+            "hours" => "8 to 20",
             "address" => language == "ru" ? "ул. Примерная, 1" : "1 Example Street",
             _ => "",
         });

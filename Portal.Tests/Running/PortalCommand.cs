@@ -8,9 +8,9 @@ internal sealed class PortalCommand : IAsyncDisposable
     private readonly List<string> lines = [];
     private readonly Process process;
 
-    private PortalCommand(string dataFolder, IEnumerable<string> arguments)
+    private PortalCommand(PortalSettings settings, string dataFolder, IEnumerable<string> arguments)
     {
-        process = new Process { StartInfo = PortalProcess.Start(new PortalSettings(), dataFolder, arguments) };
+        process = new Process { StartInfo = PortalProcess.Start(settings, dataFolder, arguments) };
         process.OutputDataReceived += (_, e) => Heard(e.Data);
         process.ErrorDataReceived += (_, e) => Heard(e.Data);
         process.Start();
@@ -29,12 +29,15 @@ internal sealed class PortalCommand : IAsyncDisposable
 
     public bool HasEnded => process.HasExited;
 
-    public static PortalCommand Start(string dataFolder, params IEnumerable<string> arguments) => new(dataFolder, arguments);
+    public static PortalCommand Start(string dataFolder, params IEnumerable<string> arguments) => new(new PortalSettings(), dataFolder, arguments);
 
     /// <summary>Runs a command to its end; returns the exit code and what it printed.</summary>
-    public static async Task<(int Code, string Text)> RunAsync(string dataFolder, CancellationToken ct, params IEnumerable<string> arguments)
+    public static Task<(int Code, string Text)> RunAsync(string dataFolder, CancellationToken ct, params IEnumerable<string> arguments) =>
+        RunAsync(new PortalSettings(), dataFolder, ct, arguments);
+
+    public static async Task<(int Code, string Text)> RunAsync(PortalSettings settings, string dataFolder, CancellationToken ct, params IEnumerable<string> arguments)
     {
-        await using var command = Start(dataFolder, arguments);
+        await using var command = new PortalCommand(settings, dataFolder, arguments);
         var code = await command.EndedAsync(ct);
         return (code, string.Join('\n', command.Lines));
     }

@@ -79,11 +79,9 @@ internal sealed class HtmlBody(Brand brand, Words words)
 
     private string Foot()
     {
-        var (phone, hours) = (brand.Fact("phone", language), brand.Fact("hours", language));
-        string[] lines = [Safe(words["Messages.Call", phone, hours]), Safe($"{brand.Name} · {brand.Fact("address", language)}"), Safe(words["Messages.Automatic"])];
         return $"""
             <div class="hair quiet" style="margin-top:32px;padding-top:16px;border-top:1px solid {Hair};font-size:15px;color:{Quiet}">
-            {string.Concat(lines.Select(line => $"<p style=\"margin:0 0 4px\">{line}</p>"))}
+            {string.Concat(Signature.Of(brand, words).Select(line => $"<p style=\"margin:0 0 4px\">{Safe(line)}</p>"))}
             </div>
             </div>
             </body>

@@ -8,7 +8,7 @@ public sealed class LetterWriter(Brand brand, Texts texts, MailOptions options)
     public Letter Write(Mail mail)
     {
         var words = texts.In(Language.Of(mail.Language));
-        var clean = mail with { Subject = CleanText.Line(mail.Subject), Blocks = [.. mail.Blocks.Select(Clean)] };
+        var clean = mail with { Subject = CleanText.Line(mail.Subject) is { Length: > 0 } subject ? subject : CleanText.Line(brand.Name), Blocks = [.. mail.Blocks.Select(Clean)] };
         return new Letter
         {
             MessageId = options.MessageId(mail),

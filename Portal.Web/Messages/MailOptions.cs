@@ -61,7 +61,7 @@ public sealed record MailOptions
         catch (InvalidOperationException error)
         {
             var kinds = string.Join(", ", Enum.GetNames<MailSecurity>());
-            return new List<string> { $"Mail: {error.Message} Mail:Port and Mail:TimeoutSeconds are numbers, Mail:Security is one of {kinds}." };
+            return new List<string> { $"Mail:Port and Mail:TimeoutSeconds are numbers, Mail:Security is one of {kinds}. {error.Message}" };
         }
 
         return [.. options.Faults(production)];

@@ -28,9 +28,19 @@ public sealed partial class MailSender(OutboxQueue queue, Sealing sealing, Lette
         return true;
     }
 
-    private async Task<Delivery> SendAsync(OutboxQueue.Row row, CancellationToken abandon) => sealing.Open(row.Payload) is { } mail
-        ? await transport.SendAsync(letters.Write(mail), abandon)
-        : new Delivery(Outcome.Refused, "sealed with a key that is gone");
+    private async Task<Delivery> SendAsync(OutboxQueue.Row row, CancellationToken abandon)
+    {
+        if (sealing.Open(row.Payload) is not { } mail) return new Delivery(Outcome.Refused, "sealed with a key that is gone");
+        try
+        {
+            return await transport.SendAsync(letters.Write(mail), abandon);
+        }
+        catch (Exception error)
+        {
+            Log.Broken(logger, row.Id, error); // a mail that cannot be written must not keep the others from being sent
+            return new Delivery(Outcome.Deferred, $"a fault of the portal: {error.GetType().Name}");
+        }
+    }
 
     private async Task FailedAsync(OutboxQueue.Row row, Delivery delivery)
     {
@@ -40,6 +50,9 @@ public sealed partial class MailSender(OutboxQueue queue, Sealing sealing, Lette
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} could not be written")]
+        public static partial void Broken(ILogger logger, long id, Exception error);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "Mail {Id} was not taken, attempt {Attempt}: {Reason}")]
         public static partial void Deferred(ILogger logger, long id, int attempt, string reason);
 

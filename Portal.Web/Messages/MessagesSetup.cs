@@ -6,20 +6,18 @@ internal static class MessagesSetup
 {
     public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)
     {
-        var (configuration, environment) = (builder.Configuration, builder.Environment);
+        var configuration = builder.Configuration;
         builder.Services.AddSingleton(_ => MailOptions.Of(configuration));
-        builder.Services.AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxQueue>().AddSingleton<Sealing>().AddSingleton<LetterWriter>();
-        if (configuration["Mail:Host"] is { Length: > 0 }) builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
-        else if (environment.IsDevelopment()) builder.Services.AddSingleton<IMailTransport>(new FolderTransport(Path.Combine(environment.ContentRootPath, FolderOf(builder), "mails")));
-        else
-        {
-            builder.Services.AddHostedService<NoMailServer>();
-            return builder;
-        }
-
-        builder.Services.AddSingleton<MailSender>().AddHostedService<MailService>();
+        builder.Services.AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxQueue>().AddSingleton<Sealing>().AddSingleton<LetterWriter>().AddSingleton<MailSender>();
+        if (configuration["Mail:Host"] is { Length: > 0 }) builder.Services.AddSingleton<IMailTransport, SmtpTransport>().AddHostedService<MailService>();
+        else if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton(FolderOf(builder)).AddSingleton<IMailTransport, FolderTransport>().AddHostedService<MailService>();
+        else builder.Services.AddHostedService<NoMailServer>();
         return builder;
     }
 
-    private static string FolderOf(WebApplicationBuilder builder) => (builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions()).Folder;
+    private static MailFolder FolderOf(WebApplicationBuilder builder)
+    {
+        var data = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
+        return new MailFolder(Path.Combine(builder.Environment.ContentRootPath, data.Folder, "mails"));
+    }
 }

@@ -21,6 +21,9 @@ public sealed class OutboxQueue(Database db, MailOptions options)
     private const string Defer = "update outbox set due_at = @due, claimed_until = null, last_error = @reason where id = @id and sent_at is null";
     private const string GiveUp = "update outbox set given_up_at = @Now, claimed_until = null, last_error = @reason where id = @id and sent_at is null";
     private const string Again = "update outbox set given_up_at = null, due_at = @Now, queued_at = @Now, attempts = 0 where given_up_at is not null and payload <> ''";
+    private const string Waiting = $"select count(*) from outbox where {Open}";
+    private const string Oldest = $"select queued_at from outbox where {Open} order by queued_at limit 1";
+    private const string GivenUp = "select id, queued_at, attempts, last_error from outbox where given_up_at is not null order by given_up_at desc limit 200";
     private const string Blank = "update outbox set payload = '' where given_up_at < @until and payload <> ''";
     private const string Forget = "delete from outbox where coalesce(sent_at, given_up_at) < @until and (sent_at is not null or given_up_at is not null)";
 
@@ -55,6 +58,10 @@ public sealed class OutboxQueue(Database db, MailOptions options)
     /// <summary>Sends again what was given up in the last week; returns how many.</summary>
     public Task<int> AgainAsync(CancellationToken ct) => db.WriteAsync(work => work.ExecuteAsync(Again, new { work.Now }), ct);
 
+    /// <summary>For the operator: how much waits, since when, and what was given up last.</summary>
+    public async Task<State> StateAsync(CancellationToken ct) => new(
+        await db.SingleOrDefaultAsync<long>(Waiting, ct: ct), await db.SingleOrDefaultAsync<DateTimeOffset?>(Oldest, ct: ct), await db.ListAsync<Ended>(GivenUp, ct: ct));
+
     /// <summary>Empties what nobody will send any more, and forgets what is long past.</summary>
     public Task TidyAsync(CancellationToken ct) => db.WriteAsync(
         async work =>
@@ -81,5 +88,22 @@ public sealed class OutboxQueue(Database db, MailOptions options)
         public required DateTimeOffset QueuedAt { get; init; }
 
         public required int Attempts { get; init; }
+    }
+
+    /// <param name="Waiting">Rows that are still to be sent.</param>
+    /// <param name="Oldest">Since when the oldest of them waits; null when none does.</param>
+    /// <param name="GivenUp">The latest first, at most 200.</param>
+    public sealed record State(long Waiting, DateTimeOffset? Oldest, IReadOnlyList<Ended> GivenUp);
+
+    /// <summary>A row that was given up. It says nothing about the recipient.</summary>
+    public sealed record Ended
+    {
+        public required long Id { get; init; }
+
+        public required DateTimeOffset QueuedAt { get; init; }
+
+        public required int Attempts { get; init; }
+
+        public required string LastError { get; init; }
     }
 }

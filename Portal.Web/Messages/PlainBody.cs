@@ -14,7 +14,7 @@ internal sealed class PlainBody(Brand brand, Words words)
         foreach (var block in mail.Blocks) Add(text, Of(block));
         Add(text, "-- "); // everything beneath is a signature
         text.Length -= 1;
-        return text.Append(Signature()).Append('\n').ToString();
+        return text.AppendJoin('\n', Signature.Of(brand, words)).Append('\n').ToString();
     }
 
     private static void Add(StringBuilder text, string part) => text.Append(part).Append("\n\n");
@@ -28,9 +28,4 @@ internal sealed class PlainBody(Brand brand, Words words)
         SmallPrint(var words) => words,
         _ => "",
     };
-
-    private string Signature() => string.Join('\n', new[]
-    {
-        brand.Name, words["Messages.Call", brand.Fact("phone", words.Language), brand.Fact("hours", words.Language)], brand.Fact("address", words.Language), words["Messages.Automatic"],
-    }.Where(line => line.Length > 0));
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Portal.Web.Data;
+using Portal.Web.Help;
 using Portal.Web.Help.Content;
 using Portal.Web.Insights;
+using Portal.Web.Messages;
 using Portal.Web.Provider.Import;
 using Portal.Web.Search;
 
@@ -11,7 +13,7 @@ namespace Portal.Web.Operations;
 internal static class CommandLine
 {
     /// <summary>True when the arguments name a command; all others are settings of the site.</summary>
-    public static bool Takes(string[] args) => args is ["content" or "migrate" or "provider" or "search" or "searches" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool Takes(string[] args) => args is ["content" or "mail" or "migrate" or "provider" or "search" or "searches" or "--help" or "-h" or "-?" or "--version", ..];
 
     public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
     {
@@ -21,6 +23,7 @@ internal static class CommandLine
         root.Subcommands.Add(SearchCommands.Create(() => app.Services));
         root.Subcommands.Add(Migrate(app.Services));
         root.Subcommands.Add(ProviderCommands.Create(() => app.Services));
+        root.Subcommands.Add(MailCommand.Create(() => app.Services, ct => app.Services.GetRequiredService<HelpReader>().LoadAsync(ct)));
         root.Subcommands.Add(SearchesCommand.Create(() => app.Services));
         return await root.Parse(args).InvokeAsync();
     }

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Portal.Tests.Help.Content;
+using Portal.Tests.Messages;
+using Portal.Web.Data;
+
+namespace Portal.Tests.Data.Keys;
+
+/// <summary>The keys that protect cookies and mails: shared by the nodes, kept over restarts, readable to nobody else; on each database.</summary>
+public abstract class KeyTests(DatabaseFixture data)
+{
+    private const string Xml = "select xml from data_key order by id";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_one_node_protects_another_reads_also_after_a_restart()
+    {
+        await using var database = await EmptyAsync();
+        string text;
+        await using (var first = new Node(database)) text = first.Protect("kept");
+        await using var second = new Node(database);
+        Assert.Equal("kept", second.Unprotect(text));
+        Assert.Single(await database.ListAsync<string>(Xml, ct: Ct));
+        var hosted = second.Hosted.Select(h => h.GetType().Name).ToList();
+        Assert.Contains("KeyPreparation", hosted);
+        Assert.DoesNotContain("DataProtectionHostedService", hosted); // it would read the keys before the first page is served
+    }
+
+    [Fact]
+    public async Task With_a_certificate_the_table_holds_no_key_that_can_be_used_and_older_certificates_still_read()
+    {
+        await using var database = await EmptyAsync();
+        using var folder = new TempFolder();
+        var (first, second) = (File(folder, "first.pfx", "one"), File(folder, "second.pfx", "two"));
+        string text;
+        await using (var node = new Node(database, ("Keys:Certificate", first), ("Keys:CertificatePassword", "one"))) text = node.Protect("kept");
+        var xml = Assert.Single(await database.ListAsync<string>(Xml, ct: Ct));
+        Assert.Contains("EncryptedData", xml, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal);
+        await using (var without = new Node(database)) Assert.Throws<CryptographicException>(() => without.Unprotect(text));
+        await using var renewed = new Node(
+            database, ("Keys:Certificate", second), ("Keys:CertificatePassword", "two"), ("Keys:Older:0:Certificate", first), ("Keys:Older:0:CertificatePassword", "one"));
+        Assert.Equal("kept", renewed.Unprotect(text));
+    }
+
+    [Fact]
+    public async Task A_write_that_needs_the_very_first_key_is_refused_for_the_moment_and_waits_for_nothing()
+    {
+        await using var database = await EmptyAsync();
+        await using var node = new Node(database);
+        Assert.False(await database.WriteAsync(_ => Task.FromResult(node.Readiness.IsReady), Ct));
+        await node.Readiness.PrepareAsync();
+        Assert.True(await database.WriteAsync(_ => Task.FromResult(node.Readiness.IsReady), Ct));
+        await using var another = new Node(database);
+        Assert.True(await database.WriteAsync(_ => Task.FromResult(another.Readiness.IsReady && another.Protect("x").Length > 0), Ct)); // reads the keys within the write
+    }
+
+    [Fact]
+    public async Task A_key_that_is_deleted_is_gone()
+    {
+        await using var database = await EmptyAsync();
+        await using var node = new Node(database);
+        await node.Readiness.PrepareAsync();
+        Assert.True(node.Table.DeleteElements(elements => elements.Single().DeletionOrder = 1));
+        Assert.Empty(node.Table.GetAllElements());
+    }
+
+    private async Task<Database> EmptyAsync()
+    {
+        var place = await data.EmptyAsync();
+        await data.MigrateAsync(place, Ct);
+        return new Database(place, TimeProvider.System);
+    }
+
+    private static string File(TempFolder folder, string name, string password)
+    {
+        using var certificate = Certificates.SelfSigned("keys");
+        var path = Path.Combine(folder.Path, name);
+        System.IO.File.WriteAllBytes(path, certificate.Export(X509ContentType.Pkcs12, password));
+        return path;
+    }
+
+    public sealed class OnSqlite(SqliteFixture data) : KeyTests(data), IClassFixture<SqliteFixture>;
+
+    public sealed class OnPostgres(PostgresFixture data) : KeyTests(data), IClassFixture<PostgresFixture>;
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Portal.Web.Data;
+using Portal.Web.Data.Keys;
+
+namespace Portal.Tests.Data.Keys;
+
+/// <summary>The keys as one node has them, set up as the program does, over the database of a test.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    public Node(Database database, params (string Name, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        foreach (var (name, value) in settings) builder.Configuration[name] = value;
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddLogging().AddSingleton(database).AddSingleton(TimeProvider.System);
+        builder.AddKeys();
+        app = builder.Build();
+    }
+
+    public KeyReadiness Readiness => app.Services.GetRequiredService<KeyReadiness>();
+
+    public KeyTable Table => app.Services.GetRequiredService<KeyTable>();
+
+    public IEnumerable<IHostedService> Hosted => app.Services.GetServices<IHostedService>();
+
+    private IDataProtector Protector => app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+
+    public string Protect(string text) => Protector.Protect(text);
+
+    public string Unprotect(string text) => Protector.Unprotect(text);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

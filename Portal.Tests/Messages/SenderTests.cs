@@ -1,0 +1,155 @@
+using Portal.Tests.Data;
+using Portal.Web.Messages;
+
+namespace Portal.Tests.Messages;
+
+/// <summary>A mail that was promised arrives, however badly the mail server behaves, on each database.</summary>
+public abstract class SenderTests(DatabaseFixture data)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_mail_that_is_deferred_is_tried_again_after_a_minute_and_then_after_longer()
+    {
+        await using var server = MailServer.Start();
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        var mail = PostOffice.Letter();
+        await office.QueueAsync(mail, Ct);
+        server.Manners = Manners.Defer;
+        foreach (var minutes in new[] { 1, 2, 4, 8 })
+        {
+            Assert.True(await office.Sender.SendDueAsync(Ct));
+            var row = await RowAsync(office, mail);
+            Assert.InRange((row.DueAt - data.Clock.GetUtcNow()).TotalMinutes, minutes * 0.79, minutes * 1.21);
+            Assert.Equal("451 4.7.1 LocalErrorInProcessing", row.LastError); // and not who it was for
+            data.Clock.Advance(TimeSpan.FromMinutes(minutes * 1.3));
+        }
+
+        server.Manners = Manners.Accept;
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Single(server.Received);
+        Assert.Equal(5, (await RowAsync(office, mail)).Attempts);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_refused_is_given_up_at_once_and_an_operator_may_send_it_again()
+    {
+        await using var server = MailServer.Start();
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        var mail = PostOffice.Letter();
+        await office.QueueAsync(mail, Ct);
+        server.Manners = Manners.Refuse;
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        var state = await office.Queue.StateAsync(Ct);
+        Assert.Contains(state.GivenUp, e => e.LastError == "550 5.1.1 MailboxUnavailable");
+        server.Manners = Manners.Accept;
+        Assert.InRange(await office.Queue.AgainAsync(Ct), 1, 2);
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Contains(server.Received, r => r.Read()["Message-ID"].Contains(mail.Id, StringComparison.Ordinal));
+        Assert.Equal("", (await RowAsync(office, mail)).Payload);
+    }
+
+    [Fact]
+    public async Task After_three_days_a_mail_is_given_up_and_a_week_later_nothing_of_it_can_be_read()
+    {
+        await using var server = MailServer.Start();
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        var mail = PostOffice.Letter();
+        await office.QueueAsync(mail, Ct);
+        server.Manners = Manners.Defer;
+        data.Clock.Advance(TimeSpan.FromDays(3.1));
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.NotNull((await RowAsync(office, mail)).GivenUpAt);
+        await office.Queue.TidyAsync(Ct);
+        Assert.NotEqual("", (await RowAsync(office, mail)).Payload);
+        data.Clock.Advance(TimeSpan.FromDays(7.1));
+        await office.Queue.TidyAsync(Ct);
+        Assert.Equal("", (await RowAsync(office, mail)).Payload);
+        Assert.Equal(0, await office.Queue.AgainAsync(Ct));
+        data.Clock.Advance(TimeSpan.FromDays(30));
+        await office.Queue.TidyAsync(Ct);
+        Assert.Null(await OutboxRow.OfAsync(office.Database, mail, Ct));
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_while_the_server_is_down()
+    {
+        await using var first = MailServer.Start();
+        var options = first.Options();
+        await first.DisposeAsync();
+        await using var office = await PostOffice.OpenAsync(data, options);
+        var mails = Enumerable.Range(0, 30).Select(_ => PostOffice.Letter()).ToList();
+        foreach (var mail in mails) await office.QueueAsync(mail, Ct);
+        Assert.False(await office.Sender.SendDueAsync(Ct));
+        var tried = (await Task.WhenAll(mails.Select(m => RowAsync(office, m)))).Where(r => r.Attempts > 0).ToList();
+        Assert.InRange(tried.Count, 1, 4); // the others are not tried in vain
+        Assert.All(tried, r => Assert.Equal("no connection: ConnectionRefused", r.LastError));
+        data.Clock.Advance(TimeSpan.FromMinutes(2));
+        await using var second = MailServer.Start(options.Port);
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Equal(mails.Select(m => $"<{m.Id}@example.net>").Order(), second.Received.Select(r => r.Read()["Message-ID"]).Order());
+    }
+
+    [Fact]
+    public async Task A_mail_whose_yes_was_lost_comes_again_under_the_same_message_id()
+    {
+        await using var server = MailServer.Start();
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        var mail = PostOffice.Letter();
+        await office.QueueAsync(mail, Ct);
+        server.Manners = Manners.DropAfterMail;
+        Assert.False(await office.Sender.SendDueAsync(Ct));
+        server.Manners = Manners.Accept;
+        data.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Equal([$"<{mail.Id}@example.net>", $"<{mail.Id}@example.net>"], server.Received.Select(r => r.Read()["Message-ID"]));
+    }
+
+    [Fact]
+    public async Task What_a_sender_that_died_had_claimed_is_free_again_when_the_claim_ends()
+    {
+        await using var server = MailServer.Start();
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        var mail = PostOffice.Letter();
+        await office.QueueAsync(mail, Ct);
+        Assert.NotNull(await office.Queue.ClaimAsync(Ct)); // and then nothing more is heard of it
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Empty(server.Received);
+        data.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Single(server.Received);
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_written_keeps_no_other_from_being_sent()
+    {
+        await using var server = MailServer.Start();
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        var (broken, whole) = (PostOffice.Letter() with { Blocks = null! }, PostOffice.Letter());
+        await office.QueueAsync(broken, Ct);
+        await office.QueueAsync(whole, Ct);
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Equal($"<{whole.Id}@example.net>", Assert.Single(server.Received).Read()["Message-ID"]);
+        Assert.StartsWith("a fault of the portal", (await RowAsync(office, broken)).LastError, StringComparison.Ordinal);
+        await office.Database.WriteAsync(work => work.ExecuteAsync("delete from outbox where message_id like @id", new { id = $"%{broken.Id}%" }), Ct);
+    }
+
+    [Fact]
+    public async Task Two_nodes_share_the_work_and_send_nothing_twice()
+    {
+        await using var server = MailServer.Start();
+        await using var one = await PostOffice.OpenAsync(data, server.Options());
+        await using var two = await PostOffice.OpenAsync(data, server.Options(), another: true);
+        var mails = Enumerable.Range(0, 60).Select(_ => PostOffice.Letter()).ToList();
+        await Task.WhenAll(mails.Select((m, n) => (n % 2 == 0 ? one : two).QueueAsync(m, Ct)));
+        var reached = await Task.WhenAll(Task.Run(() => one.Sender.SendDueAsync(Ct), Ct), Task.Run(() => two.Sender.SendDueAsync(Ct), Ct));
+        Assert.DoesNotContain(false, reached);
+        Assert.Equal(mails.Select(m => $"<{m.Id}@example.net>").Order(), server.Received.Select(r => r.Read()["Message-ID"]).Order());
+    }
+
+    private static async Task<OutboxRow> RowAsync(PostOffice office, Mail mail) => await OutboxRow.OfAsync(office.Database, mail, Ct) ?? throw new InvalidOperationException("The mail is not in the outbox.");
+
+    public sealed class OnSqlite(SqliteFixture data) : SenderTests(data), IClassFixture<SqliteFixture>;
+
+    public sealed class OnPostgres(PostgresFixture data) : SenderTests(data), IClassFixture<PostgresFixture>;
+}

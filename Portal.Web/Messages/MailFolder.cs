@@ -1,0 +1,41 @@
+using System.Net.Mail;
+using System.Text.RegularExpressions;
+
+namespace Portal.Web.Messages;
+
+/// <summary>The mails of a machine that sends none: files that any mail program opens.</summary>
+public sealed partial class MailFolder(string folder)
+{
+    private const int MostListed = 200;
+
+    public string Path => folder;
+
+    public async Task SaveAsync(Letter letter, CancellationToken ct)
+    {
+        var written = Directory.CreateDirectory(System.IO.Path.Combine(folder, "new", Guid.NewGuid().ToString("N")));
+        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = written.FullName })
+        using (var message = letter.ToMessage()) await client.SendMailAsync(message, ct);
+        // Moved when it is whole, under the name of its Message-ID: sent twice, it is one file.
+        File.Move(written.GetFiles("*.eml").Single().FullName, FileOf(letter.MessageId.Trim('<').Split('@')[0]), overwrite: true);
+        written.Delete();
+    }
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<Saved> List() => !Directory.Exists(folder) ? [] :
+        [.. new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(MostListed).Select(Read)];
+
+    public Saved? Find(string id) => Id().IsMatch(id) && new FileInfo(FileOf(id)) is { Exists: true } file ? Read(file) : null;
+
+    private string FileOf(string id) => System.IO.Path.Combine(folder, id + ".eml");
+
+    private static Saved Read(FileInfo file) =>
+        new(System.IO.Path.GetFileNameWithoutExtension(file.Name), file.LastWriteTimeUtc, WrittenMail.Read(File.ReadAllText(file.FullName)));
+
+    /// <param name="Id">The first part of the Message-ID.</param>
+    /// <param name="At">When it was sent, UTC.</param>
+    /// <param name="Mail">What it says.</param>
+    public sealed record Saved(string Id, DateTimeOffset At, WrittenMail Mail);
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z")]
+    private static partial Regex Id();
+}
