@@ -18,7 +18,7 @@ internal static class IdentitySetup
         services.AddSingleton(builder.Configuration.GetSection("Passwords").Get<PasswordLimits>() ?? new PasswordLimits());
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
-        services.AddSingleton<Demonstration>();
+        services.AddSingleton<Demonstration>().AddSingleton<Retention>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }
