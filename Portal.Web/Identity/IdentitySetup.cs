@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.Proofs;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
@@ -19,6 +23,9 @@ internal static class IdentitySetup
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
         services.AddSingleton<Demonstration>().AddSingleton<Retention>();
+        services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountNotice>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<KeptFormFilter>());
+        services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }
