@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
@@ -22,6 +23,7 @@ internal static class IdentitySetup
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
         services.AddSingleton<Demonstration>();
+        services.AddResetting(builder.Configuration);
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }
