@@ -3,6 +3,7 @@ using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Resetting;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Operations;
@@ -21,7 +22,7 @@ if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count:
 
 await app.PrepareAsync();
 app.UseSite();
-app.MapSite().MapHelp().MapSearch().MapOperations();
+app.MapSite().MapHelp().MapSearch().MapOperations().MapResetting();
 await app.RunAsync();
 return 0;
 

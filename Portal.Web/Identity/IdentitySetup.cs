@@ -7,6 +7,7 @@ using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Proofs;
+using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
@@ -26,6 +27,7 @@ internal static class IdentitySetup
         services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountNotice>();
         services.Configure<MvcOptions>(o => o.Filters.Add<KeptFormFilter>());
         services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
+        services.AddResetting(builder.Configuration);
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }
