@@ -3,6 +3,7 @@ using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Passwords;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Operations;
@@ -21,7 +22,7 @@ if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count:
 
 await app.PrepareAsync();
 app.UseSite();
-app.MapSite().MapHelp().MapSearch().MapOperations();
+app.MapSite().MapHelp().MapSearch().MapIdentity().MapOperations();
 await app.RunAsync();
 return 0;
 
@@ -33,4 +34,4 @@ static WebApplication Build(string[] args)
 }
 
 static List<string> WrongSettings(IConfiguration settings, bool production) =>
-    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. MailOptions.Faults(settings, production)];
+    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. PasswordLimits.Faults(settings), .. MailOptions.Faults(settings, production)];
