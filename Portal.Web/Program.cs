@@ -4,6 +4,7 @@ using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Resetting;
+using Portal.Web.Identity.Passwords;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Operations;
@@ -22,7 +23,7 @@ if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count:
 
 await app.PrepareAsync();
 app.UseSite();
-app.MapSite().MapHelp().MapSearch().MapOperations().MapResetting();
+app.MapSite().MapHelp().MapSearch().MapIdentity().MapResetting().MapOperations();
 await app.RunAsync();
 return 0;
 
@@ -34,4 +35,4 @@ static WebApplication Build(string[] args)
 }
 
 static List<string> WrongSettings(IConfiguration settings, bool production) =>
-    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. MailOptions.Faults(settings, production)];
+    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. PasswordLimits.Faults(settings), .. MailOptions.Faults(settings, production)];

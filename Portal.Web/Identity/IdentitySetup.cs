@@ -20,7 +20,7 @@ internal static class IdentitySetup
     {
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
-        services.AddSingleton(builder.Configuration.GetSection("Passwords").Get<PasswordLimits>() ?? new PasswordLimits());
+        services.AddSingleton(PasswordLimits.Of(builder.Configuration)).AddSingleton<PasswordJudge>().AddSingleton<KnownPasswords>();
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
         services.AddSingleton<Demonstration>().AddSingleton<Retention>();
@@ -30,6 +30,12 @@ internal static class IdentitySetup
         services.AddResetting(builder.Configuration);
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
+    }
+
+    public static WebApplication MapIdentity(this WebApplication app)
+    {
+        StrengthWords.Map(app);
+        return app;
     }
 
     // Ours before the framework's, which adds its own only where none is.

@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Portal.Web.Identity.Passwords;
 
-/// <summary>What is demanded of a new password. The codes of the errors are the keys of their texts.</summary>
-internal sealed class PasswordRules(PasswordLimits limits) : IPasswordValidator<Person>
+/// <summary>
+/// What is demanded of a new password, as the framework's managers ask for it. The codes of the errors are the keys of their texts, in which {0} is the least and {1} the greatest
+/// number of characters.
+/// </summary>
+internal sealed class PasswordRules(PasswordJudge judge) : IPasswordValidator<Person>
 {
-    public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password)
-    {
-        var length = Hasher.Normalize(password ?? "").EnumerateRunes().Count();
-        var wrong = length < limits.Shortest ? "Password.TooShort" : length > limits.Longest ? "Password.TooLong" : null;
-        return Task.FromResult(wrong is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = wrong }));
-    }
+    public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password) =>
+        Task.FromResult(judge.Judge(password ?? "", user).Refusal is { } wrong ? IdentityResult.Failed(new IdentityError { Code = wrong }) : IdentityResult.Success);
 }
