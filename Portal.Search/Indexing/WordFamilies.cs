@@ -18,10 +18,13 @@ internal sealed class WordFamilies(Vocabulary vocabulary, int[] termCounts, Lazy
     public (int Term, double Likeness)[] Of(int term)
     {
         if (remembered.TryGetValue(term, out var members)) return members;
-        members = Find(term);
+        members = Find(vocabulary.Term(term), term);
         if (remembered.Count < MostRemembered) remembered.TryAdd(term, members);
         return members;
     }
+
+    /// <summary>The same of a word that is in no article.</summary>
+    public (int Term, double Likeness)[] Like(ReadOnlySpan<char> word) => Find(word, -1);
 
     /// <summary>The families after a change.</summary>
     public WordFamilies With(Vocabulary changed, int[] counts)
@@ -29,9 +32,8 @@ internal sealed class WordFamilies(Vocabulary vocabulary, int[] termCounts, Lazy
         return new(changed, counts, grams.IsValueCreated ? new(grams.Value.With(changed)) : new(() => new(changed)));
     }
 
-    private (int Term, double Likeness)[] Find(int term)
+    private (int Term, double Likeness)[] Find(ReadOnlySpan<char> word, int term)
     {
-        var word = vocabulary.Term(term);
         if (GramIndex.CountIn(word.Length) == 0 || !GramIndex.IsWord(word)) return [];
         var sharing = new List<(int Term, int Shared)>();
         // Who shares so few is not alike enough, however short: n letters of the one are at most as many of the other.
