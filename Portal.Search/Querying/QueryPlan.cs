@@ -23,9 +23,9 @@ internal sealed class QueryPlan(TypedQuery query, List<Clause> clauses, Weighted
             {
                 if (!clause.IsWord || !clause.IsSignificant) continue;
                 all += clause.Rarity;
-                if (clause.IsKnown) known += clause.Rarity;
+                if (clause.IsMet) known += clause.Rarity;
             }
-            return all > 0 ? known / all : clauses.Exists(clause => clause.IsKnown) ? 1 : 0; // words that stand everywhere are no reason to look elsewhere
+            return all > 0 ? known / all : clauses.Exists(clause => clause.IsMet) ? 1 : 0; // words that stand everywhere are no reason to look elsewhere
         }
     }
 }

@@ -8,6 +8,12 @@ internal sealed record TypedQuery(string Text, List<Token> Words, List<Token> Ex
     public const int LongestText = 256;
     public const int MostWords = 32;
 
+    /// <summary>Whether some words stand in quotation marks and others do not.</summary>
+    public bool QuotesSome => Phrases.Count > 0 && !Words.TrueForAll(IsQuoted);
+
+    /// <summary>The quoted phrases with their marks.</summary>
+    public IEnumerable<string> Quoted => Phrases.Select(phrase => Words.GetRange(phrase.Start.Value, phrase.End.Value - phrase.Start.Value)).Select(words => $"\"{Text[words[0].Start..words.Max(static word => word.Start + word.Length)]}\"");
+
     /// <summary>Whether a word stands in a quoted phrase and is meant as it stands.</summary>
     public bool IsQuoted(Token word)
     {
