@@ -83,7 +83,16 @@ public sealed class Demonstration(IHostEnvironment environment, Database db, Tim
                     var isStaff = account.Role is not null;
                     var values = new
                     {
-                        account.Key, account.Name, account.Language, account.Email, account.Number, work.Now, hash, stamp = account.Key, isStaff, secret = isStaff ? secret : null,
+                        account.Key,
+                        account.Name,
+                        account.Language,
+                        account.Email,
+                        account.Number,
+                        work.Now,
+                        hash,
+                        stamp = account.Key,
+                        isStaff,
+                        secret = isStaff ? secret : null,
                     };
                     var id = await work.SingleAsync<long>(Add, values);
                     if (isStaff) await work.ExecuteAsync(Grant, new { id, account.Role, work.Now });

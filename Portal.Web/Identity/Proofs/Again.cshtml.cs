@@ -78,7 +78,7 @@ public sealed class AgainModel(Doorkeeper door, UserManager<Person> people, Pers
         person = found;
         (HasPasskeys, HasCodes) = ((await store.GetPasskeysAsync(person, ct)).Count > 0, await store.CountCodesAsync(person, ct) > 0);
         lacksMore = Strongly == "yes" && await proof.LacksMoreAsync(me, ct);
-        DemonstrationCode = HasSecondStep ? await demonstration.CodeAsync(person) : null;
+        DemonstrationCode = HasSecondStep ? demonstration.CodeOf(person) : null;
         return true;
     }
 }

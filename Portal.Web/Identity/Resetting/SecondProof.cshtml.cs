@@ -42,7 +42,7 @@ public sealed class SecondProofModel(Standings standings, Proving proving, Demon
     {
         if (await standings.FindAsync(HttpContext, ct) is not { } standing) return null;
         OnlyApp = standing.Proofs.Contains(Standing.RecoveryCode);
-        DemonstrationCode = await demonstration.CodeAsync(standing.Person);
+        DemonstrationCode = demonstration.CodeOf(standing.Person);
         return standing;
     }
 }

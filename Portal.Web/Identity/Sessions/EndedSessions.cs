@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Portal.Web.Data;
+using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Sessions;
 
@@ -15,7 +16,7 @@ internal sealed class EndedSessions(Database db, IOptionsMonitor<CookieAuthentic
     public async Task<long?> OwnerAsync(HttpContext context)
     {
         var cookies = options.Get(IdentityConstants.ApplicationScheme);
-        var cookie = cookies.CookieManager.GetRequestCookie(context, IdentitySetup.SessionCookie);
+        var cookie = cookies.CookieManager.GetRequestCookie(context, PortalCookie.Session);
         return cookie is not null && cookies.TicketDataFormat.Unprotect(cookie)?.Principal.FindFirstValue(NameInCookie) is { } name
             ? await db.SingleOrDefaultAsync<long?>(Owner, new { hash = Secret.Hash(name) }, context.RequestAborted)
             : null;
