@@ -4,7 +4,9 @@ using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
-/// <summary>Adds to the words of a query what editors say they are also called.</summary>
+/// <summary>
+/// Adds to the words of a query what editors say they are also called. What stands in for a word that no article has is announced; in quotation marks a word is meant as it stands.
+/// </summary>
 internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner, GuidedLanguage guided, StemWord stem)
 {
     /// <summary>What a synonym counts; measured as best between 0.2 and 0.3, and shared by the words of a phrase.</summary>
@@ -18,7 +20,7 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
         Span<char> key = stackalloc char[4 * Analyzer.Buffer];
         for (var from = 0; from < query.Words.Count; from++)
         {
-            if (query.Words[from].Kind == TokenKind.Word) AddTo(clauses, query, from, key);
+            if (query.Words[from].Kind == TokenKind.Word && !query.IsQuoted(query.Words[from])) AddTo(clauses, query, from, key);
         }
     }
 
@@ -37,9 +39,13 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
             if (words++ > 0) key[used++] = ' ';
             used += GuidedLanguage.Term(index.Vocabulary.Analyzer, query.Text.AsSpan(token.Start, token.Length), key[used..], stem);
             if (guided.SynonymsOf(key[..used]) is not { } names) continue;
-            foreach (var terms in guided.KnownIn(index).Of(names, planner)) clauses[clause] = With(clauses[clause], terms, weight);
+            var known = guided.KnownIn(index).Of(names, planner);
+            foreach (var name in known) clauses[clause] = With(clauses[clause], name.Terms, weight);
+            if (known.Length > 0 && weight == InsteadWeight) clauses[clause] = clauses[clause] with { Correction = new(Typed(query, from, at), known[0].Name) };
         }
     }
+
+    private static string Typed(TypedQuery query, int from, int to) => query.Text[query.Words[from].Start..(query.Words[to].Start + query.Words[to].Length)];
 
     private Clause With(Clause clause, int[] terms, double weight)
     {
