@@ -26,5 +26,5 @@ public sealed record Facet(string Topic, int Count);
 
 /// <summary>A word that is in no article, and the one searched for instead.</summary>
 /// <param name="Typed">The word as it was typed; a phrase stands in straight quotation marks.</param>
-/// <param name="Searched">The word that was searched for.</param>
+/// <param name="Searched">The word that was searched for; empty for a phrase that was left out.</param>
 public sealed record Correction(string Typed, string Searched);

@@ -39,7 +39,7 @@ internal sealed class Searcher : IDisposable
     public string Language => index.Language;
 
     /// <summary>What was searched for differently from how it was typed; to be asked for after the search.</summary>
-    public IReadOnlyList<Correction> Corrections => strict ? plan.Corrections : [.. plan.Query.Quoted.Select(static quoted => new Correction(quoted, quoted[1..^1])), .. plan.Corrections];
+    public IReadOnlyList<Correction> Corrections => strict ? plan.Corrections : [.. plan.Query.Phrases.Select(plan.Loosened), .. plan.Corrections];
 
     /// <summary>Whether so much of the query is known that a good answer may exist.</summary>
     public bool CanBeGood => pinned is not null || plan.KnownShare >= GoodCoverage;

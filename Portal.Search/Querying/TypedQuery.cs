@@ -11,8 +11,8 @@ internal sealed record TypedQuery(string Text, List<Token> Words, List<Token> Ex
     /// <summary>Whether some words stand in quotation marks and others do not.</summary>
     public bool QuotesSome => Phrases.Count > 0 && !Words.TrueForAll(IsQuoted);
 
-    /// <summary>The quoted phrases with their marks.</summary>
-    public IEnumerable<string> Quoted => Phrases.Select(phrase => Words.GetRange(phrase.Start.Value, phrase.End.Value - phrase.Start.Value)).Select(words => $"\"{Text[words[0].Start..words.Max(static word => word.Start + word.Length)]}\"");
+    /// <summary>The words of a quoted phrase.</summary>
+    public List<Token> Quoted(Range phrase) => Words.GetRange(phrase.Start.Value, phrase.End.Value - phrase.Start.Value);
 
     /// <summary>Whether a word stands in a quoted phrase and is meant as it stands.</summary>
     public bool IsQuoted(Token word)
