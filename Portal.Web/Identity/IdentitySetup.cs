@@ -5,6 +5,7 @@ using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
+using Portal.Web.Identity.SigningUp;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity;
@@ -19,6 +20,7 @@ internal static class IdentitySetup
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
         services.AddSingleton<Demonstration>();
+        services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpDesk>().AddSingleton<SignUpMails>().AddScoped<NewPerson>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }
