@@ -10,6 +10,7 @@ using Portal.Web.Identity.Proofs;
 using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
+using Portal.Web.Identity.SigningUp;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity;
@@ -28,6 +29,7 @@ internal static class IdentitySetup
         services.Configure<MvcOptions>(o => o.Filters.Add<KeptFormFilter>());
         services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddResetting(builder.Configuration);
+        services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpDesk>().AddSingleton<SignUpMails>().AddScoped<NewPerson>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }

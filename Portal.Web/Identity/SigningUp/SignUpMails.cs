@@ -1,0 +1,45 @@
+using Portal.Web.Messages;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.SigningUp;
+
+/// <summary>
+/// The mails of signing up. None repeats what was typed: whoever asks may not be who reads, and nobody's mailbox is to be filled with somebody else's words.
+/// </summary>
+public sealed class SignUpMails(Texts texts, PublicAddress address)
+{
+    /// <summary>The way to choose a password.</summary>
+    public Mail Link(Applicant to, string secret) => Write(to, "Link", words =>
+    [
+        new Paragraph(words["SignUp.Mail.Link.Words"]),
+        new Button(words["SignUp.Mail.Link.Button"], address.Of($"/{to.Language}/sign-up/link?token={secret}")),
+        new SmallPrint(words["SignUp.Mail.Link.Small"]),
+    ]);
+
+    /// <summary>There is an account for this address or this customer already.</summary>
+    public Mail Exists(Applicant to) => Write(to, "Exists", words =>
+    [
+        new Paragraph(words["SignUp.Mail.Exists.Words"]),
+        new Button(words["SignIn.Title"], address.Of($"/{to.Language}/sign-in")),
+        new Paragraph(words["SignUp.Mail.Exists.Forgot"]),
+        new Button(words["SignUp.Mail.Exists.Reset"], address.Of($"/{to.Language}/reset-password")),
+        new SmallPrint(words["SignUp.Mail.Small"]),
+    ]);
+
+    /// <summary>Number and code did not fit: said here, and on no page, so that only the owner of a mailbox learns it.</summary>
+    public Mail NoFit(Applicant to) => Write(to, "NoFit", words =>
+    [
+        new Paragraph(words["SignUp.Mail.NoFit.Words"]),
+        new Button(words["SignUp.Again"], address.Of($"/{to.Language}/sign-up")),
+        new SmallPrint(words["SignUp.Mail.Small"]),
+    ]);
+
+    /// <summary>To the address the provider has, when an account was made with another one: a letter may have been opened by somebody else.</summary>
+    public Mail Opened(Applicant to) => Write(to, "Opened", words => [new Paragraph(words["SignUp.Mail.Opened.Words"]), new Paragraph(words["SignUp.Mail.Opened.NotMe"])]);
+
+    private Mail Write(Applicant to, string kind, Func<Words, IReadOnlyList<Block>> blocks)
+    {
+        var words = texts.In(Language.Of(to.Language));
+        return new Mail { To = to.Email, Language = to.Language, Subject = words[$"SignUp.Mail.{kind}.Subject"], Blocks = blocks(words) };
+    }
+}
