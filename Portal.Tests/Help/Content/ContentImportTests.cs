@@ -135,14 +135,20 @@ public sealed class ContentImportTests
     }
 
     [Fact]
-    public async Task Each_article_is_told_after_its_commit()
+    public async Task The_first_articles_are_there_all_at_once_and_later_ones_are_told_each_after_its_commit()
     {
         using var folder = SmallContent.Create();
         await using var data = await HelpDatabase.CreateAsync();
+        Assert.Equal([12, 12], await RevisionsWhenToldAsync(data, folder));
+        foreach (var key in new[] { "first", "second" }) folder.Write($"articles/{key}/en.md", folder.Text($"articles/{key}/en.md") + "\nMore.\n");
+        Assert.Equal([13, 14], await RevisionsWhenToldAsync(data, folder));
+    }
+
+    private static async Task<List<long>> RevisionsWhenToldAsync(HelpDatabase data, TempFolder folder)
+    {
         var seen = new List<long>();
-        var content = Web.Help.Content.ContentFolder.Read(folder.Path);
-        await data.Import.RunAsync(content, "test", _ => seen.Add(data.CountAsync("publication").GetAwaiter().GetResult()), HelpDatabase.Ct);
-        Assert.Equal([6, 12], seen);
+        await data.Import.RunAsync(Web.Help.Content.ContentFolder.Read(folder.Path), "test", _ => seen.Add(data.CountAsync("revision").GetAwaiter().GetResult()), HelpDatabase.Ct);
+        return seen;
     }
 
     private static Task<IReadOnlyList<string>> SlugsAsync(HelpDatabase data, string key) => data.Data.ListAsync<string>(

@@ -6,10 +6,15 @@ namespace Portal.Web.Help.Content;
 public static class ContentCheck
 {
     /// <summary>Checks a folder on its own.</summary>
-    public static IReadOnlyList<Fault> Run(ContentFolder folder) => Run(folder, ContentSnapshot.From(folder.Files), []);
+    public static IReadOnlyList<Fault> Run(ContentFolder folder) => Run(folder, folder.Snapshot, [], (_, key) => key, []);
 
     /// <summary>Checks a folder together with what is published already.</summary>
-    internal static IReadOnlyList<Fault> Run(ContentFolder folder, ContentSnapshot snapshot, IReadOnlyList<DirectoryEntry> published)
+    /// <param name="folder">The files.</param>
+    /// <param name="snapshot">What the articles refer to.</param>
+    /// <param name="published">The articles that links may lead to beside those of the folder.</param>
+    /// <param name="text">The words of the site.</param>
+    /// <param name="rendered">Is given what every article came to, for whoever goes on with it.</param>
+    internal static IReadOnlyList<Fault> Run(ContentFolder folder, ContentSnapshot snapshot, IReadOnlyList<DirectoryEntry> published, HelpText text, Dictionary<string, RenderedArticle> rendered)
     {
         var slugs = SlugCheck.Run(folder.Articles).ToList();
         var blocked = slugs.Select(f => f.File).ToHashSet();
@@ -17,9 +22,9 @@ public static class ContentCheck
         var directory = new ArticleDirectory(published.Concat(good.Select(EntryOf)));
         IEnumerable<Fault> faults =
         [
-            .. folder.Faults, .. ContentSnapshot.From(folder.Files).Faults, .. ReferenceCheck.Run(folder, snapshot, directory), .. slugs,
+            .. folder.Faults, .. folder.Snapshot.Faults, .. ReferenceCheck.Run(folder, snapshot, directory), .. slugs,
             .. folder.Articles.SelectMany(a => a.Parsed.Faults), .. folder.Articles.GroupBy(a => a.Key).SelectMany(LanguageCheck.Run),
-            .. folder.Articles.SelectMany(a => References(a, snapshot, directory)), .. Texts(folder.Articles, snapshot, directory),
+            .. folder.Articles.SelectMany(a => References(a, snapshot, directory)), .. Texts(folder.Articles, new(snapshot, directory, text), rendered),
         ];
         return [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
     }
@@ -42,13 +47,12 @@ public static class ContentCheck
         Fault At(string key, string message) => new(file.Path, parsed.LineOf(key), message);
     }
 
-    private static IEnumerable<Fault> Texts(IReadOnlyList<ArticleFile> articles, ContentSnapshot snapshot, ArticleDirectory directory)
+    private static IEnumerable<Fault> Texts(IReadOnlyList<ArticleFile> articles, ContentContexts contexts, Dictionary<string, RenderedArticle> rendered)
     {
-        var contexts = new ContentContexts(snapshot, directory, (_, key) => key);
         foreach (var file in articles)
         {
-            var rendered = ArticleRenderer.Render(file.Parsed.Text, contexts.For(file.Language));
-            foreach (var fault in rendered.Faults) yield return new Fault(file.Path, fault.Line, fault.Message, rendered.Refused);
+            var article = rendered[file.Path] = ArticleRenderer.Render(file.Parsed.Text, contexts.For(file.Language));
+            foreach (var fault in article.Faults) yield return new Fault(file.Path, fault.Line, fault.Message, article.Refused);
         }
     }
 }

@@ -17,9 +17,9 @@ public sealed class ContentFolder
     private readonly List<ArticleFile> articles = [];
     private readonly List<Fault> faults = [];
 
-    private ContentFolder()
-    {
-    }
+    private readonly Lazy<ContentSnapshot> snapshot;
+
+    private ContentFolder() => snapshot = new(() => ContentSnapshot.From(files));
 
     public IReadOnlyList<ArticleFile> Articles => articles;
 
@@ -28,6 +28,13 @@ public sealed class ContentFolder
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Fault> Faults => faults;
+
+    /// <summary>The files, parsed once however often they are asked for.</summary>
+    internal ContentSnapshot Snapshot => snapshot.Value;
+
+    /// <summary>What is kept, parsed: mostly the very files of the folder, and those are parsed already.</summary>
+    internal ContentSnapshot SnapshotOf(IReadOnlyDictionary<string, string> kept) =>
+        kept.Count == files.Count && kept.All(f => files.GetValueOrDefault(f.Key) == f.Value) ? Snapshot : ContentSnapshot.From(kept);
 
     public static ContentFolder Read(string folder)
     {

@@ -13,13 +13,30 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
     /// <param name="folder">The files.</param>
     /// <param name="actor">Who imports, for the audit trail.</param>
     /// <param name="told">Called with each article after its commit.</param>
-    /// <param name="ct">Stops between two articles.</param>
+    /// <param name="ct">Stops between two articles, or before all of them when they are the first.</param>
     public async Task<ImportResult> RunAsync(ContentFolder folder, string actor, Action<ImportedArticle> told, CancellationToken ct)
     {
         await FileImport.RunAsync(db, folder, actor, ct);
         var plan = await ImportPlan.MakeAsync(db, folder, text, ct);
         var faults = plan.Faults.ToList();
         var imported = new List<ImportedArticle>();
+        if (plan.IsFirst && await Publishing.TryAllAsync(db, plan.Articles, actor, ct) is { } all)
+        {
+            imported.AddRange(all);
+            imported.ForEach(told);
+        }
+        else
+        {
+            await OneByOneAsync(plan, actor, imported, faults, told, ct);
+        }
+
+        var isAsPlanned = imported.Sum(done => done.Languages.Count) == plan.Articles.Sum(article => article.Count());
+        if (!plan.IsFirst || !isAsPlanned) await refresh.RunAsync(ct);
+        return new ImportResult { Imported = imported, Unchanged = plan.Unchanged, Faults = faults };
+    }
+
+    private async Task OneByOneAsync(ImportPlan plan, string actor, List<ImportedArticle> imported, List<Fault> faults, Action<ImportedArticle> told, CancellationToken ct)
+    {
         foreach (var article in plan.Articles)
         {
             var (done, fault) = await Publishing.RunAsync(db, article, actor, ct);
@@ -28,8 +45,5 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
             imported.Add(done);
             told(done);
         }
-
-        await refresh.RunAsync(ct);
-        return new ImportResult { Imported = imported, Unchanged = plan.Unchanged, Faults = faults };
     }
 }

@@ -12,7 +12,7 @@ internal static class FileImport
 
     public static async Task RunAsync(Database db, ContentFolder folder, string actor, CancellationToken ct)
     {
-        var blocked = ContentSnapshot.From(folder.Files).Faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
+        var blocked = folder.Snapshot.Faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
         var kept = await db.ContentFilesAsync(ct);
         var changed = folder.Files.Where(f => !blocked.Contains(f.Key) && kept.GetValueOrDefault(f.Key) != f.Value).ToList();
         if (changed.Count == 0) return;

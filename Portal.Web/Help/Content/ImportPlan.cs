@@ -9,21 +9,31 @@ internal sealed record Draft(ArticleFile File, PublishedText Text);
 /// <summary>What an import is about to do. Everything slow happens here, before the first write.</summary>
 internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, Draft>> Articles, int Unchanged, IReadOnlyList<Fault> Faults)
 {
+    /// <summary>True when nothing was published before, so that nothing is there that could look different afterwards.</summary>
+    public bool IsFirst { get; private init; }
+
     private const string Owners = "select s.language, s.slug, a.key from slug s join article a on a.id = s.article_id";
 
     public static async Task<ImportPlan> MakeAsync(Database db, ContentFolder folder, HelpText text, CancellationToken ct)
     {
         var published = await db.PublishedAsync(ct);
         var before = published.Where(p => p.RetiredAt is null).Select(p => p.Entry).ToList();
-        var snapshot = ContentSnapshot.From(await db.ContentFilesAsync(ct));
-        List<Fault> faults = [.. ContentCheck.Run(folder, snapshot, before), .. await TakenAsync(db, folder, ct)];
+        var snapshot = folder.SnapshotOf(await db.ContentFilesAsync(ct));
+        var rendered = new Dictionary<string, RenderedArticle>();
+        List<Fault> faults = [.. ContentCheck.Run(folder, snapshot, before, text, rendered), .. await TakenAsync(db, folder, ct)];
         var blocked = faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
         var good = folder.Articles.Where(a => !blocked.Contains(a.Path)).ToList();
-        var contexts = new ContentContexts(snapshot, new ArticleDirectory(before.Concat(good.Select(ContentCheck.EntryOf))), text);
+        if (blocked.Count > 0) RenderAgain(rendered, good, new(snapshot, new ArticleDirectory(before.Concat(good.Select(ContentCheck.EntryOf))), text));
         var current = published.ToDictionary(p => (p.Key, p.Language), p => p.Source);
         var changed = good.Where(a => current.GetValueOrDefault((a.Key, a.Language)) != a.Source).ToList();
-        var drafts = changed.Select(a => new Draft(a, PublishedText.Of(ArticleRenderer.Render(a.Parsed.Text, contexts.For(a.Language)))));
-        return new ImportPlan([.. drafts.GroupBy(d => d.File.Key)], good.Count - changed.Count, faults);
+        var drafts = changed.Select(a => new Draft(a, PublishedText.Of(rendered[a.Path])));
+        return new ImportPlan([.. drafts.GroupBy(d => d.File.Key)], good.Count - changed.Count, faults) { IsFirst = published.Count == 0 };
+    }
+
+    // Links to what is not published lead elsewhere, or nowhere.
+    private static void RenderAgain(Dictionary<string, RenderedArticle> rendered, IReadOnlyList<ArticleFile> good, ContentContexts contexts)
+    {
+        foreach (var file in good) rendered[file.Path] = ArticleRenderer.Render(file.Parsed.Text, contexts.For(file.Language));
     }
 
     /// <summary>Old addresses redirect to their article, so they belong to it for good.</summary>

@@ -41,6 +41,30 @@ internal static class Publishing
         }
     }
 
+    /// <summary>All articles of an empty database at once: a program that is killed meanwhile begins anew at its next start. Null when another node was quicker with one of the addresses.</summary>
+    public static async Task<IReadOnlyList<ImportedArticle>?> TryAllAsync(Database db, IReadOnlyList<IGrouping<string, Draft>> articles, string actor, CancellationToken ct)
+    {
+        try
+        {
+            return await db.WriteAsync(work => PublishAsync(work, articles, actor), ct);
+        }
+        catch (SlugTakenException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<List<ImportedArticle>> PublishAsync(Work work, IReadOnlyList<IGrouping<string, Draft>> articles, string actor)
+    {
+        var done = new List<ImportedArticle>();
+        foreach (var article in articles)
+        {
+            if (await PublishAsync(work, article, actor) is { Count: > 0 } languages) done.Add(new(article.Key, languages));
+        }
+
+        return done;
+    }
+
     private static async Task<List<string>> PublishAsync(Work work, IGrouping<string, Draft> article, string actor)
     {
         var key = article.Key;
