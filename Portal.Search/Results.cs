@@ -15,7 +15,7 @@ public sealed record Results
     /// <summary>The best articles of the other languages, at most 3; only when the reader's language has no good answer.</summary>
     public IReadOnlyList<Hit> OtherLanguages { get; init; } = [];
 
-    /// <summary>The words that were searched for differently from how they were typed.</summary>
+    /// <summary>The words that were searched for differently from how they were typed, and the quoted phrases no article has, searched for by their words.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 }
 
@@ -25,6 +25,6 @@ public sealed record Results
 public sealed record Facet(string Topic, int Count);
 
 /// <summary>A word that is in no article, and the one searched for instead.</summary>
-/// <param name="Typed">The word as it was typed.</param>
-/// <param name="Searched">The word that was searched for.</param>
+/// <param name="Typed">The word as it was typed; a phrase stands in straight quotation marks.</param>
+/// <param name="Searched">The word that was searched for; empty for a phrase that was left out.</param>
 public sealed record Correction(string Typed, string Searched);

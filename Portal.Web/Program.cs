@@ -3,6 +3,7 @@ using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
@@ -22,7 +23,7 @@ if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count:
 
 await app.PrepareAsync();
 app.UseSite();
-app.MapSite().MapHelp().MapSearch().MapIdentity().MapOperations();
+app.MapSite().MapHelp().MapSearch().MapIdentity().MapResetting().MapOperations();
 await app.RunAsync();
 return 0;
 

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Portal.Bench.Pages;
 
 /// <summary>Loads the published site, a plaintext endpoint of the same server and nginx in interleaved rounds.</summary>

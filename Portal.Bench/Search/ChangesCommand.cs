@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Portal.Search;
 
 namespace Portal.Bench.Search;
@@ -27,7 +28,9 @@ internal static class ChangesCommand
         var done = false;
         var reader = new Thread(() => Read(engine, queries, ref done));
         reader.Start();
-        Timing.Latency("put", Changes, _ => engine.Put(Any() with { Title = Any().Title }));
+        void Put(int _) => engine.Put(Any() with { Title = Any().Title });
+        Timing.Pauses("put", () => Timing.Latency("put", Changes, Put));
+        Timing.OnCore("put", Changes, Put);
         Timing.Latency("remove", Changes / 10, _ => Remove(engine, Any()));
         Volatile.Write(ref done, true);
         reader.Join();

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Portal.Bench.Search;
 
 /// <summary>The verbs that measure the search engine beside Lucene: quality, speed, changes, check.</summary>

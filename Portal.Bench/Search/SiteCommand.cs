@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Portal.Search;
 
 namespace Portal.Bench.Search;

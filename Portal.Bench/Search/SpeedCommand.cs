@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using Portal.Search;
 

@@ -7,6 +7,7 @@ namespace Portal.Bench.Search;
 internal static class Timing
 {
     private const int Repetitions = 3;
+    private const string Schedule = "/proc/thread-self/schedstat"; // nanoseconds on a core, nanoseconds ready and waiting for one
 
     public static void Warm(double seconds, int queries, Action<int> ask)
     {
@@ -34,7 +35,32 @@ internal static class Timing
         Print($"{name,-10} threads={threads} qps={total / watch.Elapsed.TotalSeconds:F0} cpu_us_per_q={(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / total:F1}");
     }
 
+    /// <summary>Prints how long the collector held everybody up meanwhile, and how often it looked at everything.</summary>
+    public static void Pauses(string name, Action action)
+    {
+        var (paused, full, all) = (GC.GetTotalPauseDuration(), GC.CollectionCount(2), GC.CollectionCount(0));
+        action();
+        Print($"{name,-10} collector: paused={(GC.GetTotalPauseDuration() - paused).TotalMilliseconds:F0}ms collections={GC.CollectionCount(0) - all} of them full={GC.CollectionCount(2) - full}");
+    }
+
     public static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Times each call without the time its thread was ready and other programs had all cores: what the call itself takes, pauses of the collector included. Linux only.</summary>
+    public static void OnCore(string name, int calls, Action<int> ask)
+    {
+        var times = new double[calls];
+        for (var i = 0; i < calls; i++)
+        {
+            var waited = Waited();
+            var start = Stopwatch.GetTimestamp();
+            ask(i);
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds - (Waited() - waited);
+        }
+        Array.Sort(times);
+        Print($"{name,-10} without waiting for a core p50={times[calls / 2]:F1}us p90={times[calls * 9 / 10]:F1}us p99={times[calls * 99 / 100]:F1}us max={times[^1]:F1}us");
+    }
+
+    private static double Waited() => double.Parse(File.ReadAllText(Schedule).Split(' ')[1], CultureInfo.InvariantCulture) / 1000;
 
     private static void Latency(string name, double[] times, Action<int> ask)
     {

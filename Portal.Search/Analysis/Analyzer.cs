@@ -17,12 +17,14 @@ internal sealed class Analyzer
     private readonly string language;
     private readonly Stemmer? stemmer;
     private readonly WordBreaker breaker;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> functionWords;
 
     public Analyzer(string language)
     {
         this.language = language;
         stemmer = Stemmed.Contains(language) ? Stemmer.For(language) : null;
         breaker = new(language == "ca");
+        functionWords = FunctionWords.Of(language).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Adds the tokens of the text; answers the position behind the last word.</summary>
@@ -49,6 +51,9 @@ internal sealed class Analyzer
         }
         return length;
     }
+
+    /// <summary>Whether a surface only holds sentences together.</summary>
+    public bool IsFunctionWord(ReadOnlySpan<char> surface) => functionWords.Contains(surface);
 
     /// <summary>The term of a surface: stemmed and folded.</summary>
     public int Term(ReadOnlySpan<char> surface, Span<char> to, StemWord word)

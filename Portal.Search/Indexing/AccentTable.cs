@@ -5,26 +5,25 @@ internal sealed class AccentTable
 {
     private readonly TermTable folds;
     private (int Surface, int Before)[] surfaces;
-    private int[] last;
+    private readonly PagedNumbers last;
     private int count;
 
-    public AccentTable() : this(new(), new (int Surface, int Before)[16], new int[16], 0)
+    public AccentTable() : this(new(), new (int Surface, int Before)[16], new(), 0)
     {
     }
 
-    private AccentTable(TermTable folds, (int Surface, int Before)[] surfaces, int[] last, int count) =>
+    private AccentTable(TermTable folds, (int Surface, int Before)[] surfaces, PagedNumbers last, int count) =>
         (this.folds, this.surfaces, this.last, this.count) = (folds, surfaces, last, count);
 
-    public AccentTable Copy() => new(folds.Copy(), surfaces, (int[])last.Clone(), count);
+    public AccentTable Copy() => new(folds.Copy(), surfaces, last.Copy(), count);
 
     public void Add(ReadOnlySpan<char> folded, int surface)
     {
         var known = folds.Count;
         var fold = folds.Add(folded);
-        if (fold == last.Length) Array.Resize(ref last, fold + (fold / 2));
         if (count == surfaces.Length) Array.Resize(ref surfaces, count + (count / 2));
         surfaces[count] = (surface, fold < known ? last[fold] : -1);
-        last[fold] = count++;
+        last.Set(fold, count++);
     }
 
     /// <summary>Adds the surfaces that are so without accents.</summary>

@@ -20,5 +20,5 @@ internal static class Fields
 
     public static ReadOnlySpan<double> Weight => [5, 3, 2, 1.5, 1];
 
-    public static ReadOnlySpan<double> LengthShare => [0.5, 0.5, 0.5, 0.75, 0.85];
+    public static ReadOnlySpan<double> LengthShare => [0.75, 0.5, 0.5, 0.75, 0.9];
 }

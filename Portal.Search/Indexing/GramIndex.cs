@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Portal.Search.Indexing;
 
 /// <summary>
@@ -37,10 +39,12 @@ internal sealed class GramIndex
         var covered = 0;
         foreach (var page in pages)
         {
-            var counts = new ushort[page.Count];
+            var counts = ArrayPool<ushort>.Shared.Rent(page.Count);
+            Array.Clear(counts, 0, page.Count);
             for (var i = 0; i + Length <= word.Length; i++)
                 foreach (var term in page.Like(Hash(word[i..])))
                     if (++counts[term] == least) into.Add((page.First + term, 0));
+            ArrayPool<ushort>.Shared.Return(counts);
             covered = page.First + page.Count;
         }
         for (var term = covered; term < vocabulary.TermCount; term++)

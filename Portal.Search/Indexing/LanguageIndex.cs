@@ -17,11 +17,11 @@ internal sealed class LanguageIndex
 
     public required FieldAverages Averages { get; init; }
 
-    /// <summary>In how many living documents each term stands; terms beyond the end stand in none.</summary>
-    public required int[] TermCounts { get; init; }
+    /// <summary>In how many living documents each term stands; new terms stand in none.</summary>
+    public required PagedNumbers TermCounts { get; init; }
 
     /// <summary>In how many living documents each surface stands.</summary>
-    public required int[] SurfaceCounts { get; init; }
+    public required PagedNumbers SurfaceCounts { get; init; }
 
     /// <summary>What finding a term says, by the number of documents it stands in.</summary>
     public RarityTable Rarity => field ??= new(Count);
@@ -48,7 +48,7 @@ internal sealed class LanguageIndex
         Count = Count,
     };
 
-    public int CountOfTerm(int term) => (uint)term < (uint)TermCounts.Length ? TermCounts[term] : 0;
+    public int CountOfTerm(int term) => TermCounts[term];
 
-    public int CountOfSurface(int surface) => (uint)surface < (uint)SurfaceCounts.Length ? SurfaceCounts[surface] : 0;
+    public int CountOfSurface(int surface) => SurfaceCounts[surface];
 }

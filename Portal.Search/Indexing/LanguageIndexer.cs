@@ -12,7 +12,7 @@ internal static class LanguageIndexer
         var last = new Dictionary<string, Document>(StringComparer.Ordinal);
         foreach (var document in documents) last[document.Id] = document;
         var analyzed = last.Values.OrderBy(document => document.Id, StringComparer.Ordinal).Select(analyzer.Analyze).ToList();
-        var counts = new WordCounts([], [], vocabulary);
+        var counts = new WordCounts(new(), new(), vocabulary);
         var averages = new FieldAverages();
         foreach (var document in analyzed) Count(document, 1, counts, averages);
         var rounded = averages.Rounded;

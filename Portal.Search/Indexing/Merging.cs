@@ -12,23 +12,25 @@ internal static class Merging
     /// <summary>An index of so many documents is tidied at once.</summary>
     private const int FewDocuments = 1024;
 
-    /// <summary>Segments of fewer documents are merged at once in any index.</summary>
+    /// <summary>In a larger index writers merge the segments of fewer documents at once; what is done beside them leaves those alone, so that neither undoes the other's work.</summary>
     private const int SmallSegment = 8;
 
     /// <summary>Does what is due and takes little time.</summary>
     public static LanguageIndex TidySome(LanguageIndex index)
     {
-        while (Due(index) is { } due && (index.Count <= FewDocuments || due.TrueForAll(view => view.Segment.Count < SmallSegment))) index = Written(index, due).PutInto(index);
+        while (Due(index, view => index.Count <= FewDocuments || view.Segment.Count < SmallSegment) is { } due) index = Written(index, due).PutInto(index);
         return index;
     }
 
-    /// <summary>Segments that are to become one, or none.</summary>
-    public static List<SegmentView>? Due(LanguageIndex index)
+    /// <summary>Segments that are to become one and take longer, or none.</summary>
+    public static List<SegmentView>? Due(LanguageIndex index) => index.Count <= FewDocuments ? null : Due(index, static view => view.Segment.Count >= SmallSegment);
+
+    private static List<SegmentView>? Due(LanguageIndex index, Func<SegmentView, bool> concerned)
     {
+        var views = index.Segments.Where(concerned).ToList();
+        if (views.Count >= Fan && views.Where(view => view.Living <= Segment.MostDocuments / Fan).GroupBy(Tier).FirstOrDefault(tier => tier.Count() >= Fan) is { } alike) return [.. alike];
         var averages = index.Averages.Rounded;
-        foreach (var view in index.Segments)
-            if (4 * view.Removed > view.Segment.Count || !view.Segment.Averages.AsSpan().SequenceEqual(averages)) return [view];
-        return index.Segments.Where(view => view.Living <= Segment.MostDocuments / Fan).GroupBy(Tier).FirstOrDefault(tier => tier.Count() >= Fan)?.ToList();
+        return views.Find(view => 4 * view.Removed > view.Segment.Count || !view.Segment.Averages.AsSpan().SequenceEqual(averages)) is { } old ? [old] : null;
     }
 
     /// <summary>Writes the living documents of some segments anew.</summary>
@@ -46,16 +48,15 @@ internal static class Merging
 /// <summary>Segments written anew, to be put in the place of old ones.</summary>
 internal sealed record Merged(List<SegmentView> Old, List<SegmentView> New)
 {
-    /// <summary>The index with the new segments; documents that have gone meanwhile are gone from them too. The index as it is when an old segment is no longer in it.</summary>
+    /// <summary>The index with the new segments; documents that have gone meanwhile are gone from them too.</summary>
     public LanguageIndex PutInto(LanguageIndex index)
     {
+        var found = Old.ConvertAll(old => Array.Find(index.Segments, view => ReferenceEquals(view.Segment, old.Segment)));
+        if (found.TrueForAll(now => now is null)) return index;
         var written = New.ToList();
-        foreach (var old in Old)
-        {
-            if (Array.Find(index.Segments, view => ReferenceEquals(view.Segment, old.Segment)) is not { } now) return index;
-            for (var document = 0; now.Removed > old.Removed && document < now.Segment.Count; document++)
-                if (old.Lives(document) && !now.Lives(document)) Remove(written, now.Segment.Documents.Id(document));
-        }
+        foreach (var (old, now) in Old.Zip(found))
+            for (var document = 0; now?.Removed != old.Removed && document < old.Segment.Count; document++)
+                if (old.Lives(document) && now?.Lives(document) != true) Remove(written, old.Segment.Documents.Id(document));
         var kept = index.Segments.Where(view => !Old.Exists(old => ReferenceEquals(old.Segment, view.Segment)));
         return index.With([.. kept, .. written.Where(view => view.Living > 0)]);
     }

@@ -14,17 +14,17 @@ internal sealed class Vocabulary
     private readonly TermTable terms;
     private readonly AccentTable accents;
     private int[] termOfSurface;
-    private int[] firstSurface;
+    private readonly PagedNumbers lastSurface;
     private int[] nextSurface;
 
-    public Vocabulary(Analyzer analyzer) : this(analyzer, new(), new(), new(), new int[32], new int[32], new int[32])
+    public Vocabulary(Analyzer analyzer) : this(analyzer, new(), new(), new(), new int[32], new(), new int[32])
     {
     }
 
-    private Vocabulary(Analyzer analyzer, TermTable surfaces, TermTable terms, AccentTable accents, int[] termOfSurface, int[] firstSurface, int[] nextSurface)
+    private Vocabulary(Analyzer analyzer, TermTable surfaces, TermTable terms, AccentTable accents, int[] termOfSurface, PagedNumbers lastSurface, int[] nextSurface)
     {
         (Analyzer, this.surfaces, this.terms, this.accents) = (analyzer, surfaces, terms, accents);
-        (this.termOfSurface, this.firstSurface, this.nextSurface) = (termOfSurface, firstSurface, nextSurface);
+        (this.termOfSurface, this.lastSurface, this.nextSurface) = (termOfSurface, lastSurface, nextSurface);
     }
 
     public Analyzer Analyzer { get; }
@@ -33,7 +33,7 @@ internal sealed class Vocabulary
 
     public int TermCount => terms.Count;
 
-    public Vocabulary Copy() => new(Analyzer, surfaces.Copy(), terms.Copy(), accents.Copy(), termOfSurface, (int[])firstSurface.Clone(), nextSurface);
+    public Vocabulary Copy() => new(Analyzer, surfaces.Copy(), terms.Copy(), accents.Copy(), termOfSurface, lastSurface.Copy(), nextSurface);
 
     public ReadOnlySpan<char> Surface(int surface) => surfaces[surface];
 
@@ -46,7 +46,7 @@ internal sealed class Vocabulary
     public int FindTerm(ReadOnlySpan<char> term) => terms.Find(term);
 
     /// <summary>The surface of a term that was added last, or -1.</summary>
-    public int LastSurface(int term) => firstSurface[term];
+    public int LastSurface(int term) => lastSurface[term];
 
     /// <summary>The surface of the same term that was added before this one, or -1.</summary>
     public int SurfaceBefore(int surface) => nextSurface[surface];
@@ -68,10 +68,9 @@ internal sealed class Vocabulary
             Array.Resize(ref termOfSurface, id + (id / 2));
             Array.Resize(ref nextSurface, id + (id / 2));
         }
-        if (term == firstSurface.Length) Array.Resize(ref firstSurface, term + (term / 2));
         termOfSurface[id] = term;
         nextSurface[id] = term < knownTerms ? LastSurface(term) : -1;
-        firstSurface[term] = id;
+        lastSurface.Set(term, id);
         word = word[..Analyzer.Fold(surface, word)];
         if (!word.SequenceEqual(surface)) accents.Add(word, id);
         return id;

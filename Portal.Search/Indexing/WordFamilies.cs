@@ -6,7 +6,7 @@ namespace Portal.Search.Indexing;
 /// The terms that look like a term: "config" beside "configur", "helligkeit" beside "bildschirmhelligkeit". What was found for the first few
 /// thousand terms asked for is remembered, for a word of a query is seldom new.
 /// </summary>
-internal sealed class WordFamilies(Vocabulary vocabulary, int[] termCounts, Lazy<GramIndex> grams)
+internal sealed class WordFamilies(Vocabulary vocabulary, PagedNumbers termCounts, Lazy<GramIndex> grams)
 {
     private const double LeastLikeness = 0.4;
     private const int MostMembers = 12;
@@ -18,20 +18,22 @@ internal sealed class WordFamilies(Vocabulary vocabulary, int[] termCounts, Lazy
     public (int Term, double Likeness)[] Of(int term)
     {
         if (remembered.TryGetValue(term, out var members)) return members;
-        members = Find(term);
+        members = Find(vocabulary.Term(term), term);
         if (remembered.Count < MostRemembered) remembered.TryAdd(term, members);
         return members;
     }
 
+    /// <summary>The same of a word that is in no article.</summary>
+    public (int Term, double Likeness)[] Like(ReadOnlySpan<char> word) => Find(word, -1);
+
     /// <summary>The families after a change.</summary>
-    public WordFamilies With(Vocabulary changed, int[] counts)
+    public WordFamilies With(Vocabulary changed, PagedNumbers counts)
     {
         return new(changed, counts, grams.IsValueCreated ? new(grams.Value.With(changed)) : new(() => new(changed)));
     }
 
-    private (int Term, double Likeness)[] Find(int term)
+    private (int Term, double Likeness)[] Find(ReadOnlySpan<char> word, int term)
     {
-        var word = vocabulary.Term(term);
         if (GramIndex.CountIn(word.Length) == 0 || !GramIndex.IsWord(word)) return [];
         var sharing = new List<(int Term, int Shared)>();
         // Who shares so few is not alike enough, however short: n letters of the one are at most as many of the other.
@@ -40,7 +42,7 @@ internal sealed class WordFamilies(Vocabulary vocabulary, int[] termCounts, Lazy
         foreach (var (other, count) in sharing)
         {
             var likeness = count / Math.Sqrt((double)GramIndex.CountIn(word.Length) * GramIndex.CountIn(vocabulary.Term(other).Length));
-            if (likeness >= LeastLikeness && other != term && other < termCounts.Length && termCounts[other] > 0) found.Add((other, Math.Min(1, likeness)));
+            if (likeness >= LeastLikeness && other != term && termCounts[other] > 0) found.Add((other, Math.Min(1, likeness)));
         }
         found.Sort((a, b) => a.Likeness != b.Likeness ? b.Likeness.CompareTo(a.Likeness) : vocabulary.Term(a.Term).SequenceCompareTo(vocabulary.Term(b.Term)));
         return [.. found.Take(MostMembers)];

@@ -27,5 +27,14 @@ internal sealed record Clause
     /// <summary>Whether the word says something: whether it stands in less than three quarters of all documents.</summary>
     public bool IsSignificant => Rarity >= 0.29;
 
+    /// <summary>Whether it only holds the sentence together: then it weighs less, and nothing is guessed when no article has it.</summary>
+    public bool IsFunctionWord { get; init; }
+
     public bool IsKnown => Alternatives.Length > 0;
+
+    /// <summary>Whether no article has it and its alternatives only look like it.</summary>
+    public bool IsLike { get; init; }
+
+    /// <summary>Whether articles have what was meant.</summary>
+    public bool IsMet => IsKnown && !IsLike;
 }

@@ -12,11 +12,17 @@ internal sealed class Filter
     private readonly int[] excluded;
     private readonly (int Clause, int Offset)[][] phrases;
 
-    public Filter(TypedQuery query, QueryPlanner planner, List<Clause> clauses, string? topic, Scratch scratch)
+    /// <param name="query">What was typed.</param>
+    /// <param name="planner">Knows its words.</param>
+    /// <param name="clauses">What it is searched for by.</param>
+    /// <param name="topic">The only topic, or null.</param>
+    /// <param name="strict">Whether quoted phrases must stand word for word.</param>
+    /// <param name="scratch">Working space.</param>
+    public Filter(TypedQuery query, QueryPlanner planner, List<Clause> clauses, string? topic, bool strict, Scratch scratch)
     {
         (this.topic, this.scratch) = (topic, scratch);
         excluded = query.Excluded.Count == 0 ? [] : [.. query.Excluded.Where(token => token.Kind == TokenKind.Word).Select(token => planner.KnownTerm(query, token)).Where(term => term >= 0)];
-        phrases = query.Phrases.Count == 0 ? [] : [.. query.Phrases.Select(phrase => Phrase(query, phrase, clauses)).Where(words => words.Length > 0)];
+        phrases = !strict || query.Phrases.Count == 0 ? [] : [.. query.Phrases.Select(phrase => Phrase(query, phrase, clauses)).Where(words => words.Length > 0)];
     }
 
     public bool AcceptsAll => topic is null && excluded.Length == 0 && phrases.Length == 0;

@@ -8,12 +8,12 @@ namespace Portal.Search.Querying;
 internal sealed class KnownSynonyms(LanguageIndex index)
 {
     // By the array itself: the guidance holds one for each word or phrase.
-    private readonly ConcurrentDictionary<string[], int[][]> known = [];
+    private readonly ConcurrentDictionary<string[], KnownName[]> known = [];
 
     public LanguageIndex Index => index;
 
-    /// <summary>The terms of each name whose words are all known.</summary>
-    public int[][] Of(string[] names, QueryPlanner planner) => known.GetOrAdd(names, static (names, planner) => [.. names.Select(name => Terms(name, planner)).Where(terms => terms.Length > 0)], planner);
+    /// <summary>The names whose words are all known.</summary>
+    public KnownName[] Of(string[] names, QueryPlanner planner) => known.GetOrAdd(names, static (names, planner) => [.. names.Select(name => new KnownName(name, Terms(name, planner))).Where(name => name.Terms.Length > 0)], planner);
 
     private static int[] Terms(string name, QueryPlanner planner)
     {
@@ -23,3 +23,6 @@ internal sealed class KnownSynonyms(LanguageIndex index)
         return terms.Contains(-1) ? [] : terms;
     }
 }
+
+/// <summary>What a word is also called, and the terms of that.</summary>
+internal sealed record KnownName(string Name, int[] Terms);

@@ -8,7 +8,7 @@ namespace Portal.Search.Querying;
 /// </summary>
 internal readonly ref struct Proximity
 {
-    private const int Window = 8;
+    private const int Window = 16;
     private const double SecondNeighbourShare = 0.5;
     private const double ReversedShare = 0.5;
     private const int Never = -1000;

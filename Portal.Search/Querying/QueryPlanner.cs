@@ -26,7 +26,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         var query = QueryParser.Parse(text, analyzer, scratch.Tokens);
         var clauses = Clauses(query);
         var rewritten = new List<Correction>();
-        if (guess && clauses.Exists(clause => clause.IsWord && !clause.IsKnown))
+        if (guess && clauses.Exists(clause => clause.IsWord && !clause.IsKnown && !clause.IsFunctionWord))
         {
             (var meant, rewritten) = new Rewriter(index, this, scratch.Near).Rewrite(query.Text);
             if (rewritten.Count > 0)
@@ -37,7 +37,8 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
             AddSpellings(query, clauses);
         }
         if (guided.HasSynonyms) new Synonyms(index, this, guided, scratch.Stem).AddTo(clauses, query);
-        if (foreign) clauses.RemoveAll(static clause => clause.IsWord && !clause.IsKnown);
+        if (guess && !foreign) new Relatives(index, this, scratch).AddTo(clauses, query);
+        clauses.RemoveAll(clause => clause.IsWord && !clause.IsKnown && (foreign || clause.IsFunctionWord));
         return new(query, clauses, WeightedTerms.Of(clauses, index), rewritten);
     }
 
@@ -56,7 +57,15 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     {
         var tokens = Break(text);
         var query = new TypedQuery(text, tokens, [], []);
-        return tokens.TrueForAll(token => token.Kind != TokenKind.Word || Alternatives(query, token).Count > 0);
+        return tokens.TrueForAll(token => token.Kind != TokenKind.Word || IsFunctionWord(query, token) || Alternatives(query, token).Count > 0);
+    }
+
+    /// <summary>The terms of the words of a text that are known.</summary>
+    public IEnumerable<int> KnownTerms(string text)
+    {
+        var tokens = Break(text);
+        var query = new TypedQuery(text, tokens, [], []);
+        return tokens.Where(token => token.Kind == TokenKind.Word).Select(token => KnownTerm(query, token)).Where(term => term >= 0);
     }
 
     /// <summary>The known term of a token, or -1.</summary>
@@ -79,10 +88,18 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         var clauses = new List<Clause>(query.Words.Count);
         foreach (var token in query.Words)
         {
-            if (token.Kind == TokenKind.Word) clauses.Add(Make(token, Alternatives(query, token)) with { Surface = lastSurface });
+            if (token.Kind == TokenKind.Word) clauses.Add(Weighed(Make(token, Alternatives(query, token)) with { Surface = lastSurface }, !query.IsQuoted(token) && IsFunctionWord(query, token)));
             else if (token.Kind == TokenKind.Whole && KnownTerm(query, token) is >= 0 and var term) clauses.Add(Make(token, [new(term, WholeWeight)]));
         }
         return clauses;
+    }
+
+    private static Clause Weighed(Clause clause, bool functionWord) => functionWord ? clause with { Rarity = FunctionWords.Weight * clause.Rarity, IsFunctionWord = true } : clause;
+
+    private bool IsFunctionWord(TypedQuery query, Token token)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer];
+        return analyzer.IsFunctionWord(surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)]);
     }
 
     private List<Alternative> Alternatives(TypedQuery query, Token token)
@@ -132,7 +149,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         {
             if (token.Kind != TokenKind.Word || query.IsQuoted(token)) continue;
             var at = clauses.FindIndex(clause => clause.IsWord && clause.Position == token.Position);
-            if (!clauses[at].IsKnown) clauses[at] = Spelled(query, token);
+            if (!clauses[at].IsKnown && !clauses[at].IsFunctionWord) clauses[at] = Spelled(query, token);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class Searcher : IDisposable
     private readonly QueryPlanner planner;
     private readonly QueryPlan plan;
     private readonly string? pinned;
+    private bool strict = true;
 
     /// <param name="index">What is searched.</param>
     /// <param name="text">What was typed.</param>
@@ -37,13 +38,14 @@ internal sealed class Searcher : IDisposable
 
     public string Language => index.Language;
 
-    public IReadOnlyList<Correction> Corrections => plan.Corrections;
+    /// <summary>What was searched for differently from how it was typed; to be asked for after the search.</summary>
+    public IReadOnlyList<Correction> Corrections => strict ? plan.Corrections : [.. plan.Query.Phrases.Select(plan.Loosened), .. plan.Corrections];
 
     /// <summary>Whether so much of the query is known that a good answer may exist.</summary>
     public bool CanBeGood => pinned is not null || plan.KnownShare >= GoodCoverage;
 
     /// <summary>How many words of the query stand in articles, or something that is meant by them does.</summary>
-    public int KnownWords => plan.Clauses.Count(static clause => clause.IsWord && clause.IsKnown);
+    public int KnownWords => plan.Clauses.Count(static clause => clause.IsWord && clause.IsMet);
 
     public static bool IsGood(List<Candidate> candidates)
     {
@@ -52,16 +54,13 @@ internal sealed class Searcher : IDisposable
         return false;
     }
 
-    /// <summary>The best hundred in their final order.</summary>
+    /// <summary>The best hundred in their final order. A phrase that is in no article as quoted is searched for by its words, if more than it was typed.</summary>
     public List<Candidate> Best(string? topic, bool exhaustive = false)
     {
-        scratch.Top.Begin(index.Segments);
-        var search = new MaxScore(index, scratch, new(plan.Query, planner, plan.Clauses, topic, scratch), exhaustive);
-        for (var place = 0; place < index.Segments.Length; place++) search.Search(place, plan.Terms.Terms);
-        var candidates = scratch.Top.Best(LeastShare);
-        new Reranker(index, plan.Clauses, scratch).Order(candidates, plan.Terms.Unit);
-        if (pinned is not null) PutPinnedFirst(candidates, topic);
-        return candidates;
+        var best = Found(topic, exhaustive);
+        if (best.Count > 0 || !strict || topic is not null || !plan.Query.QuotesSome) return best;
+        strict = false;
+        return Found(topic, exhaustive);
     }
 
     public Hit[] Hits(ReadOnlySpan<Candidate> candidates)
@@ -77,6 +76,17 @@ internal sealed class Searcher : IDisposable
     {
         scratch.Marks.Clear();
         index.Scratches.GiveBack(scratch);
+    }
+
+    private List<Candidate> Found(string? topic, bool exhaustive)
+    {
+        scratch.Top.Begin(index.Segments);
+        var search = new MaxScore(index, scratch, new(plan.Query, planner, plan.Clauses, topic, strict, scratch), exhaustive);
+        for (var place = 0; place < index.Segments.Length; place++) search.Search(place, plan.Terms.Terms);
+        var candidates = scratch.Top.Best(LeastShare);
+        new Reranker(index, plan.Clauses, scratch).Order(candidates, plan.Terms.Unit);
+        if (pinned is not null) PutPinnedFirst(candidates, topic);
+        return candidates;
     }
 
     /// <summary>Puts the article editors pinned to this query before all others, if it is of the topic asked for.</summary>

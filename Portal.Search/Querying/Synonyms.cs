@@ -4,7 +4,9 @@ using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
-/// <summary>Adds to the words of a query what editors say they are also called.</summary>
+/// <summary>
+/// Adds to the words of a query what editors say they are also called. What stands in for a word that no article has is announced; in quotation marks a word is meant as it stands.
+/// </summary>
 internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner, GuidedLanguage guided, StemWord stem)
 {
     /// <summary>What a synonym counts; measured as best between 0.2 and 0.3, and shared by the words of a phrase.</summary>
@@ -18,36 +20,44 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
     {
         Span<char> key = stackalloc char[6 * Analyzer.Buffer]; // the terms of the longest query
         Span<Range> terms = stackalloc Range[query.Words.Count];
+        Span<int> words = stackalloc int[query.Words.Count];
         var (used, count) = (0, 0);
-        foreach (var token in query.Words)
+        for (var at = 0; at < query.Words.Count; at++)
         {
+            var token = query.Words[at];
             if (token.Kind != TokenKind.Word) continue;
             if (key.Length - used <= 2 * Analyzer.Buffer) break;
             if (count > 0) key[used++] = ' ';
             var length = GuidedLanguage.Term(index.Vocabulary.Analyzer, query.Text.AsSpan(token.Start, token.Length), key[used..], stem);
-            terms[count++] = used..(used += length);
+            (words[count], terms[count]) = (at, used..(used += length));
+            count++;
         }
 
-        var from = 0;
-        foreach (var token in query.Words)
-            if (token.Kind == TokenKind.Word && from < count) AddTo(clauses, token, key, terms[from++..count]);
+        for (var from = 0; from < count; from++)
+            if (!query.IsQuoted(query.Words[words[from]])) AddTo(clauses, query, words[from..count], key, terms[from..count]);
     }
 
     /// <param name="clauses">What is searched for.</param>
-    /// <param name="token">The word that is looked up.</param>
+    /// <param name="query">What was typed.</param>
+    /// <param name="words">Which of the words of the query is looked up, and those behind it.</param>
     /// <param name="key">The terms of all words with a blank between them.</param>
-    /// <param name="terms">Where in the key the word stands and those behind it.</param>
-    private void AddTo(List<Clause> clauses, Token token, ReadOnlySpan<char> key, ReadOnlySpan<Range> terms)
+    /// <param name="terms">Where in the key the terms of these words stand.</param>
+    private void AddTo(List<Clause> clauses, TypedQuery query, ReadOnlySpan<int> words, ReadOnlySpan<char> key, ReadOnlySpan<Range> terms)
     {
-        var clause = clauses.FindIndex(clause => clause.Position == token.Position && clause.IsWord);
+        var position = query.Words[words[0]].Position;
+        var clause = clauses.FindIndex(clause => clause.Position == position && clause.IsWord);
         if (clause < 0) return;
         var weight = clauses[clause].IsKnown ? Weight : InsteadWeight;
-        foreach (var last in terms[..Math.Min(terms.Length, guided.LongestPhrase)])
+        for (var last = 0; last < terms.Length && last < guided.LongestPhrase; last++)
         {
-            if (guided.SynonymsOf(key[terms[0].Start..last.End]) is not { } names) continue;
-            foreach (var known in guided.KnownIn(index).Of(names, planner)) clauses[clause] = With(clauses[clause], known, weight);
+            if (guided.SynonymsOf(key[terms[0].Start..terms[last].End]) is not { } names) continue;
+            var known = guided.KnownIn(index).Of(names, planner);
+            foreach (var name in known) clauses[clause] = With(clauses[clause], name.Terms, weight);
+            if (known.Length > 0 && weight == InsteadWeight) clauses[clause] = clauses[clause] with { Correction = new(Typed(query, words[0], words[last]), known[0].Name) };
         }
     }
+
+    private static string Typed(TypedQuery query, int from, int to) => query.Text[query.Words[from].Start..(query.Words[to].Start + query.Words[to].Length)];
 
     private Clause With(Clause clause, int[] terms, double weight)
     {

@@ -8,6 +8,12 @@ internal sealed record TypedQuery(string Text, List<Token> Words, List<Token> Ex
     public const int LongestText = 256;
     public const int MostWords = 32;
 
+    /// <summary>Whether some words stand in quotation marks and others do not.</summary>
+    public bool QuotesSome => Phrases.Count > 0 && !Words.TrueForAll(IsQuoted);
+
+    /// <summary>The words of a quoted phrase.</summary>
+    public List<Token> Quoted(Range phrase) => Words.GetRange(phrase.Start.Value, phrase.End.Value - phrase.Start.Value);
+
     /// <summary>Whether a word stands in a quoted phrase and is meant as it stands.</summary>
     public bool IsQuoted(Token word)
     {

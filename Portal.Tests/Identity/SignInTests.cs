@@ -95,4 +95,21 @@ public sealed class SignInTests(RunningPortal portal)
         Assert.Equal(errors, guest.Page.QuerySelectorAll("#errors li a").Length);
         Assert.Equal("true", guest.Page.QuerySelector("#email")!.GetAttribute("aria-invalid"));
     }
+
+    [Fact]
+    public async Task A_customer_signs_in_and_sees_pages_that_nobody_keeps()
+    {
+        using var guest = new Guest(await portal.AddressAsync());
+        await guest.SignInAsCustomerAsync(1002, "de");
+        foreach (var address in new[] { "/de/account", "/de", "/de/search?q=router" })
+        {
+            await guest.OpenAsync(address);
+            Assert.Equal("no-store", guest.Answer.Headers.CacheControl?.ToString());
+            Assert.NotNull(guest.Page.QuerySelector("header a.account[href='/de/account']"));
+        }
+
+        using var other = new Guest(await portal.AddressAsync());
+        await other.OpenAsync("/de");
+        Assert.NotNull(other.Page.QuerySelector("header a.account[href='/de/sign-in']"));
+    }
 }

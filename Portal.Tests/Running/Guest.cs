@@ -40,9 +40,11 @@ internal sealed class Guest : IDisposable
     /// <summary>Fills in and sends the form of the page that posts to this address (its end is enough).</summary>
     public Task<IHtmlDocument> SendAsync(string action, params (string Name, string Value)[] typed) => SendAsync(Form(action), typed);
 
-    public Task<IHtmlDocument> SendAsync(IHtmlFormElement form, params (string Name, string Value)[] typed)
+    public Task<IHtmlDocument> SendAsync(IHtmlFormElement form, params (string Name, string Value)[] typed) => SendAsync(form.GetAttribute("action") ?? Address, form, typed);
+
+    /// <summary>Sends what a form holds to another address than its own, as somebody would who means no good.</summary>
+    public Task<IHtmlDocument> SendAsync(string to, IHtmlFormElement form, params (string Name, string Value)[] typed)
     {
-        var to = form.GetAttribute("action") ?? Address;
         return FollowAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(to, UriKind.Relative)) { Content = new FormUrlEncodedContent(Fields(form, typed)) });
     }
 
@@ -53,6 +55,15 @@ internal sealed class Guest : IDisposable
     {
         await OpenAsync($"/{language}/sign-in");
         await SendAsync("handler=as", ("account", $"{role.ToLowerInvariant()}@staff.demo.example"));
+        Assert.Equal(HttpStatusCode.OK, Status);
+        Assert.DoesNotContain("sign-in", Address, StringComparison.Ordinal);
+    }
+
+    /// <summary>Signs in as the made-up customer with this number.</summary>
+    public async Task SignInAsCustomerAsync(int number, string language = "en")
+    {
+        await OpenAsync($"/{language}/sign-in");
+        await SendAsync("handler=as", ("account", $"demo-{number}@customer.demo.example"));
         Assert.Equal(HttpStatusCode.OK, Status);
         Assert.DoesNotContain("sign-in", Address, StringComparison.Ordinal);
     }

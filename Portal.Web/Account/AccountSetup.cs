@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Account.Factors;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
@@ -8,6 +9,7 @@ internal static class AccountSetup
     public static WebApplicationBuilder AddAccount(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Account", Policies.Customers));
+        builder.Services.AddSingleton<Offers>().AddScoped<FactorDesk>();
         return builder;
     }
 }

@@ -2,33 +2,41 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Portal.Web.Data;
 using Portal.Web.Identity.SecondSteps;
+using Portal.Web.Provider;
+using Portal.Web.Provider.Demonstration;
 
 namespace Portal.Web.Identity;
 
-/// <summary>An account to try the portal with.</summary>
-public sealed record DemonstrationAccount(string Email, string Name, string Role);
+/// <summary>An account to try the portal with. Staff have a role, customers a number.</summary>
+public sealed record DemonstrationAccount(string Key, string Email, string Name, string Language, string? Role, string? Number);
 
 /// <summary>
-/// Accounts to try the portal with, listed on the page to sign in. They exist in development only: elsewhere none is ever made, and none that lies in a database is let in.
+/// Accounts to try the portal with, listed on the page to sign in. They exist in development only: elsewhere none is ever made, and those that lie in a database are locked at start.
 /// </summary>
-public sealed class Demonstration(IHostEnvironment environment, Database db, TimeProvider clock, IPasswordHasher<Person> hasher, Seal seal)
+public sealed class Demonstration(IHostEnvironment environment, Database db, TimeProvider clock, IPasswordHasher<Person> hasher, Seal seal, DemonstrationCustomers customers)
 {
     public const string Password = "demonstration only";
-    public const string Domain = "@staff.demo.example";
     private const string Secret = "DEMONSTRATIONONLYDEMONSTRATION22";
+    private const string Prefix = "demonstration-";
 
-    private const string ByEmail = "select id, key, name, email from person where email_key = @email";
+    // The last customers of the list have no account, so that signing up can be tried too.
+    private const int WithAccount = 6;
+
+    private const string ByEmail = "select id, key, name, email from person where email_key = @email and key >= 'demonstration-' and key < 'demonstration.'";
+    private const string LockAll = "update person set locked_at = @Now, locked_because = 'demonstration' where key >= 'demonstration-' and key < 'demonstration.' and locked_at is null";
+
     private const string Add = """
-        insert into person (key, name, language, email, email_key, email_confirmed_at, password_hash, password_changed_at, security_stamp, version, second_step, authenticator_key, last_totp_step, created_at)
-        values (@Key, @Name, 'en', @Email, @Email, @Now, @hash, @Now, @stamp, @stamp, @yes, @sealedSecret, 0, @Now)
-        on conflict (email_key) do nothing
+        insert into person (key, name, language, email, email_key, email_confirmed_at, customer_number, password_hash, password_changed_at, security_stamp, version,
+            second_step, authenticator_key, last_totp_step, created_at)
+        values (@Key, @Name, @Language, @Email, @Email, @Now, @Number, @hash, @Now, @stamp, @stamp, @isStaff, @secret, 0, @Now)
+        on conflict (email_key) do update set locked_at = null, locked_because = null, authenticator_key = excluded.authenticator_key
         returning id
         """;
 
-    private const string Grant = "insert into person_role (person_id, role, granted_at) values (@id, @Role, @Now)";
+    private const string Grant = "insert into person_role (person_id, role, granted_at) values (@id, @Role, @Now) on conflict do nothing";
 
     private static readonly DemonstrationAccount[] Staff =
-        [.. Roles.All.Select(role => new DemonstrationAccount($"{role.ToLowerInvariant()}{Domain}", $"Demonstration {role}", role))];
+        [.. Roles.All.Select(role => new DemonstrationAccount(Prefix + role.ToLowerInvariant(), $"{role.ToLowerInvariant()}@staff.demo.example", $"Demonstration {role}", "en", role, null))];
 
     private readonly Lock once = new();
     private Task? made;
@@ -40,7 +48,7 @@ public sealed class Demonstration(IHostEnvironment environment, Database db, Tim
         Task making;
         lock (once) making = made is null or { IsFaulted: true } ? made = MakeAsync() : made;
         await making.WaitAsync(ct);
-        return Staff;
+        return All();
     }
 
     /// <summary>The person behind one of these accounts; null for every other address.</summary>
@@ -49,20 +57,45 @@ public sealed class Demonstration(IHostEnvironment environment, Database db, Tim
         : null;
 
     /// <summary>What the authenticator app of such an account would show now; null for everybody else.</summary>
-    public async Task<string?> CodeAsync(Person person) => !environment.IsDevelopment() || !person.Email.EndsWith(Domain, StringComparison.Ordinal) ? null
-        : await Task.FromResult(TotpProvider.CodeOf(Base32.Decode(Secret), clock.GetUtcNow().ToUnixTimeSeconds() / 30).ToString("D6", CultureInfo.InvariantCulture));
+    public string? CodeOf(Person person) => environment.IsDevelopment() && Staff.Any(a => a.Key == person.Key)
+        ? TotpProvider.CodeOf(Base32.Decode(Secret), clock.GetUtcNow().ToUnixTimeSeconds() / 30).ToString("D6", CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>At start, where this is no development: a database that was copied from one lets nobody in by a password everybody knows.</summary>
+    public Task LockLeftoversAsync(CancellationToken ct) => environment.IsDevelopment() ? Task.CompletedTask : db.WriteAsync(work => work.ExecuteAsync(LockAll, new { work.Now }), ct);
+
+    private IReadOnlyList<DemonstrationAccount> All() => [.. Staff, .. customers.All.Take(WithAccount).Select(OfCustomer)];
+
+    private static DemonstrationAccount OfCustomer(DemonstrationCustomer customer)
+    {
+        var number = customer.Number.ToLowerInvariant();
+        return new(Prefix + number, $"{number}@customer.demo.example", customer.Name, customer.Language, null, CustomerNumber.Read(customer.Number));
+    }
 
     private async Task MakeAsync()
     {
-        var (hash, sealedSecret) = (hasher.HashPassword(new Person(), Password), seal.Close(Secret));
+        var (hash, secret) = (hasher.HashPassword(new Person(), Password), seal.Close(Secret));
         await db.WriteAsync(
             async work =>
             {
-                foreach (var account in Staff)
+                foreach (var account in All())
                 {
-                    var person = new Person { Name = account.Name, Email = account.Email };
-                    var id = await work.SingleOrDefaultAsync<long?>(Add, new { person.Key, person.Name, person.Email, work.Now, hash, stamp = person.Version, sealedSecret, yes = true });
-                    if (id is not null) await work.ExecuteAsync(Grant, new { id, account.Role, work.Now });
+                    var isStaff = account.Role is not null;
+                    var values = new
+                    {
+                        account.Key,
+                        account.Name,
+                        account.Language,
+                        account.Email,
+                        account.Number,
+                        work.Now,
+                        hash,
+                        stamp = account.Key,
+                        isStaff,
+                        secret = isStaff ? secret : null,
+                    };
+                    var id = await work.SingleAsync<long>(Add, values);
+                    if (isStaff) await work.ExecuteAsync(Grant, new { id, account.Role, work.Now });
                 }
             });
     }

@@ -15,10 +15,13 @@ public abstract class DoorPage(IStringLocalizer<Text> texts) : FormPage(texts)
     public string? Return { get; set; }
 
     /// <summary>The way to sign in and back to what was asked for.</summary>
-    public static string SignInFor(HttpContext context)
+    public static string SignInFor(HttpContext context) => $"/{context.LanguageOf()}/sign-in?return={Uri.EscapeDataString(AskedFor(context))}";
+
+    /// <summary>The address that shows what was asked for: a form that was sent is shown again.</summary>
+    public static string AskedFor(HttpContext context)
     {
-        var asked = HttpMethods.IsGet(context.Request.Method) ? $"{context.Request.Path}{context.Request.QueryString}" : $"{context.Request.Path}";
-        return $"/{context.LanguageOf()}/sign-in?return={Uri.EscapeDataString(asked)}";
+        var query = HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : QueryString.Create(context.Request.Query.Where(q => q.Key != "handler"));
+        return $"{context.Request.Path}{query}";
     }
 
     /// <summary>On to where the person was going; to their account when that is nowhere on this site.</summary>

@@ -77,6 +77,18 @@ public sealed class Doorkeeper(
         return Entrance.In;
     }
 
+    /// <summary>The second step of somebody signed in: a code of the app or, longer, one of the recovery codes.</summary>
+    public async Task<Entrance> ProveSecondStepAsync(Person person, string code, CancellationToken ct)
+    {
+        if (!await MayTryAsync("second-step", person.Key, null, FreeCodes, ct)) return Entrance.Wait;
+        var right = PaperCode.Plain(code).Length > 6
+            ? (await UserManager.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded
+            : person.SecondStep && await UserManager.VerifyTwoFactorTokenAsync(person, Options.Tokens.AuthenticatorTokenProvider, code.Replace(" ", "", StringComparison.Ordinal));
+        if (!right) return Entrance.Refused;
+        await ForgiveAsync("second-step", person.Key, FreeCodes, ct);
+        return Entrance.In;
+    }
+
     // A browser its owner has used before has a count of its own, so that nobody can lock the owner out by guessing.
     private async Task<bool> MayTryAsync(string scope, string account, Person? person, int free, CancellationToken ct)
     {

@@ -1,8 +1,13 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.Proofs;
+using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Identity.SigningUp;
@@ -19,7 +24,11 @@ internal static class IdentitySetup
         services.AddSingleton(PasswordLimits.Of(builder.Configuration)).AddSingleton<PasswordJudge>().AddSingleton<KnownPasswords>();
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
-        services.AddSingleton<Demonstration>();
+        services.AddSingleton<Demonstration>().AddSingleton<Retention>();
+        services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountNotice>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<KeptFormFilter>());
+        services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
+        services.AddResetting(builder.Configuration);
         services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpDesk>().AddSingleton<SignUpMails>().AddScoped<NewPerson>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;

@@ -23,6 +23,9 @@ public sealed record Me
     /// <summary>When this person last proved who they are.</summary>
     public required DateTimeOffset ProvedAt { get; init; }
 
+    /// <summary>When the session is over if nothing happens before; null for a device somebody stays signed in on.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     public required IReadOnlyList<string> Roles { get; init; }
 
     public bool IsStaff => Roles.Count > 0;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.SecondSteps;
 
 namespace Portal.Web.Identity;
@@ -10,5 +11,12 @@ public sealed class PersonManager(
     IEnumerable<IPasswordValidator<Person>> passwordValidators, ILookupNormalizer keys, IdentityErrorDescriber errors, IServiceProvider services, ILogger<UserManager<Person>> logger)
     : UserManager<Person>(store, options, hasher, userValidators, passwordValidators, keys, errors, services, logger)
 {
+    /// <summary>A new password without the old one: whoever calls has made sure in another way who asks. What proves it is part of the change, by the store's Also.</summary>
+    public async Task<IdentityResult> SetPasswordAsync(Person person, string password, HashingQueue hashing, CancellationToken ct)
+    {
+        var result = await hashing.RunAsync(() => UpdatePasswordHash(person, password, validatePassword: true), ct);
+        return result.Succeeded ? await UpdateUserAsync(person) : result;
+    }
+
     protected override string CreateTwoFactorRecoveryCode() => RecoveryCodes.New();
 }

@@ -10,6 +10,7 @@ public sealed partial class PersonStore : IUserPasskeyStore<Person>
     private const string KeysOf = $"select {KeyColumns} from passkey where person_id = @Id order by created_at";
     private const string KeyOf = $"select {KeyColumns} from passkey where person_id = @Id and credential = @credential";
     private const string OwnerOf = "select person_id from passkey where credential = @credential";
+    private const string RenameKey = "update passkey set name = @name where person_id = @personId and credential = @credential";
     private const string RemoveKey = "delete from passkey where person_id = @Id and credential = @credential";
 
     // An update belongs to a sign-in with the key; a credential of somebody else is never taken over.
@@ -58,6 +59,10 @@ public sealed partial class PersonStore : IUserPasskeyStore<Person>
         Also(work => work.ExecuteAsync(RemoveKey, new { user.Id, credential = Encode(credentialId) }));
         return Task.CompletedTask;
     }
+
+    /// <summary>A name lets nobody in, so nothing else changes with it.</summary>
+    public Task RenameAsync(long personId, byte[] credentialId, string name, CancellationToken ct) =>
+        db.WriteAsync(work => work.ExecuteAsync(RenameKey, new { personId, credential = Encode(credentialId), name }), ct);
 
     private static string Encode(byte[] bytes) => Base64UrlTextEncoder.Encode(bytes);
 

@@ -6,6 +6,7 @@ namespace Portal.Web.Identity;
 public sealed partial class PersonStore : IUserTwoFactorStore<Person>, IUserAuthenticatorKeyStore<Person>, IUserTwoFactorRecoveryCodeStore<Person>
 {
     private const string TakeStep = "update person set last_totp_step = @step where id = @Id and last_totp_step < @step";
+    private const string StartSteps = "update person set last_totp_step = @step where id = @Id";
     private const string ForgetCodes = "delete from recovery_code where person_id = @Id";
     private const string AddCode = "insert into recovery_code (person_id, hash, created_at) values (@Id, @hash, @Now)";
     private const string UseCode = "update recovery_code set used_at = @Now where person_id = @Id and hash = @hash and used_at is null";
@@ -18,6 +19,13 @@ public sealed partial class PersonStore : IUserTwoFactorStore<Person>, IUserAuth
     public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => Set(user.AuthenticatorKey = seal.Close(key));
 
     public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(seal.Open(user.AuthenticatorKey));
+
+    /// <summary>A new secret, shown to be in the app by the code of a step of the clock, which is used up by that. Null ends the second step.</summary>
+    internal void SetAuthenticator(Person person, string? key, long step)
+    {
+        (person.AuthenticatorKey, person.SecondStep) = (key is null ? null : seal.Close(key), key is not null);
+        Also(work => work.ExecuteAsync(StartSteps, new { person.Id, step }));
+    }
 
     /// <summary>False when this step of the clock, or a later one, has already let this person in: a code is good once.</summary>
     public async Task<bool> TakeTotpStepAsync(Person user, long step, CancellationToken ct) =>

@@ -41,7 +41,7 @@ public sealed class SecondStepModel(Doorkeeper door, Demonstration demonstration
     private async Task<bool> ReadyAsync()
     {
         if (await door.GetTwoFactorAuthenticationUserAsync() is not { } person) return false;
-        DemonstrationCode = await demonstration.CodeAsync(person);
+        DemonstrationCode = demonstration.CodeOf(person);
         return true;
     }
 }

@@ -24,7 +24,7 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         base.OnPageHandlerExecuting(context);
-        Head.Title = Texts["SignIn.Title"];
+        (Head.Title, Head.Script) = (Texts["SignIn.Title"], "js/passkey.js");
         Head.SameInEveryLanguage(l => $"/{l}/sign-in");
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Portal.Web.Identity.Proofs;
+using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity;
@@ -8,14 +10,22 @@ namespace Portal.Web.Identity;
 /// Who is not signed in is asked to sign in; staff without a second step are asked to set one up. For all others what they may not see does not exist:
 /// the answer is 404, as for any address that leads nowhere.
 /// </summary>
-internal sealed class Unseen : IAuthorizationMiddlewareResultHandler
+internal sealed class Unseen(KeptForms kept, EndedSessions ended) : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded) return next(context);
-        if (context.Me() is null) context.Response.Redirect(DoorPage.SignInFor(context));
+        if (authorizeResult.Succeeded)
+        {
+            await next(context);
+            return;
+        }
+
+        if (context.Me() is null)
+        {
+            if (HttpMethods.IsPost(context.Request.Method) && await ended.OwnerAsync(context) is { } owner) await kept.KeepAsync(context, owner);
+            context.Response.Redirect(DoorPage.SignInFor(context));
+        }
         else if (authorizeResult.AuthorizationFailure?.FailedRequirements.All(r => r is StrongSession) == true) context.Response.Redirect($"/{context.LanguageOf()}/account/second-step");
         else context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 }

@@ -52,9 +52,9 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
         if (!Request.Query.ContainsKey("try")) count(HttpContext); // with it an editor looks at what readers find
     }
 
-    /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands.</summary>
+    /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands, a phrase in them alone.</summary>
     public string AddressAsTyped(string word) =>
-        $"/{Language}/search?q={Uri.EscapeDataString(Text.Replace(word, $"\"{word}\"", StringComparison.OrdinalIgnoreCase))}";
+        $"/{Language}/search?q={Uri.EscapeDataString(word[0] == '"' ? word : Text.Replace(word, $"\"{word}\"", StringComparison.OrdinalIgnoreCase))}";
 
     public string Address(Language language, string? topic, int page) => Text == "" ? $"/{language}/search"
         : $"/{language}/search?q={Escaped}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");

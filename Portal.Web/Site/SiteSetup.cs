@@ -69,11 +69,12 @@ internal static class SiteSetup
         return app;
     }
 
-    // A database that cannot be reached is an outage of ours that passes, not a fault in the program.
+    // A database that cannot be reached is an outage of ours that passes, not a fault in the program; also where what failed first (the keys of a form) only says so within.
     private static int StatusOf(Exception error) => error switch
     {
         DbException => StatusCodes.Status503ServiceUnavailable,
         BadHttpRequestException bad => bad.StatusCode,
+        { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };
 

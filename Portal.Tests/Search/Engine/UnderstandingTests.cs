@@ -48,7 +48,10 @@ public sealed class UnderstandingTests
     public void Synonyms_find_an_article_without_the_word()
     {
         var engine = Guided();
-        Assert.Equal("password", engine.Search(new() { Language = "en", Text = "access codes" }).Hits[0].Id);
+        var results = engine.Search(new() { Language = "en", Text = "access codes" });
+        Assert.Equal("password", results.Hits[0].Id);
+        Assert.Equal([new Correction("access codes", "password")], results.Corrections);
+        Assert.Empty(engine.Search(new() { Language = "en", Text = "\"access codes\"" }).Hits);
         Assert.Equal("router", engine.Search(new() { Language = "en", Text = "router" }).Hits[0].Id);
     }
 

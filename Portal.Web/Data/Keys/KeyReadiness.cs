@@ -27,6 +27,19 @@ public sealed class KeyReadiness(IDataProtectionProvider provider, IKeyManager k
     private bool HasKey()
     {
         var now = clock.GetUtcNow();
-        return keys.GetAllKeys().Any(k => !k.IsRevoked && k.ActivationDate <= now && k.ExpirationDate > now + Margin);
+        return keys.GetAllKeys().Any(k => !k.IsRevoked && k.ActivationDate <= now && k.ExpirationDate > now + Margin && CanBeUsed(k));
+    }
+
+    // A key may be there and be encrypted for a certificate that is not: the framework then makes a new one.
+    private static bool CanBeUsed(IKey key)
+    {
+        try
+        {
+            return key.CreateEncryptor() is not null;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 }

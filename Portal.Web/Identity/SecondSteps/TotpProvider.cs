@@ -19,13 +19,17 @@ internal sealed class TotpProvider(PersonStore store, TimeProvider clock) : IUse
     /// <summary>The app makes the codes, never the portal.</summary>
     public Task<string> GenerateAsync(string purpose, UserManager<Person> manager, Person user) => Task.FromResult("");
 
-    public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Person> manager, Person user)
+    public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Person> manager, Person user) =>
+        await manager.GetAuthenticatorKeyAsync(user) is { } key && StepOf(key, token, clock.GetUtcNow()) is { } step && await store.TakeTotpStepAsync(user, step, CancellationToken.None);
+
+    /// <summary>The step of the clock this code belongs to; null when it belongs to none near enough.</summary>
+    internal static long? StepOf(string key, string code, DateTimeOffset at)
     {
-        if (await manager.GetAuthenticatorKeyAsync(user) is not { } key || token.Length != 6 || !int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var typed)) return false;
-        var (secret, now) = (Base32.Decode(key), clock.GetUtcNow().ToUnixTimeSeconds() / Step);
+        if (code.Length != 6 || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var typed)) return null;
+        var (secret, now) = (Base32.Decode(key), at.ToUnixTimeSeconds() / Step);
         for (var step = now - 1; step <= now + 1; step++)
-            if (CodeOf(secret, step) == typed) return await store.TakeTotpStepAsync(user, step, CancellationToken.None);
-        return false;
+            if (CodeOf(secret, step) == typed) return step;
+        return null;
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "Authenticator apps know no other; HMAC does not depend on what is broken in SHA-1.")]

@@ -7,7 +7,7 @@ namespace Portal.Web.Identity.Sessions;
 /// <summary>Somebody has proved who they are: a session begins, the one this browser had ends, and a browser never seen before is told to the owner of the account.</summary>
 public sealed class Arrival(Database db, TimeProvider clock, SessionLimits limits, NewDeviceNotice notice)
 {
-    private const string Who = "select id, key, name, language, email, security_stamp from person where key = @key";
+    private const string Who = "select id, key, name, language, email, email_confirmed_at, second_email, second_email_confirmed_at, security_stamp from person where key = @key";
     private const string IsStaff = "select count(*) from person_role where person_id = @Id";
 
     private const string Begin = """
@@ -36,7 +36,7 @@ public sealed class Arrival(Database db, TimeProvider clock, SessionLimits limit
                 await work.ExecuteAsync(Begin, new { hash = Secret.Hash(secret), person.Id, person.SecurityStamp, device, network, stays, secondStep = Ways.IsStrong(way), way, work.Now, expiresAt });
                 var isNew = await KnownDevices.SeeAsync(work, person.Id, browser, device);
                 await work.AuditAsync(person.Target, "session.begun", person.Target, $"{way}; {device}; {network}");
-                if (isNew) await notice.SendAsync(work, person, device);
+                if (isNew) await notice.SendAsync(work, person, device, network);
             },
             ct);
         return secret;

@@ -17,6 +17,8 @@ public sealed class SessionDesk(Database db, TimeProvider clock, SessionLimits l
     private const string Adopt = "update session set stamp = @SecurityStamp, proved_at = @Now where id = @id";
     private const string Prove = "update session set proved_at = @Now where id = @id";
 
+    private const string Strengthen = "update session set proved_at = @Now, second_step = @yes, way = @way where id = @id";
+
     public Task<IReadOnlyList<Session>> OpenAsync(long personId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -49,6 +51,18 @@ public sealed class SessionDesk(Database db, TimeProvider clock, SessionLimits l
             await work.AuditAsync(me.Target, "session.proved", me.Target);
         },
         ct);
+
+    /// <summary>Somebody proved anew who they are, with more than a password: from now on this session may do what asks for that.</summary>
+    internal Task ProveStronglyAsync(Me me, string way, CancellationToken ct) => db.WriteAsync(
+        async work =>
+        {
+            await StrengthenAsync(work, me.SessionId, way);
+            await work.AuditAsync(me.Target, "session.proved", me.Target, way);
+        },
+        ct);
+
+    /// <summary>Part of a change in which more than a password was shown.</summary>
+    internal static Task StrengthenAsync(Work work, long id, string way) => work.ExecuteAsync(Strengthen, new { id, way, yes = true, work.Now });
 
     /// <summary>Part of a change that ends all sessions of a person but perhaps one.</summary>
     public static Task EndAllAsync(Work work, long personId, string because, long except = 0) => work.ExecuteAsync(EndAll, new { personId, because, except, work.Now });

@@ -32,7 +32,9 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
         var now = clock.GetUtcNow();
         if (found is null || now >= found.ExpiresAt || (!found.Stays && now - found.SeenAt >= limits.Idle)) return null;
         if (now - found.SeenAt >= SeenEvery) await SeeAsync(found, cancellationToken);
-        var me = new ClaimsPrincipal(new PersonIdentity(found.Me, IdentityConstants.ApplicationScheme));
+        var idleEnd = (now - found.SeenAt >= SeenEvery ? now : found.SeenAt) + limits.Idle;
+        var ends = found.Stays ? (DateTimeOffset?)null : idleEnd < found.ExpiresAt ? idleEnd : found.ExpiresAt;
+        var me = new ClaimsPrincipal(new PersonIdentity(found.Me with { EndsAt = ends }, IdentityConstants.ApplicationScheme));
         return new AuthenticationTicket(me, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = found.ExpiresAt, IsPersistent = found.Stays }, IdentityConstants.ApplicationScheme);
     }
 

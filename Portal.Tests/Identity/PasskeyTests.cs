@@ -1,0 +1,175 @@
+using System.Net;
+using Microsoft.Playwright;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Identity;
+
+/// <summary>Passkeys with a real browser and an authenticator that does what a phone does.</summary>
+public sealed class PasskeyTests(RunningPortal portal, Browser browser)
+{
+    [Fact]
+    public async Task Who_adds_a_passkey_signs_in_with_it_without_a_name()
+    {
+        var (holder, _, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await holder.PressAsync();
+        await holder.Page.WaitForURLAsync("**/en/account");
+        Assert.Equal("passkey", await person.AskAsync<string>("select way from session where person_id = @me and ended_at is null order by id desc limit 1"));
+        await holder.Page.GotoAsync("/en/account/passkeys");
+        Assert.Contains("Last used on", await holder.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_does_not_know_its_owner_lets_nobody_in()
+    {
+        var (holder, authenticator, _) = await EnrolledAsync();
+        await using var _1 = holder;
+        await holder.VerifyAsync(authenticator, false);
+        await holder.PressAsync();
+        await holder.Page.Locator("form[data-passkey] [role=alert]").WaitForAsync();
+        var answer = await holder.AnswerAsync(await holder.ChallengeAsync(), "discouraged"); // a browser that does not insist
+        using var copy = await holder.CopyAsync();
+        await IsRefusedAsync(copy, answer);
+    }
+
+    [Fact]
+    public async Task An_answer_is_good_once()
+    {
+        var (holder, _, _) = await EnrolledAsync();
+        await using var _1 = holder;
+        var answer = await holder.AnswerAsync(await holder.ChallengeAsync());
+        using var first = await holder.CopyAsync();
+        using var second = await holder.CopyAsync();
+        await first.SendAsync("/sign-in/passkey", ("credential", answer));
+        Assert.Equal("/en/account", first.Address);
+        await IsRefusedAsync(second, answer);
+        await IsRefusedAsync(second, answer); // now without a challenge
+    }
+
+    [Fact]
+    public async Task An_answer_given_to_another_site_is_refused()
+    {
+        var (holder, _, _) = await EnrolledAsync();
+        await using var _1 = holder;
+        var challenge = await holder.ChallengeAsync();
+        using var copy = await holder.CopyAsync();
+        await holder.Page.RouteAsync("http://localhost:9/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<title>Another site</title>" }));
+        await holder.Page.GotoAsync("http://localhost:9/");
+        await IsRefusedAsync(copy, await holder.AnswerAsync(challenge));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_removed_here_or_on_the_device_lets_nobody_in()
+    {
+        var (holder, authenticator, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await person.DoAsync("delete from passkey where person_id = @me");
+        await holder.PressAsync();
+        await holder.Page.Locator("#errors").WaitForAsync();
+        Assert.EndsWith("/en/sign-in/passkey", holder.Page.Url, StringComparison.Ordinal);
+        await holder.ForgetKeysAsync(authenticator);
+        await holder.PressAsync();
+        await holder.Page.Locator("form[data-passkey] [role=alert]").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Each_of_several_keys_lets_its_owner_in_until_it_is_removed_and_the_other_sessions_end_with_it()
+    {
+        var (holder, phone, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await holder.PressAsync();
+        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.DisconnectAsync(phone);
+        await holder.ConnectAsync();
+        await holder.EnrolAsync("The key on the desk");
+        await holder.SignOutAsync();
+        await holder.PressAsync();
+        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.GotoAsync("/en/account/passkeys");
+        Assert.Equal(2, await holder.Page.Locator(".article-list li").CountAsync());
+        await person.DoAsync("update session set ended_at = null where person_id = @me");
+        await holder.Page.ClickAsync("text=The phone of a test");
+        await holder.Page.ClickAsync("form[action$='handler=remove'] button");
+        await holder.Page.WaitForURLAsync("**/account/passkeys?done=removed");
+        Assert.Equal(1, await holder.Page.Locator(".article-list li").CountAsync());
+        Assert.Equal(1, await person.AskAsync<int>("select count(*) from session s join person p on p.id = s.person_id where p.id = @me and s.stamp = p.security_stamp"));
+    }
+
+    [Fact]
+    public async Task The_last_way_in_stays()
+    {
+        var (holder, _, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await person.DoAsync("update person set password_hash = null where id = @me");
+        await holder.PressAsync();
+        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.GotoAsync("/en/account/passkeys");
+        await holder.Page.ClickAsync(".article-list a");
+        await holder.Page.ClickAsync("form[action$='handler=remove'] button");
+        await holder.Page.Locator("#errors").WaitForAsync();
+        Assert.Equal(1, await person.AskAsync<int>("select count(*) from passkey where person_id = @me"));
+    }
+
+    [Fact]
+    public async Task The_key_of_a_locked_account_is_told_so()
+    {
+        var (holder, _, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await person.DoAsync("update person set locked_at = @now, locked_because = 'administrator' where id = @me", ("now", DateTimeOffset.UtcNow));
+        await holder.PressAsync();
+        await holder.Page.Locator("#errors").WaitForAsync();
+        Assert.Contains("locked", await holder.Page.InnerTextAsync("#errors"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no json")]
+    [InlineData("{}")]
+    [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"}}""")]
+    public async Task What_is_no_answer_is_refused_with_or_without_a_challenge(string answer)
+    {
+        using var guest = new Guest(await portal.AddressAsync());
+        await guest.OpenAsync("/de/sign-in");
+        await IsRefusedAsync(guest, answer);
+        await guest.OpenAsync("/de/sign-in");
+        await guest.SendAsync(guest.Form("/sign-in/passkey"), ("credential", answer)); // no challenge is pending
+        await guest.OpenAsync("/de/sign-in");
+        guest.Form("/sign-in/passkey").SetAttribute("action", "/de/sign-in/passkey?handler=options");
+        await guest.SendAsync("handler=options");
+        Assert.Equal(HttpStatusCode.OK, guest.Status);
+        await guest.OpenAsync("/de/sign-in");
+        await IsRefusedAsync(guest, answer);
+    }
+
+    [Fact]
+    public async Task A_challenge_is_not_given_to_another_site()
+    {
+        using var guest = new Guest(await portal.AddressAsync());
+        await guest.OpenAsync("/en/sign-in");
+        guest.Form("/sign-in/passkey").SetAttribute("action", "/en/sign-in/passkey?handler=options");
+        await guest.SendAsync("handler=options", ("form-token", "forged"));
+        Assert.Equal(HttpStatusCode.BadRequest, guest.Status);
+        Assert.Null(guest.CookieOf("second-step"));
+    }
+
+    private static async Task IsRefusedAsync(Guest guest, string answer)
+    {
+        await guest.SendAsync("/sign-in/passkey", ("credential", answer));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        Assert.NotNull(guest.Page.QuerySelector("#errors"));
+        Assert.Null(guest.CookieOf("session"));
+    }
+
+    // Signed out, with one key.
+    private async Task<(KeyHolder Holder, string Authenticator, Newcomer Person)> EnrolledAsync()
+    {
+        var person = await Newcomer.ArriveAsync(await portal.ProgramAsync());
+        var holder = await KeyHolder.AtAsync(browser, portal);
+        var authenticator = await holder.ConnectAsync();
+        await holder.SignInWithPasswordAsync(person);
+        await holder.EnrolAsync("The phone of a test");
+        Assert.Equal(1, await holder.KeysAsync(authenticator));
+        await holder.SignOutAsync();
+        return (holder, authenticator, person);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Portal.Tests.Data;
+using Portal.Tests.Running;
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.SecondSteps;
+using Portal.Web.Messages;
+
+namespace Portal.Tests.Identity.Resetting;
+
+/// <summary>A portal whose people forget passwords as often as a test likes. Their mails are files beside its data.</summary>
+public abstract partial class ResetPortal : IAsyncLifetime
+{
+    public const string OldPassword = "the one that was forgotten";
+    public const string NewPassword = "four words never heard";
+
+    private const string Add = """
+        insert into person (key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, customer_number, password_hash, password_changed_at,
+            security_stamp, version, second_step, authenticator_key, last_totp_step, created_at)
+        select @Key, @Name, @Language, @Email, @Email, @Now, @SecondEmail, @second, @CustomerNumber, @hash, @Now, @Key, @Key, @SecondStep, authenticator_key, 0, @Now
+        from person where email_key = 'agent1@staff.demo.example'
+        """;
+
+    private const string AddCode = "insert into recovery_code (person_id, hash, created_at) select id, @hash, @Now from person where key = @Key";
+
+    private PortalProgram? program;
+    private Database? database;
+    private int people;
+
+    static ResetPortal() => WebApplication.CreateEmptyBuilder(new WebApplicationOptions()).AddData(); // Dapper's type handlers
+
+    public PortalProgram Program => Present(program);
+
+    public Database Database => Present(database);
+
+    protected virtual string? WhyNot => null;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    internal Guest Guest(string? userAgent = null) => new(Program.Address, userAgent);
+
+    /// <summary>Somebody with an account: address, password and whatever the test adds.</summary>
+    public async Task<Person> AddAsync(Action<Person>? set = null, params string[] recoveryCodes)
+    {
+        var number = Interlocked.Increment(ref people);
+        var person = new Person { Name = $"Somebody who forgot, {number}", Email = $"forgetful-{number}@example.org", Language = "en" };
+        set?.Invoke(person);
+        var hash = new Hasher(new PasswordLimits { Rounds = 1000 }).HashPassword(person, OldPassword);
+        await Database.WriteAsync(
+            async work =>
+            {
+                DateTimeOffset? second = person.SecondEmail is null ? null : work.Now;
+                await work.ExecuteAsync(Add, new { person.Key, person.Name, person.Language, person.Email, person.SecondEmail, second, person.CustomerNumber, hash, person.SecondStep, work.Now });
+                foreach (var code in recoveryCodes) await work.ExecuteAsync(AddCode, new { person.Key, hash = Secret.Hash($"{person.Key} {RecoveryCodes.Plain(code)}"), work.Now });
+            },
+            Ct);
+        return person;
+    }
+
+    /// <summary>Waits until so many mails to an address have arrived, and returns the one with this in its text that came last.</summary>
+    public async Task<WrittenMail> MailAsync(string to, int count = 1)
+    {
+        List<WrittenMail> mails = [];
+        await Until.TrueAsync(() => Task.FromResult((mails = Mails(to)).Count >= count), () => $"{mails.Count} mails to {to}, not {count}.\n{Program.Output}", Ct);
+        Assert.Equal(count, mails.Count);
+        return mails[^1];
+    }
+
+    /// <summary>Waits until everything that was asked for is answered.</summary>
+    public Task AnsweredAsync() => Until.TrueAsync(
+        async () => await Database.SingleOrDefaultAsync<long>("select count(*) from reset_request where answered_at is null", ct: Ct) == 0, () => "Something was left unanswered.", Ct);
+
+    public List<WrittenMail> Mails(string to) => !Directory.Exists(Folder) ? [] :
+        [.. new DirectoryInfo(Folder).GetFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).Select(f => WrittenMail.Read(File.ReadAllText(f.FullName))).Where(m => m["To"] == to)];
+
+    /// <summary>The path of the link in a mail; the link must lead to this portal.</summary>
+    public string LinkIn(WrittenMail mail)
+    {
+        var link = new Uri(Link().Match(mail.Text).Value);
+        Assert.Equal(Program.Address.Authority, link.Authority);
+        return link.PathAndQuery;
+    }
+
+    public Task<IReadOnlyList<string>> AuditAsync(Person person) => Database.ListAsync<string>("select action from audit where target = @Target order by id", new { person.Target }, Ct);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (WhyNot is not null) return;
+        program = await PortalProgram.StartAsync(await SettingsAsync(), Ct);
+        database = new Database(Dialect(), TimeProvider.System);
+        using var guest = Guest();
+        await guest.OpenAsync("/en/sign-in"); // the demonstration accounts are made when somebody first asks
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (database is not null) await database.DisposeAsync();
+        if (program is not null) await program.DisposeAsync();
+    }
+
+    protected abstract Dialect Dialect();
+
+    protected virtual Task<PortalSettings> SettingsAsync() => Task.FromResult(new PortalSettings
+    {
+        More = new Dictionary<string, string>
+        {
+            ["Reset__MailsPerHour"] = "1000", ["Reset__SecondsBetween"] = "0", ["Reset__RequestsPerNetwork"] = "100000", ["Passwords__Rounds"] = "1000",
+        },
+    });
+
+    private T Present<T>(T? what) where T : class
+    {
+        if (WhyNot is { } reason) Assert.Skip(reason);
+        return what ?? throw new InvalidOperationException("The portal was not started.");
+    }
+
+    private string Folder => Path.Combine(Program.DataFolder, "mails");
+
+    [GeneratedRegex(@"http://\S+/link/\S+")]
+    private static partial Regex Link();
+
+    public sealed class OnSqlite : ResetPortal
+    {
+        protected override Dialect Dialect() => new SqliteDialect(Path.Combine(Program.DataFolder, "portal.db"));
+    }
+
+    public sealed class OnPostgres(PostgresCluster cluster) : ResetPortal
+    {
+        private string connection = "";
+
+        protected override string? WhyNot => PostgresCluster.WhyNot;
+
+        protected override Dialect Dialect() => new PostgresDialect(connection);
+
+        protected override async Task<PortalSettings> SettingsAsync() => await base.SettingsAsync() with { PostgreSql = connection = await cluster.NewDatabaseAsync() };
+    }
+}

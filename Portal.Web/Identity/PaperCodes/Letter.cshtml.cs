@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Resetting;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.PaperCodes;
+
+/// <summary>The letter with the code, to be printed, in the language of who will read it. Nothing of it can be shown again later.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class LetterModel(PaperDesk desk, Texts texts, PublicAddress address, IStringLocalizer<Text> ownTexts) : PortalPage
+{
+    public PaperReader Reader { get; private set; } = null!;
+
+    public string Code { get; private set; } = "";
+
+    public Words Words { get; private set; } = null!;
+
+    /// <summary>The last day on which the code is good.</summary>
+    public string Until { get; private set; } = "";
+
+    /// <summary>Where the code is to be typed.</summary>
+    public string Address => address.Of($"/{Words.Language}/reset-password/paper-code");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (desk.ShownTo(HttpContext) is not { } draft || await desk.ReaderOfAsync(draft.PersonKey, ct) is not { } reader) return Redirect($"/{Language}/people/paper-code");
+        (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.Of(reader.Language)));
+        Until = Words.Language.Write(DateOnly.FromDateTime((draft.MadeAt + ResetPurposes.PaperLife).UtcDateTime).AddDays(-1));
+        Head.Title = ownTexts["Paper.LetterFor", reader.Name];
+        Head.SameInEveryLanguage(l => $"/{l}/people/paper-code/letter");
+        return Page();
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Site.Forms;
+
+namespace Portal.Web.Identity.PaperCodes;
+
+/// <summary>The help desk finds a person, says that it has checked who they are, and makes a code for a letter.</summary>
+public sealed class MakeModel(PaperDesk desk, IStringLocalizer<Text> texts) : FormPage(texts)
+{
+    /// <summary>A customer number or an address, as it was typed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Who { get; set; }
+
+    [BindProperty]
+    public string? Draft { get; set; }
+
+    /// <summary>"yes" when the agent says so.</summary>
+    [BindProperty]
+    public string? Checked { get; set; }
+
+    public PaperReader? Reader { get; private set; }
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        base.OnPageHandlerExecuting(context);
+        Head.Title = Texts["Paper.Title"];
+        Head.SameInEveryLanguage(l => $"/{l}/people/paper-code");
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (Who is null) return Page();
+        await FindAsync(ct);
+        return IsRight ? Page() : Again();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var draft = desk.Read(Draft);
+        await FindAsync(ct);
+        if (Checked != "yes") Wrong("checked", "Paper.CheckedMissing");
+        if (IsRight && (draft is null || draft.PersonKey != Reader!.Key)) Wrong("", "Form.Stale");
+        if (!IsRight) return Again();
+        await desk.IssueAsync(HttpContext.Me()!, Reader!, draft!, ct);
+        PaperDesk.Show(HttpContext, Draft!);
+        return Redirect($"/{Language}/people/paper-code/letter");
+    }
+
+    protected override async Task<IActionResult> StaleAsync()
+    {
+        await FindAsync(HttpContext.RequestAborted);
+        return await base.StaleAsync();
+    }
+
+    private async Task FindAsync(CancellationToken ct)
+    {
+        var who = Line("who", Who, 254, "Paper.WhoMissing");
+        if (who == "") return;
+        var found = await desk.FindAsync(who, ct);
+        if (found is null) Wrong("who", "Paper.None");
+        else if (found.Roles > 0) Wrong("who", "Paper.Staff");
+        else if (found.LockedAt is not null) Wrong("who", "Paper.Locked");
+        else (Reader, Draft) = (found, desk.Read(Draft)?.PersonKey == found.Key ? Draft : desk.Draft(found));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Portal.Web.Data;
+
+namespace Portal.Web.Identity.Passkeys;
+
+/// <summary>Asks browsers for a passkey and reads what they answer. Whatever is wrong with an answer, nobody is recognised by it.</summary>
+public sealed class PasskeyDesk(Doorkeeper door, UserManager<Person> people, Database db)
+{
+    private const int LongestAnswer = 16_384;
+
+    private const string Use = "insert into used_challenge (hash, used_at) values (@hash, @Now) on conflict do nothing";
+    private const string Forget = "delete from used_challenge where used_at < @before";
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1); // far longer than a challenge is good
+
+    /// <summary>A challenge for the keys of one person, or for whatever key the browser holds.</summary>
+    public Task<string> AskAsync(Person? person) => door.MakePasskeyRequestOptionsAsync(person);
+
+    /// <summary>A challenge for a new key.</summary>
+    public Task<string> InviteAsync(Person person) => door.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = person.Key, Name = person.Email, DisplayName = person.Name });
+
+    /// <summary>Whose passkey answered; null when no challenge is pending, it was answered before, or the answer is not right.</summary>
+    public async Task<Person?> RecognizeAsync(string? answer, CancellationToken ct)
+    {
+        if (answer is not { Length: > 0 and <= LongestAnswer }) return null;
+        try
+        {
+            var result = await door.PerformPasskeyAssertionAsync(answer);
+            if (!result.Succeeded || !await IsFirstAsync(answer, ct)) return null;
+            await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+            return result.User;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // the framework's way to say that no challenge is pending
+        }
+    }
+
+    /// <summary>The new key of this person; null when it cannot be trusted.</summary>
+    public async Task<UserPasskeyInfo?> WelcomeAsync(Person person, string? answer)
+    {
+        if (answer is not { Length: > 0 and <= LongestAnswer }) return null;
+        try
+        {
+            var result = await door.PerformPasskeyAttestationAsync(answer);
+            return result.Succeeded && result.UserEntity.Id == person.Key && result.Passkey.IsUserVerified ? result.Passkey : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // The challenge travels in a sealed cookie, and a key need not count its uses: a copy of both would be as good as the first.
+    private async Task<bool> IsFirstAsync(string answer, CancellationToken ct)
+    {
+        var hash = Secret.Hash(ChallengeIn(answer));
+        return await db.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Forget, new { before = work.Now - Remembered });
+                return await work.ExecuteAsync(Use, new { hash, work.Now });
+            },
+            ct) == 1;
+    }
+
+    private static string ChallengeIn(string answer)
+    {
+        using var credential = JsonDocument.Parse(answer);
+        using var client = JsonDocument.Parse(Base64UrlTextEncoder.Decode(credential.RootElement.GetProperty("response").GetProperty("clientDataJSON").GetString()!));
+        return client.RootElement.GetProperty("challenge").GetString()!;
+    }
+}

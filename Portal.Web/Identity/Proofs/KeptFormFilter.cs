@@ -1,0 +1,34 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Site.Forms;
+
+namespace Portal.Web.Identity.Proofs;
+
+/// <summary>Puts what was kept back into the form it was typed into. What the page itself read stands where nothing was typed.</summary>
+internal sealed class KeptFormFilter(KeptForms kept) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var (http, done) = (context.HttpContext, await next());
+        if (!HttpMethods.IsGet(http.Request.Method) || !KeptForms.MayHold(http) || http.Me() is not { } me) return;
+        if (context.HandlerInstance is not FormPage page || done.Result is not (PageResult or null) || done.Exception is not null) return;
+        if (await kept.TakeAsync(http, me) is { } typed) Fill(page, typed);
+    }
+
+    // Only what the page takes from a form anyway.
+    private static void Fill(FormPage page, IReadOnlyDictionary<string, string?[]> typed)
+    {
+        foreach (var property in page.GetType().GetProperties())
+        {
+            if (property.GetCustomAttribute<BindPropertyAttribute>() is not { } bound || !property.CanWrite) continue;
+            var values = typed.FirstOrDefault(t => string.Equals(t.Key, bound.Name ?? property.Name, StringComparison.OrdinalIgnoreCase)).Value;
+            if (values is not { Length: > 0 }) continue;
+            if (property.PropertyType == typeof(string)) property.SetValue(page, values[0]);
+            else if (property.PropertyType.IsAssignableFrom(typeof(string[]))) property.SetValue(page, values.OfType<string>().ToArray());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.Proofs;
+
+/// <summary>
+/// On a page that changes what matters: who has not shown for ten minutes who they are does so first, and comes back to the page with what they typed.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ProvenAttribute : Attribute, IAsyncPageFilter
+{
+    /// <summary>True for what a password alone may not change where somebody has more than that: the ways in themselves.</summary>
+    public bool Strongly { get; init; }
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
+        if (http.Me() is not { } me)
+        {
+            context.Result = new RedirectResult(DoorPage.SignInFor(http));
+            return;
+        }
+
+        if (await services.GetRequiredService<Proof>().IsGoodAsync(me, Strongly, http.RequestAborted))
+        {
+            await next();
+            return;
+        }
+
+        if (HttpMethods.IsPost(http.Request.Method)) await services.GetRequiredService<KeptForms>().KeepAsync(http, me.PersonId);
+        context.Result = new RedirectResult($"/{http.LanguageOf()}/sign-in/again?return={Uri.EscapeDataString(DoorPage.AskedFor(http))}{(Strongly ? "&strongly=yes" : "")}");
+    }
+}

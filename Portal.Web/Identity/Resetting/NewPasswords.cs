@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Identity;
+using Portal.Web.Data;
+using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.Sessions;
+using Portal.Web.Messages;
+
+namespace Portal.Web.Identity.Resetting;
+
+/// <summary>
+/// Sets a new password without the old one. All sessions end, everything that could set another is void, and every mailbox of the account is told, with a way to lock the account.
+/// </summary>
+public sealed class NewPasswords(PersonManager people, PersonStore store, HashingQueue hashing, AttemptLimits attempts, ResetMails mails, Outbox outbox, TimeProvider clock)
+{
+    private const string MarkDone = "update token set data = @Done where id = @Id";
+    private const string VoidAll = "update token set used_at = @Now where person_id = @Id and used_at is null and purpose like 'reset.%'";
+
+    /// <summary>Fails with the texts of what is wrong with the password; with <see cref="Gone"/> when what proved the person was used up meanwhile.</summary>
+    public async Task<IdentityResult> SetAsync(Standing standing, string password, HttpContext context, CancellationToken ct)
+    {
+        if (!standing.IsEnough) return Gone;
+        var (person, place, notMe) = (standing.Person, Place.Of(context, clock), Secret.Of(32));
+        var letters = mails.Changed(person, place, notMe);
+        store.Also(async work =>
+        {
+            if (!await Tokens.UseAsync(work, standing.Token)) throw new GoneException();
+            await work.ExecuteAsync(MarkDone, new { Standings.Done, standing.Token.Id });
+            await work.ExecuteAsync(VoidAll, new { person.Id, work.Now });
+            await SessionDesk.EndAllAsync(work, person.Id, "password-reset");
+            await NotMe.KeepAsync(work, person, notMe);
+            await work.AuditAsync(person.Target, "password.reset", person.Target, $"{string.Join(", ", standing.Proofs)}; {place.Device}; {place.Network}");
+            foreach (var mail in letters) await outbox.MailAsync(work, mail);
+        });
+        var result = await StoreAsync(person, password, ct);
+        if (result.Succeeded) await attempts.ClearAsync([Attempt.OfAccount("sign-in", context, person.EmailKey, 0), Attempt.OfAccount("second-step", context, person.Key, 0)], ct);
+        return result;
+    }
+
+    /// <summary>Somebody was faster with the same proof.</summary>
+    public static IdentityResult Gone { get; } = IdentityResult.Failed(new IdentityError { Code = nameof(Gone) });
+
+    private async Task<IdentityResult> StoreAsync(Person person, string password, CancellationToken ct)
+    {
+        try
+        {
+            var result = await people.SetPasswordAsync(person, password, hashing, ct);
+            return result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)) ? Gone : result;
+        }
+        catch (GoneException)
+        {
+            return Gone;
+        }
+    }
+
+    // Takes the whole change back.
+    private sealed class GoneException : Exception;
+}

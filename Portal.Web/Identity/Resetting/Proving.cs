@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Identity;
+using Portal.Web.Identity.Attempts;
+
+namespace Portal.Web.Identity.Resetting;
+
+/// <summary>The ways to show who one is that need no mail. Each is limited, and whoever asks about an address that does not exist gets the same answer after the same work.</summary>
+public sealed class Proving(Standings standings, TypedCodes codes, PersonManager people, PersonStore store, AttemptLimits limits, Tokens tokens)
+{
+    private const int FreeOfAccount = 5;
+    private const int FreeOfNetwork = 50;
+
+    /// <summary>How long to wait, after an <see cref="Entrance.Wait"/>.</summary>
+    public TimeSpan Wait { get; private set; }
+
+    public async Task<Entrance> ByTypedCodeAsync(HttpContext context, string typed, CancellationToken ct)
+    {
+        if (!await MayTryAsync([Attempt.OfNetwork("reset", context, FreeOfNetwork)], ct)) return Entrance.Wait;
+        var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
+        if (await codes.GuessAsync(context, digits, ct) is not { PersonId: { } id } token || await standings.PersonAsync(id, ct) is not { LockedAt: null } person) return Entrance.Refused;
+        return await standings.ProveAsync(context, person, token, [Standing.Code], ct) ? Entrance.In : Entrance.Refused;
+    }
+
+    public async Task<Entrance> ByRecoveryCodeAsync(HttpContext context, string email, string code, CancellationToken ct)
+    {
+        Attempt[] attempts = [Attempt.OfAccount("reset", context, EmailKeys.Normalize(email), FreeOfAccount), Attempt.OfNetwork("reset", context, FreeOfNetwork)];
+        if (!await MayTryAsync(attempts, ct)) return Entrance.Wait;
+        var person = await people.FindByEmailAsync(email) is { LockedAt: null } found ? found : new Person();
+        if (!await store.RedeemCodeAsync(person, code, ct)) return Entrance.Refused;
+        await limits.ClearAsync(attempts[..1], ct);
+        return await standings.ProveAsync(context, person, null, [Standing.RecoveryCode], ct) ? Entrance.In : Entrance.Refused;
+    }
+
+    /// <summary>The code stays good until the password is set: who lacks the second step has not lost it.</summary>
+    public async Task<Entrance> ByPaperAsync(HttpContext context, string typed, CancellationToken ct)
+    {
+        if (!await MayTryAsync([Attempt.OfNetwork("reset", context, FreeOfNetwork)], ct)) return Entrance.Wait;
+        var code = PaperCode.Plain(typed);
+        if (await tokens.FindAsync(ResetPurposes.Paper, code, ct) is null) return Entrance.Refused;
+        Standings.Hold(context, ResetPurposes.Paper, code);
+        return Entrance.In;
+    }
+
+    /// <summary>After the first proof: a code of the authenticator app, or a recovery code when the first was something else.</summary>
+    public async Task<Entrance> BySecondStepAsync(HttpContext context, Standing standing, string typed, CancellationToken ct)
+    {
+        var person = standing.Person;
+        Attempt[] attempts = [Attempt.OfAccount("second-step", context, person.Key, FreeOfAccount), Attempt.OfNetwork("second-step", context, FreeOfNetwork)];
+        if (!await MayTryAsync(attempts, ct)) return Entrance.Wait;
+        var isRecovery = PaperCode.Plain(typed).Length > 6;
+        var proof = isRecovery ? Standing.RecoveryCode : Standing.Authenticator;
+        if (standing.Proofs.Contains(proof) || !await IsRightAsync(person, typed, isRecovery, ct)) return Entrance.Refused;
+        await limits.ClearAsync(attempts[..1], ct);
+        return await standings.ProveAsync(context, person, standing.Token, [.. standing.Proofs, proof], ct) ? Entrance.In : Entrance.Refused;
+    }
+
+    private Task<bool> IsRightAsync(Person person, string typed, bool isRecovery, CancellationToken ct) => isRecovery
+        ? store.RedeemCodeAsync(person, typed, ct)
+        : people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, typed.Replace(" ", "", StringComparison.Ordinal));
+
+    private async Task<bool> MayTryAsync(Attempt[] attempts, CancellationToken ct) => (Wait = await limits.TakeAsync(attempts, ct)) == TimeSpan.Zero;
+}

@@ -1,0 +1,14 @@
+namespace Portal.Web.Identity.Resetting;
+
+/// <summary>How often somebody is written to who forgot a password: of the section "Reset" of the settings. What is beyond it is left unsent without a word.</summary>
+public sealed record ResetLimits
+{
+    /// <summary>Mails to one mailbox of an account in an hour.</summary>
+    public int MailsPerHour { get; init; } = 3;
+
+    /// <summary>Seconds between two of them.</summary>
+    public int SecondsBetween { get; init; } = 120;
+
+    /// <summary>What is asked for from one network in an hour, for whatever accounts.</summary>
+    public int RequestsPerNetwork { get; init; } = 10;
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Portal.Web.Data;
+using Portal.Web.Messages;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.Resetting;
+
+/// <summary>What somebody asks for.</summary>
+/// <param name="Way">The purpose of the token that is wanted: a link or a typed code.</param>
+/// <param name="Email">As it was typed.</param>
+/// <param name="Browser">The secret of the browser that a typed code is bound to; empty for a link.</param>
+public sealed record ResetRequest(string Way, string Email, string Browser);
+
+/// <summary>Takes in what is asked for. One row for every address, known or not, is all that happens before the page is answered.</summary>
+public sealed class ResetRequests(Database db, Seal seal)
+{
+    private const string Insert = """
+        insert into reset_request (way, who, network, payload, asked_at, sent) values (@Way, @who, @network, @payload, @Now, @sent)
+        """;
+
+    // The same signal as the outbox has, for another row.
+    private readonly OutboxSignal signal = new();
+
+    public Task TakeAsync(ResetRequest request, HttpContext context, CancellationToken ct)
+    {
+        var (who, network) = (Secret.Hash(EmailKeys.Normalize(request.Email)), Secret.Hash(RateLimits.ClientOf(context.Connection.RemoteIpAddress)));
+        var payload = seal.Close(JsonSerializer.Serialize(request));
+        return db.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Insert, new { request.Way, who, network, payload, work.Now, sent = false });
+                work.After(signal.Wake);
+            },
+            ct);
+    }
+
+    /// <summary>Returns when something was taken in on this node, or after the pause.</summary>
+    public Task WaitAsync(TimeSpan pause, CancellationToken ct) => signal.WaitAsync(pause, ct);
+
+    /// <summary>What a row asks for; null when its key is gone.</summary>
+    public ResetRequest? Read(string payload) => seal.Open(payload) is { } open ? JsonSerializer.Deserialize<ResetRequest>(open) : null;
+}

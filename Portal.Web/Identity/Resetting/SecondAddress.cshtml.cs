@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.Resetting;
+
+/// <summary>Eight digits to the second address of an account, if it has one. Nobody learns here whether it has, or which.</summary>
+public sealed class SecondAddressModel(ResetRequests requests, IStringLocalizer<Text> texts) : ResetPage(texts, "SecondAddress", "/second-address")
+{
+    [BindProperty]
+    public string? Email { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var email = Mailbox("email", Email);
+        if (!IsRight) return Again();
+        await requests.TakeAsync(new ResetRequest(ResetPurposes.Code, email, TypedCodes.Bind(HttpContext)), HttpContext, ct);
+        return To("/code");
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.Resetting;
+
+/// <summary>The usual way: a link in a mail. The answer is the same, and as fast, for an address nobody has.</summary>
+public sealed class StartModel(ResetRequests requests, IStringLocalizer<Text> texts) : ResetPage(texts, "Start", "")
+{
+    [BindProperty]
+    public string? Email { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var email = Mailbox("email", Email);
+        if (!IsRight) return Again();
+        await requests.TakeAsync(new ResetRequest(ResetPurposes.Link, email, ""), HttpContext, ct);
+        return To("/sent");
+    }
+}

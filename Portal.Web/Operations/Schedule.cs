@@ -1,0 +1,48 @@
+namespace Portal.Web.Operations;
+
+/// <summary>What is done again and again behind everybody's back, and how often. Each step is one verb of a slice; every node may run it.</summary>
+internal sealed partial class Schedule(IServiceProvider services, TimeProvider clock, ILogger<Schedule> logger) : BackgroundService
+{
+    private static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5); // a start has better things to do
+
+    private static readonly (string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> RunAsync)[] Steps =
+    [
+        ("sign-in data that has served its time", TimeSpan.FromHours(24), (s, ct) => s.GetRequiredService<Identity.Retention>().RunAsync(ct)),
+    ];
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Steps.Select(step => RepeatAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));
+
+    private async Task RepeatAsync(string name, TimeSpan every, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
+    {
+        try
+        {
+            for (var wait = FirstAfter; ; wait = every)
+            {
+                await Task.Delay(wait, clock, stopping);
+                await TryAsync(name, run, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+    }
+
+    // What fails is tried again at its next time; a step is never so urgent that the portal should end for it.
+    private async Task TryAsync(string name, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
+    {
+        try
+        {
+            await run(services, stopping);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.Failed(logger, error, name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Not done this time: {Step}")]
+        public static partial void Failed(ILogger logger, Exception error, string step);
+    }
+}
