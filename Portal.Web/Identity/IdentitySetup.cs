@@ -19,6 +19,7 @@ internal static class IdentitySetup
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
         services.AddSingleton<Demonstration>();
+        services.AddSingleton<Data.IOwnData, PersonData>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }
