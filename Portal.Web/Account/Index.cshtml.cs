@@ -1,17 +1,78 @@
 using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Sessions;
+using Portal.Web.Provider;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
 
-/// <summary>Where somebody signed in arrives: what they can do with their account.</summary>
-public sealed class IndexModel(IStringLocalizer<Text> texts) : PortalPage
+/// <summary>Where somebody signed in arrives: what they have, and the way to everything they look after, with how it stands.</summary>
+public sealed class IndexModel(Database db, IServices services, SessionDesk sessions, IStringLocalizer<Text> texts) : PortalPage
 {
+    private const string Stands = """
+        select p.second_email, p.password_changed_at, p.second_step,
+            (select count(*) from passkey where person_id = p.id) passkeys,
+            (select count(*) from recovery_code where person_id = p.id and used_at is null) codes,
+            (select due_at from deletion where person_id = p.id and erased_at is null) due_at
+        from person p where p.id = @PersonId
+        """;
+
     public Me Me => HttpContext.Me()!;
 
-    public void OnGet()
+    public Answer<IReadOnlyList<Service>> Services { get; private set; } = Answer.NotFound<IReadOnlyList<Service>>();
+
+    public State Standing { get; private set; } = null!;
+
+    public IReadOnlyList<Part> Parts { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
     {
         Head.Title = texts["Site.Account"];
         Head.SameInEveryLanguage(l => $"/{l}/account");
+        Standing = await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+        if (Me.CustomerNumber is { } number) Services = await services.OfAsync(number, ct);
+        Parts = [Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
+    }
+
+    private Part Safety(int open) => new("safety", texts["Account.Safety"],
+    [
+        new("account/password", texts["Password.Change.Title"], Standing.PasswordChangedAt is { } at ? texts["Account.PasswordSince", Language.Day(at)] : texts["Account.NoPassword"]),
+        new("account/passkeys", texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
+        new("account/second-step", texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
+        new("account/recovery-codes", texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
+        new("account/sessions", texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
+        new("account/log", texts["Log.Title"], ""),
+    ]);
+
+    private Part Yours() => new("yours", texts["Account.Yours"],
+    [
+        new("account/addresses", texts["Addresses.Title"], Standing.SecondEmail is { } second ? $"{Me.Email}, {second}" : $"{Me.Email} · {texts["Account.NoSecond"]}"),
+        new("account/details", texts["Details.Title"], $"{Me.Name}"),
+        new("account/data", texts["Data.Title"], ""),
+        new("account/deletion", texts["Deletion.Title"], ""),
+        new("account/passwords", texts["Passwords.Which"], ""),
+    ]);
+
+    /// <summary>Some of the account's pages, under one heading.</summary>
+    public sealed record Part(string Key, string Name, IReadOnlyList<Way> Ways);
+
+    /// <summary>The way to a page, and how things stand there.</summary>
+    public sealed record Way(string Address, string Name, string State);
+
+    /// <summary>How the account stands.</summary>
+    public sealed record State
+    {
+        public string? SecondEmail { get; init; }
+
+        public DateTimeOffset? PasswordChangedAt { get; init; }
+
+        public required bool SecondStep { get; init; }
+
+        public required long Passkeys { get; init; }
+
+        public required long Codes { get; init; }
+
+        public DateTimeOffset? DueAt { get; init; }
     }
 }

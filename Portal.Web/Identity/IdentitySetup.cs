@@ -30,6 +30,7 @@ internal static class IdentitySetup
         services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddResetting(builder.Configuration);
         services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpDesk>().AddSingleton<SignUpMails>().AddScoped<NewPerson>();
+        services.AddSingleton<Data.IOwnData, PersonData>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder;
     }

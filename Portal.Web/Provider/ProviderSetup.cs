@@ -20,6 +20,7 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<CodeProof>(_ => new CodeProof());
         builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
+        builder.Services.AddSingleton<Data.IOwnData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
         builder.Services.AddSingleton<DemonstrationCustomers>();
         return builder;

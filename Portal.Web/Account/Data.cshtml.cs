@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Account;
+
+/// <summary>A copy of everything the portal holds of a person, to take away. Taking it is written down: whoever has stolen a session would want it too.</summary>
+[Proven]
+public sealed class DataModel(IEnumerable<IOwnData> holders, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Data", "account/data")
+{
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Kind is not ("page" or "json")) return NotFound();
+        var (owner, place) = (new Owner(Me.PersonId, Me.Key, Me.CustomerNumber), Place.Of(HttpContext));
+        await db.WriteAsync(work => work.AuditAsync(Me.Target, "own-data.taken", Me.Target, $"{Kind}; {place}"), ct);
+        var tables = new List<OwnTable>();
+        foreach (var holder in holders) tables.AddRange(await holder.ReadAsync(owner, ct));
+        var copy = new OwnCopy(tables, clock.GetUtcNow(), Language, Texts);
+        return Kind == "json" ? File(copy.ToJson(), "application/json; charset=utf-8", "my-data.json") : File(copy.ToHtml(), "text/html; charset=utf-8", "my-data.html");
+    }
+}

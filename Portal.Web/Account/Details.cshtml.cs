@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Site;
+
+namespace Portal.Web.Account;
+
+/// <summary>How the portal addresses somebody, and in which language it writes to them.</summary>
+public sealed class DetailsModel(PersonManager people, PersonStore store, IStringLocalizer<Text> texts) : AccountPage(texts, "Details", "account/details")
+{
+    private const int LongestName = 100;
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    /// <summary>The code of the language of mails; "language" is the one of the page.</summary>
+    [BindProperty]
+    public string? Writes { get; set; }
+
+    protected override IReadOnlyList<string> Deeds => ["saved"];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var person = await PersonAsync();
+        (Name, Writes) = (person.Name, person.Language);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var name = Line("name", Name, LongestName, "Details.NameMissing");
+        if (!Language.TryFind(Writes, out var language)) Wrong("writes", "Details.LanguageMissing");
+        if (!IsRight) return Again();
+        var person = await PersonAsync();
+        (person.Name, person.Language) = (name, language!.Code);
+        store.Also(work => work.AuditAsync(Me.Target, "details.changed", Me.Target));
+        if ((await people.UpdateAsync(person)).Succeeded) return To("account/details", "saved");
+        Wrong("", "Account.Changed");
+        return Again(StatusCodes.Status409Conflict);
+    }
+
+    private async Task<Person> PersonAsync() => await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Account;
+
+/// <summary>What happened to the account, newest first: the audit trail in words its owner understands.</summary>
+public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : AccountPage(texts, "Log", "account/log")
+{
+    private const int Size = 25;
+
+    private const string Mine = "select id, at, actor, action, detail from audit where target = @Target and id < @before order by id desc limit @most";
+
+    // What their detail says, device and network last, was written for the owner to see. The detail of any other action was not.
+    private static readonly string[] Placed =
+        ["session.begun", "password.changed", "password.reset", "address.asked", "address.changed", "address.removed", "address.undone", "passkey.added", "passkey.removed", "second-step.set", "second-step.removed", "recovery-codes.made", "own-data.taken", "deletion.asked"];
+
+    private static readonly string[] Others =
+        ["session.ended", "session.others-ended", "session.proved", "details.changed", "customer-number.linked", "deletion.withdrawn", "person.created", "person.locked", "person.unlocked", "person.changed", "role.granted", "role.withdrawn", "passkey.named", "paper-code.made", "reset.proved", "second-step.reset"];
+
+    /// <summary>Rows older than this one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
+
+    public IReadOnlyList<Entry> Entries { get; private set; } = [];
+
+    /// <summary>The last entry shown, when there are older ones.</summary>
+    public long? Older { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    /// <summary>What the log has no words for was added later than the log, and is no secret: something was changed.</summary>
+    public string WordsOf(Entry entry) => Placed.Contains(entry.Action) || Others.Contains(entry.Action) ? Texts[$"Log.{entry.Action}"] : Texts["Log.Other"];
+
+    public string? ByOthers(Entry entry) => entry.Actor == Me.Target ? null : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
+
+    public static string? PlaceOf(Entry entry) => Placed.Contains(entry.Action) && entry.Detail.Split("; ") is [.., var device, var network] ? $"{device}, {network}" : null;
+
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        var before = long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
+        var found = await db.ListAsync<Entry>(Mine, new { Me.Target, before, most = Size + 1 }, ct);
+        (Entries, Older) = ([.. found.Take(Size)], found.Count > Size ? found[Size - 1].Id : null);
+    }
+
+    public sealed record Entry
+    {
+        public required long Id { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+
+        public required string Actor { get; init; }
+
+        public required string Action { get; init; }
+
+        public required string Detail { get; init; }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Account;
+
+/// <summary>A copy of everything the portal holds of a person, as a file for programs or as one to read. The latter needs nothing but itself.</summary>
+internal sealed class OwnCopy(IReadOnlyList<OwnTable> tables, DateTimeOffset madeAt, Language language, IStringLocalizer<Text> texts)
+{
+    private const string Style = """
+        :root{color-scheme:light dark}body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.5 system-ui,sans-serif}
+        h2{margin-top:2.5rem}dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.2rem 1rem;padding-top:.6rem;border-top:1px solid}dd{margin:0;overflow-wrap:anywhere}
+        @media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+        """;
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new { made_at = madeAt.UtcDateTime.ToString("O"), tables = tables.ToDictionary(t => t.Name, t => t.Rows) }, Readable);
+
+    public byte[] ToHtml()
+    {
+        var html = new StringBuilder();
+        html.Append("<!doctype html><html lang=\"").Append(language.Code).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
+        html.Append(Safe(texts["Data.Title"])).Append("</title><style>").Append(Style).Append("</style></head><body><main><h1>").Append(Safe(texts["Data.Title"])).Append("</h1><p>");
+        html.Append(Safe(texts["Data.MadeAt", language.Moment(madeAt)])).Append("</p>");
+        foreach (var table in tables) Write(html, table);
+        return Encoding.UTF8.GetBytes(html.Append("</main></body></html>").ToString());
+    }
+
+    private void Write(StringBuilder html, OwnTable table)
+    {
+        html.Append("<section><h2>").Append(Safe(Named(texts[$"OwnData.Table.{table.Name}"], table.Name))).Append("</h2>");
+        if (table.Rows.Count == 0) html.Append("<p>").Append(Safe(texts["Data.Nothing"])).Append("</p>");
+        foreach (var row in table.Rows)
+        {
+            html.Append("<dl>");
+            foreach (var (column, value) in row.Where(c => c.Value is { Length: > 0 }))
+                html.Append("<dt>").Append(Safe(Named(texts[$"OwnData.Column.{column.Replace('_', '-')}"], column))).Append("</dt><dd>").Append(Safe(value!)).Append("</dd>");
+            html.Append("</dl>");
+        }
+
+        html.Append("</section>");
+    }
+
+    // A table that is newer than the texts is still in the copy, under its own name.
+    private static string Named(LocalizedString text, string name) => text.ResourceNotFound ? name : text.Value;
+
+    private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
+using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.Sessions;
+using Portal.Web.Site;
+
+namespace Portal.Web.Account;
+
+/// <summary>A new password for somebody who knows the old one; a first one for somebody who has shown lately who they are.</summary>
+public sealed class PasswordModel(
+    PersonManager people, Doorkeeper door, PasswordDesk desk, PasswordLimits limits, SessionLimits sessions, TimeProvider clock, IStringLocalizer<Text> texts)
+    : AccountPage(texts, "Password.Change", "account/password")
+{
+    private Person person = null!;
+
+    [BindProperty]
+    public string? Current { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>"end" is sent beside "stay" when the box is ticked; a form that never showed it ends them.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Others { get; set; } = [];
+
+    public bool EndsOthers => Others.Count == 0 || Others.Contains("end");
+
+    public bool HasPassword => person.PasswordHash is not null;
+
+    public int Shortest => limits.Shortest;
+
+    protected override IReadOnlyList<string> Deeds => ["changed"];
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        if (!HasPassword && clock.GetUtcNow() - Me.ProvedAt >= sessions.Proof) return Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/account/password")}");
+        if (HasPassword && string.IsNullOrEmpty(Current)) Wrong("current", "SignIn.PasswordMissing");
+        if (string.IsNullOrEmpty(Password)) Wrong("password", "Password.Change.Missing");
+        if (IsRight && HasPassword && await IsTurnedAwayAsync(ct) is { } away) return away;
+        if (IsRight) Tell(await desk.ChangeAsync(person, Password!, EndsOthers, ct));
+        return IsRight ? To("account/password", "changed") : Again();
+    }
+
+    protected override async Task ReadAsync(CancellationToken ct) => person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+
+    private async Task<IActionResult?> IsTurnedAwayAsync(CancellationToken ct)
+    {
+        var entrance = await door.ProveAsync(person, Current!, ct);
+        if (entrance == Entrance.Wait) return AskToWait(door.Wait);
+        if (entrance != Entrance.In) Wrong("current", "Password.Change.WrongCurrent");
+        return null;
+    }
+
+    private void Tell(IdentityResult result)
+    {
+        foreach (var error in result.Errors)
+        {
+            if (error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)) Wrong("", "Account.Changed");
+            else Wrong("password", error.Code, limits.Shortest, limits.Longest);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Help;
+
+/// <summary>Five passwords come with an internet line, and people mix them up: what each is for, where it stands, and the way on. Open to everybody, for who cannot sign in needs it most.</summary>
+[Finished]
+public sealed class PasswordsModel(Shelf shelf, Brand brand, IStringLocalizer<Text> texts) : PortalPage
+{
+    public IReadOnlyList<OnePassword> Passwords { get; private set; } = [];
+
+    public void OnGet()
+    {
+        Passwords =
+        [
+            new("Account", [Here("reset-password", "SignIn.Forgot"), Here("sign-in", "SignIn.Title"), .. Article("reset-portal-password")]),
+            new("Wifi", Article("change-wifi-password")),
+            new("Router", [.. Article("set-up-router"), .. Article("factory-reset-router")]),
+            new("Connection", [.. Article("set-up-router"), .. Article("contact-us")]),
+            new("Mail", Article("contact-us")),
+        ];
+        Head.SameInEveryLanguage(l => $"/{l}/account/passwords");
+        (Head.Title, Head.Description, Head.Canonical) = (texts["Passwords.Title"], texts["Passwords.Description", brand.Name], $"/{Language}/account/passwords");
+        Finish([HelpSetup.AnyArticle]);
+    }
+
+    private Way Here(string path, string text) => new($"/{Language}/{path}", texts[text], null);
+
+    // An article may be retired: then there is one way fewer.
+    private IReadOnlyList<Way> Article(string key) => shelf.Best(Language, key) is { } found
+        ? [new(found.AddressFor(Language), found.Title, found.Language == Language.Code ? null : found.Language)]
+        : [];
+
+    /// <summary>One of the passwords: its key is part of the keys of its texts.</summary>
+    public sealed record OnePassword(string Key, IReadOnlyList<Way> Ways);
+
+    /// <summary>A link; with the language of its words when it is another than the page's.</summary>
+    public sealed record Way(string Address, string Name, string? Language);
+}
