@@ -59,6 +59,17 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
     }
 
     [Fact]
+    public async Task The_link_leads_to_the_address_of_the_settings_whatever_host_was_asked_and_nobody_is_held_up_by_an_address_without_mail()
+    {
+        var unreachable = await portal.AddAsync(p => p.Email = $"häuser-{p.Key.ToLowerInvariant()}@example.org");
+        var person = await portal.AddAsync();
+        using var guest = new Running.Guest(new Uri($"http://localhost:{portal.Program.Address.Port}"));
+        await guest.AskForLinkAsync(unreachable.Email);
+        await guest.AskForLinkAsync(person.Email);
+        Assert.StartsWith("/en/reset-password/link/", portal.LinkIn(await portal.MailAsync(person.Email)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_newest_link_alone_is_good_and_an_old_one_is_not()
     {
         var person = await portal.AddAsync();

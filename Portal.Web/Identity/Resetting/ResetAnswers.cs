@@ -51,10 +51,11 @@ public sealed class ResetAnswers(Database db, ResetRequests requests, ResetLimit
     private async Task<bool> AnswerAsync(Work work, ResetRequest request, Person person, string link, string digits)
     {
         var isLink = request.Way == ResetPurposes.Link;
-        if ((isLink ? person.EmailConfirmedAt : person.SecondEmailConfirmedAt) is null || (!isLink && person.SecondEmail is null)) return false;
+        var (mailbox, confirmed) = isLink ? (person.Email, person.EmailConfirmedAt) : (person.SecondEmail, person.SecondEmailConfirmedAt);
+        if (confirmed is null || !Mailbox.TryParse(mailbox, out _)) return false; // what no mail can be sent to must not hold up the others
         if (person.LockedAt is not null)
         {
-            await outbox.MailAsync(work, mails.Locked(person, isLink ? person.Email : person.SecondEmail!));
+            await outbox.MailAsync(work, mails.Locked(person, mailbox!));
         }
         else
         {

@@ -66,7 +66,7 @@ public sealed class ResetMails(Texts texts, PublicAddress address)
     private static IReadOnlyList<Mail> ToAll(Person person, Words words, string subject, params Block[] blocks)
     {
         var mailboxes = new[] { person.EmailConfirmedAt is null ? null : person.Email, person.SecondEmailConfirmedAt is null ? null : person.SecondEmail };
-        return [.. mailboxes.OfType<string>().Select(to => To(to, words, subject, blocks))];
+        return [.. mailboxes.OfType<string>().Where(to => Mailbox.TryParse(to, out _)).Select(to => To(to, words, subject, blocks))];
     }
 
     private static Mail To(string mailbox, Words words, string subject, params Block[] blocks) =>
