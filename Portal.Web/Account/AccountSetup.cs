@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Web.Account.Factors;
 using Portal.Web.Account.Addresses;
+using Portal.Web.Account.Factors;
 using Portal.Web.Account.Leaving;
 using Portal.Web.Data;
 using Portal.Web.Site;
