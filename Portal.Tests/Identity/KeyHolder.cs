@@ -34,11 +34,11 @@ internal sealed class KeyHolder : IAsyncDisposable
     /// <summary>The portal by a name: no passkey belongs to a number.</summary>
     public Uri Site { get; }
 
-    public static async Task<KeyHolder> AtAsync(Browser browser, RunningPortal portal)
+    public static async Task<KeyHolder> AtAsync(Browser browser, RunningPortal portal, bool suggestions = false)
     {
         var site = new UriBuilder(await portal.AddressAsync()) { Host = "localhost" }.Uri;
         var reader = await browser.ReaderAsync(site);
-        await reader.AddInitScriptAsync(NoSuggestions);
+        if (!suggestions) await reader.AddInitScriptAsync(NoSuggestions);
         var page = await reader.NewPageAsync();
         var protocol = await reader.NewCDPSessionAsync(page);
         await protocol.SendAsync("WebAuthn.enable");

@@ -111,6 +111,66 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
     }
 
     [Fact]
+    public async Task A_key_is_two_steps_in_one_but_a_password_beside_it_still_needs_the_second()
+    {
+        var (holder, _, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await holder.PressAsync();
+        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.GotoAsync("/en/account/second-step");
+        var app = new App((await holder.Page.InnerTextAsync(".key-letters")).Replace(" ", "", StringComparison.Ordinal));
+        await holder.Page.FillAsync("#code", app.Code());
+        await holder.Page.PressAsync("#code", "Enter");
+        await holder.Page.WaitForURLAsync("**/recovery-codes?first=yes");
+        await holder.SignOutAsync();
+        using var guest = new Guest(holder.Site);
+        await person.SignInAsync(guest);
+        Assert.StartsWith("/en/sign-in/second-step", guest.Address, StringComparison.Ordinal);
+        await guest.OpenAsync("/en/account");
+        Assert.StartsWith("/en/sign-in", guest.Address, StringComparison.Ordinal);
+        await holder.PressAsync();
+        await holder.Page.WaitForURLAsync("**/en/account");
+        Assert.Equal(1, await person.AskAsync<int>("select second_step from session where person_id = @me and ended_at is null order by id desc limit 1"));
+    }
+
+    [Fact]
+    public async Task Whoever_guesses_passwords_does_not_keep_the_owner_of_a_key_out()
+    {
+        var (holder, _, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        using var guesser = new Guest(holder.Site);
+        for (var i = 0; i < 8; i++)
+        {
+            await guesser.OpenAsync("/en/sign-in");
+            await guesser.SendAsync("/en/sign-in", ("email", person.Email), ("password", "a guess at a password"));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, guesser.Status);
+        await holder.PressAsync();
+        await holder.Page.WaitForURLAsync("**/en/account");
+    }
+
+    [Fact]
+    public async Task An_old_proof_is_renewed_with_a_key()
+    {
+        var (holder, _, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await holder.SignInWithPasswordAsync(person);
+        await holder.Page.GotoAsync("/en/account/recovery-codes"); // the password is fresh but weak
+        await holder.Page.ClickAsync("form[data-passkey] button");
+        await holder.Page.WaitForURLAsync("**/en/account/recovery-codes");
+    }
+
+    [Fact]
+    public async Task A_key_is_suggested_at_the_field_for_the_address()
+    {
+        var (holder, _, _) = await EnrolledAsync(suggestions: true);
+        await using var _1 = holder;
+        await holder.Page.GotoAsync("/en/sign-in");
+        await holder.Page.WaitForURLAsync("**/en/account"); // this authenticator chooses the first key it is offered
+    }
+
+    [Fact]
     public async Task The_key_of_a_locked_account_is_told_so()
     {
         var (holder, _, person) = await EnrolledAsync();
@@ -161,10 +221,10 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
     }
 
     // Signed out, with one key.
-    private async Task<(KeyHolder Holder, string Authenticator, Newcomer Person)> EnrolledAsync()
+    private async Task<(KeyHolder Holder, string Authenticator, Newcomer Person)> EnrolledAsync(bool suggestions = false)
     {
         var person = await Newcomer.ArriveAsync(await portal.ProgramAsync());
-        var holder = await KeyHolder.AtAsync(browser, portal);
+        var holder = await KeyHolder.AtAsync(browser, portal, suggestions);
         var authenticator = await holder.ConnectAsync();
         await holder.SignInWithPasswordAsync(person);
         await holder.EnrolAsync("The phone of a test");
