@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Portal.Bench.Search;
+
+namespace Portal.Bench.Identity;
+
+/// <summary>Signs in and up in turn as somebody the portal knows and as somebody it does not, and compares the medians: 0.9 to 1.1 is the same.</summary>
+internal static class TimingCommand
+{
+    public static Command Create()
+    {
+        var what = new Argument<string>("WHAT") { Description = "sign-in or sign-up" }.AcceptOnlyFromAmong("sign-in", "sign-up");
+        var site = Door.Site();
+        var count = new Option<int>("--count") { Description = "Answers of each kind.", DefaultValueFactory = _ => 100 };
+        var command = new Command("timing", "Compares the times for people the portal knows and does not know.") { what, site, count };
+        command.SetAction((given, _) => RunAsync(given.GetValue(what)!, new Uri(given.GetValue(site)!), given.GetValue(count)));
+        return command;
+    }
+
+    private static async Task RunAsync(string what, Uri site, int count)
+    {
+        using var door = new Door(site);
+        if (what == "sign-in")
+        {
+            await CompareAsync(door, "/en/sign-in", count, _ => Door.SignIn("editor@staff.demo.example"), n => Door.SignIn($"nobody{n}@staff.demo.example"));
+            return;
+        }
+
+        // Every customer number may be asked for twenty times a day: the twelve made-up customers take turns.
+        await CompareAsync(door, "/en/sign-up", Math.Min(count, 120), n => Paper(Customer(n), n), n => Paper($"NOBODY{n}", n));
+        await CompareAsync(door, "/en/sign-up/on-file", Math.Min(count, 100), n => [("number", Customer(n))], n => [("number", $"NONE{n}")]);
+    }
+
+    private static string Customer(int n) => $"DEMO-{1001 + (n % 12)}";
+
+    private static (string, string)[] Paper(string number, int n) => [("number", number), ("code", $"DEMO-CODE-{1 + (n % 12):D2}"), ("email", $"reader{n}.{number}@example.org")];
+
+    private static async Task CompareAsync(Door door, string page, int count, Func<int, (string, string)[]> known, Func<int, (string, string)[]> unknown)
+    {
+        await door.OpenAsync(page);
+        for (var warm = 0; warm < 20; warm++) await door.SendAsync(page, unknown(10_000 + warm));
+        var (there, nowhere, statuses) = (new List<double>(), new List<double>(), new HashSet<int>());
+        for (var n = 0; n < count; n++)
+        {
+            // Each goes first as often as the other.
+            foreach (var isKnown in n % 2 == 0 ? [true, false] : new[] { false, true })
+            {
+                var (time, status) = await door.SendAsync(page, isKnown ? known(n) : unknown(n));
+                (isKnown ? there : nowhere).Add(time);
+                statuses.Add(status);
+            }
+        }
+
+        var (a, b) = (Door.Median(there), Door.Median(nowhere));
+        Timing.Print($"{page} n={count} known={a:F2}ms unknown={b:F2}ms ratio={a / b:F3} answered={string.Join(',', statuses)}");
+    }
+}
