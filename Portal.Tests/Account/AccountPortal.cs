@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Portal.Tests.Running;
+using Portal.Web.Identity;
+using Portal.Web.Identity.Passwords;
+
+namespace Portal.Tests.Account;
+
+/// <summary>A portal of its own, where people with a password are made as they are needed and mails become files.</summary>
+public sealed partial class AccountPortal : IAsyncLifetime
+{
+    public const string Password = "old wooden bridge at noon";
+
+    private const string Add = """
+        insert into person (key, name, language, email, email_key, email_confirmed_at, password_hash, password_changed_at, security_stamp, version, second_step, last_totp_step, created_at)
+        values ($key, $name, 'en', $email, $email, $now, $hash, $now, 'a', 'a', 0, 0, $now)
+        """;
+
+    // Few rounds: the tests are not about how slow guessing is.
+    private static readonly string Hash = new Hasher(new PasswordLimits { Rounds = 1000 }).HashPassword(new Person(), Password);
+
+    private static int people;
+
+    public PortalProgram Program { get; private set; } = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => Program = await PortalProgram.StartAsync(ct: Ct);
+
+    public ValueTask DisposeAsync() => Program.DisposeAsync();
+
+    /// <summary>A new person's address.</summary>
+    public async Task<string> PersonAsync(string name = "Customer with a garden")
+    {
+        var number = Interlocked.Increment(ref people);
+        var email = $"person{number}@example.org";
+        await RunAsync(Add, ("$key", $"key{number}"), ("$name", name), ("$email", email), ("$now", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"), ("$hash", Hash));
+        return email;
+    }
+
+    /// <summary>Signs a person in, in a browser of its own.</summary>
+    internal async Task<Guest> EnterAsync(string email, string password = Password)
+    {
+        var guest = new Guest(Program.Address, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+        await guest.OpenAsync("/en/sign-in");
+        await guest.SendAsync("/en/sign-in", ("email", email), ("password", password));
+        return guest;
+    }
+
+    internal async Task<Guest> SomebodyAsync() => await EnterAsync(await PersonAsync());
+
+    /// <summary>The last proof of everybody becomes older than ten minutes.</summary>
+    public Task LetProofsAgeAsync(string email) =>
+        RunAsync("update session set proved_at = '2020-01-01 00:00:00+00:00' where person_id = (select id from person where email = $email)", ("$email", email));
+
+    public async Task<string?> AskAsync(string sql, params (string Name, object Value)[] values)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Program.DataFolder, "portal.db")};Pooling=false");
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        return (await command.ExecuteScalarAsync(Ct))?.ToString();
+    }
+
+    public Task RunAsync(string sql, params (string Name, object Value)[] values) => AskAsync(sql, values);
+
+    /// <summary>Waits for a mail to somebody that says this; returns all of its text.</summary>
+    public async Task<string> MailAsync(string to, string saying)
+    {
+        var found = "";
+        await Until.TrueAsync(() => Task.FromResult((found = Mails(to).FirstOrDefault(m => m.Contains(saying, StringComparison.Ordinal)) ?? "") != ""), () => $"No mail to {to} says {saying}.", Ct);
+        return found;
+    }
+
+    public IEnumerable<string> Mails(string to)
+    {
+        var folder = Path.Combine(Program.DataFolder, "mails");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText).Where(m => m.Contains($"To: {to}", StringComparison.Ordinal)).Select(TextOf) : [];
+    }
+
+    /// <summary>The address of the site in a mail that contains this: path and query.</summary>
+    public static string LinkIn(string mail, string part) => new Uri(Link().Matches(mail).Select(m => m.Value).First(l => l.Contains(part, StringComparison.Ordinal))).PathAndQuery;
+
+    private static string TextOf(string mail) =>
+        string.Join('\n', Encoded().Matches(mail).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Value.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)))));
+
+    [GeneratedRegex(@"(?m)(?:^[A-Za-z0-9+/=]{4,76}\r?\n)+(?=\r?\n|--)")]
+    private static partial Regex Encoded();
+
+    [GeneratedRegex(@"http://[^\s""<>&]+")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,98 @@
+using Portal.Tests.Data;
+using Portal.Tests.Messages;
+using Portal.Web.Account;
+using Portal.Web.Account.Leaving;
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Messages;
+using Portal.Web.Site;
+
+namespace Portal.Tests.Account;
+
+/// <summary>What happens to an account after the two weeks, on each database.</summary>
+public abstract class ErasureTests(DatabaseFixture data)
+{
+    private const string Add = """
+        insert into person (key, name, language, email, email_key, email_confirmed_at, password_hash, security_stamp, version, second_step, last_totp_step, created_at)
+        values (@Key, 'Customer who leaves', 'ru', @email, @email, @Now, 'x', 'a', 'a', @no, 0, @Now) returning id
+        """;
+
+    private const string Session = """
+        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at)
+        values (@Key, @Id, 'a', 'Firefox', '192.0.2.x', @no, @no, 'pwd', @Now, @Now, @Now, @Now)
+        """;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task After_two_weeks_the_person_has_no_name_no_way_in_and_a_log()
+    {
+        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        var (person, holders) = (await PersonAsync(), Holders());
+        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, holders, Mails(), office.Outbox, data.Clock));
+        await deletions.AskAsync(person, new Place("Firefox", "192.0.2.x"), Ct);
+        data.Clock.Advance(TimeSpan.FromDays(14) - TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await erasure.SweepAsync(Ct));
+        data.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => erasure.SweepAsync(Ct)))).Sum());
+        var row = await data.Database.SingleOrDefaultAsync<Person>("select * from person where id = @Id", new { person.Id }, Ct);
+        Assert.Equal(("", null, "erased"), (row!.Name, row.PasswordHash, row.LockedBecause));
+        Assert.DoesNotContain("example.org", row.Email, StringComparison.Ordinal);
+        foreach (var table in new[] { "session", "token", "passkey", "recovery_code", "known_device" })
+            Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>($"select count(*) from {table} where person_id = @Id", new { person.Id }, Ct));
+        Assert.Equal(["deletion.asked", "person.erased"], await data.Database.ListAsync<string>("select action from audit where target = @Target order by id", new { person.Target }, Ct));
+    }
+
+    [Fact]
+    public async Task Who_took_it_back_who_is_locked_and_who_works_here_stays()
+    {
+        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, Holders(), Mails(), office.Outbox, data.Clock));
+        var (back, locked, staff) = (await PersonAsync(), await PersonAsync(), await PersonAsync());
+        foreach (var person in new[] { back, locked, staff }) await deletions.AskAsync(person, new Place("?", "?"), Ct);
+        await deletions.WithdrawAsync(back, new Place("?", "?"), Ct);
+        await data.Database.WriteAsync(work => work.ExecuteAsync("update person set locked_at = @Now where id = @Id", new { work.Now, locked.Id }), Ct);
+        await data.Database.WriteAsync(work => work.ExecuteAsync("insert into person_role (person_id, role, granted_at) values (@Id, 'Editor', @Now)", new { work.Now, staff.Id }), Ct);
+        data.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(0, await erasure.SweepAsync(Ct));
+        Assert.Null(await deletions.DueAsync(back.Id, Ct));
+        await data.Database.WriteAsync(work => work.ExecuteAsync("delete from deletion where person_id in (@locked, @staff)", new { locked = locked.Id, staff = staff.Id }), Ct);
+    }
+
+    [Fact]
+    public async Task The_copy_of_ones_data_has_the_same_lines_on_each_database()
+    {
+        var person = await PersonAsync();
+        var tables = await new PersonData(data.Database).ReadAsync(new Owner(person.Id, person.Key, null), Ct);
+        var account = Assert.Single(tables.Single(t => t.Name == "account").Rows);
+        Assert.Equal((person.Email, "no"), (account["email"], account["second_step"]));
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", account["created_at"]);
+        Assert.Equal("192.0.2.x", Assert.Single(tables.Single(t => t.Name == "sessions").Rows)["network"]);
+    }
+
+    private async Task<Person> PersonAsync()
+    {
+        var person = new Person { Language = "ru", EmailConfirmedAt = data.Clock.GetUtcNow() };
+        person.Email = $"{person.Key.ToLowerInvariant()}@example.org";
+        person.Id = await data.Database.WriteAsync(
+            async work =>
+            {
+                var id = await work.SingleAsync<long>(Add, new { person.Key, email = person.Email, no = false, work.Now });
+                await work.ExecuteAsync(Session, new { person.Key, Id = id, no = false, work.Now });
+                await Tokens.KeepAsync(work, new NewToken("address.undo", person.Key, TimeSpan.FromDays(3)) { BoundTo = person.Target, Data = "Main\n" + person.Email });
+                return id;
+            },
+            Ct);
+        return person;
+    }
+
+    private IOwnData[] Holders() => [new PersonData(data.Database), new AccountData(data.Database)];
+
+    private Deletions Deletions(PostOffice office) => new(data.Database, Mails(), office.Outbox, data.Clock);
+
+    private AccountMails Mails() => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), data.Clock);
+
+    public sealed class OnSqlite(SqliteFixture data) : ErasureTests(data), IClassFixture<SqliteFixture>;
+
+    public sealed class OnPostgres(PostgresFixture data) : ErasureTests(data), IClassFixture<PostgresFixture>;
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Portal.Tests.Account;
+
+/// <summary>Index, log, name, copy and deletion, as somebody with an account sees them.</summary>
+public sealed class OwnPagesTests(AccountPortal portal) : IClassFixture<AccountPortal>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_holds_the_paper_links_the_customer_number_and_sees_the_line_and_nobody_else_gets_it()
+    {
+        using var guest = await portal.SomebodyAsync();
+        await guest.OpenAsync("/en/account");
+        Assert.NotNull(guest.Page.QuerySelector("a[href='/en/account/customer-number']"));
+        await LinkAsync(guest, "DEMO-1001", "WRONG-CODE");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        await LinkAsync(guest, "demo 1001", "demo-code-o1");
+        Assert.EndsWith("?done=linked", guest.Address, StringComparison.Ordinal);
+        await guest.OpenAsync("/en/account");
+        Assert.Contains("Fibre 500", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("DEMO1001", guest.Main, StringComparison.Ordinal);
+        using var other = await portal.SomebodyAsync();
+        await LinkAsync(other, "DEMO-1001", "DEMO-CODE-01");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+    }
+
+    [Fact]
+    public async Task The_log_says_what_happened_in_words_and_nothing_of_others()
+    {
+        var email = await portal.PersonAsync();
+        using var guest = await portal.EnterAsync(email);
+        var target = "person:" + await portal.AskAsync("select key from person where email = $email", ("$email", email));
+        await portal.RunAsync("insert into audit (at, actor, action, target, detail) values ('2026-01-02 03:04:05+00:00', 'system', 'thing.unheard-of', $target, 'inner words')", ("$target", target));
+        for (var n = 0; n < 30; n++) await portal.RunAsync("insert into audit (at, actor, action, target, detail) values ('2026-01-02 03:04:05+00:00', 'person:x', 'role.granted', $target, '')", ("$target", target));
+        await guest.OpenAsync("/en/account/log");
+        Assert.Equal(25, guest.Page.QuerySelectorAll(".records li").Length);
+        Assert.Contains("by a member of our staff", guest.Main, StringComparison.Ordinal);
+        await guest.OpenAsync(guest.Page.QuerySelector("main .actions a")!.GetAttribute("href")!);
+        Assert.Contains("Something was changed in your account", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("Signed in", guest.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("inner words", guest.Main, StringComparison.Ordinal);
+        Assert.Equal(7, guest.Page.QuerySelectorAll(".records li").Length);
+    }
+
+    [Theory]
+    [InlineData("Imię <b>&\"' 💥 اسم", true)]
+    [InlineData("   ", false)]
+    [InlineData("two\r\nlines", false)]
+    public async Task A_name_is_shown_as_it_was_typed_or_refused_at_its_field(string name, bool taken)
+    {
+        using var guest = await portal.SomebodyAsync();
+        await guest.OpenAsync("/en/account/details");
+        await guest.SendAsync("/en/account/details", ("name", name), ("writes", "ca"));
+        Assert.Equal(taken ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, guest.Status);
+        if (!taken) return;
+        await guest.OpenAsync("/en/account");
+        Assert.Contains(name, guest.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_copy_holds_everything_of_the_person_and_no_secret()
+    {
+        var email = await portal.PersonAsync("Name <script>alert(1)</script>");
+        using var guest = await portal.EnterAsync(email);
+        await guest.OpenAsync("/de/account/data");
+        await guest.SendAsync("/de/account/data", ("kind", "json"));
+        Assert.Equal("attachment", guest.Answer.Content.Headers.ContentDisposition!.DispositionType);
+        using var copy = JsonDocument.Parse(await guest.Answer.Content.ReadAsStringAsync(Ct));
+        var tables = copy.RootElement.GetProperty("tables");
+        Assert.Equal(email, tables.GetProperty("account")[0].GetProperty("email").GetString());
+        Assert.Equal(1, tables.GetProperty("sessions").GetArrayLength());
+        Assert.DoesNotContain("hash", copy.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        await guest.OpenAsync("/de/account/data");
+        await guest.SendAsync("/de/account/data", ("kind", "page"));
+        Assert.Empty(guest.Page.QuerySelectorAll("script"));
+        Assert.Contains(email, guest.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2", await portal.AskAsync("select count(*) from audit where action = 'own-data.taken' and target = 'person:' || (select key from person where email = $email)", ("$email", email)));
+    }
+
+    [Fact]
+    public async Task A_deletion_is_asked_for_once_shown_and_taken_back()
+    {
+        var email = await portal.PersonAsync();
+        using var guest = await portal.EnterAsync(email);
+        for (var times = 0; times < 2; times++)
+        {
+            await guest.OpenAsync("/en/account/deletion/ask");
+            await guest.SendAsync("deletion/ask");
+        }
+
+        await portal.MailAsync(email, "You asked us to delete your account");
+        Assert.Single(portal.Mails(email), m => m.Contains("You asked us to delete your account", StringComparison.Ordinal));
+        await guest.OpenAsync("/en/account");
+        Assert.Contains("will be deleted on", guest.Page.QuerySelector(".told")!.TextContent, StringComparison.Ordinal);
+        await guest.OpenAsync("/en/account/deletion");
+        await guest.SendAsync("account/deletion");
+        await guest.OpenAsync("/en/account");
+        Assert.DoesNotContain("will be deleted on", guest.Main, StringComparison.Ordinal);
+    }
+
+    private static async Task LinkAsync(Running.Guest guest, string number, string code)
+    {
+        await guest.OpenAsync("/en/account/customer-number");
+        await guest.SendAsync("account/customer-number", ("number", number), ("code", code));
+    }
+}
