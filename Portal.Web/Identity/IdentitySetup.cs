@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.People;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
@@ -20,7 +21,7 @@ internal static class IdentitySetup
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
         services.AddSingleton<Demonstration>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
-        return builder;
+        return builder.AddAdministration();
     }
 
     // Ours before the framework's, which adds its own only where none is.
