@@ -8,6 +8,7 @@ using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Proofs;
 using Portal.Web.Identity.Resetting;
+using Portal.Web.Identity.People;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Identity.SigningUp;
@@ -32,7 +33,7 @@ internal static class IdentitySetup
         services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpDesk>().AddSingleton<SignUpMails>().AddScoped<NewPerson>();
         services.AddSingleton<Data.IOwnData, PersonData>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
-        return builder;
+        return builder.AddAdministration();
     }
 
     public static WebApplication MapIdentity(this WebApplication app)

@@ -99,6 +99,8 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, Seal se
 
     public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) => db.SingleOrDefaultAsync<Person>(ByKey, new { key = userId }, cancellationToken);
 
+    public Task<Person?> FindAsync(long id, CancellationToken ct) => db.SingleOrDefaultAsync<Person>(ById, new { id }, ct);
+
     public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindByIdAsync(normalizedUserName, cancellationToken);
 
     public Task<Person?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>

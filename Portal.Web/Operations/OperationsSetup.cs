@@ -9,6 +9,8 @@ internal static class OperationsSetup
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
         builder.Services.AddSingleton<IChangeListener, PageDropper>();
         builder.Services.AddHostedService<Schedule>();
+        // To refuse when too much waits is no fault: a flood must not fill the log with the same stack, which would cost more than the refusal.
+        builder.Services.Configure<ExceptionHandlerOptions>(o => o.SuppressDiagnosticsCallback = context => context.Exception is BusyException);
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         else builder.Logging.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));

@@ -34,6 +34,7 @@ internal static class SiteSetup
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        builder.Services.Configure<ExceptionHandlerOptions>(o => (o.StatusCodeSelector, o.ExceptionHandler) = (StatusOf, AnswerAsync));
         builder.Services.Configure<ForwardedHeadersOptions>(o => Trust(o, site));
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(ServerLimits.Set);
         return builder;
@@ -48,7 +49,7 @@ internal static class SiteSetup
         app.UseResponseCompression();
         app.UseReaderLanguage();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = AnswerAsync });
+        app.UseExceptionHandler();
         app.UseKnownMethods();
         app.UseRouting();
         app.UseAuthentication(); // named here and below, or the framework puts both in front of everything, and finished pages pay for them

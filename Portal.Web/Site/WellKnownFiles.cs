@@ -4,7 +4,7 @@ using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Site;
 
-/// <summary>robots.txt and the web app manifest.</summary>
+/// <summary>robots.txt, security.txt and the web app manifest.</summary>
 internal static class WellKnownFiles
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -15,12 +15,27 @@ internal static class WellKnownFiles
             var rules = $"User-agent: *\nDisallow: /language/\nSitemap: {address.Of("/sitemap.xml")}\n";
             return Results.Text(rules, "text/plain", Encoding.UTF8);
         });
+        // Never kept: it must not outlive the date in it. It says nothing until the provider has said where reports go.
+        app.MapMethods("/.well-known/security.txt", Methods.Read, (Brand brand, PublicAddress address, TimeProvider clock) =>
+            SecurityContact(brand) is { } contact ? Results.Text(Security(contact, address, clock.GetUtcNow()), "text/plain", Encoding.UTF8) : Results.NotFound());
         app.MapMethods("/{language:language}/manifest.webmanifest", Methods.Read, [Finished] (HttpContext context, string language, Brand brand, IStringLocalizer<Text> texts) =>
         {
             context.Finish();
             return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");
         });
     }
+
+    // RFC 9116: a contact is an address of the web, of a mailbox or of a telephone; it is written to, so it must not break out of its line.
+    private static string? SecurityContact(Brand brand)
+    {
+        var contact = brand.Fact("security_contact", Language.English) is { Length: > 0 } own ? own : brand.Fact("email", Language.English);
+        if (contact == "" || contact.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))) return null;
+        return contact.StartsWith("https://", StringComparison.Ordinal) || contact.StartsWith("tel:", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
+    }
+
+    // Less than a year ahead, as the RFC asks, and the same text for a whole day.
+    private static string Security(string contact, PublicAddress address, DateTimeOffset now) =>
+        $"Contact: {contact}\nExpires: {now.UtcDateTime.Date.AddDays(300):yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: {string.Join(", ", Language.Codes)}\nCanonical: {address.Of("/.well-known/security.txt")}\n";
 
     private static object Manifest(string language, Brand brand, IStringLocalizer<Text> texts) => new
     {

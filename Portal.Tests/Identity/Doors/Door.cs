@@ -16,7 +16,7 @@ internal sealed partial record Door(string Method, string Route, EndpointMetadat
     public const string Hook = "Page";
 
     // What stands in the addresses that are tried; whatever is not named here is "1".
-    private static readonly Dictionary<string, string> Samples = new() { ["language"] = "de", ["slug"] = "kontakt", ["status"] = "404" };
+    private static readonly Dictionary<string, string> Samples = new() { ["language"] = "de", ["slug"] = "kontakt", ["status"] = "404", ["key"] = "AAAAAAAAAAAAAA" };
 
     /// <summary>As the table names it, without the constraints of its parts: "POST /{language}/sign-in?handler=as".</summary>
     public string Name => $"{Method} {Route}";

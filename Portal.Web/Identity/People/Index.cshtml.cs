@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.People;
+
+/// <summary>Everybody who has an account, for administrators.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class IndexModel(PeopleSearch search, IStringLocalizer<Text> texts) : PortalPage
+{
+    private const int LastPage = 400;
+    private const int Longest = 100;
+
+    [FromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    [FromQuery(Name = "role")]
+    public string? RoleText { get; set; }
+
+    [FromQuery(Name = "page")]
+    public string? PageText { get; set; }
+
+    public string Typed => Text is { Length: > Longest } ? Text[..Longest] : Text ?? "";
+
+    public string Role => RoleText == PeopleSearch.Staff || Roles.All.Contains(RoleText) ? RoleText! : "";
+
+    public int Number => int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
+
+    public IReadOnlyList<Found> People { get; private set; } = [];
+
+    public bool HasMore { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Head.Title = texts["People.Title"];
+        Head.SameInEveryLanguage(l => Address(l, Number));
+        var found = await search.FindAsync(Typed, Role, Number, ct);
+        (People, HasMore) = ([.. found.Take(PeopleSearch.Size)], found.Count > PeopleSearch.Size && Number < LastPage);
+    }
+
+    public string Address(Language reader, int page) => $"/{reader}/people?q={Uri.EscapeDataString(Typed)}&role={Role}" + (page > 1 ? $"&page={page}" : "");
+}

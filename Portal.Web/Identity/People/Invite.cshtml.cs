@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Invitations;
+using Portal.Web.Identity.Sessions;
+using Portal.Web.Site;
+using Portal.Web.Site.Forms;
+
+namespace Portal.Web.Identity.People;
+
+/// <summary>An administrator invites a member of staff, who gets a mail with a link.</summary>
+public sealed class InviteModel(Inviting inviting, SessionLimits limits, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    /// <summary>The language the invitation is written in.</summary>
+    [BindProperty(Name = "speaks")]
+    public string? Speaks { get; set; }
+
+    [BindProperty(Name = "roles")]
+    public string[] Typed { get; set; } = [];
+
+    public Language Of => Language.TryFind(Speaks, out var of) ? of : Language;
+
+    private Me Me => HttpContext.Me()!;
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        base.OnPageHandlerExecuting(context);
+        Head.Title = Texts["People.Invite"];
+        Head.SameInEveryLanguage(l => $"/{l}/people/invite");
+        if (clock.GetUtcNow() - Me.ProvedAt >= limits.Proof) context.Result = Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/people/invite")}");
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var (name, email, roles) = (Line("name", Name, 100, "People.NameMissing"), Mailbox("email", Email), Roles.All.Intersect(Typed).ToList());
+        if (roles.Count == 0) Wrong("roles", "People.RolesMissing");
+        if (!IsRight) return Again();
+        if (await inviting.InviteAsync(Me, new Person { Name = name, Email = email, Language = Of.Code }, roles, ct) is { } key) return Redirect($"/{Language}/people/{key}");
+        Wrong("email", "People.EmailTaken");
+        return Again();
+    }
+}
