@@ -28,7 +28,7 @@ public sealed class Demonstration(IHostEnvironment environment, Database db, Tim
     private const string Add = """
         insert into person (key, name, language, email, email_key, email_confirmed_at, customer_number, password_hash, password_changed_at, security_stamp, version,
             second_step, authenticator_key, last_totp_step, created_at)
-        values (@Key, @Name, @Language, @Email, @Email, @Now, @Number, @hash, @Now, @stamp, @stamp, @isStaff, @secret, 0, @Now)
+        values (@Key, @Name, @Language, @Email, @Email, @Now, case when exists (select 1 from person where customer_number = @Number) then null else @Number end, @hash, @Now, @stamp, @stamp, @isStaff, @secret, 0, @Now)
         on conflict (email_key) do update set locked_at = null, locked_because = null, authenticator_key = excluded.authenticator_key
         returning id
         """;
@@ -55,6 +55,9 @@ public sealed class Demonstration(IHostEnvironment environment, Database db, Tim
     public async Task<Person?> FindAsync(string? email, CancellationToken ct) => (await AccountsAsync(ct)).Any(a => a.Email == email)
         ? await db.SingleOrDefaultAsync<Person>(ByEmail, new { email }, ct)
         : null;
+
+    /// <summary>Made-up customers whom nobody has made an account for yet.</summary>
+    public IEnumerable<DemonstrationCustomer> WithoutAccount => customers.All.Skip(WithAccount);
 
     /// <summary>What the authenticator app of such an account would show now; null for everybody else.</summary>
     public string? CodeOf(Person person) => environment.IsDevelopment() && Staff.Any(a => a.Key == person.Key)

@@ -8,10 +8,10 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.SigningUp;
 
 /// <summary>For those who have a letter or bill: their customer number, the code that is printed there, and where to write.</summary>
-public sealed class SignUpModel(SignUpDesk desk, AttemptLimits limits, SignUpOptions options, DemonstrationCustomers demonstration, IStringLocalizer<Text> texts) : SignUpPage(limits, options, texts)
+public sealed class SignUpModel(SignUpDesk desk, AttemptLimits limits, SignUpOptions options, Demonstration demonstration, IStringLocalizer<Text> texts) : SignUpPage(limits, options, texts)
 {
     /// <summary>Customers to try the portal with; none outside development.</summary>
-    public IReadOnlyList<DemonstrationCustomer> Demonstrations => demonstration.All;
+    public IReadOnlyList<DemonstrationCustomer> Demonstrations => [.. demonstration.WithoutAccount];
 
     [BindProperty]
     public string? Code { get; set; }
