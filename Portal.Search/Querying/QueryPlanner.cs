@@ -10,6 +10,9 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     private const double PartWeight = 0.2;
     private const double OnlyPartWeight = 0.6;
     private const double OtherAccentWeight = 0.9;
+    private const double OtherNumberWeight = 0.9;
+    private const int ShortestLoanWord = 4;
+    private const string Vowels = "aeiouàáâãèéêíïòóôõúüs"; // and what ends in s already
 
     private readonly Vocabulary vocabulary = index.Vocabulary;
     private readonly Analyzer analyzer = index.Vocabulary.Analyzer;
@@ -111,6 +114,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         var typed = lastSurface;
         if (term >= 0) alternatives.Add(new(term, 1));
         AddOtherAccents(surface);
+        AddOtherNumber(surface);
         AddParts(query, token);
         lastSurface = typed;
         return alternatives;
@@ -134,6 +138,18 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         if (scratch.Surfaces.Count > 1) scratch.Surfaces.Sort((a, b) => vocabulary.Surface(a).SequenceCompareTo(vocabulary.Surface(b)));
         foreach (var other in scratch.Surfaces)
             if (index.CountOfSurface(other) > 0) AddOnce(new(vocabulary.TermOf(other), alternatives.Count == 0 ? 1 : OtherAccentWeight));
+    }
+
+    /// <summary>Loan words end in a consonant and take an s that the stemmers of Spanish, Portuguese and Catalan leave on: "routers" beside "router".</summary>
+    private void AddOtherNumber(ReadOnlySpan<char> surface)
+    {
+        var singular = surface.EndsWith("s") ? surface[..^1] : surface;
+        if (singular.Length < ShortestLoanWord || index.Language is not ("es" or "pt" or "ca") || Vowels.Contains(singular[^1])) return;
+        Span<char> plural = stackalloc char[singular.Length + 1];
+        singular.CopyTo(plural);
+        plural[^1] = 's';
+        var other = vocabulary.FindSurface(singular.Length < surface.Length ? singular : plural);
+        if (other >= 0 && index.CountOfSurface(other) > 0) AddOnce(new(vocabulary.TermOf(other), alternatives.Count == 0 ? 1 : OtherNumberWeight));
     }
 
     private void AddParts(TypedQuery query, Token word)

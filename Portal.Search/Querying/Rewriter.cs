@@ -14,8 +14,6 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
     private const int ShortestJoined = 5;
 
     private readonly WordSplitter splitter = new(index, planner);
-    private string lastWord = "";
-    private bool lastHasNear;
 
     /// <summary>What to search for, and what was changed for it.</summary>
     public (string Text, List<Correction> Corrections) Rewrite(string text)
@@ -40,12 +38,10 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
         if (word[0] is '-' or '−') return (word, null, 1);
         var next = at + 1 < words.Length ? words[at + 1] : "";
         var known = planner.IsKnown(word);
-        if (next.Length > 0 && (IsLost(word, known) || IsLost(next, planner.IsKnown(next))) && Joined(word, next) is { } joined) return ($"{word} {next}", joined, 2);
+        // Two halves of a known word are surer than any guess at one of them.
+        if (next.Length > 0 && (!known || !planner.IsKnown(next)) && Joined(word, next) is { } joined) return ($"{word} {next}", joined, 2);
         return (word, known ? null : Instead(word), 1);
     }
-
-    /// <summary>Whether a word is unknown and not just misspelt.</summary>
-    private bool IsLost(string word, bool known) => !known && !HasNearWord(word);
 
     private string? Joined(string first, string second) =>
         IsLetters(first) && IsLetters(second) && first.Length + second.Length >= ShortestJoined && planner.CountOf(first + second) > 0 ? first + second : null;
@@ -60,13 +56,6 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
     private bool HasNearWord(string word)
     {
         if (word.Length < 4) return false;
-        if (word == lastWord) return lastHasNear;
-        (lastWord, lastHasNear) = (word, FindNearWord(word));
-        return lastHasNear;
-    }
-
-    private bool FindNearWord(string word)
-    {
         near.Clear();
         Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
         // A long German word is rather a new compound than an old word with two mistakes.
