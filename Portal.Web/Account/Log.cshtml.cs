@@ -15,10 +15,16 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 
     // What their detail says, device and network last, was written for the owner to see. The detail of any other action was not.
     private static readonly string[] Placed =
-        ["session.begun", "password.changed", "password.reset", "address.asked", "address.changed", "address.removed", "address.undone", "passkey.added", "passkey.removed", "second-step.set", "second-step.removed", "recovery-codes.made", "own-data.taken", "deletion.asked"];
+    [
+        "session.begun", "password.changed", "password.reset", "address.asked", "address.changed", "address.removed", "address.undone",
+        "passkey.added", "passkey.removed", "second-step.set", "second-step.removed", "recovery-codes.made", "own-data.taken", "deletion.asked", "deletion.withdrawn",
+    ];
 
     private static readonly string[] Others =
-        ["session.ended", "session.others-ended", "session.proved", "details.changed", "customer-number.linked", "deletion.withdrawn", "person.created", "person.locked", "person.unlocked", "person.changed", "role.granted", "role.withdrawn", "passkey.named", "paper-code.made", "reset.proved", "second-step.reset"];
+    [
+        "session.ended", "session.others-ended", "session.proved", "details.changed", "customer-number.linked", "person.created", "person.locked", "person.unlocked",
+        "person.changed", "role.granted", "role.withdrawn", "passkey.named", "paper-code.made", "reset.proved", "second-step.reset",
+    ];
 
     /// <summary>Rows older than this one.</summary>
     [BindProperty(SupportsGet = true)]
