@@ -106,12 +106,12 @@ public sealed class SearchesPageTests(InsightsPortal portal) : IClassFixture<Ins
     [Fact]
     public async Task The_command_line_prints_the_same_lists()
     {
-        var (code, text) = await PortalCommand.RunAsync(portal.Program.DataFolder, Ct, "searches", "--language", "de", "--days", "30", "--most", "3");
+        var (code, text) = await PortalCommand.RunAsync(portal.Program.DataFolder, Ct, "search", "counted", "--language", "de", "--days", "30", "--most", "3");
         Assert.True(code == 0, text);
         foreach (var part in new[] { "festnetztelefonanschlussdose a", "rechnung  (finds 3)", "most often restart-router", "roaming 3" }) Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.DoesNotContain("muster", text, StringComparison.OrdinalIgnoreCase);
         foreach (var wrong in new[] { "--language=xx", "--days=0", "--most=x" })
-            Assert.NotEqual(0, (await PortalCommand.RunAsync(portal.Program.DataFolder, Ct, "searches", wrong)).Code);
+            Assert.NotEqual(0, (await PortalCommand.RunAsync(portal.Program.DataFolder, Ct, "search", "counted", wrong)).Code);
     }
 
     private static List<string> Texts(IParentNode page) => [.. page.QuerySelectorAll("section tbody th a").Select(a => a.TextContent)];

@@ -28,7 +28,7 @@ public sealed partial class SliceTests
         ["Billing"] = ["Plans"],
         ["Account"] = ["Identity"],
         ["Home"] = ["Help", "Status"],
-        ["Operations"] = ["Help", "Search", "Insights", "Identity"],
+        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account"],
     };
 
     [Fact]

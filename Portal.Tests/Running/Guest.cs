@@ -20,6 +20,9 @@ internal sealed class Guest : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>The host of the portal, as cookies name it.</summary>
+    public string Host => client.BaseAddress!.Host;
+
     /// <summary>The page in front of the guest.</summary>
     public IHtmlDocument Page { get; private set; } = null!;
 

@@ -47,7 +47,7 @@ public sealed class InsidePortal : IAsyncLifetime
     [
         "--environment", "Development", "--applicationName", "Portal.Web", "--contentRoot", Repository.Full("Portal.Web"), "--urls", "http://127.0.0.1:0", "--Data:Folder", folder.FullName,
         "--Limits:RequestsPerMinute", "1000000", "--Limits:FormsPerMinute", "1000000", "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error",
-        "--Passwords:Rounds", "1000",
+        "--Passwords:Rounds", "100000",
     ];
 
     /// <summary>Sees the host that is built in the flow of this test and no other.</summary>

@@ -29,8 +29,6 @@ public sealed class PasswordModel(
 
     public bool HasPassword => person.PasswordHash is not null;
 
-    public int Shortest => limits.Shortest;
-
     protected override IReadOnlyList<string> Deeds => ["changed"];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);

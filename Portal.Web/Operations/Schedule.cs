@@ -1,3 +1,6 @@
+using Portal.Web.Account.Leaving;
+using Portal.Web.Identity;
+
 namespace Portal.Web.Operations;
 
 /// <summary>What is done again and again behind everybody's back, and how often. Each step is one verb of a slice; every node may run it.</summary>
@@ -7,7 +10,8 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
 
     private static readonly (string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> RunAsync)[] Steps =
     [
-        ("sign-in data that has served its time", TimeSpan.FromHours(24), (s, ct) => s.GetRequiredService<Identity.Retention>().RunAsync(ct)),
+        ("sign-in data that has served its time", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Retention>().RunAsync(ct)),
+        ("accounts whose owners asked for their deletion", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
     ];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Steps.Select(step => RepeatAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));

@@ -107,7 +107,7 @@ public abstract partial class ResetPortal : IAsyncLifetime
     {
         More = new Dictionary<string, string>
         {
-            ["Reset__MailsPerHour"] = "1000", ["Reset__SecondsBetween"] = "0", ["Reset__RequestsPerNetwork"] = "100000", ["Passwords__Rounds"] = "1000",
+            ["Reset__MailsPerHour"] = "1000", ["Reset__SecondsBetween"] = "0", ["Reset__RequestsPerNetwork"] = "100000", ["Passwords__Rounds"] = "100000",
         },
     });
 

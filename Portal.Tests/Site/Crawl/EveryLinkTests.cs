@@ -68,6 +68,6 @@ public sealed class EveryLinkTests(WholeSite site)
     // The choice of a language is remembered, and a form that changes something carries a token that belongs to its browser.
     private static bool MaySetCookies(CrawledPage page) => page.Path == "/" || page.Path.StartsWith("/language/", StringComparison.Ordinal) || page.All("input[name=form-token]").Any();
 
-    // Pictures and scripts are files: the scripts are ASCII or say so themselves, and an SVG carries its encoding inside.
-    private static bool Binary(CrawledPage page) => page.ContentType is "image/svg+xml" or "text/javascript";
+    // Pictures, scripts and the style sheets of single pages are files: they are ASCII or say so themselves, and an SVG carries its encoding inside.
+    private static bool Binary(CrawledPage page) => page.ContentType is "image/svg+xml" or "text/javascript" or "text/css";
 }

@@ -10,7 +10,7 @@ namespace Portal.Web.Identity.Passwords;
 
 /// <summary>
 /// The field for a new password, the same wherever one is chosen: what is asked of it above, a button to show it, and words about it while it is typed. The latter two need the
-/// script <see cref="Script"/>, which the page names in its head. It has no greatest length of its own: a browser would cut off what is pasted without a word.
+/// script <see cref="Script"/>, which the field brings with it. It has no greatest length of its own: a browser would cut off what is pasted without a word.
 /// </summary>
 [HtmlTargetElement("new-password", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class NewPasswordTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> texts, PasswordLimits limits) : TagHelper
@@ -29,6 +29,7 @@ public sealed class NewPasswordTagHelper(HtmlEncoder encoder, IStringLocalizer<T
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var page = View.ViewData.Model as FormPage;
+        if (page is not null) page.Head.Script = Script; // the layout comes after the page
         var wrong = page?.Errors.GetValueOrDefault(Name);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;

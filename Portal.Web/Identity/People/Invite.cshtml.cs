@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Invitations;
-using Portal.Web.Identity.Sessions;
+using Portal.Web.Identity.Proofs;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.People;
 
 /// <summary>An administrator invites a member of staff, who gets a mail with a link.</summary>
-public sealed class InviteModel(Inviting inviting, SessionLimits limits, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+[Proven(Strongly = true)]
+public sealed class InviteModel(Inviting inviting, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -33,7 +34,6 @@ public sealed class InviteModel(Inviting inviting, SessionLimits limits, TimePro
         base.OnPageHandlerExecuting(context);
         Head.Title = Texts["People.Invite"];
         Head.SameInEveryLanguage(l => $"/{l}/people/invite");
-        if (clock.GetUtcNow() - Me.ProvedAt >= limits.Proof) context.Result = Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/people/invite")}");
     }
 
     public void OnGet()

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Invitations;
+using Portal.Web.Identity.Proofs;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
@@ -11,7 +12,8 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.People;
 
 /// <summary>One person, as administrators see them, and what they can do about the account. Each act asks for a proof of who the administrator is that is no older than ten minutes.</summary>
-public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, PeopleDesk desk, Inviting inviting, SessionDesk sessions, SessionLimits limits, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+[Proven(Strongly = true, OnlyToAct = true)]
+public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, PeopleDesk desk, Inviting inviting, SessionDesk sessions, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     private const int LongestReason = 300;
 
@@ -45,7 +47,7 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
 
     private string Address => $"/{Language}/people/{Person.Key}";
 
-    /// <summary>Whoever is not there is not found, and no act runs without a proof.</summary>
+    /// <summary>Whoever is not there is not found.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (await people.FindByIdAsync($"{RouteData.Values["key"]}") is not { } person)
@@ -57,8 +59,7 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
         Person = person;
         Head.Title = person.Name;
         Head.SameInEveryLanguage(l => $"/{l}/people/{person.Key}");
-        if (HttpMethods.IsPost(Request.Method) && clock.GetUtcNow() - Me.ProvedAt >= limits.Proof) context.Result = Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString(Address)}");
-        else await base.OnPageHandlerExecutionAsync(context, next);
+        await base.OnPageHandlerExecutionAsync(context, next);
     }
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(StatusCodes.Status200OK, ct);

@@ -13,6 +13,9 @@ public sealed class ProvenAttribute : Attribute, IAsyncPageFilter
     /// <summary>True for what a password alone may not change where somebody has more than that: the ways in themselves.</summary>
     public bool Strongly { get; init; }
 
+    /// <summary>True where looking is free and only doing asks for the proof.</summary>
+    public bool OnlyToAct { get; init; }
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -24,7 +27,7 @@ public sealed class ProvenAttribute : Attribute, IAsyncPageFilter
             return;
         }
 
-        if (await services.GetRequiredService<Proof>().IsGoodAsync(me, Strongly, http.RequestAborted))
+        if ((OnlyToAct && !HttpMethods.IsPost(http.Request.Method)) || await services.GetRequiredService<Proof>().IsGoodAsync(me, Strongly, http.RequestAborted))
         {
             await next();
             return;

@@ -14,8 +14,6 @@ public sealed class NewModel(Standings standings, NewPasswords passwords, Passwo
     /// <summary>Whose account it is, for password managers.</summary>
     public string Email { get; private set; } = "";
 
-    public int Shortest => limits.Shortest;
-
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadyAsync(ct) is { } standing ? Next(standing) ?? Page() : To("/expired");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed class ChooseModel(SignUpDesk desk, NewPerson newcomer, Doorkeeper 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         base.OnPageHandlerExecuting(context);
-        (Head.Title, Head.Script) = (Texts["SignUp.Choose.Title"], NewPasswordTagHelper.Script);
+        Head.Title = Texts["SignUp.Choose.Title"];
         Head.SameInEveryLanguage(l => $"/{l}/sign-up/password");
     }
 

@@ -5,14 +5,14 @@ using Portal.Web.Help;
 
 namespace Portal.Web.Search;
 
-/// <summary>The command line of the search: <c>search examples</c>.</summary>
-internal static class SearchCommands
+/// <summary>What customers type, asked of the articles that are published: <c>search examples</c>.</summary>
+internal static class ExamplesCommand
 {
     public static Command Create(Func<IServiceProvider> services)
     {
-        var examples = new Command("examples", "Asks every query of the examples and tells what does not stand first");
-        examples.SetAction((parsed, ct) => ExamplesAsync(services(), parsed.InvocationConfiguration.Output, ct));
-        return new Command("search", "The search of the help") { examples };
+        var command = new Command("examples", "Asks every query of the examples and tells what does not stand first");
+        command.SetAction((parsed, ct) => ExamplesAsync(services(), parsed.InvocationConfiguration.Output, ct));
+        return command;
     }
 
     private static async Task<int> ExamplesAsync(IServiceProvider services, TextWriter output, CancellationToken ct)

@@ -4,8 +4,8 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Insights;
 
-/// <summary>The editors' lists on the command line: <c>searches --language ca --days 30</c>.</summary>
-internal static class SearchesCommand
+/// <summary>The editors' lists on the command line: <c>search counted --language ca --days 30</c>.</summary>
+internal static class CountedCommand
 {
     /// <param name="services">The program's services; asked for only when the command really runs.</param>
     public static Command Create(Func<IServiceProvider> services)
@@ -16,7 +16,7 @@ internal static class SearchesCommand
         var most = new Option<int>("--most") { Description = "Lines in each list", DefaultValueFactory = _ => 20 };
         foreach (var number in new[] { days, most })
             number.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 1 or > 10_000) r.AddError($"{number.Name} is a number from 1 to 10000."); });
-        var command = new Command("searches", "What readers searched for: without result, without anything opened, and most often") { language, days, most };
+        var command = new Command("counted", "What readers searched for: without result, without anything opened, and most often") { language, days, most };
         command.SetAction(async (parsed, ct) =>
         {
             await services().GetRequiredService<Migrator>().RunAsync(ct);

@@ -4,7 +4,7 @@ using Portal.Tests.Running;
 namespace Portal.Tests.Search.Guided;
 
 /// <summary>An editor at a shell asks whether the examples are found.</summary>
-public sealed class SearchCommandTests
+public sealed class ExamplesCommandTests
 {
     [Fact]
     public async Task A_new_portal_finds_its_examples_and_says_how_well()
