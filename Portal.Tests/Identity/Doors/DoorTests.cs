@@ -8,6 +8,8 @@ public sealed class DoorTests(InsidePortal portal, Crowd crowd) : IClassFixture<
 {
     private static readonly IReadOnlyDictionary<string, string> Listed = DoorList.Read();
 
+    private static readonly string[] Beginnings = ["/sign-in", "/reset-password/expired", "/sign-up/link"];
+
     // They answer nothing at all, whatever they are told.
     private static readonly string[] Silent = ["POST /{language}/search/opened"];
 
@@ -134,6 +136,7 @@ public sealed class DoorTests(InsidePortal portal, Crowd crowd) : IClassFixture<
         Assert.NotEqual(0, seen);
     }
 
+    // An error, or the way back to the beginning: to the door, to the page that says a link has expired, or home for who is signed in already.
     private static bool IsRefusal(HttpResponseMessage answer) =>
-        (int)answer.StatusCode is >= 400 and < 500 || answer.Headers.Location?.ToString().Contains("/sign-in", StringComparison.Ordinal) == true;
+        (int)answer.StatusCode is >= 400 and < 500 || answer.Headers.Location?.ToString() is { } to && (Beginnings.Any(b => to.Contains(b, StringComparison.Ordinal)) || to.EndsWith("/account", StringComparison.Ordinal));
 }
