@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
-using Portal.Web.Identity.Proofs;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Proofs;
 using Portal.Web.Provider;
 using Portal.Web.Site;
 

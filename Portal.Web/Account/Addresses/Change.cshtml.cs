@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
-using Portal.Web.Identity.Proofs;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Proofs;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account.Addresses;
