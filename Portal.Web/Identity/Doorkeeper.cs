@@ -97,8 +97,11 @@ public sealed class Doorkeeper(
         return Wait == TimeSpan.Zero;
     }
 
-    private Task ForgiveAsync(string scope, string account, int free, CancellationToken ct) =>
-        limits.ClearAsync([OfDevice(scope, account, free), Attempt.OfAccount(scope, Context, account, free)], ct);
+    private async Task ForgiveAsync(string scope, string account, int free, CancellationToken ct)
+    {
+        await limits.ClearAsync([OfDevice(scope, account, free), Attempt.OfAccount(scope, Context, account, free)], ct);
+        await limits.GiveBackAsync(Attempt.OfNetwork(scope, Context, FreeOfNetwork), ct);
+    }
 
     private Attempt OfDevice(string scope, string account, int free) => Attempt.OfDevice(scope, account, KnownDevices.NameIn(Context) ?? "", free);
 

@@ -1,5 +1,6 @@
 using Portal.Web.Account.Leaving;
 using Portal.Web.Identity;
+using Portal.Web.Search;
 
 namespace Portal.Web.Operations;
 
@@ -10,6 +11,7 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
 
     private static readonly (string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> RunAsync)[] Steps =
     [
+        ("how helpful articles are", TimeSpan.FromHours(6), (s, ct) => s.GetRequiredService<SearchIndex>().RefreshAsync(ct)),
         ("sign-in data that has served its time", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Retention>().RunAsync(ct)),
         ("accounts whose owners asked for their deletion", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
     ];

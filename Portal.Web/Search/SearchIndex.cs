@@ -7,11 +7,15 @@ using Portal.Web.Help;
 namespace Portal.Web.Search;
 
 /// <summary>The search index of this node: a read model of the published articles, built when first needed and followed by what is published.</summary>
-public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies, ContentLibrary library) : IChangeListener, IDisposable
+public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies, ContentLibrary library, Popularity popularity) : IChangeListener, IDisposable
 {
+    // Less than a thousandth of a score.
+    private const double Noticeable = 0.05;
+
     private static readonly CompareInfo Letters = CultureInfo.InvariantCulture.CompareInfo;
 
     private readonly SemaphoreSlim building = new(1);
+    private Func<Article, double> popular = _ => 0;
     private volatile bool built;
     private long state;
 
@@ -37,6 +41,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         try
         {
             if (built) return;
+            popular = await popularity.ReadAsync(ct);
             var documents = new List<Document>();
             foreach (var article in shelf.All) documents.Add(await DocumentAsync(article, ct));
             engine.Replace(documents);
@@ -57,6 +62,26 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         try
         {
             if (built) await UpdateAsync(tags, ct);
+        }
+        finally
+        {
+            Interlocked.Increment(ref state);
+            building.Release();
+        }
+    }
+
+    /// <summary>Takes in what readers have said of the articles since the index was built.</summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        if (!built) return;
+        var now = await popularity.ReadAsync(ct);
+        await building.WaitAsync(ct);
+        Interlocked.Increment(ref state);
+        try
+        {
+            var moved = shelf.All.Where(article => Math.Abs(now(article) - popular(article)) > Noticeable).ToList();
+            popular = now;
+            foreach (var article in moved) engine.Put(await DocumentAsync(article, ct));
         }
         finally
         {
@@ -95,6 +120,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
         Title = article.Title,
         Summary = article.Summary,
         Topic = article.Topic,
+        Popularity = popular(article),
         Keywords = [.. article.Keywords.Split(',', StringSplitOptions.RemoveEmptyEntries), .. WordsOfAddress(article)],
         Sections = [.. (await BodyAsync(article, ct))?.Sections.Select(s => new Section { Heading = s.Heading, Anchor = s.Anchor, Text = s.Text }) ?? []],
     };

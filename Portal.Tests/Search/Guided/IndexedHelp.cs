@@ -18,7 +18,7 @@ internal sealed class IndexedHelp : IDisposable
         Library = new(data.Data);
         (shelf, bodies) = (new(data.Data, Library), new(data.Data));
         reader = new(Library, shelf, new Brand());
-        Index = new(new SearchEngine(), shelf, bodies, Library);
+        Index = new(new SearchEngine(), shelf, bodies, Library, new Popularity(data.Data, TimeProvider.System));
     }
 
     public ContentLibrary Library { get; }

@@ -18,6 +18,7 @@ public sealed class AttemptLimits(Database db)
         on conflict (scope, who) do update set failures = excluded.failures, last_at = excluded.last_at, free_at = excluded.free_at
         """;
 
+    private const string GiveBack = "update attempt set failures = failures - 1, free_at = @Now where scope = @Scope and who = @Who and failures > 0";
     private const string Forget = "delete from attempt where scope = @Scope and who = @Who";
 
     /// <summary>Takes a turn in each of the scopes, or in none. Zero when the attempt may go on; else how long to wait.</summary>
@@ -45,6 +46,9 @@ public sealed class AttemptLimits(Database db)
             foreach (var attempt in attempts) await work.ExecuteAsync(Forget, new { attempt.Scope, attempt.Who });
         },
         ct);
+
+    /// <summary>It was the right person, so this attempt was none: many who share a network and know their passwords do not slow each other down. What others failed at stays.</summary>
+    public Task GiveBackAsync(Attempt attempt, CancellationToken ct) => db.WriteAsync(work => work.ExecuteAsync(GiveBack, new { attempt.Scope, attempt.Who, work.Now }), ct);
 
     private static TimeSpan WaitAfter(int failures, int free) =>
         failures < free ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(failures - free, 20))));
