@@ -111,7 +111,7 @@ public sealed class SuggestionTests(RunningPortal portal, Browser browser)
         await failed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
         await Assertions.Expect(visit.Page.SearchField()).ToHaveAttributeAsync("aria-expanded", "false");
-        await visit.Page.PressAsync("Enter");
+        await visit.Page.SearchField().PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/en/search?q=router");
         Assert.DoesNotContain(visit.Complaints, c => !c.Contains("/search/suggestions", StringComparison.Ordinal)); // that one line is the browser's own
     }
