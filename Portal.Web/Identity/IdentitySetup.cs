@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passkeys;
@@ -27,7 +27,7 @@ internal static class IdentitySetup
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
         services.AddSingleton<Demonstration>().AddSingleton<Retention>();
         services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountNotice>();
-        services.Configure<MvcOptions>(o => o.Filters.Add<KeptFormFilter>());
+        services.AddSingleton<KeptFormFilter>().Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/", KeptFormFilter.Add));
         services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddResetting(builder.Configuration);
         services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpDesk>().AddSingleton<SignUpMails>().AddScoped<NewPerson>();

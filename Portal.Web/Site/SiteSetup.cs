@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
@@ -29,7 +30,7 @@ internal static class SiteSetup
             o.LowercaseUrls = true;
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/");
+        builder.Services.AddSingleton<IHttpResponseStreamWriterFactory, WholePages>().AddRazorPages(o => o.RootDirectory = "/");
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -42,20 +43,21 @@ internal static class SiteSetup
 
     public static WebApplication UseSite(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        if (app.Services.GetRequiredService<SiteOptions>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders(app.Environment);
         app.UseKnownHosts();
         app.UseFinishedPages();
+        app.UseRequestNumbers();
         app.UseResponseCompression();
         app.UseReaderLanguage();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler();
         app.UseKnownMethods();
         app.UseRouting();
-        app.UseAuthentication(); // named here and below, or the framework puts both in front of everything, and finished pages pay for them
+        app.UseSignedIn();
         app.UsePrivatePages();
         app.UseRateLimiter();
-        app.UseAuthorization();
+        app.UseAuthorization(); // named here, or the framework puts it in front of everything, and finished pages pay for it
         app.UseFinishing();
         return app;
     }

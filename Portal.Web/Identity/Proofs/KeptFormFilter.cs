@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Site.Forms;
@@ -9,6 +10,12 @@ namespace Portal.Web.Identity.Proofs;
 /// <summary>Puts what was kept back into the form it was typed into. What the page itself read stands where nothing was typed.</summary>
 internal sealed class KeptFormFilter(KeptForms kept) : IAsyncPageFilter
 {
+    /// <summary>Pages without a form do not pay for it.</summary>
+    public static void Add(PageApplicationModel page)
+    {
+        if (page.ModelType?.IsAssignableTo(typeof(FormPage)) == true) page.Filters.Add(new ServiceFilterAttribute<KeptFormFilter>());
+    }
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
