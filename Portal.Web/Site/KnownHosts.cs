@@ -14,9 +14,15 @@ internal static class KnownHosts
     {
         var known = (app.Configuration["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(h => new StringSegment(h)).ToList();
         if (known.Contains("*")) return app;
+        string? accepted = null; // nearly all readers ask for the same host: comparing its whole text is all they pay
         return app.Use((context, next) =>
         {
-            if (context.Request.Host is { HasValue: true } host && !HostString.MatchesAny(host.Host, known)) Refuse(context);
+            if (context.Request.Host is { HasValue: true } host && host.Value != accepted)
+            {
+                if (HostString.MatchesAny(host.Host, known)) accepted = host.Value;
+                else Refuse(context);
+            }
+
             return next(context);
         });
     }

@@ -57,7 +57,9 @@ public static class FinishedPageExtensions
 
     private static FinishedPage.Encoded Choose(StringValues accepted, FinishedPage page)
     {
-        if (accepted.Count == 0 || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings)) return page.Identity;
+        if (accepted.Count == 0) return page.Identity;
+        if (accepted is [{ } plain] && !plain.Contains(';', StringComparison.Ordinal)) return Names(plain, "br") ? page.Brotli : Names(plain, "gzip") ? page.Gzip : page.Identity;
+        if (!StringWithQualityHeaderValue.TryParseList(accepted, out var codings)) return page.Identity;
         var (brotli, gzip) = (false, false);
         foreach (var coding in codings)
         {
@@ -67,6 +69,14 @@ public static class FinishedPageExtensions
         }
 
         return brotli ? page.Brotli : gzip ? page.Gzip : page.Identity;
+    }
+
+    // What browsers send, without weights, read without making anything.
+    private static bool Names(ReadOnlySpan<char> accepted, ReadOnlySpan<char> coding)
+    {
+        foreach (var part in accepted.Split(','))
+            if (accepted[part].Trim().Equals(coding, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static bool Matches(StringValues wanted, StringValues etag)
