@@ -29,7 +29,7 @@ public abstract class ErasureTests(DatabaseFixture data)
     {
         await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
         var (person, holders) = (await PersonAsync(), Holders());
-        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, holders, Mails(), office.Outbox, data.Clock));
+        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, holders, Mails(office), office.Outbox, data.Clock));
         await deletions.AskAsync(person, new Place("Firefox", "192.0.2.x"), Ct);
         data.Clock.Advance(TimeSpan.FromDays(14) - TimeSpan.FromMinutes(1));
         Assert.Equal(0, await erasure.SweepAsync(Ct));
@@ -47,7 +47,7 @@ public abstract class ErasureTests(DatabaseFixture data)
     public async Task Who_took_it_back_who_is_locked_and_who_works_here_stays()
     {
         await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
-        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, Holders(), Mails(), office.Outbox, data.Clock));
+        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock));
         var (back, locked, staff) = (await PersonAsync(), await PersonAsync(), await PersonAsync());
         foreach (var person in new[] { back, locked, staff }) await deletions.AskAsync(person, new Place("?", "?"), Ct);
         await deletions.WithdrawAsync(back, new Place("?", "?"), Ct);
@@ -88,9 +88,9 @@ public abstract class ErasureTests(DatabaseFixture data)
 
     private IOwnData[] Holders() => [new PersonData(data.Database), new AccountData(data.Database)];
 
-    private Deletions Deletions(PostOffice office) => new(data.Database, Mails(), office.Outbox, data.Clock);
+    private Deletions Deletions(PostOffice office) => new(data.Database, Mails(office), office.Outbox, data.Clock);
 
-    private AccountMails Mails() => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), data.Clock);
+    private AccountMails Mails(PostOffice office) => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, data.Clock);
 
     public sealed class OnSqlite(SqliteFixture data) : ErasureTests(data), IClassFixture<SqliteFixture>;
 

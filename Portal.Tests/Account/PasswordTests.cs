@@ -24,7 +24,7 @@ public sealed class PasswordTests(AccountPortal portal) : IClassFixture<AccountP
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
         using var again = await portal.EnterAsync(email, New);
         Assert.Equal("/en/account", again.Address);
-        Assert.Contains("Firefox, Linux", await portal.MailAsync(email, "password of your account was changed"), StringComparison.Ordinal);
+        Assert.Contains("Firefox, Linux", await portal.MailAsync(email, "Your password was changed"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,9 +26,11 @@ public sealed partial class NewDeviceTests(RunningPortal portal)
         Assert.Contains("Ihr Konto wurde auf einem neuen Ger", mail, StringComparison.Ordinal);
         Assert.Contains("Chrome, Android", mail, StringComparison.Ordinal);
         Assert.Contains("127.0.0.x", mail, StringComparison.Ordinal);
-        Assert.Contains("/de/account/sessions", mail, StringComparison.Ordinal);
-        Assert.Contains("/de/reset-password", mail, StringComparison.Ordinal);
         Assert.DoesNotContain("ru/", mail, StringComparison.Ordinal);
+        await known.OpenAsync(NotMe().Match(mail).Value); // it was somebody else: the owner locks the account from any browser
+        await known.SendAsync("/not-me");
+        await other.OpenAsync("/ru/account");
+        Assert.StartsWith("/ru/sign-in", other.Address, StringComparison.Ordinal);
     }
 
     // The text of each mail, its parts decoded.
@@ -40,6 +42,9 @@ public sealed partial class NewDeviceTests(RunningPortal portal)
 
     private static string Decode(string mail) =>
         Packed().Replace(mail.ReplaceLineEndings("\n"), part => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(part.Value.Replace("\n", "", StringComparison.Ordinal))));
+
+    [GeneratedRegex(@"/de/reset-password/not-me/link/[\w-]{43}")]
+    private static partial Regex NotMe();
 
     [GeneratedRegex("(?:^[A-Za-z0-9+/]{60,}\n)+[A-Za-z0-9+/]*={0,2}$", RegexOptions.Multiline)]
     private static partial Regex Packed();

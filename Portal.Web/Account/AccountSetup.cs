@@ -14,7 +14,7 @@ internal static class AccountSetup
         builder.Services.AddSingleton<Offers>().AddScoped<FactorDesk>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Account", Policies.Customers)
             .AllowAnonymousToPage("/Account/Addresses/Confirm").AllowAnonymousToPage("/Account/Addresses/Undo")); // links of mails, opened wherever the mail is read
-        builder.Services.AddSingleton<AccountMails>().AddScoped<PasswordDesk>().AddScoped<AddressDesk>().AddSingleton<AddressTokens>().AddHttpContextAccessor();
+        builder.Services.AddScoped<PasswordDesk>().AddScoped<AddressDesk>().AddSingleton<AddressTokens>().AddHttpContextAccessor();
         builder.Services.AddSingleton<Deletions>().AddSingleton<Erasure>().AddSingleton<IOwnData, AccountData>();
         return builder;
     }

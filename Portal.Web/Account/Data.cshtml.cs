@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
+using Portal.Web.Identity;
 using Portal.Web.Identity.Proofs;
 using Portal.Web.Site;
 

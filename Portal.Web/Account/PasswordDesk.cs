@@ -3,12 +3,11 @@ using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Sessions;
-using Portal.Web.Messages;
 
 namespace Portal.Web.Account;
 
 /// <summary>Changes the password of somebody who is signed in: links to reset the old one are void, and every confirmed address is told.</summary>
-public sealed class PasswordDesk(PersonManager people, PersonStore store, HashingQueue hashing, IPasswordHasher<Person> hasher, AccountMails mails, Outbox outbox, IHttpContextAccessor context)
+public sealed class PasswordDesk(PersonManager people, PersonStore store, HashingQueue hashing, IPasswordHasher<Person> hasher, AccountMails mails, IHttpContextAccessor context)
 {
     private const string VoidResets = "update token set used_at = @Now where person_id = @Id and used_at is null and purpose like 'reset.%'";
     private const string Carry = "update session set stamp = @SecurityStamp where person_id = @Id and ended_at is null and stamp = @before";
@@ -24,7 +23,7 @@ public sealed class PasswordDesk(PersonManager people, PersonStore store, Hashin
             if (await validator.ValidateAsync(people, person, password) is { Succeeded: false } refused) return refused;
         var (me, place, before) = (context.HttpContext!.Me()!, Place.Of(context.HttpContext!), person.SecurityStamp);
         await store.SetPasswordHashAsync(person, await hashing.RunAsync(() => Task.FromResult(hasher.HashPassword(person, password)), ct), ct);
-        var letters = mails.Tell(person, "Password", place);
+        var notice = mails.Tell(person, "Password", place);
         store.Also(async work =>
         {
             await work.ExecuteAsync(VoidResets, new { person.Id, work.Now });
@@ -32,7 +31,7 @@ public sealed class PasswordDesk(PersonManager people, PersonStore store, Hashin
             else await work.ExecuteAsync(Carry, new { person.Id, person.SecurityStamp, before });
             await SessionDesk.AdoptAsync(work, person, me.SessionId);
             await work.AuditAsync(person.Target, "password.changed", person.Target, $"{place}");
-            foreach (var mail in letters) await outbox.MailAsync(work, mail);
+            await mails.SendAsync(work, notice);
         });
         return await people.UpdateSecurityStampAsync(person);
     }

@@ -24,9 +24,9 @@ internal static class IdentitySetup
         services.AddSingleton(builder.Configuration.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
         services.AddSingleton(PasswordLimits.Of(builder.Configuration)).AddSingleton<PasswordJudge>().AddSingleton<KnownPasswords>();
         services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
-        services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>().AddSingleton<NewDeviceNotice>();
+        services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>();
         services.AddSingleton<Demonstration>().AddSingleton<Retention>();
-        services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountNotice>();
+        services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountMails>();
         services.AddSingleton<KeptFormFilter>().Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/", KeptFormFilter.Add));
         services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
         services.AddResetting(builder.Configuration);

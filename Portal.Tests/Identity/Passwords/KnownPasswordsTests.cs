@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Web.Identity;
@@ -39,12 +40,8 @@ public sealed class KnownPasswordsTests
         Assert.False(empty.Has("anything") || none.Has("anything"));
     }
 
-    private static string HashOf(string password)
-    {
-#pragma warning disable CA5350 // the form of the lists
-        return Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password)));
-#pragma warning restore CA5350
-    }
+    [SuppressMessage("Security", "CA5350", Justification = "The form of the lists.")]
+    private static string HashOf(string password) => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password)));
 
     private sealed class StolenList : IDisposable
     {

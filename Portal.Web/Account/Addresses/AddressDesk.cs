@@ -51,7 +51,7 @@ public sealed class AddressDesk(PersonManager people, PersonStore store, Address
         if (await tokens.UndoAsync(secret, ct) is not { } token || await OwnerAsync(token, ct) is not { } person) return null;
         var (which, before) = AddressTokens.Read(token);
         Set(person, which, before);
-        var letters = mails.Tell(person, "AddressUndone", place);
+        var notice = mails.Tell(person, "AddressUndone", place, "Notice.AddressUndone.Words");
         store.Also(async work =>
         {
             await AddressTokens.UseAsync(work, token);
@@ -59,7 +59,7 @@ public sealed class AddressDesk(PersonManager people, PersonStore store, Address
             await SessionDesk.EndAllAsync(work, person.Id, "address-undone");
             await work.ExecuteAsync(Freeze, new { person.Id, until = work.Now + AddressTokens.UndoLife });
             await work.AuditAsync(person.Target, "address.undone", person.Target, $"{which}; {place}");
-            foreach (var mail in letters) await outbox.MailAsync(work, mail);
+            await mails.SendAsync(work, notice);
         });
         return await SucceedsAsync(() => people.UpdateSecurityStampAsync(person)) ? person : null;
     }

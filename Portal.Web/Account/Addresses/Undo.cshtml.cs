@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account.Addresses;

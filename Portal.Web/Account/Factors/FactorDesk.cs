@@ -8,7 +8,7 @@ namespace Portal.Web.Account.Factors;
 /// <summary>
 /// What belongs to every change of the ways into an account: all other sessions end, the present one goes on, the owner is told at every address, and one way in always remains.
 /// </summary>
-public sealed class FactorDesk(UserManager<Person> people, PersonStore store, AccountNotice notice, IHttpContextAccessor context)
+public sealed class FactorDesk(UserManager<Person> people, PersonStore store, AccountMails mails, IHttpContextAccessor context)
 {
     private const int MostTries = 3;
 
@@ -20,7 +20,7 @@ public sealed class FactorDesk(UserManager<Person> people, PersonStore store, Ac
         """;
 
     /// <summary>Makes a change and all that belongs to it, in one transaction. It is made anew when somebody else changed the person meanwhile.</summary>
-    /// <param name="action">As the audit trail names it; "Notice." and it is the key of what the owner is told.</param>
+    /// <param name="action">As the audit trail names it; it names the subject of what the owner is told too.</param>
     /// <param name="change">Sets what changes on the person; false when there is nothing to change.</param>
     /// <param name="shown">By what more than a password was shown in this change; null when nothing was.</param>
     /// <param name="lessens">True for a change that takes a way in away.</param>
@@ -28,17 +28,18 @@ public sealed class FactorDesk(UserManager<Person> people, PersonStore store, Ac
     internal async Task<bool> ChangeAsync(string action, Func<Person, Task<bool>> change, string? shown = null, bool lessens = false)
     {
         var (http, me) = (context.HttpContext!, context.HttpContext!.Me()!);
-        var (device, network) = (Devices.NameOf(http.Request.Headers.UserAgent.ToString()), Devices.NetworkOf(http.Connection.RemoteIpAddress));
+        var place = Place.Of(http);
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (await people.FindByIdAsync(me.Key) is not { } person || !await change(person)) return false;
+            var notice = mails.Tell(person, action, place);
             store.Also(async work =>
             {
                 if (lessens && await work.SingleAsync<long>(WaysIn, new { person.Id, yes = true }) == 0) throw new LastWayException();
-                await work.AuditAsync(me.Target, action, me.Target, $"{device}; {network}");
+                await work.AuditAsync(me.Target, action, me.Target, $"{place}");
                 await SessionDesk.AdoptAsync(work, person, me.SessionId);
                 if (shown is not null) await SessionDesk.StrengthenAsync(work, me.SessionId, shown);
-                await notice.SendAsync(work, person, $"Notice.{action}", device, network);
+                await mails.SendAsync(work, notice);
             });
             if ((await people.UpdateSecurityStampAsync(person)).Succeeded) return true;
         }

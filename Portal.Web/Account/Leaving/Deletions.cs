@@ -34,13 +34,13 @@ public sealed class Deletions(Database db, AccountMails mails, Outbox outbox, Ti
 
     public Task WithdrawAsync(Person person, Place place, CancellationToken ct)
     {
-        var letters = mails.Tell(person, "DeletionWithdrawn", place);
+        var notice = mails.Tell(person, "DeletionWithdrawn", place, "Notice.DeletionWithdrawn.Words");
         return db.WriteAsync(
             async work =>
             {
                 if (await work.ExecuteAsync(Withdraw, new { person.Id }) == 0) return;
                 await work.AuditAsync(person.Target, "deletion.withdrawn", person.Target, $"{place}");
-                foreach (var mail in letters) await outbox.MailAsync(work, mail);
+                await mails.SendAsync(work, notice);
             },
             ct);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Portal.Web.Data;
 using Portal.Web.Identity.Resetting;
-using Portal.Web.Messages;
 using Portal.Web.Provider;
 using Portal.Web.Site;
 
@@ -11,7 +10,7 @@ namespace Portal.Web.Identity.PaperCodes;
 public sealed record PaperDraft(string PersonKey, string Code, DateTimeOffset MadeAt);
 
 /// <summary>Makes codes that go by post to somebody who can read none of their mailboxes.</summary>
-public sealed class PaperDesk(Database db, Seal seal, ResetMails mails, Outbox outbox, TimeProvider clock)
+public sealed class PaperDesk(Database db, Seal seal, AccountMails mails, TimeProvider clock)
 {
     private const int Letters = 16; // of five bits each
     private const string Cookie = "paper-code";
@@ -43,16 +42,15 @@ public sealed class PaperDesk(Database db, Seal seal, ResetMails mails, Outbox o
     /// <summary>From now on the code counts, and older ones do not. The person is told at every address; the code itself is in no mail.</summary>
     public Task IssueAsync(Me agent, PaperReader reader, PaperDraft draft, CancellationToken ct)
     {
-        var (person, code, notMe) = (reader.Person, PaperCode.Plain(draft.Code), Secret.Of(32));
-        var letters = mails.Paper(person, notMe);
+        var (person, code) = (reader.Person, PaperCode.Plain(draft.Code));
+        var notice = mails.Tell(person, "Paper", null, "Notice.Paper.Words");
         return db.WriteAsync(
             async work =>
             {
                 if (await work.SingleAsync<long>(IsKept, new { hash = Secret.Hash(code), purpose = ResetPurposes.Paper }) > 0) return;
                 await Tokens.KeepAsync(work, new NewToken(ResetPurposes.Paper, code, ResetPurposes.PaperLife) { PersonId = person.Id });
-                await NotMe.KeepAsync(work, person, notMe);
                 await work.AuditAsync(agent.Target, "paper-code.made", person.Target);
-                foreach (var mail in letters) await outbox.MailAsync(work, mail);
+                await mails.SendAsync(work, notice);
             },
             ct);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -18,9 +19,7 @@ public sealed class KnownPasswords(PasswordLimits limits) : IDisposable
     public bool Has(string password)
     {
         if (file.Value is not { } handle) return false;
-#pragma warning disable CA5350 // the form of the lists; nothing is protected by it
-        var wanted = Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password)));
-#pragma warning restore CA5350
+        var wanted = HashOf(password);
         var (low, high) = (0L, RandomAccess.GetLength(handle)); // lines that begin before low are smaller; those at high or behind it are greater
         while (low < high)
         {
@@ -39,6 +38,9 @@ public sealed class KnownPasswords(PasswordLimits limits) : IDisposable
     {
         if (file is { IsValueCreated: true, Value: { } handle }) handle.Dispose();
     }
+
+    [SuppressMessage("Security", "CA5350", Justification = "The form of the lists; nothing is protected by it.")]
+    private static string HashOf(string password) => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(password)));
 
     /// <summary>The line around a place: where it begins, where the next one does, and its hash.</summary>
     private static (long Start, long Next, string Hash) LineAt(SafeFileHandle handle, long place)

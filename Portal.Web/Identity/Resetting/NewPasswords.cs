@@ -3,14 +3,13 @@ using Portal.Web.Data;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Sessions;
-using Portal.Web.Messages;
 
 namespace Portal.Web.Identity.Resetting;
 
 /// <summary>
 /// Sets a new password without the old one. All sessions end, everything that could set another is void, and every mailbox of the account is told, with a way to lock the account.
 /// </summary>
-public sealed class NewPasswords(PersonManager people, PersonStore store, HashingQueue hashing, AttemptLimits attempts, ResetMails mails, Outbox outbox, TimeProvider clock)
+public sealed class NewPasswords(PersonManager people, PersonStore store, HashingQueue hashing, AttemptLimits attempts, AccountMails mails)
 {
     private const string MarkDone = "update token set data = @Done where id = @Id";
     private const string VoidAll = "update token set used_at = @Now where person_id = @Id and used_at is null and purpose like 'reset.%'";
@@ -19,17 +18,16 @@ public sealed class NewPasswords(PersonManager people, PersonStore store, Hashin
     public async Task<IdentityResult> SetAsync(Standing standing, string password, HttpContext context, CancellationToken ct)
     {
         if (!standing.IsEnough) return Gone;
-        var (person, place, notMe) = (standing.Person, Place.Of(context, clock), Secret.Of(32));
-        var letters = mails.Changed(person, place, notMe);
+        var (person, place) = (standing.Person, Place.Of(context));
+        var notice = mails.Tell(person, "PasswordReset", place, "Notice.PasswordReset.Words");
         store.Also(async work =>
         {
             if (!await Tokens.UseAsync(work, standing.Token)) throw new GoneException();
             await work.ExecuteAsync(MarkDone, new { Standings.Done, standing.Token.Id });
             await work.ExecuteAsync(VoidAll, new { person.Id, work.Now });
             await SessionDesk.EndAllAsync(work, person.Id, "password-reset");
-            await NotMe.KeepAsync(work, person, notMe);
-            await work.AuditAsync(person.Target, "password.reset", person.Target, $"{string.Join(", ", standing.Proofs)}; {place.Device}; {place.Network}");
-            foreach (var mail in letters) await outbox.MailAsync(work, mail);
+            await work.AuditAsync(person.Target, "password.reset", person.Target, $"{string.Join(", ", standing.Proofs)}; {place}");
+            await mails.SendAsync(work, notice);
         });
         var result = await StoreAsync(person, password, ct);
         if (result.Succeeded) await attempts.ClearAsync([Attempt.OfAccount("sign-in", context, person.EmailKey, 0), Attempt.OfAccount("second-step", context, person.Key, 0)], ct);

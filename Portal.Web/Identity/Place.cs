@@ -1,6 +1,6 @@
 using Portal.Web.Identity.Sessions;
 
-namespace Portal.Web.Account;
+namespace Portal.Web.Identity;
 
 /// <summary>Where something is done from, as its owner would recognise it.</summary>
 public sealed record Place(string Device, string Network)

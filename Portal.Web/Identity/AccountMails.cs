@@ -1,0 +1,59 @@
+using Portal.Web.Data;
+using Portal.Web.Identity.Resetting;
+using Portal.Web.Messages;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity;
+
+/// <summary>What the owner of an account is told of a change to it, at every confirmed address, with the secret of the link that locks the account.</summary>
+public sealed record Notice(Person Person, string NotMe, IReadOnlyList<Mail> Mails);
+
+/// <summary>
+/// Mails about what happened to an account, in its owner's language: what, when, from where, and a way to lock the account when it was somebody else. They are made before the write
+/// that queues them, which may run twice.
+/// </summary>
+public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outbox, TimeProvider clock)
+{
+    private const string ItWasYou = "Notice.Words";
+
+    /// <summary>The addresses that are known to be the person's.</summary>
+    public static IReadOnlyList<string> Confirmed(Person person)
+    {
+        string?[] addresses = [person.EmailConfirmedAt is null ? null : person.Email, person.SecondEmailConfirmedAt is null ? null : person.SecondEmail];
+        return [.. addresses.OfType<string>().Where(a => Mailbox.TryParse(a, out _))];
+    }
+
+    /// <summary>One mail for every confirmed address.</summary>
+    /// <param name="person">As they were before, when addresses change.</param>
+    /// <param name="what">The subject is the text "Notice.{what}.Subject".</param>
+    /// <param name="place">Where it was done from; null when it was not done by somebody who is signed in.</param>
+    /// <param name="words">The key of what is said, when it is more than that there is nothing to do if it was oneself.</param>
+    public Notice Tell(Person person, string what, Place? place, string words = ItWasYou)
+    {
+        var (said, secret) = (texts.In(Language.Of(person.Language)), Secret.Of(32));
+        List<Block> blocks = [new Paragraph(said[words]), .. Where(said, place)];
+        blocks.Add(new Paragraph(said["Notice.NotMe.Words"]));
+        blocks.Add(new Button(said["Notice.NotMe.Button"], address.Of($"/{said.Language}/reset-password/not-me/link/{secret}")));
+        blocks.Add(new SmallPrint(said["Notice.NotMe.Small"]));
+        return new(person, secret, [.. Confirmed(person).Select(to => new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = blocks })]);
+    }
+
+    /// <summary>Queues the mails of a notice with the change they tell of.</summary>
+    public async Task SendAsync(Work work, Notice notice)
+    {
+        await NotMe.KeepAsync(work, notice.Person, notice.NotMe);
+        foreach (var mail in notice.Mails) await outbox.MailAsync(work, mail);
+    }
+
+    /// <summary>One mail to one address, with a link of its own. To an address that may be a stranger's nothing is said of place or account.</summary>
+    public Mail Compose(Person person, string to, string what, Place? place, string? link, params object[] values)
+    {
+        var said = texts.In(Language.Of(person.Language));
+        List<Block> blocks = [new Paragraph(said[$"Notice.{what}.Words", values])];
+        if (link is not null) blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Of($"/{said.Language}/{link}")));
+        return new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = [.. blocks, .. Where(said, place)] };
+    }
+
+    private IEnumerable<Block> Where(Words said, Place? place) => place is null ? [] :
+        [new Facts([new(said["Notice.When"], said.Language.Moment(clock.GetUtcNow())), new(said["Notice.Device"], place.Device), new(said["Notice.Network"], place.Network)])];
+}
