@@ -41,7 +41,7 @@ internal static class FloodCommand
         {
             var (_, status) = await door.SendAsync("/en/sign-in", Door.SignIn($"flood{person}.{n}@example.org"));
             lock (statuses) statuses[status] = statuses.GetValueOrDefault(status) + 1;
-            if (status == 503) await Task.Delay(200, CancellationToken.None); // it is the hashing that is measured, not how fast refusals go
+            if (status is 429 or 503) await Task.Delay(200, CancellationToken.None); // it is the hashing that is measured, not how fast refusals go
         }
     }
 

@@ -17,6 +17,9 @@ public sealed class SignUpDesk(Database db, ICustomers customers, Outbox outbox,
     private const string Accounts = "select count(*) from person where email_key = @key or customer_number = @CustomerNumber";
     private const string Used = "select data from token where hash = @hash and purpose = @purpose and used_at is not null and expires_at > @now";
 
+    private const string Nothing = "sign-up.nothing"; // opens nothing: only there because a request that came to something has a row as well
+
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
     /// <summary>With a customer number and a code from paper; the mail goes to any address. False when the provider's system does not answer: nothing was done.</summary>
@@ -65,13 +68,13 @@ public sealed class SignUpDesk(Database db, ICustomers customers, Outbox outbox,
         var secret = Secret.Of(32);
         var exists = await db.SingleOrDefaultAsync<long>(Accounts, new { key = EmailKeys.Normalize(to.Email), to.CustomerNumber }, ct) > 0;
         var mail = exists ? mails.Exists(to) : fits ? mails.Link(to, secret) : mails.NoFit(to);
-        var token = new NewToken(Purpose, secret, LinkLife) { Data = JsonSerializer.Serialize(to) };
+        var (token, blank) = (new NewToken(fits && !exists ? Purpose : Nothing, secret, LinkLife) { Data = JsonSerializer.Serialize(to) }, new NewToken(Nothing, Secret.Of(32), Soon));
         await db.WriteAsync(
             async work =>
             {
-                if (fits && !exists) await Tokens.KeepAsync(work, token);
+                await Tokens.KeepAsync(work, token);
                 if (deliver) await outbox.MailAsync(work, mail);
-                else sealing.Seal(mail); // to nobody, but as much work
+                else await Tokens.KeepAsync(work, blank with { Data = sealing.Seal(mail) }); // to nobody, but as much work and as many rows
                 await work.AuditAsync("visitor", exists ? "sign-up.has-account" : fits ? "sign-up.asked" : "sign-up.refused", $"customer:{to.CustomerNumber}", way);
             },
             ct);
