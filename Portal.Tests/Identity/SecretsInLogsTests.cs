@@ -31,6 +31,22 @@ public sealed partial class SecretsInLogsTests
         Assert.DoesNotMatch(Forged(), portal.Output);
     }
 
+    [Fact]
+    public async Task Who_stands_at_a_door_that_is_shut_for_them_is_written_down()
+    {
+        await using var portal = await PortalProgram.StartAsync(ct: Ct);
+        using var guest = new Guest(portal.Address);
+        await guest.SignInAsCustomerAsync(1001);
+        await guest.OpenAsync($"/en/people?q={Canary}");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, guest.Status);
+        Assert.Equal(0, await portal.StopAsync());
+        Assert.Matches(Refused(), portal.Output);
+        Assert.DoesNotContain(Canary, portal.Output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"person:[\w-]+ stood at a door that is shut for them: .*people")]
+    private static partial Regex Refused();
+
     [GeneratedRegex("^fail: forged", RegexOptions.Multiline)]
     private static partial Regex Forged();
 }

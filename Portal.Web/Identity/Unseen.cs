@@ -10,7 +10,7 @@ namespace Portal.Web.Identity;
 /// Who is not signed in is asked to sign in; staff without a second step are asked to set one up. For all others what they may not see does not exist:
 /// the answer is 404, as for any address that leads nowhere.
 /// </summary>
-internal sealed class Unseen(KeptForms kept, EndedSessions ended) : IAuthorizationMiddlewareResultHandler
+internal sealed partial class Unseen(KeptForms kept, EndedSessions ended, ILogger<Unseen> logger) : IAuthorizationMiddlewareResultHandler
 {
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -20,12 +20,23 @@ internal sealed class Unseen(KeptForms kept, EndedSessions ended) : IAuthorizati
             return;
         }
 
-        if (context.Me() is null)
+        if (context.Me() is not { } me)
         {
             if (HttpMethods.IsPost(context.Request.Method) && await ended.OwnerAsync(context) is { } owner) await kept.KeepAsync(context, owner);
             context.Response.Redirect(DoorPage.SignInFor(context));
         }
         else if (authorizeResult.AuthorizationFailure?.FailedRequirements.All(r => r is StrongSession) == true) context.Response.Redirect($"/{context.LanguageOf()}/account/second-step");
-        else context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else
+        {
+            Log.Refused(logger, me.Target, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    private static partial class Log
+    {
+        // The pattern and not the address: what somebody typed stands in no line.
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Person} stood at a door that is shut for them: {Door}")]
+        public static partial void Refused(ILogger logger, string person, string door);
     }
 }

@@ -68,7 +68,8 @@ public sealed class SignUpDesk(Database db, ICustomers customers, Outbox outbox,
         var secret = Secret.Of(32);
         var exists = await db.SingleOrDefaultAsync<long>(Accounts, new { key = EmailKeys.Normalize(to.Email), to.CustomerNumber }, ct) > 0;
         var mail = exists ? mails.Exists(to) : fits ? mails.Link(to, secret) : mails.NoFit(to);
-        var (token, blank) = (new NewToken(fits && !exists ? Purpose : Nothing, secret, LinkLife) { Data = JsonSerializer.Serialize(to) }, new NewToken(Nothing, Secret.Of(32), Soon));
+        var (data, blank) = (JsonSerializer.Serialize(to), new NewToken(Nothing, Secret.Of(32), Soon));
+        var token = fits && !exists ? new NewToken(Purpose, secret, LinkLife) { Data = data } : blank with { Secret = secret, Data = Secret.Hash(data) };
         await db.WriteAsync(
             async work =>
             {
