@@ -28,7 +28,8 @@ public sealed partial class SliceTests
         ["Billing"] = ["Plans"],
         ["Account"] = ["Identity"],
         ["Home"] = ["Help", "Status"],
-        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account"],
+        ["Status"] = ["Identity", "Help"],
+        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Status"],
     };
 
     [Fact]

@@ -4,12 +4,13 @@ using Portal.Web.Help;
 using Portal.Web.Help.Content;
 using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
+using Portal.Web.Status;
 
 namespace Portal.Web.Home;
 
 /// <summary>The start page: one question with the search as its answer field, and the six most common troubles.</summary>
 [Finished(Minutes = 10)]
-public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db, Brand brand, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db, Brand brand, Incidents incidents, StatusWriter writer, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
 {
     private const int Shown = 6;
 
@@ -31,6 +32,11 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
 
     public IReadOnlyList<Article> Popular { get; private set; } = [];
 
+    public NetworkStatus Network { get; private set; } = NetworkStatus.Unknown;
+
+    /// <summary>The status of the network, as it is last known.</summary>
+    public string Sentence => writer.In(Language).Sentence(Network);
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Topics = library.Current.Topics.All;
@@ -39,7 +45,8 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
         Head.SameInEveryLanguage(l => $"/{l}");
         (Head.Title, Head.Description, Head.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");
         Head.OwnSearch = true;
-        Finish([HelpSetup.AnyArticle]);
+        Network = incidents.Current;
+        Finish([HelpSetup.AnyArticle, Incidents.Tag]);
     }
 
     // What helped most first; until enough people have voted, the rest is filled in the order of the topics.

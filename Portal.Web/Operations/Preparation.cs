@@ -3,6 +3,7 @@ using Portal.Web.Help;
 using Portal.Web.Identity;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Search;
+using Portal.Web.Status;
 
 namespace Portal.Web.Operations;
 
@@ -18,6 +19,7 @@ internal static class Preparation
         await services.GetRequiredService<Demonstration>().LockLeftoversAsync(ct);
         await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);
+        await services.GetRequiredService<Incidents>().LoadAsync(ct);
         app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => IndexAsync(services, ct), ct));
     }
 

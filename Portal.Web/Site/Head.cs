@@ -31,6 +31,12 @@ public sealed class Head
     /// <summary>Pages that have no search field in their middle show one in the header.</summary>
     public bool OwnSearch { get; set; }
 
+    /// <summary>Pages that tell of outages themselves have no line about them above.</summary>
+    public bool OwnNotice { get; set; }
+
+    /// <summary>A feed of what this page tells, beside the site's own.</summary>
+    public string? Feed { get; set; }
+
     /// <summary>A script module of this page, beside the site's own.</summary>
     public string? Script { get; set; }
 

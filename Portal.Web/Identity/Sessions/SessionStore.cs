@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Portal.Web.Data;
+using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Sessions;
 
@@ -36,6 +37,19 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
         var ends = found.Stays ? (DateTimeOffset?)null : idleEnd < found.ExpiresAt ? idleEnd : found.ExpiresAt;
         var me = new ClaimsPrincipal(new PersonIdentity(found.Me with { EndsAt = ends }, IdentityConstants.ApplicationScheme));
         return new AuthenticationTicket(me, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = found.ExpiresAt, IsPersistent = found.Stays }, IdentityConstants.ApplicationScheme);
+    }
+
+    /// <summary>A page that answers without the database is not refused because of a session nobody can read.</summary>
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RetrieveAsync(key, cancellationToken);
+        }
+        catch (System.Data.Common.DbException) when (httpContext.GetEndpoint()?.Metadata.GetMetadata<WithoutDatabaseAttribute>() is not null)
+        {
+            return null;
+        }
     }
 
     public Task RemoveAsync(string key, CancellationToken cancellationToken) =>

@@ -29,6 +29,12 @@ public static class FinishingExtensions
         context.Finish(tags);
     }
 
+    /// <summary>Says that the answer, if it is kept at all, shows this as well: something that stands on every page.</summary>
+    public static void AlsoShows(this HttpContext context, string tag)
+    {
+        if (context.Features.Get<Finishing>() is { Tags.Count: > 0 } finishing) finishing.Tags.Add(tag);
+    }
+
     // A query is on its way already, when it was asked before.
     private static Finishing? FinishingOf(HttpContext context, FinishedPageStore store)
     {

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using Portal.Web.Site;
+
+namespace Portal.Web.Status;
+
+/// <summary>Tells guests apart who report the same place. Only those who report something get the cookie, and it says nothing else.</summary>
+internal static class Browsers
+{
+    private const string Cookie = "reporter";
+
+    public static string NameOf(HttpContext context)
+    {
+        if (context.Request.Cookie(Cookie) is { Length: 32 } known && known.All(char.IsAsciiHexDigitLower)) return known;
+        var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        context.Response.SetCookie(Cookie, name, TimeSpan.FromDays(30));
+        return name;
+    }
+}

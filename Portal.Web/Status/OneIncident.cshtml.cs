@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Status;
+
+/// <summary>One incident for everybody: what was said, by when there will be more, and what one can do. Who is signed in also sees whether they have joined.</summary>
+[Finished(Minutes = 1)]
+[WithoutDatabase]
+public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+{
+    private const string Mine = """
+        select r.kind from report r join incident i on i.id = r.incident_id where r.who = @who and i.reference = @Reference
+        """;
+
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    public Incident Incident { get; private set; } = null!;
+
+    public DateTimeOffset? Age { get; private set; }
+
+    public bool HasJoined { get; private set; }
+
+    public bool HasAnswered { get; private set; }
+
+    public Me? Me => HttpContext.Me();
+
+    /// <summary>For so long people are asked whether it works again.</summary>
+    public bool AsksStill => Incident.AsksStill(clock.GetUtcNow());
+
+    public bool IsLate => Incident.IsLate(clock.GetUtcNow());
+
+    public string? Told => Done is "joined" or "joined-mail" or "works" or "following" ? texts[$"Status.Done.{Done}"].Value : null;
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    {
+        if (await incidents.FindAsync(reference, ct) is not { } found) return NotFound();
+        if (found.Reference != reference) return RedirectPermanent($"/{Language}/status/{found.Reference}");
+        Incident = found;
+        (Head.Title, Head.OwnNotice) = (found.Title.For(Language).Text, true);
+        Head.SameInEveryLanguage(l => $"/{l}/status/{found.Reference}");
+        if (!incidents.IsFresh) Age = incidents.Current.AsOf;
+        else if (Done is null) Finish([Incidents.Tag]);
+        if (Me is { } me) await ReadMineAsync(me, ct);
+        return Page();
+    }
+
+    // Without the database the page shows what everybody sees.
+    private async Task ReadMineAsync(Me me, CancellationToken ct)
+    {
+        try
+        {
+            var kinds = await db.ListAsync<string>(Mine, new { who = IncidentDesk.WhoOf(me.Target), Incident.Reference }, ct);
+            HasJoined = kinds.Any(k => k is not ("works" or "still"));
+            HasAnswered = kinds.Any(k => k is "works" or "still");
+        }
+        catch (DbException)
+        {
+        }
+    }
+}

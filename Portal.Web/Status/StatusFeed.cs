@@ -1,0 +1,53 @@
+using System.Text;
+using System.Xml.Linq;
+using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
+
+namespace Portal.Web.Status;
+
+/// <summary>What was said of outages and planned work in one language, the latest first (RFC 4287).</summary>
+internal static class StatusFeed
+{
+    private const int Length = 50;
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapMethods("/{language:language}/status/feed.atom", Methods.Read, [Finished] (HttpContext context, Incidents incidents, StatusWriter writer, Brand brand, PublicAddress address) =>
+        {
+            context.Finish(Incidents.Tag);
+            var words = writer.In(context.LanguageOf());
+            return Results.Text(Document(incidents.Current, words, brand.Name, address), "application/atom+xml", Encoding.UTF8);
+        });
+
+    private static string Document(NetworkStatus status, StatusWords words, string author, PublicAddress address)
+    {
+        var said = status.All.SelectMany(i => i.Updates.Where(u => u.State != IncidentState.Suspected).Select(u => (Incident: i, Update: u))).OrderByDescending(s => s.Update.At).ThenByDescending(s => s.Update.Id)
+            .Take(Length).ToList();
+        var home = $"/{words.Language}/status";
+        return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Atom + "feed",
+            new XAttribute(XNamespace.Xml + "lang", words.Language.Code),
+            new XElement(Atom + "id", address.Of($"{home}/feed.atom")),
+            new XElement(Atom + "title", $"{author}: {words["Status.Title"]}"),
+            new XElement(Atom + "author", new XElement(Atom + "name", author)),
+            new XElement(Atom + "updated", Instant(said.Count > 0 ? said[0].Update.At : DateTimeOffset.UnixEpoch)),
+            Link("self", address.Of($"{home}/feed.atom")),
+            Link("alternate", address.Of(home)),
+            said.Select(s => Entry(s.Incident, s.Update, words, address.Of($"{home}/{s.Incident.Reference}"))));
+    }
+
+    private static XElement Entry(Incident incident, IncidentUpdate update, StatusWords words, string address)
+    {
+        var (title, text) = (incident.Title.For(words.Language), update.Words.For(words.Language));
+        return new XElement(Atom + "entry",
+            new XElement(Atom + "id", $"{address}#update-{update.Number}"),
+            new XElement(Atom + "title", $"{title.Text}: {words.State(update.State)}"),
+            new XElement(Atom + "updated", Instant(update.At)),
+            Link("alternate", address),
+            new XElement(Atom + "summary", words.Area(incident.Area)),
+            text.Text == "" ? null : new XElement(Atom + "content", text.Lang(words.Language) is { } other ? new XAttribute(XNamespace.Xml + "lang", other) : null, new XAttribute("type", "text"), text.Text));
+    }
+
+    private static XElement Link(string relation, string address) => new(Atom + "link", new XAttribute("rel", relation), new XAttribute("href", address));
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Status;
+
+internal static class StatusSetup
+{
+    public static WebApplicationBuilder AddStatus(this WebApplicationBuilder builder)
+    {
+        var data = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
+        var file = Path.Combine(builder.Environment.ContentRootPath, data.Folder, "status.json");
+        builder.Services.AddSingleton(services => new LastKnown(file, services.GetRequiredService<ILogger<LastKnown>>()));
+        builder.Services.AddSingleton<IncidentReader>().AddSingleton<Incidents>().AddSingleton<IChangeListener>(services => services.GetRequiredService<Incidents>());
+        builder.Services.AddSingleton<IncidentDesk>().AddSingleton<StatusWriter>().AddSingleton<CustomerLines>().AddSingleton<INotice, StatusNotice>();
+        builder.Services.AddHostedService<StatusWatch>();
+        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Status/Desk", Policies.Agents));
+        return builder;
+    }
+
+    public static WebApplication MapStatus(this WebApplication app)
+    {
+        StatusFeed.Map(app);
+        return app;
+    }
+}
