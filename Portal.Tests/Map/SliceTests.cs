@@ -24,11 +24,13 @@ public sealed partial class SliceTests
         ["Editing"] = ["Help"],
         ["Troubleshoot"] = ["Tickets", "Status"],
         ["Router"] = ["Tickets"],
-        ["Agents"] = ["Tickets"],
+        ["Tickets"] = ["Identity", "Status", "Search", "Help"],
+        ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help"],
+        ["Status"] = ["Identity"],
         ["Billing"] = ["Plans"],
         ["Account"] = ["Identity"],
         ["Home"] = ["Help", "Status"],
-        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account"],
+        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Tickets", "Agents", "Status"],
     };
 
     [Fact]
