@@ -15,14 +15,17 @@ public sealed record NewEntry(EntryKind Kind, Side Side, bool IsPublic)
 
     /// <summary>What the entry is about, for its words: the new state, a level.</summary>
     public string Detail { get; init; } = "";
+
+    /// <summary>The key of the form it was sent with, as it is kept; an entry with a key that is there already is refused by the database.</summary>
+    public string? FormKey { get; init; }
 }
 
 /// <summary>Changes a ticket and keeps its history, inside the change of whoever calls: every verb of every desk comes down to these.</summary>
 public static class TicketHistory
 {
     private const string Append = """
-        insert into ticket_entry (ticket_id, at, kind, side, person_id, name, is_public, text, detail)
-        values (@ticketId, @Now, @Kind, @Side, @PersonId, @Name, @IsPublic, @Text, @Detail) returning id
+        insert into ticket_entry (ticket_id, form_key, at, kind, side, person_id, name, is_public, text, detail)
+        values (@ticketId, @FormKey, @Now, @Kind, @Side, @PersonId, @Name, @IsPublic, @Text, @Detail) returning id
         """;
 
     private const string Read = $"select {Ticket.Columns} from ticket where id = @id";
@@ -30,7 +33,7 @@ public static class TicketHistory
     /// <returns>The number of the entry.</returns>
     public static Task<long> EntryAsync(this Work work, long ticketId, NewEntry entry) => work.SingleAsync<long>(
         Append,
-        new { ticketId, work.Now, Kind = $"{entry.Kind}", Side = $"{entry.Side}", entry.PersonId, entry.Name, entry.IsPublic, entry.Text, entry.Detail });
+        new { ticketId, entry.FormKey, work.Now, Kind = $"{entry.Kind}", Side = $"{entry.Side}", entry.PersonId, entry.Name, entry.IsPublic, entry.Text, entry.Detail });
 
     /// <summary>The ticket as it stands within the change.</summary>
     public static Task<Ticket> TicketAsync(this Work work, long id) => work.SingleAsync<Ticket>(Read, new { id });

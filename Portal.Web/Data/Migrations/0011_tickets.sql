@@ -54,6 +54,7 @@ create index ticket_opened on ticket (opened_at);
 create table ticket_entry (
     id {id},
     ticket_id bigint not null references ticket (id),
+    form_key text null unique, -- as of the ticket: sending a reply twice adds one
     at {instant} not null,
     kind text not null,
     side text not null,
@@ -90,7 +91,7 @@ create index tried_of_ticket on ticket_tried (ticket_id, id);
 create table attachment (
     id {id},
     key text not null unique,
-    form_key text not null,
+    form_key text not null, -- hashed with whose form it is
     ticket_id bigint null references ticket (id),
     entry_id bigint null references ticket_entry (id),
     name text not null,

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Portal.Web.Site;
 
-namespace Portal.Web.Account;
+namespace Portal.Web.Site;
 
-/// <summary>Instants as the account's pages and mails write them. Nobody has told the portal where they are, so the time says which one it is.</summary>
-internal static class Moments
+/// <summary>Instants as pages and mails write them. Nobody has told the portal where they are, so the time says which one it is.</summary>
+public static class Moments
 {
     /// <summary>"2 November 2026, 14:05 UTC".</summary>
     public static string Moment(this Language language, DateTimeOffset at) =>
