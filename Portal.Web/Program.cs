@@ -12,6 +12,7 @@ using Portal.Web.Provider;
 using Portal.Web.Search;
 using Portal.Web.Site;
 using Portal.Web.Status;
+using Portal.Web.Tickets;
 
 if (CommandLine.Takes(args)) return await CommandLine.RunAsync(args, () => Build([]));
 
@@ -24,14 +25,14 @@ if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count:
 
 await app.PrepareAsync();
 app.UseSite();
-app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapOperations();
+app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
 await app.RunAsync();
 return 0;
 
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddStatus().AddSearch().AddInsights().AddOperations().AddKeys();
+    builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddStatus().AddSearch().AddInsights().AddTickets().AddOperations().AddKeys();
     return builder.Build();
 }
 

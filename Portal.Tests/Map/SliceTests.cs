@@ -24,12 +24,13 @@ public sealed partial class SliceTests
         ["Editing"] = ["Help"],
         ["Troubleshoot"] = ["Tickets", "Status"],
         ["Router"] = ["Tickets"],
-        ["Agents"] = ["Tickets"],
+        ["Tickets"] = ["Identity", "Status", "Search", "Help"],
+        ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help"],
+        ["Status"] = ["Identity", "Help"],
         ["Billing"] = ["Plans"],
         ["Account"] = ["Identity"],
         ["Home"] = ["Help", "Status"],
-        ["Status"] = ["Identity", "Help"],
-        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Status"],
+        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Tickets", "Agents", "Status"],
     };
 
     [Fact]

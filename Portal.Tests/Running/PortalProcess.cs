@@ -88,6 +88,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         start.Environment["Limits__RequestsPerMinute"] = "1000000";
         start.Environment["Limits__FormsPerMinute"] = "1000000";
         start.Environment["SigningUp__FreeOfNetwork"] = "1000000";
+        start.Environment["Tickets__FreeOfNetwork"] = "1000000";
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         foreach (var (name, value) in settings.More) start.Environment[name] = value;

@@ -14,6 +14,8 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         select p.second_email, p.password_changed_at, p.second_step,
             (select count(*) from passkey where person_id = p.id) passkeys,
             (select count(*) from recovery_code where person_id = p.id and used_at is null) codes,
+            (select count(*) from ticket t where (t.person_id = p.id or t.customer_number = p.customer_number) and t.closed_at is null and t.state not in ('Cancelled', 'Rejected') and t.merged_into_id is null) open_tickets,
+            (select count(*) from ticket t where (t.person_id = p.id or t.customer_number = p.customer_number) and t.state in ('Pending', 'Resolved') and t.merged_into_id is null) waiting_tickets,
             (select due_at from deletion where person_id = p.id and erased_at is null) due_at
         from person p where p.id = @PersonId
         """;
@@ -32,7 +34,7 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         Head.SameInEveryLanguage(l => $"/{l}/account");
         Standing = await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         if (Me.CustomerNumber is { } number) Services = await services.OfAsync(number, ct);
-        Parts = [Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
+        Parts = [Help(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
     }
 
     private Part Safety(int open) => new("safety", texts["Account.Safety"],
@@ -44,6 +46,10 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         new("account/sessions", texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
         new("account/log", texts["Log.Title"], ""),
     ]);
+
+    private string TicketsState => Standing.WaitingTickets > 0 ? texts.Count("Tickets.List.Waiting", (int)Standing.WaitingTickets) : texts.Count("Tickets.List.Open", (int)Standing.OpenTickets);
+
+    private Part Help() => new("help", texts["Site.Help"], [new("tickets", texts["Tickets.List.Title"], TicketsState), new("tickets/open", texts["Tickets.Open.Title"], "")]);
 
     private Part Yours() => new("yours", texts["Account.Yours"],
     [
@@ -72,6 +78,11 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         public required long Passkeys { get; init; }
 
         public required long Codes { get; init; }
+
+        public required long OpenTickets { get; init; }
+
+        /// <summary>Those among them that wait for the customer.</summary>
+        public required long WaitingTickets { get; init; }
 
         public DateTimeOffset? DueAt { get; init; }
     }

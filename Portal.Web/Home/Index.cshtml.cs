@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Help;
@@ -26,6 +27,15 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
         limit 20
         """;
 
+    private const string OwnTickets = """
+        select count(*) unfinished, coalesce(sum(case when t.state in ('Pending', 'Resolved') then 1 else 0 end), 0) waiting
+        from ticket t join person p on p.id = t.person_id or p.customer_number = t.customer_number
+        where p.key = @key and t.closed_at is null and t.state not in ('Cancelled', 'Rejected') and t.merged_into_id is null
+        """;
+
+    /// <summary>How many requests of whoever is signed in are open, in words; null when none is.</summary>
+    public string? Tickets { get; private set; }
+
     public IReadOnlyList<(Trouble Trouble, Article Article)> Troubles { get; private set; } = [];
 
     public IReadOnlyList<Topic> Topics { get; private set; } = [];
@@ -47,6 +57,14 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
         Head.OwnSearch = true;
         Network = incidents.Current;
         Finish([HelpSetup.AnyArticle, Incidents.Tag]);
+        if (User.FindFirstValue(ClaimTypes.NameIdentifier) is { } key) Tickets = await TicketsAsync(key, ct);
+    }
+
+    private async Task<string?> TicketsAsync(string key, CancellationToken ct)
+    {
+        var own = await db.SingleOrDefaultAsync<Own>(OwnTickets, new { key }, ct);
+        if (own is null or { Unfinished: 0 }) return null;
+        return own.Waiting > 0 ? texts.Count("Tickets.List.Waiting", (int)own.Waiting) : texts.Count("Tickets.List.Open", (int)own.Unfinished);
     }
 
     // What helped most first; until enough people have voted, the rest is filled in the order of the topics.
@@ -56,5 +74,12 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
         var troubles = Troubles.Select(t => t.Article.Key).ToHashSet();
         return [.. helped.Concat(shelf.All.Select(a => a.Key)).Distinct().Where(key => !troubles.Contains(key))
             .Select(key => shelf.Best(Language, key)).OfType<Article>().Take(Shown)];
+    }
+
+    private sealed record Own
+    {
+        public required long Unfinished { get; init; }
+
+        public required long Waiting { get; init; }
     }
 }

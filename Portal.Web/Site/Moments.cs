@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portal.Web.Site;
 
-/// <summary>Instants as the account's pages and mails write them. Nobody has told the portal where they are, so the time says which one it is.</summary>
+/// <summary>Instants as pages and mails write them. Nobody has told the portal where they are, so the time says which one it is.</summary>
 public static class Moments
 {
     /// <summary>"2 November 2026, 14:05 UTC".</summary>

@@ -1,0 +1,155 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Help;
+using Portal.Web.Identity;
+using Portal.Web.Identity.Attempts;
+using Portal.Web.Provider;
+using Portal.Web.Search;
+using Portal.Web.Site;
+using Portal.Web.Tickets.Attachments;
+
+namespace Portal.Web.Tickets.Asking;
+
+/// <summary>The form of one type of request. Before it is filed, articles that may answer it are shown once more; with or without scripts the words are typed once.</summary>
+[RequestSizeLimit(LargestForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 200, ValueLengthLimit = 256 * 1024)]
+public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Suggester suggester, AttemptLimits limits, TicketOptions options, TicketAccess access, AttachmentDesk attachments, IStringLocalizer<Text> texts)
+    : TicketFormPage(attachments, texts)
+{
+    private static readonly string[] NotCarried = ["act", "remove", "form-token", "handler"];
+
+    public AskInput Input { get; } = new();
+
+    public TicketType Type { get; private set; }
+
+    public Me? Me => HttpContext.Me();
+
+    public Article? Article { get; private set; }
+
+    public Ticket? Followed { get; private set; }
+
+    public IReadOnlyList<Service> Services { get; private set; } = [];
+
+    /// <summary>True on the page before sending.</summary>
+    public bool Checking { get; private set; }
+
+    public IReadOnlyList<FoundArticle> Suggested { get; private set; } = [];
+
+    public IReadOnlyList<Came.Open> Similar { get; private set; } = [];
+
+    /// <summary>What was typed, on its way through the page before sending.</summary>
+    public IEnumerable<(string Name, string Value)> Carried => Request.Form.Where(f => !NotCarried.Contains(f.Key)).SelectMany(f => f.Value, (f, value) => (f.Key, value ?? ""));
+
+    public string Here => $"/{Language}/tickets/open/{TicketForms.Word(Type)}";
+
+    public async Task<IActionResult> OnGetAsync(string type, string? from, string? q, CancellationToken ct)
+    {
+        if (!Find(type)) return NotFound();
+        (Input.Article, Input.Search) = (came.ArticleOf(from, Language), q is { Length: > 0 and <= 256 } ? q : null);
+        Input.Came = Input.Article;
+        Input.Incident = Request.Query["incident"];
+        Input.Follows = Request.Query["follows"];
+        if (Me is { } me) (Input.Name, Input.Mail) = (me.Name, me.Email);
+        await ReadAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string type, CancellationToken ct)
+    {
+        if (!Find(type)) return NotFound();
+        Input.Fill(Request.Form);
+        await ReadAsync(ct);
+        if (await TakeFilesAsync(ct)) return IsRight ? Page() : Again();
+        if (Act == "change") return Page();
+        var filed = Checked();
+        if (!IsRight) return Again();
+        if (Act != "confirm" && await HasSomethingToShowAsync(ct))
+        {
+            Checking = true;
+            return Page();
+        }
+
+        return await FileAsync(filed, ct);
+    }
+
+    protected override async Task<IActionResult> StaleAsync()
+    {
+        if (!Find((string?)RouteData.Values["type"])) return NotFound();
+        Input.Fill(Request.Form);
+        await ReadAsync(HttpContext.RequestAborted);
+        return await base.StaleAsync();
+    }
+
+    private async Task<IActionResult> FileAsync(NewTicket filed, CancellationToken ct)
+    {
+        try
+        {
+            if (Me is null && await limits.TakeAsync([Attempt.OfNetwork("ticket", HttpContext, options.FreeOfNetwork)], ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
+            var ticket = await desk.OpenAsync(filed, ct);
+            if (Me is null) await links.HoldAsync(HttpContext, ticket.Reference, ct);
+            return Redirect($"/{Language}/tickets/{ticket.Reference}/receipt");
+        }
+        catch (Exception error) when (error is DbException or IOException)
+        {
+            return Fault();
+        }
+    }
+
+    private bool Find(string? type)
+    {
+        if (TicketForms.Read(type) is not { } known) return false;
+        Type = known;
+        (Head.Title, Head.Script) = (Texts[$"Tickets.Ask.Title.{Type}"], "js/tickets.js");
+        Head.SameInEveryLanguage(l => $"/{l}/tickets/open/{type}{Request.QueryString}");
+        return true;
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        Article = came.Article(Input.Came, Language);
+        Services = TicketForms.AsksForService(Type) ? await came.ServicesAsync(HttpContext, ct) : [];
+        Followed = Input.Follows is { Length: > 0 } ? await access.FindAsync(HttpContext, Input.Follows, ct) : null;
+        await ReadFilesAsync(ct);
+    }
+
+    private async Task<bool> HasSomethingToShowAsync(CancellationToken ct)
+    {
+        Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Words, ct);
+        Similar = Followed is null ? await came.OpenAsync(HttpContext, Type, ct) : [];
+        return Suggested.Count + Similar.Count > 0;
+    }
+
+    private NewTicket Checked()
+    {
+        var topic = TicketForms.TopicsOf(Type).FirstOrDefault(t => t == Input.Topic);
+        if (topic is null) Wrong("topic", "Tickets.Ask.TopicMissing");
+        foreach (var field in TicketForms.FieldsOf(Type).Where(f => f.IsChoice && !f.Choices.Contains(Input.Field(f.Name)))) Wrong(field.Name, "Tickets.Ask.ChoiceMissing");
+        var fields = TicketForms.FieldsOf(Type).ToDictionary(f => f.Name, f => f.IsChoice ? Input.Field(f.Name) : Spare(f.Name, Input.Field(f.Name), AskedField.Longest));
+        if (Me is null && Spare("number", Input.Number, CustomerNumber.Most) is { Length: > 0 } number) fields["number"] = number; // as they say: it opens nothing
+        var service = Services.FirstOrDefault(s => s.Number == Input.Service);
+        var device = Services.SelectMany(s => s.Devices).FirstOrDefault(d => d.Serial == Input.Device);
+        var subject = Line("subject", Input.Subject, 120, "Tickets.Ask.SubjectMissing");
+        var words = Lines("words", Words, "Tickets.Ask.WordsMissing");
+        return new NewTicket
+        {
+            FormKey = FormKeyOf(), Type = Type, Topic = topic ?? "", Fields = fields.Where(f => f.Value != "").ToDictionary(), Subject = subject, Words = words,
+            Name = Me?.Name ?? Line("name", Input.Name, 100, "Tickets.Ask.NameMissing"), Mail = Reachable(), Phone = Spare("phone", Input.Phone, 40), Language = Language.Code,
+            PersonId = Me?.PersonId, CustomerNumber = Me?.CustomerNumber, ServiceNumber = service?.Number, DeviceSerial = device?.Serial, Incident = Data.Reference.Read('S', Input.Incident),
+            Article = came.Article(Input.Article, Language)?.Key, Tried = Tried(), FollowsId = Followed?.Id, Visitor = Deflection.VisitorOf(Request.Cookie(SolvedModel.Cookie)), Actor = Me?.Target ?? "guest",
+        };
+    }
+
+    private string Reachable()
+    {
+        var mail = Mailbox("mail", Input.Mail);
+        if (mail != "" && !Messages.Mailbox.TryParse(mail, out _)) Wrong("mail", "Form.EmailShape");
+        return mail;
+    }
+
+    private IReadOnlyList<Tried> Tried() =>
+    [
+        .. Input.Read.Prepend(Input.Article ?? "").Distinct().Take(10).Select(key => came.Article(key, Language)).OfType<Article>().Select(a => new Tried("article", a.Key)),
+        .. Spare("search", Input.Search, 256) is { Length: > 0 } search ? (Tried[])[new("search", search)] : [],
+    ];
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
+using Portal.Web.Site;
+using Portal.Web.Tickets.Attachments;
+
+namespace Portal.Web.Tickets.Asking;
+
+/// <summary>A form with words and files. Files are taken in one by one as they come, so that one that fails loses neither the words nor the others.</summary>
+public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalizer<Text> texts) : DoorPage(texts)
+{
+    /// <summary>All files of a form and its words; a form that is larger is not read.</summary>
+    public const int LargestForm = 72 * 1024 * 1024;
+
+    public const int LongestWords = 8000;
+
+    private readonly List<string> faults = [];
+
+    [BindProperty]
+    public string? Key { get; set; }
+
+    /// <summary>Which button was pressed.</summary>
+    [BindProperty]
+    public string? Act { get; set; }
+
+    /// <summary>The file to be taken out again.</summary>
+    [BindProperty]
+    public string? Remove { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    public IReadOnlyList<Attachment> Files { get; private set; } = [];
+
+    /// <summary>What was wrong with which file.</summary>
+    public IReadOnlyList<string> FileFaults => faults;
+
+    protected long? PersonId => HttpContext.Me()?.PersonId;
+
+    protected string FormKeyOf() => Key = FormKey.Read(Key);
+
+    /// <summary>What is waiting under the form's key, for the page.</summary>
+    protected async Task ReadFilesAsync(CancellationToken ct) => Files = await attachments.WaitingAsync(FormKeyOf(), PersonId, ct);
+
+    /// <summary>Takes in the files that came with the form, or takes one out.</summary>
+    /// <returns>True when that was all that was asked for.</returns>
+    protected async Task<bool> TakeFilesAsync(CancellationToken ct)
+    {
+        var key = FormKeyOf();
+        foreach (var file in Request.Form.Files.Where(f => f.FileName != ""))
+        {
+            if (await attachments.TakeAsync(file, key, PersonId, ct) is not { } wrong) continue;
+            faults.Add($"{Path.GetFileName(file.FileName)}: {Texts[wrong, AttachmentDesk.LargestFile / 1024 / 1024, AttachmentDesk.MostFiles]}");
+            Wrong("files", "Tickets.Files.Some");
+        }
+
+        if (Remove is { Length: > 0 }) await attachments.RemoveAsync(Remove, key, PersonId, ct);
+        await ReadFilesAsync(ct);
+        return Remove is { Length: > 0 } || Act == "attach";
+    }
+
+    /// <summary>Several lines as they were typed; the empty text and an error when they cannot be used.</summary>
+    protected string Lines(string field, string? typed, string missing)
+    {
+        var text = typed?.ReplaceLineEndings("\n").Trim() ?? "";
+        if (text == "" && missing != "") Wrong(field, missing);
+        else if (text.Length > LongestWords) Wrong(field, "Form.TooLong", LongestWords);
+        else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) || text.EnumerateRunes().Any(r => r.Value == 0xFFFD)) Wrong(field, "Form.Characters");
+        return Errors.ContainsKey(field) ? "" : text;
+    }
+
+    /// <summary>A line that may stay empty.</summary>
+    protected string Spare(string field, string? typed, int longest) => string.IsNullOrWhiteSpace(typed) ? "" : Line(field, typed, longest, "Form.Characters");
+
+    /// <summary>Nothing could be written: the form again with everything in it, and what to do.</summary>
+    protected PageResult Fault()
+    {
+        Response.Headers.RetryAfter = "10";
+        Wrong("", "Tickets.Ask.Fault");
+        return Again(StatusCodes.Status503ServiceUnavailable);
+    }
+}

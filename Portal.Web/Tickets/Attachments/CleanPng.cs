@@ -1,0 +1,33 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Portal.Web.Tickets.Attachments;
+
+/// <summary>PNG (ISO/IEC 15948): chunks of a length, four letters, the content and a checksum. Kept are the picture and its colours.</summary>
+internal static class CleanPng
+{
+    private const int Signature = 8;
+    private const int Around = 12;
+
+    private static readonly HashSet<string> Needed = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "pHYs", "cICP"];
+
+    public static byte[]? Of(byte[] bytes)
+    {
+        using var clean = new MemoryStream(bytes.Length);
+        clean.Write(bytes, 0, Signature);
+        var (at, pictures) = (Signature, 0);
+        for (var name = ""; name != "IEND";)
+        {
+            if (at + Around > bytes.Length) return null;
+            var length = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at, 4));
+            if (length > bytes.Length - at - Around) return null;
+            name = Encoding.ASCII.GetString(bytes, at + 4, 4);
+            if (at == Signature && name != "IHDR") return null;
+            if (name == "IDAT") pictures++;
+            if (Needed.Contains(name)) clean.Write(bytes, at, (int)length + Around);
+            at += (int)length + Around;
+        }
+
+        return pictures > 0 ? clean.ToArray() : null;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
+using Portal.Web.Site;
+using Portal.Web.Tickets.Asking;
+using Portal.Web.Tickets.Attachments;
+
+namespace Portal.Web.Tickets.Following;
+
+/// <summary>One request as its customer sees it: where it stands, what was promised, what happened, and what they can do.</summary>
+[RequestSizeLimit(LargestForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 100, ValueLengthLimit = 256 * 1024)]
+public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline timeline, SurveyDesk survey, AttachmentDesk attachments, TimeProvider clock, IStringLocalizer<Text> texts)
+    : TicketFormPage(attachments, texts)
+{
+    private static readonly string[] Deeds = ["sent", "closed", "reopened", "judged"];
+
+    /// <summary>What was done just before; the page says so once.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    public string? Told => Done is not null && Deeds.Contains(Done) ? Texts[$"Tickets.Done.{Done}"].Value : null;
+
+    public Ticket Ticket { get; private set; } = null!;
+
+    /// <summary>The request that goes on in place of this one.</summary>
+    public string? GoesOnIn { get; private set; }
+
+    public IReadOnlyList<Timeline.Moment> Moments { get; private set; } = [];
+
+    public PromiseClock Clock { get; private set; } = new([], false);
+
+    public bool MayReopen => Ticket.MayReopen(clock.GetUtcNow());
+
+    public bool AsksHowItWas { get; private set; }
+
+    public Me? Me => HttpContext.Me();
+
+    public string Here => $"/{Language}/tickets/{Ticket.Reference}";
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) => await ReadAsync(reference, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    {
+        if (!await ReadAsync(reference, ct)) return NotFound();
+        if (await TakeFilesAsync(ct)) return IsRight ? Page() : Again();
+        var words = Lines("words", Words, Files.Count > 0 && !Ticket.IsDone() ? "" : "Tickets.Reply.Missing");
+        if (!IsRight) return Again();
+        return await DoAsync(() => desk.ReplyAsync(Ticket, Caller.Of(HttpContext, Ticket), words, FormKeyOf(), ct), Ticket.IsDone() ? "reopened" : "sent");
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(string reference, CancellationToken ct)
+    {
+        if (!await ReadAsync(reference, ct)) return NotFound();
+        return await DoAsync(() => desk.CloseAsync(Ticket, Caller.Of(HttpContext, Ticket), "", ct), "closed");
+    }
+
+    protected override async Task<IActionResult> StaleAsync() => await ReadAsync((string?)RouteData.Values["reference"], HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
+
+    private async Task<IActionResult> DoAsync(Func<Task<Refusal?>> deed, string done)
+    {
+        try
+        {
+            if (await deed() is not { } refusal) return Redirect($"{Here}?done={done}");
+            Wrong("", $"Tickets.Refusal.{refusal}");
+            return Again(StatusCodes.Status409Conflict);
+        }
+        catch (Exception error) when (error is DbException or IOException)
+        {
+            return Fault();
+        }
+    }
+
+    private async Task<bool> ReadAsync(string? reference, CancellationToken ct)
+    {
+        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return false;
+        Ticket = ticket;
+        (Head.Title, Head.Script) = (ticket.Subject, "js/tickets.js");
+        Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}");
+        (Moments, Clock) = (await timeline.ReadAsync(ticket.Id, ct), PromiseClock.Of(ticket, clock.GetUtcNow()));
+        AsksHowItWas = ticket.State == TicketState.Closed && await survey.IsAskedAsync(ticket, ct);
+        if (ticket.MergedIntoId is not null) GoesOnIn = await access.SurvivorAsync(HttpContext, ticket, ct);
+        await ReadFilesAsync(ct);
+        return true;
+    }
+}

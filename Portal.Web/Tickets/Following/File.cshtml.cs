@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Site;
+using Portal.Web.Tickets.Attachments;
+
+namespace Portal.Web.Tickets.Following;
+
+/// <summary>A file of a request, for whoever may see the entry it came with.</summary>
+public sealed class FileModel(TicketAccess access, Timeline timeline, AttachmentFolder folder) : PortalPage
+{
+    public async Task<IActionResult> OnGetAsync(string reference, string key, CancellationToken ct)
+    {
+        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return NotFound();
+        var file = (await timeline.ReadAsync(ticket.Id, ct)).SelectMany(m => m.Files).FirstOrDefault(f => f.Key == key);
+        return file is null ? NotFound() : Download.Of(HttpContext, folder, file) ?? NotFound();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Site.Forms;
+
+namespace Portal.Web.Tickets.Following;
+
+/// <summary>How it went: answered in the portal by whoever may see the request.</summary>
+public sealed class OpinionModel(TicketAccess access, SurveyDesk survey, IStringLocalizer<Text> texts) : FormPage(texts)
+{
+    private const int LongestWords = 2000;
+
+    [BindProperty]
+    public string? Score { get; set; }
+
+    [BindProperty(Name = "opinion")]
+    public string? Words { get; set; }
+
+    public Ticket Ticket { get; private set; } = null!;
+
+    /// <summary>1 to 5; null for anything else.</summary>
+    public static int? ScoreOf(string? typed) => typed is [>= '1' and <= '5' and var digit] ? digit - '0' : null;
+
+    /// <summary>What was added, cut to what is kept: nobody is sent back for having said too much.</summary>
+    public static string WordsOf(string? typed) => (typed?.ReplaceLineEndings("\n").Trim() ?? "") is { Length: > LongestWords } long_ ? long_[..LongestWords] : typed?.ReplaceLineEndings("\n").Trim() ?? "";
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) =>
+        await ReadAsync(reference, ct) ? await survey.IsAskedAsync(Ticket, ct) ? Page() : Redirect($"/{Language}/tickets/{Ticket.Reference}") : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    {
+        if (!await ReadAsync(reference, ct)) return NotFound();
+        if (ScoreOf(Score) is not { } score)
+        {
+            Wrong("score", "Tickets.Opinion.Missing");
+            return Again();
+        }
+
+        await survey.AnswerAsync(Ticket, score, WordsOf(Words), Caller.Of(HttpContext, Ticket).Name, null, ct);
+        return Redirect($"/{Language}/tickets/{Ticket.Reference}?done=judged");
+    }
+
+    protected override async Task<IActionResult> StaleAsync() => await ReadAsync((string?)RouteData.Values["reference"], HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
+
+    private async Task<bool> ReadAsync(string? reference, CancellationToken ct)
+    {
+        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return false;
+        Ticket = ticket;
+        Head.Title = Texts["Tickets.Opinion.Title"];
+        Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}/opinion");
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Site;
+
+namespace Portal.Web.Tickets;
+
+/// <summary>
+/// The ways to a ticket for whom no account leads there. A link is good once and for a week, and for its own ticket; what it opens stays open in that browser for half a day.
+/// </summary>
+public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address)
+{
+    public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
+    public static readonly TimeSpan OpenFor = TimeSpan.FromHours(12);
+
+    private const string Link = "ticket.link";
+    private const string Guest = "ticket.guest";
+    private const string Cookie = "requests";
+    private const int MostHeld = 20;
+
+    private const string PersonOf = "select person_id from ticket where reference = @reference";
+
+    /// <summary>A link to a ticket, with a new secret for a guest. Made before the write that keeps it, which may run twice.</summary>
+    public TicketLink To(string reference, string language, bool isGuest)
+    {
+        if (!isGuest) return new(address.Of($"/{language}/tickets/{reference}"), null);
+        var secret = Secret.Of(32);
+        return new(address.Of($"/{language}/tickets/link?token={secret}"), secret);
+    }
+
+    /// <inheritdoc cref="To(string, string, bool)"/>
+    public TicketLink To(Ticket ticket) => To(ticket.Reference, ticket.Language, ticket.PersonId is null);
+
+    /// <summary>Keeps the secret of a link; nothing to keep where one signs in.</summary>
+    public static Task KeepAsync(Work work, string reference, TicketLink link) =>
+        link.Secret is { } secret ? Tokens.KeepAsync(work, new NewToken(Link, secret, LinkLife) { BoundTo = reference }) : Task.CompletedTask;
+
+    public async Task<bool> IsGoodAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Link, secret, ct) is not null;
+
+    /// <summary>Uses a link up. The browser holds the ticket from now on, beside those it held.</summary>
+    /// <returns>The reference; null when the link is good no more.</returns>
+    public async Task<string?> UseAsync(HttpContext context, string? secret, CancellationToken ct)
+    {
+        if (await tokens.FindAsync(Link, secret, ct) is not { BoundTo: { } reference } token) return null;
+        var held = await HeldAsync(context, ct);
+        var fresh = Secret.Of(32);
+        var used = await db.WriteAsync(
+            async work =>
+            {
+                if (!await Tokens.UseAsync(work, token)) return false;
+                await HoldAsync(work, fresh, held, reference);
+                await work.AuditAsync("guest", "ticket.opened-by-link", $"ticket:{reference}");
+                return true;
+            },
+            ct);
+        if (used) context.Response.SetCookie(Cookie, fresh, OpenFor);
+        return used ? reference : null;
+    }
+
+    /// <summary>The browser that filed a ticket without signing in sees it for half a day.</summary>
+    public async Task HoldAsync(HttpContext context, string reference, CancellationToken ct)
+    {
+        var held = await HeldAsync(context, ct);
+        if (held.Contains(reference) || await db.SingleOrDefaultAsync<long?>(PersonOf, new { reference }, ct) is not null) return;
+        var fresh = Secret.Of(32);
+        await db.WriteAsync(work => HoldAsync(work, fresh, held, reference), ct);
+        context.Response.SetCookie(Cookie, fresh, OpenFor);
+    }
+
+    /// <summary>The references this browser may see without an account.</summary>
+    public async Task<IReadOnlyList<string>> HeldAsync(HttpContext context, CancellationToken ct) =>
+        context.Request.Cookie(Cookie) is { } secret && await tokens.FindAsync(Guest, secret, ct) is { Data: { } data } ? data.Split(' ') : [];
+
+    private static Task HoldAsync(Work work, string secret, IReadOnlyList<string> held, string reference) =>
+        Tokens.KeepAsync(work, new NewToken(Guest, secret, OpenFor) { Data = string.Join(' ', held.Prepend(reference).Distinct().Take(MostHeld)) });
+}

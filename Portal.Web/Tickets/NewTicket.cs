@@ -1,0 +1,56 @@
+namespace Portal.Web.Tickets;
+
+/// <summary>Something the customer did before they asked: "article" they read, "search" they made, "step" they tried.</summary>
+public sealed record Tried(string Kind, string What, string Result = "");
+
+/// <summary>A request as it was written, checked, and about to be filed.</summary>
+public sealed record NewTicket
+{
+    /// <summary>Made with the form; whoever sends the form again has the same ticket.</summary>
+    public required string FormKey { get; init; }
+
+    public required TicketType Type { get; init; }
+
+    public required string Topic { get; init; }
+
+    /// <summary>What the form of the type asked for beside the words, by the name of the field.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    public required string Subject { get; init; }
+
+    public required string Words { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Mail { get; init; }
+
+    public string Phone { get; init; } = "";
+
+    public required string Language { get; init; }
+
+    public Channel Channel { get; init; } = Channel.Web;
+
+    /// <summary>Null for a guest.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>Only a number that is known to be theirs: everybody with it sees the ticket.</summary>
+    public string? CustomerNumber { get; init; }
+
+    public string? ServiceNumber { get; init; }
+
+    public string? DeviceSerial { get; init; }
+
+    public string? Incident { get; init; }
+
+    public string? Article { get; init; }
+
+    public IReadOnlyList<Tried> Tried { get; init; } = [];
+
+    public long? FollowsId { get; init; }
+
+    /// <summary>The browser that said before that an article had solved it.</summary>
+    public string? Visitor { get; init; }
+
+    /// <summary>Who files it, as the audit trail names them.</summary>
+    public string Actor { get; init; } = "guest";
+}

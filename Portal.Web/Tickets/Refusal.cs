@@ -1,0 +1,14 @@
+namespace Portal.Web.Tickets;
+
+/// <summary>Why something cannot be done with a ticket now.</summary>
+public enum Refusal
+{
+    /// <summary>It was closed too long ago to be opened again; a new one follows it.</summary>
+    TooLate,
+
+    /// <summary>It goes on in another ticket.</summary>
+    Merged,
+
+    /// <summary>Somebody else changes it at this very moment.</summary>
+    Changed,
+}

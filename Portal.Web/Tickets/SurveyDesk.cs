@@ -1,0 +1,60 @@
+using Portal.Web.Data;
+using Portal.Web.Identity;
+
+namespace Portal.Web.Tickets;
+
+/// <summary>The one question after a ticket was closed: in the portal for those who see it there, and by the link of a mail for everybody. It is answered once for each time the ticket was closed.</summary>
+public sealed class SurveyDesk(Database db, Tokens tokens)
+{
+    public const int Best = 5;
+
+    private const string Purpose = "ticket.survey";
+
+    private const string Insert = """
+        insert into survey (ticket_id, at, score, words)
+        select id, @Now, @score, @words from ticket where id = @id and closed_at is not null and not exists (select 1 from survey s where s.ticket_id = ticket.id and s.at >= ticket.closed_at)
+        """;
+
+    private const string Asked = "select count(*) from ticket where id = @id and closed_at is not null and not exists (select 1 from survey s where s.ticket_id = ticket.id and s.at >= ticket.closed_at)";
+    private const string ByReference = $"select {Ticket.Columns} from ticket where reference = @reference";
+
+    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
+
+    /// <summary>A link to the question, made before the write that keeps it.</summary>
+    public static TicketLink Link(GuestLinks links, Ticket ticket)
+    {
+        var (secret, page) = (Secret.Of(32), links.To(ticket.Reference, ticket.Language, false).Address);
+        return new(page.Replace($"/tickets/{ticket.Reference}", $"/tickets/opinion?token={secret}", StringComparison.Ordinal), secret);
+    }
+
+    public static Task KeepAsync(Work work, string reference, TicketLink link) => Tokens.KeepAsync(work, new NewToken(Purpose, link.Secret!, Life) { BoundTo = reference });
+
+    public async Task<bool> IsAskedAsync(Ticket ticket, CancellationToken ct) => await db.SingleOrDefaultAsync<long>(Asked, new { id = ticket.Id }, ct) > 0;
+
+    /// <summary>The ticket a link asks about; null when the link is good no more.</summary>
+    public async Task<Ticket?> OfLinkAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Purpose, secret, ct) is { BoundTo: { } reference }
+        ? await db.SingleOrDefaultAsync<Ticket>(ByReference, new { reference }, ct)
+        : null;
+
+    /// <param name="ticket">What it is about.</param>
+    /// <param name="score">1 to 5, 5 the best.</param>
+    /// <param name="words">What they added; may be empty.</param>
+    /// <param name="name">Who says it, as the help desk sees them.</param>
+    /// <param name="secret">The link it came by; null when it was asked in the portal.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>False when it had been answered already.</returns>
+    public async Task<bool> AnswerAsync(Ticket ticket, int score, string words, string name, string? secret, CancellationToken ct)
+    {
+        var token = secret is null ? null : await tokens.FindAsync(Purpose, secret, ct);
+        return await db.WriteAsync(
+            async work =>
+            {
+                if (token is not null && !await Tokens.UseAsync(work, token)) return false;
+                if (await work.ExecuteAsync(Insert, new { id = ticket.Id, work.Now, score = Math.Clamp(score, 1, Best), words }) == 0) return false;
+                await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Survey, Side.Customer, true) { Name = name, Text = words, Detail = $"{Math.Clamp(score, 1, Best)}" });
+                await work.AuditAsync("customer", "ticket.judged", ticket.Target());
+                return true;
+            },
+            ct);
+    }
+}

@@ -1,0 +1,35 @@
+using Portal.Web.Data;
+using Portal.Web.Identity;
+
+namespace Portal.Web.Tickets;
+
+/// <summary>Which tickets a request may see: those of the person and of their customer number, and those whose links this browser opened. What somebody may not see does not exist.</summary>
+public sealed class TicketAccess(Database db, GuestLinks links)
+{
+    /// <summary>Needs @PersonId, @CustomerNumber, and @held as a text of references between blanks.</summary>
+    public const string Mine = "(person_id = @PersonId or customer_number = @CustomerNumber or @held like '% ' || reference || ' %')";
+
+    // Whoever may see a duplicate may see what goes on in its place, when it is theirs by its mail address.
+    private const string Find = $"""
+        select {Ticket.Columns} from ticket t
+        where reference = @reference and ({Mine} or exists (
+            select 1 from ticket d where d.merged_into_id = t.id and lower(d.mail) = lower(t.mail)
+                and (d.person_id = @PersonId or d.customer_number = @CustomerNumber or @held like '% ' || d.reference || ' %')))
+        """;
+
+    private const string ReferenceOf = "select reference from ticket where id = @id";
+
+    /// <summary>Null for what is no reference, for nobody's, and for somebody else's.</summary>
+    public async Task<Ticket?> FindAsync(HttpContext context, string? typed, CancellationToken ct)
+    {
+        if (TicketReference.Read(typed) is not { } reference) return null;
+        var me = context.Me();
+        return await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, me?.PersonId, me?.CustomerNumber, held = await HeldAsync(context, ct) }, ct);
+    }
+
+    /// <summary>The reference of what goes on in place of a duplicate; null when the caller may not see that.</summary>
+    public async Task<string?> SurvivorAsync(HttpContext context, Ticket duplicate, CancellationToken ct) =>
+        await db.SingleOrDefaultAsync<string>(ReferenceOf, new { id = duplicate.MergedIntoId }, ct) is { } reference && await FindAsync(context, reference, ct) is not null ? reference : null;
+
+    public async Task<string> HeldAsync(HttpContext context, CancellationToken ct) => $" {string.Join(' ', await links.HeldAsync(context, ct))} ";
+}

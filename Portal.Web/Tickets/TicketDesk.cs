@@ -1,0 +1,126 @@
+using Portal.Web.Data;
+using Portal.Web.Messages;
+
+namespace Portal.Web.Tickets;
+
+/// <summary>What customers do with their requests. Each verb is one change: the ticket, its history, the mails and the audit row are all there, or none of them.</summary>
+public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails mails, GuestLinks links, Outbox outbox, TimeProvider clock)
+{
+    private const int Tries = 3;
+
+    private const string ByKey = $"select {Ticket.Columns} from ticket where form_key = @key";
+    private const string Heard = "select count(*) from ticket_entry where ticket_id = @ticketId and (text = @text or form_key = @key)";
+    private const string Attach = "update attachment set ticket_id = @ticketId, entry_id = @entryId where form_key = @key and ticket_id is null";
+    private const string Returned = """
+        update deflection set returned_at = @Now where returned_at is null and at > @since and (person_id = @PersonId or visitor = @Visitor)
+        """;
+
+    /// <summary>Files a request. The one who sends the same form again gets the same ticket, and what they wrote differently the second time is added to it.</summary>
+    public async Task<Ticket> OpenAsync(NewTicket filed, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var reference = TicketReference.New();
+            var link = links.To(reference, filed.Language, filed.PersonId is null);
+            var promise = levels.Of(filed.Type, Ranking.Of(filed).Priority, clock.GetUtcNow());
+            if (await db.WriteAsync(work => OpenAsync(work, filed, reference, link, promise), ct) is { } ticket) return ticket;
+            if (tries == Tries) throw new BusyException("No reference was free.");
+        }
+    }
+
+    /// <summary>All of it within a change of somebody else's. Null when the reference is taken.</summary>
+    public async Task<Ticket?> OpenAsync(Work work, NewTicket filed, string reference, TicketLink link, Promise promise)
+    {
+        var key = FormKey.Kept(filed.FormKey, filed.PersonId);
+        if (await work.FileAsync(filed, reference, key, promise) is not { } id) return await work.SingleOrDefaultAsync<Ticket>(ByKey, new { key }) is { } before ? await AgainAsync(work, before, filed, key) : null;
+        var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words });
+        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, key });
+        if (filed.PersonId is not null || filed.Visitor is not null)
+            await work.ExecuteAsync(Returned, new { work.Now, since = work.Now - Deflection.MustLast, filed.PersonId, filed.Visitor });
+        var ticket = await work.TicketAsync(id);
+        await GuestLinks.KeepAsync(work, reference, link);
+        await outbox.MailAsync(work, mails.Received(ticket, filed.Words, link));
+        await work.AuditAsync(filed.Actor, "ticket.opened", ticket.Target(), $"{filed.Type}; {filed.Channel}");
+        return ticket;
+    }
+
+    /// <summary>The customer writes. That ends the wait for them, and opens again what was solved or closed not long ago.</summary>
+    /// <param name="ticket">As it was read; what it has become since counts.</param>
+    /// <param name="caller">Who writes.</param>
+    /// <param name="words">What they wrote; may be empty when there are files.</param>
+    /// <param name="formKey">The key of the form; its files are added.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>Null when it was taken.</returns>
+    public Task<Refusal?> ReplyAsync(Ticket ticket, Caller caller, string words, string formKey, CancellationToken ct)
+    {
+        var key = FormKey.Kept(formKey, caller.PersonId, ticket.Reference);
+        return ChangeAsync(ticket, async (work, now) =>
+        {
+            if (await work.SingleAsync<long>(Heard, new { ticketId = now.Id, text = "\0", key }) > 0) return null;
+            if (now.MergedIntoId is not null) return Refusal.Merged;
+            if (now.IsDone() && !now.MayReopen(work.Now)) return Refusal.TooLate;
+            if (!await WakeAsync(work, now)) return Refusal.Changed;
+            var entry = await work.EntryAsync(now.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = caller.PersonId, Name = caller.Name, Text = words, FormKey = key });
+            await work.ExecuteAsync(Attach, new { ticketId = now.Id, entryId = entry, key = FormKey.Kept(formKey, caller.PersonId) });
+            if (now.IsDone()) await StateAsync(work, now, caller, TicketState.InProgress, "");
+            await work.AuditAsync(caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.answered", now.Target());
+            return null;
+        }, ct);
+    }
+
+    /// <summary>"It works again": the customer needs nothing more. A complaint too may be closed this way, and by nothing but words.</summary>
+    public async Task<Refusal?> CloseAsync(Ticket ticket, Caller caller, string words, CancellationToken ct)
+    {
+        var survey = SurveyDesk.Link(links, ticket);
+        return await ChangeAsync(ticket, async (work, now) =>
+        {
+            if (now.State == TicketState.Closed) return null; // touched twice
+            if (!now.MayClose()) return now.MergedIntoId is null ? Refusal.TooLate : Refusal.Merged;
+            const string Closed = "state = 'Closed', state_at = @Now, waiting_for = null, paused_at = null, resolved_at = coalesce(resolved_at, @Now), closed_at = @Now";
+            if (!await work.SetAsync(now, Closed, new { work.Now })) return Refusal.Changed;
+            await StateAsync(work, now, caller, TicketState.Closed, words);
+            await SurveyDesk.KeepAsync(work, now.Reference, survey);
+            await outbox.MailAsync(work, mails.Closed(now, survey));
+            await work.AuditAsync(caller.Actor, "ticket.closed", now.Target());
+            return null;
+        }, ct);
+    }
+
+    private async Task<Refusal?> ChangeAsync(Ticket ticket, Func<Work, Ticket, Task<Refusal?>> change, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var refusal = await db.WriteAsync(async work => await change(work, await work.TicketAsync(ticket.Id)), ct);
+            if (refusal != Refusal.Changed || tries == Tries) return refusal;
+        }
+    }
+
+    // The clocks of an open ticket go on with what was left of them; one that is opened again begins anew.
+    private Task<bool> WakeAsync(Work work, Ticket now)
+    {
+        var again = now.IsDone();
+        var waits = now.State == TicketState.Pending;
+        return work.SetAsync(
+            now,
+            $"state = @state, state_at = @at, waiting_for = @waitingFor, paused_at = null, next_update_due = @due, reopened = reopened + {(again ? 1 : 0)}, resolved_at = null, closed_at = null",
+            new
+            {
+                state = $"{(again || waits ? TicketState.InProgress : now.State)}",
+                at = again || waits ? work.Now : now.StateAt,
+                waitingFor = again || waits ? null : now.WaitingFor?.ToString(),
+                due = again ? levels.Of(now.Type, now.Priority, work.Now).NextUpdate : now.DueAfterPause(levels, work.Now),
+            });
+    }
+
+    private static async Task<Ticket> AgainAsync(Work work, Ticket before, NewTicket filed, string key)
+    {
+        var repeat = FormKey.Kept(filed.FormKey, filed.PersonId, $"again {filed.Words}");
+        if (await work.SingleAsync<long>(Heard, new { ticketId = before.Id, text = filed.Words, key = repeat }) > 0) return before;
+        var entry = await work.EntryAsync(before.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, FormKey = repeat });
+        await work.ExecuteAsync(Attach, new { ticketId = before.Id, entryId = entry, key });
+        return before;
+    }
+
+    private static Task<long> StateAsync(Work work, Ticket ticket, Caller caller, TicketState state, string words) =>
+        work.EntryAsync(ticket.Id, new NewEntry(EntryKind.State, Side.Customer, true) { PersonId = caller.PersonId, Name = caller.Name, Text = words, Detail = $"{state}" });
+}

@@ -1,0 +1,56 @@
+using Portal.Web.Messages;
+using Portal.Web.Site;
+
+namespace Portal.Web.Tickets;
+
+/// <summary>What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states, levels or notes.</summary>
+public sealed class TicketMails(Texts texts)
+{
+    /// <summary>The receipt: what we have, what happens next, and until when.</summary>
+    public Mail Received(Ticket ticket, string written, TicketLink link)
+    {
+        var words = WordsOf(ticket);
+        List<Fact> facts =
+        [
+            new(words["Tickets.Reference"], ticket.Reference), new(words["Tickets.Mail.About"], ticket.Subject), new(words["Tickets.Mail.At"], words.Language.Moment(ticket.OpenedAt)),
+            new(words["Tickets.Clock.FirstReply"], words.Language.Moment(ticket.FirstReplyDue)),
+        ];
+        if (ticket.DeadlineAt is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], words.Language.Day(deadline)));
+        return Compose(ticket, words["Tickets.Mail.Received.Subject", ticket.Reference],
+        [
+            new Paragraph(words["Tickets.Mail.Received.Words"]), new Facts(facts), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link),
+            new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{written}"),
+        ]);
+    }
+
+    /// <summary>Something new for the customer: an answer, a question, a promise.</summary>
+    /// <param name="ticket">What it is about.</param>
+    /// <param name="text">In the customer's language and words.</param>
+    /// <param name="link">The address of <see cref="GuestLinks.To(Ticket)"/>.</param>
+    public Mail Updated(Ticket ticket, string text, string link)
+    {
+        var words = WordsOf(ticket);
+        return Compose(ticket, words["Tickets.Mail.Updated.Subject", ticket.Reference], [new Paragraph(text), new Button(words["Tickets.Mail.Open"], link)]);
+    }
+
+    /// <summary>The request is closed; one question about how it went.</summary>
+    public Mail Closed(Ticket ticket, TicketLink survey)
+    {
+        var words = WordsOf(ticket);
+        return Compose(ticket, words["Tickets.Mail.Closed.Subject", ticket.Reference],
+            [new Paragraph(words["Tickets.Mail.Closed.Words"]), new Button(words["Tickets.Mail.Closed.Button"], survey.Address), new SmallPrint(words["Tickets.Mail.Closed.Small"])]);
+    }
+
+    /// <summary>A new link for a guest.</summary>
+    public Mail Link(Ticket ticket, TicketLink link)
+    {
+        var words = WordsOf(ticket);
+        return Compose(ticket, words["Tickets.Mail.Link.Subject", ticket.Reference], [new Paragraph(words["Tickets.Mail.Link.Words"]), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link)]);
+    }
+
+    private static IEnumerable<Block> Small(Words words, TicketLink link) => link.Secret is null ? [] : [new SmallPrint(words["Tickets.Mail.Link.Small"])];
+
+    private static Mail Compose(Ticket ticket, string subject, IReadOnlyList<Block> blocks) => new() { To = ticket.Mail, Language = ticket.Language, Subject = subject, Blocks = blocks };
+
+    private Words WordsOf(Ticket ticket) => texts.In(Language.Of(ticket.Language));
+}
