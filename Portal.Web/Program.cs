@@ -1,4 +1,5 @@
 using Portal.Web.Account;
+using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Help;
@@ -32,7 +33,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddStatus().AddSearch().AddInsights().AddTickets().AddOperations().AddKeys();
+    builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddStatus().AddSearch().AddInsights().AddTickets().AddAgents().AddOperations().AddKeys();
     return builder.Build();
 }
 

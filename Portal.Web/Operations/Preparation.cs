@@ -1,6 +1,6 @@
+using Portal.Web.Agents.Demonstration;
 using Portal.Web.Data;
 using Portal.Web.Help;
-using Portal.Web.Identity;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Search;
 using Portal.Web.Status;
@@ -16,7 +16,8 @@ internal static class Preparation
         await services.GetRequiredService<Migrator>().RunAsync(ct);
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
-        await services.GetRequiredService<Demonstration>().LockLeftoversAsync(ct);
+        await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
+        await services.GetRequiredService<Identity.Demonstration>().LockLeftoversAsync(ct);
         await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);
         await services.GetRequiredService<Incidents>().LoadAsync(ct);

@@ -1,4 +1,5 @@
 using Portal.Web.Account.Leaving;
+using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Search;
 
@@ -14,6 +15,12 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
         ("how helpful articles are", TimeSpan.FromHours(6), (s, ct) => s.GetRequiredService<SearchIndex>().RefreshAsync(ct)),
         ("sign-in data that has served its time", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Retention>().RunAsync(ct)),
         ("accounts whose owners asked for their deletion", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
+        ("clocks of tickets about to run out", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<Clockwork>().AnnounceAsync(ct)),
+        ("handovers nobody accepted", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<Clockwork>().LapseAsync(ct)),
+        ("tickets that go up by themselves", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<Rules>().ApplyAsync(ct)),
+        ("reminders to customers who have to answer", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<Clockwork>().RemindAsync(ct)),
+        ("tickets that silence closes", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<Clockwork>().CloseSilentAsync(ct)),
+        ("who has a ticket open", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Steps.Select(step => RepeatAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));

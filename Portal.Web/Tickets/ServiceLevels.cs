@@ -1,3 +1,6 @@
+using Portal.Web.Help;
+using Portal.Web.Help.Content;
+
 namespace Portal.Web.Tickets;
 
 /// <summary>What is promised to a customer.</summary>
@@ -6,23 +9,92 @@ namespace Portal.Web.Tickets;
 /// <param name="Deadline">The day the law sets; null where it sets none.</param>
 public sealed record Promise(DateTimeOffset FirstReply, DateTimeOffset NextUpdate, DateTimeOffset? Deadline);
 
-/// <summary>How soon the help desk answers, by type and priority.</summary>
+/// <summary>How soon the help desk answers, by type and priority, in its working hours on the provider's clocks.</summary>
 public sealed class ServiceLevels
 {
-    private static readonly TimeSpan[] FirstReplies = [TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(8), TimeSpan.FromHours(16)];
+    // No promise is longer; a week with one working hour still ends.
+    private const int LongestInDays = 4000;
+
+    private readonly Func<ServiceLevelFile> file;
+
+    /// <summary>Day and night.</summary>
+    public ServiceLevels() => file = () => ServiceLevelFile.Default;
+
+    public ServiceLevels(ServiceLevelFile file) => this.file = () => file;
+
+    /// <summary>As the content says, and follows it.</summary>
+    public ServiceLevels(ContentLibrary library) => file = () => library.Current.ServiceLevels;
+
+    /// <summary>The provider's clocks.</summary>
+    public TimeZoneInfo Zone => file().Zone;
 
     /// <param name="type">What it is.</param>
     /// <param name="priority">1 to 4.</param>
     /// <param name="from">The instant the promise is made.</param>
     public Promise Of(TicketType type, int priority, DateTimeOffset from)
     {
-        var due = Add(from, FirstReplies[Math.Clamp(priority, 1, 4) - 1]);
-        return new Promise(due, due, type switch { TicketType.Complaint => from.AddDays(21), TicketType.Privacy => from.AddMonths(1), _ => null });
+        var due = Add(from, At(file().FirstReply, priority));
+        return new Promise(due, due, type switch { TicketType.Complaint => from.AddDays(file().ComplaintDays), TicketType.Privacy => from.AddDays(file().PrivacyDays), _ => null });
     }
 
-    /// <summary>Adds working time.</summary>
-    public DateTimeOffset Add(DateTimeOffset from, TimeSpan work) => from + work;
+    /// <summary>By when a customer who was answered hears from us again.</summary>
+    public DateTimeOffset Update(int priority, DateTimeOffset from) => Add(from, At(file().Update, priority));
+
+    /// <summary>By when the next level has taken over.</summary>
+    public DateTimeOffset Handover(int priority, DateTimeOffset from) => Add(from, At(file().Handover, priority));
+
+    /// <summary>Adds working time. What begins outside the hours begins with the next of them.</summary>
+    public DateTimeOffset Add(DateTimeOffset from, TimeSpan work)
+    {
+        if (work <= TimeSpan.Zero) return from;
+        foreach (var (start, end) in Stretches(from))
+        {
+            var begin = start > from ? start : from;
+            if (end - begin >= work) return begin + work;
+            if (end > begin) work -= end - begin;
+        }
+
+        throw new InvalidOperationException("The working hours leave no time to answer.");
+    }
 
     /// <summary>The working time between two instants, by which a paused clock is put back.</summary>
-    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to) => to > from ? to - from : TimeSpan.Zero;
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var (start, end) in Stretches(from))
+        {
+            if (start >= to) break;
+            var (begin, stop) = (start > from ? start : from, end < to ? end : to);
+            if (stop > begin) sum += stop - begin;
+        }
+
+        return sum;
+    }
+
+    private static TimeSpan At(IReadOnlyList<TimeSpan> times, int priority) => times[Math.Clamp(priority, 1, 4) - 1];
+
+    // From the day before, for a day may have begun earlier on these clocks than where the instant was written.
+    private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Stretches(DateTimeOffset from)
+    {
+        var now = file();
+        var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, now.Zone).DateTime).AddDays(-1);
+        for (var n = 0; n < LongestInDays; n++)
+            foreach (var hours in now.On(first.AddDays(n)))
+                yield return (Instant(now.Zone, first.AddDays(n), hours.From, isEnd: false), Instant(now.Zone, first.AddDays(n), hours.To, isEnd: true));
+    }
+
+    // A time that the clocks jump over is the moment they jump; of a time that comes twice, work begins with the first and ends with the second.
+    private static DateTimeOffset Instant(TimeZoneInfo zone, DateOnly day, int minutes, bool isEnd)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
+        if (zone.IsInvalidTime(local))
+        {
+            var before = local;
+            while (zone.IsInvalidTime(before)) before = before.AddMinutes(-1);
+            return new DateTimeOffset(before, zone.GetUtcOffset(before)).AddMinutes(1).ToUniversalTime();
+        }
+
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Order().ElementAt(isEnd ? 0 : 1) : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
 }

@@ -20,6 +20,7 @@ public sealed class ContentSnapshot
     {
         Topics = Read("topics.yaml", Topics.Parse) ?? Topics.None;
         Provider = Read("provider.yaml", ProviderFacts.Parse) ?? ProviderFacts.None;
+        ServiceLevels = Read(ServiceLevelFile.Path, ServiceLevelReader.Parse) ?? ServiceLevelFile.Default;
         materials = new(() => Materials.Read(files));
         languages = new(() => LanguageFiles.Read(files));
 
@@ -38,6 +39,9 @@ public sealed class ContentSnapshot
     public Topics Topics { get; }
 
     public ProviderFacts Provider { get; }
+
+    /// <summary>When the help desk works and how soon it answers.</summary>
+    public ServiceLevelFile ServiceLevels { get; }
 
     /// <summary>What is wrong inside the files; how they fit together is <see cref="ContentCheck"/>'s business.</summary>
     internal IEnumerable<Fault> Faults => [.. faults, .. materials.Value.Faults, .. Languages.Faults];

@@ -1,0 +1,116 @@
+using Portal.Tests.Data;
+using Portal.Web.Agents;
+using Portal.Web.Identity;
+using Portal.Web.Messages;
+using Portal.Web.Tickets;
+
+namespace Portal.Tests.Agents;
+
+/// <summary>What agents do with tickets.</summary>
+public abstract class AgentDeskTests(DatabaseFixture data)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_ticket_is_taken_assigned_and_handed_back_with_a_note()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (agent, colleague, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync());
+        var verbs = desk.Get<AgentDesk>();
+        Assert.Null(await verbs.TakeAsync(agent, ticket, Ct));
+        Assert.Equal(agent.PersonId, (ticket = await desk.ReadAsync(ticket)).AssigneeId);
+        Assert.Null(await verbs.AssignAsync(agent, ticket, colleague.PersonId, Ct));
+        Assert.Equal(colleague.PersonId, (ticket = await desk.ReadAsync(ticket)).AssigneeId);
+        Assert.Null(await verbs.HandBackAsync(colleague, ticket, "The customer is only there in the evening.", Ct));
+        Assert.Null((ticket = await desk.ReadAsync(ticket)).AssigneeId);
+        Assert.Equal(["ticket.taken", "ticket.assigned", "ticket.handed-back"], await desk.AuditAsync(ticket));
+        Assert.All(await desk.EntriesAsync(ticket), e => Assert.False(e.IsPublic));
+    }
+
+    [Fact]
+    public async Task Only_people_of_a_level_work_on_its_tickets_and_supervisors_on_all()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (first, second, supervisor) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.SomebodyAsync(Roles.Supervisor));
+        var (ticket, verbs) = (await desk.TicketAsync(new() { Level = 2 }), desk.Get<AgentDesk>());
+        Assert.Equal(Refusal.NotYourLevel, await verbs.TakeAsync(first, ticket, Ct));
+        Assert.Equal(Refusal.NotYourLevel, await verbs.ReplyAsync(first, ticket, new Reply("x", TicketState.InProgress), Ct));
+        Assert.Equal(Refusal.WrongPerson, await verbs.AssignAsync(second, ticket, first.PersonId, Ct));
+        Assert.Empty(await desk.EntriesAsync(ticket));
+        await verbs.NoteAsync(first, ticket, "I know this customer.", Ct);
+        Assert.Null(await verbs.TakeAsync(supervisor, ticket, Ct));
+    }
+
+    [Fact]
+    public async Task A_reply_reaches_the_customer_and_starts_the_next_promise()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Mail = "replied@example.org" }));
+        Assert.Null(await desk.Get<AgentDesk>().ReplyAsync(agent, ticket, new Reply("Wir messen Ihre Leitung.\n<b>Heute</b>", TicketState.InProgress), Ct));
+        var after = await desk.ReadAsync(ticket);
+        Assert.Equal((TicketState.InProgress, agent.PersonId), (after.State, after.AssigneeId));
+        Assert.NotNull(after.FirstReplyAt);
+        Assert.Equal(after.FirstReplyAt + TimeSpan.FromHours(16), after.NextUpdateDue);
+        var mail = Assert.Single(await desk.MailsToAsync("replied@example.org"));
+        Assert.Equal("de", mail.Language);
+        Assert.Contains(mail.Blocks, b => b is Paragraph { Text: "Wir messen Ihre Leitung.\n<b>Heute</b>" });
+        Assert.Contains(mail.Blocks, b => b is Button button && button.Address == $"https://help.example.net/de/tickets/{ticket.Reference}");
+    }
+
+    [Fact]
+    public async Task Of_two_who_answer_at_once_the_second_does_nothing_and_nothing_is_lost()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (one, other, seen) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync());
+        var verbs = desk.Get<AgentDesk>();
+        var answers = await Task.WhenAll(verbs.ReplyAsync(one, seen, new Reply("first", TicketState.InProgress), Ct), verbs.ReplyAsync(other, seen, new Reply("second", TicketState.Pending), Ct));
+        Assert.Single(answers, a => a is null);
+        Assert.Single(answers, a => a == Refusal.Changed);
+        Assert.Single(await desk.EntriesAsync(seen), e => e.Kind == EntryKind.Reply);
+        Assert.Single(await desk.MailsToAsync(seen.Mail));
+    }
+
+    [Fact]
+    public async Task While_the_customer_has_to_answer_the_clocks_stand_still()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (agent, ticket, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(), desk.Get<AgentDesk>());
+        Assert.Null(await verbs.ReplyAsync(agent, ticket, new Reply("Welche Lampe leuchtet?", TicketState.Pending), Ct));
+        var paused = await desk.ReadAsync(ticket);
+        Assert.Equal((TicketState.Pending, WaitingFor.Customer), (paused.State, paused.WaitingFor));
+        desk.Clock.Advance(TimeSpan.FromHours(30));
+        var running = TicketClocks.Of(paused).Resume(new ServiceLevels(), desk.Clock.GetUtcNow());
+        Assert.Null(running.PausedAt);
+        Assert.Equal(paused.NextUpdateDue + TimeSpan.FromHours(30), running.NextUpdateDue, TimeSpan.FromMilliseconds(1));
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_follow_is_refused_and_every_state_leads_somewhere()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (agent, ticket, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(), desk.Get<AgentDesk>());
+        Assert.Equal(Refusal.NotFromHere, await verbs.ReplyAsync(agent, ticket, new Reply("x", TicketState.Closed), Ct));
+        Assert.Null(await verbs.ReplyAsync(agent, ticket, new Reply("done", TicketState.Resolved), Ct));
+        var solved = await desk.ReadAsync(ticket);
+        Assert.NotNull(solved.ResolvedAt);
+        Assert.Null(solved.ClosedAt);
+        Assert.Equal(Refusal.NotFromHere, await verbs.ReplyAsync(agent, solved, new Reply("x", TicketState.Pending), Ct));
+    }
+
+    [Fact]
+    public async Task A_promise_lies_ahead_within_the_law_and_gives_a_reason_when_it_moves_back()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (agent, ticket, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) }), desk.Get<AgentDesk>());
+        var now = desk.Clock.GetUtcNow();
+        Assert.Equal(Refusal.WrongTime, await verbs.PromiseAsync(agent, ticket, now.AddHours(-1), null, "", Ct));
+        Assert.Equal(Refusal.WrongTime, await verbs.PromiseAsync(agent, ticket, now.AddDays(3), null, "", Ct));
+        Assert.Equal(Refusal.WrongTime, await verbs.PromiseAsync(agent, ticket, now.AddDays(22), null, "Es dauert.", Ct));
+        Assert.Null(await verbs.PromiseAsync(agent, ticket, now.AddDays(3), now.AddDays(4), "Ein Kabel muss bestellt werden.", Ct));
+        Assert.Equal("Ein Kabel muss bestellt werden.", (await desk.ReadAsync(ticket)).DelayReason);
+    }
+
+    public sealed class OnSqlite(SqliteFixture data) : AgentDeskTests(data), IClassFixture<SqliteFixture>;
+
+    public sealed class OnPostgres(PostgresFixture data) : AgentDeskTests(data), IClassFixture<PostgresFixture>;
+}

@@ -1,0 +1,94 @@
+using Portal.Web.Help.Content;
+using Portal.Web.Tickets;
+
+namespace Portal.Tests.Tickets;
+
+/// <summary>Promises in working hours, on the provider's clocks, over nights, Sundays, holidays and the days on which clocks change.</summary>
+public sealed class ServiceLevelsTests
+{
+    private static readonly WorkingHours[] Office = [new(8 * 60, 20 * 60)];
+    private static readonly WorkingHours[] Whole = [new(0, 24 * 60)];
+
+    [Theory]
+    [InlineData("2027-03-22T09:00", 4, "2027-03-22T13:00")] // a Monday
+    [InlineData("2027-03-22T19:00", 4, "2027-03-23T11:00")] // over the night
+    [InlineData("2027-03-22T05:30", 1, "2027-03-22T09:00")] // before the desk opens
+    [InlineData("2027-03-27T19:00", 2, "2027-03-29T09:00")] // Saturday evening, Sunday free, clocks forward meanwhile
+    [InlineData("2027-12-24T10:00", 4, "2027-12-27T10:00")] // until noon, then two holidays, the second a Sunday
+    public void In_berlin_time_runs_while_the_desk_works(string from, int hours, string due) => Assert.Equal(Berlin(due), Levels("Europe/Berlin").Add(Berlin(from), TimeSpan.FromHours(hours)));
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2027-03-28", 23)]
+    [InlineData("Europe/Lisbon", "2027-03-28", 23)]
+    [InlineData("Europe/Moscow", "2027-03-28", 24)]
+    [InlineData("Europe/Berlin", "2027-10-31", 25)]
+    [InlineData("Europe/Lisbon", "2027-10-31", 25)]
+    [InlineData("Europe/Moscow", "2027-10-31", 24)]
+    public void A_day_on_which_the_clocks_change_is_as_long_as_it_is(string zone, string day, int hours)
+    {
+        var (levels, place, midnight) = (Levels(zone, Whole), TimeZoneInfo.FindSystemTimeZoneById(zone), DateTime.Parse(day, null));
+        var from = new DateTimeOffset(midnight, place.GetUtcOffset(midnight));
+        var until = new DateTimeOffset(midnight.AddDays(1), place.GetUtcOffset(midnight.AddDays(1)));
+        Assert.Equal(TimeSpan.FromHours(hours), levels.Between(from, until));
+        Assert.Equal(until.ToUniversalTime(), levels.Add(from, TimeSpan.FromHours(hours)));
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("Europe/Lisbon")]
+    public void A_desk_that_opens_at_an_hour_that_is_left_out_opens_when_the_clocks_jump(string zone)
+    {
+        // Berlin leaves out 02:00 to 03:00, Lisbon 01:00 to 02:00; both at 01:00 UTC.
+        var levels = Levels(zone, new WorkingHours(zone == "Europe/Berlin" ? 150 : 90, 600));
+        Assert.Equal(new DateTimeOffset(2027, 3, 28, 1, 30, 0, TimeSpan.Zero), levels.Add(new DateTimeOffset(2027, 3, 28, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(30)));
+    }
+
+    [Fact]
+    public void What_was_left_of_a_promise_is_left_after_a_pause()
+    {
+        var levels = Levels("Europe/Berlin");
+        var clocks = new TicketClocks(Berlin("2027-03-22T12:00"), Berlin("2027-03-22T12:00"), null).Pause(Berlin("2027-03-22T10:00"));
+        Assert.Equal(Berlin("2027-03-23T20:00"), clocks.Pause(Berlin("2027-03-23T10:00")).Resume(levels, Berlin("2027-03-23T18:00")).NextUpdateDue); // two hours were left
+        Assert.Equal(Berlin("2027-03-22T12:00"), clocks.Resume(levels, Berlin("2027-03-22T10:00")).NextUpdateDue);
+        var late = new TicketClocks(Berlin("2027-03-22T09:00"), Berlin("2027-03-22T09:00"), Berlin("2027-03-22T10:00"));
+        Assert.Equal(Berlin("2027-03-22T09:00"), late.Resume(levels, Berlin("2027-03-25T10:00")).NextUpdateDue); // what was late before stays late
+    }
+
+    [Fact]
+    public void Adding_and_measuring_agree_wherever_and_whenever()
+    {
+        var random = new Random(27);
+        foreach (var zone in new[] { "Europe/Berlin", "Europe/Lisbon", "Europe/Moscow", "Asia/Kathmandu", "America/St_Johns" })
+        {
+            var levels = Levels(zone);
+            for (var n = 0; n < 300; n++)
+            {
+                var (from, work) = (new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(525_600)), TimeSpan.FromMinutes(random.Next(1, 6000)));
+                Assert.Equal(work, levels.Between(from, levels.Add(from, work)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Complaints_and_requests_for_ones_own_data_have_the_day_the_law_sets()
+    {
+        var (levels, from) = (Levels("Europe/Berlin"), Berlin("2027-03-22T09:00"));
+        Assert.Equal(from.AddDays(21), levels.Of(TicketType.Complaint, 3, from).Deadline);
+        Assert.Equal(from.AddDays(30), levels.Of(TicketType.Privacy, 3, from).Deadline);
+        Assert.Null(levels.Of(TicketType.Fault, 1, from).Deadline);
+        Assert.Equal(from.AddHours(1), levels.Of(TicketType.Fault, 1, from).FirstReply);
+    }
+
+    private static ServiceLevels Levels(string zone, params WorkingHours[] hours) => new(new ServiceLevelFile
+    {
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(zone),
+        Week = Enum.GetValues<DayOfWeek>().Where(d => hours.Length > 0 || d != DayOfWeek.Sunday).ToDictionary(d => d, _ => hours.Length > 0 ? hours : Office),
+        EveryYear = hours.Length > 0 ? new Dictionary<(int, int), WorkingHours[]>() : new() { [(12, 24)] = [new(480, 720)], [(12, 25)] = [], [(12, 26)] = [] },
+    });
+
+    private static DateTimeOffset Berlin(string local)
+    {
+        var (zone, time) = (TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), DateTime.Parse(local, null));
+        return new DateTimeOffset(time, zone.GetUtcOffset(time)).ToUniversalTime();
+    }
+}

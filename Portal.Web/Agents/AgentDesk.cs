@@ -1,0 +1,111 @@
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Messages;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>What an agent does with a ticket. Every verb is given the ticket as the agent saw it: when somebody was faster nothing is done.</summary>
+public sealed class AgentDesk(Database db, ServiceLevels levels, TicketMails mails, Outbox outbox, PublicAddress address)
+{
+    private const string RolesOf = "select role from person_role where person_id = @personId";
+    private const string NameOf = "select name from person where id = @personId and locked_at is null";
+
+    /// <summary>Makes it the agent's own, if nobody has it or the agent is a supervisor.</summary>
+    public Task<Refusal?> TakeAsync(Me me, Ticket seen, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
+    {
+        if (!await work.SetAsync(ticket, "assignee_id = @PersonId", new { me.PersonId })) return Refusal.Changed;
+        await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Detail = me.Name });
+        await work.AuditAsync(me.Target, "ticket.taken", Target(ticket));
+        return null;
+    }, ct);
+
+    /// <summary>Gives it to somebody of its level.</summary>
+    public Task<Refusal?> AssignAsync(Me me, Ticket seen, long personId, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
+    {
+        var roles = await work.ListAsync<string>(RolesOf, new { personId });
+        if (!roles.Contains(Roles.Supervisor) && !roles.Contains(Roles.Agents[ticket.Level - 1])) return Refusal.WrongPerson;
+        if (await work.SingleOrDefaultAsync<string>(NameOf, new { personId }) is not { } name) return Refusal.WrongPerson;
+        if (!await work.SetAsync(ticket, "assignee_id = @personId", new { personId })) return Refusal.Changed;
+        await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Detail = name });
+        await work.AuditAsync(me.Target, "ticket.assigned", Target(ticket), name);
+        return null;
+    }, ct);
+
+    /// <summary>Back into the queue, with what the next one has to know.</summary>
+    public Task<Refusal?> HandBackAsync(Me me, Ticket seen, string note, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
+    {
+        if (!await work.SetAsync(ticket, "assignee_id = null")) return Refusal.Changed;
+        await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Text = note });
+        await work.AuditAsync(me.Target, "ticket.handed-back", Target(ticket));
+        return null;
+    }, ct);
+
+    /// <summary>Adds words for the desk alone. Nobody's words are lost by it, so it needs neither the level nor the latest state.</summary>
+    public Task NoteAsync(Me me, Ticket ticket, string note, CancellationToken ct) => db.WriteAsync(
+        async work =>
+        {
+            await work.EntryAsync(ticket.Id, Own(me, EntryKind.Note, false) with { Text = note });
+            await work.AuditAsync(me.Target, "ticket.noted", Target(ticket));
+        },
+        ct);
+
+    /// <summary>Answers the customer and says how it goes on; the mail leaves with the same change.</summary>
+    public Task<Refusal?> ReplyAsync(Me me, Ticket seen, Reply reply, CancellationToken ct)
+    {
+        var mail = mails.Updated(seen, reply.Text, address.Of($"/{seen.Language}/tickets/{seen.Reference}"));
+        return ActAsync(me, seen, async (work, ticket) =>
+        {
+            if (reply.State != ticket.State && !TicketStates.MayFollow(ticket.State, reply.State)) return Refusal.NotFromHere;
+            if (!await work.SetAsync(ticket, Reply.Set, reply.Values(ticket, me.PersonId, levels, work.Now))) return Refusal.Changed;
+            await work.EntryAsync(ticket.Id, Own(me, EntryKind.Reply, true) with { Text = reply.Text });
+            if (reply.State != ticket.State || reply.Waits != ticket.WaitingFor)
+                await work.EntryAsync(ticket.Id, Own(me, EntryKind.State, true) with { Detail = $"{reply.State}" });
+            await work.AuditAsync(me.Target, "ticket.answered", Target(ticket), $"{reply.State}");
+            await outbox.MailAsync(work, mail);
+            return null;
+        }, ct);
+    }
+
+    /// <summary>How urgent it is and how much is lost, with the reason why.</summary>
+    public Task<Refusal?> RateAsync(Me me, Ticket seen, int priority, Severity severity, Skill skill, string reason, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
+    {
+        if (!await work.SetAsync(ticket, "priority = @priority, severity = @severity, skill = @skill, priority_reason = @reason", new { priority, severity = $"{severity}", skill = $"{skill}", reason })) return Refusal.Changed;
+        await work.EntryAsync(ticket.Id, Own(me, EntryKind.Priority, false) with { Text = reason, Detail = $"{priority} {severity} {skill}" });
+        await work.AuditAsync(me.Target, "ticket.rated", Target(ticket), $"{priority} {severity} {skill}");
+        return null;
+    }, ct);
+
+    /// <summary>Promises the customer when they hear from us again and when the repair is expected. A later time than was promised needs its reason.</summary>
+    public Task<Refusal?> PromiseAsync(Me me, Ticket seen, DateTimeOffset next, DateTimeOffset? expected, string reason, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
+    {
+        if (next <= work.Now || expected <= work.Now || next > ticket.DeadlineAt || (next > ticket.NextUpdateDue && reason == "")) return Refusal.WrongTime;
+        if (!await work.SetAsync(ticket, "next_update_due = @next, expected_at = @expected, delay_reason = @reason", new { next, expected, reason })) return Refusal.Changed;
+        await work.EntryAsync(ticket.Id, Own(me, EntryKind.Promise, true) with { Text = reason, Detail = $"{next.UtcDateTime:O}" });
+        await work.AuditAsync(me.Target, "ticket.promised", Target(ticket), $"{next.UtcDateTime:O}");
+        return null;
+    }, ct);
+
+    /// <summary>Ties it to an incident, or unties it for null.</summary>
+    public Task<Refusal?> LinkAsync(Me me, Ticket seen, string? incident, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
+    {
+        if (!await work.SetAsync(ticket, "incident = @incident", new { incident })) return Refusal.Changed;
+        await work.EntryAsync(ticket.Id, Own(me, EntryKind.Incident, incident is not null) with { Detail = incident ?? "" });
+        await work.AuditAsync(me.Target, incident is null ? "ticket.untied" : "ticket.tied", Target(ticket), incident ?? ticket.Incident ?? "");
+        return null;
+    }, ct);
+
+    internal static string Target(Ticket ticket) => $"ticket:{ticket.Reference}";
+
+    internal static NewEntry Own(Me me, EntryKind kind, bool isPublic) => new(kind, Side.Agent, isPublic) { PersonId = me.PersonId, Name = me.Name };
+
+    private Task<Refusal?> ActAsync(Me me, Ticket seen, Func<Work, Ticket, Task<Refusal?>> act, CancellationToken ct) => db.WriteAsync<Refusal?>(
+        async work =>
+        {
+            var ticket = await work.TicketAsync(seen.Id);
+            if (!Rights.Of(me).MayWork(ticket)) return Refusal.NotYourLevel;
+            return ticket.Version == seen.Version ? await act(work, ticket) : Refusal.Changed;
+        },
+        ct);
+}

@@ -1,0 +1,101 @@
+using Portal.Web.Data;
+using Portal.Web.Messages;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>
+/// What happens to tickets by itself: customers who have to answer are reminded, silence ends what was solved, and clocks are announced before they run out. A complaint is never ended
+/// by silence. Every step is done once, whichever node does it.
+/// </summary>
+public sealed class Clockwork(Database db, TicketMails mails, Outbox outbox, PublicAddress address, Texts texts, TimeProvider clock)
+{
+    private const int Most = 200;
+
+    private const string Waiting = $"""
+        select {Ticket.Columns} from ticket where paused_at <= @before and resolved_at is null and closed_at is null
+            and not exists (select 1 from clock_step s where s.ticket_id = ticket.id and s.step = @step and s.about = ticket.paused_at) order by id limit @Most
+        """;
+
+    private const string Unanswered = $"select {Ticket.Columns} from ticket where paused_at <= @before and resolved_at is null and closed_at is null and type <> 'Complaint' order by id limit @Most";
+    private const string Solved = $"select {Ticket.Columns} from ticket where resolved_at <= @before and closed_at is null and type <> 'Complaint' order by id limit @Most";
+    private const string Due = $"""
+        select {Ticket.Columns} from ticket where resolved_at is null and closed_at is null and paused_at is null and next_update_due between @from and @until
+            and not exists (select 1 from alert a where a.ticket_id = ticket.id and a.about = ticket.next_update_due and a.kind = case when ticket.next_update_due <= @now then 'Overdue' else 'DueSoon' end)
+        order by next_update_due, id limit @Most
+        """;
+
+    private const string Law = $"""
+        select {Ticket.Columns} from ticket where resolved_at is null and closed_at is null and deadline_at <= @until
+            and not exists (select 1 from alert a where a.ticket_id = ticket.id and a.about = ticket.deadline_at and a.kind = 'DeadlineNear') order by id limit @Most
+        """;
+
+    private const string Offered = "select id, ticket_id from handover where accepted_at is null and returned_at is null and accept_by <= @now order by accept_by limit @Most";
+
+    /// <summary>After two days and after five.</summary>
+    public async Task RemindAsync(CancellationToken ct)
+    {
+        foreach (var days in (int[])[5, 2])
+        {
+            var (step, now) = ($"reminder-{days}", clock.GetUtcNow());
+            foreach (var ticket in await db.ListAsync<Ticket>(Waiting, new { step, before = now.AddDays(-days), Most }, ct)) await RemindAsync(ticket, step, days == 5, ct);
+        }
+    }
+
+    /// <summary>Ten days without an answer, or three days after it was solved.</summary>
+    public async Task CloseSilentAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var ticket in await db.ListAsync<Ticket>(Unanswered, new { before = now.AddDays(-10), Most }, ct)) await CloseAsync(ticket, "Agents.Mail.NoAnswer", ct);
+        foreach (var ticket in await db.ListAsync<Ticket>(Solved, new { before = now.AddHours(-72), Most }, ct)) await CloseAsync(ticket, "Agents.Mail.Closed", ct);
+    }
+
+    /// <summary>Half an hour before a promise is broken, when it is broken, and two days before the law's day.</summary>
+    public async Task AnnounceAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var ticket in await db.ListAsync<Ticket>(Due, new { now, from = now.AddDays(-7), until = now.AddMinutes(30), Most }, ct))
+            await db.WriteAsync(work => Alerts.RaiseAsync(work, ticket, ticket.NextUpdateDue <= now ? Alerts.Overdue : Alerts.DueSoon, ticket.NextUpdateDue), ct);
+        foreach (var ticket in await db.ListAsync<Ticket>(Law, new { until = now.AddDays(2), Most }, ct))
+            await db.WriteAsync(work => Alerts.RaiseAsync(work, ticket, Alerts.DeadlineNear, ticket.DeadlineAt!.Value), ct);
+    }
+
+    /// <summary>Handovers nobody accepted in time.</summary>
+    public async Task LapseAsync(CancellationToken ct)
+    {
+        foreach (var offer in await db.ListAsync<HandoverDesk.LateOffer>(Offered, new { now = clock.GetUtcNow(), Most }, ct))
+            await db.WriteAsync(async work => await HandoverDesk.LapseAsync(work, await work.TicketAsync(offer.TicketId), offer.Id), ct);
+    }
+
+    private Task RemindAsync(Ticket ticket, string step, bool isLast, CancellationToken ct)
+    {
+        var mail = Compose(ticket, isLast ? "Agents.Mail.LastReminder" : "Agents.Mail.Reminder");
+        return db.WriteAsync(
+            async work =>
+            {
+                if (!await work.StepAsync(ticket.Id, step, ticket.PausedAt!.Value) || (await work.TicketAsync(ticket.Id)).PausedAt != ticket.PausedAt) return;
+                if (isLast) await work.StepAsync(ticket.Id, "reminder-2", ticket.PausedAt!.Value); // after a long standstill one mail is enough
+                await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{Automatic.Reminded}" });
+                await work.AuditAsync("system", "ticket.reminded", AgentDesk.Target(ticket), step);
+                await outbox.MailAsync(work, mail);
+            },
+            ct);
+    }
+
+    private Task CloseAsync(Ticket ticket, string words, CancellationToken ct)
+    {
+        var mail = Compose(ticket, words);
+        return db.WriteAsync(
+            async work =>
+            {
+                if (!await work.SetAsync(ticket, "state = 'Closed', state_at = @Now, waiting_for = null, paused_at = null, resolved_at = coalesce(resolved_at, @Now), closed_at = @Now", new { work.Now })) return;
+                await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.State, Side.System, true) { Detail = $"{TicketState.Closed}" });
+                await work.AuditAsync("system", "ticket.closed", AgentDesk.Target(ticket), "silence");
+                await outbox.MailAsync(work, mail);
+            },
+            ct);
+    }
+
+    private Mail Compose(Ticket ticket, string key) => mails.Updated(ticket, texts.In(Language.Of(ticket.Language))[key], address.Of($"/{ticket.Language}/tickets/{ticket.Reference}"));
+}

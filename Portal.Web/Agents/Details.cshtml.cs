@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>One ticket on the desk: what was said, what the customer has, and the way to answer.</summary>
+public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dossiers, Presence presence, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
+    : TicketPage(file, levels, clock, texts)
+{
+    private const int Longest = 10_000;
+    private const int Beside = 25;
+
+    private static readonly string[] Ways = ["InProgress", "Pending", "Held-Supplier", "Held-Visit", "Held-Incident", "Resolved", "Rejected"];
+
+    [FromForm(Name = "text")]
+    public string? Words { get; set; }
+
+    [FromForm(Name = "advice")]
+    public string? Advice { get; set; }
+
+    [FromForm(Name = "next")]
+    public string? Next { get; set; }
+
+    [FromForm(Name = "kind")]
+    public string? Kind { get; set; }
+
+    /// <summary>The last entry that stood on the page when somebody began to write.</summary>
+    [FromForm(Name = "seen")]
+    public long? Seen { get; set; }
+
+    public Dossier Dossier { get; private set; } = null!;
+
+    public IReadOnlyList<Presence.Present> Present { get; private set; } = [];
+
+    public QueueFilter Filter => QueueFilter.Of(Request.Query, Rights);
+
+    public IReadOnlyList<Queue.Row> List { get; private set; } = [];
+
+    public string Chosen => Choices.Any(c => c == Next) ? Next! : "InProgress";
+
+    public bool IsNote => Kind == "note";
+
+    /// <summary>Where an answer may lead to from here.</summary>
+    public IReadOnlyList<string> Choices => [.. Ways.Where(IsPossible)];
+
+    /// <summary>What came in while somebody wrote.</summary>
+    public bool IsNew(Entry entry) => Seen is { } seen && entry.Id > seen;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        await LookedAsync(ct);
+        await presence.ShowAsync(Ticket.Id, Me.PersonId, isWriting: false, ct);
+        return await ShowAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        var text = Lines("text", Words, Longest, IsNote ? "Agents.NoteMissing" : "Agents.ReplyMissing");
+        if (!IsNote && Chosen == "Resolved") text = $"{text}\n\n{Lines("advice", Advice, 2000, "Agents.AdviceMissing")}";
+        if (!IsRight) return await ShowAgainAsync(ct);
+        if (IsNote)
+        {
+            await desk.NoteAsync(Me, Ticket, text, ct);
+            return Back("noted");
+        }
+
+        var (state, waiting) = Chosen.Split('-') is [var name, .. var rest] && Enum.TryParse<TicketState>(name, out var to) ? (to, rest is [var whom] ? Enum.Parse<WaitingFor>(whom) : (WaitingFor?)null) : (TicketState.InProgress, null);
+        if (await desk.ReplyAsync(Me, AsSeen, new Reply(text, state, waiting), ct) is { } refusal) return await RefusedAsync(refusal, ct);
+        await presence.LeaveAsync(Ticket.Id, Me.PersonId, ct);
+        return Back("answered");
+    }
+
+    public async Task<IActionResult> OnPostTakeAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        return await desk.TakeAsync(Me, AsSeen, ct) is { } refusal ? await RefusedAsync(refusal, ct) : Back("taken");
+    }
+
+    /// <summary>Asked by the open page three times a minute: shows that somebody is here, and answers who else is and whether something is new.</summary>
+    public async Task<IActionResult> OnPostHereAsync([FromForm] bool writing, CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        await presence.ShowAsync(Ticket.Id, Me.PersonId, writing, ct);
+        Present = await presence.OthersAsync(Ticket.Id, Me.PersonId, ct);
+        return new JsonResult(new { changed = Version is { } version && version != Ticket.Version, changedWords = Texts["Agents.ChangedMeanwhile"].Value, others = Present.Select(Say) });
+    }
+
+    public string Say(Presence.Present other) => Texts[other.IsWriting ? "Agents.IsWriting" : "Agents.IsLooking", other.Name];
+
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        Dossier = await dossiers.ReadAsync(Ticket, ct);
+        Present = await presence.OthersAsync(Ticket.Id, Me.PersonId, ct);
+        List = await queue.PageAsync(Filter, Me.PersonId, null, null, Beside, ct);
+    }
+
+    private bool IsPossible(string choice)
+    {
+        var state = Enum.Parse<TicketState>(choice.Split('-')[0]);
+        return state == Ticket.State || TicketStates.MayFollow(Ticket.State, state);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>Offers a ticket to the next level. Nothing of it may be left out: what is not known is said to be not known.</summary>
+public sealed class HandoverFormModel(HandoverDesk desk, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : ActPage(file, levels, clock, texts)
+{
+    private const int Longest = 2000;
+    private readonly TicketFile read = file;
+
+    [FromForm(Name = "summary")]
+    public string? Summary { get; set; }
+
+    [FromForm(Name = "steps")]
+    public string? Steps { get; set; }
+
+    [FromForm(Name = "results")]
+    public string? Results { get; set; }
+
+    [FromForm(Name = "impact")]
+    public string? Impact { get; set; }
+
+    [FromForm(Name = "promised")]
+    public string? Promised { get; set; }
+
+    [FromForm(Name = "reason")]
+    public string? Reason { get; set; }
+
+    protected override bool MayOpen => MayWork && Ticket.Level < 3;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        var package = new Package(
+            Lines("summary", Summary, Longest, "Agents.Handover.Missing"), Lines("steps", Steps, Longest, "Agents.Handover.Missing"), Lines("results", Results, Longest, "Agents.Handover.Missing"),
+            Lines("impact", Impact, Longest, "Agents.Handover.Missing"), Lines("promised", Promised, Longest, "Agents.Handover.Missing"));
+        return await ActAsync("offered", () => desk.OfferAsync(Me, AsSeen, package, ct), ct);
+    }
+
+    public async Task<IActionResult> OnPostAcceptAsync(CancellationToken ct) => await FindAsync(ct) ? await ActAsync("accepted", () => desk.AcceptAsync(Me, AsSeen, ct), ct) : NotFound();
+
+    public async Task<IActionResult> OnPostReturnAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        var reason = Lines("reason", Reason, Longest, "Agents.ReturnReasonMissing");
+        return await ActAsync("returned", () => desk.ReturnAsync(Me, AsSeen, reason, ct), ct);
+    }
+
+    // What is known already is there to be corrected.
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        Summary ??= Ticket.Subject;
+        Steps ??= string.Join('\n', (await read.TriedAsync(Ticket, ct)).Select(t => $"- {t.What}{(t.Result == "" ? "" : $": {t.Result}")}"));
+        Promised ??= Texts["Agents.Handover.Promised", Exact(Ticket.NextUpdateDue)];
+        Impact ??= Texts[$"Agents.Severity.{Ticket.Severity}"];
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>The queue of the help desk.</summary>
+public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, Alerts alerts, Database db, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
+{
+    private const string ByCustomer = "select 1 from ticket where reference = @reference";
+
+    public QueueFilter Filter { get; private set; } = new();
+
+    public IReadOnlyList<Queue.Row> Rows { get; private set; } = [];
+
+    public IReadOnlyList<Queue.Offer> Offers { get; private set; } = [];
+
+    public IReadOnlyList<SavedViews.View> Views { get; private set; } = [];
+
+    public IReadOnlyList<Alerts.Alert> Alerts { get; private set; } = [];
+
+    public long Count { get; private set; }
+
+    public string? Older { get; private set; }
+
+    public string? Newer { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Filter = QueueFilter.Of(Request.Query, Rights);
+        (Head.Title, var place) = (Texts["Agents.Title"], Place.Read(Request.Query["after"]));
+        Head.SameInEveryLanguage(l => $"/{l}/desk?{Filter.Query}");
+        if (TicketReference.Read(Filter.Text) is { } reference && await db.SingleOrDefaultAsync<long>(ByCustomer, new { reference }, ct) == 1) return Redirect($"/{Language}/desk/{reference}");
+        if (Filter.Text != "") await file.SearchedAsync(Me.Target, Filter.Text, ct);
+        await ReadAsync(place, place is null ? Place.Read(Request.Query["before"]) : null, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostViewAsync([FromForm] string? name, CancellationToken ct)
+    {
+        Filter = QueueFilter.Of(Request.Query, Rights);
+        var line = Line("name", name, 60, "Agents.ViewName");
+        if (line != "") await views.KeepAsync(Me.PersonId, line, Filter.Query, ct);
+        return Redirect($"/{Language}/desk?{Filter.Query}");
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync([FromForm] long view, CancellationToken ct)
+    {
+        await views.ForgetAsync(Me.PersonId, view, ct);
+        return Redirect($"/{Language}/desk?{QueueFilter.Of(Request.Query, Rights).Query}");
+    }
+
+    public async Task<IActionResult> OnPostSeenAsync([FromForm] long alert, CancellationToken ct)
+    {
+        await alerts.SeenAsync(Me, alert, ct);
+        return Redirect($"/{Language}/desk?{QueueFilter.Of(Request.Query, Rights).Query}");
+    }
+
+    public string Address(QueueFilter filter, string more = "") => $"/{Language}/desk?{filter.Query}{more}";
+
+    private async Task ReadAsync(Place? after, Place? before, CancellationToken ct)
+    {
+        var found = await queue.PageAsync(Filter, Me.PersonId, after, before, Queue.Size + 1, ct);
+        var more = found.Count > Queue.Size;
+        Rows = before is null ? [.. found.Take(Queue.Size)] : [.. found.Skip(found.Count - Queue.Size < 0 ? 0 : found.Count - Queue.Size)];
+        if (Rows.Count > 0 && (before is not null || more)) Older = Address(Filter, $"&after={Rows[^1].Place}");
+        if (Rows.Count > 0 && (after is not null || (before is not null && more))) Newer = Address(Filter, $"&before={Rows[0].Place}");
+        Count = await queue.CountAsync(Filter, Me.PersonId, ct);
+        Offers = await queue.OffersAsync(Filter.Level, ct);
+        Views = await views.OfAsync(Me.PersonId, ct);
+        Alerts = await alerts.OpenAsync(Rights, Me.PersonId, ct);
+    }
+
+    protected override async Task<IActionResult> StaleAsync()
+    {
+        (Filter, Head.Title) = (QueueFilter.Of(Request.Query, Rights), Texts["Agents.Title"]);
+        await ReadAsync(null, null, HttpContext.RequestAborted);
+        return await base.StaleAsync();
+    }
+}

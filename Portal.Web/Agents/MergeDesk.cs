@@ -1,0 +1,82 @@
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>Two tickets about one thing become one, and two again when that was wrong. Nothing is moved: the duplicate keeps its words and points to the one that goes on.</summary>
+public sealed class MergeDesk(Database db)
+{
+    private const string Keep = """
+        insert into ticket_merge (ticket_id, into_id, at, person_id, reason, state_before, waiting_for_before, paused_at_before, resolved_at_before)
+        values (@Id, @into, @Now, @PersonId, @reason, @State, @WaitingFor, @PausedAt, @ResolvedAt)
+        """;
+
+    private const string Last = """
+        select id, into_id, state_before, waiting_for_before, paused_at_before, resolved_at_before from ticket_merge where ticket_id = @Id and undone_at is null order by id desc limit 1
+        """;
+
+    private const string Undo = "update ticket_merge set undone_at = @Now where id = @Id";
+
+    /// <summary>Ends a duplicate in favour of another ticket of the same customer.</summary>
+    public Task<Refusal?> MergeAsync(Me me, Ticket seen, Ticket other, string reason, CancellationToken ct) => db.WriteAsync<Refusal?>(
+        async work =>
+        {
+            var (ticket, into) = (await work.TicketAsync(seen.Id), await work.TicketAsync(other.Id));
+            if (!Rights.Of(me).MayWork(ticket)) return Refusal.NotYourLevel;
+            if (ticket.Version != seen.Version) return Refusal.Changed;
+            if (!IsMergeable(ticket, into) || await HandoverDesk.OpenAsync(work, ticket) is not null) return Refusal.NotMergeable;
+            await work.ExecuteAsync(Keep, new { ticket.Id, into = into.Id, work.Now, me.PersonId, reason, State = $"{ticket.State}", WaitingFor = ticket.WaitingFor?.ToString(), ticket.PausedAt, ticket.ResolvedAt });
+            await work.SetAsync(ticket, "state = 'Rejected', state_at = @Now, waiting_for = null, paused_at = null, resolved_at = @Now, closed_at = @Now, merged_into_id = @into", new { work.Now, into = into.Id });
+            await work.SetAsync(into, "state_at = state_at");
+            await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.Merge, true) with { Detail = into.Reference });
+            await work.EntryAsync(into.Id, AgentDesk.Own(me, EntryKind.Merge, true) with { Detail = ticket.Reference });
+            await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.Note, false) with { Text = reason });
+            await work.AuditAsync(me.Target, "ticket.merged", AgentDesk.Target(ticket), into.Reference);
+            return null;
+        },
+        ct);
+
+    /// <summary>Takes a duplicate out again; it stands as it stood before.</summary>
+    public Task<Refusal?> UndoAsync(Me me, Ticket seen, CancellationToken ct) => db.WriteAsync<Refusal?>(
+        async work =>
+        {
+            var ticket = await work.TicketAsync(seen.Id);
+            if (!Rights.Of(me).MayWork(ticket)) return Refusal.NotYourLevel;
+            if (ticket.Version != seen.Version) return Refusal.Changed;
+            if (await work.SingleOrDefaultAsync<Before>(Last, new { ticket.Id }) is not { } before) return Refusal.NotFromHere;
+            await work.ExecuteAsync(Undo, new { before.Id, work.Now });
+            await work.SetAsync(ticket, "state = @StateBefore, state_at = @Now, waiting_for = @WaitingForBefore, paused_at = @PausedAtBefore, resolved_at = @ResolvedAtBefore, closed_at = null, merged_into_id = null", new
+            {
+                before.StateBefore,
+                before.WaitingForBefore,
+                before.PausedAtBefore,
+                before.ResolvedAtBefore,
+                work.Now,
+            });
+            await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.State, true) with { Detail = before.StateBefore });
+            await work.AuditAsync(me.Target, "ticket.unmerged", AgentDesk.Target(ticket));
+            return null;
+        },
+        ct);
+
+    private static bool IsMergeable(Ticket ticket, Ticket into) =>
+        ticket.Id != into.Id && ticket.ClosedAt is null && into.ClosedAt is null && into.MergedIntoId is null
+        && (ticket.Type == TicketType.Complaint) == (into.Type == TicketType.Complaint) && (ticket.Type == TicketType.Privacy) == (into.Type == TicketType.Privacy)
+        && (ticket.CustomerNumber is { } number ? number == into.CustomerNumber : ticket.PersonId is { } person ? person == into.PersonId : into.CustomerNumber is null && ticket.Mail == into.Mail);
+
+    private sealed record Before
+    {
+        public required long Id { get; init; }
+
+        public required long IntoId { get; init; }
+
+        public required string StateBefore { get; init; }
+
+        public string? WaitingForBefore { get; init; }
+
+        public DateTimeOffset? PausedAtBefore { get; init; }
+
+        public DateTimeOffset? ResolvedAtBefore { get; init; }
+    }
+}

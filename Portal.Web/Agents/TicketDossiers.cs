@@ -1,0 +1,43 @@
+using Portal.Web.Provider;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>What stands beside a ticket: who the customer is, what they have, and what they have tried.</summary>
+public sealed record Dossier
+{
+    public required IReadOnlyList<Entry> Entries { get; init; }
+
+    public required IReadOnlyList<Field> Fields { get; init; }
+
+    public required IReadOnlyList<Tried> Tried { get; init; }
+
+    public required IReadOnlyList<Attached> Files { get; init; }
+
+    public required IReadOnlyList<Handover> Handovers { get; init; }
+
+    public required IReadOnlyList<Other> Others { get; init; }
+
+    /// <summary>Null for a ticket without a customer number.</summary>
+    public Answer<Customer>? Customer { get; init; }
+
+    public Answer<IReadOnlyList<Service>>? Services { get; init; }
+
+    public Handover? Offered => Handovers.FirstOrDefault(h => h.IsOpen);
+}
+
+/// <summary>Reads all of it. The provider's systems may be away: then the ticket is shown without them.</summary>
+public sealed class TicketDossiers(TicketFile file, ICustomers customers, IServices services)
+{
+    public async Task<Dossier> ReadAsync(Ticket ticket, CancellationToken ct) => new()
+    {
+        Entries = await file.EntriesAsync(ticket, ct),
+        Fields = await file.FieldsAsync(ticket, ct),
+        Tried = await file.TriedAsync(ticket, ct),
+        Files = await file.FilesAsync(ticket, ct),
+        Handovers = await file.HandoversAsync(ticket, ct),
+        Others = await file.OthersAsync(ticket, ct),
+        Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
+        Services = ticket.CustomerNumber is { } same ? await services.OfAsync(same, ct) : null,
+    };
+}

@@ -1,0 +1,53 @@
+using Portal.Web.Data;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>Everything the desk keeps with a ticket, read for its page. That somebody looked is written down with it.</summary>
+public sealed class TicketFile(Database db)
+{
+    private const string One = $"select {Ticket.Columns} from ticket where reference = @reference";
+    private const string ById = $"select {Ticket.Columns} from ticket where id = @id";
+    private const string AllEntries = "select e.id, e.at, e.kind, e.side, e.name, e.is_public, e.text, e.detail, p.name person from ticket_entry e left join person p on p.id = e.person_id where e.ticket_id = @Id order by e.id";
+    private const string AllFields = "select name, value from ticket_field where ticket_id = @Id order by name";
+    private const string AllTried = "select at, kind, what, result from ticket_tried where ticket_id = @Id order by id";
+    private const string AllFiles = "select key, name, type, size from attachment where ticket_id = @Id order by id";
+    private const string AllHandovers = """
+        select h.id, h.from_level, h.to_level, h.reason, h.summary, h.steps, h.results, h.impact, h.promise, h.offered_at, h.accept_by, h.accepted_at, h.returned_at, h.return_reason,
+            o.name offered_by, a.name accepted_by, r.name returned_by
+        from handover h left join person o on o.id = h.offered_by left join person a on a.id = h.accepted_by left join person r on r.id = h.returned_by
+        where h.ticket_id = @Id order by h.id desc
+        """;
+
+    private const string OtherTickets = """
+        select reference, subject, state, type, opened_at, language from ticket
+        where id <> @Id and ((customer_number is not null and customer_number = @CustomerNumber) or (person_id is not null and person_id = @PersonId) or mail = @Mail)
+        order by changed_at desc limit 12
+        """;
+
+    /// <summary>Null when there is none.</summary>
+    public Task<Ticket?> FindAsync(string? reference, CancellationToken ct) =>
+        TicketReference.Read(reference) is { } read ? db.SingleOrDefaultAsync<Ticket>(One, new { reference = read }, ct) : Task.FromResult<Ticket?>(null);
+
+    public Task<Ticket?> FindAsync(long id, CancellationToken ct) => db.SingleOrDefaultAsync<Ticket>(ById, new { id }, ct);
+
+    /// <summary>Somebody of the staff looked at what a customer told us.</summary>
+    public Task LookedAsync(string actor, Ticket ticket, CancellationToken ct) => db.WriteAsync(work => work.AuditAsync(actor, "ticket.looked-at", $"ticket:{ticket.Reference}"), ct);
+
+    /// <summary>Somebody of the staff looked for a customer's tickets.</summary>
+    public Task SearchedAsync(string actor, string text, CancellationToken ct) => db.WriteAsync(work => work.AuditAsync(actor, "tickets.searched", "desk", text), ct);
+
+    public Task<IReadOnlyList<Entry>> EntriesAsync(Ticket ticket, CancellationToken ct) => db.ListAsync<Entry>(AllEntries, new { ticket.Id }, ct);
+
+    public Task<IReadOnlyList<Field>> FieldsAsync(Ticket ticket, CancellationToken ct) => db.ListAsync<Field>(AllFields, new { ticket.Id }, ct);
+
+    public Task<IReadOnlyList<Tried>> TriedAsync(Ticket ticket, CancellationToken ct) => db.ListAsync<Tried>(AllTried, new { ticket.Id }, ct);
+
+    public Task<IReadOnlyList<Attached>> FilesAsync(Ticket ticket, CancellationToken ct) => db.ListAsync<Attached>(AllFiles, new { ticket.Id }, ct);
+
+    /// <summary>The latest first.</summary>
+    public Task<IReadOnlyList<Handover>> HandoversAsync(Ticket ticket, CancellationToken ct) => db.ListAsync<Handover>(AllHandovers, new { ticket.Id }, ct);
+
+    public Task<IReadOnlyList<Other>> OthersAsync(Ticket ticket, CancellationToken ct) =>
+        db.ListAsync<Other>(OtherTickets, new { ticket.Id, ticket.CustomerNumber, ticket.PersonId, ticket.Mail }, ct);
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>A page about one ticket of the desk. A change is made to the ticket as it was seen: the form carries its version.</summary>
+public abstract class TicketPage(TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
+{
+    private static readonly string[] Deeds = ["answered", "noted", "taken", "assigned", "back", "offered", "accepted", "returned", "rated", "promised", "tied", "merged", "unmerged"];
+
+    [FromRoute(Name = "reference")]
+    public string? Reference { get; set; }
+
+    [FromForm(Name = "version")]
+    public long? Version { get; set; }
+
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    public Ticket Ticket { get; private set; } = null!;
+
+    public bool MayWork => Rights.MayWork(Ticket);
+
+    /// <summary>Somebody else changed the ticket while this form was filled in.</summary>
+    public bool WasChanged { get; private set; }
+
+    public string? Told => Done is { } done && Deeds.Contains(done) ? Texts[$"Agents.Done.{done}"].Value : null;
+
+    /// <summary>The ticket with the version the form was made for.</summary>
+    protected Ticket AsSeen => Ticket with { Version = Version ?? -1 };
+
+    /// <summary>The address of the ticket on the desk.</summary>
+    public string Home => $"/{Language}/desk/{Ticket.Reference}";
+
+    protected async Task<bool> FindAsync(CancellationToken ct)
+    {
+        if (await file.FindAsync(Reference, ct) is not { } found) return false;
+        Ticket = found;
+        Head.Title = $"{found.Reference} · {found.Subject}";
+        Head.SameInEveryLanguage(l => $"/{l}/desk/{found.Reference}");
+        return true;
+    }
+
+    protected Task LookedAsync(CancellationToken ct) => file.LookedAsync(Me.Target, Ticket, ct);
+
+    /// <summary>Reads what the page shows beside its form.</summary>
+    protected abstract Task ReadAsync(CancellationToken ct);
+
+    protected async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        return Page();
+    }
+
+    protected async Task<IActionResult> ShowAgainAsync(CancellationToken ct, int status = StatusCodes.Status422UnprocessableEntity)
+    {
+        await ReadAsync(ct);
+        return Again(status);
+    }
+
+    /// <summary>The page again, with what was typed. Of a ticket that changed the newest is shown, and the form is good for that.</summary>
+    protected async Task<IActionResult> RefusedAsync(Refusal refusal, CancellationToken ct)
+    {
+        Wrong("", $"Agents.Refused.{refusal}");
+        WasChanged = refusal == Refusal.Changed;
+        if (WasChanged) await FindAsync(ct);
+        Version = Ticket.Version;
+        return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
+    }
+
+    protected override async Task<IActionResult> StaleAsync()
+    {
+        if (!await FindAsync(HttpContext.RequestAborted)) return NotFound();
+        await ReadAsync(HttpContext.RequestAborted);
+        return await base.StaleAsync();
+    }
+
+    protected RedirectResult Back(string done) => Redirect($"{Home}?done={done}");
+}

@@ -1,0 +1,71 @@
+// The help desk by keyboard, and who else is there. Loaded by the pages of the desk alone; without it everything still works.
+
+const desk = document.querySelector('[data-desk]');
+const keys = document.getElementById('keys');
+const rows = [...document.querySelectorAll('[data-row]')];
+const text = document.getElementById('text');
+
+const move = step => {
+  if (!rows.length) return;
+  const at = rows.indexOf(document.activeElement);
+  const from = at < 0 ? rows.findIndex(row => row.ariaCurrent === 'true') : at;
+  const next = rows[Math.min(Math.max(from + step, 0), rows.length - 1)];
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+};
+
+const write = kind => {
+  const radio = document.getElementById(`kind-${kind}`);
+  if (!radio) return;
+  radio.checked = true;
+  text.focus();
+};
+
+const deeds = {
+  j: () => move(1),
+  k: () => move(-1),
+  r: () => write('reply'),
+  n: () => write('note'),
+  t: () => document.querySelector('[data-take]')?.requestSubmit(),
+  u: () => document.querySelector('[data-up]')?.click(),
+  '/': () => document.querySelector('.desk input[type=search]')?.focus(),
+  '?': () => keys?.showModal(),
+};
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keys?.open || event.target.matches('input:not([type=radio]), textarea, select, [contenteditable]')) return;
+  const deed = deeds[event.key];
+  if (!deed || !desk) return;
+  event.preventDefault();
+  deed();
+});
+
+// Three times a minute, and when somebody begins to write.
+const here = desk?.dataset.here;
+const form = document.querySelector('[data-composer]');
+const place = document.getElementById('present');
+let writing = false;
+
+async function show() {
+  const fields = new URLSearchParams({ 'form-token': form.elements['form-token'].value, version: form.elements.version.value, writing });
+  try {
+    const answer = await fetch(here, { method: 'POST', body: fields, redirect: 'error' });
+    if (!answer.ok) return;
+    const { others, changed, changedWords } = await answer.json();
+    const lines = changed ? [...others, changedWords] : others;
+    if (lines.join() === [...place.children].map(line => line.textContent).join()) return; // nothing is read out twice
+    place.replaceChildren(...lines.map(line => Object.assign(document.createElement('p'), { textContent: line })));
+  } catch {
+    // Away for a moment: the next round tells.
+  }
+}
+
+if (here && form) {
+  const begin = () => {
+    if (writing || !text.value.trim() || document.getElementById('kind-note').checked) return;
+    writing = true;
+    show();
+  };
+  text.addEventListener('input', begin);
+  setInterval(() => document.hidden || show(), 20_000);
+}
