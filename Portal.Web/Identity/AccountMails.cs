@@ -6,7 +6,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity;
 
 /// <summary>What the owner of an account is told of a change to it, at every confirmed address, with the secret of the link that locks the account.</summary>
-public sealed record Notice(Person Person, string NotMe, IReadOnlyList<Mail> Mails);
+public sealed record AccountNotice(Person Person, string NotMe, IReadOnlyList<Mail> Mails);
 
 /// <summary>
 /// Mails about what happened to an account, in its owner's language: what, when, from where, and a way to lock the account when it was somebody else. They are made before the write
@@ -28,7 +28,7 @@ public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outb
     /// <param name="what">The subject is the text "Notice.{what}.Subject".</param>
     /// <param name="place">Where it was done from; null when it was not done by somebody who is signed in.</param>
     /// <param name="words">The key of what is said, when it is more than that there is nothing to do if it was oneself.</param>
-    public Notice Tell(Person person, string what, Place? place, string words = ItWasYou)
+    public AccountNotice Tell(Person person, string what, Place? place, string words = ItWasYou)
     {
         var (said, secret) = (texts.In(Language.Of(person.Language)), Secret.Of(32));
         List<Block> blocks = [new Paragraph(said[words]), .. Where(said, place)];
@@ -39,7 +39,7 @@ public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outb
     }
 
     /// <summary>Queues the mails of a notice with the change they tell of.</summary>
-    public async Task SendAsync(Work work, Notice notice)
+    public async Task SendAsync(Work work, AccountNotice notice)
     {
         await NotMe.KeepAsync(work, notice.Person, notice.NotMe);
         foreach (var mail in notice.Mails) await outbox.MailAsync(work, mail);
