@@ -3,6 +3,7 @@ using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Messages;
 using Portal.Web.Tickets;
+using Refusal = Portal.Web.Agents.Refusal;
 
 namespace Portal.Tests.Agents;
 

@@ -2,6 +2,7 @@ using Portal.Tests.Data;
 using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
+using Refusal = Portal.Web.Agents.Refusal;
 
 namespace Portal.Tests.Agents;
 

@@ -1,13 +1,11 @@
 using Portal.Web.Data;
 using Portal.Web.Identity;
-using Portal.Web.Messages;
-using Portal.Web.Site;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>What an agent does with a ticket. Every verb is given the ticket as the agent saw it: when somebody was faster nothing is done.</summary>
-public sealed class AgentDesk(Database db, ServiceLevels levels, TicketMails mails, Outbox outbox, PublicAddress address)
+public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post)
 {
     private const string RolesOf = "select role from person_role where person_id = @personId";
     private const string NameOf = "select name from person where id = @personId and locked_at is null";
@@ -52,10 +50,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketMails mai
         ct);
 
     /// <summary>Answers the customer and says how it goes on; the mail leaves with the same change.</summary>
-    public Task<Refusal?> ReplyAsync(Me me, Ticket seen, Reply reply, CancellationToken ct)
-    {
-        var mail = mails.Updated(seen, reply.Text, address.Of($"/{seen.Language}/tickets/{seen.Reference}"));
-        return ActAsync(me, seen, async (work, ticket) =>
+    public Task<Refusal?> ReplyAsync(Me me, Ticket seen, Reply reply, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
         {
             if (reply.State != ticket.State && !TicketStates.MayFollow(ticket.State, reply.State)) return Refusal.NotFromHere;
             if (!await work.SetAsync(ticket, Reply.Set, reply.Values(ticket, me.PersonId, levels, work.Now))) return Refusal.Changed;
@@ -63,10 +58,9 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketMails mai
             if (reply.State != ticket.State || reply.Waits != ticket.WaitingFor)
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.State, true) with { Detail = $"{reply.State}" });
             await work.AuditAsync(me.Target, "ticket.answered", Target(ticket), $"{reply.State}");
-            await outbox.MailAsync(work, mail);
+            await post.TellAsync(work, ticket, reply.Text);
             return null;
         }, ct);
-    }
 
     /// <summary>How urgent it is and how much is lost, with the reason why.</summary>
     public Task<Refusal?> RateAsync(Me me, Ticket seen, int priority, Severity severity, Skill skill, string reason, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>

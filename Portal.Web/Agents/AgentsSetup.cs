@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Web.Site;
-using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
@@ -9,8 +7,6 @@ internal static class AgentsSetup
 {
     public static WebApplicationBuilder AddAgents(this WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<ServiceLevels>();
-        builder.Services.TryAddSingleton<TicketMails>();
         builder.Services.AddSingleton<AgentDesk>().AddSingleton<HandoverDesk>().AddSingleton<MergeDesk>().AddSingleton<Clockwork>().AddSingleton<Rules>().AddSingleton<Queue>().AddSingleton<Presence>().AddSingleton<TicketFile>().AddSingleton<TicketDossiers>().AddSingleton<SavedViews>().AddSingleton<Alerts>();
         builder.Services.AddSingleton<Demonstration.DemonstrationTickets>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Agents", Policies.Agents));

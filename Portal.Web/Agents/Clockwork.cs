@@ -1,5 +1,4 @@
 using Portal.Web.Data;
-using Portal.Web.Messages;
 using Portal.Web.Site;
 using Portal.Web.Tickets;
 
@@ -9,7 +8,7 @@ namespace Portal.Web.Agents;
 /// What happens to tickets by itself: customers who have to answer are reminded, silence ends what was solved, and clocks are announced before they run out. A complaint is never ended
 /// by silence. Every step is done once, whichever node does it.
 /// </summary>
-public sealed class Clockwork(Database db, TicketMails mails, Outbox outbox, PublicAddress address, Texts texts, TimeProvider clock)
+public sealed class Clockwork(Database db, TicketPost post, Texts texts, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -48,7 +47,7 @@ public sealed class Clockwork(Database db, TicketMails mails, Outbox outbox, Pub
     {
         var now = clock.GetUtcNow();
         foreach (var ticket in await db.ListAsync<Ticket>(Unanswered, new { before = now.AddDays(-10), Most }, ct)) await CloseAsync(ticket, "Agents.Mail.NoAnswer", ct);
-        foreach (var ticket in await db.ListAsync<Ticket>(Solved, new { before = now.AddHours(-72), Most }, ct)) await CloseAsync(ticket, "Agents.Mail.Closed", ct);
+        foreach (var ticket in await db.ListAsync<Ticket>(Solved, new { before = now.AddHours(-72), Most }, ct)) await CloseAsync(ticket, null, ct);
     }
 
     /// <summary>Half an hour before a promise is broken, when it is broken, and two days before the law's day.</summary>
@@ -68,34 +67,26 @@ public sealed class Clockwork(Database db, TicketMails mails, Outbox outbox, Pub
             await db.WriteAsync(async work => await HandoverDesk.LapseAsync(work, await work.TicketAsync(offer.TicketId), offer.Id), ct);
     }
 
-    private Task RemindAsync(Ticket ticket, string step, bool isLast, CancellationToken ct)
-    {
-        var mail = Compose(ticket, isLast ? "Agents.Mail.LastReminder" : "Agents.Mail.Reminder");
-        return db.WriteAsync(
+    private Task RemindAsync(Ticket ticket, string step, bool isLast, CancellationToken ct) => db.WriteAsync(
             async work =>
             {
                 if (!await work.StepAsync(ticket.Id, step, ticket.PausedAt!.Value) || (await work.TicketAsync(ticket.Id)).PausedAt != ticket.PausedAt) return;
                 if (isLast) await work.StepAsync(ticket.Id, "reminder-2", ticket.PausedAt!.Value); // after a long standstill one mail is enough
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{Automatic.Reminded}" });
                 await work.AuditAsync("system", "ticket.reminded", AgentDesk.Target(ticket), step);
-                await outbox.MailAsync(work, mail);
+                await post.TellAsync(work, ticket, TextOf(ticket, isLast ? "Agents.Mail.LastReminder" : "Agents.Mail.Reminder"));
             },
             ct);
-    }
 
-    private Task CloseAsync(Ticket ticket, string words, CancellationToken ct)
-    {
-        var mail = Compose(ticket, words);
-        return db.WriteAsync(
+    private Task CloseAsync(Ticket ticket, string? words, CancellationToken ct) => db.WriteAsync(
             async work =>
             {
                 if (!await work.SetAsync(ticket, "state = 'Closed', state_at = @Now, waiting_for = null, paused_at = null, resolved_at = coalesce(resolved_at, @Now), closed_at = @Now", new { work.Now })) return;
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.State, Side.System, true) { Detail = $"{TicketState.Closed}" });
                 await work.AuditAsync("system", "ticket.closed", AgentDesk.Target(ticket), "silence");
-                await outbox.MailAsync(work, mail);
+                await post.ClosedAsync(work, ticket, words is null ? null : TextOf(ticket, words));
             },
             ct);
-    }
 
-    private Mail Compose(Ticket ticket, string key) => mails.Updated(ticket, texts.In(Language.Of(ticket.Language))[key], address.Of($"/{ticket.Language}/tickets/{ticket.Reference}"));
+    private string TextOf(Ticket ticket, string key) => texts.In(Language.Of(ticket.Language))[key];
 }

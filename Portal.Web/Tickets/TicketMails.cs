@@ -34,11 +34,11 @@ public sealed class TicketMails(Texts texts)
     }
 
     /// <summary>The request is closed; one question about how it went.</summary>
-    public Mail Closed(Ticket ticket, TicketLink survey)
+    public Mail Closed(Ticket ticket, TicketLink survey, string? why = null)
     {
         var words = WordsOf(ticket);
         return Compose(ticket, words["Tickets.Mail.Closed.Subject", ticket.Reference],
-            [new Paragraph(words["Tickets.Mail.Closed.Words"]), new Button(words["Tickets.Mail.Closed.Button"], survey.Address), new SmallPrint(words["Tickets.Mail.Closed.Small"])]);
+            [.. why is null ? (IEnumerable<Block>)[] : [new Paragraph(why)], new Paragraph(words["Tickets.Mail.Closed.Words"]), new Button(words["Tickets.Mail.Closed.Button"], survey.Address), new SmallPrint(words["Tickets.Mail.Closed.Small"])]);
     }
 
     /// <summary>A new link for a guest.</summary>

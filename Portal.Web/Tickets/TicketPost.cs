@@ -1,0 +1,29 @@
+using Portal.Web.Data;
+using Portal.Web.Messages;
+
+namespace Portal.Web.Tickets;
+
+/// <summary>Writes to the customer of a ticket within the change that gives cause for it: with a link that needs no account where there is none.</summary>
+public sealed class TicketPost(TicketMails mails, GuestLinks links, Outbox outbox)
+{
+    /// <param name="work">The change.</param>
+    /// <param name="ticket">Whose customer is written to.</param>
+    /// <param name="text">In the customer's language and words.</param>
+    public async Task TellAsync(Work work, Ticket ticket, string text)
+    {
+        var link = links.To(ticket);
+        await GuestLinks.KeepAsync(work, ticket.Reference, link);
+        await outbox.MailAsync(work, mails.Updated(ticket, text, link.Address));
+    }
+
+    /// <summary>It is closed; one question about how it went.</summary>
+    /// <param name="work">The change.</param>
+    /// <param name="ticket">What was closed.</param>
+    /// <param name="why">What the customer is to know of it, when they have not closed it themselves.</param>
+    public async Task ClosedAsync(Work work, Ticket ticket, string? why = null)
+    {
+        var survey = SurveyDesk.Link(links, ticket);
+        await SurveyDesk.KeepAsync(work, ticket.Reference, survey);
+        await outbox.MailAsync(work, mails.Closed(ticket, survey, why));
+    }
+}
