@@ -16,6 +16,7 @@ internal static class Preparation
         await services.GetRequiredService<Migrator>().RunAsync(ct);
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationIncidents>().LoadAsync(ct);
         await services.GetRequiredService<Demonstration>().LockLeftoversAsync(ct);
         await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);
