@@ -83,6 +83,7 @@ public sealed class DeskPagesTests(StatusPortal portal) : IClassFixture<StatusPo
         await supervisor.OpenAsync($"/en/incidents/{reference}/tell");
         await supervisor.SendAsync("/tell", ("state", "closed"), ("readysaying", "off"));
         Assert.Equal($"/en/incidents/{reference}", supervisor.Address);
+        await portal.SeenAsync($"/de/status/{reference}", "Die Arbeiten finden nicht statt."); // the mail about it leads here
         await supervisor.OpenAsync($"/en/incidents/{reference}/tell");
         Assert.Equal(HttpStatusCode.NotFound, supervisor.Status);
     }
