@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Portal.Web.Account;
 using Portal.Web.Agents;
 using Portal.Web.Data;
@@ -24,16 +25,31 @@ if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count:
     return 78; // EX_CONFIG of sysexits.h: a supervisor need not try again
 }
 
-await app.PrepareAsync();
+for (; ; app = Build(args))
+{
+    try
+    {
+        await app.PrepareAsync();
+        break;
+    }
+    catch (DbException error) when (Waiting.IsFor(error))
+    {
+        await app.DisposeAsync();
+        await using var waiting = Build(args, Waiting.LeaveOutServices);
+        if (!await Waiting.RunAsync(waiting, error)) return 0;
+    }
+}
+
 app.UseSite();
 app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
 await app.RunAsync();
 return 0;
 
-static WebApplication Build(string[] args)
+static WebApplication Build(string[] args, Action<IServiceCollection>? change = null)
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddStatus().AddSearch().AddInsights().AddTickets().AddAgents().AddOperations().AddKeys();
+    change?.Invoke(builder.Services);
     return builder.Build();
 }
 

@@ -59,6 +59,15 @@ public sealed class PortalProgram : IAsyncDisposable
         await ReadyAsync(ct);
     }
 
+    /// <summary>The same when something is missing, so that it cannot get ready: waits until it listens.</summary>
+    public async Task StartWaitingAsync(CancellationToken ct)
+    {
+        await process.DisposeAsync();
+        process = new PortalProcess(settings, DataFolder);
+        client?.Dispose();
+        client = ClientFor(await process.AddressAsync(ct));
+    }
+
     public async ValueTask DisposeAsync()
     {
         client?.Dispose();

@@ -24,6 +24,9 @@ public sealed record Letter
 
     public required string Text { get; init; }
 
+    /// <summary>See <see cref="Mail.Unsubscribe"/>.</summary>
+    public string? Unsubscribe { get; init; }
+
     /// <summary>The message for the framework's client, which writes dates, boundaries and encodings itself.</summary>
     public MailMessage ToMessage()
     {
@@ -32,6 +35,12 @@ public sealed record Letter
         message.Headers["Message-ID"] = MessageId;
         message.Headers["Content-Language"] = Language;
         message.Headers["Auto-Submitted"] = "auto-generated"; // RFC 3834: nobody's answering machine answers
+        if (Unsubscribe is { } address)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{address}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
         message.AlternateViews.Add(View(Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(Html, MediaTypeNames.Text.Html)); // last: the best one
         return message;

@@ -18,6 +18,7 @@ public sealed class LetterWriter(Brand brand, Texts texts, MailOptions options)
             Language = words.Language.Code,
             Subject = clean.Subject,
             Html = new HtmlBody(brand, words).Write(clean),
+            Unsubscribe = mail.Unsubscribe is { } address ? CleanText.Line(address) : null,
             Text = new PlainBody(brand, words).Write(clean),
         };
     }

@@ -22,6 +22,9 @@ public sealed record Mail
     public required string Subject { get; init; }
 
     public required IReadOnlyList<Block> Blocks { get; init; }
+
+    /// <summary>For mails somebody asked for and may ask no more of: the absolute address that ends them. A POST there must need nothing but the address (RFC 8058).</summary>
+    public string? Unsubscribe { get; init; }
 }
 
 /// <summary>A part of a mail. All texts are plain: markup in them is shown as typed.</summary>

@@ -17,6 +17,7 @@ internal static class Preparation
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationIncidents>().LoadAsync(ct);
         await services.GetRequiredService<Identity.Demonstration>().LockLeftoversAsync(ct);
         await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);

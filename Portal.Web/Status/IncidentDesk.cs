@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Messages;
 
 namespace Portal.Web.Status;
 
@@ -37,7 +38,7 @@ public sealed record Statement
 /// Everything that is done with incidents: staff raise, tell, resolve and close them; customers report, join and follow. Each verb is one transaction with its row in the trail,
 /// and what was said stays as it was said.
 /// </summary>
-public sealed partial class IncidentDesk(Database db)
+public sealed partial class IncidentDesk(Database db, Outbox outbox, FollowerMails mails, FollowLinks links)
 {
     private const string Raise = """
         insert into incident (reference, planned, state, cause, raised_at, raised_by, published_at, starts_at, ends_at, next_update_at, version)
@@ -122,6 +123,14 @@ public sealed partial class IncidentDesk(Database db)
         await work.AuditAsync(actor, before.State == said.State ? "incident.told" : "incident.moved", Target(before.Reference), $"{before.State.Name()} {said.State.Name()}");
         await ChangedAsync(work);
         return true;
+    }
+
+    /// <summary>Time has moved an incident on: kept like everything else that happened to it. Followers are written to unless it is only closed.</summary>
+    internal static async Task MovedAsync(Work work, long id, string reference, string from, string to)
+    {
+        await work.ExecuteAsync(AddUpdate, new { id, work.Now, actor = "system", state = to, next = (DateTimeOffset?)null, mailed = to == "closed" ? work.Now : (DateTimeOffset?)null });
+        await work.AuditAsync("system", "incident.moved", Target(reference), $"{from} {to}");
+        await ChangedAsync(work);
     }
 
     private static string Target(string reference) => $"incident:{reference}";

@@ -9,7 +9,7 @@ public sealed class IncidentReader(Database db)
         select id, reference, planned is_planned, state, cause, published_at, starts_at, ends_at, next_update_at, resolved_at, closed_at, version from incident
         """;
 
-    private const string Shown = $"{Columns} where published_at is not null and (closed_at is null or resolved_at > @since) order by starts_at desc, id desc";
+    private const string Shown = $"{Columns} where published_at is not null and (closed_at is null or coalesce(resolved_at, closed_at) > @since) order by starts_at desc, id desc";
     private const string ForStaff = $"{Columns} where closed_at is null or closed_at > @since order by starts_at desc, id desc";
     private const string One = $"{Columns} where reference = @reference";
     private const string Titles = "select incident_id, language, title wording from incident_text where incident_id between @least and @most";

@@ -13,6 +13,9 @@ public sealed class Incidents(Database db, IncidentReader reader, LastKnown file
     /// <summary>Reported when anything about an incident that everybody may see has changed.</summary>
     public const string Tag = "status";
 
+    /// <summary>On pages that say how old they are: dropped when the database goes away or comes back.</summary>
+    internal const string AgeTag = "status-age";
+
     private const string Latest = "select coalesce(max(seq), 0) from change where tag = 'status'";
 
     private readonly SemaphoreSlim loading = new(1);

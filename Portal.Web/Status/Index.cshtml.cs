@@ -51,9 +51,9 @@ public sealed class IndexModel(Incidents incidents, Shelf shelf, ContentLibrary 
         Head.SameInEveryLanguage(l => $"/{l}/status");
         Head.OwnNotice = true;
         Head.Feed = $"/{Language}/status/feed.atom";
+        if (!incidents.IsFresh) Age = Status.AsOf;
         if (IsAsked || Done is not null) return;
         (Head.Description, Head.Canonical) = (texts["Status.Description"], $"/{Language}/status");
-        if (incidents.IsFresh) Finish([Incidents.Tag]);
-        else Age = Status.AsOf;
+        if (Age is null) Finish([Incidents.Tag, Incidents.AgeTag]);
     }
 }

@@ -1,11 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Web.Site;
 
 namespace Portal.Web.Status;
 
-/// <summary>The last known state of the network in one file of the data folder, for a start on a day when the database cannot be reached. Nothing in it is about a customer.</summary>
-public sealed partial class LastKnown(string file, ILogger<LastKnown> logger)
+/// <summary>
+/// The last known state of the network in one file of the data folder, for a start on a day when the database cannot be reached; with how to reach the provider, which lies there too.
+/// Nothing in it is about a customer.
+/// </summary>
+public sealed partial class LastKnown(string file, Brand brand, ILogger<LastKnown> logger)
 {
+    private static readonly string[] Facts = ["name", "phone", "phone_link", "hours", "address", "accent", "demonstration"];
     private static readonly JsonSerializerOptions Form = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Replaces the file whole: whoever reads it meanwhile gets the old one or the new one.</summary>
@@ -15,7 +20,7 @@ public sealed partial class LastKnown(string file, ILogger<LastKnown> logger)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var next = $"{file}.{Environment.ProcessId}.new";
-            await File.WriteAllBytesAsync(next, JsonSerializer.SerializeToUtf8Bytes(status, Form), ct);
+            await File.WriteAllBytesAsync(next, JsonSerializer.SerializeToUtf8Bytes(new Kept(status, FactsNow()), Form), ct);
             File.Move(next, file, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -24,12 +29,14 @@ public sealed partial class LastKnown(string file, ILogger<LastKnown> logger)
         }
     }
 
-    /// <summary>Null when there is none that can be read.</summary>
+    /// <summary>What was known, and who the provider is; null when there is no file that can be read.</summary>
     public NetworkStatus? Read()
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<NetworkStatus>(File.ReadAllBytes(file), Form) : null;
+            if (!File.Exists(file) || JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(file), Form) is not { } kept) return null;
+            brand.Use((name, language) => kept.Provider.GetValueOrDefault($"{name}/{language}", ""));
+            return kept.Status;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {
@@ -37,6 +44,11 @@ public sealed partial class LastKnown(string file, ILogger<LastKnown> logger)
             return null;
         }
     }
+
+    private Dictionary<string, string> FactsNow() =>
+        (from name in Facts from language in Language.All select KeyValuePair.Create($"{name}/{language}", brand.Fact(name, language))).Where(f => f.Value != "").ToDictionary();
+
+    private sealed record Kept(NetworkStatus Status, Dictionary<string, string> Provider);
 
     private static partial class Log
     {

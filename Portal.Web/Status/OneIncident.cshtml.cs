@@ -45,7 +45,7 @@ public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvi
         (Head.Title, Head.OwnNotice) = (found.Title.For(Language).Text, true);
         Head.SameInEveryLanguage(l => $"/{l}/status/{found.Reference}");
         if (!incidents.IsFresh) Age = incidents.Current.AsOf;
-        else if (Done is null) Finish([Incidents.Tag]);
+        else if (Done is null) Finish([Incidents.Tag, Incidents.AgeTag]);
         if (Me is { } me) await ReadMineAsync(me, ct);
         return Page();
     }

@@ -10,11 +10,12 @@ internal static class StatusSetup
     {
         var data = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
         var file = Path.Combine(builder.Environment.ContentRootPath, data.Folder, "status.json");
-        builder.Services.AddSingleton(services => new LastKnown(file, services.GetRequiredService<ILogger<LastKnown>>()));
+        builder.Services.AddSingleton(services => new LastKnown(file, services.GetRequiredService<Brand>(), services.GetRequiredService<ILogger<LastKnown>>()));
         builder.Services.AddSingleton<IncidentReader>().AddSingleton<Incidents>().AddSingleton<IChangeListener>(services => services.GetRequiredService<Incidents>());
-        builder.Services.AddSingleton<IncidentDesk>().AddSingleton<StatusWriter>().AddSingleton<CustomerLines>().AddSingleton<INotice, StatusNotice>();
-        builder.Services.AddHostedService<StatusWatch>();
-        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Status/Desk", Policies.Agents));
+        builder.Services.AddSingleton<IncidentDesk>().AddSingleton<IncidentDue>().AddSingleton<FollowLinks>().AddSingleton<FollowerMails>().AddSingleton<FollowerPost>().AddSingleton<DemonstrationIncidents>().AddSingleton<StatusWriter>().AddSingleton<CustomerLines>().AddSingleton<INotice, StatusNotice>();
+        builder.Services.AddSingleton<IOwnData, FollowerData>().AddHostedService<StatusWatch>();
+        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Status/Desk", Policies.Agents)
+            .AuthorizePage("/Status/Desk/New", Policies.Supervisors).AuthorizePage("/Status/Desk/Tell", Policies.Supervisors));
         return builder;
     }
 

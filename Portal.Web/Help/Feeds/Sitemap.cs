@@ -21,7 +21,7 @@ internal static class Sitemap
     private static string Document(Shelf shelf, ContentLibrary library, PublicAddress address)
     {
         var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
-        urls.Add(InAll(address, l => $"/{l}"), InAll(address, l => $"/{l}/help"), InAll(address, l => $"/{l}/account/passwords"));
+        urls.Add(InAll(address, l => $"/{l}"), InAll(address, l => $"/{l}/help"), InAll(address, l => $"/{l}/status"), InAll(address, l => $"/{l}/account/passwords"));
         foreach (var topic in library.Current.Topics.All) urls.Add(InAll(address, topic.AddressFor));
         foreach (var languages in shelf.All.GroupBy(a => a.Key))
             urls.Add(Urls(address, languages.ToDictionary(a => a.Language, a => a.Address), languages.Max(a => a.PublishedAt)));

@@ -1,0 +1,193 @@
+using System.Net;
+using System.Text;
+using System.Xml.Linq;
+using Portal.Web.Site;
+
+namespace Portal.Tests.Status;
+
+/// <summary>What everybody sees of the network and can say about it, without scripts.</summary>
+public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<StatusPortal>
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task In_each_language_the_page_says_what_is_and_names_no_node()
+    {
+        using var guest = portal.Guest();
+        foreach (var language in Language.Codes)
+        {
+            foreach (var page in new[] { $"/{language}/status", $"/{language}/status/{StatusPortal.Outage}", $"/{language}/status/feed.atom", $"/{language}/status?postcode=00012", $"/{language}" })
+            {
+                await guest.OpenAsync(page);
+                Assert.Equal((page, HttpStatusCode.OK), (page, guest.Status));
+                var text = await guest.Answer.Content.ReadAsStringAsync(Ct);
+                Assert.DoesNotContain("DSLAM", text, StringComparison.Ordinal);
+                Assert.Contains("Demo-Stadt", text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Anonymous_pages_are_finished_and_follow_what_is_published()
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync("/es/status");
+        Assert.NotNull(guest.Answer.Headers.ETag);
+        var reference = await portal.PublishAsync("No television in the hills");
+        await portal.SeenAsync("/es/status", "No television in the hills");
+        await portal.SeenAsync("/es/help", "470");
+        await guest.OpenAsync("/es/help");
+        Assert.Equal("/es/status", guest.Page.QuerySelector(".site-notice a")!.GetAttribute("href"));
+        await guest.OpenAsync($"/ru/status/{reference}");
+        Assert.Equal("en", guest.Page.QuerySelector("h1")!.GetAttribute("lang"));
+        Assert.NotNull(guest.Page.QuerySelector(".callout.note"));
+    }
+
+    [Fact]
+    public async Task The_feed_is_whole_and_its_entries_lead_to_pages()
+    {
+        using var answer = await portal.Program.Client.GetAsync(new Uri("/ca/status/feed.atom", UriKind.Relative), Ct);
+        Assert.Equal("application/atom+xml", answer.Content.Headers.ContentType!.MediaType);
+        var feed = XDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).Root!;
+        Assert.Equal((Atom + "feed", "ca"), (feed.Name, feed.Attribute(XNamespace.Xml + "lang")!.Value));
+        foreach (var each in new[] { feed }.Concat(feed.Elements(Atom + "entry")))
+        {
+            foreach (var needed in new[] { "id", "title", "updated", "link" }) Assert.NotEmpty(each.Elements(Atom + needed));
+            Assert.True(DateTimeOffset.TryParse(each.Element(Atom + "updated")!.Value, out _));
+            Assert.True(Uri.IsWellFormedUriString(each.Element(Atom + "id")!.Value, UriKind.Absolute));
+        }
+
+        Assert.Equal(feed.Elements(Atom + "entry").Count(), feed.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
+        using var guest = portal.Guest();
+        await guest.OpenAsync(new Uri(feed.Element(Atom + "entry")!.Element(Atom + "link")!.Attribute("href")!.Value).PathAndQuery);
+        Assert.Equal(HttpStatusCode.OK, guest.Status);
+    }
+
+    [Fact]
+    public async Task Nothing_known_is_no_dead_end()
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync("/de/status?postcode=99999");
+        var answer = guest.Page.QuerySelector(".status-answer")!;
+        Assert.InRange(answer.QuerySelectorAll("a[href^='/de/help/']").Length, 3, 10);
+        Assert.NotNull(answer.QuerySelector("a[href^='/de/tickets/open']"));
+        Assert.NotNull(answer.QuerySelector("a[href^='tel:']"));
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/status/broken", UriKind.Relative)) { Content = new StringContent("postcode=99999", Encoding.UTF8, "application/x-www-form-urlencoded") };
+        form.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var thanks = await portal.Program.Client.SendAsync(form, Ct);
+        Assert.StartsWith("/de/status?postcode=99999", thanks.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(1, await portal.CountAsync("select count(*) from report where kind = 'check' and postcode = '99999'", new { }));
+        await guest.OpenAsync("/de/status?postcode=00000");
+        Assert.NotNull(guest.Page.QuerySelector(".status-answer .incident"));
+        await guest.OpenAsync("/de/status?postcode=%3Cscript%3E");
+        Assert.Equal(HttpStatusCode.OK, guest.Status);
+    }
+
+    [Fact]
+    public async Task A_guest_joins_follows_is_asked_and_a_no_leads_to_a_request_that_knows_what_it_is_about()
+    {
+        var reference = await portal.PublishAsync("No internet by the river");
+        using var guest = portal.Guest();
+        await guest.OpenAsync($"/en/status/{reference}/me-too");
+        await guest.SendAsync("/me-too", ("postcode", ""), ("email", "river@example.org"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        await guest.SendAsync("/me-too", ("postcode", "47001"), ("email", "river@example.org"));
+        Assert.NotNull(guest.Page.QuerySelector(".told[role=status]"));
+        await guest.OpenAsync(StatusPortal.LinkIn(await portal.MailAsync("river@example.org")));
+        await guest.SendAsync("follow/confirm");
+        Assert.Contains("done=confirmed", guest.Address, StringComparison.Ordinal);
+        await portal.TellAsync(reference, "resolved", "The river is back in its bed.");
+        var mail = await portal.MailAsync("river@example.org", 2);
+        Assert.Equal("List-Unsubscribe=One-Click", mail["List-Unsubscribe-Post"]);
+        await guest.OpenAsync(StatusPortal.LinkIn(mail, 1));
+        await guest.SendAsync("status/answer", ("works", "no"));
+        Assert.Equal($"/en/tickets/open?type=fault&incident={reference}", guest.Address);
+        await guest.OpenAsync(StatusPortal.LinkIn(mail, 1));
+        Assert.Null(guest.Page.QuerySelector("main form"));
+    }
+
+    [Fact]
+    public async Task A_mail_program_may_end_the_mails_by_itself()
+    {
+        var reference = await portal.PublishAsync("No telephone at the station");
+        using var guest = portal.Guest();
+        await guest.OpenAsync($"/pt/status/follow?incident={reference}");
+        await guest.SendAsync("status/follow", ("email", "oneclick@example.org"));
+        await guest.OpenAsync(StatusPortal.LinkIn(await portal.MailAsync("oneclick@example.org")));
+        await guest.SendAsync("follow/confirm");
+        await portal.TellAsync(reference, "fixing", "The station is being rewired.");
+        var address = new Uri((await portal.MailAsync("oneclick@example.org", 2))["List-Unsubscribe"].Trim('<', '>')).PathAndQuery;
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new StringContent("List-Unsubscribe=One-Click", Encoding.UTF8, "application/x-www-form-urlencoded") };
+        using var answer = await portal.Program.Client.SendAsync(form, Ct);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(1, await portal.CountAsync("select count(*) from follower where email = 'oneclick@example.org' and ended_at is not null", new { }));
+    }
+
+    [Theory]
+    [InlineData("follow/confirm")]
+    [InlineData("follow/leave")]
+    [InlineData("answer")]
+    public async Task Every_link_that_is_not_good_leads_to_one_page(string page)
+    {
+        using var guest = portal.Guest();
+        var seen = new HashSet<string>();
+        foreach (var token in new[] { "", "?token=", "?token=x", "?token=" + new string('A', 200), "?token=" + new string('A', 5000), "?token=%00%ff" })
+        {
+            await guest.OpenAsync($"/de/status/{page}{token}");
+            Assert.Equal(HttpStatusCode.OK, guest.Status);
+            Assert.Null(guest.Page.QuerySelector("main form"));
+            seen.Add(guest.Main);
+        }
+
+        Assert.Single(seen);
+    }
+
+    [Fact]
+    public async Task A_customer_whose_line_is_touched_is_told_so_and_joins_with_one_button()
+    {
+        using var customer = portal.Guest();
+        await customer.SignInAsCustomerAsync(1002, "de");
+        await customer.OpenAsync("/de/help");
+        Assert.Equal($"/de/status/{StatusPortal.Outage}", customer.Page.QuerySelector(".site-notice.own a")!.GetAttribute("href"));
+        await customer.OpenAsync($"/de/status/{StatusPortal.Outage}");
+        await customer.SendAsync("/me-too");
+        Assert.Contains("done=joined", customer.Address, StringComparison.Ordinal);
+        Assert.DoesNotContain(customer.Page.Forms, f => (f.GetAttribute("action") ?? "").EndsWith("/me-too", StringComparison.Ordinal));
+        Assert.Equal(1, await portal.CountAsync("select count(*) from report where kind = 'meToo' and node = 'DSLAM-DEMO-1' and person_id = (select id from person where customer_number = 'DEMO1002')", new { }));
+        using var other = portal.Guest();
+        await other.SignInAsCustomerAsync(1003);
+        await other.OpenAsync("/en/help");
+        Assert.Null(other.Page.QuerySelector(".site-notice.own"));
+        Assert.NotNull(other.Page.QuerySelector(".site-notice"));
+    }
+
+    [Fact]
+    public async Task What_somebody_follows_and_reported_is_in_the_copy_of_their_data()
+    {
+        using var customer = portal.Guest();
+        await customer.SignInAsCustomerAsync(1006, "en");
+        await customer.OpenAsync($"/en/status/{StatusPortal.Outage}");
+        await customer.SendAsync("/me-too");
+        await customer.OpenAsync("/en/account/data");
+        await customer.SendAsync("account/data", ("kind", "json"));
+        var copy = await customer.Answer.Content.ReadAsStringAsync(Ct);
+        Assert.Contains("status-reports", copy, StringComparison.Ordinal);
+        Assert.Contains(StatusPortal.Outage, copy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_incident_nobody_published_is_not_found()
+    {
+        using var guest = portal.Guest();
+        foreach (var reference in new[] { "N-0000-0000", "1", "N-DEM0-0011", "T-4K7M-2QXA" })
+        {
+            await guest.OpenAsync($"/en/status/{reference}");
+            Assert.Equal((reference, HttpStatusCode.NotFound), (reference, guest.Status));
+        }
+
+        await guest.OpenAsync("/en/status/n-dem0 001r");
+        Assert.Equal($"/en/status/{StatusPortal.Outage}", guest.Address);
+    }
+}

@@ -1,0 +1,108 @@
+using Portal.Tests.Data;
+using Portal.Web.Status;
+
+namespace Portal.Tests.Status;
+
+/// <summary>When what customers report becomes a suspicion, on each database.</summary>
+public abstract class SuspicionTests(DatabaseFixture data)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_third_of_three_people_from_one_node_raises_a_suspicion_and_the_fourth_none()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        Assert.Null(await office.ReportAsync("ticket:1", "sus-a", "10115"));
+        Assert.Null(await office.ReportAsync("person:2", "sus-a", "10117", ReportKind.Check));
+        var reference = await office.ReportAsync("ticket:3", "sus-a", "10119");
+        var suspected = (await office.ForStaffAsync(reference!))!;
+        Assert.Equal((IncidentState.Suspected, 3), (suspected.State, suspected.Reports));
+        Assert.Equal(["sus-a"], suspected.Area.Nodes);
+        Assert.NotNull(suspected.NextUpdateAt);
+        Assert.Null(await office.ReportAsync("ticket:4", "sus-a", "10119"));
+        await office.Incidents.LoadAsync(Ct);
+        Assert.Null(await office.Incidents.FindAsync(reference, Ct)); // staff alone know
+    }
+
+    [Fact]
+    public async Task Many_at_once_raise_one_suspicion()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        var raised = await Task.WhenAll(Enumerable.Range(0, 24).Select(n => office.ReportAsync($"ticket:crowd{n}", "sus-crowd")));
+        Assert.InRange(raised.Count(r => r is not null), 0, 1);
+        await office.ReportAsync("ticket:crowd-late", "sus-crowd");
+        Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'node:sus-crowd'", ct: Ct));
+    }
+
+    [Fact]
+    public async Task One_person_who_reports_three_times_is_one_person()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        for (var n = 0; n < 5; n++) Assert.Null(await office.ReportAsync("person:impatient", "sus-one"));
+    }
+
+    [Fact]
+    public async Task Three_within_an_hour_are_no_suspicion()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        for (var n = 0; n < 4; n++)
+        {
+            Assert.Null(await office.ReportAsync($"ticket:slow{n}", "sus-slow"));
+            data.Clock.Advance(TimeSpan.FromMinutes(5.1));
+        }
+    }
+
+    [Fact]
+    public async Task Three_guests_with_one_postcode_raise_a_suspicion_that_names_no_more_than_its_beginning()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        await office.ReportAsync("browser:1", null, "SW1A 1AA", ReportKind.Check);
+        await office.ReportAsync("browser:2", null, "sw1a1aa", ReportKind.Check);
+        var suspected = (await office.ForStaffAsync((await office.ReportAsync("browser:3", null, "SW1A-1AA", ReportKind.Check))!))!;
+        Assert.Equal(["SW1A1"], suspected.Area.Postcodes);
+    }
+
+    [Fact]
+    public async Task Where_an_incident_is_open_nobody_suspects_another()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        await office.OutageAsync("sus-known", "777");
+        for (var n = 0; n < 4; n++) Assert.Null(await office.ReportAsync($"ticket:known{n}", "sus-known"));
+        for (var n = 0; n < 4; n++) Assert.Null(await office.ReportAsync($"ticket:near{n}", null, "77701"));
+    }
+
+    [Fact]
+    public async Task A_report_belongs_to_the_change_it_came_with()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => data.Database.WriteAsync(
+            async work =>
+            {
+                await IncidentDesk.ReportAsync(work, new Report { Kind = ReportKind.Ticket, Who = "ticket:lost", Node = "sus-lost" });
+                throw new InvalidOperationException("the ticket was not filed");
+            },
+            Ct));
+        Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>("select count(*) from report where node = 'sus-lost'", ct: Ct));
+    }
+
+    [Fact]
+    public async Task Whoever_joins_twice_is_counted_once()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        var outage = await office.OutageAsync("sus-join");
+        for (var n = 0; n < 14; n++) await office.Desk.ReportAsync(new Report { Kind = ReportKind.MeToo, Who = $"browser:{n % 7}", Incident = outage.Reference }, Ct);
+        Assert.Equal(7, (await office.SeenAsync(outage.Reference)).Reports);
+    }
+
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(5, 5)]
+    [InlineData(19, 10)]
+    [InlineData(199, 100)]
+    [InlineData(1_000_000, 50_000)]
+    public void In_public_no_number_is_exact(int reports, int told) => Assert.Equal(told, IncidentDesk.Rounded(reports));
+
+    public sealed class OnSqlite(SqliteFixture data) : SuspicionTests(data), IClassFixture<SqliteFixture>;
+
+    public sealed class OnPostgres(PostgresFixture data) : SuspicionTests(data), IClassFixture<PostgresFixture>;
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Portal.Web.Data;
+using Portal.Web.Site;
+using Portal.Web.Status;
+
+namespace Portal.Web.Operations;
+
+/// <summary>
+/// Serves the portal on a day when it is started and the database cannot be reached: the status of the network as it was last known, and for everything else the word that it will be
+/// back. Ends as soon as the database answers.
+/// </summary>
+internal static partial class Waiting
+{
+    private const string IsThere = "select count(*) from migration";
+
+    private static readonly string[] Served = ["/css/", "/js/", "/img/", "/health/live", "/favicon.ico", "/error/"];
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    /// <summary>True when the database is out of reach, and nothing the program could do or has done is the reason.</summary>
+    public static bool IsFor(DbException error) => error switch
+    {
+        SqliteException { SqliteErrorCode: var code } => code is 5 or 6 or 10 or 11 or 14 or 26, // busy, locked, no reading, damaged, no opening, no database
+        PostgresException { SqlState: "57P03" or "53300" } => true, // starting up, no connection free
+        PostgresException => false,
+        NpgsqlException => true,
+        _ => false,
+    };
+
+    /// <summary>What runs behind everybody's back needs the database and stays away. To be called before the program is built.</summary>
+    public static void LeaveOutServices(IServiceCollection services)
+    {
+        foreach (var own in services.Where(IsOwnService).ToList()) services.Remove(own);
+    }
+
+    /// <summary>Returns true when the database answers, false when the program was asked to stop.</summary>
+    public static async Task<bool> RunAsync(WebApplication app, DbException reason)
+    {
+        Log.Begins(app.Logger, reason);
+        app.Services.GetRequiredService<Incidents>().Remember();
+        app.Use(AnswerAsync);
+        app.UseSite();
+        app.MapSite().MapStatus().MapOperations();
+        await app.StartAsync();
+        var (db, stopping) = (app.Services.GetRequiredService<Database>(), app.Lifetime.ApplicationStopping);
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.WhenAny(Task.Delay(Pause, stopping));
+            if (!await IsThereAsync(db, stopping)) continue;
+            await app.StopAsync(CancellationToken.None);
+            return true;
+        }
+
+        await app.StopAsync(CancellationToken.None);
+        return false;
+    }
+
+    // Other pages would be empty, and say so to search engines too.
+    private static Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path.Value ?? "/";
+        var isStatus = Language.OfPath(context.Request.Path) is { } language && (path == $"/{language}/status" || path.StartsWith($"/{language}/status/", StringComparison.Ordinal));
+        if (isStatus || Served.Any(s => path.StartsWith(s, StringComparison.Ordinal))) return next(context);
+        _ = context.LanguageOf(); // of the address that was asked for
+        context.Response.Headers.RetryAfter = "10";
+        context.Request.Path = "/error/503";
+        return next(context);
+    }
+
+    private static async Task<bool> IsThereAsync(Database db, CancellationToken ct)
+    {
+        try
+        {
+            return await db.SingleOrDefaultAsync<long>(IsThere, ct: ct) >= 0;
+        }
+        catch (Exception error) when (error is DbException or OperationCanceledException)
+        {
+            return error is DbException away && !IsFor(away); // it answers, if only to say that it is empty
+        }
+    }
+
+    private static bool IsOwnService(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService) && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(Waiting).Assembly;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The database cannot be reached. The status of the network is shown as it was last known; everything else waits")]
+        public static partial void Begins(ILogger logger, Exception reason);
+    }
+}

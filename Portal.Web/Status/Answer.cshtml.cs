@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+
+namespace Portal.Web.Status;
+
+/// <summary>The answer to "does it work again?", by the link of a mail. A "no" leads to a request that knows what it is about.</summary>
+public sealed class AnswerModel(IncidentDesk desk, IStringLocalizer<Text> texts) : MailLinkPage(desk, Deed.Answer, "Answer", texts)
+{
+    /// <summary>What the link says; the buttons count.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Works { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Follower is null || Works is not ("yes" or "no")) return Again();
+        await Desk.AnswerAsync($"follower:{Follower.Key}", null, About, Works == "yes", ct);
+        return Redirect(Works == "yes" ? $"/{Language}/status/answer?done=works" : $"/{Language}/tickets/open?type=fault&incident={About}");
+    }
+}

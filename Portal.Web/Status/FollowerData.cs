@@ -1,0 +1,33 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Status;
+
+/// <summary>What this part of the portal holds of a person: what they follow, and what they reported. Reports stay counted when the person is gone, as nobody's.</summary>
+internal sealed class FollowerData(Database db) : IOwnData
+{
+    private const string Mine = "(person_id = @PersonId or email_key = (select email_key from person where id = @PersonId and email_confirmed_at is not null))";
+
+    private const string Follows = $"""
+        select coalesce(i.reference, f.postcode) follows, f.technology, f.email mail, f.language, f.created_at, f.confirmed_at, f.ended_at
+        from follower f left join incident i on i.id = f.incident_id where f.id in (select id from follower where {Mine}) order by f.id
+        """;
+
+    private const string Reports = """
+        select r.kind, i.reference incident, r.postcode, r.technology, r.at from report r left join incident i on i.id = r.incident_id where r.person_id = @PersonId order by r.id
+        """;
+
+    private static readonly string[] Forget =
+    [
+        $"delete from follower_mail where follower_id in (select id from follower where {Mine})",
+        $"delete from follower where {Mine}",
+        "update report set person_id = null, postcode = null where person_id = @PersonId",
+    ];
+
+    public async Task<IReadOnlyList<OwnTable>> ReadAsync(Owner owner, CancellationToken ct) =>
+        [await db.OwnTableAsync("status-follows", Follows, new { owner.PersonId }, ct), await db.OwnTableAsync("status-reports", Reports, new { owner.PersonId }, ct)];
+
+    public async Task EraseAsync(Work work, Owner owner)
+    {
+        foreach (var sql in Forget) await work.ExecuteAsync(sql, new { owner.PersonId });
+    }
+}

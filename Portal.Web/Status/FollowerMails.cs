@@ -1,0 +1,65 @@
+using Portal.Web.Messages;
+using Portal.Web.Site;
+
+namespace Portal.Web.Status;
+
+/// <summary>Mails to those who follow an incident or an area, in their language. Each says how to get no more of them.</summary>
+public sealed class FollowerMails(StatusWriter writer, FollowLinks links, PublicAddress address, TimeProvider clock)
+{
+    /// <summary>A mailbox has so long to say that it wants the mails.</summary>
+    public static readonly TimeSpan ConfirmLife = TimeSpan.FromHours(48);
+
+    private static readonly TimeSpan LeaveLife = TimeSpan.FromDays(400);
+
+    /// <summary>Asks whether the mailbox wants the mails: the only one it gets unasked.</summary>
+    public Mail Ask(string to, string key, Language language, string about)
+    {
+        var words = writer.In(language);
+        return new Mail
+        {
+            To = to,
+            Language = language.Code,
+            Subject = words["Status.Mail.Ask.Subject"],
+            Blocks =
+            [
+                new Paragraph(words["Status.Mail.Ask.Words", about]),
+                new Button(words["Status.Mail.Ask.Button"], Link(language, "follow/confirm", links.Seal(Deed.Confirm, key, clock.GetUtcNow() + ConfirmLife))),
+                new SmallPrint(words["Status.Mail.Ask.NotMe"]),
+            ],
+        };
+    }
+
+    /// <summary>Tells what was said; once it is over, asks whether it works again.</summary>
+    public Mail Tell(Follower follower, Incident incident, IncidentUpdate update)
+    {
+        var language = Language.Of(follower.Language);
+        var words = writer.In(language);
+        var leave = Link(language, "follow/leave", links.Seal(Deed.Leave, follower.Key, clock.GetUtcNow() + LeaveLife));
+        List<Block> blocks = [];
+        if (update.Words.For(language) is { Text.Length: > 0 } said) blocks.Add(new Paragraph(said.Text));
+        blocks.Add(new Facts([.. FactsOf(incident, update, words)]));
+        if (update.State == IncidentState.Resolved) blocks.AddRange(Question(follower, incident, words));
+        else blocks.Add(new Button(words["Status.Mail.See"], address.Of($"/{language}/status/{incident.Reference}")));
+        blocks.Add(new SmallPrint($"{words["Status.Mail.Why"]}\n{words["Status.Mail.Leave"]}\n{leave}"));
+        return new Mail { To = follower.Email, Language = language.Code, Subject = $"{incident.Title.For(language).Text}: {words.State(update.State)}", Blocks = blocks, Unsubscribe = leave };
+    }
+
+    private static IEnumerable<Fact> FactsOf(Incident incident, IncidentUpdate update, StatusWords words)
+    {
+        yield return new(words["Status.Where"], words.Area(incident.Area));
+        if (update.State == IncidentState.Scheduled) yield return new(words["Status.Begins"], words.Moment(incident.StartsAt));
+        if (update.State == IncidentState.Scheduled && incident.EndsAt is { } ends) yield return new(words["Status.Ends"], words.Moment(ends));
+        if (incident.NextUpdateAt is { } next && update.State != IncidentState.Scheduled) yield return new(words["Status.Next"], words.Moment(next));
+        yield return new(words["Status.Reference"], incident.Reference);
+    }
+
+    private IEnumerable<Block> Question(Follower follower, Incident incident, StatusWords words)
+    {
+        var token = links.Seal(Deed.Answer, follower.Key, (incident.ResolvedAt ?? clock.GetUtcNow()) + Incident.StillBroken, incident.Reference);
+        yield return new Paragraph(words["Status.Works.Question"]);
+        yield return new Button(words["Status.Works.Yes"], Link(words.Language, "answer", token) + "&works=yes");
+        yield return new Button(words["Status.Works.No"], Link(words.Language, "answer", token) + "&works=no");
+    }
+
+    private string Link(Language language, string page, string token) => address.Of($"/{language}/status/{page}?token={token}");
+}

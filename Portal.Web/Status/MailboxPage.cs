@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
+using Portal.Web.Identity.Attempts;
+using Portal.Web.Site;
+
+namespace Portal.Web.Status;
+
+/// <summary>A page on which somebody names a mailbox that may be a stranger's: what it answers does not depend on whose it is, and nobody has one flooded.</summary>
+public abstract class MailboxPage(AttemptLimits limits, IStringLocalizer<Text> texts) : DoorPage(texts)
+{
+    private const int FreeOfNetwork = 10;
+    private const int FreeOfMailbox = 4;
+
+    private TimeSpan wait;
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    /// <summary>The mailbox, when one was typed that can be written to.</summary>
+    protected string? Typed { get; private set; }
+
+    /// <summary>True when the form may be carried out: what was typed is right, and it is not too soon.</summary>
+    protected async Task<bool> MayWriteAsync(CancellationToken ct, bool isNeeded = false)
+    {
+        if (isNeeded || !string.IsNullOrWhiteSpace(Email))
+        {
+            Typed = Mailbox("email", Email) is { Length: > 0 } typed ? typed : null;
+            if (Typed is not null && !Messages.Mailbox.TryParse(Typed, out _)) Wrong("email", "Form.EmailShape");
+        }
+
+        if (!IsRight) return false;
+        List<Attempt> attempts = [Attempt.OfNetwork("status", HttpContext, FreeOfNetwork)];
+        if (Typed is { } email) attempts.Add(Attempt.OfAccount("status-mail", HttpContext, email.Trim().ToLowerInvariant(), FreeOfMailbox));
+        return (wait = await limits.TakeAsync(attempts, ct)) == TimeSpan.Zero;
+    }
+
+    /// <summary>The form again, with what is wrong or how long to wait.</summary>
+    protected IActionResult Refused() => wait > TimeSpan.Zero ? AskToWait(wait) : Again();
+}
