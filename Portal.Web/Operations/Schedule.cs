@@ -1,6 +1,7 @@
 using Portal.Web.Account.Leaving;
 using Portal.Web.Identity;
 using Portal.Web.Search;
+using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Operations;
 
@@ -13,6 +14,7 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
     [
         ("how helpful articles are", TimeSpan.FromHours(6), (s, ct) => s.GetRequiredService<SearchIndex>().RefreshAsync(ct)),
         ("sign-in data that has served its time", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Retention>().RunAsync(ct)),
+        ("files of requests that were never sent", TimeSpan.FromHours(6), (s, ct) => s.GetRequiredService<AttachmentDesk>().SweepAsync(ct)),
         ("accounts whose owners asked for their deletion", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
     ];
 
