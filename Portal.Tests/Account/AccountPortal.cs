@@ -83,7 +83,7 @@ public sealed partial class AccountPortal : IAsyncLifetime
     /// <summary>The address of the site in a mail that contains this: path and query.</summary>
     public static string LinkIn(string mail, string part) => new Uri(Link().Matches(mail).Select(m => m.Value).First(l => l.Contains(part, StringComparison.Ordinal))).PathAndQuery;
 
-    private static string TextOf(string mail) =>
+    public static string TextOf(string mail) =>
         string.Join('\n', Encoded().Matches(mail).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Value.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)))));
 
     [GeneratedRegex(@"(?m)(?:^[A-Za-z0-9+/=]{4,76}\r?\n)+(?=\r?\n|--)")]

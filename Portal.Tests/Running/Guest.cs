@@ -51,6 +51,16 @@ internal sealed class Guest : IDisposable
         return FollowAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(to, UriKind.Relative)) { Content = new FormUrlEncodedContent(Fields(form, typed)) });
     }
 
+    /// <summary>Sends a form with files, as browsers do.</summary>
+    public Task<IHtmlDocument> SendFilesAsync(string action, IEnumerable<(string Name, byte[] Bytes)> files, params (string Name, string Value)[] typed)
+    {
+        var form = Form(action);
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(form, typed).Select(f => (f.Key, f.Value)).Where(f => f.Key != "files")) content.Add(new StringContent(value), $"\"{name}\"");
+        foreach (var (name, bytes) in files) content.Add(new ByteArrayContent(bytes), "\"files\"", name);
+        return FollowAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(form.GetAttribute("action")!, UriKind.Relative)) { Content = content });
+    }
+
     public IHtmlFormElement Form(string action) => Page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith(action, StringComparison.Ordinal));
 
     /// <summary>Signs in with one touch, as everybody may in development.</summary>
@@ -80,7 +90,7 @@ internal sealed class Guest : IDisposable
     public void Dispose() => client.Dispose();
 
     /// <summary>What the form holds, with what was typed over it.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)
+    public static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)
     {
         var held = form.Elements.Where(e => e is IHtmlInputElement { Type: not ("submit" or "button") } or IHtmlTextAreaElement or IHtmlSelectElement)
             .Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })

@@ -20,11 +20,20 @@ public sealed class Outbox(Sealing sealing, MailOptions options, OutboxSignal si
     /// <param name="mail">Composed in the language of its reader. The function given to the database may run twice: compose it before, or inside without side effects.</param>
     /// <exception cref="FormatException">The address is none <see cref="Mailbox"/> accepts.</exception>
     /// <exception cref="BusyException">The keys are still being made, in the first moment of a new database. Nothing was changed.</exception>
-    public async Task MailAsync(Work work, Mail mail)
+    public Task MailAsync(Work work, Mail mail) => MailAsync(work, Seal(mail));
+
+    /// <summary>A mail made ready before the change: sealing it takes longer than writing it, and need not keep others from writing.</summary>
+    /// <inheritdoc cref="MailAsync(Work, Mail)"/>
+    public SealedMail Seal(Mail mail) => Mailbox.TryParse(mail.To, out var to)
+        ? new(options.MessageId(mail), sealing.Seal(mail with { To = to.Address }))
+        : throw new FormatException("A mail was to be sent to something that is no address.");
+
+    public async Task MailAsync(Work work, SealedMail mail)
     {
-        if (!Mailbox.TryParse(mail.To, out var to)) throw new FormatException("A mail was to be sent to something that is no address.");
-        var payload = sealing.Seal(mail with { To = to.Address });
-        await work.ExecuteAsync(Insert, new { kind = "mail", id = options.MessageId(mail), payload, work.Now });
+        await work.ExecuteAsync(Insert, new { kind = "mail", id = mail.MessageId, payload = mail.Payload, work.Now });
         work.After(signal.Wake);
     }
 }
+
+/// <summary>A mail as the outbox holds it.</summary>
+public sealed record SealedMail(string MessageId, string Payload);

@@ -8,40 +8,52 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
 {
     private const int Tries = 3;
 
-    private const string ByKey = $"select {Ticket.Columns} from ticket where form_key = @key";
+    private const string ById = $"select {Ticket.Columns} from ticket where id = @id";
+    private const string IdByKey = "select id from ticket where form_key = @key";
     private const string Heard = "select count(*) from ticket_entry where ticket_id = @ticketId and (text = @text or form_key = @key)";
+    private const string Sent = "select count(*) from ticket_entry where form_key = @key";
     private const string Attach = "update attachment set ticket_id = @ticketId, entry_id = @entryId where form_key = @key and ticket_id is null";
     private const string Returned = """
         update deflection set returned_at = @Now where returned_at is null and at > @since and (person_id = @PersonId or visitor = @Visitor)
         """;
+
+    /// <summary>True when this form was sent before.</summary>
+    public async Task<bool> IsFiledAsync(string formKey, long? personId, CancellationToken ct) => await db.SingleOrDefaultAsync<long?>(IdByKey, new { key = FormKey.Kept(formKey, personId) }, ct) is not null;
 
     /// <summary>Files a request. The one who sends the same form again gets the same ticket, and what they wrote differently the second time is added to it.</summary>
     public async Task<Ticket> OpenAsync(NewTicket filed, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
-            var reference = TicketReference.New();
-            var link = links.To(reference, filed.Language, filed.PersonId is null);
-            var promise = levels.Of(filed.Type, Ranking.Of(filed).Priority, clock.GetUtcNow());
-            if (await db.WriteAsync(work => OpenAsync(work, filed, reference, link, promise), ct) is { } ticket) return ticket;
+            var filing = Prepare(filed);
+            if (await db.WriteAsync(work => OpenAsync(work, filing), ct) is { } id) return (await db.SingleOrDefaultAsync<Ticket>(ById, new { id }, ct))!;
             if (tries == Tries) throw new BusyException("No reference was free.");
         }
     }
 
-    /// <summary>All of it within a change of somebody else's. Null when the reference is taken.</summary>
-    public async Task<Ticket?> OpenAsync(Work work, NewTicket filed, string reference, TicketLink link, Promise promise)
+    /// <summary>Everything that can be made before the change, so that others wait for nothing but the rows.</summary>
+    public Filing Prepare(NewTicket filed)
     {
-        var key = FormKey.Kept(filed.FormKey, filed.PersonId);
-        if (await work.FileAsync(filed, reference, key, promise) is not { } id) return await work.SingleOrDefaultAsync<Ticket>(ByKey, new { key }) is { } before ? await AgainAsync(work, before, filed, key) : null;
+        var (reference, now) = (TicketReference.New(), clock.GetUtcNow());
+        var link = links.To(reference, filed.Language, filed.PersonId is null);
+        var promise = levels.Of(filed.Type, Ranking.Of(filed).Priority, now);
+        return new(filed, reference, FormKey.Kept(filed.FormKey, filed.PersonId), link, promise, outbox.Seal(mails.Received(filed, reference, promise, now, link)));
+    }
+
+    /// <summary>All of it within a change of somebody else's.</summary>
+    /// <returns>The ticket's number; null when the reference is taken.</returns>
+    public async Task<long?> OpenAsync(Work work, Filing filing)
+    {
+        var (filed, key) = (filing.Filed, filing.Key);
+        if (await work.FileAsync(filing) is not { } id) return await AgainAsync(work, filed, key);
         var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words });
         await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, key });
         if (filed.PersonId is not null || filed.Visitor is not null)
             await work.ExecuteAsync(Returned, new { work.Now, since = work.Now - Deflection.MustLast, filed.PersonId, filed.Visitor });
-        var ticket = await work.TicketAsync(id);
-        await GuestLinks.KeepAsync(work, reference, link);
-        await outbox.MailAsync(work, mails.Received(ticket, filed.Words, link));
-        await work.AuditAsync(filed.Actor, "ticket.opened", ticket.Target(), $"{filed.Type}; {filed.Channel}");
-        return ticket;
+        await GuestLinks.KeepAsync(work, filing.Reference, filing.Link);
+        await outbox.MailAsync(work, filing.Receipt);
+        await work.AuditAsync(filed.Actor, "ticket.opened", $"ticket:{filing.Reference}", $"{filed.Type}; {filed.Channel}");
+        return id;
     }
 
     /// <summary>The customer writes. That ends the wait for them, and opens again what was solved or closed not long ago.</summary>
@@ -56,7 +68,7 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
         var key = FormKey.Kept(formKey, caller.PersonId, ticket.Reference);
         return ChangeAsync(ticket, async (work, now) =>
         {
-            if (await work.SingleAsync<long>(Heard, new { ticketId = now.Id, text = "\0", key }) > 0) return null;
+            if (await work.SingleAsync<long>(Sent, new { key }) > 0) return null;
             if (now.MergedIntoId is not null) return Refusal.Merged;
             if (now.IsDone() && !now.MayReopen(work.Now)) return Refusal.TooLate;
             if (!await WakeAsync(work, now)) return Refusal.Changed;
@@ -112,13 +124,15 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
             });
     }
 
-    private static async Task<Ticket> AgainAsync(Work work, Ticket before, NewTicket filed, string key)
+    // Nothing to add when it was only sent twice.
+    private static async Task<long?> AgainAsync(Work work, NewTicket filed, string key)
     {
+        if (await work.SingleOrDefaultAsync<long?>(IdByKey, new { key }) is not { } id) return null;
         var repeat = FormKey.Kept(filed.FormKey, filed.PersonId, $"again {filed.Words}");
-        if (await work.SingleAsync<long>(Heard, new { ticketId = before.Id, text = filed.Words, key = repeat }) > 0) return before;
-        var entry = await work.EntryAsync(before.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, FormKey = repeat });
-        await work.ExecuteAsync(Attach, new { ticketId = before.Id, entryId = entry, key });
-        return before;
+        if (await work.SingleAsync<long>(Heard, new { ticketId = id, text = filed.Words, key = repeat }) > 0) return id;
+        var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, FormKey = repeat });
+        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, key });
+        return id;
     }
 
     private static Task<long> StateAsync(Work work, Ticket ticket, Caller caller, TicketState state, string words) =>

@@ -9,7 +9,7 @@ public static class TicketFiling
     private const string Insert = """
         insert into ticket (reference, form_key, type, topic, state, state_at, level, skill, priority, severity, priority_reason, person_id, customer_number, service_number, device_serial, incident, article,
             language, channel, subject, name, mail, phone, opened_at, changed_at, first_reply_due, next_update_due, deadline_at, delay_reason, reopened, follows_id, version)
-        values (@reference, @formKey, @Type, @Topic, 'Acknowledged', @Now, 1, @Skill, @Priority, @Severity, @Reason, @PersonId, @CustomerNumber, @ServiceNumber, @DeviceSerial, @Incident, @Article,
+        values (@Reference, @formKey, @Type, @Topic, 'Acknowledged', @Now, 1, @Skill, @Priority, @Severity, @Reason, @PersonId, @CustomerNumber, @ServiceNumber, @DeviceSerial, @Incident, @Article,
             @Language, @Channel, @Subject, @Name, @Mail, @Phone, @Now, @Now, @FirstReply, @NextUpdate, @Deadline, '', 0, @FollowsId, 1)
         on conflict do nothing returning id
         """;
@@ -18,13 +18,14 @@ public static class TicketFiling
     private const string Step = "insert into ticket_tried (ticket_id, at, kind, what, result) values (@id, @Now, @Kind, @What, @Result)";
 
     /// <returns>The ticket's number; null when its key or its reference is taken.</returns>
-    public static async Task<long?> FileAsync(this Work work, NewTicket filed, string reference, string formKey, Promise promise)
+    public static async Task<long?> FileAsync(this Work work, Filing filing)
     {
+        var (filed, promise) = (filing.Filed, filing.Promise);
         var rank = Ranking.Of(filed);
         var id = await work.SingleOrDefaultAsync<long?>(Insert, new
         {
-            reference,
-            formKey,
+            filing.Reference,
+            formKey = filing.Key,
             Type = $"{filed.Type}",
             filed.Topic,
             work.Now,

@@ -7,20 +7,24 @@ namespace Portal.Web.Tickets;
 public sealed class TicketMails(Texts texts)
 {
     /// <summary>The receipt: what we have, what happens next, and until when.</summary>
-    public Mail Received(Ticket ticket, string written, TicketLink link)
+    public Mail Received(NewTicket filed, string reference, Promise promise, DateTimeOffset at, TicketLink link)
     {
-        var words = WordsOf(ticket);
+        var words = texts.In(Language.Of(filed.Language));
         List<Fact> facts =
         [
-            new(words["Tickets.Reference"], ticket.Reference), new(words["Tickets.Mail.About"], ticket.Subject), new(words["Tickets.Mail.At"], words.Language.Moment(ticket.OpenedAt)),
-            new(words["Tickets.Clock.FirstReply"], words.Language.Moment(ticket.FirstReplyDue)),
+            new(words["Tickets.Reference"], reference), new(words["Tickets.Mail.About"], filed.Subject), new(words["Tickets.Mail.At"], words.Language.Moment(at)),
+            new(words["Tickets.Clock.FirstReply"], words.Language.Moment(promise.FirstReply)),
         ];
-        if (ticket.DeadlineAt is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], words.Language.Day(deadline)));
-        return Compose(ticket, words["Tickets.Mail.Received.Subject", ticket.Reference],
-        [
-            new Paragraph(words["Tickets.Mail.Received.Words"]), new Facts(facts), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link),
-            new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{written}"),
-        ]);
+        if (promise.Deadline is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], words.Language.Day(deadline)));
+        return new Mail
+        {
+            To = filed.Mail, Language = filed.Language, Subject = words["Tickets.Mail.Received.Subject", reference],
+            Blocks =
+            [
+                new Paragraph(words["Tickets.Mail.Received.Words"]), new Facts(facts), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link),
+                new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}"),
+            ],
+        };
     }
 
     /// <summary>Something new for the customer: an answer, a question, a promise.</summary>

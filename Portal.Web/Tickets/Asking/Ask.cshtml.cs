@@ -64,7 +64,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         if (Act == "change") return Page();
         var filed = Checked();
         if (!IsRight) return Again();
-        if (Act != "confirm" && await HasSomethingToShowAsync(ct))
+        if (Act != "confirm" && !await desk.IsFiledAsync(filed.FormKey, PersonId, ct) && await HasSomethingToShowAsync(ct))
         {
             Checking = true;
             return Page();

@@ -1,0 +1,72 @@
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Web.Data;
+using Portal.Web.Data.Keys;
+using Portal.Web.Identity;
+using Portal.Web.Messages;
+using Portal.Web.Provider;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Bench.Tickets;
+
+/// <summary>The program's own services over a database of their own, without its pages.</summary>
+internal sealed class FilingPlace : IAsyncDisposable
+{
+    private const string Durable = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;";
+
+    private readonly WebApplication app;
+    private readonly string pooled;
+
+    private FilingPlace(WebApplication app, string folder)
+    {
+        this.app = app;
+        pooled = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "portal.db"), Pooling = true, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+    }
+
+    private TicketDesk Desk => app.Services.GetRequiredService<TicketDesk>();
+
+    public static async Task<FilingPlace> OpenAsync(string folder, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        (builder.Configuration["Site:PublicAddress"], builder.Configuration["Data:Folder"]) = ("https://help.example.net", folder);
+        builder.WebHost.UseKestrelCore();
+        builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddTickets().AddKeys();
+        var app = builder.Build();
+        await app.Services.GetRequiredService<Migrator>().RunAsync(ct);
+        await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
+        return new FilingPlace(app, folder);
+    }
+
+    /// <summary>As the portal does it.</summary>
+    public Task FileAsync() => Desk.OpenAsync(Filed(), CancellationToken.None);
+
+    /// <summary>The same statements on a connection from the pool, as is usual.</summary>
+    public async Task FilePooledAsync()
+    {
+        var filing = Desk.Prepare(Filed());
+        await using var connection = new SqliteConnection(pooled);
+        await connection.OpenAsync();
+        await connection.ExecuteAsync(Durable);
+        await using var transaction = await connection.BeginTransactionAsync();
+        var work = new Work(connection, transaction, app.Services.GetRequiredService<Dialect>(), DateTimeOffset.UtcNow);
+        await Desk.OpenAsync(work, filing);
+        await transaction.CommitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static NewTicket Filed() => new()
+    {
+        FormKey = FormKey.New(), Type = TicketType.Fault, Topic = "internet", Fields = new Dictionary<string, string> { ["extent"] = "all", ["since"] = "today" }, Subject = "No internet since this morning",
+        Words = "The red light on the router blinks. I have restarted it twice and changed the cable.", Name = "Customer at home", Mail = "customer@example.org", Language = "en",
+        Tried = [new("article", "no-internet")],
+    };
+}

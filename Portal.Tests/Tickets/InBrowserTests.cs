@@ -1,0 +1,131 @@
+using Microsoft.Playwright;
+using Portal.Tests.Browsing;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Tickets;
+
+/// <summary>Asking and following in a real browser: by eye and by ear, on the smallest telephone, with files that are dragged in and news that appear.</summary>
+public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClassFixture<TicketPortal>
+{
+    public static TheoryData<string> Languages => Visit.Languages;
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Nothing_stands_in_the_way_by_day_or_by_night_and_nothing_is_wider_than_the_smallest_telephone(string language)
+    {
+        var (guest, reference) = await portal.FiledAsync($"axe-{language}@example.org");
+        await portal.EntryAsync(reference, "Reply", "Please tell us what the label on the underside of the router says.");
+        var (closed, _) = await portal.FiledAsync($"axe-closed-{language}@example.org");
+        await closed.OpenAsync("/en/tickets");
+        await closed.OpenAsync(closed.Page.QuerySelector(".tickets a")!.GetAttribute("href")!);
+        var closedReference = closed.Address.Split('/')[^1];
+        await closed.SendAsync("handler=close");
+        var found = await LookAsync(guest, language, "tickets", "tickets/open", "tickets/open/fault?from=help/no-internet-connection&q=router", "tickets/open/complaint", $"tickets/{reference}", $"tickets/{reference}/receipt", "tickets/link", "tickets/link/new", "tickets/solved?done=yes", "tickets/opinion");
+        found.AddRange(await LookAsync(closed, language, $"tickets/{closedReference}", $"tickets/{closedReference}/opinion"));
+        Assert.Empty(found);
+        guest.Dispose();
+        closed.Dispose();
+    }
+
+    [Fact]
+    public async Task Tab_goes_through_the_form_in_its_order_and_always_shows_where()
+    {
+        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = "de", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 640 } });
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync("/de/tickets/open/complaint");
+        Assert.Empty(await page.ConfusionsAsync(false));
+    }
+
+    [Fact]
+    public async Task Articles_turn_up_while_somebody_writes_and_go_when_nothing_fits()
+    {
+        await using var reader = await browser.ReaderAsync(portal.Program.Address);
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync("/en/tickets/open/fault");
+        await page.FillAsync("#subject", "router");
+        await Assertions.Expect(page.Locator(".suggested")).ToBeHiddenAsync(); // not enough to go by
+        await page.FillAsync("#subject", "No internet connection, the router light is red");
+        await Assertions.Expect(page.Locator(".suggested a").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".suggested [role=status]")).Not.ToBeEmptyAsync();
+        var opened = await page.RunAndWaitForPopupAsync(() => page.Locator(".suggested a").First.ClickAsync());
+        await opened.CloseAsync();
+        Assert.Equal(1, await page.Locator("input[name=read]").CountAsync());
+        await page.FillAsync("#subject", "qzxv bnmw lkjh");
+        await Assertions.Expect(page.Locator(".suggested")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Files_travel_by_themselves_and_one_that_fails_harms_no_other()
+    {
+        await using var reader = await browser.ReaderAsync(portal.Program.Address);
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync("/en/tickets/open/question");
+        await page.FillAsync("#words", "Typed before.");
+        await page.SetInputFilesAsync("#files", (FilePayload[])[new() { Name = "one.txt", MimeType = "text/plain", Buffer = "one"u8.ToArray() }, new() { Name = "two.exe", MimeType = "text/plain", Buffer = [1, 2, 3] }]);
+        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".file-list .error")).ToHaveCountAsync(1);
+        await page.EvaluateAsync("""
+            () => {
+              const data = new DataTransfer();
+              data.items.add(new File(['three'], 'three.txt', { type: 'text/plain' }));
+              document.querySelector('form.ask-form').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(2);
+        await page.Locator(".file-list button[name=remove]").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
+        Assert.Equal("Typed before.", await page.InputValueAsync("#words"));
+    }
+
+    [Fact]
+    public async Task What_the_help_desk_writes_appears_without_touching_what_is_being_typed()
+    {
+        var (guest, reference) = await portal.FiledAsync("news@example.org");
+        await using var reader = await browser.ReaderAsync(portal.Program.Address);
+        await guest.HandOverAsync(reader);
+        var page = await reader.NewPageAsync();
+        await page.RunAndWaitForRequestAsync(() => page.GotoAsync($"/en/tickets/{reference}"), r => r.Url.Contains("/events?", StringComparison.Ordinal));
+        await page.FillAsync("#words", "Half a sent");
+        await portal.EntryAsync(reference, "Reply", "We have found the cable.");
+        await Assertions.Expect(page.GetByText("We have found the cable.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#news")).Not.ToBeEmptyAsync();
+        Assert.Equal("Half a sent", await page.InputValueAsync("#words"));
+        guest.Dispose();
+    }
+
+    [Fact]
+    public async Task A_button_that_is_touched_twice_files_one_request()
+    {
+        await using var reader = await browser.ReaderAsync(portal.Program.Address);
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync("/en/tickets/open/question");
+        await page.CheckAsync("input[value=other]");
+        foreach (var (field, text) in new[] { ("#subject", "Zzyx qwrt"), ("#words", "Vlkq brmf."), ("#name", "A"), ("#mail", "double@example.org") }) await page.FillAsync(field, text);
+        await page.Locator(".actions button[value=send]").DblClickAsync();
+        await page.WaitForURLAsync("**/receipt");
+        Assert.Equal("1", await portal.AskAsync("select count(*) from ticket where mail = 'double@example.org'"));
+        Assert.Equal("1", await portal.AskAsync("select count(*) from ticket_entry e join ticket t on t.id = e.ticket_id where t.mail = 'double@example.org'"));
+    }
+
+    private async Task<List<string>> LookAsync(Guest guest, string language, params string[] pages)
+    {
+        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 640 } });
+        await guest.HandOverAsync(reader);
+        var page = await reader.NewPageAsync();
+        var found = new List<string>();
+        foreach (var each in pages)
+        {
+            var answer = await page.GotoAsync($"/{language}/{each}");
+            if (!answer!.Ok) found.Add($"{answer.Status} {page.Url}");
+            var day = await page.BarriersAsync(Axe.EveryRule);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            var night = await page.BarriersAsync(Axe.Colours);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            await page.SetViewportSizeAsync(320, 640);
+            found.AddRange(from fault in (string[])[.. day, .. night, .. await page.TooWideAsync()] select $"{language} {each}: {fault}");
+            await page.SetViewportSizeAsync(1280, 640);
+        }
+
+        return found;
+    }
+}

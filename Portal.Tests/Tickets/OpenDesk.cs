@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Tests.Data;
+using Portal.Web.Data;
+using Portal.Web.Data.Keys;
+using Portal.Web.Identity;
+using Portal.Web.Messages;
+using Portal.Web.Provider;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+using Portal.Web.Tickets.Following;
+
+namespace Portal.Tests.Tickets;
+
+/// <summary>The program's own services for tickets over a test's database and clock, without its pages.</summary>
+internal sealed class OpenDesk : IAsyncDisposable
+{
+    private const string Queued = "select payload from outbox where payload <> '' order by id";
+    private const string Add = """
+        insert into person (key, name, language, email, email_key, email_confirmed_at, customer_number, security_stamp, version, second_step, last_totp_step, created_at)
+        values (@key, 'Customer at home', 'de', @email, @email, @Now, @number, 'a', 'a', @no, 0, @Now) returning id
+        """;
+
+    private readonly WebApplication app;
+    private readonly DatabaseFixture data;
+
+    private OpenDesk(WebApplication app, DatabaseFixture data) => (this.app, this.data) = (app, data);
+
+    public TicketDesk Desk => Get<TicketDesk>();
+
+    public ServiceLevels Levels => Get<ServiceLevels>();
+
+    public IOwnData OwnData => app.Services.GetServices<IOwnData>().OfType<TicketData>().Single();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<OpenDesk> OpenAsync(DatabaseFixture data)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.Configuration["Site:PublicAddress"] = "https://help.example.net";
+        builder.Configuration["Data:Folder"] = Path.Combine(Path.GetTempPath(), $"portal-desk-{Guid.NewGuid():n}");
+        builder.WebHost.UseKestrelCore();
+        builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddTickets().AddKeys();
+        builder.Services.AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database);
+        builder.Services.AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
+        var app = builder.Build();
+        await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
+        return new OpenDesk(app, data);
+    }
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>A request as a form would file it.</summary>
+    public static NewTicket Filed(TicketType type = TicketType.Fault, long? personId = null) => new()
+    {
+        FormKey = FormKey.New(), Type = type, Topic = "internet", Fields = new Dictionary<string, string> { ["extent"] = "all" }, Subject = "No internet since noon", Words = "All lights are green.",
+        Name = "Customer at home", Mail = "customer@example.org", Language = "de", PersonId = personId, Tried = [new("article", "no-internet")], Visitor = null,
+    };
+
+    public async Task<Ticket> FileAsync(TicketType type = TicketType.Fault, long? personId = null) => await Desk.OpenAsync(Filed(type, personId), Ct);
+
+    public Task<long> PersonAsync(string? number = null)
+    {
+        var key = $"k{Guid.NewGuid():n}"[..12];
+        return data.Database.WriteAsync(work => work.SingleAsync<long>(Add, new { key, email = $"{key}@example.org", number, work.Now, no = false }), Ct);
+    }
+
+    /// <summary>What the help desk does to a ticket: columns are set and an entry says so.</summary>
+    public Task SetAsync(Ticket ticket, string set, NewEntry? entry = null, object? values = null) => data.Database.WriteAsync(
+        async work =>
+        {
+            await work.SetAsync(await work.TicketAsync(ticket.Id), set, values);
+            if (entry is not null) await work.EntryAsync(ticket.Id, entry);
+        },
+        Ct);
+
+    public async Task<Ticket> ReadAsync(Ticket ticket) => (await data.Database.SingleOrDefaultAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @Id", new { ticket.Id }, Ct))!;
+
+    public Task<IReadOnlyList<Timeline.Moment>> MomentsAsync(Ticket ticket) => Get<Timeline>().ReadAsync(ticket.Id, Ct);
+
+    public async Task<long> CountAsync(string sql, object? values = null) => await data.Database.SingleOrDefaultAsync<long>(sql, values, Ct);
+
+    public async Task<IReadOnlyList<Mail>> MailsAboutAsync(Ticket ticket)
+    {
+        var sealing = Get<Sealing>();
+        return [.. (await data.Database.ListAsync<string>(Queued, ct: Ct)).Select(p => sealing.Open(p)!).Where(m => m.Subject.Contains(ticket.Reference, StringComparison.Ordinal))];
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

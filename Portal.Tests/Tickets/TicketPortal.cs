@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Tickets;
+
+/// <summary>A portal of its own for people who ask for help, whose mails become files and whose tables can be looked into.</summary>
+public sealed class TicketPortal : IAsyncLifetime
+{
+    public static readonly (string Name, string Value)[] Fault =
+    [
+        ("topic", "internet"), ("subject", "Zzyx qwrt"), ("words", "Vlkq brmf."), ("extent", "all"), ("since", "unknown"), ("act", "send"), // words no article has
+    ];
+
+    public static readonly (string Name, string Value)[] FaultOfGuest = [.. Fault, ("name", "Customer at home"), ("mail", "customer@example.org")];
+
+    public PortalProgram Program { get; private set; } = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string File => Path.Combine(Program.DataFolder, "portal.db");
+
+    public async ValueTask InitializeAsync() => Program = await PortalProgram.StartAsync(ct: Ct);
+
+    public ValueTask DisposeAsync() => Program.DisposeAsync();
+
+    internal Guest Come() => new(Program.Address);
+
+    /// <summary>A guest who has filed a request, and its reference.</summary>
+    internal async Task<(Guest Guest, string Reference)> FiledAsync(string mail)
+    {
+        var guest = Come();
+        await guest.OpenAsync("/en/tickets/open/fault");
+        await guest.SendAsync("open/fault", [.. Fault, ("name", "Customer at home"), ("mail", mail)]);
+        return (guest, ReferenceIn(guest));
+    }
+
+    internal static string ReferenceIn(Guest guest)
+    {
+        Assert.EndsWith("/receipt", guest.Address, StringComparison.Ordinal);
+        return guest.Page.QuerySelector(".reference strong")!.TextContent;
+    }
+
+    /// <summary>The link for guests in the newest mail about a request: path and query.</summary>
+    public async Task<string> LinkAsync(string mail, string saying = "/tickets/link?token=")
+    {
+        var found = "";
+        await Until.TrueAsync(() => Task.FromResult((found = Mails(mail).FirstOrDefault(m => m.Contains(saying, StringComparison.Ordinal)) ?? "") != ""), () => $"No mail to {mail} has {saying}.", Ct);
+        return Account.AccountPortal.LinkIn(found, saying);
+    }
+
+    public IEnumerable<string> Mails(string to) => Directory.Exists(Path.Combine(Program.DataFolder, "mails"))
+        ? new DirectoryInfo(Path.Combine(Program.DataFolder, "mails")).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Select(f => System.IO.File.ReadAllText(f.FullName))
+            .Where(m => m.Contains($"To: {to}", StringComparison.Ordinal)).Select(Account.AccountPortal.TextOf)
+        : [];
+
+    public async Task<string?> AskAsync(string sql, params (string Name, object Value)[] values)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        return (await command.ExecuteScalarAsync(Ct))?.ToString();
+    }
+
+    /// <summary>What the help desk writes.</summary>
+    public Task EntryAsync(string reference, string kind, string text, bool isPublic = true) => AskAsync(
+        "insert into ticket_entry (ticket_id, at, kind, side, name, is_public, text, detail) select id, $at, $kind, 'Agent', 'Agent', $public, $text, '' from ticket where reference = $reference",
+        ("$at", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"), ("$kind", kind), ("$public", isPublic ? 1 : 0), ("$text", text), ("$reference", reference));
+
+    /// <summary>Nobody else can write until this is disposed.</summary>
+    public async Task<IAsyncDisposable> LockAsync()
+    {
+        var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "begin immediate";
+        await command.ExecuteNonQueryAsync(Ct);
+        return connection;
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        await connection.OpenAsync(Ct);
+        return connection;
+    }
+}

@@ -1,0 +1,59 @@
+using Portal.Web.Tickets;
+using Portal.Web.Tickets.Asking;
+using Portal.Web.Tickets.Following;
+
+using Texts = Portal.Tests.Map.Texts;
+
+namespace Portal.Tests.Tickets;
+
+/// <summary>Whatever a request can be, its customer reads words for it, in each language, and never the desk's own.</summary>
+public sealed class WordsTests
+{
+    public static TheoryData<string> Languages => ["en", "de", "es", "pt", "ru", "ca"];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_state_type_topic_field_and_moment_has_words(string language)
+    {
+        var texts = Texts.Read(language == "en" ? Texts.English : Texts.FileOf(language));
+        List<string> keys =
+        [
+            .. from state in Enum.GetValues<TicketState>()
+               from waiting in Enum.GetValues<WaitingFor>().Cast<WaitingFor?>().Append(null)
+               select (Ticket() with { State = state, WaitingFor = waiting }).CustomerState(),
+            (Ticket() with { MergedIntoId = 1 }).CustomerState(),
+            .. from state in Enum.GetNames<TicketState>().Append("Whatever")
+               from side in Enum.GetValues<Side>()
+               select Moment(EntryKind.State, side, state).Words,
+            .. Timeline.Kinds.Select(k => Moment(Enum.Parse<EntryKind>(k), Side.Agent, "Pending").Words),
+            .. Enum.GetNames<TicketType>().Select(t => $"Tickets.Type.{t}"),
+            .. from type in TicketForms.Types from topic in TicketForms.TopicsOf(type) select $"Tickets.Topic.{type}.{topic}",
+            .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) select $"Tickets.Field.{field.Name}",
+            .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) from choice in field.Choices where choice != TicketForms.Unknown select $"Tickets.Choice.{field.Name}.{choice}",
+            .. Enum.GetNames<Refusal>().Select(r => $"Tickets.Refusal.{r}"),
+        ];
+        Assert.Empty(keys.Distinct().Except(texts.Keys));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Customers_never_read_the_words_of_the_desk(string language)
+    {
+        var texts = Texts.Read(language == "en" ? Texts.English : Texts.FileOf(language));
+        string[] desk = ["inProgress", "acknowledged", "pending", "held ", "escalat", "SLA", "Level 1", "queue"];
+        Assert.Empty(from text in texts where text.Key.StartsWith("Tickets.", StringComparison.Ordinal) from word in desk where text.Value.Contains(word, StringComparison.OrdinalIgnoreCase) select text);
+    }
+
+    [Fact]
+    public void Every_choice_may_be_answered_with_not_knowing() =>
+        Assert.All(TicketForms.Types.SelectMany(TicketForms.FieldsOf).Where(f => f.IsChoice), field => Assert.Contains(TicketForms.Unknown, field.Choices));
+
+    private static Timeline.Moment Moment(EntryKind kind, Side side, string detail) => new() { Id = 1, At = DateTimeOffset.UnixEpoch, Kind = kind, Side = side, Name = "", Text = "", Detail = detail };
+
+    private static Ticket Ticket() => new()
+    {
+        Id = 1, Reference = "T", Type = TicketType.Fault, Topic = "", State = TicketState.Acknowledged, StateAt = default, Level = 1, Skill = Skill.Technical, Priority = 3, Severity = Severity.None,
+        PriorityReason = "", Language = "en", Channel = Channel.Web, Subject = "", Name = "", Mail = "", Phone = "", OpenedAt = default, ChangedAt = default, FirstReplyDue = default,
+        NextUpdateDue = default, DelayReason = "", Reopened = 0, Version = 1,
+    };
+}
