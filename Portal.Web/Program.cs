@@ -54,4 +54,4 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? change = 
 }
 
 static List<string> WrongSettings(IConfiguration settings, bool production) =>
-    [.. production ? UnsafeSettings.Find(settings) : [], .. SiteOptions.Faults(settings), .. KeyOptions.Faults(settings), .. PasswordLimits.Faults(settings), .. MailOptions.Faults(settings, production)];
+    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. PasswordLimits.Faults(settings), .. MailOptions.Faults(settings, production)];

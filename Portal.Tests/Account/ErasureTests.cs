@@ -88,9 +88,9 @@ public abstract class ErasureTests(DatabaseFixture data)
 
     private IOwnData[] Holders() => [new PersonData(data.Database), new AccountData(data.Database)];
 
-    private Deletions Deletions(PostOffice office) => new(data.Database, Mails(office), office.Outbox, data.Clock);
+    private Deletions Deletions(PostOffice office) => new(data.Database, Mails(office), office.Outbox, new LocalTime(new Brand()), data.Clock);
 
-    private AccountMails Mails(PostOffice office) => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, data.Clock);
+    private AccountMails Mails(PostOffice office) => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, new LocalTime(new Brand()), data.Clock);
 
     public sealed class OnSqlite(SqliteFixture data) : ErasureTests(data), IClassFixture<SqliteFixture>;
 

@@ -52,7 +52,7 @@ public sealed class AreaTests
     [MemberData(nameof(Languages))]
     public void In_public_an_area_never_names_a_node(string code)
     {
-        var words = new StatusWriter(new Texts(), new LocalTime(new SiteOptions())).In(Language.Of(code));
+        var words = new StatusWriter(new Texts(), new LocalTime(new Brand())).In(Language.Of(code));
         var area = new Area { Postcodes = ["080", "081", "082", "083", "08401"], Places = ["Demo Town"], Nodes = ["SECRET-NODE"], Technologies = [Technology.Fibre] };
         Assert.DoesNotContain("SECRET", words.Area(area), StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", words.Area(new Area { Nodes = ["SECRET-NODE"] }), StringComparison.Ordinal);
@@ -82,7 +82,9 @@ public sealed class AreaTests
     [InlineData("UTC", "tomorrow", null)]
     public void Times_are_read_and_written_where_the_provider_is(string zone, string typed, string? instant)
     {
-        var time = new LocalTime(new SiteOptions { TimeZone = zone });
+        var brand = new Brand();
+        brand.Use((name, _) => name == Brand.TimeZone ? zone : "");
+        var time = new LocalTime(brand);
         var read = time.Read(typed);
         Assert.Equal(instant is null ? null : DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), read);
         if (read is { } at) Assert.Contains(zone == "UTC" ? "14:00 UTC" : "UTC+", time.Write(Language.English, at), StringComparison.Ordinal);

@@ -46,12 +46,12 @@ public sealed class AskingTests(TicketPortal portal) : IClassFixture<TicketPorta
     {
         using var guest = portal.Come();
         await guest.SignInAsCustomerAsync(1001);
-        await guest.OpenAsync("/en/tickets/open/fault?incident=" + Portal.Web.Data.Reference.New('S'));
+        await guest.OpenAsync("/en/tickets/open/fault?incident=N-DEM0-001R");
         var service = guest.Page.QuerySelector("#service option")!.GetAttribute("value")!;
         Assert.NotEqual("", service);
         await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("service", service), ("device", "made up")]);
         var reference = TicketPortal.ReferenceIn(guest);
-        Assert.Equal($"{service}|none|1|S-", await portal.AskAsync("select service_number || '|' || coalesce(device_serial, 'none') || '|' || (customer_number is not null) || '|' || substr(incident, 1, 2) from ticket where reference = $r", ("$r", reference)));
+        Assert.Equal($"{service}|none|1|N-", await portal.AskAsync("select service_number || '|' || coalesce(device_serial, 'none') || '|' || (customer_number is not null) || '|' || substr(incident, 1, 2) from ticket where reference = $r", ("$r", reference)));
         await guest.OpenAsync("/en/account");
         Assert.Contains("1 open", guest.Main, StringComparison.Ordinal);
         await guest.OpenAsync("/en");

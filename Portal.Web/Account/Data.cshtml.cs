@@ -9,7 +9,7 @@ namespace Portal.Web.Account;
 
 /// <summary>A copy of everything the portal holds of a person, to take away. Taking it is written down: whoever has stolen a session would want it too.</summary>
 [Proven]
-public sealed class DataModel(IEnumerable<IOwnData> holders, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Data", "account/data")
+public sealed class DataModel(IEnumerable<IOwnData> holders, Database db, LocalTime time, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Data", "account/data")
 {
     [BindProperty]
     public string? Kind { get; set; }
@@ -25,7 +25,7 @@ public sealed class DataModel(IEnumerable<IOwnData> holders, Database db, TimePr
         await db.WriteAsync(work => work.AuditAsync(Me.Target, "own-data.taken", Me.Target, $"{Kind}; {place}"), ct);
         var tables = new List<OwnTable>();
         foreach (var holder in holders) tables.AddRange(await holder.ReadAsync(owner, ct));
-        var copy = new OwnCopy(tables, clock.GetUtcNow(), Language, Texts);
+        var copy = new OwnCopy(tables, clock.GetUtcNow(), Language, time, Texts);
         return Kind == "json" ? File(copy.ToJson(), "application/json; charset=utf-8", "my-data.json") : File(copy.ToHtml(), "text/html; charset=utf-8", "my-data.html");
     }
 }

@@ -8,7 +8,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>Where somebody signed in arrives: what they have, and the way to everything they look after, with how it stands.</summary>
-public sealed class IndexModel(Database db, IServices services, SessionDesk sessions, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(Database db, IServices services, SessionDesk sessions, LocalTime time, IStringLocalizer<Text> texts) : PortalPage
 {
     private const string Stands = """
         select p.second_email, p.password_changed_at, p.second_step,
@@ -39,7 +39,7 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
 
     private Part Safety(int open) => new("safety", texts["Account.Safety"],
     [
-        new("account/password", texts["Password.Change.Title"], Standing.PasswordChangedAt is { } at ? texts["Account.PasswordSince", Language.Day(at)] : texts["Account.NoPassword"]),
+        new("account/password", texts["Password.Change.Title"], Standing.PasswordChangedAt is { } at ? texts["Account.PasswordSince", time.Day(Language, at)] : texts["Account.NoPassword"]),
         new("account/passkeys", texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
         new("account/second-step", texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
         new("account/recovery-codes", texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),

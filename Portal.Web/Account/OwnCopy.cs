@@ -9,7 +9,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>A copy of everything the portal holds of a person, as a file for programs or as one to read. The latter needs nothing but itself.</summary>
-internal sealed class OwnCopy(IReadOnlyList<OwnTable> tables, DateTimeOffset madeAt, Language language, IStringLocalizer<Text> texts)
+internal sealed class OwnCopy(IReadOnlyList<OwnTable> tables, DateTimeOffset madeAt, Language language, LocalTime time, IStringLocalizer<Text> texts)
 {
     private const string Style = """
         :root{color-scheme:light dark}body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.5 system-ui,sans-serif}
@@ -26,7 +26,7 @@ internal sealed class OwnCopy(IReadOnlyList<OwnTable> tables, DateTimeOffset mad
         var html = new StringBuilder();
         html.Append("<!doctype html><html lang=\"").Append(language.Code).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>");
         html.Append(Safe(texts["Data.Title"])).Append("</title><style>").Append(Style).Append("</style></head><body><main><h1>").Append(Safe(texts["Data.Title"])).Append("</h1><p>");
-        html.Append(Safe(texts["Data.MadeAt", language.Moment(madeAt)])).Append("</p>");
+        html.Append(Safe(texts["Data.MadeAt", time.Moment(language, madeAt)])).Append("</p>");
         foreach (var table in tables) Write(html, table);
         return Encoding.UTF8.GetBytes(html.Append("</main></body></html>").ToString());
     }

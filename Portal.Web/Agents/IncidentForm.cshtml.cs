@@ -15,7 +15,7 @@ public sealed class IncidentFormModel(AgentDesk desk, TicketFile file, ServiceLe
     {
         if (!await FindAsync(ct)) return NotFound();
         var typed = Incident?.Trim() ?? "";
-        var incident = typed == "" ? null : Data.Reference.Read('S', typed);
+        var incident = typed == "" ? null : Data.Reference.Read('N', typed);
         if (typed != "" && incident is null) Wrong("incident", "Agents.IncidentWrong");
         return await ActAsync("tied", () => desk.LinkAsync(Me, AsSeen, incident, ct), ct);
     }

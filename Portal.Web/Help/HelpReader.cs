@@ -21,6 +21,7 @@ public sealed class HelpReader(ContentLibrary library, Shelf shelf, Brand brand)
     private async Task LoadContentAsync(CancellationToken ct)
     {
         await library.LoadAsync(ct);
-        brand.Use(library.Current.Provider.Text);
+        var content = library.Current;
+        brand.Use((name, language) => name == Brand.TimeZone ? content.ServiceLevels.Zone.Id : content.Provider.Text(name, language)); // one place for the hours and their clocks
     }
 }

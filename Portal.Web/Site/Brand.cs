@@ -5,7 +5,13 @@ namespace Portal.Web.Site;
 /// <summary>Who the provider is. Filled from the content's provider file, so that a provider brands the portal in one place.</summary>
 public sealed class Brand
 {
+    /// <summary>The fact that names the time zone, as IANA does.</summary>
+    public const string TimeZone = "time_zone";
+
     private Func<string, string, string> facts = (_, _) => "";
+
+    /// <summary>The clocks at the provider's place.</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
     public Accent Accent { get; private set; } = Accent.Default;
 
@@ -13,6 +19,7 @@ public sealed class Brand
     public void Use(Func<string, string, string> newFacts)
     {
         facts = newFacts;
+        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Fact(TimeZone, Language.English), out var zone) ? zone : TimeZoneInfo.Utc;
         Accent = Accent.TryParse(Fact("accent", Language.English), out var accent) ? accent : Accent.Default;
     }
 

@@ -6,18 +6,8 @@ public sealed record SiteOptions
     /// <summary>The address the public knows, for links that leave the site (mails, sitemap). Never taken from a request, which anybody can forge.</summary>
     public string? PublicAddress { get; init; }
 
-    /// <summary>The time zone times are told in, as IANA names it: "Europe/Madrid". Without one they are told in UTC.</summary>
-    public string TimeZone { get; init; } = "UTC";
-
     /// <summary>Addresses of the reverse proxies whose X-Forwarded-* headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
-
-    /// <summary>Settings with which the program cannot work.</summary>
-    public static IEnumerable<string> Faults(IConfiguration configuration)
-    {
-        var zone = configuration["Site:TimeZone"];
-        if (zone is { Length: > 0 } && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) yield return $"Site:TimeZone must be the name of a time zone, for example Europe/Madrid; {zone} is none.";
-    }
 }
 
 /// <summary>How much one address may ask for.</summary>

@@ -10,7 +10,7 @@ namespace Portal.Web.Status;
 /// </summary>
 public sealed partial class LastKnown(string file, Brand brand, ILogger<LastKnown> logger)
 {
-    private static readonly string[] Facts = ["name", "phone", "phone_link", "hours", "address", "accent", "demonstration"];
+    private static readonly string[] Facts = ["name", "phone", "phone_link", "hours", "address", "accent", "demonstration", Brand.TimeZone];
     private static readonly JsonSerializerOptions Form = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Replaces the file whole: whoever reads it meanwhile gets the old one or the new one.</summary>

@@ -1,3 +1,5 @@
+using Portal.Web.Status;
+
 namespace Portal.Web.Tickets;
 
 /// <summary>Something the customer did before they asked: "article" they read, "search" they made, "step" they tried.</summary>
@@ -41,6 +43,9 @@ public sealed record NewTicket
     public string? DeviceSerial { get; init; }
 
     public string? Incident { get; init; }
+
+    /// <summary>Where something does not work, for those who look after the network; null when it is no fault.</summary>
+    public Report? Broken { get; init; }
 
     public string? Article { get; init; }
 

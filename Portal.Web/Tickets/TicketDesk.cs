@@ -1,5 +1,6 @@
 using Portal.Web.Data;
 using Portal.Web.Messages;
+using Portal.Web.Status;
 
 namespace Portal.Web.Tickets;
 
@@ -48,6 +49,7 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
         if (await work.FileAsync(filing) is not { } id) return await AgainAsync(work, filed, key);
         var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words });
         await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, key });
+        if (filed.Broken is { } broken) await IncidentDesk.ReportAsync(work, broken);
         if (filed.PersonId is not null || filed.Visitor is not null)
             await work.ExecuteAsync(Returned, new { work.Now, since = work.Now - Deflection.MustLast, filed.PersonId, filed.Visitor });
         await GuestLinks.KeepAsync(work, filing.Reference, filing.Link);

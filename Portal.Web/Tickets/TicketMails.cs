@@ -4,7 +4,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Tickets;
 
 /// <summary>What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states, levels or notes.</summary>
-public sealed class TicketMails(Texts texts)
+public sealed class TicketMails(Texts texts, LocalTime time)
 {
     /// <summary>The receipt: what we have, what happens next, and until when.</summary>
     public Mail Received(NewTicket filed, string reference, Promise promise, DateTimeOffset at, TicketLink link)
@@ -12,10 +12,10 @@ public sealed class TicketMails(Texts texts)
         var words = texts.In(Language.Of(filed.Language));
         List<Fact> facts =
         [
-            new(words["Tickets.Reference"], reference), new(words["Tickets.Mail.About"], filed.Subject), new(words["Tickets.Mail.At"], words.Language.Moment(at)),
-            new(words["Tickets.Clock.FirstReply"], words.Language.Moment(promise.FirstReply)),
+            new(words["Tickets.Reference"], reference), new(words["Tickets.Mail.About"], filed.Subject), new(words["Tickets.Mail.At"], time.Moment(words.Language, at)),
+            new(words["Tickets.Clock.FirstReply"], time.Moment(words.Language, promise.FirstReply)),
         ];
-        if (promise.Deadline is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], words.Language.Day(deadline)));
+        if (promise.Deadline is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], time.Day(words.Language, deadline)));
         return new Mail
         {
             To = filed.Mail, Language = filed.Language, Subject = words["Tickets.Mail.Received.Subject", reference],

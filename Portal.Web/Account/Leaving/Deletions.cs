@@ -6,7 +6,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account.Leaving;
 
 /// <summary>The wish to have an account deleted. It is fulfilled after two weeks, in which it can be taken back.</summary>
-public sealed class Deletions(Database db, AccountMails mails, Outbox outbox, TimeProvider clock)
+public sealed class Deletions(Database db, AccountMails mails, Outbox outbox, LocalTime time, TimeProvider clock)
 {
     public const int GraceDays = 14;
 
@@ -21,7 +21,7 @@ public sealed class Deletions(Database db, AccountMails mails, Outbox outbox, Ti
     public Task AskAsync(Person person, Place place, CancellationToken ct)
     {
         var due = clock.GetUtcNow().AddDays(GraceDays);
-        var letters = AccountMails.Confirmed(person).Select(to => mails.Compose(person, to, "Deletion", place, "account/deletion", Language.Of(person.Language).Day(due))).ToList();
+        var letters = AccountMails.Confirmed(person).Select(to => mails.Compose(person, to, "Deletion", place, "account/deletion", time.Day(Language.Of(person.Language), due))).ToList();
         return db.WriteAsync(
             async work =>
             {

@@ -7,6 +7,7 @@ using Portal.Web.Identity.Attempts;
 using Portal.Web.Provider;
 using Portal.Web.Search;
 using Portal.Web.Site;
+using Portal.Web.Status;
 using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Tickets.Asking;
@@ -14,7 +15,7 @@ namespace Portal.Web.Tickets.Asking;
 /// <summary>The form of one type of request. Before it is filed, articles that may answer it are shown once more; with or without scripts the words are typed once.</summary>
 [RequestSizeLimit(LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 200, ValueLengthLimit = 256 * 1024)]
-public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Suggester suggester, AttemptLimits limits, TicketOptions options, TicketAccess access, AttachmentDesk attachments, IStringLocalizer<Text> texts)
+public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Suggester suggester, AttemptLimits limits, TicketOptions options, TicketAccess access, AttachmentDesk attachments, Incidents incidents, IStringLocalizer<Text> texts)
     : TicketFormPage(attachments, texts)
 {
     private static readonly string[] NotCarried = ["act", "remove", "form-token", "handler"];
@@ -26,6 +27,9 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     public Me? Me => HttpContext.Me();
 
     public Article? Article { get; private set; }
+
+    /// <summary>What is known of a fault: the incident they come from, or the one that affects a line of theirs.</summary>
+    public Incident? Known { get; private set; }
 
     public Ticket? Followed { get; private set; }
 
@@ -52,6 +56,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         Input.Follows = Request.Query["follows"];
         if (Me is { } me) (Input.Name, Input.Mail) = (me.Name, me.Email);
         await ReadAsync(ct);
+        Input.Incident = Known?.Reference;
         return Page();
     }
 
@@ -109,9 +114,12 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     {
         Article = came.Article(Input.Came, Language);
         Services = TicketForms.AsksForService(Type) ? await came.ServicesAsync(HttpContext, ct) : [];
+        Known = Type == TicketType.Fault ? await incidents.FindAsync(Input.Incident, ct) ?? Services.Select(AffectingNow).FirstOrDefault(i => i is not null) : null;
         Followed = Input.Follows is { Length: > 0 } ? await access.FindAsync(HttpContext, Input.Follows, ct) : null;
         await ReadFilesAsync(ct);
     }
+
+    private Incident? AffectingNow(Service line) => incidents.Affecting(line.Address.Postcode, line.Node, line.Technology).FirstOrDefault(i => i.State != IncidentState.Scheduled);
 
     private async Task<bool> HasSomethingToShowAsync(CancellationToken ct)
     {
@@ -135,10 +143,17 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         {
             FormKey = FormKeyOf(), Type = Type, Topic = topic ?? "", Fields = fields.Where(f => f.Value != "").ToDictionary(), Subject = subject, Words = words,
             Name = Me?.Name ?? Line("name", Input.Name, 100, "Tickets.Ask.NameMissing"), Mail = Reachable(), Phone = Spare("phone", Input.Phone, 40), Language = Language.Code,
-            PersonId = Me?.PersonId, CustomerNumber = Me?.CustomerNumber, ServiceNumber = service?.Number, DeviceSerial = device?.Serial, Incident = Data.Reference.Read('S', Input.Incident),
+            PersonId = Me?.PersonId, CustomerNumber = Me?.CustomerNumber, ServiceNumber = service?.Number, DeviceSerial = device?.Serial, Incident = Input.Incident == Known?.Reference ? Known?.Reference : null, Broken = Type == TicketType.Fault ? Broken(service) : null,
             Article = came.Article(Input.Article, Language)?.Key, Tried = Tried(), FollowsId = Followed?.Id, Visitor = Deflection.VisitorOf(Request.Cookie(SolvedModel.Cookie)), Actor = Me?.Target ?? "guest",
         };
     }
+
+    // Three of these from one place make a suspicion.
+    private Report Broken(Service? line) => new()
+    {
+        Kind = ReportKind.Ticket, Who = Me?.Target ?? $"ticket:{FormKeyOf()}", PersonId = Me?.PersonId, Node = line?.Node, Postcode = line?.Address.Postcode,
+        Technology = line?.Technology ?? Technology.Unknown, Incident = Input.Incident == Known?.Reference ? Known?.Reference : null,
+    };
 
     private string Reachable()
     {
