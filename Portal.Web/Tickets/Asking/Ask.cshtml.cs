@@ -106,7 +106,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         if (TicketForms.Read(type) is not { } known) return false;
         Type = known;
         (Head.Title, Head.Script) = (Texts[$"Tickets.Ask.Title.{Type}"], "js/tickets.js");
-        Head.SameInEveryLanguage(l => $"/{l}/tickets/open/{type}{Request.QueryString}");
+        Head.SameInEveryLanguage(l => $"/{l}/tickets/open/{type}");
         return true;
     }
 
