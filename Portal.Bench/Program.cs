@@ -2,9 +2,10 @@ using System.CommandLine;
 using Portal.Bench.Identity;
 using Portal.Bench.Pages;
 using Portal.Bench.Search;
+using Portal.Bench.Tickets;
 
 var root = new RootCommand("Measures the portal beside its peers. Ratios are what counts: machines differ and are noisy. Nothing is switched on for the measurement alone.")
 {
-    PagesVerb.Create(), PlaintextVerb.Create(), SearchCommands.Create(), IdentityCommands.Create(),
+    PagesVerb.Create(), PlaintextVerb.Create(), SearchCommands.Create(), IdentityCommands.Create(), TicketCommands.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Portal.Bench.Tickets;
+
+/// <summary>The verbs about requests to the help desk.</summary>
+internal static class TicketCommands
+{
+    public static Command Create() => new("tickets", "Measures requests to the help desk.") { QueueCommand.Create() };
+}
