@@ -24,7 +24,7 @@ internal static partial class QueueCommand
 
     private static readonly (string Name, string Query)[] Pages =
     [
-        ("level 1", "level=1"), ("all levels", "level=all"), ("a rare skill", "level=all&skill=Privacy"), ("nobody's", "level=1&whose=Nobody"), ("waiting", "level=all&show=Waiting"), ("solved", "level=all&show=Resolved"),
+        ("level 1", "level=1"), ("all levels", "level=all"), ("a rare skill", "level=all&skill=Privacy"), ("a rare mix", "level=1&skill=Privacy&priority=1"), ("none at all", "level=all&type=Change&in=ca"), ("nobody's", "level=1&whose=Nobody"), ("waiting", "level=all&show=Waiting"), ("solved", "level=all&show=Resolved"),
     ];
 
     public static Command Create()

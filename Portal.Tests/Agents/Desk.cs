@@ -86,8 +86,19 @@ internal sealed class Desk : IAsyncDisposable
         {
             var id = await work.SingleAsync<long>(AddTicket, new
             {
-                reference = given.Reference, Type = $"{given.Type}", given.Level, given.Priority, Severity = $"{given.Severity}", given.Customer, given.Language, given.Subject, given.Mail, work.Now,
-                due = work.Now + given.Due, deadline = given.Deadline is { } left ? work.Now + left : (DateTimeOffset?)null, given.Reopened,
+                reference = given.Reference,
+                Type = $"{given.Type}",
+                given.Level,
+                given.Priority,
+                Severity = $"{given.Severity}",
+                given.Customer,
+                given.Language,
+                given.Subject,
+                given.Mail,
+                work.Now,
+                due = work.Now + given.Due,
+                deadline = given.Deadline is { } left ? work.Now + left : (DateTimeOffset?)null,
+                given.Reopened,
             });
             if (given.Words is { } words) await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = "Customer", Text = words });
             return id;
