@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace Portal.Bench.Tickets;
 
-/// <summary>The verbs that measure requests.</summary>
+/// <summary>The verbs about requests to the help desk.</summary>
 internal static class TicketCommands
 {
-    public static Command Create() => new("tickets", "Measures filing requests.") { FilingCommand.Create() };
+    public static Command Create() => new("tickets", "Measures requests to the help desk.") { FilingCommand.Create(), QueueCommand.Create() };
 }

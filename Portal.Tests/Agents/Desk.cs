@@ -78,13 +78,15 @@ internal sealed class Desk : IAsyncDisposable
         return new Me { PersonId = id, Key = key, Name = name, Email = email, CustomerNumber = null, SessionId = 1, SecondStep = true, ProvedAt = Clock.GetUtcNow(), Roles = roles };
     }
 
-    public async Task<Ticket> TicketAsync(NewTicket? given = null)
-    {
-        given ??= new();
-        var id = await Db.WriteAsync(
-            work => work.SingleAsync<long>(AddTicket, new
+    public async Task<Ticket> TicketAsync(NewTicket? given = null) => await ReadAsync(await AddAsync(Db, given ?? new()));
+
+    /// <summary>Adds a ticket to any portal's database.</summary>
+    public static Task<long> AddAsync(Database db, NewTicket given) => db.WriteAsync(
+        async work =>
+        {
+            var id = await work.SingleAsync<long>(AddTicket, new
             {
-                reference = TicketReference.New(),
+                reference = given.Reference,
                 Type = $"{given.Type}",
                 given.Level,
                 given.Priority,
@@ -97,10 +99,11 @@ internal sealed class Desk : IAsyncDisposable
                 due = work.Now + given.Due,
                 deadline = given.Deadline is { } left ? work.Now + left : (DateTimeOffset?)null,
                 given.Reopened,
-            }),
-            Ct);
-        return await ReadAsync(id);
-    }
+            });
+            if (given.Words is { } words) await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = "Customer", Text = words });
+            return id;
+        },
+        Ct);
 
     public async Task<Ticket> ReadAsync(long id) => (await Get<TicketFile>().FindAsync(id, Ct))!;
 
@@ -122,7 +125,12 @@ internal sealed class Desk : IAsyncDisposable
 /// <summary>A ticket as a test wants it.</summary>
 internal sealed record NewTicket
 {
+    public string Reference { get; init; } = TicketReference.New();
+
     public TicketType Type { get; init; } = TicketType.Fault;
+
+    /// <summary>What the customer wrote; null for nothing.</summary>
+    public string? Words { get; init; }
 
     public int Level { get; init; } = 1;
 

@@ -34,7 +34,17 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         Head.SameInEveryLanguage(l => $"/{l}/account");
         Standing = await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         if (Me.CustomerNumber is { } number) Services = await services.OfAsync(number, ct);
-        Parts = [Help(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
+        Parts = [.. Work(), Help(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
+    }
+
+    // The way to what staff do here; their pages stay shut to everybody else.
+    private IEnumerable<Part> Work()
+    {
+        List<Way> ways = [];
+        if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any()) ways.AddRange([new("desk", texts["Agents.Title"], ""), new("incidents", texts["Status.Desk.Incidents"], "")]);
+        if (Me.Roles.Contains(Roles.Editor)) ways.Add(new("insights/searches", texts["Insights.Title"], ""));
+        if (Me.Roles.Contains(Roles.Administrator)) ways.Add(new("people", texts["People.Title"], ""));
+        if (ways.Count > 0) yield return new("work", texts["Account.Work"], ways);
     }
 
     private Part Safety(int open) => new("safety", texts["Account.Safety"],

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Help;
 using Portal.Web.Site;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>One ticket on the desk: what was said, what the customer has, and the way to answer.</summary>
-public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dossiers, Presence presence, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
+public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dossiers, Presence presence, Insertions insertions, CannedReplies replies, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
     : TicketPage(file, levels, clock, texts)
 {
     private const int Longest = 10_000;
@@ -25,6 +26,17 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
 
     [FromForm(Name = "kind")]
     public string? Kind { get; set; }
+
+    [FromForm(Name = "find")]
+    public string? Find { get; set; }
+
+    [FromForm(Name = "insert")]
+    public string? Insert { get; set; }
+
+    /// <summary>Articles to insert; null while nobody looked for one.</summary>
+    public IReadOnlyList<Article>? Found { get; private set; }
+
+    public IReadOnlyList<CannedReplies.Canned> Canned { get; private set; } = [];
 
     /// <summary>The last entry that stood on the page when somebody began to write.</summary>
     [FromForm(Name = "seen")]
@@ -74,6 +86,22 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
         return Back("answered");
     }
 
+    /// <summary>Looks for an article; what was typed stays.</summary>
+    public async Task<IActionResult> OnPostFindAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        Found = string.IsNullOrWhiteSpace(Find) ? [] : await insertions.FindAsync(Ticket, Find.Length > 200 ? Find[..200] : Find, ct);
+        return await ShowAsync(ct);
+    }
+
+    /// <summary>Puts an article or a ready reply below what was typed.</summary>
+    public async Task<IActionResult> OnPostInsertAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        if (await insertions.WordsAsync(Ticket, Insert, ct) is { } words) Words = string.IsNullOrWhiteSpace(Words) ? words : $"{Words.TrimEnd()}\n\n{words}";
+        return await ShowAsync(ct);
+    }
+
     public async Task<IActionResult> OnPostTakeAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
@@ -95,6 +123,7 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
     {
         Dossier = await dossiers.ReadAsync(Ticket, ct);
         Present = await presence.OthersAsync(Ticket.Id, Me.PersonId, ct);
+        Canned = await replies.InAsync(Ticket.Language, ct);
         List = await queue.PageAsync(Filter, Me.PersonId, null, null, Beside, ct);
     }
 

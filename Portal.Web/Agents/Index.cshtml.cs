@@ -67,7 +67,7 @@ public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, A
         Rows = before is null ? [.. found.Take(Queue.Size)] : [.. found.Skip(found.Count - Queue.Size < 0 ? 0 : found.Count - Queue.Size)];
         if (Rows.Count > 0 && (before is not null || more)) Older = Address(Filter, $"&after={Rows[^1].Place}");
         if (Rows.Count > 0 && (after is not null || (before is not null && more))) Newer = Address(Filter, $"&before={Rows[0].Place}");
-        Count = await queue.CountAsync(Filter, Me.PersonId, ct);
+        Count = after is null && before is null && !more ? Rows.Count : await queue.CountAsync(Filter, Me.PersonId, ct); // what one page holds need not be counted
         Offers = await queue.OffersAsync(Filter.Level, ct);
         Views = await views.OfAsync(Me.PersonId, ct);
         Alerts = await alerts.OpenAsync(Rights, Me.PersonId, ct);

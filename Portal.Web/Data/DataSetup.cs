@@ -25,7 +25,7 @@ internal static class DataSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(DialectOf(builder));
         builder.Services.AddSingleton<Database>();
-        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddSingleton<Migrator>().AddSingleton<AuditVerification>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeFeed>());
         return builder;

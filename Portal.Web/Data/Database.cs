@@ -32,6 +32,7 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
             async work =>
             {
                 var value = await change(work);
+                await AuditTrail.CloseAsync(work);
                 last = work;
                 return value;
             },

@@ -16,6 +16,9 @@ public sealed class Work(DbConnection connection, DbTransaction transaction, Dia
     /// <summary>True when something was reported as changed, so that the nodes are told after the commit.</summary>
     public bool HasChanges { get; private set; }
 
+    /// <summary>What this change did, as the audit trail will say it.</summary>
+    internal List<AuditRow> Audited { get; } = [];
+
     internal IEnumerable<Action> StepsAfter => after ?? [];
 
     public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(sql, values, transaction);

@@ -13,12 +13,13 @@ namespace Portal.Web.Operations;
 internal static class CommandLine
 {
     /// <summary>True when the arguments name a command; all others are settings of the site.</summary>
-    public static bool Takes(string[] args) => args is ["content" or "mail" or "migrate" or "provider" or "search" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool Takes(string[] args) => args is ["audit" or "content" or "mail" or "migrate" or "provider" or "search" or "--help" or "-h" or "-?" or "--version", ..];
 
     public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
     {
         await using var app = build();
         var root = new RootCommand("The self-service portal of an internet provider. Without a command it serves the site; settings follow as --Name:Key value.");
+        root.Subcommands.Add(AuditCommand.Create(() => app.Services));
         root.Subcommands.Add(ContentCommands.Create(() => app.Services));
         root.Subcommands.Add(new Command("search", "The search of the help: how well it finds, and what readers searched for") { ExamplesCommand.Create(() => app.Services), CountedCommand.Create(() => app.Services) });
         root.Subcommands.Add(Migrate(app.Services));

@@ -1,0 +1,52 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Site;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>How the desk does, for everybody who works there. It counts requests and names nobody.</summary>
+public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
+{
+    public static IReadOnlyList<int> Periods { get; } = [7, 30, 90];
+
+    public int Period => int.TryParse(Request.Query["days"], out var days) && Periods.Contains(days) ? days : 30;
+
+    public By By => Enum.TryParse<By>(Request.Query["by"], ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : By.Level;
+
+    public Report Report { get; private set; } = null!;
+
+    /// <summary>Where the scale of the days ends: a round number a little above the busiest.</summary>
+    public int Top => Math.Max(5, (int)(Math.Ceiling(Report.Days.Max(d => d.Opened) / 5.0) * 5));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Head.Title = Texts["Agents.Reports"];
+        Head.SameInEveryLanguage(l => $"/{l}/desk/reports?days={Period}&by={By}");
+        Report = await reports.ReadAsync(Period, By, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    {
+        Report = await reports.ReadAsync(Period, By, ct);
+        object?[] head = [By.ToString(), "opened", "answered", "answered in time", "solved", "reopened", "first reply, minutes", "time to solve, minutes"];
+        var rows = Report.Groups.Select(g => (object?[])[NameOf(g.Name), g.Opened, g.Answered, g.InTime, g.Solved, g.Reopened, (int?)g.FirstReply?.TotalMinutes, (int?)g.Solving?.TotalMinutes]);
+        return File(Encoding.UTF8.GetBytes(Csv.Write(rows.Prepend(head))), "text/csv; charset=utf-8", $"desk-{By}-{Period}.csv".ToLowerInvariant());
+    }
+
+    public string NameOf(string name) => By switch
+    {
+        By.Level => Texts["Agents.Level", name],
+        By.Type => Texts[$"Agents.Type.{name}"],
+        By.Language => Language.TryFind(name, out var language) ? language.Name : name,
+        _ => name.Split('/', 2) is [var type, var topic] ? $"{Texts[$"Agents.Type.{type}"].Value}: {topic}" : name,
+    };
+
+    public string Share(int part, int whole) => whole == 0 ? "–" : ((double)part / whole).ToString("P0", Language.Culture);
+
+    public string Time(TimeSpan? time) => time is { } known ? Length(known) : "–";
+
+    public string Day(DateOnly day) => day.ToString("M", Language.Culture);
+}
