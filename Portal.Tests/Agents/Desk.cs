@@ -51,8 +51,8 @@ internal sealed class Desk : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration["Site:PublicAddress"] = "https://help.example.net";
         builder.WebHost.UseKestrelCore();
+        builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddTickets().AddAgents().AddKeys();
         builder.Services.AddSingleton<ServiceLevels>(_ => new ServiceLevels());
-        builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAgents().AddKeys();
         builder.Services.AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database);
         builder.Services.AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
         var app = builder.Build();

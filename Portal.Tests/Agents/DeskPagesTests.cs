@@ -146,7 +146,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         using var agent = await EnterAsync("Agent1");
         var home = $"/en/desk/{ticket.Reference}";
         await DoAsync(agent, $"{home}/rating", "rated", ("priority", "1"), ("severity", "Total"), ("reason", "Works from home"));
-        await DoAsync(agent, $"{home}/incident", "tied", ("incident", Reference.New('S')));
+        await DoAsync(agent, $"{home}/incident", "tied", ("incident", Reference.New('N')));
         await agent.OpenAsync($"{home}/incident");
         await agent.SendAsync("/incident", ("incident", "not one"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
