@@ -50,7 +50,7 @@ public sealed partial class KeyboardTests(RunningPortal portal, Browser browser)
         await page.GotoAsync("/en");
         await page.TabToAsync(page.SearchField());
         await page.Keyboard.TypeAsync("router");
-        await page.PressAsync("Enter");
+        await page.SearchField().PressAsync("Enter");
         await page.WaitForURLAsync("**/en/search?q=router");
         var first = page.Content().GetByRole(AriaRole.Heading, new() { Level = 2 }).GetByRole(AriaRole.Link).First;
         var name = await first.InnerTextAsync();
