@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Portal.Web.Identity;
 
@@ -30,9 +31,15 @@ internal sealed class Events(TicketAccess access, Timeline timeline, TimeProvide
             return;
         }
 
-        if (Interlocked.Increment(ref open) > Most) response.StatusCode = StatusCodes.Status204NoContent; // which tells a browser not to try again
-        else await StreamAsync(context, ticket);
-        Interlocked.Decrement(ref open);
+        try
+        {
+            if (Interlocked.Increment(ref open) > Most) response.StatusCode = StatusCodes.Status204NoContent; // which tells a browser not to try again
+            else await StreamAsync(context, ticket);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
     }
 
     private async Task StreamAsync(HttpContext context, Ticket ticket)
@@ -61,8 +68,9 @@ internal sealed class Events(TicketAccess access, Timeline timeline, TimeProvide
 
             await SayAsync(response, "event: over\ndata:\n\n", ct);
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException)
+        catch (Exception error) when (error is OperationCanceledException or IOException or DbException)
         {
+            // The reader has gone, or the database has: the page is as good without news, and asks again when it is touched.
         }
     }
 
