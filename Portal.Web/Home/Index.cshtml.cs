@@ -47,8 +47,10 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
     /// <summary>The status of the network, as it is last known.</summary>
     public string Sentence => writer.In(Language).Sentence(Network);
 
-    public async Task OnGetAsync(CancellationToken ct)
+    // Without parameters: how to bind them is worked out while the first reader after a start waits.
+    public async Task OnGetAsync()
     {
+        var ct = HttpContext.RequestAborted;
         Topics = library.Current.Topics.All;
         Troubles = [.. library.Current.Topics.Troubles.Select(t => (t, Article: shelf.Best(Language, t.Article)!)).Where(t => t.Article is not null)];
         Popular = await PopularAsync(ct);

@@ -4,8 +4,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Site.FinishedPages;
@@ -30,7 +34,9 @@ internal static class SiteSetup
             o.LowercaseUrls = true;
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
-        builder.Services.AddSingleton<IHttpResponseStreamWriterFactory, WholePages>().AddRazorPages(o => o.RootDirectory = "/");
+        builder.Services.AddHttpContextAccessor().AddSingleton<IHttpResponseStreamWriterFactory, WholePages>().AddScoped<IViewBufferScope, PageBuffers>().AddSingleton<PageResultExecutor, PagesInLayout>();
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/").ConfigureApplicationPartManager(LookForNoControllers);
+        BoundParts.Add(builder.Services);
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -87,6 +93,12 @@ internal static class SiteSetup
         SecurityHeaders.SetAgain(context);
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "10";
         return Task.CompletedTask;
+    }
+
+    // There are none, and looking at every class of the program takes its time.
+    private static void LookForNoControllers(ApplicationPartManager parts)
+    {
+        foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(provider);
     }
 
     private static void Trust(ForwardedHeadersOptions options, SiteOptions site)

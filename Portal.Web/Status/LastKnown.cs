@@ -11,7 +11,6 @@ namespace Portal.Web.Status;
 public sealed partial class LastKnown(string file, Brand brand, ILogger<LastKnown> logger)
 {
     private static readonly string[] Facts = ["name", "phone", "phone_link", "hours", "address", "accent", "demonstration", Brand.TimeZone];
-    private static readonly JsonSerializerOptions Form = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Replaces the file whole: whoever reads it meanwhile gets the old one or the new one.</summary>
     public async Task WriteAsync(NetworkStatus status, CancellationToken ct)
@@ -20,7 +19,7 @@ public sealed partial class LastKnown(string file, Brand brand, ILogger<LastKnow
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var next = $"{file}.{Environment.ProcessId}.new";
-            await File.WriteAllBytesAsync(next, JsonSerializer.SerializeToUtf8Bytes(new Kept(status, FactsNow()), Form), ct);
+            await File.WriteAllBytesAsync(next, JsonSerializer.SerializeToUtf8Bytes(new Kept(status, FactsNow()), Form.Default.Kept), ct);
             File.Move(next, file, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -34,7 +33,7 @@ public sealed partial class LastKnown(string file, Brand brand, ILogger<LastKnow
     {
         try
         {
-            if (!File.Exists(file) || JsonSerializer.Deserialize<Kept>(File.ReadAllBytes(file), Form) is not { } kept) return null;
+            if (!File.Exists(file) || JsonSerializer.Deserialize(File.ReadAllBytes(file), Form.Default.Kept) is not { } kept) return null;
             brand.Use((name, language) => kept.Provider.GetValueOrDefault($"{name}/{language}", ""));
             return kept.Status;
         }
@@ -48,7 +47,12 @@ public sealed partial class LastKnown(string file, Brand brand, ILogger<LastKnow
     private Dictionary<string, string> FactsNow() =>
         (from name in Facts from language in Language.All select KeyValuePair.Create($"{name}/{language}", brand.Fact(name, language))).Where(f => f.Value != "").ToDictionary();
 
-    private sealed record Kept(NetworkStatus Status, Dictionary<string, string> Provider);
+    internal sealed record Kept(NetworkStatus Status, Dictionary<string, string> Provider);
+
+    /// <summary>How it is written, compiled with the program: working it out would delay the first reader after each start.</summary>
+    [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+    [JsonSerializable(typeof(Kept))]
+    internal sealed partial class Form : JsonSerializerContext;
 
     private static partial class Log
     {

@@ -1,18 +1,25 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace Portal.Web.Site.FinishedPages;
 
-/// <summary>A part of a page that is the same whoever reads it, with the icons it refers to.</summary>
+/// <summary>A part of a page that is the same whoever reads it, as the bytes that are sent, with the icons it refers to.</summary>
 public sealed class FinishedPart(string html, IconSet icons, IReadOnlySet<string> tags) : IHtmlContent, IFinished
 {
+    private readonly byte[] utf8 = Encoding.UTF8.GetBytes(html);
+
     public IconSet Icons => icons;
 
     public IReadOnlySet<string> Tags => tags;
 
-    public long Size => 2 * html.Length;
+    public long Size => utf8.Length;
 
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        if (writer is Utf8Writer page) page.Write(utf8);
+        else writer.Write(Encoding.UTF8.GetString(utf8)); // a part within a part
+    }
 }
 
 /// <summary>Where a part belongs: its name, what it is about (the address of a page, a variant of the header), its language and the revision it shows.</summary>
