@@ -27,6 +27,9 @@ public enum Refusal
     /// <summary>It cannot be merged: into itself, into something merged or closed, a complaint into something else, or another customer's.</summary>
     NotMergeable,
 
+    /// <summary>Customers do not know of the incident yet.</summary>
+    Suspected,
+
     /// <summary>A promise in the past, or the law's day would pass.</summary>
     WrongTime,
 }
