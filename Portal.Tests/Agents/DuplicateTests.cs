@@ -25,6 +25,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
             entries.Where(e => e.Text != "").Select(e => (e.Text, e.Reference)));
         Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", null)], await SaidAsync(desk, kept));
         Assert.DoesNotContain(await desk.EntriesAsync(twice), e => e.Text == "Still no internet.");
+        Assert.Equal(Portal.Web.Agents.Refusal.Merged, await desk.Get<AgentDesk>().ReplyAsync(agent, await desk.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct));
 
         Assert.Null(await desk.Get<MergeDesk>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
         Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Reference == twice.Reference);

@@ -102,6 +102,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
         {
             var ticket = await work.TicketAsync(seen.Id);
             if (!Rights.Of(me).MayWork(ticket)) return Refusal.NotYourLevel;
+            if (ticket.MergedIntoId is not null) return Refusal.Merged;
             return ticket.Version == seen.Version ? await act(work, ticket) : Refusal.Changed;
         },
         ct);

@@ -24,6 +24,9 @@ public sealed record Dossier
 
     public Answer<IReadOnlyList<Service>>? Services { get; init; }
 
+    /// <summary>What goes on in its place, when it is a duplicate.</summary>
+    public Ticket? Survivor { get; init; }
+
     /// <summary>What it is tied to; null for nothing, and for what is not known.</summary>
     public Incident? Incident { get; init; }
 
@@ -41,6 +44,7 @@ public sealed class TicketDossiers(TicketFile file, ICustomers customers, IServi
         Files = await file.FilesAsync(ticket, ct),
         Handovers = await file.HandoversAsync(ticket, ct),
         Others = await file.OthersAsync(ticket, ct),
+        Survivor = ticket.MergedIntoId is { } into ? await file.FindAsync(into, ct) : null,
         Incident = ticket.Incident is { } reference ? await incidents.FindAsync(reference, ct) : null,
         Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
         Services = ticket.CustomerNumber is { } same ? await services.OfAsync(same, ct) : null,

@@ -29,7 +29,7 @@ public sealed class TicketFile(Database db)
         """;
 
     private const string OtherTickets = """
-        select reference, subject, state, type, opened_at, language from ticket
+        select reference, subject, state, type, opened_at, language, merged_into_id from ticket
         where id <> @Id and ((customer_number is not null and customer_number = @CustomerNumber) or (person_id is not null and person_id = @PersonId) or mail = @Mail)
         order by changed_at desc limit 12
         """;

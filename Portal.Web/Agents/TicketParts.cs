@@ -69,6 +69,9 @@ public sealed record Other
 
     public required TicketState State { get; init; }
 
+    /// <summary>There while it is a duplicate of another.</summary>
+    public long? MergedIntoId { get; init; }
+
     public required TicketType Type { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }

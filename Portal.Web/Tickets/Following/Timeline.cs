@@ -19,7 +19,7 @@ public sealed class Timeline(Database db, AttachmentDesk attachments)
             union select d.id from family f join ticket d on d.merged_into_id = f.id join ticket t on t.id = @id where lower(d.mail) = lower(t.mail) or d.person_id = t.person_id)
         select e.id, e.ticket_id, case when e.ticket_id = @id then null else t.reference end other, e.at, e.kind, e.side, e.name, e.text, e.detail
         from family f join ticket t on t.id = f.id join ticket_entry e on e.ticket_id = f.id
-        where e.is_public = @yes and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Unmerge', 'Survey')
+        where e.is_public = @yes and (e.ticket_id = @id or e.kind in ('Opened', 'Reply', 'Attachment')) and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Unmerge', 'Survey')
         order by e.id
         """;
 
