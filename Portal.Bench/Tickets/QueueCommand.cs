@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
-using Portal.Bench.Pages;
 using Portal.Bench.Search;
 
 namespace Portal.Bench.Tickets;
@@ -41,8 +38,8 @@ internal static partial class QueueCommand
         var folder = Directory.CreateTempSubdirectory("portal-queue-");
         try
         {
-            using var few = await DeskAsync(program, Path.Combine(folder.FullName, "few"), 1_000);
-            using var many = await DeskAsync(program, Path.Combine(folder.FullName, "many"), 100_000);
+            using var few = await DeskPortal.StartAsync(program, Path.Combine(folder.FullName, "few"), Fill, 1_000);
+            using var many = await DeskPortal.StartAsync(program, Path.Combine(folder.FullName, "many"), Fill, 100_000);
             foreach (var (name, query) in Pages) await CompareAsync(few, many, name, $"/en/desk?{query}", $"/en/desk?{query}", count);
             await CompareAsync(few, many, "page 4", await NextAsync(few, 3), await NextAsync(many, 3), count);
         }
@@ -52,7 +49,7 @@ internal static partial class QueueCommand
         }
     }
 
-    private static async Task CompareAsync(Desk few, Desk many, string name, string ofFew, string ofMany, int count)
+    private static async Task CompareAsync(DeskPortal few, DeskPortal many, string name, string ofFew, string ofMany, int count)
     {
         var (one, other) = (new List<double>(), new List<double>());
         for (var n = -10; n < count; n++)
@@ -70,65 +67,11 @@ internal static partial class QueueCommand
         static (double, double) Swap(double b, double a) => (a, b);
     }
 
-    private static async Task<string> NextAsync(Desk desk, int pages)
+    private static async Task<string> NextAsync(DeskPortal desk, int pages)
     {
         var address = "/en/desk?level=1";
         for (var n = 0; n < pages; n++) address = Next().Match(await desk.ReadAsync(address)).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
         return address;
-    }
-
-    private static async Task<Desk> DeskAsync(string program, string data, int tickets)
-    {
-        var root = $"http://127.0.0.1:{Server.FreePort()}";
-        var settings = new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = root, ["Data__Folder"] = data, ["Limits__RequestsPerMinute"] = "1000000", ["Provider__Demonstration"] = "false", ["Logging__LogLevel__Default"] = "Warning",
-        };
-        var server = await Server.StartAsync(root, "/health/live", settings, "dotnet", program);
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(data, "portal.db")};Pooling=false"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            (command.CommandText, command.CommandTimeout) = (Fill, 300);
-            command.Parameters.AddWithValue("$count", tickets);
-            command.Parameters.AddWithValue("$now", $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss}+00:00");
-            await command.ExecuteNonQueryAsync();
-        }
-
-        var desk = new Desk(server);
-        await desk.SignInAsync();
-        return desk;
-    }
-
-    /// <summary>A supervisor at the desk of one portal.</summary>
-    private sealed partial class Desk(Server server) : IDisposable
-    {
-        private readonly HttpClient client = new() { BaseAddress = new Uri(server.Root), Timeout = TimeSpan.FromMinutes(1) };
-
-        public async Task SignInAsync()
-        {
-            var token = Token().Match(await ReadAsync("/en/sign-in")).Groups[1].Value;
-            using var answer = await client.PostAsync(new Uri("/en/sign-in?handler=as", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["form-token"] = token, ["account"] = "supervisor@staff.demo.example" }));
-            answer.EnsureSuccessStatusCode();
-        }
-
-        public Task<string> ReadAsync(string address) => client.GetStringAsync(new Uri(address, UriKind.Relative));
-
-        public async Task<double> TimeAsync(string address)
-        {
-            var watch = Stopwatch.StartNew();
-            await ReadAsync(address);
-            return watch.Elapsed.TotalMilliseconds;
-        }
-
-        public void Dispose()
-        {
-            client.Dispose();
-            server.Dispose();
-        }
-
-        [GeneratedRegex("""name="form-token" type="hidden" value="([^"]+)""")]
-        private static partial Regex Token();
     }
 
     [GeneratedRegex("""rel="next" href="([^"]+)""")]

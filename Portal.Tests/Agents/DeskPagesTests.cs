@@ -146,10 +146,6 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         using var agent = await EnterAsync("Agent1");
         var home = $"/en/desk/{ticket.Reference}";
         await DoAsync(agent, $"{home}/rating", "rated", ("priority", "1"), ("severity", "Total"), ("reason", "Works from home"));
-        await DoAsync(agent, $"{home}/incident", "tied", ("incident", Reference.New('N')));
-        await agent.OpenAsync($"{home}/incident");
-        await agent.SendAsync("/incident", ("incident", "not one"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
         await DoAsync(agent, $"{home}/promise", "promised", ("next", DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd'T'HH:mm", null)), ("reason", "Ein Kabel fehlt."));
         await agent.OpenAsync($"{home}/promise");
         await agent.SendAsync("/promise", ("next", "tomorrow"));

@@ -1,8 +1,9 @@
+using System.Globalization;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Data;
 
-/// <summary>The trail is a chain: what is changed, taken out or moved is found and named.</summary>
+/// <summary>The trail is made of chains: what is changed, taken out or moved is found and named.</summary>
 public abstract class AuditChainTests(DatabaseFixture data)
 {
     private const string Old = "insert into audit (at, actor, action, target, detail) values (@at, 'system', 'thing.done', @target, '')";
@@ -23,46 +24,76 @@ public abstract class AuditChainTests(DatabaseFixture data)
     }
 
     [Fact]
-    public async Task Rows_from_before_there_was_a_chain_are_taken_into_it()
+    public async Task Rows_from_before_there_was_a_chain_are_taken_into_one_a_portion_at_a_time_and_none_after_them()
     {
         await using var place = await PlaceAsync(data);
-        foreach (var n in Enumerable.Range(0, 5)) await place.WriteAsync(work => work.ExecuteAsync(Old, new { at = work.Now, target = $"old {n}" }), Ct);
-        await DoAsync(place, "first of the chain");
+        await place.WriteAsync(async work => { foreach (var n in Enumerable.Range(0, 1005)) await work.ExecuteAsync(Old, new { at = work.Now, target = $"old {n}" }); }, Ct);
+        await place.WriteAsync(work => work.ExecuteAsync("update audit_head set until_id = (select max(id) from audit) where id = 0"), Ct);
+        await DoAsync(place, "meanwhile");
+        Assert.Empty((await VerifyAsync(place)).Faults);
+        await Task.WhenAll(AuditTrail.AdoptAsync(place, Ct), AuditTrail.AdoptAsync(place, Ct));
         var report = await VerifyAsync(place);
         Assert.Empty(report.Faults);
-        Assert.Equal(6, report.Rows);
+        Assert.Equal(1006, report.Rows);
         await place.WriteAsync(work => work.ExecuteAsync(Old, new { at = work.Now, target = "slipped in" }), Ct);
+        await AuditTrail.AdoptAsync(place, Ct);
         Assert.Contains("slipped in", Assert.Single((await VerifyAsync(place)).Faults), StringComparison.Ordinal);
+        await place.WriteAsync(work => work.ExecuteAsync("delete from audit where target = 'slipped in'; update audit set detail = 'harmless' where target = 'old 7'"), Ct);
+        Assert.Contains("Row 0/8 ", Assert.Single((await VerifyAsync(place)).Faults), StringComparison.Ordinal);
     }
 
+    // Each chain has eight rows; what is done to one of them is found, whichever it is.
     [Theory]
-    [InlineData("update audit set detail = 'harmless' where seq = 4", "Row 4 ")]
-    [InlineData("update audit set actor = 'somebody else' where seq = 4", "Row 4 ")]
-    [InlineData("delete from audit where seq = 4", "Row 4 is missing")]
-    [InlineData("delete from audit where seq in (3, 4, 5)", "Rows 3 to 5 are missing")]
-    [InlineData("delete from audit where seq > 6", "The last 2 rows are missing")]
-    [InlineData("update audit set seq = case seq when 2 then 102 when 3 then 103 end where seq in (2, 3); update audit set seq = 105 - seq where seq > 100", "Row 2 ")]
-    [InlineData("update audit_head set seq = 7", "does not end")]
+    [InlineData("update audit set detail = 'harmless' where seq = 4 and chain = {0}", "Row {0}/4 ")]
+    [InlineData("update audit set actor = 'somebody else' where seq = 4 and chain = {0}", "Row {0}/4 ")]
+    [InlineData("delete from audit where seq = 4 and chain = {0}", "Row {0}/4 is missing")]
+    [InlineData("delete from audit where seq in (3, 4, 5) and chain = {0}", "Rows {0}/3 to {0}/5 are missing")]
+    [InlineData("delete from audit where seq > 6 and chain = {0}", "The last 2 rows of chain {0} are missing")]
+    [InlineData("delete from audit where chain = {0}", "The last 8 rows of chain {0} are missing")]
+    [InlineData("update audit set seq = case seq when 2 then 102 when 3 then 103 end where seq in (2, 3) and chain = {0}; update audit set seq = 105 - seq where seq > 100", "Row {0}/2 ")]
+    [InlineData("update audit set chain = 0, seq = 1 where seq = 8 and chain = {0}", "Row 0/1 ")]
+    [InlineData("update audit set chain = 77 where seq = 8 and chain = {0}", "outside the trail")]
+    [InlineData("update audit_head set seq = 7 where id = {0}", "Chain {0} does not end")]
+    [InlineData("delete from audit_head where id = {0}", "The end of chain {0} is not known")]
     public async Task What_was_done_to_the_trail_is_named(string harm, string named)
     {
         await using var place = await PlaceAsync(data);
-        for (var n = 0; n < 8; n++) await DoAsync(place, $"thing {n}");
+        var chains = place.Dialect.AuditChains;
+        for (var n = 0; n < 8 * chains; n++) await DoAsync(place, $"thing {n}");
         Assert.Empty((await VerifyAsync(place)).Faults);
-        await place.WriteAsync(work => work.ExecuteAsync(harm), Ct);
-        Assert.Contains((await VerifyAsync(place)).Faults, f => f.Contains(named, StringComparison.Ordinal));
+        await place.WriteAsync(work => work.ExecuteAsync(string.Format(CultureInfo.InvariantCulture, harm, chains)), Ct);
+        Assert.Contains((await VerifyAsync(place)).Faults, f => f.Contains(string.Format(CultureInfo.InvariantCulture, named, chains), StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Who_noted_the_end_finds_out_that_the_chain_was_shortened()
+    public async Task Two_rows_of_two_chains_cannot_change_places()
     {
         await using var place = await PlaceAsync(data);
-        for (var n = 0; n < 4; n++) await DoAsync(place, $"thing {n}");
+        for (var n = 0; n < 16; n++) await DoAsync(place, $"thing {n}");
+        await place.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync("update audit set seq = 100 where seq = 2 and chain = 1");
+                await work.ExecuteAsync("update audit set chain = 2 where seq = 100 and chain = 1");
+            },
+            Ct);
+        Assert.NotEmpty((await VerifyAsync(place)).Faults);
+    }
+
+    [Fact]
+    public async Task Who_noted_the_end_finds_out_that_a_chain_was_shortened()
+    {
+        await using var place = await PlaceAsync(data);
+        for (var n = 0; n < 4 * place.Dialect.AuditChains; n++) await DoAsync(place, $"thing {n}");
         var (verification, end) = (new AuditVerification(place), (await VerifyAsync(place)).End);
+        Assert.Equal(place.Dialect.AuditChains, end.Split(' ').Length);
         await DoAsync(place, "later");
         Assert.Empty((await verification.RunAsync(end, Ct)).Faults);
-        await place.WriteAsync(work => work.ExecuteAsync("delete from audit where seq > 3; update audit_head set seq = 3, hash = (select hash from audit where seq = 3)"), Ct);
+        await place.WriteAsync(work => work.ExecuteAsync("delete from audit where seq > 3 and chain = 1; update audit_head set seq = 3, hash = (select hash from audit where seq = 3 and chain = 1) where id = 1"), Ct);
         Assert.Empty((await verification.RunAsync(null, Ct)).Faults);
-        Assert.Contains(end, Assert.Single((await verification.RunAsync(end, Ct)).Faults), StringComparison.Ordinal);
+        var noted = end.Split(' ').Single(e => e.StartsWith("1/", StringComparison.Ordinal));
+        Assert.Contains(noted, Assert.Single((await verification.RunAsync(end, Ct)).Faults), StringComparison.Ordinal);
+        Assert.Contains(noted, Assert.Single((await verification.RunAsync(noted[2..], Ct)).Faults), StringComparison.Ordinal); // as it was noted while there was one chain
     }
 
     [Fact]

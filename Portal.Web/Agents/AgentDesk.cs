@@ -1,5 +1,6 @@
 using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Status;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
@@ -81,9 +82,11 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
         return null;
     }, ct);
 
-    /// <summary>Ties it to an incident, or unties it for null.</summary>
-    public Task<Refusal?> LinkAsync(Me me, Ticket seen, string? incident, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
+    /// <summary>Ties it to an incident everybody may see, for the customer is shown it; or unties it for null.</summary>
+    public Task<Refusal?> LinkAsync(Me me, Ticket seen, Incident? tied, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
     {
+        if (tied is { PublishedAt: null }) return Refusal.Suspected;
+        var incident = tied?.Reference;
         if (!await work.SetAsync(ticket, "incident = @incident", new { incident })) return Refusal.Changed;
         await work.EntryAsync(ticket.Id, Own(me, EntryKind.Incident, incident is not null) with { Detail = incident ?? "" });
         await work.AuditAsync(me.Target, incident is null ? "ticket.untied" : "ticket.tied", Target(ticket), incident ?? ticket.Incident ?? "");
@@ -99,6 +102,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
         {
             var ticket = await work.TicketAsync(seen.Id);
             if (!Rights.Of(me).MayWork(ticket)) return Refusal.NotYourLevel;
+            if (ticket.MergedIntoId is not null) return Refusal.Merged;
             return ticket.Version == seen.Version ? await act(work, ticket) : Refusal.Changed;
         },
         ct);

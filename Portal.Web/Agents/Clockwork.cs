@@ -8,7 +8,7 @@ namespace Portal.Web.Agents;
 /// What happens to tickets by itself: customers who have to answer are reminded, silence ends what was solved, and clocks are announced before they run out. A complaint is never ended
 /// by silence. Every step is done once, whichever node does it.
 /// </summary>
-public sealed class Clockwork(Database db, TicketPost post, Texts texts, TimeProvider clock)
+public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, Texts texts, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -30,7 +30,8 @@ public sealed class Clockwork(Database db, TicketPost post, Texts texts, TimePro
             and not exists (select 1 from alert a where a.ticket_id = ticket.id and a.about = ticket.deadline_at and a.kind = 'DeadlineNear') order by id limit @Most
         """;
 
-    private const string Offered = "select id, ticket_id from handover where accepted_at is null and returned_at is null and accept_by <= @now order by accept_by limit @Most";
+    private const string Mailed = "mailed";
+    private const string Offered = "select id, ticket_id, offered_by from handover where accepted_at is null and returned_at is null and accept_by <= @now order by accept_by limit @Most";
 
     /// <summary>After two days and after five.</summary>
     public async Task RemindAsync(CancellationToken ct)
@@ -50,21 +51,41 @@ public sealed class Clockwork(Database db, TicketPost post, Texts texts, TimePro
         foreach (var ticket in await db.ListAsync<Ticket>(Solved, new { before = now.AddHours(-72), Most }, ct)) await CloseAsync(ticket, null, ct);
     }
 
-    /// <summary>Half an hour before a promise is broken, when it is broken, and two days before the law's day.</summary>
+    /// <summary>Half an hour before a promise is broken, when it is broken, and two days before the law's day. The people concerned have one mail about each.</summary>
     public async Task AnnounceAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        foreach (var ticket in await db.ListAsync<Ticket>(Due, new { now, from = now.AddDays(-7), until = now.AddMinutes(30), Most }, ct))
-            await db.WriteAsync(work => Alerts.RaiseAsync(work, ticket, ticket.NextUpdateDue <= now ? Alerts.Overdue : Alerts.DueSoon, ticket.NextUpdateDue), ct);
-        foreach (var ticket in await db.ListAsync<Ticket>(Law, new { until = now.AddDays(2), Most }, ct))
-            await db.WriteAsync(work => Alerts.RaiseAsync(work, ticket, Alerts.DeadlineNear, ticket.DeadlineAt!.Value), ct);
+        var due = (await db.ListAsync<Ticket>(Due, new { now, from = now.AddDays(-7), until = now.AddMinutes(30), Most }, ct)).Select(t => (Matter: new Matter(t, t.NextUpdateDue), Kind: t.NextUpdateDue <= now ? Alerts.Overdue : Alerts.DueSoon));
+        var law = (await db.ListAsync<Ticket>(Law, new { until = now.AddDays(2), Most }, ct)).Select(t => (Matter: new Matter(t, t.DeadlineAt!.Value), Kind: Alerts.DeadlineNear));
+        if (due.Concat(law).ToList() is { Count: > 0 } all) await db.WriteAsync(work => AnnounceAsync(work, all), ct);
     }
 
     /// <summary>Handovers nobody accepted in time.</summary>
     public async Task LapseAsync(CancellationToken ct)
     {
         foreach (var offer in await db.ListAsync<HandoverDesk.LateOffer>(Offered, new { now = clock.GetUtcNow(), Most }, ct))
-            await db.WriteAsync(async work => await HandoverDesk.LapseAsync(work, await work.TicketAsync(offer.TicketId), offer.Id), ct);
+        {
+            await db.WriteAsync(
+                async work =>
+                {
+                    var ticket = await work.TicketAsync(offer.TicketId);
+                    if (await HandoverDesk.LapseAsync(work, ticket, offer.Id)) await desk.LapsedAsync(work, ticket, offer.OfferedBy);
+                },
+                ct);
+        }
+    }
+
+    // Of a promise that was announced nobody is written to again when it is broken.
+    private async Task AnnounceAsync(Work work, List<(Matter Matter, string Kind)> all)
+    {
+        var fresh = new List<Matter>();
+        foreach (var ((ticket, at), kind) in all)
+        {
+            await Alerts.RaiseAsync(work, ticket, kind, at);
+            if (await work.StepAsync(ticket.Id, Mailed, at)) fresh.Add(new(ticket, at));
+        }
+
+        await desk.DueAsync(work, fresh);
     }
 
     private Task RemindAsync(Ticket ticket, string step, bool isLast, CancellationToken ct) => db.WriteAsync(

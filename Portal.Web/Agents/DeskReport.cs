@@ -12,50 +12,100 @@ public enum By
     Language,
 }
 
-/// <summary>How the desk did in a period: what came in, how soon it was answered and solved, and what came back. Times are working time.</summary>
-public sealed class DeskReport(Database db, ServiceLevels levels, TimeProvider clock)
+/// <summary>
+/// How the desk did in a period: what came in, how soon it was answered and solved, and what came back. Times are working time. It is read a day at a time and counted on the way, so that no
+/// number of requests is too many to hold; one report at a time, and a minute long the same for everybody who asks.
+/// </summary>
+public sealed class DeskReport(Database db, ServiceLevels levels, TimeProvider clock) : IDisposable
 {
     private const string Tickets = """
-        select opened_at, first_reply_at, first_reply_due, resolved_at, reopened, level, type, topic, language from ticket where opened_at >= @since and merged_into_id is null order by id limit 300000
+        select opened_at, first_reply_at, first_reply_due, resolved_at, reopened, level, type, topic, language from ticket where opened_at >= @since and opened_at < @until and merged_into_id is null
         """;
 
-    private const string Deflected = "select at, returned_at from deflection where at >= @since";
+    private const string Deflected = "select count(*) from deflection where at >= @since and returned_at is null";
+    private const string Returned = "select at, returned_at from deflection where at >= @since and returned_at is not null";
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim alone = new(1);
+    private readonly Dictionary<(int Days, By By), (DateTimeOffset At, Report Report)> reports = [];
 
     public async Task<Report> ReadAsync(int days, By by, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), levels.Zone).DateTime);
-        var midnight = today.AddDays(1 - days).ToDateTime(TimeOnly.MinValue);
-        var since = new DateTimeOffset(midnight, levels.Zone.GetUtcOffset(midnight)).ToUniversalTime();
-        var rows = await db.ListAsync<Row>(Tickets, new { since }, ct);
-        var helped = (await db.ListAsync<Deflection>(Deflected, new { since }, ct)).Count(d => d.ReturnedAt is not { } back || back - d.At > Kept);
-        var perDay = rows.CountBy(r => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(r.OpenedAt, levels.Zone).DateTime)).ToDictionary();
+        await alone.WaitAsync(ct);
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (!reports.TryGetValue((days, by), out var kept) || now - kept.At >= Fresh) reports[(days, by)] = kept = (now, await CountAsync(days, by, now, ct));
+            return kept.Report;
+        }
+        finally
+        {
+            alone.Release();
+        }
+    }
+
+    public void Dispose() => alone.Dispose();
+
+    private async Task<Report> CountAsync(int days, By by, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, levels.Zone).DateTime);
+        var since = Midnight(today.AddDays(1 - days));
+        var (work, perDay, all, groups) = (new WorkingTime(levels, since, now), new List<(DateOnly, int)>(), new Tally(), new Dictionary<string, Tally>(StringComparer.Ordinal));
+        for (var day = today.AddDays(1 - days); day <= today; day = day.AddDays(1))
+        {
+            var rows = await db.ListAsync<Row>(Tickets, new { since = Midnight(day), until = Midnight(day.AddDays(1)) }, ct);
+            perDay.Add((day, rows.Count));
+            foreach (var row in rows)
+            {
+                var name = row.Of(by);
+                if (!groups.TryGetValue(name, out var group)) groups[name] = group = new Tally();
+                var (reply, solving) = (row.FirstReplyAt is { } replied ? work.Between(row.OpenedAt, replied) : (TimeSpan?)null, row.ResolvedAt is { } solved ? work.Between(row.OpenedAt, solved) : (TimeSpan?)null);
+                all.Add(row, reply, solving);
+                group.Add(row, reply, solving);
+            }
+        }
+
         return new Report
         {
-            Days = [.. Enumerable.Range(0, days).Select(n => today.AddDays(n + 1 - days)).Select(day => (day, perDay.GetValueOrDefault(day)))],
-            Groups = [.. rows.GroupBy(r => r.Of(by)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => LineOf(g.Key, [.. g]))],
-            All = LineOf("", rows),
-            Deflected = helped,
+            Days = perDay,
+            Groups = [.. groups.Select(g => g.Value.LineOf(g.Key)).OrderByDescending(l => l.Opened).ThenBy(l => l.Name, StringComparer.Ordinal)],
+            All = all.LineOf(""),
+            Deflected = (int)await db.SingleOrDefaultAsync<long>(Deflected, new { since }, ct) + (await db.ListAsync<Deflection>(Returned, new { since }, ct)).Count(d => d.ReturnedAt - d.At > Kept),
         };
     }
 
-    private Line LineOf(string name, IReadOnlyList<Row> rows) => new()
+    private DateTimeOffset Midnight(DateOnly day)
     {
-        Name = name,
-        Opened = rows.Count,
-        Solved = rows.Count(r => r.ResolvedAt is not null),
-        Reopened = rows.Count(r => r.Reopened > 0),
-        InTime = rows.Count(r => r.FirstReplyAt <= r.FirstReplyDue),
-        Answered = rows.Count(r => r.FirstReplyAt is not null),
-        FirstReply = Median([.. rows.Where(r => r.FirstReplyAt is not null).Select(r => levels.Between(r.OpenedAt, r.FirstReplyAt!.Value))]),
-        Solving = Median([.. rows.Where(r => r.ResolvedAt is not null).Select(r => levels.Between(r.OpenedAt, r.ResolvedAt!.Value))]),
-    };
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, levels.Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 
-    private static TimeSpan? Median(List<TimeSpan> times)
+    private sealed class Tally
     {
-        times.Sort();
-        return times.Count == 0 ? null : times[times.Count / 2];
+        private readonly List<TimeSpan> replies = [];
+        private readonly List<TimeSpan> solving = [];
+        private int opened;
+        private int reopened;
+        private int inTime;
+
+        public void Add(Row row, TimeSpan? reply, TimeSpan? solved)
+        {
+            opened++;
+            if (row.Reopened > 0) reopened++;
+            if (row.FirstReplyAt <= row.FirstReplyDue) inTime++;
+            if (reply is { } first) replies.Add(first);
+            if (solved is { } time) solving.Add(time);
+        }
+
+        public Line LineOf(string name) => new() { Name = name, Opened = opened, Solved = solving.Count, Reopened = reopened, InTime = inTime, Answered = replies.Count, FirstReply = Median(replies), Solving = Median(solving) };
+
+        private static TimeSpan? Median(List<TimeSpan> times)
+        {
+            times.Sort();
+            return times.Count == 0 ? null : times[times.Count / 2];
+        }
     }
 
     private sealed record Deflection

@@ -54,6 +54,9 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
 
     public bool IsNote => Kind == "note";
 
+    /// <summary>Customers are answered in the ticket that goes on, not in its duplicates.</summary>
+    public bool MayAnswer => MayWork && Ticket.MergedIntoId is null && Choices.Count > 0;
+
     /// <summary>Where an answer may lead to from here.</summary>
     public IReadOnlyList<string> Choices => [.. Ways.Where(IsPossible)];
 

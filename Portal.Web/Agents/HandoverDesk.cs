@@ -92,12 +92,14 @@ public sealed class HandoverDesk(Database db, ServiceLevels levels)
     }
 
     /// <summary>Nobody above answered in time: the ticket stays where it was, and its level is told.</summary>
-    internal static async Task LapseAsync(Work work, Ticket ticket, long handover)
+    /// <returns>False when somebody was faster.</returns>
+    internal static async Task<bool> LapseAsync(Work work, Ticket ticket, long handover)
     {
-        if (await work.ExecuteAsync(Return, new { id = handover, by = (long?)null, reason = "", work.Now }) == 0) return;
+        if (await work.ExecuteAsync(Return, new { id = handover, by = (long?)null, reason = "", work.Now }) == 0) return false;
         await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{Automatic.Lapsed}" });
         await Alerts.RaiseAsync(work, ticket, Alerts.HandoverLapsed, work.Now);
         await work.AuditAsync("system", "handover.lapsed", AgentDesk.Target(ticket));
+        return true;
     }
 
     internal static Task<OpenOffer?> OpenAsync(Work work, Ticket ticket) => work.SingleOrDefaultAsync<OpenOffer>(Open, new { ticket.Id });
@@ -107,6 +109,8 @@ public sealed class HandoverDesk(Database db, ServiceLevels levels)
         public required long Id { get; init; }
 
         public required long TicketId { get; init; }
+
+        public long? OfferedBy { get; init; }
     }
 
     internal sealed record OpenOffer

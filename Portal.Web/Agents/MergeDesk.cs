@@ -4,7 +4,7 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>Two tickets about one thing become one, and two again when that was wrong. Nothing is moved: the duplicate keeps its words and points to the one that goes on.</summary>
+/// <summary>Two tickets about one thing become one, and two again when that was wrong. Nothing is moved: the duplicate keeps its words and points to the one that goes on, which shows them among its own.</summary>
 public sealed class MergeDesk(Database db)
 {
     private const string Keep = """
@@ -55,6 +55,8 @@ public sealed class MergeDesk(Database db)
                 work.Now,
             });
             await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.State, true) with { Detail = before.StateBefore });
+            await work.SetAsync(await work.TicketAsync(before.IntoId), "state_at = state_at");
+            await work.EntryAsync(before.IntoId, AgentDesk.Own(me, EntryKind.Unmerge, true) with { Detail = ticket.Reference });
             await work.AuditAsync(me.Target, "ticket.unmerged", AgentDesk.Target(ticket));
             return null;
         },

@@ -52,7 +52,7 @@ public sealed class Queue(Database db, TimeProvider clock)
     /// <summary>How many there are, up to <see cref="Most"/>.</summary>
     /// <remarks>The order is of no use to the number, but it leads SQLite to the index that holds what the filter asks for.</remarks>
     public Task<long> CountAsync(QueueFilter filter, long me, CancellationToken ct) =>
-        db.SingleOrDefaultAsync<long>($"select count(*) from (select 1 from ticket t where {Where(filter)} order by t.next_update_due, t.id limit @size) some", Values(filter, me, null, Most), ct);
+        db.SingleOrDefaultAsync<long>($"select count(*) from (select 1 from ticket t where {Where(filter)} order by t.next_update_due, t.id limit @size) found", Values(filter, me, null, Most), ct);
 
     /// <summary>What is offered to a level and not answered yet; to all levels for null.</summary>
     public Task<IReadOnlyList<Offer>> OffersAsync(int? level, CancellationToken ct) => db.ListAsync<Offer>(Offers, new { level = level ?? 0 }, ct);

@@ -59,6 +59,9 @@ public sealed record QueueFilter
         Text = query["q"].ToString() is var text && text.Length > 100 ? text[..100] : text.Trim(),
     };
 
+    /// <summary>True when more than a level is chosen.</summary>
+    public bool IsNarrowed => this with { Level = null } != new QueueFilter();
+
     /// <summary>The query that leads back here.</summary>
     public string Query => string.Join('&', Parts().Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
 

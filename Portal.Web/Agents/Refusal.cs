@@ -27,6 +27,12 @@ public enum Refusal
     /// <summary>It cannot be merged: into itself, into something merged or closed, a complaint into something else, or another customer's.</summary>
     NotMergeable,
 
+    /// <summary>It is a duplicate: what is done is done with the ticket that goes on.</summary>
+    Merged,
+
+    /// <summary>Customers do not know of the incident yet.</summary>
+    Suspected,
+
     /// <summary>A promise in the past, or the law's day would pass.</summary>
     WrongTime,
 }

@@ -31,7 +31,7 @@ public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeP
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
         Report = await reports.ReadAsync(Period, By, ct);
-        object?[] head = [By.ToString(), "opened", "answered", "answered in time", "solved", "reopened", "first reply, minutes", "time to solve, minutes"];
+        object?[] head = [Texts[$"Agents.By.{By}"].Value, .. ((string[])["Opened", "Answered", "AnsweredInTime", "Solved", "ReopenedCount", "FirstMinutes", "SolveMinutes"]).Select(column => Texts[$"Agents.{column}"].Value)];
         var rows = Report.Groups.Select(g => (object?[])[NameOf(g.Name), g.Opened, g.Answered, g.InTime, g.Solved, g.Reopened, (int?)g.FirstReply?.TotalMinutes, (int?)g.Solving?.TotalMinutes]);
         return File(Encoding.UTF8.GetBytes(Csv.Write(rows.Prepend(head))), "text/csv; charset=utf-8", $"desk-{By}-{Period}.csv".ToLowerInvariant());
     }
@@ -41,7 +41,7 @@ public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeP
         By.Level => Texts["Agents.Level", name],
         By.Type => Texts[$"Agents.Type.{name}"],
         By.Language => Language.TryFind(name, out var language) ? language.Name : name,
-        _ => name.Split('/', 2) is [var type, var topic] ? $"{Texts[$"Agents.Type.{type}"].Value}: {topic}" : name,
+        _ => name.Split('/', 2) is [var type, var topic] ? $"{Texts[$"Agents.Type.{type}"].Value}: {FieldWords.Topic(Texts, type, topic)}" : name,
     };
 
     public string Share(int part, int whole) => whole == 0 ? "–" : ((double)part / whole).ToString("P0", Language.Culture);

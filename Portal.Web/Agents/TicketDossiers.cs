@@ -1,4 +1,5 @@
 using Portal.Web.Provider;
+using Portal.Web.Status;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
@@ -23,11 +24,17 @@ public sealed record Dossier
 
     public Answer<IReadOnlyList<Service>>? Services { get; init; }
 
+    /// <summary>What goes on in its place, when it is a duplicate.</summary>
+    public Ticket? Survivor { get; init; }
+
+    /// <summary>What it is tied to; null for nothing, and for what is not known.</summary>
+    public Incident? Incident { get; init; }
+
     public Handover? Offered => Handovers.FirstOrDefault(h => h.IsOpen);
 }
 
 /// <summary>Reads all of it. The provider's systems may be away: then the ticket is shown without them.</summary>
-public sealed class TicketDossiers(TicketFile file, ICustomers customers, IServices services)
+public sealed class TicketDossiers(TicketFile file, ICustomers customers, IServices services, IncidentReader incidents)
 {
     public async Task<Dossier> ReadAsync(Ticket ticket, CancellationToken ct) => new()
     {
@@ -37,6 +44,8 @@ public sealed class TicketDossiers(TicketFile file, ICustomers customers, IServi
         Files = await file.FilesAsync(ticket, ct),
         Handovers = await file.HandoversAsync(ticket, ct),
         Others = await file.OthersAsync(ticket, ct),
+        Survivor = ticket.MergedIntoId is { } into ? await file.FindAsync(into, ct) : null,
+        Incident = ticket.Incident is { } reference ? await incidents.FindAsync(reference, ct) : null,
         Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
         Services = ticket.CustomerNumber is { } same ? await services.OfAsync(same, ct) : null,
     };

@@ -8,10 +8,19 @@ public sealed class TicketFile(Database db)
 {
     private const string One = $"select {Ticket.Columns} from ticket where reference = @reference";
     private const string ById = $"select {Ticket.Columns} from ticket where id = @id";
-    private const string AllEntries = "select e.id, e.at, e.kind, e.side, e.name, e.is_public, e.text, e.detail, p.name person from ticket_entry e left join person p on p.id = e.person_id where e.ticket_id = @Id order by e.id";
+
+    // A ticket and its duplicates, and theirs. Their entries are numbered in the order they were written.
+    private const string Family = "with recursive family (id) as (select cast(@Id as bigint) union select d.id from family f join ticket d on d.merged_into_id = f.id)";
+
+    private const string AllEntries = $"""
+        {Family}
+        select e.id, t.reference, e.at, e.kind, e.side, e.name, e.is_public, e.text, e.detail, p.name person
+        from family f join ticket t on t.id = f.id join ticket_entry e on e.ticket_id = f.id left join person p on p.id = e.person_id order by e.id
+        """;
+
     private const string AllFields = "select name, value from ticket_field where ticket_id = @Id order by name";
-    private const string AllTried = "select at, kind, what, result from ticket_tried where ticket_id = @Id order by id";
-    private const string AllFiles = "select key, name, type, size from attachment where ticket_id = @Id order by id";
+    private const string AllTried = $"{Family} select r.at, r.kind, r.what, r.result from family f join ticket_tried r on r.ticket_id = f.id order by r.id";
+    private const string AllFiles = $"{Family} select t.reference, a.key, a.name, a.type, a.size from family f join ticket t on t.id = f.id join attachment a on a.ticket_id = f.id order by a.id";
     private const string AllHandovers = """
         select h.id, h.from_level, h.to_level, h.reason, h.summary, h.steps, h.results, h.impact, h.promise, h.offered_at, h.accept_by, h.accepted_at, h.returned_at, h.return_reason,
             o.name offered_by, a.name accepted_by, r.name returned_by
@@ -20,7 +29,7 @@ public sealed class TicketFile(Database db)
         """;
 
     private const string OtherTickets = """
-        select reference, subject, state, type, opened_at, language from ticket
+        select reference, subject, state, type, opened_at, language, merged_into_id from ticket
         where id <> @Id and ((customer_number is not null and customer_number = @CustomerNumber) or (person_id is not null and person_id = @PersonId) or mail = @Mail)
         order by changed_at desc limit 12
         """;
@@ -33,6 +42,9 @@ public sealed class TicketFile(Database db)
 
     /// <summary>Somebody of the staff looked at what a customer told us.</summary>
     public Task LookedAsync(string actor, Ticket ticket, CancellationToken ct) => db.WriteAsync(work => work.AuditAsync(actor, "ticket.looked-at", $"ticket:{ticket.Reference}"), ct);
+
+    /// <summary>Somebody of the staff took a file of a customer's.</summary>
+    public Task TookAsync(string actor, Ticket ticket, string key, CancellationToken ct) => db.WriteAsync(work => work.AuditAsync(actor, "ticket.file-taken", $"ticket:{ticket.Reference}", key), ct);
 
     /// <summary>Somebody of the staff looked for a customer's tickets.</summary>
     public Task SearchedAsync(string actor, string text, CancellationToken ct) => db.WriteAsync(work => work.AuditAsync(actor, "tickets.searched", "desk", text), ct);

@@ -8,7 +8,7 @@ namespace Portal.Web.Agents;
 /// <summary>A page about one ticket of the desk. A change is made to the ticket as it was seen: the form carries its version.</summary>
 public abstract class TicketPage(TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
 {
-    private static readonly string[] Deeds = ["answered", "noted", "taken", "assigned", "back", "offered", "accepted", "returned", "rated", "promised", "tied", "merged", "unmerged"];
+    private static readonly string[] Deeds = ["answered", "noted", "taken", "assigned", "back", "offered", "accepted", "returned", "rated", "promised", "tied", "untied", "merged", "unmerged"];
 
     [FromRoute(Name = "reference")]
     public string? Reference { get; set; }

@@ -9,6 +9,9 @@ public sealed record Entry
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The ticket it was written in: this one, or a duplicate of it.</summary>
+    public required string Reference { get; init; }
+
     public required EntryKind Kind { get; init; }
 
     public required Side Side { get; init; }
@@ -45,6 +48,9 @@ public sealed record Tried
 
 public sealed record Attached
 {
+    /// <summary>The ticket it came with.</summary>
+    public required string Reference { get; init; }
+
     public required string Key { get; init; }
 
     public required string Name { get; init; }
@@ -62,6 +68,9 @@ public sealed record Other
     public required string Subject { get; init; }
 
     public required TicketState State { get; init; }
+
+    /// <summary>There while it is a duplicate of another.</summary>
+    public long? MergedIntoId { get; init; }
 
     public required TicketType Type { get; init; }
 

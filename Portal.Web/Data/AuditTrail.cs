@@ -5,18 +5,26 @@ using System.Text;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// Who did what to what, written in the same transaction as the deed. Rows are never changed: each holds a hash of itself and of the row before, so that one that was changed, taken out
-/// or put elsewhere is found.
+/// Who did what to what, written in the same transaction as the deed. Rows are never changed: each holds a hash of itself and of the row before in its chain, so that one that was changed, taken
+/// out or put elsewhere is found.
 /// </summary>
 public static class AuditTrail
 {
-    private const string Append = "insert into audit (at, actor, action, target, detail, seq, hash) values (@At, @Actor, @Action, @Target, @Detail, @seq, @hash)";
+    /// <summary>How many chains there are beside the one of old rows. A row of a chain waits until the one before it is durable, so that more chains let more changes be written at once.</summary>
+    internal const int Chains = 8;
 
-    // The head is the last thing a change touches: on PostgreSQL its row is the lock that puts the chain in the order of the commits, held as short as can be.
-    private const string Grow = "update audit_head set seq = seq + @count where id = 1 returning seq, hash";
-    private const string End = "update audit_head set seq = @seq, hash = @hash where id = 1";
-    private const string Unchained = "select id, at, actor, action, target, detail from audit where seq is null order by id";
-    private const string Chain = "update audit set seq = @seq, hash = @hash where id = @Id";
+    /// <summary>The chain of what was written before there was one.</summary>
+    internal const int OldRows = 0;
+
+    private const int Portion = 1000;
+
+    private const string Append = "insert into audit (at, actor, action, target, detail, chain, seq, hash) values (@At, @Actor, @Action, @Target, @Detail, @chain, @seq, @hash)";
+
+    // The head is the last thing a change touches: on PostgreSQL its row is the lock that puts a chain in the order of the commits, held as short as can be.
+    private const string Grow = "update audit_head set seq = seq + @count where id = @chain returning seq, hash, until_id";
+    private const string End = "update audit_head set seq = @seq, hash = @hash where id = @chain";
+    private const string Unchained = "select id, at, actor, action, target, detail from audit where seq is null and id <= @UntilId order by id limit @Portion";
+    private const string Adopt = "update audit set chain = @chain, seq = @seq, hash = @hash where id = @Id";
 
     /// <param name="work">The change this row belongs to. The row is written with the last step of it.</param>
     /// <param name="actor">Who acted: "system", "command line", or a member's public id.</param>
@@ -30,19 +38,22 @@ public static class AuditTrail
     }
 
     /// <summary>Writes what a change audited, at its end.</summary>
-    internal static async Task CloseAsync(Work work)
+    internal static async Task CloseAsync(Work work, int chain)
     {
         if (work.Audited.Count == 0) return;
-        var head = await work.SingleAsync<AuditHead>(Grow, new { count = work.Audited.Count });
-        var (seq, hash) = (head.Seq - work.Audited.Count, head.Hash);
-        if (seq == 0) (seq, hash) = await AdoptAsync(work);
+        var head = await work.SingleAsync<AuditHead>(Grow, new { chain, count = work.Audited.Count });
+        var (seq, hash, left) = (head.Seq - work.Audited.Count, head.Hash, work.Audited.Count);
         foreach (var row in work.Audited)
         {
             hash = HashOf(hash, ++seq, row);
-            await work.ExecuteAsync(Append, new { row.At, row.Actor, row.Action, row.Target, row.Detail, seq, hash });
+            await work.ExecuteAsync(--left == 0 ? $"{Append}; {End}" : Append, new { row.At, row.Actor, row.Action, row.Target, row.Detail, chain, seq, hash });
         }
+    }
 
-        await work.ExecuteAsync(End, new { seq, hash });
+    /// <summary>Takes the rows from before there was a chain into one of their own, a portion at a time; nothing to do ever after. Called at start.</summary>
+    public static async Task AdoptAsync(Database db, CancellationToken ct)
+    {
+        while (await db.WriteAsync(AdoptAsync, ct) == Portion) ct.ThrowIfCancellationRequested();
     }
 
     /// <summary>A hash that no other row at no other place has. Each text goes with its length, so that none can lend letters to its neighbour.</summary>
@@ -53,17 +64,19 @@ public static class AuditTrail
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    // The first row of the chain takes those before it in: they were written before there was one.
-    private static async Task<(long Seq, string Hash)> AdoptAsync(Work work)
+    private static async Task<int> AdoptAsync(Work work)
     {
-        var (seq, hash) = (0L, "");
-        foreach (var row in await work.ListAsync<AuditRow>(Unchained))
+        var head = await work.SingleAsync<AuditHead>(Grow, new { chain = OldRows, count = 0 });
+        var (seq, hash) = (head.Seq, head.Hash);
+        var rows = await work.ListAsync<AuditRow>(Unchained, new { head.UntilId, Portion });
+        foreach (var row in rows)
         {
             hash = HashOf(hash, ++seq, row);
-            await work.ExecuteAsync(Chain, new { row.Id, seq, hash });
+            await work.ExecuteAsync(Adopt, new { row.Id, chain = OldRows, seq, hash });
         }
 
-        return (seq, hash);
+        if (rows.Count > 0) await work.ExecuteAsync(End, new { chain = OldRows, seq, hash });
+        return rows.Count;
     }
 }
 
@@ -71,6 +84,8 @@ public static class AuditTrail
 internal sealed record AuditRow
 {
     public long Id { get; init; }
+
+    public long Chain { get; init; }
 
     public long? Seq { get; init; }
 
@@ -87,10 +102,15 @@ internal sealed record AuditRow
     public required string Detail { get; init; }
 }
 
-/// <summary>How long the chain is, and the hash it ends with.</summary>
+/// <summary>How long a chain is, and the hash it ends with.</summary>
 internal sealed record AuditHead
 {
+    public long Id { get; init; }
+
     public required long Seq { get; init; }
 
     public required string Hash { get; init; }
+
+    /// <summary>Of the chain of old rows: the last of them, by its number in the table.</summary>
+    public long? UntilId { get; init; }
 }

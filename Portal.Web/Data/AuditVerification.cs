@@ -5,39 +5,53 @@ public sealed class AuditVerification(Database db)
 {
     private const int Batch = 2000;
 
-    private const string Rows = "select id, seq, hash, at, actor, action, target, detail from audit where seq > @after order by seq limit @Batch";
-    private const string Outside = "select id, seq, hash, at, actor, action, target, detail from audit where seq is null order by id limit 100";
-    private const string Head = "select seq, hash from audit_head where id = 1";
+    private const string Rows = "select id, chain, seq, hash, at, actor, action, target, detail from audit where chain = @chain and seq > @after order by seq limit @Batch";
+    private const string Outside = "select id, at, actor, action, target, detail from audit where (seq is null and id > @until) or chain not between 0 and @Chains order by id limit 100";
+    private const string Heads = "select id, seq, hash, until_id from audit_head order by id";
 
-    /// <param name="known">An end of the chain that was noted earlier and must still be in it: "1200:3fa8…"; null for none.</param>
+    /// <param name="known">An end of the trail that was noted earlier and must still be in it: "1/1200:3fa8… 2/1187:90bc…"; null for none.</param>
     /// <param name="ct">Ends the reading.</param>
     public async Task<AuditReport> RunAsync(string? known, CancellationToken ct)
     {
-        var head = await db.SingleOrDefaultAsync<AuditHead>(Head, ct: ct);
-        if (head is null) return new(0, "", ["The end of the chain is not known: its row is missing."]);
-        List<string> faults = [];
-        var (seq, hash, rows, isKnown) = (0L, "", 0L, known is null);
-        while (await db.ListAsync<AuditRow>(Rows, new { after = seq, Batch }, ct) is { Count: > 0 } batch)
+        var heads = await db.ListAsync<AuditHead>(Heads, ct: ct);
+        HashSet<string> noted = [.. (known ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(end => end.Contains('/', StringComparison.Ordinal) ? end : $"1/{end}")];
+        var (faults, rows) = (new List<string>(), 0L);
+        for (var chain = 0; chain <= AuditTrail.Chains; chain++)
+        {
+            if (heads.FirstOrDefault(h => h.Id == chain) is { } head) rows += await ReadAsync(head, noted, faults, ct);
+            else faults.Add($"The end of chain {chain} is not known: its row is missing.");
+        }
+
+        faults.AddRange(noted.Select(end => $"The trail no longer holds the end that was noted: {end}"));
+        var until = heads.FirstOrDefault(h => h.Id == AuditTrail.OldRows)?.UntilId ?? 0;
+        faults.AddRange((await db.ListAsync<AuditRow>(Outside, new { until, AuditTrail.Chains }, ct)).Select(r => $"A row stands outside the trail: {Words(r)}"));
+        return new(rows, string.Join(' ', heads.Where(h => h.Seq > 0).Select(h => $"{h.Id}/{h.Seq}:{h.Hash}")), faults);
+    }
+
+    private async Task<long> ReadAsync(AuditHead head, HashSet<string> noted, List<string> faults, CancellationToken ct)
+    {
+        var (seq, hash, rows) = (0L, "", 0L);
+        while (await db.ListAsync<AuditRow>(Rows, new { chain = head.Id, after = seq, Batch }, ct) is { Count: > 0 } batch)
         {
             foreach (var row in batch)
             {
-                if (row.Seq > seq + 1) faults.Add(row.Seq == seq + 2 ? $"Row {seq + 1} is missing." : $"Rows {seq + 1} to {row.Seq - 1} are missing.");
-                else if (row.Hash != AuditTrail.HashOf(hash, row.Seq!.Value, row)) faults.Add($"Row {row.Seq} is not as it was written, or not where: {row.At.UtcDateTime:O} {row.Actor} {row.Action} {row.Target}");
+                if (row.Seq > seq + 1) faults.Add(row.Seq == seq + 2 ? $"Row {head.Id}/{seq + 1} is missing." : $"Rows {head.Id}/{seq + 1} to {head.Id}/{row.Seq - 1} are missing.");
+                else if (row.Hash != AuditTrail.HashOf(hash, row.Seq!.Value, row)) faults.Add($"Row {head.Id}/{row.Seq} is not as it was written, or not where: {Words(row)}");
                 (seq, hash, rows) = (row.Seq!.Value, row.Hash ?? "", rows + 1);
-                isKnown |= known == $"{seq}:{hash}";
+                noted.Remove($"{head.Id}/{seq}:{hash}");
             }
         }
 
-        if (seq < head.Seq) faults.Add($"The last {head.Seq - seq} rows are missing.");
-        else if (seq > head.Seq || hash != head.Hash) faults.Add("The chain does not end as its head says.");
-        if (!isKnown) faults.Add($"The chain no longer holds the end that was noted: {known}");
-        if (head.Seq > 0) faults.AddRange((await db.ListAsync<AuditRow>(Outside, ct: ct)).Select(r => $"A row stands outside the chain: {r.At.UtcDateTime:O} {r.Actor} {r.Action} {r.Target}"));
-        return new(rows, $"{head.Seq}:{head.Hash}", faults);
+        if (seq < head.Seq) faults.Add($"The last {head.Seq - seq} rows of chain {head.Id} are missing.");
+        else if (seq > head.Seq || hash != head.Hash) faults.Add($"Chain {head.Id} does not end as its head says.");
+        return rows;
     }
+
+    private static string Words(AuditRow row) => $"{row.At.UtcDateTime:O} {row.Actor} {row.Action} {row.Target}";
 }
 
 /// <summary>What was found.</summary>
 /// <param name="Rows">How many rows were read.</param>
-/// <param name="End">Where the chain ends, to be noted outside the database.</param>
+/// <param name="End">Where each chain ends, to be noted outside the database.</param>
 /// <param name="Faults">In words for the operator; empty when the trail is whole.</param>
 public sealed record AuditReport(long Rows, string End, IReadOnlyList<string> Faults);

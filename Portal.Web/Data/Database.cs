@@ -6,6 +6,7 @@ namespace Portal.Web.Data;
 public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDisposable
 {
     private readonly IWriter writer = dialect.CreateWriter(clock);
+    private uint changes;
 
     /// <summary>Raised after a commit that reported changes.</summary>
     public event Action? Changed;
@@ -28,11 +29,12 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
     public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct = default)
     {
         Work? last = null;
+        var chain = (int)(Interlocked.Increment(ref changes) % dialect.AuditChains) + 1;
         var result = await writer.WriteAsync(
             async work =>
             {
                 var value = await change(work);
-                await AuditTrail.CloseAsync(work);
+                await AuditTrail.CloseAsync(work, chain);
                 last = work;
                 return value;
             },

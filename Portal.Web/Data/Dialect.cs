@@ -29,6 +29,9 @@ public abstract class Dialect
     /// <summary>At the end of a select that claims rows: leaves out what another node is claiming. Nothing where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>How many chains of the audit trail grow at once. Where there is one writer, one is enough.</summary>
+    public virtual int AuditChains => 1;
+
     /// <summary>True when the same write may succeed if it is simply run again.</summary>
     public abstract bool MayRetry(Exception error);
 

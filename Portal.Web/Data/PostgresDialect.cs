@@ -4,9 +4,11 @@ using Npgsql;
 namespace Portal.Web.Data;
 
 /// <summary>PostgreSQL, for a portal that runs on several machines.</summary>
-public sealed class PostgresDialect(string connectionString) : Dialect
+public sealed class PostgresDialect(string connectionString, int auditChains = AuditTrail.Chains) : Dialect
 {
     public override string Name => "PostgreSQL";
+
+    public override int AuditChains => auditChains;
 
     public override string LockForMigration => "select pg_advisory_xact_lock(72010001)";
 

@@ -8,7 +8,7 @@ internal static class AuditCommand
 {
     public static Command Create(Func<IServiceProvider> services)
     {
-        var known = new Option<string?>("--known") { Description = "An end noted from an earlier run, NUMBER:HASH; it must still be in the chain, or rows were taken off the end since." };
+        var known = new Option<string?>("--known") { Description = "The end noted from an earlier run, CHAIN/NUMBER:HASH …, as one text; it must still be in the trail, or rows were taken off the end since." };
         var verify = new Command("verify", "Reads the whole audit trail and names every row that was changed, moved or taken out. Note the end it prints somewhere outside the database.") { known };
         verify.SetAction(async (parsed, ct) =>
         {

@@ -1,5 +1,6 @@
 using Portal.Web.Account.Leaving;
 using Portal.Web.Agents;
+using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Search;
 using Portal.Web.Status;
@@ -25,6 +26,7 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
         ("tickets that go up by themselves", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<Rules>().ApplyAsync(ct)),
         ("reminders to customers who have to answer", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<Clockwork>().RemindAsync(ct)),
         ("tickets that silence closes", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<Clockwork>().CloseSilentAsync(ct)),
+        ("rows of the audit trail from before it was a chain", TimeSpan.FromDays(1), (s, ct) => AuditTrail.AdoptAsync(s.GetRequiredService<Database>(), ct)),
         ("who has a ticket open", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 

@@ -73,8 +73,8 @@ public sealed class ServiceLevels
 
     private static TimeSpan At(IReadOnlyList<TimeSpan> times, int priority) => times[Math.Clamp(priority, 1, 4) - 1];
 
-    // From the day before, for a day may have begun earlier on these clocks than where the instant was written.
-    private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Stretches(DateTimeOffset from)
+    /// <summary>The working hours, one stretch after the other, from a day before an instant: a day may have begun earlier on these clocks than where the instant was written.</summary>
+    public IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Stretches(DateTimeOffset from)
     {
         var now = file();
         var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, now.Zone).DateTime).AddDays(-1);

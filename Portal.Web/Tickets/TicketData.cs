@@ -14,7 +14,7 @@ internal sealed class TicketData(Database db, AttachmentFolder folder) : IOwnDat
         ("tickets", "select reference, type, subject, name, mail, phone, customer_number, service_number, device_serial, language, opened_at, resolved_at, closed_at from ticket where person_id = @PersonId order by id"),
         ("ticket-entries", """
             select t.reference, e.at, lower(e.kind) kind, e.name, e.text from ticket_entry e join ticket t on t.id = e.ticket_id
-            where e.is_public = @yes and e.kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Survey') and (t.person_id = @PersonId or (e.person_id = @PersonId and e.side = 'Customer'))
+            where e.is_public = @yes and e.kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Unmerge', 'Survey') and (t.person_id = @PersonId or (e.person_id = @PersonId and e.side = 'Customer'))
             order by e.id
             """),
         ("ticket-fields", "select t.reference, f.name, f.value as text from ticket_field f join ticket t on t.id = f.ticket_id where t.person_id = @PersonId order by t.id, f.name"),

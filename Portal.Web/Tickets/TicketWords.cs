@@ -97,5 +97,8 @@ public enum EntryKind
     Attachment,
     Incident,
     Merge,
+
+    /// <summary>A duplicate was taken out again.</summary>
+    Unmerge,
     Survey,
 }

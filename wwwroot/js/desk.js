@@ -28,7 +28,12 @@ const deeds = {
   n: () => write('note'),
   t: () => document.querySelector('[data-take]')?.requestSubmit(),
   u: () => document.querySelector('[data-up]')?.click(),
-  '/': () => document.querySelector('.desk input[type=search]')?.focus(),
+  '/': () => {
+    const find = document.querySelector('.desk input[type=search]');
+    const folded = find?.closest('details');
+    if (folded) folded.open = true;
+    find?.focus();
+  },
   '?': () => keys?.showModal(),
 };
 

@@ -10,23 +10,30 @@ namespace Portal.Web.Tickets.Following;
 public sealed class Timeline(Database db, AttachmentDesk attachments)
 {
     /// <summary>The kinds a customer sees.</summary>
-    public static readonly string[] Kinds = [.. new[] { EntryKind.Opened, EntryKind.Reply, EntryKind.State, EntryKind.Handover, EntryKind.Promise, EntryKind.Attachment, EntryKind.Incident, EntryKind.Merge, EntryKind.Survey }.Select(k => $"{k}")];
+    public static readonly string[] Kinds = [.. new[] { EntryKind.Opened, EntryKind.Reply, EntryKind.State, EntryKind.Handover, EntryKind.Promise, EntryKind.Attachment, EntryKind.Incident, EntryKind.Merge, EntryKind.Unmerge, EntryKind.Survey }.Select(k => $"{k}")];
 
+    // A ticket and its duplicates: those that came from the same mailbox or the same account, for nobody else's words may be read here.
     private const string Public = """
-        select id, at, kind, side, name, text, detail from ticket_entry
-        where ticket_id = @id and is_public = @yes and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Survey')
-        order by id
+        with recursive family (id) as (
+            select cast(@id as bigint)
+            union select d.id from family f join ticket d on d.merged_into_id = f.id join ticket t on t.id = @id where lower(d.mail) = lower(t.mail) or d.person_id = t.person_id)
+        select e.id, e.ticket_id, case when e.ticket_id = @id then null else t.reference end other, e.at, e.kind, e.side, e.name, e.text, e.detail
+        from family f join ticket t on t.id = f.id join ticket_entry e on e.ticket_id = f.id
+        where e.is_public = @yes and (e.ticket_id = @id or e.kind in ('Opened', 'Reply', 'Attachment')) and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Unmerge', 'Survey')
+        order by e.id
         """;
 
     private const string Newest = """
         select coalesce(max(id), 0) from ticket_entry
-        where ticket_id = @id and is_public = @yes and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Survey')
+        where ticket_id = @id and is_public = @yes and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Unmerge', 'Survey')
         """;
 
     public async Task<IReadOnlyList<Moment>> ReadAsync(long id, CancellationToken ct)
     {
-        var files = (await attachments.OfAsync(id, ct)).ToLookup(f => f.EntryId);
-        return [.. (await db.ListAsync<Moment>(Public, new { id, yes = true }, ct)).Select(m => m with { Files = [.. files[m.Id]] })];
+        var moments = await db.ListAsync<Moment>(Public, new { id, yes = true }, ct);
+        var files = new List<Attachment>();
+        foreach (var ticket in moments.Select(m => m.TicketId).Distinct()) files.AddRange(await attachments.OfAsync(ticket, ct));
+        return [.. moments.Select(m => m with { Files = [.. files.Where(f => f.EntryId == m.Id)] })];
     }
 
     /// <summary>Grows with everything the customer can see.</summary>
@@ -36,6 +43,11 @@ public sealed class Timeline(Database db, AttachmentDesk attachments)
     public sealed record Moment
     {
         public required long Id { get; init; }
+
+        public long TicketId { get; init; }
+
+        /// <summary>The reference of the duplicate it was written in; null for the ticket itself.</summary>
+        public string? Other { get; init; }
 
         public required DateTimeOffset At { get; init; }
 

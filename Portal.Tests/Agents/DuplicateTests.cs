@@ -1,0 +1,67 @@
+using Portal.Tests.Data;
+using Portal.Web.Agents;
+using Portal.Web.Identity;
+using Portal.Web.Tickets;
+using Portal.Web.Tickets.Following;
+
+namespace Portal.Tests.Agents;
+
+/// <summary>What was said in a duplicate is read in the ticket that goes on, for as long as they are one, by those it belongs to.</summary>
+public abstract class DuplicateTests(DatabaseFixture data)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_desk_and_the_customer_read_both_until_it_is_taken_back()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        var twice = await desk.TicketAsync(new() { Customer = "D1", Mail = "Twice@example.org", Words = "The lamp is red." });
+        var kept = await desk.TicketAsync(new() { Customer = "D1", Mail = "twice@example.org", Words = "Still no internet." });
+        await desk.Get<AgentDesk>().NoteAsync(agent, twice, "Neighbours too.", Ct);
+        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, twice, kept, "The same red lamp", Ct));
+        var entries = await desk.EntriesAsync(kept);
+        Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", kept.Reference), ("Neighbours too.", twice.Reference), ("The same red lamp", twice.Reference)],
+            entries.Where(e => e.Text != "").Select(e => (e.Text, e.Reference)));
+        Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", null)], await SaidAsync(desk, kept));
+        Assert.DoesNotContain(await desk.EntriesAsync(twice), e => e.Text == "Still no internet.");
+        Assert.Equal(Portal.Web.Agents.Refusal.Merged, await desk.Get<AgentDesk>().ReplyAsync(agent, await desk.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct));
+
+        Assert.Null(await desk.Get<MergeDesk>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
+        Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Reference == twice.Reference);
+        Assert.Equal([("Still no internet.", null)], await SaidAsync(desk, kept));
+        Assert.Contains(await desk.EntriesAsync(kept), e => e is { Kind: EntryKind.Unmerge, IsPublic: true } && e.Detail == twice.Reference);
+        Assert.Equal(kept.Version + 2, (await desk.ReadAsync(kept)).Version);
+    }
+
+    [Fact]
+    public async Task A_duplicate_of_a_duplicate_is_read_as_well()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        var tickets = new List<Ticket>();
+        foreach (var words in (string[])["one", "two", "three"]) tickets.Add(await desk.TicketAsync(new() { Customer = "D2", Mail = "thrice@example.org", Words = words }));
+        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, tickets[0], tickets[1], "same", Ct));
+        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, await desk.ReadAsync(tickets[1]), tickets[2], "same", Ct));
+        Assert.Equal(["one", "two", "three"], (await SaidAsync(desk, tickets[2])).Select(s => s.Text));
+        Assert.Equal(["one", "two", "three"], (await desk.EntriesAsync(tickets[2])).Where(e => e.Kind == EntryKind.Opened).Select(e => e.Text));
+    }
+
+    [Fact]
+    public async Task Words_from_another_mailbox_are_the_desks_alone()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        var (other, kept) = (await desk.TicketAsync(new() { Customer = "D3", Mail = "former@example.org", Words = "Written by who had the line before." }), await desk.TicketAsync(new() { Customer = "D3", Mail = "now@example.org", Words = "Mine." }));
+        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, other, kept, "one line", Ct));
+        Assert.Equal([("Mine.", null)], await SaidAsync(desk, kept));
+        Assert.Contains(await desk.EntriesAsync(kept), e => e.Text == "Written by who had the line before.");
+    }
+
+    private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(Desk desk, Ticket ticket) =>
+        (await desk.Get<Timeline>().ReadAsync(ticket.Id, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
+
+    public sealed class OnSqlite(SqliteFixture data) : DuplicateTests(data), IClassFixture<SqliteFixture>;
+
+    public sealed class OnPostgres(PostgresFixture data) : DuplicateTests(data), IClassFixture<PostgresFixture>;
+}

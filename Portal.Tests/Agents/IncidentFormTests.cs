@@ -1,0 +1,74 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Tests.Running;
+using Portal.Web.Data;
+using Portal.Web.Status;
+
+namespace Portal.Tests.Agents;
+
+/// <summary>A ticket is tied to an incident that exists and that its customer may see.</summary>
+public sealed class IncidentFormTests(InsidePortal portal) : IClassFixture<InsidePortal>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Database Db => portal.Services.GetRequiredService<Database>();
+
+    [Fact]
+    public async Task What_is_no_incident_is_said_at_the_field_and_stays_there()
+    {
+        using var agent = await EnterAsync(new NewTicket());
+        var suspected = Reference.New('N');
+        await Db.WriteAsync(work => work.ExecuteAsync("insert into incident (reference, planned, state, cause, raised_at, raised_by, starts_at, version) values (@suspected, @no, 'suspected', 'unknown', @Now, 'system', @Now, 1)", new { suspected, no = false, work.Now }), Ct);
+        foreach (var typed in new[] { "not one", "N-4K7M-2QXA", Reference.New('N'), suspected })
+        {
+            await agent.SendAsync("/incident", ("incident", typed));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
+            Assert.Equal(typed, agent.Page.QuerySelector<IHtmlInputElement>("#incident")!.Value);
+            Assert.NotNull(agent.Page.QuerySelector("#incident-error"));
+        }
+
+        Assert.Contains("only suspected", agent.Page.QuerySelector("#incident-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_is_picked_from_the_open_ones_and_stands_beside_the_ticket_with_its_title_and_state()
+    {
+        var ticket = new NewTicket { Customer = await Db.SingleOrDefaultAsync<string>("select customer_number from person where email = 'demo-1002@customer.demo.example'", ct: Ct) };
+        var (reference, title) = (await RaiseAsync("Cable cut in the test street"), "Cable cut in the test street");
+        using var agent = await EnterAsync(ticket);
+        var choice = agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]").Single(b => b.Value == reference);
+        await agent.SendAsync("?from=open", ("incident", choice.Value));
+        Assert.EndsWith("done=tied", agent.Address, StringComparison.Ordinal);
+        var link = agent.Page.QuerySelector($".desk-context a[href='/en/incidents/{reference}']")!;
+        Assert.Equal(title, link.TextContent);
+        Assert.Contains("We are looking for the cause", link.ParentElement!.TextContent, StringComparison.Ordinal);
+        await agent.OpenAsync(link.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, agent.Status);
+        await agent.OpenAsync($"/en/desk/{ticket.Reference}/incident");
+        Assert.DoesNotContain(agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]"), b => b.Value == reference);
+        await agent.SendAsync("/incident", ("incident", ""));
+        Assert.EndsWith("done=untied", agent.Address, StringComparison.Ordinal);
+        Assert.Null(await Db.SingleOrDefaultAsync<string>("select incident from ticket where reference = @Reference", new { ticket.Reference }, Ct));
+    }
+
+    private async Task<string> RaiseAsync(string title)
+    {
+        var reference = await portal.Services.GetRequiredService<IncidentDesk>().RaiseAsync(
+            "person:test", false, new Statement { State = IncidentState.Investigating, Cause = Cause.Network, Title = Written(title), Words = Written("We look for it."), StartsAt = DateTimeOffset.UtcNow, NextUpdateAt = DateTimeOffset.UtcNow.AddHours(2), Area = new Area { Postcodes = ["99"] } }, Ct);
+        await portal.Services.GetRequiredService<Incidents>().LoadAsync(Ct);
+        return reference;
+
+        static Written Written(string english) => new(new Dictionary<string, string> { ["en"] = english });
+    }
+
+    private async Task<Guest> EnterAsync(NewTicket ticket)
+    {
+        await Desk.AddAsync(Db, ticket);
+        var guest = new Guest(portal.Address);
+        await guest.SignInAsAsync("Agent1");
+        await guest.OpenAsync($"/en/desk/{ticket.Reference}/incident");
+        return guest;
+    }
+}
