@@ -58,8 +58,20 @@ public abstract class DuplicateTests(DatabaseFixture data)
         Assert.Contains(await desk.EntriesAsync(kept), e => e.Text == "Written by who had the line before.");
     }
 
-    private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(Desk desk, Ticket ticket) =>
-        (await desk.Get<Timeline>().ReadAsync(ticket.Id, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
+    // Anybody can type an address; a browser that filed with it has not shown that its mails arrive there.
+    [Fact]
+    public async Task Words_of_a_mailbox_are_for_whom_it_is_known_to_belong_to()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "My number is 5." }), await desk.TicketAsync(new() { Customer = "D5", Mail = "both@example.org", Words = "Typed." }));
+        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, theirs, typed, "the same address", Ct));
+        Assert.Equal([("Typed.", null)], await SaidAsync(desk, typed, hasMailbox: false));
+        Assert.Equal(2, (await SaidAsync(desk, typed)).Count());
+    }
+
+    private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(Desk desk, Ticket ticket, bool hasMailbox = true) =>
+        (await desk.Get<Timeline>().ReadAsync(ticket.Id, hasMailbox, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
 
     public sealed class OnSqlite(SqliteFixture data) : DuplicateTests(data), IClassFixture<SqliteFixture>;
 

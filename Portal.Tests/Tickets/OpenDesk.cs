@@ -79,7 +79,7 @@ internal sealed class OpenDesk : IAsyncDisposable
 
     public async Task<Ticket> ReadAsync(Ticket ticket) => (await data.Database.SingleOrDefaultAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @Id", new { ticket.Id }, Ct))!;
 
-    public Task<IReadOnlyList<Timeline.Moment>> MomentsAsync(Ticket ticket) => Get<Timeline>().ReadAsync(ticket.Id, Ct);
+    public Task<IReadOnlyList<Timeline.Moment>> MomentsAsync(Ticket ticket) => Get<Timeline>().ReadAsync(ticket.Id, true, Ct);
 
     public async Task<long> CountAsync(string sql, object? values = null) => await data.Database.SingleOrDefaultAsync<long>(sql, values, Ct);
 

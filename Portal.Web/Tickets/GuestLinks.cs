@@ -16,6 +16,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     private const string Guest = "ticket.guest";
     private const string Cookie = "requests";
     private const int MostHeld = 20;
+    private const char Unproven = '*'; // behind a reference whose mail address nobody has proven to be theirs
 
     private const string PersonOf = "select person_id from ticket where reference = @reference";
 
@@ -47,7 +48,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
             async work =>
             {
                 if (!await Tokens.UseAsync(work, token)) return false;
-                await HoldAsync(work, fresh, held, reference);
+                await HoldAsync(work, fresh, held.Where(h => h != reference + Unproven), reference);
                 await work.AuditAsync("guest", "ticket.opened-by-link", $"ticket:{reference}");
                 return true;
             },
@@ -56,20 +57,26 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
         return used ? reference : null;
     }
 
-    /// <summary>The browser that filed a ticket without signing in sees it for half a day.</summary>
+    /// <summary>The browser that filed a ticket without signing in sees it for half a day; whose mail address was typed there nobody knows.</summary>
     public async Task HoldAsync(HttpContext context, string reference, CancellationToken ct)
     {
         var held = await HeldAsync(context, ct);
-        if (held.Contains(reference) || await db.SingleOrDefaultAsync<long?>(PersonOf, new { reference }, ct) is not null) return;
+        if (held.Any(h => h.TrimEnd(Unproven) == reference) || await db.SingleOrDefaultAsync<long?>(PersonOf, new { reference }, ct) is not null) return;
         var fresh = Secret.Of(32);
-        await db.WriteAsync(work => HoldAsync(work, fresh, held, reference), ct);
+        await db.WriteAsync(work => HoldAsync(work, fresh, held, reference + Unproven), ct);
         context.Response.SetCookie(Cookie, fresh, OpenFor);
     }
 
-    /// <summary>The references this browser may see without an account.</summary>
-    public async Task<IReadOnlyList<string>> HeldAsync(HttpContext context, CancellationToken ct) =>
+    /// <summary>The references this browser may see without an account, and those among them that it opened from the mailbox they belong to.</summary>
+    public async Task<(IReadOnlyList<string> Held, IReadOnlyList<string> Proven)> OfBrowserAsync(HttpContext context, CancellationToken ct)
+    {
+        var held = await HeldAsync(context, ct);
+        return ([.. held.Select(h => h.TrimEnd(Unproven))], [.. held.Where(h => !h.EndsWith(Unproven))]);
+    }
+
+    private async Task<IReadOnlyList<string>> HeldAsync(HttpContext context, CancellationToken ct) =>
         context.Request.Cookie(Cookie) is { } secret && await tokens.FindAsync(Guest, secret, ct) is { Data: { } data } ? data.Split(' ') : [];
 
-    private static Task HoldAsync(Work work, string secret, IReadOnlyList<string> held, string reference) =>
+    private static Task HoldAsync(Work work, string secret, IEnumerable<string> held, string reference) =>
         Tokens.KeepAsync(work, new NewToken(Guest, secret, OpenFor) { Data = string.Join(' ', held.Prepend(reference).Distinct().Take(MostHeld)) });
 }

@@ -9,12 +9,12 @@ public sealed class TicketAccess(Database db, GuestLinks links)
     /// <summary>Needs @PersonId, @CustomerNumber, and @held as a text of references between blanks.</summary>
     public const string Mine = "(person_id = @PersonId or customer_number = @CustomerNumber or @held like '% ' || reference || ' %')";
 
-    // Whoever may see a duplicate may see what goes on in its place, when it is theirs by its mail address.
+    // Whoever may see a duplicate may see what goes on in its place, when it is theirs by its mail address. A guest has to have opened the link that went there: any address can be typed.
     private const string Find = $"""
         select {Ticket.Columns} from ticket t
         where reference = @reference and ({Mine} or exists (
             select 1 from ticket d where d.merged_into_id = t.id and lower(d.mail) = lower(t.mail)
-                and (d.person_id = @PersonId or d.customer_number = @CustomerNumber or @held like '% ' || d.reference || ' %')))
+                and (d.person_id = @PersonId or d.customer_number = @CustomerNumber or @proven like '% ' || d.reference || ' %')))
         """;
 
     private const string ReferenceOf = "select reference from ticket where id = @id";
@@ -24,12 +24,19 @@ public sealed class TicketAccess(Database db, GuestLinks links)
     {
         if (TicketReference.Read(typed) is not { } reference) return null;
         var me = context.Me();
-        return await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, me?.PersonId, me?.CustomerNumber, held = await HeldAsync(context, ct) }, ct);
+        var (held, proven) = await links.OfBrowserAsync(context, ct);
+        return await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, me?.PersonId, me?.CustomerNumber, held = Listed(held), proven = Listed(proven) }, ct);
     }
+
+    /// <summary>Whether the mail address of a ticket is known to be the caller's: confirmed by their account, or by the link that was sent there.</summary>
+    public async Task<bool> HasMailboxAsync(HttpContext context, Ticket ticket, CancellationToken ct) =>
+        string.Equals(context.Me()?.Email, ticket.Mail, StringComparison.OrdinalIgnoreCase) || (await links.OfBrowserAsync(context, ct)).Proven.Contains(ticket.Reference);
 
     /// <summary>The reference of what goes on in place of a duplicate; null when the caller may not see that.</summary>
     public async Task<string?> SurvivorAsync(HttpContext context, Ticket duplicate, CancellationToken ct) =>
         await db.SingleOrDefaultAsync<string>(ReferenceOf, new { id = duplicate.MergedIntoId }, ct) is { } reference && await FindAsync(context, reference, ct) is not null ? reference : null;
 
-    public async Task<string> HeldAsync(HttpContext context, CancellationToken ct) => $" {string.Join(' ', await links.HeldAsync(context, ct))} ";
+    public async Task<string> HeldAsync(HttpContext context, CancellationToken ct) => Listed((await links.OfBrowserAsync(context, ct)).Held);
+
+    private static string Listed(IEnumerable<string> references) => $" {string.Join(' ', references)} ";
 }

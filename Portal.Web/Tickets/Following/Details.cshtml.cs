@@ -78,7 +78,7 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
         Ticket = ticket;
         (Head.Title, Head.Script) = (ticket.Subject, "js/tickets.js");
         Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}");
-        (Moments, Clock) = (await timeline.ReadAsync(ticket.Id, ct), PromiseClock.Of(ticket, clock.GetUtcNow()));
+        (Moments, Clock) = (await timeline.ReadAsync(ticket.Id, await access.HasMailboxAsync(HttpContext, ticket, ct), ct), PromiseClock.Of(ticket, clock.GetUtcNow()));
         AsksHowItWas = ticket.State == TicketState.Closed && await survey.IsAskedAsync(ticket, ct);
         if (ticket.MergedIntoId is not null) GoesOnIn = await access.SurvivorAsync(HttpContext, ticket, ct);
         await ReadFilesAsync(ct);

@@ -15,7 +15,7 @@ public sealed class ReceiptModel(TicketAccess access, Timeline timeline, IString
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
         if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return NotFound();
-        (Ticket, Written) = (ticket, (await timeline.ReadAsync(ticket.Id, ct)).FirstOrDefault(m => m.Other is null));
+        (Ticket, Written) = (ticket, (await timeline.ReadAsync(ticket.Id, false, ct)).FirstOrDefault(m => m.Other is null));
         (Head.Title, Head.Script) = (texts["Tickets.Receipt.Title"], "js/tickets.js");
         Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}/receipt");
         return Page();

@@ -12,11 +12,11 @@ public sealed class Timeline(Database db, AttachmentDesk attachments)
     /// <summary>The kinds a customer sees.</summary>
     public static readonly string[] Kinds = [.. new[] { EntryKind.Opened, EntryKind.Reply, EntryKind.State, EntryKind.Handover, EntryKind.Promise, EntryKind.Attachment, EntryKind.Incident, EntryKind.Merge, EntryKind.Unmerge, EntryKind.Survey }.Select(k => $"{k}")];
 
-    // A ticket and its duplicates: those that came from the same mailbox or the same account, for nobody else's words may be read here.
+    // A ticket and its duplicates: those of the same account, and those of the same mailbox for whom it is theirs, for nobody else's words may be read here.
     private const string Public = """
         with recursive family (id) as (
             select cast(@id as bigint)
-            union select d.id from family f join ticket d on d.merged_into_id = f.id join ticket t on t.id = @id where lower(d.mail) = lower(t.mail) or d.person_id = t.person_id)
+            union select d.id from family f join ticket d on d.merged_into_id = f.id join ticket t on t.id = @id where d.person_id = t.person_id or (@hasMailbox = @yes and lower(d.mail) = lower(t.mail)))
         select e.id, e.ticket_id, case when e.ticket_id = @id then null else t.reference end other, e.at, e.kind, e.side, e.name, e.text, e.detail
         from family f join ticket t on t.id = f.id join ticket_entry e on e.ticket_id = f.id
         where e.is_public = @yes and (e.ticket_id = @id or e.kind in ('Opened', 'Reply', 'Attachment')) and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Unmerge', 'Survey')
@@ -28,9 +28,12 @@ public sealed class Timeline(Database db, AttachmentDesk attachments)
         where ticket_id = @id and is_public = @yes and kind in ('Opened', 'Reply', 'State', 'Handover', 'Promise', 'Attachment', 'Incident', 'Merge', 'Unmerge', 'Survey')
         """;
 
-    public async Task<IReadOnlyList<Moment>> ReadAsync(long id, CancellationToken ct)
+    /// <param name="id">The ticket.</param>
+    /// <param name="hasMailbox">Whether the ticket's mail address is known to be the reader's.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<IReadOnlyList<Moment>> ReadAsync(long id, bool hasMailbox, CancellationToken ct)
     {
-        var moments = await db.ListAsync<Moment>(Public, new { id, yes = true }, ct);
+        var moments = await db.ListAsync<Moment>(Public, new { id, hasMailbox, yes = true }, ct);
         var files = new List<Attachment>();
         foreach (var ticket in moments.Select(m => m.TicketId).Distinct()) files.AddRange(await attachments.OfAsync(ticket, ct));
         return [.. moments.Select(m => m with { Files = [.. files.Where(f => f.EntryId == m.Id)] })];
