@@ -15,7 +15,7 @@ namespace Portal.Web.Tickets.Asking;
 /// <summary>The form of one type of request. Before it is filed, articles that may answer it are shown once more; with or without scripts the words are typed once.</summary>
 [RequestSizeLimit(LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 200, ValueLengthLimit = 256 * 1024)]
-public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Suggester suggester, AttemptLimits limits, TicketOptions options, TicketAccess access, AttachmentDesk attachments, Incidents incidents, IStringLocalizer<Text> texts)
+public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Suggester suggester, AttemptLimits limits, TicketOptions options, TicketAccess access, AttachmentDesk attachments, Incidents incidents, StillBroken still, IStringLocalizer<Text> texts)
     : TicketFormPage(attachments, texts)
 {
     private static readonly string[] NotCarried = ["act", "remove", "form-token", "handler"];
@@ -57,6 +57,8 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         if (Me is { } me) (Input.Name, Input.Mail) = (me.Name, me.Email);
         await ReadAsync(ct);
         Input.Incident = Known?.Reference;
+        if (Known is { } known) Input.Service = StillBroken.LineOf(known, Services)?.Number;
+        if (Known is { State: IncidentState.Resolved } over) Words = still.Fill(Input, over, Language);
         return Page();
     }
 

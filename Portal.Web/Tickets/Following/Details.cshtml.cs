@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Status;
 using Portal.Web.Tickets.Asking;
 using Portal.Web.Tickets.Attachments;
 
@@ -11,7 +12,7 @@ namespace Portal.Web.Tickets.Following;
 /// <summary>One request as its customer sees it: where it stands, what was promised, what happened, and what they can do.</summary>
 [RequestSizeLimit(LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 100, ValueLengthLimit = 256 * 1024)]
-public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline timeline, SurveyDesk survey, AttachmentDesk attachments, TimeProvider clock, IStringLocalizer<Text> texts)
+public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline timeline, SurveyDesk survey, AttachmentDesk attachments, Incidents incidents, TimeProvider clock, IStringLocalizer<Text> texts)
     : TicketFormPage(attachments, texts)
 {
     private static readonly string[] Deeds = ["sent", "closed", "reopened", "judged"];
@@ -26,6 +27,9 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
 
     /// <summary>The request that goes on in place of this one.</summary>
     public string? GoesOnIn { get; private set; }
+
+    /// <summary>The incident it belongs to, while everybody may read of it.</summary>
+    public Incident? Known { get; private set; }
 
     public IReadOnlyList<Timeline.Moment> Moments { get; private set; } = [];
 
@@ -80,6 +84,7 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
         Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}");
         (Moments, Clock) = (await timeline.ReadAsync(ticket.Id, ct), PromiseClock.Of(ticket, clock.GetUtcNow()));
         AsksHowItWas = ticket.State == TicketState.Closed && await survey.IsAskedAsync(ticket, ct);
+        Known = await incidents.FindAsync(ticket.Incident, ct);
         if (ticket.MergedIntoId is not null) GoesOnIn = await access.SurvivorAsync(HttpContext, ticket, ct);
         await ReadFilesAsync(ct);
         return true;
