@@ -68,7 +68,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     }
 
     // As when a server is taken away: whoever is in is thrown out, and nobody comes in.
-    private static async Task AllowAsync(string place, bool isOpen)
+    internal static async Task AllowAsync(string place, bool isOpen)
     {
         var (own, name) = (new NpgsqlConnectionStringBuilder(place) { Database = "postgres" }, new NpgsqlConnectionStringBuilder(place).Database!);
         await using var source = NpgsqlDataSource.Create(own);

@@ -28,6 +28,32 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         Assert.Equal(HttpStatusCode.NotFound, customer.Status);
     }
 
+    [Fact]
+    public async Task While_the_server_lets_nobody_in_the_words_stay_in_the_form_whoever_wrote_them()
+    {
+        var place = await data.ConnectionStringAsync();
+        await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = place }, Ct);
+        using var guest = new Guest(program.Address);
+        using var customer = new Guest(program.Address);
+        await customer.SignInAsCustomerAsync(1005);
+        foreach (var each in new[] { guest, customer }) await each.OpenAsync("/en/tickets/open/fault");
+        await Status.OnPostgresTests.AllowAsync(place, false);
+        foreach (var each in new[] { guest, customer })
+        {
+            await each.SendAsync("open/fault", TicketPortal.FaultOfGuest);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, each.Status);
+            Assert.Equal("Vlkq brmf.", each.Page.QuerySelector("textarea")!.TextContent);
+            Assert.Equal("Not sent yet", each.Page.QuerySelector(".errors h2")!.TextContent);
+        }
+
+        await Status.OnPostgresTests.AllowAsync(place, true);
+        foreach (var each in new[] { guest, customer })
+        {
+            for (var tries = 0; tries < 3 && !each.Address.EndsWith("/receipt", StringComparison.Ordinal); tries++) await each.SendAsync("open/fault", ("act", "confirm"));
+            TicketPortal.ReferenceIn(each);
+        }
+    }
+
     private static async Task<string> GuestAsync(Guest guest)
     {
         await guest.OpenAsync("/en/tickets/open/question");

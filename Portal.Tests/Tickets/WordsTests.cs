@@ -30,6 +30,7 @@ public sealed class WordsTests
             .. from type in TicketForms.Types from topic in TicketForms.TopicsOf(type) select $"Tickets.Topic.{type}.{topic}",
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) select $"Tickets.Field.{field.Name}",
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) from choice in field.Choices where choice != TicketForms.Unknown select $"Tickets.Choice.{field.Name}.{choice}",
+            .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) where field.IsChoice select $"Tickets.Ask.ChoiceMissing.{field.Name}",
             .. Enum.GetNames<Refusal>().Select(r => $"Tickets.Refusal.{r}"),
         ];
         Assert.Empty(keys.Distinct().Except(texts.Keys));
