@@ -36,6 +36,11 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         using var guest = new Guest(program.Address);
         using var customer = new Guest(program.Address);
         await customer.SignInAsCustomerAsync(1005);
+        using var filer = new Guest(program.Address);
+        await filer.OpenAsync("/en/tickets/open/fault");
+        await filer.SendAsync("open/fault", TicketPortal.FaultOfGuest);
+        var reference = TicketPortal.ReferenceIn(filer);
+        await filer.OpenAsync($"/en/tickets/{reference}");
         foreach (var each in new[] { guest, customer }) await each.OpenAsync("/en/tickets/open/fault");
         await Status.OnPostgresTests.AllowAsync(place, false);
         foreach (var each in new[] { guest, customer })
@@ -46,7 +51,12 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
             Assert.Equal("Not sent yet", each.Page.QuerySelector(".errors h2")!.TextContent);
         }
 
+        await filer.SendAsync($"/en/tickets/{reference}", ("words", "One thing more."), ("act", "send"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, filer.Status);
+        Assert.Equal("One thing more.", filer.Page.QuerySelector("textarea")!.TextContent);
         await Status.OnPostgresTests.AllowAsync(place, true);
+        await filer.SendAsync(filer.Page.Forms.Single(f => f.QuerySelector("textarea") is not null), ("act", "send"));
+        Assert.Equal($"/en/tickets/{reference}?done=sent", filer.Address);
         foreach (var each in new[] { guest, customer })
         {
             for (var tries = 0; tries < 3 && !each.Address.EndsWith("/receipt", StringComparison.Ordinal); tries++) await each.SendAsync("open/fault", ("act", "confirm"));
