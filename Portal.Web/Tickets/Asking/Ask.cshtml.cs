@@ -137,9 +137,12 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
 
     private Incident? AffectingNow(Service line) => incidents.Affecting(line.Address.Postcode, line.Node, line.Technology).FirstOrDefault(i => i.State != IncidentState.Scheduled);
 
+    // Whoever says that an outage is not over has waited long enough: no article ends it.
+    private bool IsStillBroken => Known is { State: IncidentState.Resolved } over && Input.Incident == over.Reference;
+
     private async Task<bool> HasSomethingToShowAsync(CancellationToken ct)
     {
-        Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Words, ct);
+        if (!IsStillBroken) Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Words, ct);
         Similar = Followed is null ? await came.OpenAsync(HttpContext, Type, ct) : [];
         return Suggested.Count + Similar.Count > 0;
     }
