@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Portal.Web.Account;
 using Portal.Web.Agents;
 using Portal.Web.Data;
@@ -25,24 +24,10 @@ if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count:
     return 78; // EX_CONFIG of sysexits.h: a supervisor need not try again
 }
 
-for (; ; app = Build(args))
-{
-    try
-    {
-        await app.PrepareAsync();
-        break;
-    }
-    catch (DbException error) when (Waiting.IsFor(error))
-    {
-        await app.DisposeAsync();
-        await using var waiting = Build(args, Waiting.LeaveOutServices);
-        if (!await Waiting.RunAsync(waiting, error)) return 0;
-    }
-}
-
-app.UseSite();
-app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
-await app.RunAsync();
+if (await Waiting.PreparedAsync(app, change => Build(args, change)) is not { } portal) return 0;
+portal.UseSite();
+portal.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
+await portal.RunAsync();
 return 0;
 
 static WebApplication Build(string[] args, Action<IServiceCollection>? change = null)

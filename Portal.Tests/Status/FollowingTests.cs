@@ -87,6 +87,26 @@ public abstract class FollowingTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task When_it_comes_back_and_is_over_again_each_follower_is_asked_again()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        var outage = await office.OutageAsync("fol-twice");
+        await office.FollowAsync("twice@example.org", outage);
+        for (var time = 1; time <= 2; time++)
+        {
+            data.Clock.Advance(TimeSpan.FromMinutes(10));
+            await TellAsync(office, outage, IncidentState.Resolved);
+            var token = StatusOffice.TokenOf((await office.PostAsync("twice@example.org"))[^1], 1);
+            var (follower, about) = (await office.Desk.OfAsync(Deed.Answer, token, Ct))!.Value;
+            for (var n = 0; n < 2; n++) await office.Desk.AnswerAsync($"follower:{follower.Key}", null, about, works: true, Ct);
+            Assert.Null(await office.Desk.OfAsync(Deed.Answer, token, Ct));
+            Assert.Equal(time, await data.Database.SingleOrDefaultAsync<long>("select count(*) from report where kind = 'works' and incident_id = @Id", new { outage.Id }, Ct));
+            data.Clock.Advance(TimeSpan.FromMinutes(10));
+            await TellAsync(office, outage, IncidentState.Investigating);
+        }
+    }
+
+    [Fact]
     public async Task A_link_that_is_forged_too_old_or_for_something_else_opens_nothing()
     {
         await using var office = await StatusOffice.OpenAsync(data);

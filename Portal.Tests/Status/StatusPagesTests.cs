@@ -103,7 +103,7 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         Assert.Equal("List-Unsubscribe=One-Click", mail["List-Unsubscribe-Post"]);
         await guest.OpenAsync(StatusPortal.LinkIn(mail, 1));
         await guest.SendAsync("status/answer", ("works", "no"));
-        Assert.Equal($"/en/tickets/open?type=fault&incident={reference}", guest.Address);
+        Assert.Equal($"/en/tickets/open/fault?incident={reference}", guest.Address);
         await guest.OpenAsync(StatusPortal.LinkIn(mail, 1));
         Assert.Null(guest.Page.QuerySelector("main form"));
     }

@@ -78,6 +78,47 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
     }
 
     [Fact]
+    public async Task An_upload_that_breaks_off_says_so_and_loses_neither_the_words_nor_the_other_files()
+    {
+        await using var reader = await browser.ReaderAsync(portal.Program.Address);
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync("/en/tickets/open/question");
+        await page.FillAsync("#words", "Typed before.");
+        var uploads = 0;
+        await page.RouteAsync("**/tickets/files", route => Interlocked.Increment(ref uploads) == 2 ? route.AbortAsync("connectionreset") : route.ContinueAsync());
+        foreach (var name in new[] { "one.txt", "two.txt", "three.txt" })
+        {
+            await page.SetInputFilesAsync("#files", new FilePayload { Name = name, MimeType = "text/plain", Buffer = "plain"u8.ToArray() });
+            await Assertions.Expect(page.Locator(".file-list progress")).ToHaveCountAsync(0);
+        }
+
+        Assert.Equal(["one.txt", "three.txt"], (await page.Locator(".file-list li:has(button[name=remove]) .file-name").AllInnerTextsAsync()).Order());
+        await Assertions.Expect(page.Locator(".file-list .error")).ToContainTextAsync("two.txt");
+        Assert.Equal("Typed before.", await page.InputValueAsync("#words"));
+    }
+
+    [Fact]
+    public async Task On_paper_stand_the_reference_and_what_happened_and_nothing_that_can_be_pressed()
+    {
+        var (guest, reference) = await portal.FiledAsync("paper@example.org");
+        await portal.EntryAsync(reference, "Reply", "We have found the cable.");
+        await using var reader = await browser.ReaderAsync(portal.Program.Address);
+        await guest.HandOverAsync(reader);
+        var page = await reader.NewPageAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var (address, text) in new[] { ($"/en/tickets/{reference}/receipt", "Vlkq brmf."), ($"/en/tickets/{reference}", "We have found the cable.") })
+        {
+            await page.GotoAsync(address);
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync(reference);
+            await Assertions.Expect(page.GetByText(text)).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("button:visible, textarea:visible, input:visible, .site-notice:visible")).ToHaveCountAsync(0);
+            Assert.Single(System.Text.RegularExpressions.Regex.Matches(System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })), "/Type /Page\\b"));
+        }
+
+        guest.Dispose();
+    }
+
+    [Fact]
     public async Task What_the_help_desk_writes_appears_without_touching_what_is_being_typed()
     {
         var (guest, reference) = await portal.FiledAsync("news@example.org");

@@ -26,10 +26,11 @@ public sealed class WordsTests
                from side in Enum.GetValues<Side>()
                select Moment(EntryKind.State, side, state).Words,
             .. Timeline.Kinds.Select(k => Moment(Enum.Parse<EntryKind>(k), Side.Agent, "Pending").Words),
-            .. Enum.GetNames<TicketType>().Select(t => $"Tickets.Type.{t}"),
+            .. Enum.GetNames<TicketType>().SelectMany(t => (string[])[$"Tickets.Type.{t}", $"Tickets.Type.{t}.Hint", $"Tickets.Ask.Title.{t}", $"Tickets.Ask.Words.{t}", $"Tickets.Ask.SubjectHint.{t}", $"Tickets.Ask.TellHint.{t}"]),
             .. from type in TicketForms.Types from topic in TicketForms.TopicsOf(type) select $"Tickets.Topic.{type}.{topic}",
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) select $"Tickets.Field.{field.Name}",
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) from choice in field.Choices where choice != TicketForms.Unknown select $"Tickets.Choice.{field.Name}.{choice}",
+            .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) where field.IsChoice select $"Tickets.Ask.ChoiceMissing.{field.Name}",
             .. Enum.GetNames<Refusal>().Select(r => $"Tickets.Refusal.{r}"),
         ];
         Assert.Empty(keys.Distinct().Except(texts.Keys));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Portal.Web.Data;
@@ -12,6 +13,9 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
     public event Action? Changed;
 
     public Dialect Dialect => dialect;
+
+    /// <summary>Why the last change was not written; null when it was.</summary>
+    public Exception? NotWritten { get; private set; }
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? values = null, CancellationToken ct = default)
     {
@@ -30,7 +34,7 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
     {
         Work? last = null;
         var chain = (int)(Interlocked.Increment(ref changes) % dialect.AuditChains) + 1;
-        var result = await writer.WriteAsync(
+        var result = await NotedAsync(writer.WriteAsync(
             async work =>
             {
                 var value = await change(work);
@@ -38,7 +42,7 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
                 last = work;
                 return value;
             },
-            ct);
+            ct));
         if (last is { HasChanges: true }) Changed?.Invoke();
         foreach (var step in last?.StepsAfter ?? []) step();
         return result;
@@ -55,4 +59,19 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
             ct);
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    private async Task<T> NotedAsync<T>(Task<T> change)
+    {
+        try
+        {
+            var result = await change;
+            NotWritten = null;
+            return result;
+        }
+        catch (Exception error) when (error is DbException or IOException)
+        {
+            NotWritten = error;
+            throw;
+        }
+    }
 }

@@ -6,7 +6,8 @@ internal static class OperationsSetup
 {
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
+        builder.Services.AddHealthChecks().AddCheck<Readiness>("ready").AddCheck<Writability>("writable");
+        builder.Services.AddSingleton<Writability>();
         builder.Services.AddSingleton<IChangeListener, PageDropper>();
         builder.Services.AddHostedService<Schedule>();
         // To refuse when too much waits is no fault: a flood must not fill the log with the same stack, which would cost more than the refusal.

@@ -28,14 +28,33 @@ internal static partial class Waiting
         _ => false,
     };
 
-    /// <summary>What runs behind everybody's back needs the database and stays away. To be called before the program is built.</summary>
-    public static void LeaveOutServices(IServiceCollection services)
+    /// <summary>The program with everything in place that must stand before the first reader comes, however often it has to wait for the database first; null when it was asked to stop.</summary>
+    public static async Task<WebApplication?> PreparedAsync(WebApplication app, Func<Action<IServiceCollection>?, WebApplication> build)
+    {
+        for (; ; app = build(null))
+        {
+            try
+            {
+                await app.PrepareAsync();
+                return app;
+            }
+            catch (DbException error) when (IsFor(error))
+            {
+                await app.DisposeAsync();
+                await using var waiting = build(LeaveOutServices);
+                if (!await RunAsync(waiting, error)) return null;
+            }
+        }
+    }
+
+    // What runs behind everybody's back needs the database and stays away.
+    private static void LeaveOutServices(IServiceCollection services)
     {
         foreach (var own in services.Where(IsOwnService).ToList()) services.Remove(own);
     }
 
-    /// <summary>Returns true when the database answers, false when the program was asked to stop.</summary>
-    public static async Task<bool> RunAsync(WebApplication app, DbException reason)
+    // True when the database answers, false when the program was asked to stop.
+    private static async Task<bool> RunAsync(WebApplication app, DbException reason)
     {
         Log.Begins(app.Logger, reason);
         app.Services.GetRequiredService<Incidents>().Remember();

@@ -15,6 +15,6 @@ public sealed class AnswerModel(IncidentDesk desk, IStringLocalizer<Text> texts)
     {
         if (Follower is null || Works is not ("yes" or "no")) return Again();
         await Desk.AnswerAsync($"follower:{Follower.Key}", null, About, Works == "yes", ct);
-        return Redirect(Works == "yes" ? $"/{Language}/status/answer?done=works" : $"/{Language}/tickets/open?type=fault&incident={About}");
+        return Redirect(Works == "yes" ? $"/{Language}/status/answer?done=works" : $"/{Language}/tickets/open/fault?incident={About}");
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class IncidentDesk
     private const string End = "update follower set ended_at = @Now where key = @key and ended_at is null";
     private const string ByKey = $"select {Follower.Columns} from follower where key = @key and ended_at is null";
     private const string AccountMail = "select email from person where id = @PersonId and email_confirmed_at is not null";
-    private const string Answered = "select count(*) from report where who = @who and kind in ('works', 'still') and incident_id = (select id from incident where reference = @reference)";
+    private const string Answered = "select count(*) from report where who = @who and kind in ('works', 'still') and incident_id = (select id from incident where reference = @reference and resolved_at <= report.at)";
 
     /// <summary>Begins to follow. A guest's mailbox is asked first, and until it agrees nothing else is sent to it. Who follows already is not written to again.</summary>
     public async Task FollowAsync(Following wish, CancellationToken ct)

@@ -18,7 +18,8 @@ public sealed partial class IncidentDesk
     private const string Add = """
         insert into report (kind, incident_id, node, postcode, technology, who, person_id, at)
         select @kind, @incident, @Node, @postcode, @technology, @who, @PersonId, @Now
-        where not exists (select 1 from report where who = @who and kind = @kind and incident_id = @incident)
+        where not exists (select 1 from report r where r.who = @who and r.kind = @kind and r.incident_id = @incident
+            and (@kind not in ('works', 'still') or r.at >= (select i.resolved_at from incident i where i.id = @incident)))
         """;
 
     private const string IdOf = "select id from incident where reference = @reference and published_at is not null";

@@ -14,7 +14,8 @@ namespace Portal.Web.Status;
 public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
 {
     private const string Mine = """
-        select r.kind from report r join incident i on i.id = r.incident_id where r.who = @who and i.reference = @Reference
+        select r.kind from report r join incident i on i.id = r.incident_id
+        where r.who = @who and i.reference = @Reference and (r.kind not in ('works', 'still') or r.at >= i.resolved_at)
         """;
 
     [FromQuery(Name = "done")]

@@ -20,7 +20,7 @@ public sealed class WorksModel(Incidents incidents, IncidentDesk desk, TimeProvi
         var here = $"/{Language}/status/{incident.Reference}";
         if (!incident.AsksStill(clock.GetUtcNow()) || Answer is not ("yes" or "no")) return Redirect(here);
         await desk.AnswerAsync(me.Target, me.PersonId, incident.Reference, Answer == "yes", ct);
-        return Redirect(Answer == "yes" ? $"{here}?done=works" : $"/{Language}/tickets/open?type=fault&incident={incident.Reference}");
+        return Redirect(Answer == "yes" ? $"{here}?done=works" : $"/{Language}/tickets/open/fault?incident={incident.Reference}");
     }
 
     // There is no page of its own to show again.

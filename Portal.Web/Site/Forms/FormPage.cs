@@ -19,6 +19,9 @@ public abstract class FormPage(IStringLocalizer<Text> texts) : PortalPage
 
     public bool IsRight => errors.Count == 0;
 
+    /// <summary>The text above what is wrong.</summary>
+    public string ErrorsTitle { get; protected set; } = "Form.Errors";
+
     protected IStringLocalizer<Text> Texts => texts;
 
     /// <summary>

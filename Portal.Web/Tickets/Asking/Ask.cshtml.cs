@@ -14,8 +14,9 @@ namespace Portal.Web.Tickets.Asking;
 
 /// <summary>The form of one type of request. Before it is filed, articles that may answer it are shown once more; with or without scripts the words are typed once.</summary>
 [RequestSizeLimit(LargestForm)]
+[WithoutDatabase]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 200, ValueLengthLimit = 256 * 1024)]
-public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Suggester suggester, AttemptLimits limits, TicketOptions options, TicketAccess access, AttachmentDesk attachments, Incidents incidents, IStringLocalizer<Text> texts)
+public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Suggester suggester, AttemptLimits limits, TicketOptions options, TicketAccess access, AttachmentDesk attachments, Incidents incidents, StillBroken still, IStringLocalizer<Text> texts)
     : TicketFormPage(attachments, texts)
 {
     private static readonly string[] NotCarried = ["act", "remove", "form-token", "handler"];
@@ -57,6 +58,8 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         if (Me is { } me) (Input.Name, Input.Mail) = (me.Name, me.Email);
         await ReadAsync(ct);
         Input.Incident = Known?.Reference;
+        if (Known is { } known) Input.Service = StillBroken.LineOf(known, Services)?.Number;
+        if (Known is { State: IncidentState.Resolved } over) Words = still.Fill(Input, over, Language);
         return Page();
     }
 
@@ -64,6 +67,34 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     {
         if (!Find(type)) return NotFound();
         Input.Fill(Request.Form);
+        try
+        {
+            return await SendAsync(ct);
+        }
+        catch (Exception error) when (error is DbException or IOException)
+        {
+            return Fault();
+        }
+    }
+
+    protected override async Task<IActionResult> StaleAsync()
+    {
+        if (!Find((string?)RouteData.Values["type"])) return NotFound();
+        Input.Fill(Request.Form);
+        try
+        {
+            await ReadAsync(HttpContext.RequestAborted);
+        }
+        catch (DbException)
+        {
+            return Fault(); // nobody is known then, and the form of somebody who was signed in looks like a strange one
+        }
+
+        return await base.StaleAsync();
+    }
+
+    private async Task<IActionResult> SendAsync(CancellationToken ct)
+    {
         await ReadAsync(ct);
         if (await TakeFilesAsync(ct)) return IsRight ? Page() : Again();
         if (Act == "change") return Page();
@@ -78,27 +109,12 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         return await FileAsync(filed, ct);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
-    {
-        if (!Find((string?)RouteData.Values["type"])) return NotFound();
-        Input.Fill(Request.Form);
-        await ReadAsync(HttpContext.RequestAborted);
-        return await base.StaleAsync();
-    }
-
     private async Task<IActionResult> FileAsync(NewTicket filed, CancellationToken ct)
     {
-        try
-        {
-            if (Me is null && await limits.TakeAsync([Attempt.OfNetwork("ticket", HttpContext, options.FreeOfNetwork)], ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
-            var ticket = await desk.OpenAsync(filed, ct);
-            if (Me is null) await links.HoldAsync(HttpContext, ticket.Reference, ct);
-            return Redirect($"/{Language}/tickets/{ticket.Reference}/receipt");
-        }
-        catch (Exception error) when (error is DbException or IOException)
-        {
-            return Fault();
-        }
+        if (Me is null && await limits.TakeAsync([Attempt.OfNetwork("ticket", HttpContext, options.FreeOfNetwork)], ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
+        var ticket = await desk.OpenAsync(filed, ct);
+        if (Me is null) await links.HoldAsync(HttpContext, ticket.Reference, ct);
+        return Redirect($"/{Language}/tickets/{ticket.Reference}/receipt");
     }
 
     private bool Find(string? type)
@@ -121,9 +137,12 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
 
     private Incident? AffectingNow(Service line) => incidents.Affecting(line.Address.Postcode, line.Node, line.Technology).FirstOrDefault(i => i.State != IncidentState.Scheduled);
 
+    // Whoever says that an outage is not over has waited long enough: no article ends it.
+    private bool IsStillBroken => Known is { State: IncidentState.Resolved } over && Input.Incident == over.Reference;
+
     private async Task<bool> HasSomethingToShowAsync(CancellationToken ct)
     {
-        Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Words, ct);
+        if (!IsStillBroken) Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Words, ct);
         Similar = Followed is null ? await came.OpenAsync(HttpContext, Type, ct) : [];
         return Suggested.Count + Similar.Count > 0;
     }
@@ -132,7 +151,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     {
         var topic = TicketForms.TopicsOf(Type).FirstOrDefault(t => t == Input.Topic);
         if (topic is null) Wrong("topic", "Tickets.Ask.TopicMissing");
-        foreach (var field in TicketForms.FieldsOf(Type).Where(f => f.IsChoice && !f.Choices.Contains(Input.Field(f.Name)))) Wrong(field.Name, "Tickets.Ask.ChoiceMissing");
+        foreach (var field in TicketForms.FieldsOf(Type).Where(f => f.IsChoice && !f.Choices.Contains(Input.Field(f.Name)))) Wrong(field.Name, $"Tickets.Ask.ChoiceMissing.{field.Name}");
         var fields = TicketForms.FieldsOf(Type).ToDictionary(f => f.Name, f => f.IsChoice ? Input.Field(f.Name) : Spare(f.Name, Input.Field(f.Name), AskedField.Longest));
         if (Me is null && Spare("number", Input.Number, CustomerNumber.Most) is { Length: > 0 } number) fields["number"] = number; // as they say: it opens nothing
         var service = Services.FirstOrDefault(s => s.Number == Input.Service);

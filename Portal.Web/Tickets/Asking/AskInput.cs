@@ -36,6 +36,9 @@ public sealed class AskInput
     /// <summary>Articles they opened while they wrote.</summary>
     public IReadOnlyList<string> Read { get; private set; } = [];
 
+    /// <summary>What the form begins with.</summary>
+    public void Set(string name, string value) => fields[name] = value;
+
     public string Field(string name) => fields.GetValueOrDefault(name, "");
 
     public void Fill(IFormCollection form)

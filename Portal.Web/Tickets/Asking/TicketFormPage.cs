@@ -77,6 +77,7 @@ public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalize
     protected PageResult Fault()
     {
         Response.Headers.RetryAfter = "10";
+        ErrorsTitle = "Tickets.Ask.FaultTitle";
         Wrong("", "Tickets.Ask.Fault");
         return Again(StatusCodes.Status503ServiceUnavailable);
     }

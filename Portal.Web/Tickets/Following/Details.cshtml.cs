@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Status;
 using Portal.Web.Tickets.Asking;
 using Portal.Web.Tickets.Attachments;
 
@@ -10,8 +11,9 @@ namespace Portal.Web.Tickets.Following;
 
 /// <summary>One request as its customer sees it: where it stands, what was promised, what happened, and what they can do.</summary>
 [RequestSizeLimit(LargestForm)]
+[WithoutDatabase]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 100, ValueLengthLimit = 256 * 1024)]
-public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline timeline, SurveyDesk survey, AttachmentDesk attachments, TimeProvider clock, IStringLocalizer<Text> texts)
+public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline timeline, SurveyDesk survey, AttachmentDesk attachments, Incidents incidents, TimeProvider clock, IStringLocalizer<Text> texts)
     : TicketFormPage(attachments, texts)
 {
     private static readonly string[] Deeds = ["sent", "closed", "reopened", "judged"];
@@ -24,8 +26,14 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
 
     public Ticket Ticket { get; private set; } = null!;
 
+    /// <summary>False when the database is gone: then there is only what somebody has just written.</summary>
+    public bool IsRead { get; private set; }
+
     /// <summary>The request that goes on in place of this one.</summary>
     public string? GoesOnIn { get; private set; }
+
+    /// <summary>The incident it belongs to, while everybody may read of it.</summary>
+    public Incident? Known { get; private set; }
 
     public IReadOnlyList<Timeline.Moment> Moments { get; private set; } = [];
 
@@ -41,35 +49,37 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) => await ReadAsync(reference, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(string reference, CancellationToken ct) => OfTicketAsync(reference, async () =>
     {
-        if (!await ReadAsync(reference, ct)) return NotFound();
         if (await TakeFilesAsync(ct)) return IsRight ? Page() : Again();
         var words = Lines("words", Words, Files.Count > 0 && !Ticket.IsDone() ? "" : "Tickets.Reply.Missing");
         if (!IsRight) return Again();
-        return await DoAsync(() => desk.ReplyAsync(Ticket, Caller.Of(HttpContext, Ticket), words, FormKeyOf(), ct), Ticket.IsDone() ? "reopened" : "sent");
-    }
+        return Answered(await desk.ReplyAsync(Ticket, Caller.Of(HttpContext, Ticket), words, FormKeyOf(), ct), Ticket.IsDone() ? "reopened" : "sent");
+    }, ct);
 
-    public async Task<IActionResult> OnPostCloseAsync(string reference, CancellationToken ct)
-    {
-        if (!await ReadAsync(reference, ct)) return NotFound();
-        return await DoAsync(() => desk.CloseAsync(Ticket, Caller.Of(HttpContext, Ticket), "", ct), "closed");
-    }
+    public Task<IActionResult> OnPostCloseAsync(string reference, CancellationToken ct) =>
+        OfTicketAsync(reference, async () => Answered(await desk.CloseAsync(Ticket, Caller.Of(HttpContext, Ticket), "", ct), "closed"), ct);
 
-    protected override async Task<IActionResult> StaleAsync() => await ReadAsync((string?)RouteData.Values["reference"], HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
+    protected override Task<IActionResult> StaleAsync() => OfTicketAsync((string?)RouteData.Values["reference"], base.StaleAsync, HttpContext.RequestAborted);
 
-    private async Task<IActionResult> DoAsync(Func<Task<Refusal?>> deed, string done)
+    private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct)
     {
         try
         {
-            if (await deed() is not { } refusal) return Redirect($"{Here}?done={done}");
-            Wrong("", $"Tickets.Refusal.{refusal}");
-            return Again(StatusCodes.Status409Conflict);
+            return await ReadAsync(reference, ct) ? await deed() : NotFound();
         }
         catch (Exception error) when (error is DbException or IOException)
         {
+            Head.Title = Texts["Tickets.Reply.Title"];
             return Fault();
         }
+    }
+
+    private IActionResult Answered(Refusal? refusal, string done)
+    {
+        if (refusal is null) return Redirect($"{Here}?done={done}");
+        Wrong("", $"Tickets.Refusal.{refusal}");
+        return Again(StatusCodes.Status409Conflict);
     }
 
     private async Task<bool> ReadAsync(string? reference, CancellationToken ct)
@@ -80,8 +90,9 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
         Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}");
         (Moments, Clock) = (await timeline.ReadAsync(ticket.Id, await access.HasMailboxAsync(HttpContext, ticket, ct), ct), PromiseClock.Of(ticket, clock.GetUtcNow()));
         AsksHowItWas = ticket.State == TicketState.Closed && await survey.IsAskedAsync(ticket, ct);
+        Known = await incidents.FindAsync(ticket.Incident, ct);
         if (ticket.MergedIntoId is not null) GoesOnIn = await access.SurvivorAsync(HttpContext, ticket, ct);
         await ReadFilesAsync(ct);
-        return true;
+        return IsRead = true;
     }
 }
