@@ -139,7 +139,9 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendAsync("/recovery-code", ("email", person.Email.ToUpperInvariant()), ("code", " AAAA BBBB cccc dddd "));
         await guest.SetPasswordAsync();
-        Assert.Equal(Done, guest.Address);
+        Assert.Equal($"{Done}?codes=1", guest.Address);
+        Assert.Contains("You have 1 left", guest.Main, StringComparison.Ordinal); // and new ones are offered
+        Assert.NotNull(guest.Page.QuerySelector("main a[href='/en/account/recovery-codes']"));
         await guest.OpenAsync("/en/reset-password/recovery-code");
         await guest.SendAsync("/recovery-code", ("email", person.Email), ("code", "aaaa-bbbb-cccc-dddd"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
@@ -176,7 +178,29 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendCodeAsync("/second-step", Steps.AppCode());
         await guest.SetPasswordAsync();
-        Assert.Equal(Done, guest.Address);
+        Assert.Equal($"{Done}?codes=1", guest.Address);
+    }
+
+    [Theory]
+    [InlineData("10", false)]
+    [InlineData("-1", false)]
+    [InlineData("many<b>", false)]
+    [InlineData("0", true)]
+    [InlineData("3", true)]
+    public async Task What_is_said_of_codes_cannot_be_made_up_in_the_address(string codes, bool said)
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync($"{Done}?codes={Uri.EscapeDataString(codes)}");
+        Assert.Equal(said, guest.Page.QuerySelector("main a[href='/en/account/recovery-codes']") is not null);
+    }
+
+    [Fact]
+    public async Task Who_looks_for_another_password_than_this_one_is_led_to_the_page_that_tells_them_apart()
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync("/ru/reset-password");
+        await guest.OpenAsync(guest.Page.QuerySelector("main a[href='/ru/account/passwords']")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, guest.Status);
     }
 
     [Fact]

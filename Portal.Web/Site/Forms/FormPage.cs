@@ -19,6 +19,9 @@ public abstract class FormPage(IStringLocalizer<Text> texts) : PortalPage
 
     public bool IsRight => errors.Count == 0;
 
+    /// <summary>True when what somebody typed before they had to sign in stands in the form again; the page says so.</summary>
+    public bool IsPutBack { get; set; }
+
     protected IStringLocalizer<Text> Texts => texts;
 
     /// <summary>
