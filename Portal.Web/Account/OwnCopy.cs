@@ -19,7 +19,10 @@ internal sealed class OwnCopy(IReadOnlyList<OwnTable> tables, DateTimeOffset mad
         """;
 
     // Columns that hold a code of the portal. What people typed is never taken for one.
-    private static readonly string[] Coded = ["actor", "second_step", "stays", "purpose", "ended_because"];
+    private static readonly string[] Coded =
+    [
+        "customer.kind", "customer.state", "account.second_step", "sessions.stays", "sessions.ended_because", "links.purpose", "links.data", "log.actor",
+    ];
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -43,7 +46,7 @@ internal sealed class OwnCopy(IReadOnlyList<OwnTable> tables, DateTimeOffset mad
         {
             html.Append("<dl>");
             foreach (var (column, value) in row.Where(c => c.Value is { Length: > 0 }))
-                html.Append("<dt>").Append(Safe(Named(texts[$"OwnData.Column.{column.Replace('_', '-')}"], column))).Append("</dt><dd>").Append(Safe(Read(column, value!))).Append("</dd>");
+                html.Append("<dt>").Append(Safe(Named(texts[$"OwnData.Column.{column.Replace('_', '-')}"], column))).Append("</dt><dd>").Append(Safe(Read(table.Name, row, column, value!))).Append("</dd>");
             html.Append("</dl>");
         }
 
@@ -51,16 +54,21 @@ internal sealed class OwnCopy(IReadOnlyList<OwnTable> tables, DateTimeOffset mad
     }
 
     // For people: the hour of the place instead of UTC, words instead of codes.
-    private string Read(string column, string value) => column switch
+    private string Read(string table, IReadOnlyDictionary<string, string?> row, string column, string value) => (table, column) switch
     {
-        "action" => LogWords.Of(texts, value),
-        "role" => Named(texts[$"Role.{value}"], value),
-        "language" => Language.TryFind(value, out var spoken) ? spoken.Name : value,
-        "at" => Moment(value),
-        _ when column.EndsWith("_at", StringComparison.Ordinal) => Moment(value),
-        _ when Coded.Contains(column) => Named(texts[$"OwnData.Value.{value}"], value),
+        ("log", "action") => LogWords.Of(texts, value),
+        ("log", "detail") => LogWords.PlaceOf(row["action"] ?? "", value) ?? value,
+        ("roles", "role") => Named(texts[$"Role.{value}"], value),
+        ("lines", "technology") => Named(texts[$"Service.Technology.{Key(value)}"], value),
+        ("lines", "state") => Named(texts[$"Service.State.{Key(value)}"], value),
+        ("tickets", "type") => Named(texts[$"Tickets.Type.{Key(value)}"], value),
+        (_, "language") => Language.TryFind(value, out var spoken) ? spoken.Name : value,
+        _ when column == "at" || column.EndsWith("_at", StringComparison.Ordinal) => Moment(value),
+        _ when Coded.Contains($"{table}.{column}") => Named(texts[$"OwnData.Value.{value}"], value),
         _ => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? language.Write(day) : value,
     };
+
+    private static string Key(string code) => code[..1].ToUpperInvariant() + code[1..];
 
     private string Moment(string value) => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? time.Moment(language, at) : value;
 
