@@ -89,6 +89,34 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
     }
 
     [Fact]
+    public async Task A_secret_opens_no_other_door_than_its_own_and_is_good_for_that_one_afterwards()
+    {
+        var person = await portal.AddAsync();
+        using var guest = portal.Guest();
+        await guest.AskForLinkAsync(person.Email);
+        var link = portal.LinkIn(await portal.MailAsync(person.Email));
+        var secret = link.Split('/')[^1];
+        foreach (var other in new[]
+        {
+            $"/en/reset-password/not-me/link/{secret}", $"/en/sign-up/link?token={secret}", $"/en/invitation?token={secret}", $"/en/first-administrator?token={secret}",
+            $"/en/account/addresses/confirm?token={secret}", $"/en/account/addresses/undo?token={secret}",
+        })
+        {
+            await guest.OpenAsync(other);
+            Assert.True(guest.Status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Gone, $"{other}: {(int)guest.Status}");
+            Assert.Empty(guest.Page.QuerySelectorAll("main form[action*=not-me], main form[action*=addresses], main form input[type=password]"));
+            Assert.Null(guest.CookieOf("session"));
+        }
+
+        await guest.OpenAsync("/en/reset-password/paper-code");
+        await guest.SendCodeAsync("/paper-code", secret);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        await guest.OpenAsync(link);
+        await guest.SetPasswordAsync();
+        Assert.Equal(Done, guest.Address);
+    }
+
+    [Fact]
     public async Task A_button_touched_twice_has_one_effect()
     {
         var person = await portal.AddAsync();
