@@ -44,6 +44,24 @@ public abstract class ErasureTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task Mails_that_still_wait_for_somebody_who_is_gone_are_never_sent_and_those_of_others_are()
+    {
+        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        var (person, erasure) = (await PersonAsync(), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock));
+        await Deletions(office).AskAsync(person, new Place("Firefox", "192.0.2.x"), Ct);
+        var (waiting, givenUp, other) = (PostOffice.Letter(person.Email), PostOffice.Letter(person.Email.ToUpperInvariant()), PostOffice.Letter("neighbour." + person.Email));
+        foreach (var mail in new[] { waiting, givenUp, other }) await office.QueueAsync(mail, Ct);
+        await data.Database.WriteAsync(work => work.ExecuteAsync("update outbox set given_up_at = @Now where message_id like @id", new { work.Now, id = $"%{givenUp.Id}%" }), Ct);
+        data.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(1, await erasure.SweepAsync(Ct));
+        Assert.Null(await OutboxRow.OfAsync(office.Database, waiting, Ct));
+        Assert.Null(await OutboxRow.OfAsync(office.Database, givenUp, Ct));
+        Assert.NotNull(await OutboxRow.OfAsync(office.Database, other, Ct));
+        var last = await data.Database.SingleOrDefaultAsync<DateTimeOffset>("select queued_at from outbox order by id desc limit 1", ct: Ct);
+        Assert.Equal(data.Clock.GetUtcNow(), last, TimeSpan.FromMilliseconds(1)); // that it is done is told
+    }
+
+    [Fact]
     public async Task Who_took_it_back_who_is_locked_and_who_works_here_stays()
     {
         await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });

@@ -64,7 +64,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
     {
         await using var desk = await Desk.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "My number is 5." }), await desk.TicketAsync(new() { Customer = "D5", Mail = "both@example.org", Words = "Typed." }));
+        var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "My number is 5." }), await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "Typed." }));
         Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, theirs, typed, "the same address", Ct));
         Assert.Equal([("Typed.", null)], await SaidAsync(desk, typed, hasMailbox: false));
         Assert.Equal(2, (await SaidAsync(desk, typed)).Count());

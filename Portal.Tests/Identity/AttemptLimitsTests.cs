@@ -29,6 +29,17 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task Nobody_waits_for_as_long_as_a_clock_was_ahead_and_what_failed_still_counts()
+    {
+        var attempt = Of("ahead");
+        data.Clock.Advance(TimeSpan.FromDays(400));
+        for (var n = 0; n < 5; n++) await Limits.TakeAsync([attempt], Ct);
+        data.Clock.Advance(TimeSpan.FromDays(-400));
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync([attempt], Ct));
+        Assert.InRange(await Limits.TakeAsync([attempt], Ct), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
     public async Task Sixty_who_know_their_password_do_not_slow_each_other_down_and_a_guesser_beside_them_waits()
     {
         var network = Of("network");

@@ -41,11 +41,34 @@ public sealed class ProofTests(RunningPortal portal)
         await guest.SendAsync("/sign-in/again", ("password", Newcomer.Password));
         Assert.Equal($"/en/account/passkeys/{person.Key}", guest.Address);
         Assert.Equal("The <b>new</b> name, ключ 🔑", guest.Page.QuerySelector("#name")!.GetAttribute("value"));
+        Assert.Contains("back in the form", guest.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("The old name", await person.AskAsync<string>("select name from passkey where person_id = @me"));
         await guest.SendAsync($"/passkeys/{person.Key}");
         Assert.Equal("The <b>new</b> name, ключ 🔑", await person.AskAsync<string>("select name from passkey where person_id = @me"));
         await guest.OpenAsync($"/en/account/passkeys/{person.Key}");
+        Assert.Null(guest.Page.QuerySelector("[role=status]"));
         Assert.Equal(0, await person.AskAsync<int>("select count(*) from kept_form where person_id = @me"));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("es")]
+    [InlineData("pt")]
+    [InlineData("ru")]
+    [InlineData("ca")]
+    public async Task That_it_was_put_back_is_said_in_the_readers_language(string language)
+    {
+        var (guest, person) = await ArriveAsync();
+        using var _1 = guest;
+        await guest.OpenAsync($"/{language}/account/details");
+        await person.DoAsync("update session set seen_at = @then where person_id = @me", ("then", DateTimeOffset.UtcNow.AddMinutes(-31)));
+        await guest.SendAsync("/account/details", ("name", "Typed before the session was over"));
+        await guest.SendAsync($"/{language}/sign-in", ("email", person.Email), ("password", Newcomer.Password));
+        Assert.Equal($"/{language}/account/details", guest.Address);
+        Assert.Equal("Typed before the session was over", guest.Page.QuerySelector("#name")!.GetAttribute("value"));
+        var words = new Portal.Web.Site.Texts().In(Portal.Web.Site.Language.Of(language), "Form.PutBack");
+        Assert.Equal(words, guest.Page.QuerySelector("main [role=status]")!.TextContent);
     }
 
     [Fact]

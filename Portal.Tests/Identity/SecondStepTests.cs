@@ -92,7 +92,7 @@ public sealed class SecondStepTests(RunningPortal portal)
         await guest.SendAsync("/second-step", ("code", codes[3].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal)));
         Assert.Equal("/en/account", guest.Address);
         await guest.OpenAsync("/en/account/recovery-codes");
-        Assert.Contains("9 left", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("9 codes left", guest.Main, StringComparison.Ordinal);
         Assert.DoesNotContain(codes, c => guest.Main.Contains(c, StringComparison.Ordinal));
         using var again = new Guest(await portal.AddressAsync());
         await person.SignInAsync(again);
@@ -110,7 +110,7 @@ public sealed class SecondStepTests(RunningPortal portal)
         var once = CodesIn(await guest.SendAsync(form));
         Assert.Equal(once, CodesIn(await guest.SendAsync(form)));
         await guest.OpenAsync("/en/account/recovery-codes");
-        Assert.Contains("10 left", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("10 codes left", guest.Main, StringComparison.Ordinal);
         Assert.DoesNotContain(once[0], CodesIn(await guest.SendAsync("/recovery-codes")));
         Assert.Equal(10, await person.AskAsync<int>("select count(*) from recovery_code where person_id = @me"));
     }

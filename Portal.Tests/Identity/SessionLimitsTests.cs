@@ -27,6 +27,9 @@ public abstract class SessionLimitsTests(DatabaseFixture data)
     [InlineData(-31, 60, true, true)]
     [InlineData(-1, -1, false, false)]
     [InlineData(-1, -1, true, false)]
+    [InlineData(3, 60, false, true)] // another machine's clock
+    [InlineData(30, 900, false, false)] // a clock that was set back since
+    [InlineData(600_000, 650_000, true, false)]
     public async Task A_session_ends_when_nothing_was_asked_for_and_after_its_longest_time(int seenMinutes, int expiresMinutes, bool stays, bool goesOn)
     {
         var (name, now) = (Guid.NewGuid().ToString("N"), data.Clock.GetUtcNow());

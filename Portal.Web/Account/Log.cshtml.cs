@@ -13,19 +13,6 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 
     private const string Mine = "select id, at, actor, action, detail from audit where target = @Target and id < @before order by id desc limit @most";
 
-    // What their detail says, device and network last, was written for the owner to see. The detail of any other action was not.
-    private static readonly string[] Placed =
-    [
-        "session.begun", "password.changed", "password.reset", "address.asked", "address.changed", "address.removed", "address.undone",
-        "passkey.added", "passkey.removed", "second-step.set", "second-step.removed", "recovery-codes.made", "own-data.taken", "deletion.asked", "deletion.withdrawn",
-    ];
-
-    private static readonly string[] Others =
-    [
-        "session.ended", "session.others-ended", "session.proved", "details.changed", "customer-number.linked", "person.created", "person.locked", "person.unlocked",
-        "person.changed", "role.granted", "role.withdrawn", "passkey.named", "paper-code.made", "reset.proved", "second-step.reset",
-    ];
-
     /// <summary>Rows older than this one.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Before { get; set; }
@@ -37,12 +24,11 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    /// <summary>What the log has no words for was added later than the log, and is no secret: something was changed.</summary>
-    public string WordsOf(Entry entry) => Placed.Contains(entry.Action) || Others.Contains(entry.Action) ? Texts[$"Log.{entry.Action}"] : Texts["Log.Other"];
+    public string WordsOf(Entry entry) => LogWords.Of(Texts, entry.Action);
 
     public string? ByOthers(Entry entry) => entry.Actor == Me.Target ? null : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
 
-    public static string? PlaceOf(Entry entry) => Placed.Contains(entry.Action) && entry.Detail.Split("; ") is [.., var device, var network] ? $"{device}, {network}" : null;
+    public static string? PlaceOf(Entry entry) => LogWords.PlaceOf(entry.Action, entry.Detail);
 
     protected override async Task ReadAsync(CancellationToken ct)
     {

@@ -13,10 +13,10 @@ public sealed class Tokens(Database db, TimeProvider clock)
         """;
 
     private const string Void = "update token set used_at = @Now where purpose = @purpose and person_id = @personId and used_at is null";
-    private const string ByHash = "select id, purpose, person_id, bound_to, data, created_at from token where hash = @hash and purpose = @purpose and used_at is null and expires_at > @now";
+    private const string ByHash = "select id, purpose, person_id, bound_to, data, created_at from token where hash = @hash and purpose = @purpose and used_at is null and expires_at > @now and created_at <= @soon";
     private const string Use = "update token set used_at = @Now where id = @id and used_at is null and expires_at > @Now";
     private const string Guess = """
-        update token set guesses = guesses + 1 where purpose = @purpose and bound_to = @boundTo and used_at is null and expires_at > @Now and guesses < @most
+        update token set guesses = guesses + 1 where purpose = @purpose and bound_to = @boundTo and used_at is null and expires_at > @Now and created_at <= @soon and guesses < @most
         returning id, purpose, person_id, bound_to, data, created_at, hash
         """;
 
@@ -35,13 +35,13 @@ public sealed class Tokens(Database db, TimeProvider clock)
     /// <summary>The token behind a secret, while it is good. Looking at it does not use it up: programs that check mails follow links too.</summary>
     public Task<Token?> FindAsync(string purpose, string? secret, CancellationToken ct) => secret is not { Length: > 0 and <= 200 }
         ? Task.FromResult<Token?>(null)
-        : db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), now = clock.GetUtcNow() }, ct);
+        : db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), now = clock.GetUtcNow(), soon = clock.GetUtcNow() + Clocks.Apart }, ct);
 
     /// <summary>A short code, typed in the browser it is bound to. Each try counts; after five the code is void.</summary>
     public Task<Token?> GuessAsync(string purpose, string boundTo, string code, CancellationToken ct) => db.WriteAsync(
         async work =>
         {
-            var tokens = await work.ListAsync<Token>(Guess, new { purpose, boundTo = Secret.Hash(boundTo), work.Now, most = MostGuesses });
+            var tokens = await work.ListAsync<Token>(Guess, new { purpose, boundTo = Secret.Hash(boundTo), work.Now, soon = work.Now + Clocks.Apart, most = MostGuesses });
             return tokens.FirstOrDefault(t => t.Hash == Secret.Hash(code));
         },
         ct);

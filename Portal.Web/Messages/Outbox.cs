@@ -12,6 +12,9 @@ public sealed class Outbox(Sealing sealing, MailOptions options, OutboxSignal si
         values (@kind, @id, @payload, @Now, @Now, 0, '') on conflict (message_id) do nothing
         """;
 
+    private const string Unsent = "select id, payload from outbox where sent_at is null and payload <> ''";
+    private const string Withdraw = "delete from outbox where id = @Id";
+
     /// <summary>
     /// Queues a mail. It is sent within a second of the commit if the mail server takes it, tried again for three days if not, and arrives at least once under one Message-ID.
     /// The same mail queued twice is sent once.
@@ -32,6 +35,23 @@ public sealed class Outbox(Sealing sealing, MailOptions options, OutboxSignal si
     {
         await work.ExecuteAsync(Insert, new { kind = "mail", id = mail.MessageId, payload = mail.Payload, work.Now });
         work.After(signal.Wake);
+    }
+
+    /// <summary>
+    /// Forgets every mail to these addresses that has not been sent, those that were given up too. All that waits is opened for it: whom a mail is for stands in it alone.
+    /// One that is on its way at this moment still arrives.
+    /// </summary>
+    public async Task WithdrawAsync(Work work, IReadOnlyCollection<string> addresses)
+    {
+        foreach (var row in await work.ListAsync<Waiting>(Unsent))
+            if (sealing.Open(row.Payload) is { } mail && addresses.Contains(mail.To, StringComparer.OrdinalIgnoreCase)) await work.ExecuteAsync(Withdraw, new { row.Id });
+    }
+
+    private sealed record Waiting
+    {
+        public required long Id { get; init; }
+
+        public required string Payload { get; init; }
     }
 }
 

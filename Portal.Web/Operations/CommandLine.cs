@@ -13,7 +13,7 @@ namespace Portal.Web.Operations;
 internal static class CommandLine
 {
     /// <summary>True when the arguments name a command; all others are settings of the site.</summary>
-    public static bool Takes(string[] args) => args is ["audit" or "content" or "mail" or "migrate" or "provider" or "search" or "--help" or "-h" or "-?" or "--version", ..];
+    public static bool Takes(string[] args) => args is ["audit" or "content" or "mail" or "migrate" or "parts" or "provider" or "search" or "--help" or "-h" or "-?" or "--version", ..];
 
     public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
     {
@@ -23,9 +23,17 @@ internal static class CommandLine
         root.Subcommands.Add(ContentCommands.Create(() => app.Services));
         root.Subcommands.Add(new Command("search", "The search of the help: how well it finds, and what readers searched for") { ExamplesCommand.Create(() => app.Services), CountedCommand.Create(() => app.Services) });
         root.Subcommands.Add(Migrate(app.Services));
+        root.Subcommands.Add(ListParts());
         root.Subcommands.Add(ProviderCommands.Create(() => app.Services));
         root.Subcommands.Add(MailCommand.Create(() => app.Services, ct => app.Services.GetRequiredService<HelpReader>().LoadAsync(ct)));
         return await root.Parse(args).InvokeAsync();
+    }
+
+    private static Command ListParts()
+    {
+        var command = new Command("parts", "Lists the packages this program was built with, as CycloneDX (JSON).");
+        command.SetAction((parsed, _) => parsed.InvocationConfiguration.Output.WriteAsync(Parts.Of(File.ReadAllText(Parts.File))));
+        return command;
     }
 
     private static Command Migrate(IServiceProvider services)

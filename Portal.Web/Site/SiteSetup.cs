@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Site;
 
@@ -59,6 +60,7 @@ internal static class SiteSetup
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler();
         app.UseKnownMethods();
+        app.UseReadableForms();
         app.UseRouting();
         app.UseSignedIn();
         app.UsePrivatePages();

@@ -76,6 +76,30 @@ public sealed class PasswordJudgeTests
         Assert.NotEqual(Strength.None, verdict.Strength);
     }
 
+    [Theory]
+    [InlineData("en", "photosynthesis", "misunderstandings", "lighthousekeeper", "Responsibility1")]
+    [InlineData("de", "Blumentopferde", "Sehenswürdigkeit", "Krankenschwester", "Schmetterlinge!", "Weihnachtsmann1")]
+    [InlineData("es", "desafortunadamente", "responsabilidad", "murciélagos12", "Agradecimiento!", "desconocimiento")]
+    [InlineData("pt", "infelizmente", "responsabilidade", "desenvolvimento", "Agradecimento1", "extraordinário")]
+    [InlineData("ru", "достопримечательность", "здравоохранение", "Взаимопонимание!", "воспоминание1988", "'ktrnhbxtcndj")] // the last with the keyboard left in Latin
+    [InlineData("ca", "desafortunadament", "desenvolupament", "extraordinàriament", "Responsabilitat1", "coneixements!")]
+    public void A_single_long_word_is_soon_guessed_in_whatever_language_it_is(string language, params string[] words)
+    {
+        Assert.Contains(language, Portal.Web.Site.Language.Codes);
+        Assert.DoesNotContain(words, w => Judge.Judge(w, Somebody).Refusal is not ("Password.Guessable" or "Password.Common"));
+    }
+
+    [Theory]
+    [InlineData("добрый вечерок", Strength.Fair)]
+    [InlineData("bona nit estimada", Strength.Fair)]
+    [InlineData("Sehenswürdigkeit am Weihnachtsmorgen", Strength.Fair)]
+    [InlineData("xkqzvbnwtrpl", Strength.Good)]
+    [InlineData("щцгыфйхэдбюъ", Strength.Good)]
+    [InlineData("мой рыжий кот спит до самого обеда на окне", Strength.Strong)]
+    [InlineData("el meu gat dorm fins al migdia a la finestra", Strength.Strong)]
+    public void Two_words_are_no_more_than_fair_and_letters_by_chance_are_no_words(string password, Strength strength) =>
+        Assert.Equal(new Verdict(null, strength), Judge.Judge(password, Somebody));
+
     [Fact]
     public void Half_a_character_is_no_part_of_a_password() => Assert.Equal("Password.Characters", Judge.Judge("half a character \ud83d", Somebody).Refusal);
 

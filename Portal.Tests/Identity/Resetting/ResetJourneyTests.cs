@@ -89,6 +89,34 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
     }
 
     [Fact]
+    public async Task A_secret_opens_no_other_door_than_its_own_and_is_good_for_that_one_afterwards()
+    {
+        var person = await portal.AddAsync();
+        using var guest = portal.Guest();
+        await guest.AskForLinkAsync(person.Email);
+        var link = portal.LinkIn(await portal.MailAsync(person.Email));
+        var secret = link.Split('/')[^1];
+        foreach (var other in new[]
+        {
+            $"/en/reset-password/not-me/link/{secret}", $"/en/sign-up/link?token={secret}", $"/en/invitation?token={secret}", $"/en/first-administrator?token={secret}",
+            $"/en/account/addresses/confirm?token={secret}", $"/en/account/addresses/undo?token={secret}",
+        })
+        {
+            await guest.OpenAsync(other);
+            Assert.True(guest.Status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Gone, $"{other}: {(int)guest.Status}");
+            Assert.Empty(guest.Page.QuerySelectorAll("main form[action*=not-me], main form[action*=addresses], main form input[type=password]"));
+            Assert.Null(guest.CookieOf("session"));
+        }
+
+        await guest.OpenAsync("/en/reset-password/paper-code");
+        await guest.SendCodeAsync("/paper-code", secret);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        await guest.OpenAsync(link);
+        await guest.SetPasswordAsync();
+        Assert.Equal(Done, guest.Address);
+    }
+
+    [Fact]
     public async Task A_button_touched_twice_has_one_effect()
     {
         var person = await portal.AddAsync();
@@ -139,7 +167,9 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendAsync("/recovery-code", ("email", person.Email.ToUpperInvariant()), ("code", " AAAA BBBB cccc dddd "));
         await guest.SetPasswordAsync();
-        Assert.Equal(Done, guest.Address);
+        Assert.Equal($"{Done}?codes=1", guest.Address);
+        Assert.Contains("You have 1 left", guest.Main, StringComparison.Ordinal); // and new ones are offered
+        Assert.NotNull(guest.Page.QuerySelector("main a[href='/en/account/recovery-codes']"));
         await guest.OpenAsync("/en/reset-password/recovery-code");
         await guest.SendAsync("/recovery-code", ("email", person.Email), ("code", "aaaa-bbbb-cccc-dddd"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
@@ -176,7 +206,29 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendCodeAsync("/second-step", Steps.AppCode());
         await guest.SetPasswordAsync();
-        Assert.Equal(Done, guest.Address);
+        Assert.Equal($"{Done}?codes=1", guest.Address);
+    }
+
+    [Theory]
+    [InlineData("10", false)]
+    [InlineData("-1", false)]
+    [InlineData("many<b>", false)]
+    [InlineData("0", true)]
+    [InlineData("3", true)]
+    public async Task What_is_said_of_codes_cannot_be_made_up_in_the_address(string codes, bool said)
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync($"{Done}?codes={Uri.EscapeDataString(codes)}");
+        Assert.Equal(said, guest.Page.QuerySelector("main a[href='/en/account/recovery-codes']") is not null);
+    }
+
+    [Fact]
+    public async Task Who_looks_for_another_password_than_this_one_is_led_to_the_page_that_tells_them_apart()
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync("/ru/reset-password");
+        await guest.OpenAsync(guest.Page.QuerySelector("main a[href='/ru/account/passwords']")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, guest.Status);
     }
 
     [Fact]

@@ -42,6 +42,19 @@ public abstract class SignUpDeskTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task A_link_made_by_a_clock_that_was_ahead_lives_no_longer_for_it()
+    {
+        await using var office = await OfficeAsync("AHEAD1");
+        data.Clock.Advance(TimeSpan.FromDays(30));
+        await office.Desk.AskOnFileAsync("AHEAD1", Ct);
+        var secret = await office.SecretSentToAsync("ahead1.file@example.com");
+        data.Clock.Advance(TimeSpan.FromDays(-30));
+        Assert.Null(await office.Desk.FindAsync(secret, Ct));
+        data.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.NotNull((await office.Desk.FindAsync(secret, Ct))!.Token);
+    }
+
+    [Fact]
     public async Task One_link_touched_often_at_once_makes_one_person()
     {
         await using var office = await OfficeAsync("OFTEN1");

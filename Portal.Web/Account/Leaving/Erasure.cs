@@ -5,7 +5,7 @@ using Portal.Web.Messages;
 namespace Portal.Web.Account.Leaving;
 
 /// <summary>
-/// Erases accounts whose two weeks are over: everybody who holds something of the person forgets it, in one transaction; the audit trail stays, about somebody without a name.
+/// Erases accounts whose two weeks are over: everybody who holds something of the person forgets it, in one transaction; mails that still wait for them are not sent, but for the one that says it is done; the audit trail stays, about somebody without a name.
 /// A locked account is left alone until people have looked at it, and so is one of staff.
 /// </summary>
 public sealed class Erasure(Database db, IEnumerable<IOwnData> holders, AccountMails mails, Outbox outbox, TimeProvider clock)
@@ -33,12 +33,14 @@ public sealed class Erasure(Database db, IEnumerable<IOwnData> holders, AccountM
     private Task<bool> EraseAsync(Person person, CancellationToken ct)
     {
         var owner = new Owner(person.Id, person.Key, person.CustomerNumber);
+        string[] addresses = [.. new[] { person.Email, person.SecondEmail }.OfType<string>()];
         var letters = AccountMails.Confirmed(person).Select(to => mails.Compose(person, to, "Erased", null, null)).ToList();
         return db.WriteAsync(
             async work =>
             {
                 if (await work.ExecuteAsync(Claim, new { person.Id, work.Now }) == 0) return false; // taken back at the last moment
                 foreach (var holder in holders) await holder.EraseAsync(work, owner);
+                await outbox.WithdrawAsync(work, addresses);
                 await work.AuditAsync("system", "person.erased", person.Target);
                 foreach (var mail in letters) await outbox.MailAsync(work, mail);
                 return true;

@@ -29,7 +29,7 @@ public sealed class AttemptLimits(Database db)
             foreach (var attempt in attempts)
             {
                 var row = await work.SingleOrDefaultAsync<Row>(Find, new { attempt.Scope, attempt.Who });
-                if (row is not null && row.FreeAt > work.Now) return row.FreeAt - work.Now;
+                if (row is not null && row.FreeAt > work.Now && row.FreeAt - work.Now <= LongestWait) return row.FreeAt - work.Now; // nobody waits for longer because a clock was ahead
                 counted.Add((attempt, row is null || work.Now - row.LastAt > Forgotten ? 1 : row.Failures + 1));
             }
 

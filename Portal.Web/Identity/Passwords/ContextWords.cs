@@ -47,8 +47,14 @@ internal static class ContextWords
     /// <summary>True when nothing but these words, and a few digits and signs, is left.</summary>
     /// <param name="text">In small letters.</param>
     /// <param name="words">As <see cref="Fold"/> leaves them.</param>
-    public static bool Cover(string text, IReadOnlyCollection<string> words) => new[] { text, Retyped(text, LatinKeys, RussianKeys), Retyped(text, RussianKeys, LatinKeys) }
-        .Distinct().Any(spelling => IsCovered(Marks(spelling), words));
+    public static bool Cover(string text, IReadOnlyCollection<string> words) => Spellings(text).Any(spelling => IsCovered(Plain(spelling), words));
+
+    /// <summary>What was typed, and what it would have been with the keyboard set to the other alphabet.</summary>
+    /// <param name="text">In small letters.</param>
+    public static IEnumerable<string> Spellings(string text) => new[] { text, Retyped(text, LatinKeys, RussianKeys), Retyped(text, RussianKeys, LatinKeys) }.Distinct();
+
+    /// <summary>In small letters without their marks: "ü" is "u", "й" is "и".</summary>
+    public static string Plain(string text) => Marks(Hasher.Normalize(text).ToLowerInvariant());
 
     // By the place reached, how few signs had to be passed over; a letter that belongs to no word cannot be passed over.
     private static bool IsCovered(string text, IReadOnlyCollection<string> words)
@@ -83,7 +89,7 @@ internal static class ContextWords
     }
 
     /// <summary>In small letters, without their marks and without anything between them.</summary>
-    private static string Fold(string word) => string.Concat(Marks(Hasher.Normalize(word).ToLowerInvariant()).Where(char.IsLetterOrDigit));
+    private static string Fold(string word) => string.Concat(Plain(word).Where(char.IsLetterOrDigit));
 
     private static string Marks(string text) =>
         string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));

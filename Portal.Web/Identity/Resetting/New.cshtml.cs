@@ -6,7 +6,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Resetting;
 
 /// <summary>Where all ways meet: the new password.</summary>
-public sealed class NewModel(Standings standings, NewPasswords passwords, PasswordLimits limits, IStringLocalizer<Text> texts) : ResetPage(texts, "New", "/new")
+public sealed class NewModel(Standings standings, NewPasswords passwords, PersonStore people, PasswordLimits limits, IStringLocalizer<Text> texts) : ResetPage(texts, "New", "/new")
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -25,7 +25,7 @@ public sealed class NewModel(Standings standings, NewPasswords passwords, Passwo
         var result = await passwords.SetAsync(standing, Password!, HttpContext, ct);
         if (result == NewPasswords.Gone) return await GoneAsync(ct);
         foreach (var error in result.Errors) Wrong("password", error.Code, limits.Shortest, limits.Longest);
-        return IsRight ? Finish() : Again();
+        return IsRight ? Finish(await LeftAsync(standing, ct)) : Again();
     }
 
     protected override async Task<IActionResult> StaleAsync() => await ReadyAsync(HttpContext.RequestAborted) is null ? To("/expired") : await base.StaleAsync();
@@ -41,9 +41,12 @@ public sealed class NewModel(Standings standings, NewPasswords passwords, Passwo
 
     private async Task<IActionResult> GoneAsync(CancellationToken ct) => await standings.WasUsedAsync(HttpContext, ct) ? Finish() : To("/expired");
 
-    private IActionResult Finish()
+    // Who has used up a recovery code is told how many are left, and led to new ones.
+    private async Task<int?> LeftAsync(Standing standing, CancellationToken ct) => standing.Proofs.Contains(Standing.RecoveryCode) ? await people.CountCodesAsync(standing.Person, ct) : null;
+
+    private IActionResult Finish(int? codesLeft = null)
     {
         Standings.Drop(HttpContext);
-        return To("/done");
+        return To(codesLeft is null ? "/done" : $"/done?codes={codesLeft}");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
     {
         var found = await db.SingleOrDefaultAsync<Row>(Find, new { hash = Secret.Hash(key) }, cancellationToken);
         var now = clock.GetUtcNow();
-        if (found is null || now >= found.ExpiresAt || (!found.Stays && now - found.SeenAt >= limits.Idle)) return null;
+        if (found is null || now >= found.ExpiresAt || found.SeenAt - now > Clocks.Apart || (!found.Stays && now - found.SeenAt >= limits.Idle)) return null;
         if (now - found.SeenAt >= SeenEvery) await SeeAsync(found, cancellationToken);
         var idleEnd = (now - found.SeenAt >= SeenEvery ? now : found.SeenAt) + limits.Idle;
         var ends = found.Stays ? (DateTimeOffset?)null : idleEnd < found.ExpiresAt ? idleEnd : found.ExpiresAt;

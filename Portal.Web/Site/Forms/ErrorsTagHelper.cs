@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Portal.Web.Site.Forms;
 
-/// <summary>What is wrong with a form, on top of it, each with the way to its field. Nothing while nothing is wrong.</summary>
+/// <summary>What is wrong with a form, on top of it, each with the way to its field. While nothing is wrong it says that what was typed was put back, or nothing.</summary>
 [HtmlTargetElement("errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorsTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> texts) : TagHelper
 {
@@ -16,6 +16,15 @@ public sealed class ErrorsTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> 
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        if (View.ViewData.Model is FormPage { IsRight: true, IsPutBack: true })
+        {
+            (output.TagName, output.TagMode) = ("p", TagMode.StartTagAndEndTag);
+            output.Attributes.SetAttribute("class", "done");
+            output.Attributes.SetAttribute("role", "status");
+            output.Content.SetContent(texts["Form.PutBack"]);
+            return;
+        }
+
         if (View.ViewData.Model is not FormPage { IsRight: false } page)
         {
             output.SuppressOutput();

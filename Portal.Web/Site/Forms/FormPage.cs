@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Portal.Web.Site.Forms;
 /// <summary>A page with a form. What is wrong is said at the field, in the reader's language, and what was typed is still there.</summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken] // not ignored, but checked below, where an answer can be given that loses nothing
-public abstract class FormPage(IStringLocalizer<Text> texts) : PortalPage
+public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPage
 {
     private readonly Dictionary<string, string> errors = [];
 
@@ -21,6 +22,9 @@ public abstract class FormPage(IStringLocalizer<Text> texts) : PortalPage
 
     /// <summary>The text above what is wrong.</summary>
     public string ErrorsTitle { get; protected set; } = "Form.Errors";
+
+    /// <summary>True when what somebody typed before they had to sign in stands in the form again; the page says so.</summary>
+    public bool IsPutBack { get; set; }
 
     protected IStringLocalizer<Text> Texts => texts;
 
@@ -46,7 +50,20 @@ public abstract class FormPage(IStringLocalizer<Text> texts) : PortalPage
             }
         }
 
-        await base.OnPageHandlerExecutionAsync(context, next);
+        await base.OnPageHandlerExecutionAsync(context, async () => await KeptAsync(await next()));
+    }
+
+    // A form that could not be saved, because the database is locked, full or away, or too much is going on, comes back with what was typed, as long as it can be read at all.
+    private async Task<PageHandlerExecutedContext> KeptAsync(PageHandlerExecutedContext done)
+    {
+        if (!HttpMethods.IsPost(Request.Method) || done.Exception is not DbException || done.ExceptionHandled) return done;
+        Wrong("", "Form.Away");
+        if (await StaleAsync() is not PageResult page) return done;
+        page.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = "10";
+        (done.Result, done.ExceptionHandled) = (page, true);
+        Log.NotSaved(HttpContext.RequestServices.GetRequiredService<ILogger<FormPage>>(), Request.Path, done.Exception);
+        return done;
     }
 
     /// <summary>What answers a form that came from an old tab or another site. A page that must read something before it can be shown does so here.</summary>
@@ -88,5 +105,11 @@ public abstract class FormPage(IStringLocalizer<Text> texts) : PortalPage
         foreach (var rune in line.EnumerateRunes())
             if (rune == Rune.ReplacementChar) return false;
         return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A form sent to {Path} could not be saved; it was given back with what was typed")]
+        public static partial void NotSaved(ILogger logger, string path, Exception error);
     }
 }

@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.DataProtection;
+using Portal.Tests.Data;
+using Portal.Tests.Messages;
+using Portal.Web.Identity;
+using Portal.Web.Identity.People;
+using Portal.Web.Messages;
+using Portal.Web.Site;
+
+namespace Portal.Tests.Identity;
+
+/// <summary>What the pages for administrators ask and change, on each database.</summary>
+public abstract class PeopleDeskTests(DatabaseFixture data)
+{
+    private const string Session = """
+        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at)
+        values (@hash, @Id, 's', 'Firefox', '192.0.2.x', @no, @no, 'pwd', @Now, @Now, @Now, @Now)
+        """;
+
+    private const string Open = "select count(*) from session where person_id = @Id and ended_at is null";
+
+    private static int made;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("MÜLLER", "Jürgen Müller of the search")]
+    [InlineData("müller jür", "Jürgen Müller of the search")]
+    [InlineData("ИВАН", "Иван из поиска")]
+    [InlineData("núria", "Núria de la cerca")]
+    [InlineData("100%", "100% sure to be found")]
+    [InlineData("a_b\\", "a_b\\c")]
+    public async Task People_are_found_by_their_names_however_they_are_written(string typed, string name)
+    {
+        foreach (var each in new[] { "Jürgen Müller of the search", "Иван из поиска", "Núria de la cerca", "100% sure to be found", "a_b\\c", "Quite another" })
+            if ((await Search.FindAsync(each, "", 1, Ct)).All(f => f.Name != each)) await MakeAsync(each);
+        Assert.Equal(name, Assert.Single(await Search.FindAsync(typed, "", 1, Ct)).Name);
+    }
+
+    [Fact]
+    public async Task A_number_an_address_a_role_and_a_page_narrow_the_list()
+    {
+        var person = await MakeNumberedAsync("Customer with a number", $"NN{Interlocked.Increment(ref made) + 500000}");
+        var editor = await MakeAsync("Somebody who writes", "Agent2", "Editor");
+        Assert.Equal(person.Key, Assert.Single(await Search.FindAsync(person.CustomerNumber!, "", 1, Ct)).Key);
+        Assert.Equal(person.Key, Assert.Single(await Search.FindAsync(person.Email.ToUpperInvariant(), "", 1, Ct)).Key);
+        Assert.Empty(await Search.FindAsync(person.Email, "", 2, Ct));
+        Assert.Empty(await Search.FindAsync(person.Email, "Editor", 1, Ct));
+        Assert.Contains(await Search.FindAsync("", "Editor", 1, Ct), f => f.Key == editor.Key);
+        var found = (await Search.FindAsync("", PeopleSearch.Staff, 1, Ct)).Single(f => f.Key == editor.Key);
+        Assert.Equal(["Agent2", "Editor"], found.RoleNames.Order());
+        Assert.Empty(await Search.FindAsync("' or 1=1 --", "", 1, Ct));
+    }
+
+    [Fact]
+    public async Task A_lock_ends_the_sessions_is_told_and_opened_again_each_once()
+    {
+        await using var office = await OfficeAsync();
+        var (desk, me, person) = (Desk(office), Me(await MakeAsync("Administrator of the locks", "Administrator")), await MakeAsync("Customer to be locked"));
+        await SignInAsync(person);
+        for (var times = 0; times < 2; times++) Assert.Null(await desk.LockAsync(me, person, "a bill that is looked into", Ct));
+        Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
+        Assert.NotNull(Assert.Single(await Search.FindAsync(person.Email, "", 1, Ct)).LockedAt);
+        Assert.Null(await desk.UnlockAsync(me, person, "paid", Ct));
+        Assert.Null(Assert.Single(await Search.FindAsync(person.Email, "", 1, Ct)).LockedAt);
+        var trail = await File.TrailAsync(person, Ct);
+        Assert.Equal([("person.unlocked", "paid", "Administrator of the locks"), ("person.locked", "a bill that is looked into", "Administrator of the locks")], trail.Select(d => (d.Action, d.Detail, d.ActorName!)));
+        Assert.NotNull(await File.LastCameAsync(person, Ct));
+        Assert.False(await File.HasPasskeyAsync(person, Ct));
+    }
+
+    [Fact]
+    public async Task Roles_change_as_a_whole_and_not_when_somebody_else_was_faster()
+    {
+        await using var office = await OfficeAsync();
+        var (desk, me, person) = (Desk(office), Me(await MakeAsync("Administrator of the roles", "Administrator")), await MakeAsync("Somebody promoted", "Agent1"));
+        await SignInAsync(person);
+        Assert.Null(await desk.ChangeRolesAsync(me, person, ["Agent2", "Editor"], Ct));
+        Assert.Equal(["Agent2", "Editor"], await RolesAsync(person));
+        Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
+        Assert.Equal(Refusal.AlreadyChanged, await desk.ChangeRolesAsync(me, person, ["Supervisor"], Ct)); // as they were before
+        Assert.Equal(["Agent2", "Editor"], await RolesAsync(person));
+        Assert.Equal("+Agent2 +Editor -Agent1", Assert.Single(await File.TrailAsync(person, Ct)).Detail);
+        Assert.Equal(Refusal.Self, await desk.EndSessionsAsync(Me(person), person, Ct));
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_lock_each_other_at_once_one_remains()
+    {
+        await using var office = await OfficeAsync();
+        await data.Database.WriteAsync(work => work.ExecuteAsync("delete from person_role where role = 'Administrator'"), Ct);
+        var (desk, one, other) = (Desk(office), await MakeAsync("One administrator", "Administrator"), await MakeAsync("The other administrator", "Administrator"));
+        var refusals = await Task.WhenAll(desk.LockAsync(Me(one), other, "x", Ct), desk.LockAsync(Me(other), one, "x", Ct));
+        Assert.Equal([null, Refusal.LastAdministrator], refusals.Order());
+    }
+
+    private PeopleSearch Search => new(data.Database);
+
+    private PersonFile File => new(data.Database);
+
+    private static PeopleDesk Desk(PostOffice office) =>
+        new(office.Database, office.Outbox, new PeopleMails(new Texts(), PostOffice.Provider(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!)));
+
+    private Task<PostOffice> OfficeAsync() => PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+
+    private Task<IReadOnlyList<string>> RolesAsync(Person person) => data.Database.ListAsync<string>("select role from person_role where person_id = @Id order by role", new { person.Id }, Ct);
+
+    private Task<int> SignInAsync(Person person) => data.Database.WriteAsync(work => work.ExecuteAsync(Session, new { hash = person.Key, person.Id, no = false, work.Now }), Ct);
+
+    private Task<Person> MakeAsync(string name, params string[] roles) => MakeNumberedAsync(name, null, roles);
+
+    private async Task<Person> MakeNumberedAsync(string name, string? number, params string[] roles)
+    {
+        var people = new PersonStore(data.Database, data.Clock, new Seal(new EphemeralDataProtectionProvider()));
+        var email = $"found{Interlocked.Increment(ref made)}@example.org";
+        var person = new Person { Name = name, Email = email, EmailKey = email, CustomerNumber = number };
+        people.Also(async work =>
+        {
+            foreach (var role in roles) await work.ExecuteAsync("insert into person_role (person_id, role, granted_at) values (@Id, @role, @Now)", new { person.Id, role, work.Now });
+        });
+        Assert.True((await people.CreateAsync(person, Ct)).Succeeded);
+        return person;
+    }
+
+    private static Me Me(Person person) => new()
+    {
+        PersonId = person.Id, Key = person.Key, Name = person.Name, Email = person.Email, CustomerNumber = null, SessionId = 0, SecondStep = true, ProvedAt = DateTimeOffset.UtcNow, Roles = ["Administrator"],
+    };
+
+    public sealed class OnSqlite(SqliteFixture data) : PeopleDeskTests(data), IClassFixture<SqliteFixture>;
+
+    public sealed class OnPostgres(PostgresFixture data) : PeopleDeskTests(data), IClassFixture<PostgresFixture>;
+}
