@@ -59,7 +59,14 @@ public sealed partial class DeskInBrowserTests(InsidePortal portal, Browser brow
         await page.Keyboard.PressAsync("Escape");
         foreach (var key in new[] { "j", "j", "k", "j", "Enter" }) await page.Keyboard.PressAsync(key);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Second of two");
-        await page.Keyboard.PressAsync("n");
+        await Until.TrueAsync( // the page stands before its script has come
+            async () =>
+            {
+                await page.Keyboard.PressAsync("n");
+                return await page.Locator("#text").EvaluateAsync<bool>("field => field === document.activeElement");
+            },
+            () => "The key for a note leads nowhere.",
+            Ct);
         await page.Keyboard.TypeAsync("jkr stays text");
         await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("jkr stays text");
         await Assertions.Expect(page.Locator("#kind-note")).ToBeCheckedAsync();

@@ -37,7 +37,7 @@ public sealed class PageWriterTests(RunningPortal portal)
 
     [Theory]
     [InlineData("/ru/help/slabyy-wi-fi")]
-    [InlineData("/ca")]
+    [InlineData("/ca/help/wifi-feble")]
     public async Task A_page_rendered_anew_says_its_length_and_is_the_page_that_is_kept(string address)
     {
         var root = await portal.AddressAsync();

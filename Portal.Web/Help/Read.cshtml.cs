@@ -65,7 +65,11 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
         return Page();
     }
 
-    private IEnumerable<string> Shown() => Related.Prepend(Article).Select(a => HelpSetup.ArticleTag + a.Key);
+    // Worked out only when something is kept.
+    private IEnumerable<string> Shown()
+    {
+        foreach (var article in Related.Prepend(Article)) yield return HelpSetup.ArticleTag + article.Key;
+    }
 
     private async Task<IActionResult> FormerAsync(string slug, CancellationToken ct)
     {
