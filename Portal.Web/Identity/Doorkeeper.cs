@@ -25,6 +25,9 @@ public enum Entrance
 
     /// <summary>Too many attempts: wait first.</summary>
     Wait,
+
+    /// <summary>Too many people sign in just now. Nothing was looked at, and the attempt does not count.</summary>
+    Busy,
 }
 
 /// <summary>The framework's sign-in manager with the portal's own rules at the door: limited attempts, bounded hashing, and the same time whether or not an account exists.</summary>
@@ -42,6 +45,7 @@ public sealed class Doorkeeper(
 
     public async Task<Entrance> EnterAsync(string email, string password, bool stay, CancellationToken ct)
     {
+        if (hashing.IsFull) return Entrance.Busy; // before anything that costs: a flood is refused without writing a row for each of its drops
         var person = await UserManager.FindByEmailAsync(email);
         if (!await MayTryAsync("sign-in", EmailKeys.Normalize(email), person, FreeOfAccount, ct)) return Entrance.Wait;
         var right = await hashing.RunAsync(() => person?.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), ct);

@@ -52,6 +52,7 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
         if (entrance == Entrance.SecondStep) return Via("sign-in/second-step", Stay == "yes" ? "&stay=yes" : "");
         Demonstrations = await demonstration.AccountsAsync(ct);
         if (entrance == Entrance.Wait) return AskToWait(door.Wait);
+        if (entrance == Entrance.Busy) return Later();
         if (IsRight) Wrong("password", entrance == Entrance.Locked ? "SignIn.Locked" : "SignIn.Refused");
         return Again();
     }

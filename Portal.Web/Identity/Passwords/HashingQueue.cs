@@ -12,6 +12,9 @@ public sealed class HashingQueue : IDisposable
     private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private int waiting;
 
+    /// <summary>True when the next one would be sent away.</summary>
+    public bool IsFull => Volatile.Read(ref waiting) >= MostWaiting;
+
     /// <exception cref="BusyException">Too many wait already.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> hash, CancellationToken ct)
     {
@@ -32,7 +35,7 @@ public sealed class HashingQueue : IDisposable
 
         try
         {
-            return await Task.Run(hash, ct);
+            return await Patient.RunAsync(hash, ct);
         }
         finally
         {

@@ -8,7 +8,7 @@ namespace Portal.Web.Identity.SigningUp;
 
 /// <summary>
 /// Takes requests for an account. Whoever asks gets one answer after one amount of work, whether or not they are a customer, the code is right, or there is an account: what came of it
-/// stands in a mail to the mailbox concerned.
+/// stands in a mail to the mailbox concerned. The answer has its least time too, because no two ways through a program take the very same.
 /// </summary>
 public sealed class SignUpDesk(Database db, ICustomers customers, Outbox outbox, Sealing sealing, SignUpMails mails, Tokens tokens, TimeProvider clock)
 {
@@ -20,30 +20,36 @@ public sealed class SignUpDesk(Database db, ICustomers customers, Outbox outbox,
     private const string Nothing = "sign-up.nothing"; // opens nothing: only there because a request that came to something has a row as well
 
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
+    // What is left of a difference, a customer to be read, a mail that begins to be sent, is shorter than this; nobody who waits for a mail notices it.
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
     /// <summary>With a customer number and a code from paper; the mail goes to any address. False when the provider's system does not answer: nothing was done.</summary>
-    public async Task<bool> AskWithCodeAsync(string number, string code, string email, Language language, CancellationToken ct)
+    public Task<bool> AskWithCodeAsync(string number, string code, string email, Language language, CancellationToken ct) => NotSoonerAsync(async () =>
     {
         var answer = await customers.ProvesAsync(number, code, ct);
         if (IsAway(answer)) return false;
         await SendAsync("code", new Applicant { Email = email, Name = answer.Value?.Name ?? "", CustomerNumber = answer.Value?.Number, Language = language.Code }, answer.Value is not null, true, ct);
         return true;
-    }
+    });
 
     /// <summary>With a customer number alone; the mail goes to the address the provider has, in the language it knows. False when its system does not answer.</summary>
-    public async Task<bool> AskOnFileAsync(string number, CancellationToken ct)
+    public Task<bool> AskOnFileAsync(string number, CancellationToken ct) => NotSoonerAsync(async () =>
     {
         var answer = await customers.FindAsync(number, ct);
         if (IsAway(answer)) return false;
         var to = OnFile(answer.Value) ?? new Applicant { Email = "nobody@localhost", Name = "", Language = Language.English.Code };
         await SendAsync("on file", to, to.CustomerNumber is not null, to.CustomerNumber is not null, ct);
         return true;
-    }
+    });
 
     /// <summary>Without a customer number, where the operator allows it.</summary>
-    public Task AskOpenlyAsync(string email, string name, Language language, CancellationToken ct) =>
-        SendAsync("open", new Applicant { Email = email, Name = name, Language = language.Code }, true, true, ct);
+    public Task AskOpenlyAsync(string email, string name, Language language, CancellationToken ct) => NotSoonerAsync(async () =>
+    {
+        await SendAsync("open", new Applicant { Email = email, Name = name, Language = language.Code }, true, true, ct);
+        return true;
+    });
 
     /// <summary>What stands behind a link; null when there is nothing, or it is too old.</summary>
     public async Task<Invitation?> FindAsync(string? secret, CancellationToken ct)
@@ -62,6 +68,14 @@ public sealed class SignUpDesk(Database db, ICustomers customers, Outbox outbox,
     }
 
     private static bool IsAway(Answer<Customer> answer) => answer.State is not (AnswerState.Found or AnswerState.NotFound);
+
+    private static async Task<bool> NotSoonerAsync(Func<Task<bool>> ask)
+    {
+        var soonest = Task.Delay(Soonest);
+        var done = await ask();
+        await soonest;
+        return done;
+    }
 
     private async Task SendAsync(string way, Applicant to, bool fits, bool deliver, CancellationToken ct)
     {

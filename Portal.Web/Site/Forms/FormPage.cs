@@ -59,9 +59,7 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         if (!HttpMethods.IsPost(Request.Method) || done.Exception is not DbException || done.ExceptionHandled) return done;
         Wrong("", "Form.Away");
         if (await StaleAsync() is not PageResult page) return done;
-        page.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        Response.Headers.RetryAfter = "10";
-        (done.Result, done.ExceptionHandled) = (page, true);
+        (done.Result, done.ExceptionHandled) = (AsLater(page), true);
         Log.NotSaved(HttpContext.RequestServices.GetRequiredService<ILogger<FormPage>>(), Request.Path, done.Exception);
         return done;
     }
@@ -96,6 +94,20 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     {
         var page = Page();
         page.StatusCode = status;
+        return page;
+    }
+
+    /// <summary>The page again with what was typed, because it cannot be taken just now.</summary>
+    protected PageResult Later()
+    {
+        Wrong("", "Form.Away");
+        return AsLater(Page());
+    }
+
+    private PageResult AsLater(PageResult page)
+    {
+        page.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = "10";
         return page;
     }
 
