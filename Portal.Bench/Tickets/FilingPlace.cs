@@ -53,8 +53,9 @@ internal sealed class FilingPlace : IAsyncDisposable
         await connection.ExecuteAsync(Durable);
         await using var transaction = await connection.BeginTransactionAsync();
         var work = new Work(connection, transaction, app.Services.GetRequiredService<Dialect>(), DateTimeOffset.UtcNow);
-        await Desk.OpenAsync(work, filing);
+        var id = await Desk.OpenAsync(work, filing);
         await transaction.CommitAsync();
+        await connection.QuerySingleAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @id", new { id }); // the desk too answers with what it filed
     }
 
     public async ValueTask DisposeAsync()

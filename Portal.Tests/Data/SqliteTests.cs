@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Portal.Web.Data;
 
@@ -72,6 +73,41 @@ public sealed class SqliteTests(SqliteFixture data) : IClassFixture<SqliteFixtur
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         await first;
         Assert.Equal(0, await CountAsync(database, "impatient"));
+    }
+
+    [Fact]
+    public async Task Those_who_shared_a_transaction_with_one_that_failed_are_written_once_even_if_they_left_meanwhile()
+    {
+        await using var database = await MigratedAsync(data.NewFile());
+        var gate = new TaskCompletionSource();
+        using var patience = new CancellationTokenSource();
+        var first = database.WriteAsync(_ => gate.Task, Ct);
+        var before = AuditAsync(database, "shared", Ct);
+        var failing = database.WriteAsync(
+            async work =>
+            {
+                await work.AuditAsync("shared", "failed", "x");
+                await patience.CancelAsync();
+                throw new InvalidOperationException("on purpose");
+            },
+            Ct);
+        var after = AuditAsync(database, "shared", patience.Token);
+        gate.SetResult();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        await Task.WhenAll(first, before, after);
+        Assert.Equal(2, await CountAsync(database, "shared"));
+    }
+
+    [Fact]
+    public async Task One_statement_may_run_while_its_own_result_is_being_read()
+    {
+        await using var connection = await new SqliteDialect(data.NewFile()).OpenForWritingAsync(Ct);
+        const string Sql = "with recursive n(i) as (select @from union all select i + 1 from n where i < 3) select i from n";
+        var found = new List<(long, long)>();
+        foreach (var outer in connection.Query<long>(Sql, new { from = 1 }, buffered: false))
+            foreach (var inner in connection.Query<long>(Sql, new { from = outer }, buffered: false))
+                found.Add((outer, inner));
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 2), (2, 3), (3, 3)], found);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal abstract class Pending(CancellationToken ct)
 
     protected CancellationToken Ct => ct;
 
-    /// <summary>Runs the change; false when it failed and is to be taken back.</summary>
+    /// <summary>Runs the change, for the second time perhaps; false when it failed and is to be taken back.</summary>
     public abstract Task<bool> RunAsync(Work work);
 
     /// <summary>The commit is durable: tells the caller.</summary>
@@ -29,7 +29,7 @@ internal sealed class Pending<T>(Func<Work, Task<T>> change, CancellationToken c
 
     public override async Task<bool> RunAsync(Work work)
     {
-        ran = true;
+        (ran, error) = (true, null);
         try
         {
             value = await change(work);

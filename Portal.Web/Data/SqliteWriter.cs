@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// The one writer SQLite allows: changes wait in a queue, run one after another under savepoints, and share a commit, so that sixty-four callers
-/// pay for one flush to disk. A change that fails takes only itself back.
+/// The one writer SQLite allows: changes wait in a queue, run one after another, and share a commit, so that sixty-four callers pay for one flush to disk. A change that fails takes only itself back:
+/// those that shared its transaction run once more, each under a savepoint.
 /// </summary>
 public sealed class SqliteWriter : IWriter
 {
@@ -75,14 +75,32 @@ public sealed class SqliteWriter : IWriter
 
     private async Task CommitAsync(DbConnection connection, List<Pending> batch)
     {
+        var wanted = batch.Where(p => !p.IsCancelled).ToList();
+        if (!await TogetherAsync(connection, wanted)) await OneByOneAsync(connection, wanted);
+    }
+
+    // Savepoints make SQLite copy each page it touches. Most changes succeed, so they are tried without; false when one of several failed and nothing was written.
+    private async Task<bool> TogetherAsync(DbConnection connection, List<Pending> changes)
+    {
         await using var transaction = await dialect.BeginAsync(connection, CancellationToken.None);
-        foreach (var pending in batch.Where(p => !p.IsCancelled))
+        foreach (var pending in changes)
+            if (!await pending.RunAsync(NewWork(connection, transaction))) return changes.Count == 1;
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    private async Task OneByOneAsync(DbConnection connection, List<Pending> changes)
+    {
+        await using var transaction = await dialect.BeginAsync(connection, CancellationToken.None);
+        foreach (var pending in changes)
         {
             await transaction.SaveAsync("change");
-            if (await pending.RunAsync(new Work(connection, transaction, dialect, clock.GetUtcNow()))) await transaction.ReleaseAsync("change");
+            if (await pending.RunAsync(NewWork(connection, transaction))) await transaction.ReleaseAsync("change");
             else await transaction.RollbackAsync("change");
         }
 
         await transaction.CommitAsync();
     }
+
+    private Work NewWork(DbConnection connection, DbTransaction transaction) => new(connection, transaction, dialect, clock.GetUtcNow());
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace Portal.Web.Messages;
@@ -9,8 +8,8 @@ namespace Portal.Web.Messages;
 /// </summary>
 public sealed record Mail
 {
-    /// <summary>The first part of the Message-ID, made with the mail itself: however often it is queued or sent, it is one mail.</summary>
-    public string Id { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    /// <summary>The first part of the Message-ID, made with the mail itself: however often it is queued or sent, it is one mail. In the order of time, so that the index of them grows at its end.</summary>
+    public string Id { get; init; } = Guid.CreateVersion7().ToString("N");
 
     /// <summary>An address <see cref="Mailbox"/> accepts.</summary>
     public required string To { get; init; }

@@ -33,7 +33,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
 
     /// <summary>Keeps the secret of a link; nothing to keep where one signs in.</summary>
     public static Task KeepAsync(Work work, string reference, TicketLink link) =>
-        link.Secret is { } secret ? Tokens.KeepAsync(work, new NewToken(Link, secret, LinkLife) { BoundTo = reference }) : Task.CompletedTask;
+        link.Secret is { } secret ? Tokens.KeepAsync(work, new NewToken(Link, secret, LinkLife) { Data = reference }) : Task.CompletedTask;
 
     public async Task<bool> IsGoodAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Link, secret, ct) is not null;
 
@@ -41,7 +41,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     /// <returns>The reference; null when the link is good no more.</returns>
     public async Task<string?> UseAsync(HttpContext context, string? secret, CancellationToken ct)
     {
-        if (await tokens.FindAsync(Link, secret, ct) is not { BoundTo: { } reference } token) return null;
+        if (await tokens.FindAsync(Link, secret, ct) is not { Data: { } reference } token) return null;
         var held = await HeldAsync(context, ct);
         var fresh = Secret.Of(32);
         var used = await db.WriteAsync(

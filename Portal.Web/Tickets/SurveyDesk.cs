@@ -27,12 +27,12 @@ public sealed class SurveyDesk(Database db, Tokens tokens)
         return new(page.Replace($"/tickets/{ticket.Reference}", $"/tickets/opinion?token={secret}", StringComparison.Ordinal), secret);
     }
 
-    public static Task KeepAsync(Work work, string reference, TicketLink link) => Tokens.KeepAsync(work, new NewToken(Purpose, link.Secret!, Life) { BoundTo = reference });
+    public static Task KeepAsync(Work work, string reference, TicketLink link) => Tokens.KeepAsync(work, new NewToken(Purpose, link.Secret!, Life) { Data = reference });
 
     public async Task<bool> IsAskedAsync(Ticket ticket, CancellationToken ct) => await db.SingleOrDefaultAsync<long>(Asked, new { id = ticket.Id }, ct) > 0;
 
     /// <summary>The ticket a link asks about; null when the link is good no more.</summary>
-    public async Task<Ticket?> OfLinkAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Purpose, secret, ct) is { BoundTo: { } reference }
+    public async Task<Ticket?> OfLinkAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Purpose, secret, ct) is { Data: { } reference }
         ? await db.SingleOrDefaultAsync<Ticket>(ByReference, new { reference }, ct)
         : null;
 
