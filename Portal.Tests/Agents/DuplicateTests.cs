@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Portal.Tests.Data;
 using Portal.Web.Agents;
 using Portal.Web.Identity;
@@ -68,6 +69,39 @@ public abstract class DuplicateTests(DatabaseFixture data)
         Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, theirs, typed, "the same address", Ct));
         Assert.Equal([("Typed.", null)], await SaidAsync(desk, typed, hasMailbox: false));
         Assert.Equal(2, (await SaidAsync(desk, typed)).Count());
+    }
+
+    [Fact]
+    public async Task The_way_from_a_duplicate_to_what_goes_on_opens_only_for_who_came_from_the_mailbox()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }), await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }));
+        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, typed, theirs, "the same address", Ct));
+        typed = await desk.ReadAsync(typed);
+        var (links, access) = (desk.Get<GuestLinks>(), desk.Get<TicketAccess>());
+
+        var stranger = new DefaultHttpContext();
+        await links.HoldAsync(stranger, typed.Reference, Ct);
+        stranger = Next(stranger);
+        Assert.Equal(typed.Reference, (await access.FindAsync(stranger, typed.Reference, Ct))!.Reference);
+        Assert.Null(await access.SurvivorAsync(stranger, typed, Ct));
+        Assert.Null(await access.FindAsync(stranger, theirs.Reference, Ct));
+
+        var (owner, link) = (new DefaultHttpContext(), links.To(typed));
+        await desk.Db.WriteAsync(work => GuestLinks.KeepAsync(work, typed.Reference, link), Ct);
+        Assert.Equal(typed.Reference, await links.UseAsync(owner, link.Secret, Ct));
+        owner = Next(owner);
+        Assert.Equal(theirs.Reference, await access.SurvivorAsync(owner, typed, Ct));
+        Assert.Equal(theirs.Id, (await access.FindAsync(owner, theirs.Reference, Ct))!.Id);
+    }
+
+    // The same browser's next request.
+    private static DefaultHttpContext Next(DefaultHttpContext before)
+    {
+        var next = new DefaultHttpContext();
+        next.Request.Headers.Cookie = before.Response.Headers.SetCookie.ToString().Split(';')[0];
+        return next;
     }
 
     private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(Desk desk, Ticket ticket, bool hasMailbox = true) =>

@@ -34,35 +34,53 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     /// </summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (HttpMethods.IsPost(Request.Method))
+        if (!HttpMethods.IsPost(Request.Method))
         {
-            if (!ModelState.IsValid)
-            {
-                context.Result = StatusCode(ServerLimits.StatusOfUnreadable(Request));
-                return;
-            }
-
-            if (!await HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
-            {
-                Wrong("", "Form.Stale");
-                context.Result = await StaleAsync();
-                return;
-            }
+            await base.OnPageHandlerExecutionAsync(context, next);
         }
-
-        await base.OnPageHandlerExecutionAsync(context, async () => await KeptAsync(await next()));
+        else if (!ModelState.IsValid)
+        {
+            context.Result = StatusCode(ServerLimits.StatusOfUnreadable(Request));
+        }
+        else if (!await HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
+        {
+            Wrong("", "Form.Stale");
+            context.Result = await ShownAsync();
+        }
+        else
+        {
+            await base.OnPageHandlerExecutionAsync(context, async () => await KeptAsync(await next()));
+        }
     }
 
-    // A form that could not be saved, because the database is locked, full or away, or too much is going on, comes back with what was typed, as long as it can be read at all.
+    // A form that could not be saved, because the database is locked, full or away, or too much is going on, comes back with what was typed, as long as the page can be shown at all.
     private async Task<PageHandlerExecutedContext> KeptAsync(PageHandlerExecutedContext done)
     {
-        if (!HttpMethods.IsPost(Request.Method) || done.Exception is not DbException || done.ExceptionHandled) return done;
-        Wrong("", "Form.Away");
-        if (await StaleAsync() is not PageResult page) return done;
-        (done.Result, done.ExceptionHandled) = (AsLater(page), true);
-        Log.NotSaved(HttpContext.RequestServices.GetRequiredService<ILogger<FormPage>>(), Request.Path, done.Exception);
+        if (done.ExceptionHandled || !IsAway(done.Exception) || await ShownAsync() is not PageResult) return done;
+        (done.Result, done.ExceptionHandled) = (Later(), true);
+        Log.NotSaved(HttpContext.RequestServices.GetRequiredService<ILogger<FormPage>>(), Request.Path, done.Exception!);
         return done;
     }
+
+    private async Task<IActionResult> ShownAsync()
+    {
+        try
+        {
+            return await StaleAsync();
+        }
+        catch (Exception error) when (ShowsUnread && IsAway(error))
+        {
+            return Later(); // nobody is known then, and the form of somebody who was signed in looks like a strange one
+        }
+    }
+
+    private static bool IsAway(Exception? error) => error is DbException or (IOException and not BadHttpRequestException);
+
+    /// <summary>True for a page that can be shown though nothing could be read for it.</summary>
+    protected virtual bool ShowsUnread => false;
+
+    /// <summary>The text for a form that could not be saved.</summary>
+    protected virtual string Away => "Form.Away";
 
     /// <summary>What answers a form that came from an old tab or another site. A page that must read something before it can be shown does so here.</summary>
     protected virtual Task<IActionResult> StaleAsync() => Task.FromResult<IActionResult>(Again(StatusCodes.Status400BadRequest));
@@ -97,18 +115,13 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         return page;
     }
 
-    /// <summary>The page again with what was typed, because it cannot be taken just now.</summary>
-    protected PageResult Later()
+    /// <summary>The page again with what was typed, because it cannot be taken just now. That is all there is to say then.</summary>
+    protected virtual PageResult Later()
     {
-        Wrong("", "Form.Away");
-        return AsLater(Page());
-    }
-
-    private PageResult AsLater(PageResult page)
-    {
-        page.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        errors.Clear();
+        Wrong("", Away);
         Response.Headers.RetryAfter = "10";
-        return page;
+        return Again(StatusCodes.Status503ServiceUnavailable);
     }
 
     // Half a character can be sent, but no text holds one.

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
@@ -67,29 +66,14 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     {
         if (!Find(type)) return NotFound();
         Input.Fill(Request.Form);
-        try
-        {
-            return await SendAsync(ct);
-        }
-        catch (Exception error) when (error is DbException or IOException)
-        {
-            return Fault();
-        }
+        return await SendAsync(ct);
     }
 
     protected override async Task<IActionResult> StaleAsync()
     {
         if (!Find((string?)RouteData.Values["type"])) return NotFound();
         Input.Fill(Request.Form);
-        try
-        {
-            await ReadAsync(HttpContext.RequestAborted);
-        }
-        catch (DbException)
-        {
-            return Fault(); // nobody is known then, and the form of somebody who was signed in looks like a strange one
-        }
-
+        await ReadAsync(HttpContext.RequestAborted);
         return await base.StaleAsync();
     }
 

@@ -36,6 +36,10 @@ public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalize
     /// <summary>What was wrong with which file.</summary>
     public IReadOnlyList<string> FileFaults => faults;
 
+    protected override bool ShowsUnread => true;
+
+    protected override string Away => "Tickets.Ask.Fault";
+
     protected long? PersonId => HttpContext.Me()?.PersonId;
 
     protected string FormKeyOf() => Key = FormKey.Read(Key);
@@ -73,12 +77,11 @@ public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalize
     /// <summary>A line that may stay empty.</summary>
     protected string Spare(string field, string? typed, int longest) => string.IsNullOrWhiteSpace(typed) ? "" : Line(field, typed, longest, "Form.Characters");
 
-    /// <summary>Nothing could be written: the form again with everything in it, and what to do.</summary>
-    protected PageResult Fault()
+    /// <summary>The form again with everything in it, and what to do: whoever has no connection may not be able to come back.</summary>
+    protected override PageResult Later()
     {
-        Response.Headers.RetryAfter = "10";
+        var page = base.Later();
         ErrorsTitle = "Tickets.Ask.FaultTitle";
-        Wrong("", "Tickets.Ask.Fault");
-        return Again(StatusCodes.Status503ServiceUnavailable);
+        return page;
     }
 }

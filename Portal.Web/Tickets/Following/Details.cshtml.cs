@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
@@ -60,20 +59,13 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
     public Task<IActionResult> OnPostCloseAsync(string reference, CancellationToken ct) =>
         OfTicketAsync(reference, async () => Answered(await desk.CloseAsync(Ticket, Caller.Of(HttpContext, Ticket), "", ct), "closed"), ct);
 
-    protected override Task<IActionResult> StaleAsync() => OfTicketAsync((string?)RouteData.Values["reference"], base.StaleAsync, HttpContext.RequestAborted);
-
-    private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct)
+    protected override Task<IActionResult> StaleAsync()
     {
-        try
-        {
-            return await ReadAsync(reference, ct) ? await deed() : NotFound();
-        }
-        catch (Exception error) when (error is DbException or IOException)
-        {
-            Head.Title = Texts["Tickets.Reply.Title"];
-            return Fault();
-        }
+        Head.Title = Texts["Tickets.Reply.Title"]; // when the request cannot be read either
+        return OfTicketAsync((string?)RouteData.Values["reference"], base.StaleAsync, HttpContext.RequestAborted);
     }
+
+    private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct) => await ReadAsync(reference, ct) ? await deed() : NotFound();
 
     private IActionResult Answered(Refusal? refusal, string done)
     {
