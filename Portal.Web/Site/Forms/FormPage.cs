@@ -116,9 +116,10 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     }
 
     /// <summary>The page again with what was typed, because it cannot be taken just now. That is all there is to say then.</summary>
-    protected virtual PageResult Later()
+    protected PageResult Later()
     {
         errors.Clear();
+        ErrorsTitle = "Form.AwayTitle"; // nothing is wrong with the form
         Wrong("", Away);
         Response.Headers.RetryAfter = "10";
         return Again(StatusCodes.Status503ServiceUnavailable);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
@@ -76,12 +75,4 @@ public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalize
 
     /// <summary>A line that may stay empty.</summary>
     protected string Spare(string field, string? typed, int longest) => string.IsNullOrWhiteSpace(typed) ? "" : Line(field, typed, longest, "Form.Characters");
-
-    /// <summary>The form again with everything in it, and what to do: whoever has no connection may not be able to come back.</summary>
-    protected override PageResult Later()
-    {
-        var page = base.Later();
-        ErrorsTitle = "Tickets.Ask.FaultTitle";
-        return page;
-    }
 }
