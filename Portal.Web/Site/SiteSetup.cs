@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -44,6 +45,7 @@ internal static class SiteSetup
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<ExceptionHandlerOptions>(o => (o.StatusCodeSelector, o.ExceptionHandler) = (StatusOf, AnswerAsync));
         builder.Services.Configure<ForwardedHeadersOptions>(o => Trust(o, site));
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, PageBlocks.Factory>();
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(ServerLimits.Set);
         return builder;
     }
