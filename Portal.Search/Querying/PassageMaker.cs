@@ -12,9 +12,6 @@ internal readonly ref struct PassageMaker
     /// <summary>How many words may lie between the first and the last match of a passage.</summary>
     private const int Span = 28;
 
-    /// <summary>What a word counts that the passage already holds.</summary>
-    private const double RepeatedShare = 0.1;
-
     private readonly List<Clause> clauses;
     private readonly ulong shown;
     private readonly Analyzer analyzer;
@@ -106,6 +103,7 @@ internal readonly ref struct PassageMaker
         }
     }
 
+    // A word counts once: rows of a table that repeat it say less than the sentence, often the summary, that says it first.
     private (double Value, int Last) Value(ReadOnlySpan<Match> matches, int end)
     {
         double value = 0;
@@ -116,8 +114,7 @@ internal readonly ref struct PassageMaker
         {
             var set = scratch.Marks.Clauses(matches[i].Mark) & shown;
             if (set == 0) continue;
-            for (var rest = set; rest != 0; rest &= rest - 1)
-                value += clauses[BitOperations.TrailingZeroCount(rest)].Rarity * ((seen & rest & (~rest + 1)) != 0 ? RepeatedShare : 1);
+            for (var rest = set & ~seen; rest != 0; rest &= rest - 1) value += clauses[BitOperations.TrailingZeroCount(rest)].Rarity;
             seen |= set;
             last = matches[i].Position;
         }
