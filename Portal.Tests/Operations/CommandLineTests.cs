@@ -52,7 +52,8 @@ public sealed class CommandLineTests
     {
         using var data = new TempFolder();
         using var content = SmallContent.Create();
-        Assert.Equal((0, ""), await PortalCommand.RunAsync(data.Path, Ct, "content", "check", content.Path));
+        var (right, said) = await PortalCommand.RunAsync(data.Path, Ct, "content", "check", content.Path);
+        Assert.Equal((0, $"{content.Bytes().Count} files in {content.Path} checked, 0 faults"), (right, said.Trim()));
         content.Replace("articles/first/ru.md", "topic: wifi", "topic: nope");
         var (code, text) = await PortalCommand.RunAsync(data.Path, Ct, "content", "check", content.Path);
         Assert.Equal(1, code);

@@ -54,8 +54,10 @@ public static class ContentCommands
         var command = new Command("check", "Reports every fault with its file and line") { folder };
         command.SetAction(parsed =>
         {
-            var faults = ContentCheck.Run(ContentFolder.Read(parsed.GetRequiredValue(folder)));
+            var content = ContentFolder.Read(parsed.GetRequiredValue(folder));
+            var faults = ContentCheck.Run(content);
             Print(faults, parsed.GetRequiredValue(folder), parsed.InvocationConfiguration.Output);
+            parsed.InvocationConfiguration.Output.WriteLine($"{content.Articles.Count + content.Files.Count} files in {parsed.GetRequiredValue(folder)} checked, {faults.Count} faults");
             return faults.Count == 0 ? 0 : 1;
         });
         return command;
