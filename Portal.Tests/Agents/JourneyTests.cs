@@ -6,12 +6,19 @@ using Portal.Web.Data;
 namespace Portal.Tests.Agents;
 
 /// <summary>The whole way of a fault in a real browser: from the customer through two levels of the help desk, back once, and to the question at the end.</summary>
-public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassFixture<InsidePortal>
+public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassFixture<InsidePortal>, IAsyncDisposable
 {
     private const string Returned = "Measure the light first.";
     private const string Found = "Still dark after the restart.";
 
+    private readonly List<IBrowserContext> readers = [];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var reader in readers) await reader.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_fault_goes_up_comes_back_is_solved_and_judged_and_the_customer_reads_no_word_of_the_desk()
@@ -78,6 +85,7 @@ public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassF
         using var guest = new Guest(portal.Address);
         await signIn(guest);
         var reader = await browser.ReaderAsync(portal.Address);
+        readers.Add(reader);
         await guest.HandOverAsync(reader);
         return await reader.NewPageAsync();
     }

@@ -26,14 +26,14 @@ public sealed class Browser : IAsyncDisposable
         if (WhyNot is { } reason) Assert.Skip(reason);
         var reader = options ?? new BrowserNewContextOptions();
         reader.BaseURL = site.ToString();
-        return await (await started.Value).Chromium.NewContextAsync(reader);
+        return PassingReader.Of(await (await started.Value).Chromium.NewContextAsync(reader));
     }
 
     public async ValueTask DisposeAsync()
     {
         if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully) return;
         var (driver, chromium) = started.Value.Result;
-        await chromium.CloseAsync();
+        await PassingReader.LetGoAsync(chromium.CloseAsync());
         driver.Dispose();
     }
 
