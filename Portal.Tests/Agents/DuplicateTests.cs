@@ -59,6 +59,22 @@ public abstract class DuplicateTests(DatabaseFixture data)
         Assert.Contains(await desk.EntriesAsync(kept), e => e.Text == "Written by who had the line before.");
     }
 
+    [Fact]
+    public async Task Whose_request_goes_on_elsewhere_is_told_by_mail_and_again_when_that_is_taken_back()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        var (twice, kept) = (await desk.TicketAsync(new() { Customer = "D6", Mail = "told@example.org", Language = "ca" }), await desk.TicketAsync(new() { Customer = "D6", Mail = "other@example.org" }));
+        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, twice, kept, "the same lamp", Ct));
+        Assert.Null(await desk.Get<MergeDesk>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
+        var mails = await desk.MailsToAsync("told@example.org");
+        Assert.Equal(["ca", "ca"], mails.Select(m => m.Language));
+        Assert.Contains(mails, m => $"{m.Blocks[0]}".Contains("totes dues", StringComparison.Ordinal));
+        Assert.Contains(mails, m => $"{m.Blocks[0]}".Contains("per separat", StringComparison.Ordinal));
+        Assert.All(mails, m => Assert.DoesNotContain(kept.Reference, m.Subject + string.Concat(m.Blocks), StringComparison.Ordinal));
+        Assert.Empty(await desk.MailsToAsync("other@example.org"));
+    }
+
     // Anybody can type an address; a browser that filed with it has not shown that its mails arrive there.
     [Fact]
     public async Task Words_of_a_mailbox_are_for_whom_it_is_known_to_belong_to()

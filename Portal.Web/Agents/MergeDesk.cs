@@ -1,11 +1,12 @@
 using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Site;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>Two tickets about one thing become one, and two again when that was wrong. Nothing is moved: the duplicate keeps its words and points to the one that goes on, which shows them among its own.</summary>
-public sealed class MergeDesk(Database db)
+public sealed class MergeDesk(Database db, TicketPost post, Texts texts)
 {
     private const string Keep = """
         insert into ticket_merge (ticket_id, into_id, at, person_id, reason, state_before, waiting_for_before, paused_at_before, resolved_at_before)
@@ -33,6 +34,7 @@ public sealed class MergeDesk(Database db)
             await work.EntryAsync(into.Id, AgentDesk.Own(me, EntryKind.Merge, true) with { Detail = ticket.Reference });
             await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.Note, false) with { Text = reason });
             await work.AuditAsync(me.Target, "ticket.merged", AgentDesk.Target(ticket), into.Reference);
+            await post.TellAsync(work, ticket, TextOf(ticket, "Agents.Mail.Merged"));
             return null;
         },
         ct);
@@ -58,9 +60,13 @@ public sealed class MergeDesk(Database db)
             await work.SetAsync(await work.TicketAsync(before.IntoId), "state_at = state_at");
             await work.EntryAsync(before.IntoId, AgentDesk.Own(me, EntryKind.Unmerge, true) with { Detail = ticket.Reference });
             await work.AuditAsync(me.Target, "ticket.unmerged", AgentDesk.Target(ticket));
+            await post.TellAsync(work, ticket, TextOf(ticket, "Agents.Mail.Unmerged"));
             return null;
         },
         ct);
+
+    // Without the other's reference: its mailbox may be somebody else's.
+    private string TextOf(Ticket ticket, string key) => texts.In(Language.Of(ticket.Language))[key];
 
     private static bool IsMergeable(Ticket ticket, Ticket into) =>
         ticket.Id != into.Id && ticket.ClosedAt is null && into.ClosedAt is null && into.MergedIntoId is null
