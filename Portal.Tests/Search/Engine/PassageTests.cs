@@ -35,6 +35,15 @@ public sealed class PassageTests
         Assert.Equal(["router"], hit!.Passage.Where(run => run.Marked).Select(run => run.Text));
     }
 
+    [Fact]
+    public void The_sentence_that_says_it_first_is_shown_before_rows_that_repeat_it()
+    {
+        var engine = new SearchEngine();
+        engine.Replace([new() { Id = "a", Language = "en", Title = "Title", Summary = "Find out what is slow.", Sections = [new() { Anchor = "rows", Text = "slow all day · slow · The line\nslow at night · slow · Many share it" }] }]);
+        var hit = Assert.Single(engine.Search(new() { Language = "en", Text = "slow", OtherLanguages = false }).Hits);
+        Assert.Equal(("Find out what is slow.", ""), (hit.Passage.ToString(), hit.Anchor));
+    }
+
     private static Hit? Search(string language, string text, string query)
     {
         var engine = new SearchEngine();
