@@ -33,18 +33,18 @@ public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassF
         await second.GotoAsync($"/ru/desk/{reference}");
         await second.FillAsync("#reason", Returned);
         await second.Locator("form[action$='handler=return'] button").ClickAsync();
-        await second.WaitForURLAsync("**done=returned");
+        await second.ArriveAsync("done=returned");
         await first.GotoAsync($"/de/desk/{reference}");
         await Assertions.Expect(first.GetByText(Returned).First).ToBeVisibleAsync();
         await OfferAsync(first, reference);
         await second.GotoAsync($"/ru/desk/{reference}");
         await second.Locator("form[action$='handler=accept'] button").ClickAsync();
-        await second.WaitForURLAsync("**done=accepted");
+        await second.ArriveAsync("done=accepted");
         await second.FillAsync("#text", "Hem canviat el cable.");
         await second.SelectOptionAsync("#next", "Resolved");
         await second.FillAsync("#advice", "Si torna a passar, escriu-nos.");
         await second.Locator("[data-composer] .button").ClickAsync();
-        await second.WaitForURLAsync("**done=answered");
+        await second.ArriveAsync("done=answered");
         await customer.GotoAsync($"/ca/tickets/{reference}");
         await Assertions.Expect(customer.GetByText("Hem canviat el cable.")).ToBeVisibleAsync();
         foreach (var words in (string[])[Returned, Found, "Works from home", "Restarted"]) Assert.DoesNotContain(words, await customer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassF
         await page.Locator("input[name=extent][value=all]").CheckAsync();
         await page.Locator("input[name=since][value=unknown]").CheckAsync();
         await page.Locator(".ask-form .actions button[value=send]").ClickAsync();
-        await page.WaitForURLAsync("**/receipt");
+        await page.ArriveAsync("/receipt");
         return await page.Locator(".reference strong").InnerTextAsync();
     }
 
@@ -77,7 +77,7 @@ public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassF
         await page.FillAsync("#results", Found);
         await page.FillAsync("#impact", "Works from home");
         await page.Locator("main form .button").ClickAsync();
-        await page.WaitForURLAsync("**done=offered");
+        await page.ArriveAsync("done=offered");
     }
 
     private async Task<IPage> EnterAsync(Func<Guest, Task> signIn)

@@ -35,7 +35,6 @@ internal sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> BeginAsync(Browser browser, RunningPortal portal, BrowserNewContextOptions? options = null)
     {
-        Assertions.SetDefaultExpectTimeout(20_000);
         if (Browser.WhyNot is { } reason) Assert.Skip(reason);
         var site = await portal.AddressAsync();
         var reader = await browser.ReaderAsync(site, options);

@@ -49,7 +49,7 @@ public sealed class WithoutScriptsTests(RunningPortal portal, Browser browser)
         var page = visit.Page;
         await page.GotoAsync("/en/help");
         await page.Content().GetByRole(AriaRole.Heading, new() { Level = 2 }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.WaitForURLAsync("**/en/topics/*");
+        await page.ArriveAsync("/en/topics/*");
         var article = page.Content().GetByRole(AriaRole.Heading, new() { Level = 2 }).GetByRole(AriaRole.Link).First;
         var name = await article.InnerTextAsync();
         await article.ClickAsync();

@@ -42,7 +42,7 @@ public sealed class FactorPagesTests(RunningPortal portal, Browser browser)
         await page.Keyboard.TypeAsync(app.Code());
         await page.TabToAsync(page.Locator("main form button"));
         await page.PressAsync("Enter");
-        await page.WaitForURLAsync("**/recovery-codes?first=yes");
+        await page.ArriveAsync("/recovery-codes?first=yes");
         await page.TabToAsync(page.Locator("main form button"));
         await page.PressAsync("Enter");
         await page.Locator(".codes").WaitForAsync();
@@ -84,7 +84,7 @@ public sealed class FactorPagesTests(RunningPortal portal, Browser browser)
         await page.FillAsync("#email", person.Email);
         await page.FillAsync("#password", Newcomer.Password);
         await page.PressAsync("#password", "Enter");
-        await page.WaitForURLAsync("**/en/account/passkeys");
+        await page.ArriveAsync("/en/account/passkeys");
         await page.WaitForFunctionAsync("() => document.querySelector('#name').value === 'Half a name'");
     }
 
@@ -106,7 +106,7 @@ public sealed class FactorPagesTests(RunningPortal portal, Browser browser)
         await visit.Page.FillAsync("#email", person.Email);
         await visit.Page.FillAsync("#password", Newcomer.Password);
         await visit.Page.PressAsync("#password", "Enter");
-        await visit.Page.WaitForURLAsync($"**/{language}/account");
+        await visit.Page.ArriveAsync($"/{language}/account");
         await person.HoldKeyAsync();
         if (then != Pages[0]) await visit.Page.GotoAsync($"/{language}/{then}");
         return person;

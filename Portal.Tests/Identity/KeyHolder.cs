@@ -73,7 +73,7 @@ internal sealed class KeyHolder : IAsyncDisposable
         await Page.FillAsync("#email", person.Email);
         await Page.FillAsync("#password", Newcomer.Password);
         await Page.PressAsync("#password", "Enter");
-        await Page.WaitForURLAsync("**/en/account");
+        await Page.ArriveAsync("/en/account");
     }
 
     public async Task EnrolAsync(string name)
@@ -81,14 +81,14 @@ internal sealed class KeyHolder : IAsyncDisposable
         await Page.GotoAsync("/en/account/passkeys");
         await Page.FillAsync("#name", name);
         await Page.ClickAsync("form[data-passkey] button");
-        await Page.WaitForURLAsync("**/account/passkeys?done=added");
+        await Page.ArriveAsync("/account/passkeys?done=added");
     }
 
     public async Task SignOutAsync()
     {
         await Page.GotoAsync("/en/sign-out");
         await Page.ClickAsync("main form button");
-        await Page.WaitForURLAsync("**/sign-out?done=true");
+        await Page.ArriveAsync("/sign-out?done=true");
     }
 
     /// <summary>Presses the button for passkeys on the page to sign in.</summary>

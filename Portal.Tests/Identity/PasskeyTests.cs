@@ -13,7 +13,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         var (holder, _, person) = await EnrolledAsync();
         await using var _1 = holder;
         await holder.PressAsync();
-        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.ArriveAsync("/en/account");
         Assert.Equal("passkey", await person.AskAsync<string>("select way from session where person_id = @me and ended_at is null order by id desc limit 1"));
         await holder.Page.GotoAsync("/en/account/passkeys");
         Assert.Contains("Last used on", await holder.Page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -78,20 +78,20 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         var (holder, phone, person) = await EnrolledAsync();
         await using var _1 = holder;
         await holder.PressAsync();
-        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.ArriveAsync("/en/account");
         await holder.DisconnectAsync(phone);
         await holder.ConnectAsync();
         await holder.EnrolAsync("The key on the desk");
         await holder.SignOutAsync();
         await holder.PressAsync();
-        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.ArriveAsync("/en/account");
         await holder.Page.GotoAsync("/en/account/passkeys");
-        Assert.Equal(2, await holder.Page.Locator(".article-list li").CountAsync());
+        await Assertions.Expect(holder.Page.Locator(".article-list li")).ToHaveCountAsync(2);
         await person.DoAsync("update session set ended_at = null where person_id = @me");
         await holder.Page.ClickAsync("text=The phone of a test");
         await holder.Page.ClickAsync("form[action$='handler=remove'] button");
-        await holder.Page.WaitForURLAsync("**/account/passkeys?done=removed");
-        Assert.Equal(1, await holder.Page.Locator(".article-list li").CountAsync());
+        await holder.Page.ArriveAsync("/account/passkeys?done=removed");
+        await Assertions.Expect(holder.Page.Locator(".article-list li")).ToHaveCountAsync(1);
         Assert.Equal(1, await person.AskAsync<int>("select count(*) from session s join person p on p.id = s.person_id where p.id = @me and s.stamp = p.security_stamp"));
     }
 
@@ -102,7 +102,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         await using var _1 = holder;
         await person.DoAsync("update person set password_hash = null where id = @me");
         await holder.PressAsync();
-        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.ArriveAsync("/en/account");
         await holder.Page.GotoAsync("/en/account/passkeys");
         await holder.Page.ClickAsync(".article-list a");
         await holder.Page.ClickAsync("form[action$='handler=remove'] button");
@@ -116,12 +116,12 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         var (holder, _, person) = await EnrolledAsync();
         await using var _1 = holder;
         await holder.PressAsync();
-        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.ArriveAsync("/en/account");
         await holder.Page.GotoAsync("/en/account/second-step");
         var app = new App((await holder.Page.InnerTextAsync(".key-letters")).Replace(" ", "", StringComparison.Ordinal));
         await holder.Page.FillAsync("#code", app.Code());
         await holder.Page.PressAsync("#code", "Enter");
-        await holder.Page.WaitForURLAsync("**/recovery-codes?first=yes");
+        await holder.Page.ArriveAsync("/recovery-codes?first=yes");
         await holder.SignOutAsync();
         using var guest = new Guest(holder.Site);
         await person.SignInAsync(guest);
@@ -129,7 +129,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         await guest.OpenAsync("/en/account");
         Assert.StartsWith("/en/sign-in", guest.Address, StringComparison.Ordinal);
         await holder.PressAsync();
-        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.ArriveAsync("/en/account");
         Assert.Equal(1, await person.AskAsync<int>("select second_step from session where person_id = @me and ended_at is null order by id desc limit 1"));
     }
 
@@ -147,7 +147,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
 
         Assert.Equal(HttpStatusCode.TooManyRequests, guesser.Status);
         await holder.PressAsync();
-        await holder.Page.WaitForURLAsync("**/en/account");
+        await holder.Page.ArriveAsync("/en/account");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         await holder.SignInWithPasswordAsync(person);
         await holder.Page.GotoAsync("/en/account/recovery-codes"); // the password is fresh but weak
         await holder.Page.ClickAsync("form[data-passkey] button");
-        await holder.Page.WaitForURLAsync("**/en/account/recovery-codes");
+        await holder.Page.ArriveAsync("/en/account/recovery-codes");
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         var (holder, _, _) = await EnrolledAsync(suggestions: true);
         await using var _1 = holder;
         await holder.Page.GotoAsync("/en/sign-in");
-        await holder.Page.WaitForURLAsync("**/en/account"); // this authenticator chooses the first key it is offered
+        await holder.Page.ArriveAsync("/en/account"); // this authenticator chooses the first key it is offered
     }
 
     [Fact]

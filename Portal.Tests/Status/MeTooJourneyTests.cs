@@ -28,6 +28,7 @@ public sealed partial class MeTooJourneyTests(InsidePortal portal, Browser brows
         await page.GotoAsync("/ca/sign-in");
         await Assertions.Expect(page.Locator(".site-notice")).ToBeVisibleAsync();
         await page.ClickAsync($"button[value='{Customer}']");
+        await page.ArriveAsync("/ca/account");
         await page.GotoAsync("/ca/help");
         await Assertions.Expect(page.Locator($".site-notice.own a[href='/ca/status/{reference}']")).ToBeVisibleAsync();
         await page.GotoAsync("/ca/tickets/open/fault");

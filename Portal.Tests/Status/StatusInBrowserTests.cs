@@ -45,7 +45,7 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
         await portal.TellAsync(reference, "resolved", "All pumps run again.");
         await page.GotoAsync($"/en/status/{reference}");
         await page.ClickAsync("button[value=no]");
-        Assert.EndsWith($"/en/tickets/open/fault?incident={reference}", page.Url, StringComparison.Ordinal);
+        await page.ArriveAsync($"/en/tickets/open/fault?incident={reference}");
         Assert.Equal(1, await portal.CountAsync("select count(*) from report r join incident i on i.id = r.incident_id where r.kind = 'still' and i.reference = @reference", new { reference }));
     }
 

@@ -7,7 +7,7 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
   const list = make('ul', { id: `suggestions-${number}`, className: 'suggestions', role: 'listbox', ariaLabel: form.dataset.name, hidden: true });
   const status = make('p', { className: 'visually-hidden', role: 'status' });
   let chosen = -1;
-  let typed = '';
+  let listed; // the text the list belongs to
   let timer;
   let request;
 
@@ -19,7 +19,7 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
   input.addEventListener('compositionend', ask);
   input.addEventListener('keydown', key);
   input.addEventListener('blur', close);
-  input.addEventListener('focus', () => { if (list.children.length > 0 && input.value === typed) open(); });
+  input.addEventListener('focus', () => { if (list.children.length > 0 && input.value === listed) open(); });
   form.addEventListener('submit', close);
   list.addEventListener('pointerdown', event => event.preventDefault()); // the field keeps the focus, so the list stays
   list.addEventListener('click', event => {
@@ -27,28 +27,33 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
     if (option) take(option);
   });
 
-  function ask() {
+  function forget() {
     clearTimeout(timer);
     request?.abort();
-    typed = input.value;
-    if (typed.trim() === '' || !navigator.onLine) return empty();
-    timer = setTimeout(load, Pause);
   }
 
-  async function load() {
+  function ask() {
+    forget();
+    const text = input.value;
+    if (text.trim() === '' || !navigator.onLine) return empty();
+    timer = setTimeout(load, Pause, text);
+  }
+
+  async function load(text) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal });
+      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal });
       if (!answer.ok) return empty();
       const found = await answer.json();
-      if (!signal.aborted) show(found);
+      if (!signal.aborted) show(found, text);
     } catch {
       if (!signal.aborted) empty(); // the line is down, and the form still works when it is back
     }
   }
 
-  function show(found) {
+  function show(found, text) {
+    listed = text;
     choose(-1);
     list.replaceChildren(...found.map((suggestion, at) => {
       const option = make('li', { id: `${list.id}-${at}`, role: 'option' });
@@ -75,7 +80,7 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
   }
 
   function close() {
-    clearTimeout(timer);
+    forget();
     choose(-1);
     list.hidden = true;
     status.textContent = '';
@@ -92,8 +97,14 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
     input.setAttribute('aria-activedescendant', option.id);
   }
 
+  // A slow answer must not change the list under the reader's hands.
+  function walk(to) {
+    forget();
+    choose(to);
+  }
+
   function take(option) {
-    request?.abort();
+    forget();
     const { address } = option.dataset;
     if (address) return location.assign(address);
     input.value = option.textContent;
@@ -107,10 +118,10 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
     const to = shown
       ? { ArrowDown: chosen < last ? chosen + 1 : -1, ArrowUp: chosen < 0 ? last : chosen - 1, ...(chosen < 0 ? {} : { Home: 0, End: last }) }[event.key]
       : undefined;
-    if (to !== undefined) choose(to);
+    if (to !== undefined) walk(to);
     else if (!shown && last >= 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       open();
-      choose(event.key === 'ArrowDown' ? 0 : last);
+      walk(event.key === 'ArrowDown' ? 0 : last);
     } else if (event.key === 'Enter' && shown && chosen >= 0) take(list.children[chosen]);
     else if (event.key === 'Escape' && shown) close();
     else if (event.key === 'Escape' && input.value !== '') {

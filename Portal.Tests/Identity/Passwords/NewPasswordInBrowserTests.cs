@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Tests.Running;
 
@@ -38,9 +39,10 @@ public sealed class NewPasswordInBrowserTests(InsidePortal portal, Browser brows
         await page.EvaluateAsync("() => localStorage.setItem('left', 'behind')");
         await page.GotoAsync("/en/sign-out");
         await page.Locator("main form button").ClickAsync();
+        await page.ArriveAsync("/sign-out?done=true");
         await page.GoBackAsync();
         await page.GoBackAsync();
-        Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/en/sign-in"));
         Assert.Null(await page.EvaluateAsync<string?>("() => localStorage.getItem('left')"));
     }
 

@@ -11,11 +11,8 @@ public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        Assertions.SetDefaultExpectTimeout(20_000);
+    public async ValueTask InitializeAsync() =>
         portal = await PortalProgram.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } }, Ct);
-    }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
