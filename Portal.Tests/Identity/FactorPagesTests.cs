@@ -85,7 +85,7 @@ public sealed class FactorPagesTests(RunningPortal portal, Browser browser)
         await page.FillAsync("#password", Newcomer.Password);
         await page.PressAsync("#password", "Enter");
         await page.ArriveAsync("/en/account/passkeys");
-        await page.WaitForFunctionAsync("() => document.querySelector('#name').value === 'Half a name'");
+        await Assertions.Expect(page.Locator("#name")).ToHaveValueAsync("Half a name");
     }
 
     private static async Task LookAsync(IPage page)
