@@ -55,7 +55,7 @@ dotnet format Portal.sln --verify-no-changes --no-restore || formatted=$?
 results=$PWD/TestResults
 rm -rf "$results"
 code=0
-dotnet Portal.Tests/bin/Debug/net10.0/Portal.Tests.dll --results-directory "$results" --report-xunit --report-xunit-filename tests.xml --no-progress "$@" || code=$?
+dotnet Portal.Tests/bin/Debug/net10.0/Portal.Tests.dll --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename tests.xml --progress off "$@" || code=$?
 
 # The count comes from the report; without one the run itself has failed.
 report=$(head -c 4000 "$results/tests.xml" 2> /dev/null || true)

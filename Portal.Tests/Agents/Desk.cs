@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Tests.Data;
 using Portal.Web.Agents;
 using Portal.Web.Data;
@@ -42,7 +43,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public Database Db => data.Database;
 
-    public TestClock Clock => data.Clock;
+    public FakeTimeProvider Clock => data.Clock;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

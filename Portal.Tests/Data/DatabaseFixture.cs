@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Data;
@@ -14,7 +15,7 @@ public abstract class DatabaseFixture : IAsyncLifetime
     // Dapper's type handlers are set where the program sets them.
     static DatabaseFixture() => WebApplication.CreateEmptyBuilder(new WebApplicationOptions()).AddData();
 
-    public TestClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = Clocks.Standing();
 
     public Database Database => Present(database);
 

@@ -39,7 +39,7 @@ public sealed class TrapTests(InsidePortal portal) : IClassFixture<InsidePortal>
         var (people, store, person) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>(), new Person { Name = "Somebody", Email = "totp@example.net" });
         await store.SetAuthenticatorKeyAsync(person, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", Ct);
         Assert.True((await people.CreateAsync(person)).Succeeded);
-        var clock = new TestClock();
+        var clock = Clocks.Standing();
         var (provider, step) = (new TotpProvider(store, clock), clock.GetUtcNow().ToUnixTimeSeconds() / 30);
         foreach (var (other, opens) in new[] { (-2L, false), (2L, false), (-1L, true), (-1L, false), (0L, true), (0L, false), (1L, true), (1L, false), (0L, false) })
         {

@@ -61,7 +61,7 @@ public sealed class FinishedStoreTests
     [Fact]
     public void Only_what_was_asked_a_short_while_ago_is_worth_keeping()
     {
-        var clock = new TestClock();
+        var clock = Clocks.Standing();
         var store = new QueryPageStore(new LimitOptions(), clock);
         Assert.DoesNotContain(Enumerable.Range(0, 5000), n => store.IsAskedAgain($"one-off {n}"));
         Assert.True(store.IsAskedAgain("one-off 4999"));
