@@ -53,7 +53,7 @@ public sealed class FactorPagesTests(RunningPortal portal, Browser browser)
     public async Task Who_is_about_to_be_signed_out_is_told_and_may_stay()
     {
         await using var visit = await Visit.BeginAsync(browser, portal);
-        var (page, dialog) = (visit.Page, visit.Page.Locator("dialog.ending"));
+        var (page, dialog) = (visit.Page, visit.Page.Locator("dialog.session-end"));
         await page.Clock.InstallAsync();
         await SignInAsync(visit, "en", "account/passkeys");
         await page.Clock.FastForwardAsync("27:30");
@@ -71,7 +71,7 @@ public sealed class FactorPagesTests(RunningPortal portal, Browser browser)
     public async Task What_was_typed_before_the_session_ended_is_there_after_signing_in_anew()
     {
         await using var visit = await Visit.BeginAsync(browser, portal);
-        var (page, dialog) = (visit.Page, visit.Page.Locator("dialog.ending"));
+        var (page, dialog) = (visit.Page, visit.Page.Locator("dialog.session-end"));
         await page.Clock.InstallAsync();
         var person = await SignInAsync(visit, "en", "account/passkeys");
         await page.FillAsync("#name", "Half a name");

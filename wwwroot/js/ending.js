@@ -1,6 +1,6 @@
 // A session ends when nothing happens for a while. Whoever is filling in a form is told in time; what they typed outlives the session.
 
-const dialog = document.querySelector('dialog.ending');
+const dialog = document.querySelector('dialog.session-end');
 const { seconds, who, stay, signIn } = dialog.dataset;
 const draft = `draft:${who}:${location.pathname}`;
 const fields = [...document.querySelectorAll('main form :is(input, textarea, select)')]
