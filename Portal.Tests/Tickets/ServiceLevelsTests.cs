@@ -15,6 +15,7 @@ public sealed class ServiceLevelsTests
     [InlineData("2027-03-22T05:30", 1, "2027-03-22T09:00")] // before the desk opens
     [InlineData("2027-03-27T19:00", 2, "2027-03-29T09:00")] // Saturday evening, Sunday free, clocks forward meanwhile
     [InlineData("2027-12-24T10:00", 4, "2027-12-27T10:00")] // until noon, then two holidays, the second a Sunday
+    [InlineData("2028-12-23T19:00", 4, "2028-12-27T11:00")] // Saturday evening; the half holiday of every year falls on a Sunday, which stays free
     public void In_berlin_time_runs_while_the_desk_works(string from, int hours, string due) => Assert.Equal(Berlin(due), Levels("Europe/Berlin").Add(Berlin(from), TimeSpan.FromHours(hours)));
 
     [Theory]
@@ -67,6 +68,31 @@ public sealed class ServiceLevelsTests
                 Assert.Equal(work, levels.Between(from, levels.Add(from, work)));
             }
         }
+    }
+
+    [Theory]
+    [InlineData("2027-03-22T07:59", false)] // a Monday
+    [InlineData("2027-03-22T08:00", true)]
+    [InlineData("2027-03-22T19:59", true)]
+    [InlineData("2027-03-22T20:00", false)]
+    [InlineData("2027-03-28T02:28", false)]
+    [InlineData("2027-03-28T12:00", false)] // a Sunday
+    [InlineData("2027-12-24T11:59", true)]
+    [InlineData("2027-12-24T12:00", false)]
+    public void Customers_are_written_to_unasked_while_somebody_is_there_to_answer(string at, bool may) => Assert.Equal(may, Levels("Europe/Berlin").IsContactTime(Berlin(at)));
+
+    [Theory]
+    [InlineData("2027-03-28T02:28", false)]
+    [InlineData("2027-03-28T12:00", true)]
+    [InlineData("2027-03-28T20:00", false)]
+    public void A_desk_that_works_day_and_night_lets_customers_sleep(string at, bool may) => Assert.Equal(may, Levels("Europe/Berlin", Whole).IsContactTime(Berlin(at)));
+
+    [Fact]
+    public void A_desk_that_works_at_night_writes_at_night()
+    {
+        var levels = Levels("Europe/Berlin", new WorkingHours(0, 6 * 60));
+        Assert.True(levels.IsContactTime(Berlin("2027-03-22T03:00")));
+        Assert.False(levels.IsContactTime(Berlin("2027-03-22T12:00")));
     }
 
     [Fact]

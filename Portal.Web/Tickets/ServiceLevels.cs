@@ -15,6 +15,9 @@ public sealed class ServiceLevels
     // No promise is longer; a week with one working hour still ends.
     private const int LongestInDays = 4000;
 
+    // A desk may work through the night; those it writes to unasked sleep.
+    private static readonly WorkingHours Daytime = new(8 * 60, 20 * 60);
+
     private readonly Func<ServiceLevelFile> file;
 
     /// <summary>Day and night.</summary>
@@ -69,6 +72,18 @@ public sealed class ServiceLevels
         }
 
         return sum;
+    }
+
+    /// <summary>
+    /// Whether a customer may be written to unasked: by day, while somebody is there to answer what they write back. Of a desk that works at night only, its own hours count.
+    /// </summary>
+    public bool IsContactTime(DateTimeOffset at)
+    {
+        var now = file();
+        var local = TimeZoneInfo.ConvertTime(at, now.Zone).DateTime;
+        var minute = (local.Hour * 60) + local.Minute;
+        return now.On(DateOnly.FromDateTime(local)).Any(h => h.From <= minute && minute < h.To)
+            && (Daytime.From <= minute && minute < Daytime.To || !now.Week.Values.Any(day => day.Any(h => h.From < Daytime.To && Daytime.From < h.To)));
     }
 
     private static TimeSpan At(IReadOnlyList<TimeSpan> times, int priority) => times[Math.Clamp(priority, 1, 4) - 1];

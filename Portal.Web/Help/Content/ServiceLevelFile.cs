@@ -21,7 +21,7 @@ public sealed record ServiceLevelFile
     /// <summary>Days on which other hours count, mostly none.</summary>
     public IReadOnlyDictionary<DateOnly, WorkingHours[]> Holidays { get; init; } = new Dictionary<DateOnly, WorkingHours[]>();
 
-    /// <summary>The same for days that come every year, by month and day.</summary>
+    /// <summary>The same for days that come every year, by month and day; they never open a day of the week on which the desk is closed.</summary>
     public IReadOnlyDictionary<(int Month, int Day), WorkingHours[]> EveryYear { get; init; } = new Dictionary<(int, int), WorkingHours[]>();
 
     /// <summary>Working time until a person answers, by priority.</summary>
@@ -38,8 +38,15 @@ public sealed record ServiceLevelFile
 
     public int PrivacyDays { get; init; } = 30;
 
-    public IReadOnlyList<WorkingHours> On(DateOnly day) =>
-        Holidays.GetValueOrDefault(day) ?? EveryYear.GetValueOrDefault((day.Month, day.Day)) ?? Week.GetValueOrDefault(day.DayOfWeek) ?? [];
+    /// <summary>
+    /// The hours of one day. A day of one year says what holds whatever day of the week it is. A day of every year falls on a closed day now and then: a half holiday on a Sunday is a Sunday.
+    /// </summary>
+    public IReadOnlyList<WorkingHours> On(DateOnly day)
+    {
+        if (Holidays.TryGetValue(day, out var once)) return once;
+        var usual = Week.GetValueOrDefault(day.DayOfWeek) ?? [];
+        return usual.Length > 0 && EveryYear.TryGetValue((day.Month, day.Day), out var yearly) ? yearly : usual;
+    }
 
     private static TimeSpan[] Hours(params int[] hours) => [.. hours.Select(h => TimeSpan.FromHours(h))];
 }
