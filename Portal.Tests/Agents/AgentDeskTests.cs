@@ -58,6 +58,38 @@ public abstract class AgentDeskTests(DatabaseFixture data)
         Assert.Contains(mail.Blocks, b => b is Button button && button.Address.StartsWith("https://help.example.net/de/tickets/link?token=", StringComparison.Ordinal)); // a guest has no other way to it
     }
 
+    [Theory]
+    [InlineData(TicketState.InProgress, "Our answer to your request", null, "Open my request")]
+    [InlineData(TicketState.Pending, "We need an answer from you", "Please answer", "Answer")]
+    [InlineData(TicketState.Resolved, "We think it is solved", "Is it solved?", "Say whether it is solved")]
+    public async Task A_mail_says_who_writes_and_what_the_customer_is_to_do(TicketState state, string subject, string? asks, string button)
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Mail = $"{state}@example.org", Language = "en", Subject = "Dark since noon" }));
+        Assert.Null(await desk.Get<AgentDesk>().ReplyAsync(agent, ticket, new Reply("Hello, the cable is new.", state), Ct));
+        var mail = Assert.Single(await desk.MailsToAsync(ticket.Mail));
+        Assert.Equal($"{subject} ({ticket.Reference})", mail.Subject); // nobody knows yet whose address it is
+        var paragraphs = mail.Blocks.OfType<Paragraph>().Select(p => p.Text).ToList();
+        Assert.Equal([$"{agent.Name} from our help desk writes:", "Hello, the cable is new."], paragraphs.Take(2));
+        Assert.Equal(asks is null ? 2 : 3, paragraphs.Count);
+        if (asks is not null) Assert.StartsWith(asks, paragraphs[2], StringComparison.Ordinal);
+        Assert.Equal(button, mail.Blocks.OfType<Button>().Single().Label);
+        var letter = desk.Get<LetterWriter>().Write(mail);
+        foreach (var body in new[] { letter.Text, letter.Html }) Assert.Equal(1, body.Split("Hello,").Length - 1); // the portal does not greet before the writer does
+    }
+
+    [Fact]
+    public async Task The_subject_of_a_mail_says_what_the_request_is_about()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        var (agent, customer) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync());
+        var ticket = await desk.TicketAsync(new() { Mail = "about@example.org", Language = "de", Subject = "Kein Internet seit heute Mittag, " + new string('x', 80) });
+        await desk.Db.WriteAsync(work => work.ExecuteAsync("update ticket set person_id = @PersonId where id = @Id", new { customer.PersonId, ticket.Id }), Ct);
+        Assert.Null(await desk.Get<AgentDesk>().ReplyAsync(agent, ticket, new Reply("Welche Lampe leuchtet?", TicketState.Pending), Ct));
+        var mail = Assert.Single(await desk.MailsToAsync("about@example.org"));
+        Assert.Equal($"Wir brauchen eine Antwort von Ihnen: Kein Internet seit heute Mittag, {new string('x', 27)}… ({ticket.Reference})", mail.Subject);
+    }
+
     [Fact]
     public async Task Of_two_who_answer_at_once_the_second_does_nothing_and_nothing_is_lost()
     {

@@ -14,6 +14,7 @@ public abstract class ClockworkTests(DatabaseFixture data)
     public async Task A_customer_who_has_to_answer_is_reminded_twice_and_then_the_request_ends()
     {
         await using var desk = await Desk.OpenAsync(data);
+        desk.UntilHour(10);
         var (ticket, clockwork) = (await PendingAsync(desk, new()), desk.Get<Clockwork>());
         foreach (var (days, mails) in new[] { (1, 1), (2, 2), (4, 2), (5, 3), (9, 3) })
         {
@@ -28,9 +29,28 @@ public abstract class ClockworkTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task At_night_nobody_is_reminded_and_nothing_is_closed()
+    {
+        await using var desk = await Desk.OpenAsync(data);
+        desk.UntilHour(20);
+        var (ticket, clockwork) = (await PendingAsync(desk, new()), desk.Get<Clockwork>());
+        await AtDayAsync(desk, ticket, 2, clockwork);
+        Assert.Single(await desk.MailsToAsync(ticket.Mail));
+        desk.UntilHour(8);
+        await clockwork.RemindAsync(Ct);
+        Assert.Equal(2, (await desk.MailsToAsync(ticket.Mail)).Count);
+        await AtDayAsync(desk, ticket, 10, clockwork);
+        Assert.Equal(TicketState.Pending, (await desk.ReadAsync(ticket)).State);
+        desk.UntilHour(8);
+        await clockwork.CloseSilentAsync(Ct);
+        Assert.Equal(TicketState.Closed, (await desk.ReadAsync(ticket)).State);
+    }
+
+    [Fact]
     public async Task Silence_closes_what_was_solved_after_three_days_but_never_a_complaint()
     {
         await using var desk = await Desk.OpenAsync(data);
+        desk.UntilHour(10);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var (ticket, complaint) = (await desk.TicketAsync(), await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) }));
         var waiting = await PendingAsync(desk, new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) });
@@ -38,7 +58,7 @@ public abstract class ClockworkTests(DatabaseFixture data)
         desk.Clock.Advance(TimeSpan.FromHours(71));
         await desk.Get<Clockwork>().CloseSilentAsync(Ct);
         Assert.Equal(TicketState.Resolved, (await desk.ReadAsync(ticket)).State);
-        desk.Clock.Advance(TimeSpan.FromDays(40));
+        desk.Clock.Advance(TimeSpan.FromDays(40) + TimeSpan.FromHours(1)); // 71 hours after ten it was nine
         await desk.Get<Clockwork>().CloseSilentAsync(Ct);
         Assert.Equal(TicketState.Closed, (await desk.ReadAsync(ticket)).State);
         Assert.Equal(TicketState.Resolved, (await desk.ReadAsync(complaint)).State);

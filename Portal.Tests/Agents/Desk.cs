@@ -61,6 +61,14 @@ internal sealed class Desk : IAsyncDisposable
         return new Desk(app, data);
     }
 
+    /// <summary>Lets the time pass until the next time it is this hour; the desk of these tests works day and night, in UTC.</summary>
+    public void UntilHour(int hour)
+    {
+        var now = Clock.GetUtcNow();
+        var next = new DateTimeOffset(now.UtcDateTime.Date.AddHours(hour), TimeSpan.Zero);
+        Clock.Advance((next > now ? next : next.AddDays(1)) - now);
+    }
+
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Somebody who works on the desk.</summary>

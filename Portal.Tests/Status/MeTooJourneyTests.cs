@@ -34,7 +34,7 @@ public sealed partial class MeTooJourneyTests(InsidePortal portal, Browser brows
         await page.GotoAsync("/ca/tickets/open/fault");
         await Assertions.Expect(page.Locator(".callout.note")).ToContainTextAsync("Sense internet");
         await page.Locator(".callout.note button").ClickAsync();
-        await Assertions.Expect(page.Locator(".told[role=status]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".done[role=status]")).ToBeVisibleAsync();
         Assert.Equal(0, await FiledAsync(reference));
 
         await desk.GotoAsync($"/de/incidents/{reference}/tell");

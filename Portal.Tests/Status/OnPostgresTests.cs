@@ -19,7 +19,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         using var guest = new Guest(program.Address);
         await guest.OpenAsync($"/de/status/{StatusPortal.Outage}/me-too");
         await guest.SendAsync("/me-too", ("postcode", "00012"), ("email", "joins@example.org"));
-        Assert.NotNull(guest.Page.QuerySelector(".told[role=status]"));
+        Assert.NotNull(guest.Page.QuerySelector(".done[role=status]"));
         await guest.OpenAsync("/de/status?postcode=99999");
         Assert.NotNull(guest.Page.QuerySelector("form[action$='/status/broken']"));
         using var customer = new Guest(program.Address);

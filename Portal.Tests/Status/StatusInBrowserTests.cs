@@ -41,7 +41,7 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
         await page.GotoAsync("/en/status");
         await page.ClickAsync($"text={title}");
         await page.ClickAsync(".status-deeds .button");
-        await Assertions.Expect(page.Locator(".told[role=status]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".done[role=status]")).ToBeVisibleAsync();
         await portal.TellAsync(reference, "resolved", "All pumps run again.");
         await page.GotoAsync($"/en/status/{reference}");
         await page.ClickAsync("button[value=no]");

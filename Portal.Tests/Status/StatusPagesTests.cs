@@ -39,7 +39,7 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await portal.SeenAsync("/es/status", "No television in the hills");
         await portal.SeenAsync("/es/help", "470");
         await guest.OpenAsync("/es/help");
-        Assert.Equal("/es/status", guest.Page.QuerySelector(".site-notice a")!.GetAttribute("href"));
+        Assert.Equal("/es/status#check", guest.Page.QuerySelector(".site-notice a")!.GetAttribute("href"));
         await guest.OpenAsync($"/ru/status/{reference}");
         Assert.Equal("en", guest.Page.QuerySelector("h1")!.GetAttribute("lang"));
         Assert.NotNull(guest.Page.QuerySelector(".callout.note"));
@@ -94,7 +94,8 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await guest.SendAsync("/me-too", ("postcode", ""), ("email", "river@example.org"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendAsync("/me-too", ("postcode", "47001"), ("email", "river@example.org"));
-        Assert.NotNull(guest.Page.QuerySelector(".told[role=status]"));
+        Assert.StartsWith("Thank you. We know now that you are affected.", guest.Page.QuerySelector(".done[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(guest.Page.QuerySelector("main a[href$='/me-too']")); // nobody is asked again what they have just said
         await guest.OpenAsync(StatusPortal.LinkIn(await portal.MailAsync("river@example.org")));
         await guest.SendAsync("follow/confirm");
         Assert.Contains("done=confirmed", guest.Address, StringComparison.Ordinal);
@@ -152,6 +153,8 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await customer.OpenAsync("/de/help");
         Assert.Equal($"/de/status/{StatusPortal.Outage}", customer.Page.QuerySelector(".site-notice.own a")!.GetAttribute("href"));
         await customer.OpenAsync($"/de/status/{StatusPortal.Outage}");
+        Assert.Contains("Ihr Anschluss ist von einer Störung betroffen.", customer.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sind Sie auch betroffen?", customer.Main, StringComparison.Ordinal);
         await customer.SendAsync("/me-too");
         Assert.Contains("done=joined", customer.Address, StringComparison.Ordinal);
         Assert.DoesNotContain(customer.Page.Forms, f => (f.GetAttribute("action") ?? "").EndsWith("/me-too", StringComparison.Ordinal));
@@ -161,6 +164,15 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await other.OpenAsync("/en/help");
         Assert.Null(other.Page.QuerySelector(".site-notice.own"));
         Assert.NotNull(other.Page.QuerySelector(".site-notice"));
+    }
+
+    [Fact]
+    public async Task An_outage_is_said_once_on_the_start_page()
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync("/de");
+        Assert.Single(guest.Page.QuerySelectorAll(".site-notice, .network"));
+        Assert.Contains("Demo-Stadt", guest.Page.QuerySelector(".site-notice")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
             if (reply.State != ticket.State || reply.Waits != ticket.WaitingFor)
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.State, true) with { Detail = $"{reply.State}" });
             await work.AuditAsync(me.Target, "ticket.answered", Target(ticket), $"{reply.State}");
-            await post.TellAsync(work, ticket, reply.Text);
+            await post.TellAsync(work, ticket, reply.Text, reply.News, me.Name);
             return null;
         }, ct);
 

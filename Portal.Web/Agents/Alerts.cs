@@ -14,30 +14,36 @@ public sealed class Alerts(Database db)
     public const string HandoverLapsed = "HandoverLapsed";
     public const string Raised = "Raised";
 
-    private const int Most = 8;
+    private const int Most = 50;
 
+    // Of a ticket only the gravest alert is shown. One about a promise that was kept or moved meanwhile, or whose clock stands, is over without having been looked at.
     private const string Open = """
-        select a.id, a.kind, a.about, t.reference, t.subject, t.language
-        from alert a join ticket t on t.id = a.ticket_id
-        where a.seen_at is null and a.level = @level and t.closed_at is null and (t.assignee_id is null or t.assignee_id = @me or @everything = true)
-        order by a.id desc limit @most
+        with open_alert as (
+            select a.id, a.kind, a.about, t.reference, t.subject, t.language,
+                row_number() over (partition by a.ticket_id order by case a.kind when 'Overdue' then 1 when 'DeadlineNear' then 2 when 'DueSoon' then 3 else 4 end, a.id desc) place
+            from alert a join ticket t on t.id = a.ticket_id
+            where a.seen_at is null and a.level in (@one, @two, @three) and t.closed_at is null and (t.assignee_id is null or t.assignee_id = @me or @everything = true)
+                and (a.kind not in ('DueSoon', 'Overdue') or (a.about = t.next_update_due and t.paused_at is null and t.resolved_at is null)))
+        select id, kind, about, reference, subject, language from open_alert where place = 1 order by about, id limit @most
         """;
 
     private const string Raise = """
         insert into alert (ticket_id, kind, level, about, at) values (@ticketId, @kind, @level, @about, @Now) on conflict (ticket_id, kind, about) do nothing
         """;
 
-    private const string Seen = "update alert set seen_at = @Now, seen_by = @PersonId where id = @id and seen_at is null";
+    private const string Seen = """
+        update alert set seen_at = @Now, seen_by = @PersonId where ticket_id = (select s.ticket_id from alert s where s.id = @id) and seen_at is null
+        """;
 
-    /// <summary>Those of somebody's levels: of their own tickets and of nobody's; supervisors see all.</summary>
-    public async Task<IReadOnlyList<Alert>> OpenAsync(Rights rights, long me, CancellationToken ct)
+    /// <summary>One for each ticket, what is due first on top: of somebody's levels, of their own tickets and of nobody's; supervisors see all.</summary>
+    public Task<IReadOnlyList<Alert>> OpenAsync(Rights rights, long me, CancellationToken ct)
     {
-        var found = new List<Alert>();
-        foreach (var level in rights.IsSupervisor ? [1, 2, 3] : rights.Levels)
-            found.AddRange(await db.ListAsync<Alert>(Open, new { level, me, everything = rights.IsSupervisor, most = Most }, ct));
-        return [.. found.OrderByDescending(a => a.Id).Take(Most)];
+        var levels = rights.IsSupervisor ? [1, 2, 3] : rights.Levels;
+        int Level(int n) => n < levels.Count ? levels[n] : 0;
+        return db.ListAsync<Alert>(Open, new { one = Level(0), two = Level(1), three = Level(2), me, everything = rights.IsSupervisor, most = Most }, ct);
     }
 
+    /// <summary>Whoever has seen the alert of a ticket has seen the lesser ones as well.</summary>
     public Task SeenAsync(Me me, long id, CancellationToken ct) => db.WriteAsync(work => work.ExecuteAsync(Seen, new { id, me.PersonId, work.Now }), ct);
 
     /// <summary>Once for each ticket, kind and time it is about.</summary>

@@ -8,7 +8,7 @@ namespace Portal.Web.Agents;
 /// What happens to tickets by itself: customers who have to answer are reminded, silence ends what was solved, and clocks are announced before they run out. A complaint is never ended
 /// by silence. Every step is done once, whichever node does it.
 /// </summary>
-public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, Texts texts, TimeProvider clock)
+public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, ServiceLevels levels, Texts texts, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -33,9 +33,10 @@ public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, Texts
     private const string Mailed = "mailed";
     private const string Offered = "select id, ticket_id, offered_by from handover where accepted_at is null and returned_at is null and accept_by <= @now order by accept_by limit @Most";
 
-    /// <summary>After two days and after five.</summary>
+    /// <summary>After two days and after five, when it is time to write to customers.</summary>
     public async Task RemindAsync(CancellationToken ct)
     {
+        if (!levels.IsContactTime(clock.GetUtcNow())) return;
         foreach (var days in (int[])[5, 2])
         {
             var (step, now) = ($"reminder-{days}", clock.GetUtcNow());
@@ -43,10 +44,11 @@ public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, Texts
         }
     }
 
-    /// <summary>Ten days without an answer, or three days after it was solved.</summary>
+    /// <summary>Ten days without an answer, or three days after it was solved. The customer is told of it by mail, so it waits until it is time to write to them.</summary>
     public async Task CloseSilentAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        if (!levels.IsContactTime(now)) return;
         foreach (var ticket in await db.ListAsync<Ticket>(Unanswered, new { before = now.AddDays(-10), Most }, ct)) await CloseAsync(ticket, "Agents.Mail.NoAnswer", ct);
         foreach (var ticket in await db.ListAsync<Ticket>(Solved, new { before = now.AddHours(-72), Most }, ct)) await CloseAsync(ticket, null, ct);
     }
@@ -95,7 +97,7 @@ public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, Texts
                 if (isLast) await work.StepAsync(ticket.Id, "reminder-2", ticket.PausedAt!.Value); // after a long standstill one mail is enough
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{Automatic.Reminded}" });
                 await work.AuditAsync("system", "ticket.reminded", AgentDesk.Target(ticket), step);
-                await post.TellAsync(work, ticket, TextOf(ticket, isLast ? "Agents.Mail.LastReminder" : "Agents.Mail.Reminder"));
+                await post.TellAsync(work, ticket, TextOf(ticket, isLast ? "Agents.Mail.LastReminder" : "Agents.Mail.Reminder"), TicketNews.Waiting);
             },
             ct);
 

@@ -20,8 +20,9 @@ public abstract class DeskPage(ServiceLevels levels, TimeProvider clock, IString
     /// <summary>On the provider's clocks: "22 Nov 2026, 14:05".</summary>
     public string Exact(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, levels.Zone).ToString("d MMM yyyy, HH:mm", Language.Culture);
 
-    /// <summary>"in 40 min", "3 h ago".</summary>
-    public string Relative(DateTimeOffset at) => Texts[at >= Now ? "Agents.In" : "Agents.Ago", Length((at - Now).Duration())];
+    /// <summary>"in 40 min", "3 h ago", "now".</summary>
+    public string Relative(DateTimeOffset at) =>
+        (at - Now).Duration() < TimeSpan.FromMinutes(1) ? Texts["Agents.Now"] : Texts[at >= Now ? "Agents.In" : "Agents.Ago", Length((at - Now).Duration())];
 
     /// <summary>"40 min", "3 h", "12 d".</summary>
     public string Length(TimeSpan time) => time switch

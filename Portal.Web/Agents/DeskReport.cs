@@ -19,7 +19,8 @@ public enum By
 public sealed class DeskReport(Database db, ServiceLevels levels, TimeProvider clock) : IDisposable
 {
     private const string Tickets = """
-        select opened_at, first_reply_at, first_reply_due, resolved_at, reopened, level, type, topic, language from ticket where opened_at >= @since and opened_at < @until and merged_into_id is null
+        select opened_at, first_reply_at, first_reply_due, paused_at, resolved_at, closed_at, reopened, level, type, topic, language
+        from ticket where opened_at >= @since and opened_at < @until and merged_into_id is null
         """;
 
     private const string Deflected = "select count(*) from deflection where at >= @since and returned_at is null";
@@ -62,8 +63,8 @@ public sealed class DeskReport(Database db, ServiceLevels levels, TimeProvider c
                 var name = row.Of(by);
                 if (!groups.TryGetValue(name, out var group)) groups[name] = group = new Tally();
                 var (reply, solving) = (row.FirstReplyAt is { } replied ? work.Between(row.OpenedAt, replied) : (TimeSpan?)null, row.ResolvedAt is { } solved ? work.Between(row.OpenedAt, solved) : (TimeSpan?)null);
-                all.Add(row, reply, solving);
-                group.Add(row, reply, solving);
+                all.Add(row, reply, solving, now);
+                group.Add(row, reply, solving, now);
             }
         }
 
@@ -88,23 +89,32 @@ public sealed class DeskReport(Database db, ServiceLevels levels, TimeProvider c
         private readonly List<TimeSpan> solving = [];
         private int opened;
         private int reopened;
+        private int everSolved;
         private int inTime;
+        private int overdue;
 
-        public void Add(Row row, TimeSpan? reply, TimeSpan? solved)
+        public void Add(Row row, TimeSpan? reply, TimeSpan? solved, DateTimeOffset now)
         {
             opened++;
             if (row.Reopened > 0) reopened++;
+            if (row.Reopened > 0 || solved is not null) everSolved++; // opening it again takes back that it was solved
             if (row.FirstReplyAt <= row.FirstReplyDue) inTime++;
+            if (row.MissedFirstReply(now)) overdue++;
             if (reply is { } first) replies.Add(first);
             if (solved is { } time) solving.Add(time);
         }
 
-        public Line LineOf(string name) => new() { Name = name, Opened = opened, Solved = solving.Count, Reopened = reopened, InTime = inTime, Answered = replies.Count, FirstReply = Median(replies), Solving = Median(solving) };
+        public Line LineOf(string name) => new()
+        {
+            Name = name, Opened = opened, Solved = solving.Count, EverSolved = everSolved, Reopened = reopened, InTime = inTime, Answered = replies.Count, Overdue = overdue,
+            FirstReply = Median(replies), Solving = Median(solving),
+        };
 
+        // The middle one, or what lies halfway between the two in the middle.
         private static TimeSpan? Median(List<TimeSpan> times)
         {
             times.Sort();
-            return times.Count == 0 ? null : times[times.Count / 2];
+            return times.Count == 0 ? null : (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2;
         }
     }
 
@@ -123,7 +133,11 @@ public sealed class DeskReport(Database db, ServiceLevels levels, TimeProvider c
 
         public required DateTimeOffset FirstReplyDue { get; init; }
 
+        public DateTimeOffset? PausedAt { get; init; }
+
         public DateTimeOffset? ResolvedAt { get; init; }
+
+        public DateTimeOffset? ClosedAt { get; init; }
 
         public required int Reopened { get; init; }
 
@@ -134,6 +148,9 @@ public sealed class DeskReport(Database db, ServiceLevels levels, TimeProvider c
         public required string Topic { get; init; }
 
         public required string Language { get; init; }
+
+        /// <summary>Nobody answered by the promised time, though the clock ran and the request was open until then.</summary>
+        public bool MissedFirstReply(DateTimeOffset now) => FirstReplyAt is null && FirstReplyDue < (PausedAt ?? ResolvedAt ?? ClosedAt ?? now);
 
         public string Of(By by) => by switch { By.Level => $"{Level}", By.Type => Type, By.Topic => $"{Type}/{Topic}", _ => Language };
     }
@@ -159,14 +176,25 @@ public sealed record Line
 
     public required int Opened { get; init; }
 
+    /// <summary>Solved, and not opened again since.</summary>
     public required int Solved { get; init; }
 
+    /// <summary>Solved at least once: what can be opened again at all.</summary>
+    public required int EverSolved { get; init; }
+
+    /// <summary>Of those, opened again.</summary>
     public required int Reopened { get; init; }
 
     public required int Answered { get; init; }
 
     /// <summary>Answered for the first time within what was promised.</summary>
     public required int InTime { get; init; }
+
+    /// <summary>Not answered at all by the promised time.</summary>
+    public required int Overdue { get; init; }
+
+    /// <summary>Those of whom it is known whether the first reply was in time: answered, or not answered by then. What is not due yet says nothing.</summary>
+    public int Due => Answered + Overdue;
 
     /// <summary>Medians of working time; null where there is none.</summary>
     public TimeSpan? FirstReply { get; init; }

@@ -9,6 +9,9 @@ namespace Portal.Web.Agents;
 /// <summary>The queue of the help desk.</summary>
 public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, Alerts alerts, Database db, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
 {
+    /// <summary>More alerts than this are folded away: the queue begins on the first screen.</summary>
+    public const int AlertsShown = 3;
+
     private const string ByCustomer = "select 1 from ticket where reference = @reference";
 
     public QueueFilter Filter { get; private set; } = new();

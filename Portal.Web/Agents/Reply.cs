@@ -16,6 +16,9 @@ public sealed record Reply(string Text, TicketState State, WaitingFor? WaitingFo
     /// <summary>A pending ticket waits for the customer, a held one for somebody else.</summary>
     public WaitingFor? Waits => State switch { TicketState.Pending => Tickets.WaitingFor.Customer, TicketState.Held => WaitingFor ?? Tickets.WaitingFor.Supplier, _ => null };
 
+    /// <summary>What it is to the customer.</summary>
+    public TicketNews News => State switch { TicketState.Pending => TicketNews.Asked, TicketState.Resolved => TicketNews.Solved, _ => TicketNews.Replied };
+
     /// <summary>The values of <see cref="Set"/>: the clocks stand while the customer has to answer, and otherwise the next word is promised anew.</summary>
     internal object Values(Ticket ticket, long me, ServiceLevels levels, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -31,8 +32,8 @@ public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeP
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
         Report = await reports.ReadAsync(Period, By, ct);
-        object?[] head = [Texts[$"Agents.By.{By}"].Value, .. ((string[])["Opened", "Answered", "AnsweredInTime", "Solved", "ReopenedCount", "FirstMinutes", "SolveMinutes"]).Select(column => Texts[$"Agents.{column}"].Value)];
-        var rows = Report.Groups.Select(g => (object?[])[NameOf(g.Name), g.Opened, g.Answered, g.InTime, g.Solved, g.Reopened, (int?)g.FirstReply?.TotalMinutes, (int?)g.Solving?.TotalMinutes]);
+        object?[] head = [Texts[$"Agents.By.{By}"].Value, .. ((string[])["Opened", "Answered", "AnsweredInTime", "NotAnswered", "Solved", "EverSolved", "ReopenedCount", "FirstMinutes", "SolveMinutes"]).Select(column => Texts[$"Agents.{column}"].Value)];
+        var rows = Report.Groups.Select(g => (object?[])[NameOf(g.Name), g.Opened, g.Answered, g.InTime, g.Overdue, g.Solved, g.EverSolved, g.Reopened, (int?)g.FirstReply?.TotalMinutes, (int?)g.Solving?.TotalMinutes]);
         return File(Encoding.UTF8.GetBytes(Csv.Write(rows.Prepend(head))), "text/csv; charset=utf-8", $"desk-{By}-{Period}.csv".ToLowerInvariant());
     }
 
@@ -44,9 +45,23 @@ public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeP
         _ => name.Split('/', 2) is [var type, var topic] ? $"{Texts[$"Agents.Type.{type}"].Value}: {FieldWords.Topic(Texts, type, topic)}" : name,
     };
 
-    public string Share(int part, int whole) => whole == 0 ? "–" : ((double)part / whole).ToString("P0", Language.Culture);
+    /// <summary>In whole percent; only all of them are 100 %, and only none of them 0 %.</summary>
+    public static string Share(int part, int whole, CultureInfo culture)
+    {
+        if (whole == 0) return "–";
+        var percent = part == whole ? 100 : part == 0 ? 0 : Math.Clamp((int)Math.Round(100.0 * part / whole), 1, 99);
+        return (percent / 100.0).ToString("P0", culture);
+    }
 
-    public string Time(TimeSpan? time) => time is { } known ? Length(known) : "–";
+    public string Share(int part, int whole) => Share(part, whole, Language.Culture);
+
+    /// <summary>Working time is never said in days: it is not clear how long such a day would be.</summary>
+    public string Time(TimeSpan? time) => time switch
+    {
+        null => "–",
+        { TotalMinutes: < 90 } => Texts["Agents.Minutes", (int)Math.Round(time.Value.TotalMinutes)],
+        _ => Texts["Agents.Hours", (int)Math.Round(time.Value.TotalHours)],
+    };
 
     public string Day(DateOnly day) => day.ToString("M", Language.Culture);
 }

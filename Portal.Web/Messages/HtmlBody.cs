@@ -49,9 +49,9 @@ internal sealed class HtmlBody(Brand brand, Words words)
             <div class="paper" style="max-width:560px;margin:0 auto;padding:24px 20px 32px;background:{{Accent.LightPaper}};color:{{Ink}};font:17px/1.5 {{Font}}">
             <p class="accent" style="margin:0 0 24px;font-weight:600;color:{{brand.Accent.OnLight}}">{{Safe(CleanText.Line(brand.Name))}}</p>
             <h1 style="margin:0 0 20px;font-size:24px;line-height:1.25;font-weight:700">{{Safe(mail.Subject)}}</h1>
-            <p style="margin:0 0 16px">{{Safe(words["Messages.Greeting"])}}</p>
 
             """);
+        if (mail.Greets) html.Append(Of(new Paragraph(words["Messages.Greeting"]))).Append('\n');
         foreach (var block in mail.Blocks) html.Append(Of(block)).Append('\n');
         return html.Append(Foot()).ToString();
     }

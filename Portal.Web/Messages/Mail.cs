@@ -22,6 +22,9 @@ public sealed record Mail
 
     public required IReadOnlyList<Block> Blocks { get; init; }
 
+    /// <summary>False for a mail that carries what a person wrote: they greet the reader themselves, and twice is once too often.</summary>
+    public bool Greets { get; init; } = true;
+
     /// <summary>For mails somebody asked for and may ask no more of: the absolute address that ends them. A POST there must need nothing but the address (RFC 8058).</summary>
     public string? Unsubscribe { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed class PlainBody(Brand brand, Words words)
     {
         var text = new StringBuilder();
         Add(text, mail.Subject);
-        Add(text, words["Messages.Greeting"]);
+        if (mail.Greets) Add(text, words["Messages.Greeting"]);
         foreach (var block in mail.Blocks) Add(text, Of(block));
         Add(text, "-- "); // everything beneath is a signature
         text.Length -= 1;

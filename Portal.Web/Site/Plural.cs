@@ -7,11 +7,15 @@ namespace Portal.Web.Site;
 public static class Plural
 {
     public static string Count(this IStringLocalizer<Text> texts, string key, int count, params object[] more) =>
-        texts[$"{key}.{FormOf(count)}", [count, .. more]];
+        texts[$"{key}.{FormOf(count, CultureInfo.CurrentUICulture)}", [count, .. more]];
 
-    private static string FormOf(int count)
+    /// <summary>The same in what is written to somebody who is not looking at a page.</summary>
+    public static string Count(this Words words, string key, int count, params object[] more) =>
+        words[$"{key}.{FormOf(count, words.Language.Culture)}", [count, .. more]];
+
+    private static string FormOf(int count, CultureInfo culture)
     {
-        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "ru") return count == 1 ? "one" : "other";
+        if (culture.TwoLetterISOLanguageName != "ru") return count == 1 ? "one" : "other";
         var (last, lastTwo) = (count % 10, count % 100);
         if (last == 1 && lastTwo != 11) return "one";
         return last is >= 2 and <= 4 && lastTwo is not (>= 12 and <= 14) ? "few" : "other";

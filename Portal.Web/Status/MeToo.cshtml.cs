@@ -55,6 +55,6 @@ public sealed class MeTooModel(Incidents incidents, IncidentDesk desk, CustomerL
         await desk.ReportAsync(new Report { Kind = ReportKind.MeToo, Who = "browser:" + Browsers.NameOf(HttpContext), Incident = Incident.Reference, Postcode = postcode }, ct);
         if (Typed is not { } email) return Redirect($"{Address}?done=joined");
         await desk.FollowAsync(new Following { Email = email, Language = Language, Incident = Incident }, ct);
-        return Redirect($"{Address}?done=following");
+        return Redirect($"{Address}?done=joined-following");
     }
 }

@@ -11,7 +11,7 @@ namespace Portal.Web.Status;
 /// <summary>One incident for everybody: what was said, by when there will be more, and what one can do. Who is signed in also sees whether they have joined.</summary>
 [Finished(Minutes = 1)]
 [WithoutDatabase]
-public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+public sealed class OneIncidentModel(Incidents incidents, CustomerLines lines, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
 {
     private const string Mine = """
         select r.kind from report r join incident i on i.id = r.incident_id
@@ -25,7 +25,11 @@ public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvi
 
     public DateTimeOffset? Age { get; private set; }
 
+    /// <summary>Of a guest it is known only while they are thanked for it: the page is the same for everybody then.</summary>
     public bool HasJoined { get; private set; }
+
+    /// <summary>It is known from the lines of whoever is signed in that they are affected: nobody asks them.</summary>
+    public bool IsTouched { get; private set; }
 
     public bool HasAnswered { get; private set; }
 
@@ -36,7 +40,7 @@ public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvi
 
     public bool IsLate => Incident.IsLate(clock.GetUtcNow());
 
-    public string? Told => Done is "joined" or "joined-mail" or "works" or "following" ? texts[$"Status.Done.{Done}"].Value : null;
+    public string? Told => Done is "joined" or "joined-mail" or "joined-following" or "works" or "following" ? texts[$"Status.Done.{Done}"].Value : null;
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
@@ -47,6 +51,7 @@ public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvi
         Head.SameInEveryLanguage(l => $"/{l}/status/{found.Reference}");
         if (!incidents.IsFresh) Age = incidents.Current.AsOf;
         else if (Done is null) Finish([Incidents.Tag, Incidents.AgeTag]);
+        HasJoined = Done is "joined" or "joined-mail" or "joined-following";
         if (Me is { } me) await ReadMineAsync(me, ct);
         return Page();
     }
@@ -54,10 +59,11 @@ public sealed class OneIncidentModel(Incidents incidents, Database db, TimeProvi
     // Without the database the page shows what everybody sees.
     private async Task ReadMineAsync(Me me, CancellationToken ct)
     {
+        if (me.CustomerNumber is { } number) IsTouched = (await lines.OfAsync(number, ct)).Any(l => Incident.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology));
         try
         {
             var kinds = await db.ListAsync<string>(Mine, new { who = IncidentDesk.WhoOf(me.Target), Incident.Reference }, ct);
-            HasJoined = kinds.Any(k => k is not ("works" or "still"));
+            HasJoined |= kinds.Any(k => k is not ("works" or "still"));
             HasAnswered = kinds.Any(k => k is "works" or "still");
         }
         catch (DbException)

@@ -40,7 +40,7 @@ internal sealed class StatusNotice(Incidents incidents, StatusWriter writer, Cus
     private Notice? Written(NetworkStatus status, Language language)
     {
         var words = writer.In(language);
-        return words.Line(status) is { } line ? new Notice(line, null, words["Status.Notice.See"], $"/{language}/status", IsOwn: false) : null;
+        return words.Line(status) is { } line ? new Notice(line, null, words["Status.Check.Title"], $"/{language}/status#check", IsOwn: false) : null;
     }
 
     private sealed record Lines(IReadOnlyList<Incident> Of, IReadOnlyDictionary<Language, Notice?> ByLanguage);

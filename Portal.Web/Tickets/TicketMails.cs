@@ -3,9 +3,30 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Tickets;
 
+/// <summary>What news is to its customer.</summary>
+public enum TicketNews
+{
+    /// <summary>To be known; nothing is asked.</summary>
+    Updated,
+
+    /// <summary>A person answered.</summary>
+    Replied,
+
+    /// <summary>Nothing goes on until the customer answers.</summary>
+    Asked,
+
+    /// <summary>They were asked some time ago.</summary>
+    Waiting,
+
+    /// <summary>The help desk thinks that it is solved.</summary>
+    Solved,
+}
+
 /// <summary>What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states, levels or notes.</summary>
 public sealed class TicketMails(Texts texts, LocalTime time)
 {
+    private const int LongestAbout = 60;
+
     /// <summary>The receipt: what we have, what happens next, and until when.</summary>
     public Mail Received(NewTicket filed, string reference, Promise promise, DateTimeOffset at, TicketLink link)
     {
@@ -27,21 +48,30 @@ public sealed class TicketMails(Texts texts, LocalTime time)
         };
     }
 
-    /// <summary>Something new for the customer: an answer, a question, a promise.</summary>
+    /// <summary>Something new for the customer: an answer, a question, a reminder. Its subject says whether they have to do something.</summary>
     /// <param name="ticket">What it is about.</param>
+    /// <param name="news">What the customer is to make of it.</param>
     /// <param name="text">In the customer's language and words.</param>
     /// <param name="link">The address of <see cref="GuestLinks.To(Ticket)"/>.</param>
-    public Mail Updated(Ticket ticket, string text, string link)
+    /// <param name="by">Who wrote the text; null when nobody did.</param>
+    public Mail News(Ticket ticket, TicketNews news, string text, string link, string? by = null)
     {
         var words = WordsOf(ticket);
-        return Compose(ticket, words["Tickets.Mail.Updated.Subject", ticket.Reference], [new Paragraph(text), new Button(words["Tickets.Mail.Open"], link)]);
+        var asks = news switch { TicketNews.Asked => "Asked.Words", TicketNews.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Words", _ => null };
+        var button = news switch { TicketNews.Asked or TicketNews.Waiting => "Asked.Button", TicketNews.Solved => "Solved.Button", _ => "Open" };
+        var blocks = new List<Block>();
+        if (by is not null) blocks.Add(new Paragraph(words["Tickets.Mail.By", by]));
+        blocks.Add(new Paragraph(text));
+        if (asks is not null) blocks.Add(new Paragraph(words[$"Tickets.Mail.{asks}"]));
+        blocks.Add(new Button(words[$"Tickets.Mail.{button}"], link));
+        return Compose(ticket, Subject(ticket, words, $"{news}"), blocks) with { Greets = by is null };
     }
 
     /// <summary>The request is closed; one question about how it went.</summary>
     public Mail Closed(Ticket ticket, TicketLink survey, string? why = null)
     {
         var words = WordsOf(ticket);
-        return Compose(ticket, words["Tickets.Mail.Closed.Subject", ticket.Reference],
+        return Compose(ticket, Subject(ticket, words, "Closed"),
             [.. why is null ? (IEnumerable<Block>)[] : [new Paragraph(why)], new Paragraph(words["Tickets.Mail.Closed.Words"]), new Button(words["Tickets.Mail.Closed.Button"], survey.Address), new SmallPrint(words["Tickets.Mail.Closed.Small"])]);
     }
 
@@ -50,6 +80,15 @@ public sealed class TicketMails(Texts texts, LocalTime time)
     {
         var words = WordsOf(ticket);
         return Compose(ticket, words["Tickets.Mail.Link.Subject", ticket.Reference], [new Paragraph(words["Tickets.Mail.Link.Words"]), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link)]);
+    }
+
+    // What it is about, in the customer's own words, and the reference last: a list of mails shows the beginning. Of an address nobody has shown to be theirs no words of the writer go out.
+    private static string Subject(Ticket ticket, Words words, string news)
+    {
+        var says = words[$"Tickets.Mail.{news}.Subject"];
+        if (ticket.PersonId is null) return $"{says} ({ticket.Reference})";
+        var about = ticket.Subject.Length > LongestAbout ? $"{ticket.Subject[..LongestAbout].TrimEnd()}…" : ticket.Subject;
+        return $"{says}: {about} ({ticket.Reference})";
     }
 
     private static IEnumerable<Block> Small(Words words, TicketLink link) => link.Secret is null ? [] : [new SmallPrint(words["Tickets.Mail.Link.Small"])];

@@ -9,11 +9,13 @@ public sealed class TicketPost(TicketMails mails, GuestLinks links, Outbox outbo
     /// <param name="work">The change.</param>
     /// <param name="ticket">Whose customer is written to.</param>
     /// <param name="text">In the customer's language and words.</param>
-    public async Task TellAsync(Work work, Ticket ticket, string text)
+    /// <param name="news">What the customer is to make of it.</param>
+    /// <param name="by">Who wrote the text; null when nobody did.</param>
+    public async Task TellAsync(Work work, Ticket ticket, string text, TicketNews news = TicketNews.Updated, string? by = null)
     {
         var link = links.To(ticket);
         await GuestLinks.KeepAsync(work, ticket.Reference, link);
-        await outbox.MailAsync(work, mails.Updated(ticket, text, link.Address));
+        await outbox.MailAsync(work, mails.News(ticket, news, text, link.Address, by));
     }
 
     /// <summary>It is closed; one question about how it went.</summary>
