@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -72,7 +73,9 @@ internal sealed class OpenDesk : IAsyncDisposable
     public Task SetAsync(Ticket ticket, string set, NewEntry? entry = null, object? values = null) => data.Database.WriteAsync(
         async work =>
         {
-            await work.SetAsync(await work.TicketAsync(ticket.Id), set, values);
+            var all = new DynamicParameters(values);
+            all.AddDynamicParams(new { ticketId = ticket.Id, ticketNow = work.Now });
+            await work.ExecuteAsync($"update ticket set {set}, changed_at = @ticketNow, version = version + 1 where id = @ticketId", all);
             if (entry is not null) await work.EntryAsync(ticket.Id, entry);
         },
         Ct);

@@ -20,8 +20,8 @@ public sealed class WordsTests
         [
             .. from state in Enum.GetValues<TicketState>()
                from waiting in Enum.GetValues<WaitingFor>().Cast<WaitingFor?>().Append(null)
-               select (Ticket() with { State = state, WaitingFor = waiting }).CustomerState(),
-            (Ticket() with { MergedIntoId = 1 }).CustomerState(),
+               select Standing(state, waiting).CustomerState(),
+            Ticket().MergedInto(1, default)!.CustomerState(),
             .. from state in Enum.GetNames<TicketState>().Append("Whatever")
                from side in Enum.GetValues<Side>()
                select Moment(EntryKind.State, side, state).Words,
@@ -51,10 +51,19 @@ public sealed class WordsTests
 
     private static Timeline.Moment Moment(EntryKind kind, Side side, string detail) => new() { Id = 1, At = DateTimeOffset.UnixEpoch, Kind = kind, Side = side, Name = "", Text = "", Detail = detail };
 
+    // Whatever the database may hold; the verbs would refuse some of it.
+    private static Ticket Standing(TicketState state, WaitingFor? waiting)
+    {
+        var ticket = Ticket();
+        typeof(Ticket).GetProperty(nameof(Web.Tickets.Ticket.State))!.SetValue(ticket, state);
+        typeof(Ticket).GetProperty(nameof(Web.Tickets.Ticket.WaitingFor))!.SetValue(ticket, waiting);
+        return ticket;
+    }
+
     private static Ticket Ticket() => new()
     {
-        Id = 1, Reference = "T", Type = TicketType.Fault, Topic = "", State = TicketState.Acknowledged, StateAt = default, Level = 1, Skill = Skill.Technical, Priority = 3, Severity = Severity.None,
+        Id = 1, Reference = "T", Type = TicketType.Fault, Topic = "", Level = 1, Skill = Skill.Technical, Priority = 3, Severity = Severity.None,
         PriorityReason = "", Language = "en", Channel = Channel.Web, Subject = "", Name = "", Mail = "", Phone = "", OpenedAt = default, ChangedAt = default, FirstReplyDue = default,
-        NextUpdateDue = default, DelayReason = "", Reopened = 0, Version = 1,
+        NextUpdateDue = default, DelayReason = "", Version = 1,
     };
 }

@@ -14,7 +14,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
     /// <summary>Makes it the agent's own, if nobody has it or the agent is a supervisor.</summary>
     public Task<Refusal?> TakeAsync(Me me, Ticket seen, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
     {
-        if (!await work.SetAsync(ticket, "assignee_id = @PersonId", new { me.PersonId })) return Refusal.Changed;
+        await work.SaveAsync(ticket with { AssigneeId = me.PersonId });
         await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Detail = me.Name });
         await work.AuditAsync(me.Target, "ticket.taken", Target(ticket));
         return null;
@@ -26,7 +26,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
         var roles = await work.ListAsync<string>(RolesOf, new { personId });
         if (!roles.Contains(Roles.Supervisor) && !roles.Contains(Roles.Agents[ticket.Level - 1])) return Refusal.WrongPerson;
         if (await work.SingleOrDefaultAsync<string>(NameOf, new { personId }) is not { } name) return Refusal.WrongPerson;
-        if (!await work.SetAsync(ticket, "assignee_id = @personId", new { personId })) return Refusal.Changed;
+        await work.SaveAsync(ticket with { AssigneeId = personId });
         await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Detail = name });
         await work.AuditAsync(me.Target, "ticket.assigned", Target(ticket), name);
         return null;
@@ -35,7 +35,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
     /// <summary>Back into the queue, with what the next one has to know.</summary>
     public Task<Refusal?> HandBackAsync(Me me, Ticket seen, string note, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
     {
-        if (!await work.SetAsync(ticket, "assignee_id = null")) return Refusal.Changed;
+        await work.SaveAsync(ticket with { AssigneeId = null });
         await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Text = note });
         await work.AuditAsync(me.Target, "ticket.handed-back", Target(ticket));
         return null;
@@ -53,10 +53,10 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
     /// <summary>Answers the customer and says how it goes on; the mail leaves with the same change.</summary>
     public Task<Refusal?> ReplyAsync(Me me, Ticket seen, Reply reply, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
         {
-            if (reply.State != ticket.State && !TicketStates.MayFollow(ticket.State, reply.State)) return Refusal.NotFromHere;
-            if (!await work.SetAsync(ticket, Reply.Set, reply.Values(ticket, me.PersonId, levels, work.Now))) return Refusal.Changed;
+            if (reply.To(ticket, me.PersonId, levels, work.Now) is not { } answered) return Refusal.NotFromHere;
+            await work.SaveAsync(answered);
             await work.EntryAsync(ticket.Id, Own(me, EntryKind.Reply, true) with { Text = reply.Text });
-            if (reply.State != ticket.State || reply.Waits != ticket.WaitingFor)
+            if (answered.State != ticket.State || answered.WaitingFor != ticket.WaitingFor)
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.State, true) with { Detail = $"{reply.State}" });
             await work.AuditAsync(me.Target, "ticket.answered", Target(ticket), $"{reply.State}");
             await post.TellAsync(work, ticket, reply.Text, reply.News, me.Name);
@@ -66,7 +66,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
     /// <summary>How urgent it is and how much is lost, with the reason why.</summary>
     public Task<Refusal?> RateAsync(Me me, Ticket seen, int priority, Severity severity, Skill skill, string reason, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
     {
-        if (!await work.SetAsync(ticket, "priority = @priority, severity = @severity, skill = @skill, priority_reason = @reason", new { priority, severity = $"{severity}", skill = $"{skill}", reason })) return Refusal.Changed;
+        await work.SaveAsync(ticket with { Priority = priority, Severity = severity, Skill = skill, PriorityReason = reason });
         await work.EntryAsync(ticket.Id, Own(me, EntryKind.Priority, false) with { Text = reason, Detail = $"{priority} {severity} {skill}" });
         await work.AuditAsync(me.Target, "ticket.rated", Target(ticket), $"{priority} {severity} {skill}");
         return null;
@@ -76,7 +76,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
     public Task<Refusal?> PromiseAsync(Me me, Ticket seen, DateTimeOffset next, DateTimeOffset? expected, string reason, CancellationToken ct) => ActAsync(me, seen, async (work, ticket) =>
     {
         if (next <= work.Now || expected <= work.Now || next > ticket.DeadlineAt || (next > ticket.NextUpdateDue && reason == "")) return Refusal.WrongTime;
-        if (!await work.SetAsync(ticket, "next_update_due = @next, expected_at = @expected, delay_reason = @reason", new { next, expected, reason })) return Refusal.Changed;
+        await work.SaveAsync(ticket with { NextUpdateDue = next, ExpectedAt = expected, DelayReason = reason });
         await work.EntryAsync(ticket.Id, Own(me, EntryKind.Promise, true) with { Text = reason, Detail = $"{next.UtcDateTime:O}" });
         await work.AuditAsync(me.Target, "ticket.promised", Target(ticket), $"{next.UtcDateTime:O}");
         return null;
@@ -87,7 +87,7 @@ public sealed class AgentDesk(Database db, ServiceLevels levels, TicketPost post
     {
         if (tied is { PublishedAt: null }) return Refusal.Suspected;
         var incident = tied?.Reference;
-        if (!await work.SetAsync(ticket, "incident = @incident", new { incident })) return Refusal.Changed;
+        await work.SaveAsync(ticket with { Incident = incident });
         await work.EntryAsync(ticket.Id, Own(me, EntryKind.Incident, incident is not null) with { Detail = incident ?? "" });
         await work.AuditAsync(me.Target, incident is null ? "ticket.untied" : "ticket.tied", Target(ticket), incident ?? ticket.Incident ?? "");
         return null;

@@ -93,7 +93,7 @@ public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, Servi
     private Task RemindAsync(Ticket ticket, string step, bool isLast, CancellationToken ct) => db.WriteAsync(
             async work =>
             {
-                if (!await work.StepAsync(ticket.Id, step, ticket.PausedAt!.Value) || (await work.TicketAsync(ticket.Id)).PausedAt != ticket.PausedAt) return;
+                if ((await work.TicketAsync(ticket.Id)).PausedAt != ticket.PausedAt || !await work.StepAsync(ticket.Id, step, ticket.PausedAt!.Value)) return;
                 if (isLast) await work.StepAsync(ticket.Id, "reminder-2", ticket.PausedAt!.Value); // after a long standstill one mail is enough
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{Automatic.Reminded}" });
                 await work.AuditAsync("system", "ticket.reminded", AgentDesk.Target(ticket), step);
@@ -104,7 +104,9 @@ public sealed class Clockwork(Database db, TicketPost post, DeskPost desk, Servi
     private Task CloseAsync(Ticket ticket, string? words, CancellationToken ct) => db.WriteAsync(
             async work =>
             {
-                if (!await work.SetAsync(ticket, "state = 'Closed', state_at = @Now, waiting_for = null, paused_at = null, resolved_at = coalesce(resolved_at, @Now), closed_at = @Now", new { work.Now })) return;
+                var now = await work.TicketAsync(ticket.Id);
+                if (now.Version != ticket.Version || now.Next(TicketTrigger.Silence, TicketState.Closed, work.Now) is not { } closed) return;
+                await work.SaveAsync(closed);
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.State, Side.System, true) { Detail = $"{TicketState.Closed}" });
                 await work.AuditAsync("system", "ticket.closed", AgentDesk.Target(ticket), "silence");
                 await post.ClosedAsync(work, ticket, words is null ? null : TextOf(ticket, words));

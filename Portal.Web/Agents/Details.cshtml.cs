@@ -133,6 +133,6 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
     private bool IsPossible(string choice)
     {
         var state = Enum.Parse<TicketState>(choice.Split('-')[0]);
-        return state == Ticket.State || TicketStates.MayFollow(Ticket.State, state);
+        return TicketStates.MayFollow(TicketTrigger.AgentReply, Ticket.State, state);
     }
 }

@@ -46,8 +46,8 @@ public sealed class HandoverDesk(Database db, ServiceLevels levels)
             if (await OpenAsync(work, ticket) is not { } offer) return Refusal.Answered;
             if (!Rights.Of(me).MayWork((int)offer.ToLevel)) return Refusal.NotYourLevel;
             if (ticket.Version != seen.Version) return Refusal.Changed;
-            await work.ExecuteAsync(Accept, new { id = offer.Id, me.PersonId, work.Now });
-            if (!await work.SetAsync(ticket, "level = @ToLevel, assignee_id = @PersonId", new { offer.ToLevel, me.PersonId })) return Refusal.Changed;
+            if (await work.ExecuteAsync(Accept, new { id = offer.Id, me.PersonId, work.Now }) == 0) return Refusal.Answered;
+            await work.SaveAsync(ticket with { Level = (int)offer.ToLevel, AssigneeId = me.PersonId });
             await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.Handover, true) with { Detail = $"{offer.ToLevel}" });
             await work.AuditAsync(me.Target, "handover.accepted", AgentDesk.Target(ticket), $"{offer.FromLevel} {offer.ToLevel}");
             return null;
@@ -60,7 +60,7 @@ public sealed class HandoverDesk(Database db, ServiceLevels levels)
             var ticket = await work.TicketAsync(seen.Id);
             if (await OpenAsync(work, ticket) is not { } offer) return Refusal.Answered;
             if (!Rights.Of(me).MayWork((int)offer.ToLevel)) return Refusal.NotYourLevel;
-            await work.ExecuteAsync(Return, new { id = offer.Id, by = (long?)me.PersonId, reason, work.Now });
+            if (await work.ExecuteAsync(Return, new { id = offer.Id, by = (long?)me.PersonId, reason, work.Now }) == 0) return Refusal.Answered;
             await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.Note, false) with { Text = reason });
             await Alerts.RaiseAsync(work, ticket, Alerts.HandoverReturned, work.Now);
             await work.AuditAsync(me.Target, "handover.returned", AgentDesk.Target(ticket));
@@ -87,7 +87,7 @@ public sealed class HandoverDesk(Database db, ServiceLevels levels)
             by = me?.PersonId,
             acceptBy,
         });
-        await work.SetAsync(ticket, "state_at = state_at"); // so that whoever has the ticket open sees that something happened
+        await work.SaveAsync(ticket); // so that whoever has the ticket open sees that something happened
         await work.AuditAsync(me?.Target ?? "system", "handover.offered", AgentDesk.Target(ticket), $"{ticket.Level} {to} {reason}");
     }
 

@@ -23,13 +23,14 @@ public sealed class MergeDesk(Database db, TicketPost post, Texts texts)
     public Task<Refusal?> MergeAsync(Me me, Ticket seen, Ticket other, string reason, CancellationToken ct) => db.WriteAsync<Refusal?>(
         async work =>
         {
-            var (ticket, into) = (await work.TicketAsync(seen.Id), await work.TicketAsync(other.Id));
+            var (ticket, into) = await work.TicketsAsync(seen.Id, other.Id);
             if (!Rights.Of(me).MayWork(ticket)) return Refusal.NotYourLevel;
             if (ticket.Version != seen.Version) return Refusal.Changed;
             if (!IsMergeable(ticket, into) || await HandoverDesk.OpenAsync(work, ticket) is not null) return Refusal.NotMergeable;
+            if (ticket.MergedInto(into.Id, work.Now) is not { } merged) return Refusal.NotMergeable;
             await work.ExecuteAsync(Keep, new { ticket.Id, into = into.Id, work.Now, me.PersonId, reason, State = $"{ticket.State}", WaitingFor = ticket.WaitingFor?.ToString(), ticket.PausedAt, ticket.ResolvedAt });
-            await work.SetAsync(ticket, "state = 'Rejected', state_at = @Now, waiting_for = null, paused_at = null, resolved_at = @Now, closed_at = @Now, merged_into_id = @into", new { work.Now, into = into.Id });
-            await work.SetAsync(into, "state_at = state_at");
+            await work.SaveAsync(merged);
+            await work.SaveAsync(into);
             await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.Merge, true) with { Detail = into.Reference });
             await work.EntryAsync(into.Id, AgentDesk.Own(me, EntryKind.Merge, true) with { Detail = ticket.Reference });
             await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.Note, false) with { Text = reason });
@@ -43,21 +44,15 @@ public sealed class MergeDesk(Database db, TicketPost post, Texts texts)
     public Task<Refusal?> UndoAsync(Me me, Ticket seen, CancellationToken ct) => db.WriteAsync<Refusal?>(
         async work =>
         {
-            var ticket = await work.TicketAsync(seen.Id);
+            var (ticket, into) = await work.TicketsAsync(seen.Id, seen.MergedIntoId ?? seen.Id);
             if (!Rights.Of(me).MayWork(ticket)) return Refusal.NotYourLevel;
             if (ticket.Version != seen.Version) return Refusal.Changed;
-            if (await work.SingleOrDefaultAsync<Before>(Last, new { ticket.Id }) is not { } before) return Refusal.NotFromHere;
+            if (await work.SingleOrDefaultAsync<Before>(Last, new { ticket.Id }) is not { } before || before.IntoId != into.Id) return Refusal.NotFromHere;
+            if (before.Restore(ticket, work.Now) is not { } again) return Refusal.NotFromHere;
             await work.ExecuteAsync(Undo, new { before.Id, work.Now });
-            await work.SetAsync(ticket, "state = @StateBefore, state_at = @Now, waiting_for = @WaitingForBefore, paused_at = @PausedAtBefore, resolved_at = @ResolvedAtBefore, closed_at = null, merged_into_id = null", new
-            {
-                before.StateBefore,
-                before.WaitingForBefore,
-                before.PausedAtBefore,
-                before.ResolvedAtBefore,
-                work.Now,
-            });
-            await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.State, true) with { Detail = before.StateBefore });
-            await work.SetAsync(await work.TicketAsync(before.IntoId), "state_at = state_at");
+            await work.SaveAsync(again);
+            await work.SaveAsync(into);
+            await work.EntryAsync(ticket.Id, AgentDesk.Own(me, EntryKind.State, true) with { Detail = $"{before.StateBefore}" });
             await work.EntryAsync(before.IntoId, AgentDesk.Own(me, EntryKind.Unmerge, true) with { Detail = ticket.Reference });
             await work.AuditAsync(me.Target, "ticket.unmerged", AgentDesk.Target(ticket));
             await post.TellAsync(work, ticket, TextOf(ticket, "Agents.Mail.Unmerged"));
@@ -79,12 +74,14 @@ public sealed class MergeDesk(Database db, TicketPost post, Texts texts)
 
         public required long IntoId { get; init; }
 
-        public required string StateBefore { get; init; }
+        public required TicketState StateBefore { get; init; }
 
-        public string? WaitingForBefore { get; init; }
+        public WaitingFor? WaitingForBefore { get; init; }
 
         public DateTimeOffset? PausedAtBefore { get; init; }
 
         public DateTimeOffset? ResolvedAtBefore { get; init; }
+
+        public Ticket? Restore(Ticket ticket, DateTimeOffset now) => ticket.Unmerged(StateBefore, WaitingForBefore, PausedAtBefore, ResolvedAtBefore, now);
     }
 }

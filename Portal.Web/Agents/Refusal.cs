@@ -1,6 +1,9 @@
+using Portal.Web.Data;
+
 namespace Portal.Web.Agents;
 
 /// <summary>Why a verb of the desk did nothing.</summary>
+[Refusal]
 public enum Refusal
 {
     /// <summary>Somebody was faster; the page is shown again with what they did.</summary>

@@ -37,14 +37,16 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
         var result = await NotedAsync(writer.WriteAsync(
             async work =>
             {
-                var value = await change(work);
-                await AuditTrail.CloseAsync(work, chain);
                 last = work;
+                var value = await change(work);
+                if (Refusals<T>.Contain(value)) work.Refuse(value);
+                if (!work.IsRefused) await AuditTrail.CloseAsync(work, chain);
                 return value;
             },
             ct));
-        if (last is { HasChanges: true }) Changed?.Invoke();
-        foreach (var step in last?.StepsAfter ?? []) step();
+        if (last is not { IsRefused: false } written) return result;
+        if (written.HasChanges) Changed?.Invoke();
+        foreach (var step in written.StepsAfter) step();
         return result;
     }
 

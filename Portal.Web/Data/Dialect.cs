@@ -26,6 +26,9 @@ public abstract class Dialect
     /// <summary>Makes the order of numbers in the change table the order of commits; held until the transaction ends.</summary>
     public abstract string LockForChange { get; }
 
+    /// <summary>At the end of a select of one row that is read to be changed: nobody else changes it until the transaction ends. Nothing where there is one writer.</summary>
+    public abstract string LockForUpdate { get; }
+
     /// <summary>At the end of a select that claims rows: leaves out what another node is claiming. Nothing where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 

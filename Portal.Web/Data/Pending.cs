@@ -7,7 +7,7 @@ internal abstract class Pending(CancellationToken ct)
 
     protected CancellationToken Ct => ct;
 
-    /// <summary>Runs the change, for the second time perhaps; false when it failed and is to be taken back.</summary>
+    /// <summary>Runs the change, for the second time perhaps; false when it failed or was refused, and what it wrote is to be taken back.</summary>
     public abstract Task<bool> RunAsync(Work work);
 
     /// <summary>The commit is durable: tells the caller.</summary>
@@ -33,7 +33,7 @@ internal sealed class Pending<T>(Func<Work, Task<T>> change, CancellationToken c
         try
         {
             value = await change(work);
-            return true;
+            return !work.MustRollBack;
         }
         catch (Exception failure)
         {

@@ -14,6 +14,9 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     public override string LockForChange => "select pg_advisory_xact_lock(72010002)";
 
+    // Keys are never changed: rows that point to the locked one may be added meanwhile.
+    public override string LockForUpdate => " for no key update";
+
     public override string SkipLocked => "for update skip locked";
 
     private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>

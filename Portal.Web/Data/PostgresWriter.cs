@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Portal.Web.Data;
 
-/// <summary>Each change is its own transaction, tried again when the server asks for it.</summary>
+/// <summary>Each change is its own transaction, tried again when the server asks for it. One that is not committed is rolled back with the end of its transaction.</summary>
 public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) : IWriter
 {
     private const int Tries = 5;
@@ -50,8 +50,9 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
     {
         await using var connection = await OpenAsync(ct);
         await using var transaction = await dialect.BeginAsync(connection, ct);
-        var result = await change(new Work(connection, transaction, dialect, clock.GetUtcNow()));
-        await transaction.CommitAsync(CancellationToken.None); // cancelling here would leave open whether it is written
+        var work = new Work(connection, transaction, dialect, clock.GetUtcNow());
+        var result = await change(work);
+        if (!work.IsRefused) await transaction.CommitAsync(CancellationToken.None); // cancelling here would leave open whether it is written
         return result;
     }
 

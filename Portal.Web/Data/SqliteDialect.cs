@@ -38,6 +38,8 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override string LockForChange => "select 1";
 
+    public override string LockForUpdate => "";
+
     public override string SkipLocked => "";
 
     private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>

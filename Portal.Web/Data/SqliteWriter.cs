@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// The one writer SQLite allows: changes wait in a queue, run one after another, and share a commit, so that sixty-four callers pay for one flush to disk. A change that fails takes only itself back:
+/// The one writer SQLite allows: changes wait in a queue, run one after another, and share a commit, so that sixty-four callers pay for one flush to disk. A change that fails or is refused takes only itself back:
 /// those that shared its transaction run once more, each under a savepoint.
 /// </summary>
 public sealed class SqliteWriter : IWriter
@@ -79,7 +79,7 @@ public sealed class SqliteWriter : IWriter
         if (!await TogetherAsync(connection, wanted)) await OneByOneAsync(connection, wanted);
     }
 
-    // Savepoints make SQLite copy each page it touches. Most changes succeed, so they are tried without; false when one of several failed and nothing was written.
+    // Savepoints make SQLite copy each page it touches. Most changes succeed, so they are tried without; false when one of several is to be taken back, and nothing was written.
     private async Task<bool> TogetherAsync(DbConnection connection, List<Pending> changes)
     {
         await using var transaction = await dialect.BeginAsync(connection, CancellationToken.None);

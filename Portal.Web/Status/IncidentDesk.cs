@@ -4,6 +4,7 @@ using Portal.Web.Messages;
 namespace Portal.Web.Status;
 
 /// <summary>Why something was not done with an incident. The names are the last parts of the keys of their texts.</summary>
+[Refusal]
 public enum Refusal
 {
     AlreadyChanged,
@@ -87,7 +88,7 @@ public sealed partial class IncidentDesk(Database db, Outbox outbox, FollowerMai
     public Task<Refusal?> TellAsync(string actor, string reference, long version, Statement said, CancellationToken ct) => db.WriteAsync<Refusal?>(
         async work =>
         {
-            if (await work.SingleOrDefaultAsync<Incident>(Known, new { reference }) is not { } before || before.Version != version) return Refusal.AlreadyChanged;
+            if (await work.SingleForUpdateAsync<Incident>(Known, new { reference }) is not { } before || before.Version != version) return Refusal.AlreadyChanged;
             if (!IncidentStates.After(before.State).Contains(said.State)) return Refusal.NotFromHere;
             return await TellAsync(work, actor, before, said) ? null : Refusal.AlreadyChanged;
         },

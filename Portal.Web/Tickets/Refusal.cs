@@ -1,6 +1,9 @@
+using Portal.Web.Data;
+
 namespace Portal.Web.Tickets;
 
 /// <summary>Why something cannot be done with a ticket now.</summary>
+[Refusal]
 public enum Refusal
 {
     /// <summary>It was closed too long ago to be opened again; a new one follows it.</summary>
@@ -8,7 +11,4 @@ public enum Refusal
 
     /// <summary>It goes on in another ticket.</summary>
     Merged,
-
-    /// <summary>Somebody else changes it at this very moment.</summary>
-    Changed,
 }

@@ -49,8 +49,9 @@ public sealed class SurveyDesk(Database db, Tokens tokens)
         return await db.WriteAsync(
             async work =>
             {
+                await work.TicketAsync(ticket.Id); // of two who answer at once the second sees the first
                 if (token is not null && !await Tokens.UseAsync(work, token)) return false;
-                if (await work.ExecuteAsync(Insert, new { id = ticket.Id, work.Now, score = Math.Clamp(score, 1, Best), words }) == 0) return false;
+                if (await work.ExecuteAsync(Insert, new { id = ticket.Id, work.Now, score = Math.Clamp(score, 1, Best), words }) == 0) return work.Refuse(false);
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Survey, Side.Customer, true) { Name = name, Text = words, Detail = $"{Math.Clamp(score, 1, Best)}" });
                 await work.AuditAsync("customer", "ticket.judged", ticket.Target());
                 return true;

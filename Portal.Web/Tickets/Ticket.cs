@@ -1,7 +1,7 @@
 namespace Portal.Web.Tickets;
 
-/// <summary>A request to the help desk as it stands.</summary>
-public sealed record Ticket
+/// <summary>A request to the help desk as it stands. What belongs to its state is set by its own verbs alone: see the file beside this one.</summary>
+public sealed partial record Ticket
 {
     public const string Columns = """
         id, reference, type, topic, state, state_at, waiting_for, level, skill, priority, severity, priority_reason, assignee_id, person_id, customer_number, service_number, device_serial,
@@ -19,12 +19,12 @@ public sealed record Ticket
     /// <summary>What it is about within its type: "outage", "slow"…; the choices stand with the fields of the type.</summary>
     public required string Topic { get; init; }
 
-    public required TicketState State { get; init; }
+    public TicketState State { get; private init; }
 
-    public required DateTimeOffset StateAt { get; init; }
+    public DateTimeOffset StateAt { get; private init; }
 
     /// <summary>Whom or what a pending or held ticket waits for.</summary>
-    public WaitingFor? WaitingFor { get; init; }
+    public WaitingFor? WaitingFor { get; private init; }
 
     /// <summary>1 to 3: who has it on the desk.</summary>
     public required int Level { get; init; }
@@ -93,20 +93,20 @@ public sealed record Ticket
     public required string DelayReason { get; init; }
 
     /// <summary>Since when the clocks stand still, because the customer has to answer.</summary>
-    public DateTimeOffset? PausedAt { get; init; }
+    public DateTimeOffset? PausedAt { get; private init; }
 
-    public DateTimeOffset? ResolvedAt { get; init; }
+    public DateTimeOffset? ResolvedAt { get; private init; }
 
-    public DateTimeOffset? ClosedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; private init; }
 
     /// <summary>How often the customer said that it was not solved.</summary>
-    public required int Reopened { get; init; }
+    public int Reopened { get; private init; }
 
     /// <summary>The ticket this one follows, closed too long ago to be opened again.</summary>
     public long? FollowsId { get; init; }
 
     /// <summary>The ticket that goes on in place of this duplicate.</summary>
-    public long? MergedIntoId { get; init; }
+    public long? MergedIntoId { get; private init; }
 
     /// <summary>Counts the changes, so that of two who change it at once the second sees the first.</summary>
     public required long Version { get; init; }

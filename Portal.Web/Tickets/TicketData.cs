@@ -25,6 +25,8 @@ internal sealed class TicketData(Database db, AttachmentFolder folder) : IOwnDat
 
     private const string Files = "delete from attachment where ticket_id in (select id from ticket where person_id = @PersonId) returning key";
 
+    private const string Open = "select id from ticket where person_id = @PersonId and closed_at is null order by id";
+
     private static readonly string[] Forget =
     [
         "update ticket_entry set text = '', name = '' where side = 'Customer' and (person_id = @PersonId or ticket_id in (select id from ticket where person_id = @PersonId))",
@@ -33,10 +35,6 @@ internal sealed class TicketData(Database db, AttachmentFolder folder) : IOwnDat
         "delete from ticket_tried where ticket_id in (select id from ticket where person_id = @PersonId)",
         "update survey set words = '' where ticket_id in (select id from ticket where person_id = @PersonId)",
         "update deflection set person_id = null where person_id = @PersonId",
-        """
-        update ticket set state = 'Cancelled', state_at = @Now, waiting_for = null, paused_at = null, closed_at = @Now
-        where person_id = @PersonId and closed_at is null and state not in ('Cancelled', 'Rejected')
-        """,
         """
         update ticket set name = '', mail = @nobody, phone = '', subject = reference, customer_number = null, service_number = null, device_serial = null, delay_reason = '', changed_at = @Now, version = version + 1
         where person_id = @PersonId
@@ -54,6 +52,8 @@ internal sealed class TicketData(Database db, AttachmentFolder folder) : IOwnDat
     {
         var values = new { owner.PersonId, nobody = $"{owner.Key.ToLowerInvariant()}@erased.invalid", work.Now };
         foreach (var key in await work.ListAsync<string>(Files, values)) work.After(() => folder.Delete(key));
+        foreach (var id in await work.ListAsync<long>(Open, values))
+            if ((await work.TicketAsync(id)).Next(TicketTrigger.Erasure, TicketState.Cancelled, work.Now) is { } cancelled) await work.SaveAsync(cancelled);
         foreach (var sql in Forget) await work.ExecuteAsync(sql, values);
     }
 }

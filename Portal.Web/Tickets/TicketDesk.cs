@@ -71,9 +71,9 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
         return ChangeAsync(ticket, async (work, now) =>
         {
             if (await work.SingleAsync<long>(Sent, new { key }) > 0) return null;
-            if (now.MergedIntoId is not null) return Refusal.Merged;
+            if (now.AfterReply(work.Now) is not { } next) return Refusal.Merged;
             if (now.IsDone() && !now.MayReopen(work.Now)) return Refusal.TooLate;
-            if (!await WakeAsync(work, now)) return Refusal.Changed;
+            await work.SaveAsync(next with { NextUpdateDue = NextUpdate(now, work.Now) });
             var entry = await work.EntryAsync(now.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = caller.PersonId, Name = caller.Name, Text = words, FormKey = key });
             await work.ExecuteAsync(Attach, new { ticketId = now.Id, entryId = entry, key = FormKey.Kept(formKey, caller.PersonId) });
             if (now.IsDone()) await StateAsync(work, now, caller, TicketState.InProgress, "");
@@ -89,9 +89,8 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
         return await ChangeAsync(ticket, async (work, now) =>
         {
             if (now.State == TicketState.Closed) return null; // touched twice
-            if (!now.MayClose()) return now.MergedIntoId is null ? Refusal.TooLate : Refusal.Merged;
-            const string Closed = "state = 'Closed', state_at = @Now, waiting_for = null, paused_at = null, resolved_at = coalesce(resolved_at, @Now), closed_at = @Now";
-            if (!await work.SetAsync(now, Closed, new { work.Now })) return Refusal.Changed;
+            if (now.Next(TicketTrigger.CustomerClose, TicketState.Closed, work.Now) is not { } closed) return now.MergedIntoId is null ? Refusal.TooLate : Refusal.Merged;
+            await work.SaveAsync(closed);
             await StateAsync(work, now, caller, TicketState.Closed, words);
             await SurveyDesk.KeepAsync(work, now.Reference, survey);
             await outbox.MailAsync(work, mails.Closed(now, survey));
@@ -100,36 +99,17 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
         }, ct);
     }
 
-    private async Task<Refusal?> ChangeAsync(Ticket ticket, Func<Work, Ticket, Task<Refusal?>> change, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var refusal = await db.WriteAsync(async work => await change(work, await work.TicketAsync(ticket.Id)), ct);
-            if (refusal != Refusal.Changed || tries == Tries) return refusal;
-        }
-    }
+    private Task<Refusal?> ChangeAsync(Ticket ticket, Func<Work, Ticket, Task<Refusal?>> change, CancellationToken ct) =>
+        db.WriteAsync(async work => await change(work, await work.TicketAsync(ticket.Id)), ct);
 
     // The clocks of an open ticket go on with what was left of them; one that is opened again begins anew.
-    private Task<bool> WakeAsync(Work work, Ticket now)
-    {
-        var again = now.IsDone();
-        var waits = now.State == TicketState.Pending;
-        return work.SetAsync(
-            now,
-            $"state = @state, state_at = @at, waiting_for = @waitingFor, paused_at = null, next_update_due = @due, reopened = reopened + {(again ? 1 : 0)}, resolved_at = null, closed_at = null",
-            new
-            {
-                state = $"{(again || waits ? TicketState.InProgress : now.State)}",
-                at = again || waits ? work.Now : now.StateAt,
-                waitingFor = again || waits ? null : now.WaitingFor?.ToString(),
-                due = again ? levels.Of(now.Type, now.Priority, work.Now).NextUpdate : now.DueAfterPause(levels, work.Now),
-            });
-    }
+    private DateTimeOffset NextUpdate(Ticket now, DateTimeOffset at) => now.IsDone() ? levels.Of(now.Type, now.Priority, at).NextUpdate : now.DueAfterPause(levels, at);
 
     // Nothing to add when it was only sent twice.
     private static async Task<long?> AgainAsync(Work work, NewTicket filed, string key)
     {
         if (await work.SingleOrDefaultAsync<long?>(IdByKey, new { key }) is not { } id) return null;
+        await work.TicketAsync(id); // of two repeats at once the second sees what the first added
         var repeat = FormKey.Kept(filed.FormKey, filed.PersonId, $"again {filed.Words}");
         if (await work.SingleAsync<long>(Heard, new { ticketId = id, text = filed.Words, key = repeat }) > 0) return id;
         var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, FormKey = repeat });

@@ -30,24 +30,64 @@ public static class TicketHistory
 
     private const string Read = $"select {Ticket.Columns} from ticket where id = @id";
 
+    private const string Save = """
+        update ticket set state = @State, state_at = @StateAt, waiting_for = @WaitingFor, level = @Level, skill = @Skill, priority = @Priority, severity = @Severity,
+            priority_reason = @PriorityReason, assignee_id = @AssigneeId, incident = @Incident, first_reply_due = @FirstReplyDue, first_reply_at = @FirstReplyAt,
+            next_update_due = @NextUpdateDue, expected_at = @ExpectedAt, delay_reason = @DelayReason, paused_at = @PausedAt, resolved_at = @ResolvedAt, closed_at = @ClosedAt,
+            reopened = @Reopened, merged_into_id = @MergedIntoId, changed_at = @Now, version = version + 1
+        where id = @Id and version = @Version
+        """;
+
     /// <returns>The number of the entry.</returns>
     public static Task<long> EntryAsync(this Work work, long ticketId, NewEntry entry) => work.SingleAsync<long>(
         Append,
         new { ticketId, entry.FormKey, work.Now, Kind = $"{entry.Kind}", Side = $"{entry.Side}", entry.PersonId, entry.Name, entry.IsPublic, entry.Text, entry.Detail });
 
-    /// <summary>The ticket as it stands within the change.</summary>
-    public static Task<Ticket> TicketAsync(this Work work, long id) => work.SingleAsync<Ticket>(Read, new { id });
+    /// <summary>The ticket as it stands, and as it stays for everybody else until this change has ended: who changes a ticket reads it here first.</summary>
+    public static async Task<Ticket> TicketAsync(this Work work, long id) =>
+        await work.SingleForUpdateAsync<Ticket>(Read, new { id }) ?? throw new InvalidOperationException("There is no such ticket.");
 
-    /// <summary>Sets columns of a ticket, if nobody was faster.</summary>
-    /// <param name="work">The change.</param>
-    /// <param name="ticket">As the caller saw it.</param>
-    /// <param name="set">The assignments of an update, "state = @state, …"; never a value that was typed.</param>
-    /// <param name="values">The values of the parameters in it.</param>
-    /// <returns>False when the ticket has changed since; then nothing was done.</returns>
-    public static async Task<bool> SetAsync(this Work work, Ticket ticket, string set, object? values = null)
+    /// <summary>Two tickets likewise, always in the same order, so that two changes of the same two never wait for each other.</summary>
+    public static async Task<(Ticket One, Ticket Other)> TicketsAsync(this Work work, long one, long other)
     {
-        var all = new Dapper.DynamicParameters(values);
-        all.AddDynamicParams(new { ticketId = ticket.Id, ticketVersion = ticket.Version, ticketNow = work.Now });
-        return await work.ExecuteAsync($"update ticket set {set}, changed_at = @ticketNow, version = version + 1 where id = @ticketId and version = @ticketVersion", all) == 1;
+        var first = await work.TicketAsync(Math.Min(one, other));
+        var second = await work.TicketAsync(Math.Max(one, other));
+        return one <= other ? (first, second) : (second, first);
+    }
+
+    /// <summary>
+    /// Writes a ticket with what was changed of it. One that was not changed counts a version on as well, so that whoever has it open sees that something happened.
+    /// </summary>
+    /// <param name="work">The change, which has read the ticket by <see cref="TicketAsync"/>.</param>
+    /// <param name="ticket">As it is to be.</param>
+    public static async Task SaveAsync(this Work work, Ticket ticket)
+    {
+        var rows = await work.ExecuteAsync(Save, new
+        {
+            ticket.Id,
+            ticket.Version,
+            State = $"{ticket.State}",
+            ticket.StateAt,
+            WaitingFor = ticket.WaitingFor?.ToString(),
+            ticket.Level,
+            Skill = $"{ticket.Skill}",
+            ticket.Priority,
+            Severity = $"{ticket.Severity}",
+            ticket.PriorityReason,
+            ticket.AssigneeId,
+            ticket.Incident,
+            ticket.FirstReplyDue,
+            ticket.FirstReplyAt,
+            ticket.NextUpdateDue,
+            ticket.ExpectedAt,
+            ticket.DelayReason,
+            ticket.PausedAt,
+            ticket.ResolvedAt,
+            ticket.ClosedAt,
+            ticket.Reopened,
+            ticket.MergedIntoId,
+            work.Now,
+        });
+        if (rows != 1) throw new InvalidOperationException("The ticket was changed by somebody who did not read it for that.");
     }
 }

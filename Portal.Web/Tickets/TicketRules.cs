@@ -11,7 +11,7 @@ public static class TicketRules
 
     public static bool MayReopen(this Ticket ticket, DateTimeOffset now) => ticket.IsDone() && ticket.MergedIntoId is null && now - ticket.StateAt <= Reopening;
 
-    public static bool MayClose(this Ticket ticket) => !TicketStates.IsOver(ticket.State) && ticket.MergedIntoId is null;
+    public static bool MayClose(this Ticket ticket) => TicketStates.MayFollow(TicketTrigger.CustomerClose, ticket.State, TicketState.Closed);
 
     /// <summary>True while the customer is asked for something.</summary>
     public static bool WaitsForCustomer(this Ticket ticket) => ticket.State is TicketState.Pending or TicketState.Resolved;

@@ -5,6 +5,7 @@ using Portal.Web.Messages;
 namespace Portal.Web.Identity.People;
 
 /// <summary>Why something was not done with a person. The names are the last parts of the keys of their texts.</summary>
+[Refusal]
 public enum Refusal
 {
     Self,
