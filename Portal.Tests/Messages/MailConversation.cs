@@ -102,7 +102,7 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
 
     private async Task<bool> EndAsync(List<string> lines)
     {
-        if (server.Manners == Manners.HangAfterMail) await server.HangAsync();
+        if (server.Manners == Manners.HangAfterMail || to == server.SilentFor) await server.HangAsync();
         if (server.Manners == Manners.RefuseContent)
         {
             await SayAsync($"554 5.6.0 <{to}> cannot be read");

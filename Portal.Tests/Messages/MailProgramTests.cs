@@ -47,6 +47,20 @@ public sealed class MailProgramTests
     }
 
     [Fact]
+    public async Task A_link_somebody_waits_for_is_sent_while_the_server_is_silent_about_others()
+    {
+        await using var server = MailServer.Start();
+        server.SilentFor = "silent@example.org";
+        await using var portal = await PortalProgram.StartAsync(Settings(server, timeoutSeconds: 600), Ct);
+        await QueueAsync(portal, server.Options(), [.. Enumerable.Range(0, 12).Select(_ => PostOffice.Letter("silent@example.org"))]);
+        await Until.TrueAsync(() => Task.FromResult(server.Conversations >= 3), () => portal.Output, Ct);
+        var urgent = PostOffice.Letter() with { IsUrgent = true };
+        await QueueAsync(portal, server.Options(), [urgent]);
+        await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => $"The link does not arrive.\n{portal.Output}", Ct); // far sooner than the others' ten minutes
+        Assert.Equal($"<{urgent.Id}@example.net>", Assert.Single(server.Received).Read()["Message-ID"]);
+    }
+
+    [Fact]
     public async Task Without_a_server_mails_wait_and_the_operator_is_told_once()
     {
         await using var portal = await PortalProgram.StartAsync(Site.ProductionPortal.Settings(), Ct);

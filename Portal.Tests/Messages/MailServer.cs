@@ -27,6 +27,9 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>What it does with the next conversation.</summary>
     public Manners Manners { get; set; } = Manners.Accept;
 
+    /// <summary>Whose mails it takes and never says whether it has them, whatever it does with the others.</summary>
+    public string? SilentFor { get; set; }
+
     /// <summary>With one it offers STARTTLS, and takes nothing without it.</summary>
     public X509Certificate2? Certificate { get; set; }
 

@@ -24,6 +24,8 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public OutboxSignal Signal => services.GetRequiredService<OutboxSignal>();
 
+    public MailServerState Server => services.GetRequiredService<MailServerState>();
+
     public Database Database => services.GetRequiredService<Database>();
 
     public KeyReadiness Keys => services.GetRequiredService<KeyReadiness>();
@@ -37,7 +39,7 @@ internal sealed class PostOffice : IAsyncDisposable
         services.AddSingleton<KeyTable>().AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
         services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((o, table) => o.XmlRepository = table);
         services.AddSingleton<Texts>().AddSingleton(Provider()).AddSingleton<LetterWriter>().AddSingleton<Sealing>();
-        services.AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxQueue>().AddSingleton<MailSender>();
+        services.AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxQueue>().AddSingleton<MailSender>().AddSingleton<MailServerState>();
         services.AddSingleton<IMailTransport, SmtpTransport>();
         var office = new PostOffice(services.BuildServiceProvider());
         await office.Keys.PrepareAsync();

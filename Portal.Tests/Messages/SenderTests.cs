@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Portal.Tests.Data;
 using Portal.Web.Messages;
+using Portal.Web.Operations;
 
 namespace Portal.Tests.Messages;
 
@@ -112,7 +114,7 @@ public abstract class SenderTests(DatabaseFixture data)
         await using var office = await PostOffice.OpenAsync(data, server.Options());
         var mail = PostOffice.Letter();
         await office.QueueAsync(mail, Ct);
-        Assert.NotNull(await office.Queue.ClaimAsync(Ct)); // and then nothing more is heard of it
+        Assert.NotNull(await office.Queue.ClaimAsync(OutboxLane.FirstTries, Ct)); // and then nothing more is heard of it
         Assert.True(await office.Sender.SendDueAsync(Ct));
         Assert.Empty(server.Received);
         data.Clock.Advance(TimeSpan.FromSeconds(61));
@@ -135,6 +137,59 @@ public abstract class SenderTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task A_mail_the_server_never_answers_holds_up_no_other_and_least_of_all_one_somebody_waits_for()
+    {
+        await using var server = MailServer.Start();
+        server.SilentFor = "silent@example.org";
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        using var abandon = new CancellationTokenSource();
+        var silent = Enumerable.Range(0, OutboxLane.FirstTries.Quick).Select(_ => PostOffice.Letter("silent@example.org")).ToList();
+        foreach (var mail in silent) await office.QueueAsync(mail, Ct);
+        await office.Sender.BeginAsync(Ct, abandon.Token);
+        await Until.TrueAsync(() => Task.FromResult(server.Conversations == silent.Count), () => "They are not on their way.", Ct);
+
+        var (urgent, ordinary) = (PostOffice.Letter() with { IsUrgent = true }, PostOffice.Letter());
+        foreach (var mail in new[] { ordinary, urgent }) await office.QueueAsync(mail, Ct);
+        await office.Sender.BeginAsync(Ct, abandon.Token);
+        await ArrivesAsync(server, urgent);
+        Assert.Null((await RowAsync(office, ordinary)).SentAt); // for now all places are taken
+        data.Clock.Advance(OutboxLane.Slow);
+        await office.Sender.BeginAsync(Ct, abandon.Token);
+        await ArrivesAsync(server, ordinary);
+
+        await abandon.CancelAsync();
+        await office.Sender.FinishAsync();
+        Assert.All(await Task.WhenAll(silent.Select(m => RowAsync(office, m))), row => Assert.Equal((1, "no answer in time"), (row.Attempts, row.LastError)));
+        data.Clock.Advance(TimeSpan.FromMinutes(2));
+        server.SilentFor = null;
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        foreach (var mail in silent) await ArrivesAsync(server, mail);
+    }
+
+    [Fact]
+    public async Task Health_says_since_when_the_server_is_silent_and_since_when_mails_wait()
+    {
+        await using var server = MailServer.Start();
+        await using var office = await PostOffice.OpenAsync(data, server.Options());
+        await office.Sender.SendDueAsync(Ct); // what other tests left
+        var health = new MailHealth(office.Queue, office.Server, data.Clock);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new(), Ct)).Status);
+        var silent = data.Clock.GetUtcNow();
+        office.Server.Note(Outcome.Unanswered);
+        data.Clock.Advance(TimeSpan.FromMinutes(1));
+        office.Server.Note(Outcome.Unreachable);
+        var said = await health.CheckHealthAsync(new(), Ct);
+        Assert.Equal((HealthStatus.Degraded, $"the mail server has not answered since {silent:u}"), (said.Status, said.Description));
+        office.Server.Note(Outcome.Refused); // an answer, if not the one that was hoped for
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new(), Ct)).Status);
+        await office.QueueAsync(PostOffice.Letter(), Ct);
+        data.Clock.Advance(TimeSpan.FromMinutes(6)); // and no sender runs
+        Assert.Equal(HealthStatus.Degraded, (await health.CheckHealthAsync(new(), Ct)).Status);
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new(), Ct)).Status);
+    }
+
+    [Fact]
     public async Task Two_nodes_share_the_work_and_send_nothing_twice()
     {
         await using var server = MailServer.Start();
@@ -146,6 +201,9 @@ public abstract class SenderTests(DatabaseFixture data)
         Assert.DoesNotContain(false, reached);
         Assert.Equal(mails.Select(m => $"<{m.Id}@example.net>").Order(), server.Received.Select(r => r.Read()["Message-ID"]).Order());
     }
+
+    private static Task ArrivesAsync(MailServer server, Mail mail) =>
+        Until.TrueAsync(() => Task.FromResult(server.Received.Any(r => r.Read()["Message-ID"].Contains(mail.Id, StringComparison.Ordinal))), () => "The mail does not arrive.", Ct);
 
     private static async Task<OutboxRow> RowAsync(PostOffice office, Mail mail) => await OutboxRow.OfAsync(office.Database, mail, Ct) ?? throw new InvalidOperationException("The mail is not in the outbox.");
 

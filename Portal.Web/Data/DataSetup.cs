@@ -22,13 +22,23 @@ internal static class DataSetup
         foreach (var type in new[] { typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?) }) SqlMapper.RemoveTypeMap(type);
         SqlMapper.AddTypeHandler(new InstantHandler());
         SqlMapper.AddTypeHandler(new DateHandler());
+        var dialect = DialectOf(builder);
+        builder.Services.AddSingleton(dialect);
+        if (dialect is PostgresDialect) AddSharedClock(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(DialectOf(builder));
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<Migrator>().AddSingleton<AuditVerification>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeFeed>());
         return builder;
+    }
+
+    // Nodes compare times that another node wrote.
+    private static void AddSharedClock(IServiceCollection services)
+    {
+        services.AddSingleton(s => new DatabaseClock(s.GetRequiredService<Dialect>(), TimeProvider.System));
+        services.TryAddSingleton<TimeProvider>(s => s.GetRequiredService<DatabaseClock>());
+        services.AddHostedService<ClockService>();
     }
 
     private static Dialect DialectOf(WebApplicationBuilder builder)

@@ -7,6 +7,8 @@ namespace Portal.Web.Data;
 /// <summary>Brings the database to the schema this program needs: embedded SQL files in the order of their names, each in a transaction.</summary>
 public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogger<Migrator> logger)
 {
+    private const int Unlimited = 0; // an index over many rows takes its time, and another node that migrates is waited for
+
     private const string Folder = "Portal.Web.Data.Migrations.";
     private const string Ledger = "create table if not exists migration (name text primary key, applied_at {instant} not null)";
     private const string Applied = "select count(*) from migration where name = @name";
@@ -34,7 +36,7 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
     private async Task InTransactionAsync(DbConnection connection, Func<Task> step, CancellationToken ct)
     {
         await using var transaction = await dialect.BeginAsync(connection, ct);
-        await connection.ExecuteAsync(dialect.LockForMigration);
+        await connection.ExecuteAsync(dialect.LockForMigration, commandTimeout: Unlimited);
         await step();
         await transaction.CommitAsync(ct);
     }
@@ -43,7 +45,7 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
     {
         if (await connection.ExecuteScalarAsync<long>(Applied, new { name }) > 0) return false;
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!);
-        await connection.ExecuteAsync(dialect.Translate(await reader.ReadToEndAsync(ct)));
+        await connection.ExecuteAsync(dialect.Translate(await reader.ReadToEndAsync(ct)), commandTimeout: Unlimited);
         await connection.ExecuteAsync(Apply, new { name, at = clock.GetUtcNow() });
         return true;
     }

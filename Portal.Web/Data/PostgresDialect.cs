@@ -6,6 +6,8 @@ namespace Portal.Web.Data;
 /// <summary>PostgreSQL, for a portal that runs on several machines.</summary>
 public sealed class PostgresDialect(string connectionString, int auditChains = AuditTrail.Chains) : Dialect
 {
+    private readonly string connectionString = WithLimits(connectionString);
+
     public override string Name => "PostgreSQL";
 
     public override int AuditChains => auditChains;
@@ -39,4 +41,15 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     // 40001 serialization failure, 40P01 deadlock: the server asks for another try.
     public override bool MayRetry(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" };
+
+    // A server that no longer answers holds nobody for longer than this, in seconds. What the operator's own connection string says counts.
+    private static string WithLimits(string given)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = given }.Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var limited = new NpgsqlConnectionStringBuilder(given);
+        if (!said.Contains("Timeout")) limited.Timeout = 5;
+        if (!said.Contains("CommandTimeout")) limited.CommandTimeout = 10;
+        if (!said.Contains("CancellationTimeout")) limited.CancellationTimeout = 1000; // this one in milliseconds
+        return limited.ToString();
+    }
 }

@@ -51,7 +51,7 @@ public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outb
         var said = texts.In(Language.Of(person.Language));
         List<Block> blocks = [new Paragraph(said[$"Notice.{what}.Words", values])];
         if (link is not null) blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Of($"/{said.Language}/{link}")));
-        return new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = [.. blocks, .. Where(said, place)] };
+        return new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = [.. blocks, .. Where(said, place)], IsUrgent = link is not null };
     }
 
     private IEnumerable<Block> Where(Words said, Place? place) => place is null ? [] :

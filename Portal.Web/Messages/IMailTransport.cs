@@ -3,7 +3,7 @@ namespace Portal.Web.Messages;
 /// <summary>A way out for mails: a mail server, or a folder during development.</summary>
 public interface IMailTransport
 {
-    /// <summary>Tries once. What goes wrong is an answer, not an exception; only being cancelled throws nothing either, it is <see cref="Outcome.Unreachable"/>.</summary>
+    /// <summary>Tries once. What goes wrong is an answer, not an exception; being cancelled too throws nothing, it is <see cref="Outcome.Unanswered"/>.</summary>
     Task<Delivery> SendAsync(Letter letter, CancellationToken ct);
 }
 
@@ -21,6 +21,9 @@ public enum Outcome
 
     /// <summary>The server cannot be talked to, or does not let us in: no mail would get through.</summary>
     Unreachable,
+
+    /// <summary>The server did not answer in time. That says something of this mail, and nothing of the others.</summary>
+    Unanswered,
 }
 
 /// <param name="Outcome">What became of it.</param>

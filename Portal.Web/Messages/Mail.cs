@@ -25,6 +25,9 @@ public sealed record Mail
     /// <summary>False for a mail that carries what a person wrote: they greet the reader themselves, and twice is once too often.</summary>
     public bool Greets { get; init; } = true;
 
+    /// <summary>True when its reader sits and waits for it, as for a link to set a password: then it is sent beside all others.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>For mails somebody asked for and may ask no more of: the absolute address that ends them. A POST there must need nothing but the address (RFC 8058).</summary>
     public string? Unsubscribe { get; init; }
 }

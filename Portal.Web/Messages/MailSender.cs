@@ -1,34 +1,77 @@
 namespace Portal.Web.Messages;
 
-/// <summary>Sends what is due. A mail may arrive twice, when this program dies between the server's yes and the note of it; it carries the same Message-ID then, and mail programs show it once.</summary>
-public sealed partial class MailSender(OutboxQueue queue, Sealing sealing, LetterWriter letters, IMailTransport transport, TimeProvider clock, ILogger<MailSender> logger)
+/// <summary>
+/// Sends what is due, lane by lane, and never waits for one mail with another. A mail may arrive twice, when this program dies between the server's yes and the note of it; it carries the same
+/// Message-ID then, and mail programs show it once. For one caller at a time.
+/// </summary>
+public sealed partial class MailSender(
+    OutboxQueue queue, Sealing sealing, LetterWriter letters, IMailTransport transport, MailServerState server, OutboxSignal signal, TimeProvider clock, ILogger<MailSender> logger)
 {
-    private const int Lanes = 4;
+    private readonly List<UnderWay> underWay = [];
 
-    /// <summary>Sends everything that is due now; false when the server cannot be reached, so that another try soon would be in vain.</summary>
+    /// <summary>Begins to send what is due, as far as there is room for it beside what is on its way already. Does not wait for the mail server.</summary>
     /// <param name="stopping">No further mail is begun.</param>
-    /// <param name="abandon">The mail that is being sent is left; it is sent again later.</param>
-    public async Task<bool> SendDueAsync(CancellationToken stopping, CancellationToken abandon = default)
+    /// <param name="abandon">The mails that are on their way are left; they are sent again later.</param>
+    public async Task BeginAsync(CancellationToken stopping, CancellationToken abandon = default)
     {
-        var due = await queue.CountDueAsync(clock.GetUtcNow(), stopping);
-        var lanes = await Task.WhenAll(Enumerable.Range(0, (int)Math.Min(due, Lanes)).Select(_ => SendAllAsync(stopping, abandon)));
-        return lanes.All(reached => reached);
-    }
-
-    private async Task<bool> SendAllAsync(CancellationToken stopping, CancellationToken abandon)
-    {
-        while (!stopping.IsCancellationRequested && await queue.ClaimAsync(CancellationToken.None) is { } row)
+        underWay.RemoveAll(mail => mail.Sending.IsCompleted);
+        foreach (var lane in OutboxLane.All)
         {
-            var delivery = await SendAsync(row, abandon);
-            if (delivery.Outcome == Outcome.Sent) await queue.SentAsync(row);
-            else await FailedAsync(row, delivery);
-            if (delivery.Outcome == Outcome.Unreachable) return false;
+            var room = RoomIn(lane);
+            for (var due = room > 0 ? await queue.CountDueAsync(lane, room, stopping) : 0; due > 0 && !stopping.IsCancellationRequested; due--)
+            {
+                if (await queue.ClaimAsync(lane, CancellationToken.None) is not { } row) break; // another node was faster
+                underWay.Add(new(lane, clock.GetTimestamp(), Task.Run(() => SendAsync(row, abandon), CancellationToken.None)));
+            }
         }
-
-        return true;
     }
 
-    private async Task<Delivery> SendAsync(OutboxQueue.Row row, CancellationToken abandon)
+    /// <summary>Returns when nothing is on its way any more.</summary>
+    public Task FinishAsync() => Task.WhenAll(underWay.Select(mail => mail.Sending));
+
+    /// <summary>Sends everything that is due now and waits for it; false when the server cannot be reached, so that another try soon would be in vain.</summary>
+    public async Task<bool> SendDueAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            await BeginAsync(stopping);
+            if (underWay.Count == 0) return true;
+            await Task.WhenAny(underWay.Select(mail => mail.Sending));
+            if (server.Unreached == 0) continue;
+            await FinishAsync();
+            return false;
+        }
+    }
+
+    // The slow ones are on their way still, and do not keep the next from being sent.
+    private int RoomIn(OutboxLane lane)
+    {
+        var own = underWay.Where(mail => mail.Lane == lane).ToList();
+        var quick = own.Count(mail => clock.GetElapsedTime(mail.Began) < OutboxLane.Slow);
+        return Math.Min(lane.Quick - quick, lane.Most - own.Count);
+    }
+
+    private async Task SendAsync(OutboxQueue.Row row, CancellationToken abandon)
+    {
+        try
+        {
+            var delivery = await TryAsync(row, abandon);
+            server.Note(delivery.Outcome);
+            if (delivery.Outcome == Outcome.Sent) await queue.SentAsync(row);
+            else if (await queue.FailedAsync(row, delivery)) Log.GivenUp(logger, row.Id, row.Attempts, delivery.Reason);
+            else Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
+        }
+        catch (Exception error)
+        {
+            Log.NotNoted(logger, row.Id, error); // the database, most likely: the row is free again when its claim ends
+        }
+        finally
+        {
+            signal.Wake(); // there is room for the next
+        }
+    }
+
+    private async Task<Delivery> TryAsync(OutboxQueue.Row row, CancellationToken abandon)
     {
         if (sealing.Open(row.Payload) is not { } mail) return new Delivery(Outcome.Refused, "sealed with a key that is gone");
         try
@@ -42,16 +85,15 @@ public sealed partial class MailSender(OutboxQueue queue, Sealing sealing, Lette
         }
     }
 
-    private async Task FailedAsync(OutboxQueue.Row row, Delivery delivery)
-    {
-        if (await queue.FailedAsync(row, delivery)) Log.GivenUp(logger, row.Id, row.Attempts, delivery.Reason);
-        else Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
-    }
+    private sealed record UnderWay(OutboxLane Lane, long Began, Task Sending);
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} could not be written")]
         public static partial void Broken(ILogger logger, long id, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What became of mail {Id} could not be noted; it is sent again later")]
+        public static partial void NotNoted(ILogger logger, long id, Exception error);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Mail {Id} was not taken, attempt {Attempt}: {Reason}")]
         public static partial void Deferred(ILogger logger, long id, int attempt, string reason);

@@ -1,7 +1,8 @@
 namespace Portal.Web.Messages;
 
 /// <summary>Runs the sender: at once after a commit of this node that queued something, when something becomes due, and now and then for what other nodes queued.</summary>
-internal sealed partial class MailService(MailSender sender, OutboxQueue queue, OutboxSignal signal, TimeProvider clock, ILogger<MailService> logger) : BackgroundService
+internal sealed partial class MailService(MailSender sender, OutboxQueue queue, MailServerState server, OutboxSignal signal, TimeProvider clock, ILogger<MailService> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -15,6 +16,7 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
     private DateTimeOffset tidied;
     private TimeSpan pause;
     private int failures;
+    private int unreached;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,31 +27,47 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
             await signal.WaitAsync(TimeSpan.FromSeconds(2), stoppingToken); // the first readers come first
             while (!stoppingToken.IsCancellationRequested)
             {
-                failures = await RoundAsync(stoppingToken, abandon.Token) ? 0 : failures + 1;
-                if (failures == 0) await signal.WaitAsync(pause, stoppingToken);
-                else await Task.Delay(RestAfter(failures), clock, stoppingToken); // new mails do not make a server answer
+                await RestAsync(stoppingToken);
+                await RoundAsync(stoppingToken, abandon.Token);
+                await signal.WaitAsync(pause, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
+
+        await sender.FinishAsync();
     }
 
-    /// <summary>True when the server was reached, or nothing had to be sent. Nothing that fails here may end the program.</summary>
-    private async Task<bool> RoundAsync(CancellationToken stopping, CancellationToken abandon)
+    // New mails do not make a server answer.
+    private async Task RestAsync(CancellationToken stopping)
+    {
+        if (server.Unreached == 0) failures = 0;
+        if (server.Unreached <= unreached)
+        {
+            unreached = server.Unreached;
+            return;
+        }
+
+        var rest = RestAfter(++failures);
+        Log.Unreachable(logger, rest.TotalSeconds);
+        await Task.Delay(rest, clock, stopping);
+        unreached = server.Unreached;
+    }
+
+    /// <summary>Begins what is due. Nothing that fails here may end the program.</summary>
+    private async Task RoundAsync(CancellationToken stopping, CancellationToken abandon)
     {
         try
         {
-            var reached = await sender.SendDueAsync(stopping, abandon);
-            if (!reached) Log.Unreachable(logger, RestAfter(failures + 1).TotalSeconds);
+            await sender.BeginAsync(stopping, abandon);
             await TidyAsync(stopping);
             pause = PauseUntil(await queue.NextAsync(stopping));
-            return reached;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.Failed(logger, error); // the database, most likely: what was claimed is free again in a while
-            return false;
+            pause = FirstRest;
         }
     }
 

@@ -8,7 +8,8 @@ internal static class MessagesSetup
     {
         var configuration = builder.Configuration;
         builder.Services.AddSingleton(_ => MailOptions.Of(configuration));
-        builder.Services.AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxQueue>().AddSingleton<Sealing>().AddSingleton<LetterWriter>().AddSingleton<MailSender>();
+        builder.Services.AddSingleton<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxQueue>().AddSingleton<Sealing>().AddSingleton<LetterWriter>();
+        builder.Services.AddSingleton<MailSender>().AddSingleton<MailServerState>();
         if (configuration["Mail:Host"] is { Length: > 0 }) builder.Services.AddSingleton<IMailTransport, SmtpTransport>().AddHostedService<MailService>();
         else if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton(FolderOf(builder)).AddSingleton<IMailTransport, FolderTransport>().AddHostedService<MailService>();
         else builder.Services.AddHostedService<NoMailServer>();

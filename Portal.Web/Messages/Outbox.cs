@@ -8,8 +8,8 @@ namespace Portal.Web.Messages;
 public sealed class Outbox(Sealing sealing, MailOptions options, OutboxSignal signal)
 {
     private const string Insert = """
-        insert into outbox (kind, message_id, payload, queued_at, due_at, attempts, last_error)
-        values (@kind, @id, @payload, @Now, @Now, 0, '') on conflict (message_id) do nothing
+        insert into outbox (kind, message_id, payload, urgent, queued_at, due_at, attempts, last_error)
+        values (@kind, @id, @payload, @urgent, @Now, @Now, 0, '') on conflict (message_id) do nothing
         """;
 
     private const string Unsent = "select id, payload from outbox where sent_at is null and payload <> ''";
@@ -28,12 +28,12 @@ public sealed class Outbox(Sealing sealing, MailOptions options, OutboxSignal si
     /// <summary>A mail made ready before the change: sealing it takes longer than writing it, and need not keep others from writing.</summary>
     /// <inheritdoc cref="MailAsync(Work, Mail)"/>
     public SealedMail Seal(Mail mail) => Mailbox.TryParse(mail.To, out var to)
-        ? new(options.MessageId(mail), sealing.Seal(mail with { To = to.Address }))
+        ? new(options.MessageId(mail), sealing.Seal(mail with { To = to.Address }), mail.IsUrgent)
         : throw new FormatException("A mail was to be sent to something that is no address.");
 
     public async Task MailAsync(Work work, SealedMail mail)
     {
-        await work.ExecuteAsync(Insert, new { kind = "mail", id = mail.MessageId, payload = mail.Payload, work.Now });
+        await work.ExecuteAsync(Insert, new { kind = "mail", id = mail.MessageId, payload = mail.Payload, urgent = mail.IsUrgent, work.Now });
         work.After(signal.Wake);
     }
 
@@ -56,4 +56,4 @@ public sealed class Outbox(Sealing sealing, MailOptions options, OutboxSignal si
 }
 
 /// <summary>A mail as the outbox holds it.</summary>
-public sealed record SealedMail(string MessageId, string Payload);
+public sealed record SealedMail(string MessageId, string Payload, bool IsUrgent = false);

@@ -4,19 +4,20 @@ using Portal.Web.Data;
 namespace Portal.Web.Messages;
 
 /// <summary>What waits in the outbox, and what becomes of it. A row is claimed for a while before it is sent: every node may run a sender, and a row whose sender died is free again when the claim ends.</summary>
-public sealed class OutboxQueue(Database db, MailOptions options)
+public sealed class OutboxQueue(Database db, MailOptions options, TimeProvider clock)
 {
     private const string Open = "sent_at is null and given_up_at is null";
     private const string Due = $"{Open} and due_at <= @now and (claimed_until is null or claimed_until <= @now)";
 
     private const string Claim = $"""
         update outbox set claimed_until = @until, attempts = attempts + 1
-        where id = (select id from outbox where {Due} order by due_at, id limit 1 /* skip */)
+        where id = (select id from outbox where {Due} and /* lane */ order by due_at, id limit 1 /* skip */)
         returning id, payload, queued_at, attempts
         """;
 
-    private const string CountDue = $"select count(*) from outbox where {Due}";
-    private const string Next = $"select coalesce(claimed_until, due_at) from outbox where {Open} order by 1 limit 1";
+    private const string CountDue = $"select count(*) from (select id from outbox where {Due} and /* lane */ limit @most) due";
+    private const string OldestDue = $"select due_at from outbox where {Open} order by due_at limit 1";
+    private const string Next = $"select due_at from outbox where {Open} and claimed_until is null order by due_at limit 1";
     private const string End = "update outbox set sent_at = @Now, payload = '', claimed_until = null, last_error = '' where id = @id";
     private const string Defer = "update outbox set due_at = @due, claimed_until = null, last_error = @reason where id = @id and sent_at is null";
     private const string GiveUp = "update outbox set given_up_at = @Now, claimed_until = null, last_error = @reason where id = @id and sent_at is null";
@@ -33,17 +34,23 @@ public sealed class OutboxQueue(Database db, MailOptions options)
     private static readonly TimeSpan KeptForRetry = TimeSpan.FromDays(7);
     private static readonly TimeSpan KeptAtAll = TimeSpan.FromDays(30);
 
-    private readonly string claim = Claim.Replace("/* skip */", db.Dialect.SkipLocked, StringComparison.Ordinal);
+    private readonly Dictionary<OutboxLane, string> claims = OutboxLane.All.ToDictionary(lane => lane, lane => Of(lane, Claim).Replace("/* skip */", db.Dialect.SkipLocked, StringComparison.Ordinal));
+    private readonly Dictionary<OutboxLane, string> counts = OutboxLane.All.ToDictionary(lane => lane, lane => Of(lane, CountDue));
 
     // Long enough that a claim does not end while the server is still thinking.
     private TimeSpan Claimed => options.Timeout * 2;
 
-    public Task<long> CountDueAsync(DateTimeOffset now, CancellationToken ct) => db.SingleOrDefaultAsync<long>(CountDue, new { now }, ct);
+    /// <summary>How many of a lane are due, up to so many.</summary>
+    public Task<long> CountDueAsync(OutboxLane lane, int most, CancellationToken ct) => db.SingleOrDefaultAsync<long>(counts[lane], new { now = clock.GetUtcNow(), most }, ct);
 
-    /// <summary>When something will be due; null when nothing waits.</summary>
+    /// <summary>Since when the first mail should be on its way; a time to come when nothing is late, and null when nothing waits.</summary>
+    public Task<DateTimeOffset?> OldestDueAsync(CancellationToken ct) => db.SingleOrDefaultAsync<DateTimeOffset?>(OldestDue, ct: ct);
+
+    /// <summary>When something will be due that nobody has claimed; null when nothing waits.</summary>
     public Task<DateTimeOffset?> NextAsync(CancellationToken ct) => db.SingleOrDefaultAsync<DateTimeOffset?>(Next, ct: ct);
 
-    public Task<Row?> ClaimAsync(CancellationToken ct) => db.WriteAsync(work => work.SingleOrDefaultAsync<Row>(claim, new { now = work.Now, until = work.Now + Claimed }), ct);
+    public Task<Row?> ClaimAsync(OutboxLane lane, CancellationToken ct) =>
+        db.WriteAsync(work => work.SingleOrDefaultAsync<Row>(claims[lane], new { now = work.Now, until = work.Now + Claimed }), ct);
 
     public Task SentAsync(Row row) => db.WriteAsync(work => work.ExecuteAsync(End, new { id = row.Id, work.Now }));
 
@@ -70,6 +77,8 @@ public sealed class OutboxQueue(Database db, MailOptions options)
             await work.ExecuteAsync(Forget, new { until = work.Now - KeptAtAll });
         },
         ct);
+
+    private static string Of(OutboxLane lane, string sql) => sql.Replace("/* lane */", lane.Condition, StringComparison.Ordinal);
 
     // A fifth more or less, so that what failed together does not come back together.
     private static TimeSpan DelayAfter(int attempts)

@@ -21,7 +21,7 @@ public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
         }
         catch (OperationCanceledException)
         {
-            return new Delivery(Outcome.Unreachable, "no answer in time");
+            return new Delivery(Outcome.Unanswered, "no answer in time");
         }
         catch (SmtpException error)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Portal.Web.Data;
@@ -5,22 +6,40 @@ using Portal.Web.Search;
 
 namespace Portal.Web.Operations;
 
-/// <summary>Ready when the database answers and the search index stands.</summary>
+/// <summary>Ready when the database answers and the search index stands. Whoever asks has an answer within seconds, also from a database that has stopped talking.</summary>
 internal sealed class Readiness(Database db, SearchIndex index) : IHealthCheck
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private volatile Task trial = Task.CompletedTask;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (trial.IsCompleted) trial = db.SingleOrDefaultAsync<long>("select count(*) from article", ct: CancellationToken.None); // not another beside one that still waits
         try
         {
-            await db.SingleOrDefaultAsync<long>("select count(*) from article", ct: cancellationToken);
+            await trial.WaitAsync(Patience, cancellationToken);
         }
-        catch (System.Data.Common.DbException error)
+        catch (Exception error) when (error is DbException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy($"{db.Dialect.Name} does not answer", error);
         }
 
-        await index.EngineAsync(cancellationToken); // built now if nobody has searched yet
-        return HealthCheckResult.Healthy();
+        return await IndexAsync(cancellationToken);
+    }
+
+    // Built now if nobody has searched yet.
+    private async Task<HealthCheckResult> IndexAsync(CancellationToken ct)
+    {
+        try
+        {
+            await index.EngineAsync(CancellationToken.None).WaitAsync(Patience, ct);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception error) when (error is DbException or TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy("the search index is not built yet", error);
+        }
     }
 }
 

@@ -20,6 +20,7 @@ public sealed class FollowerMails(StatusWriter writer, FollowLinks links, Public
             To = to,
             Language = language.Code,
             Subject = words["Status.Mail.Ask.Subject"],
+            IsUrgent = true,
             Blocks =
             [
                 new Paragraph(words["Status.Mail.Ask.Words", about]),

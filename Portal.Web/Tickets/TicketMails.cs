@@ -79,7 +79,8 @@ public sealed class TicketMails(Texts texts, LocalTime time)
     public Mail Link(Ticket ticket, TicketLink link)
     {
         var words = WordsOf(ticket);
-        return Compose(ticket, words["Tickets.Mail.Link.Subject", ticket.Reference], [new Paragraph(words["Tickets.Mail.Link.Words"]), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link)]);
+        Block[] blocks = [new Paragraph(words["Tickets.Mail.Link.Words"]), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link)];
+        return Compose(ticket, words["Tickets.Mail.Link.Subject", ticket.Reference], blocks) with { IsUrgent = true };
     }
 
     // What it is about, in the customer's own words, and the reference last: a list of mails shows the beginning. Of an address nobody has shown to be theirs no words of the writer go out.

@@ -41,6 +41,7 @@ public sealed class PeopleMails(Texts texts, Brand brand, PublicAddress address)
             To = person.Email,
             Language = words.Language.Code,
             Subject = words["Invitation.Mail", brand.Name],
+            IsUrgent = true,
             Blocks = [new Paragraph(words["Invitation.MailWords", brand.Name]), new Button(words["Invitation.Button"], address.Of($"/{words.Language}/invitation?token={token}")), new SmallPrint(words["Invitation.MailNotYou"])],
         };
     }

@@ -10,13 +10,15 @@ public sealed class ResetMails(Texts texts, PublicAddress address)
     {
         var words = WordsOf(person);
         var link = address.Of($"/{words.Language}/reset-password/link/{secret}");
-        return To(person.Email, words, "Reset.Mail.Link.Subject", new Paragraph(words["Reset.Mail.Link.Words"]), new Button(words["Reset.Mail.Link.Button"], link), new SmallPrint(words["Reset.Mail.Link.Small"]));
+        Block[] blocks = [new Paragraph(words["Reset.Mail.Link.Words"]), new Button(words["Reset.Mail.Link.Button"], link), new SmallPrint(words["Reset.Mail.Link.Small"])];
+        return To(person.Email, words, "Reset.Mail.Link.Subject", blocks) with { IsUrgent = true };
     }
 
     public Mail Code(Person person, string digits)
     {
         var words = WordsOf(person);
-        return To(person.SecondEmail!, words, "Reset.Mail.Code.Subject", new Paragraph(words["Reset.Mail.Code.Words"]), new Code($"{digits[..4]} {digits[4..]}"), new SmallPrint(words["Reset.Mail.Code.Small"]));
+        Block[] blocks = [new Paragraph(words["Reset.Mail.Code.Words"]), new Code($"{digits[..4]} {digits[4..]}"), new SmallPrint(words["Reset.Mail.Code.Small"])];
+        return To(person.SecondEmail!, words, "Reset.Mail.Code.Subject", blocks) with { IsUrgent = true };
     }
 
     public Mail Locked(Person person, string mailbox)

@@ -40,6 +40,6 @@ public sealed class SignUpMails(Texts texts, PublicAddress address)
     private Mail Write(Applicant to, string kind, Func<Words, IReadOnlyList<Block>> blocks)
     {
         var words = texts.In(Language.Of(to.Language));
-        return new Mail { To = to.Email, Language = to.Language, Subject = words[$"SignUp.Mail.{kind}.Subject"], Blocks = blocks(words) };
+        return new Mail { To = to.Email, Language = to.Language, Subject = words[$"SignUp.Mail.{kind}.Subject"], Blocks = blocks(words), IsUrgent = kind != "Opened" };
     }
 }
