@@ -22,11 +22,11 @@ public sealed partial class AccountPortal : IAsyncLifetime
 
     private static int people;
 
-    public PortalProgram Program { get; private set; } = null!;
+    public InsidePortal Program { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => Program = await PortalProgram.StartAsync(ct: Ct);
+    public async ValueTask InitializeAsync() => Program = await InsidePortal.StartAsync();
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 

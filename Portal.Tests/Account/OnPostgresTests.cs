@@ -17,7 +17,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     [Fact]
     public async Task Every_page_opens_and_the_address_is_asked_for()
     {
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() }, TestContext.Current.CancellationToken);
+        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
         using var guest = new Guest(program.Address);
         await guest.SignInAsAsync("Agent1");
         foreach (var page in Pages)
@@ -37,7 +37,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     [Fact]
     public async Task Administrators_find_and_open_people_and_lock_one()
     {
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() }, TestContext.Current.CancellationToken);
+        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
         using var guest = new Guest(program.Address);
         await guest.SignInAsAsync("Administrator");
         foreach (var page in OfPeople)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Portal.Tests.Running;
-using Portal.Web.Site;
 
 namespace Portal.Tests.Browsing;
 
@@ -25,8 +24,8 @@ internal sealed class Visit : IAsyncDisposable
         page.Request += (_, request) => Watch(request);
     }
 
-    /// <summary>The languages as test cases.</summary>
-    public static TheoryData<string> Languages => [.. Language.All.Select(l => l.Code)];
+    /// <summary>The languages a browser looks at: accents and apostrophes, and another script. All six are read over HTTP; the longest words are those of the pseudo-locale.</summary>
+    public static TheoryData<string> Languages => ["ca", "ru"];
 
     public IPage Page { get; }
 

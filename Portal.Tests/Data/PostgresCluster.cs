@@ -22,7 +22,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     public PostgresCluster() => server = new(StartAsync);
 
     /// <summary>Why there is no PostgreSQL on this machine; null when there is one.</summary>
-    public static string? WhyNot => Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null;
+    public static string? WhyNot => FastRun.LeavesOut("PostgreSQL") ?? (Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
 
     /// <summary>Makes an empty database and returns its connection string.</summary>
     public async Task<string> NewDatabaseAsync()

@@ -11,15 +11,15 @@ namespace Portal.Tests.Help;
 /// <summary>A portal of its own with a copy of the content, which a test changes and imports by a second process, as an editor at a shell would.</summary>
 internal sealed class ChangingPortal : IAsyncDisposable
 {
-    private ChangingPortal(PortalProgram program) => Program = program;
+    private ChangingPortal(InsidePortal program) => Program = program;
 
-    public PortalProgram Program { get; }
+    public InsidePortal Program { get; }
 
     public TempFolder Content { get; } = Copy();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ChangingPortal> StartAsync(PortalSettings? settings = null) => new(await PortalProgram.StartAsync(settings, Ct));
+    public static async Task<ChangingPortal> StartAsync(PortalSettings? settings = null) => new(await InsidePortal.StartAsync(settings));
 
     public async Task<string> ImportAsync()
     {

@@ -17,18 +17,18 @@ public sealed class VotingPortal : IAsyncLifetime
 {
     public const string Article = "/de/help/kontakt";
 
-    private PortalProgram program = null!;
+    private InsidePortal program = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public PortalProgram Program => program;
+    public InsidePortal Program => program;
 
     /// <summary>The revision the page asks about.</summary>
     public string Revision { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
-        program = await PortalProgram.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Limits__FormsPerMinute"] = "1000000" } }, Ct);
+        program = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Limits__FormsPerMinute"] = "1000000" } });
         Revision = (await PageAsync(Article)).QuerySelector("form[method=post] input[name=revision]")!.GetAttribute("value")!;
     }
 

@@ -12,7 +12,7 @@ public sealed class LockedDatabaseTests
     [Fact]
     public async Task A_form_that_cannot_be_saved_comes_back_with_what_was_typed_and_no_fault_of_the_program()
     {
-        await using var program = await PortalProgram.StartAsync(ct: Ct);
+        await using var program = await InsidePortal.StartAsync();
         using var guest = new Guest(program.Address);
         using var owner = new Guest(program.Address);
         await owner.SignInAsCustomerAsync(1002, "ca");

@@ -34,7 +34,7 @@ public sealed partial class NewDeviceTests(RunningPortal portal)
     }
 
     // The text of each mail, its parts decoded.
-    private static List<string> MailsTo(PortalProgram program, Newcomer person)
+    private static List<string> MailsTo(InsidePortal program, Newcomer person)
     {
         var folder = Path.Combine(program.DataFolder, "mails");
         return !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText).Where(m => m.Contains(person.Email, StringComparison.OrdinalIgnoreCase)).Select(Decode)];

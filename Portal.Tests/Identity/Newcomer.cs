@@ -32,7 +32,7 @@ internal sealed class Newcomer
 
     public long Id { get; private set; }
 
-    public static async Task<Newcomer> ArriveAsync(PortalProgram program, string? role = null, string language = "en")
+    public static async Task<Newcomer> ArriveAsync(IPortal program, string? role = null, string language = "en")
     {
         var person = new Newcomer(Path.Combine(program.DataFolder, "portal.db"), Guid.NewGuid().ToString("N"));
         person.Id = await person.AskAsync<long>(Insert, ("key", person.Key), ("email", person.Email), ("language", language), ("hash", Hash.Value), ("now", DateTimeOffset.UtcNow));

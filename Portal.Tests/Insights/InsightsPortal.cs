@@ -12,7 +12,7 @@ public sealed class InsightsPortal : IAsyncLifetime
     private const string Count = "insert into search_count (language, text, day, searches, missed, opened, results) values ($language, $text, $day, $searches, $missed, $opened, $results)";
     private const string Opened = "insert into search_opened (language, text, day, article, opened) values ('de', 'router', $day, 'restart-router', 6)";
 
-    public PortalProgram Program { get; private set; } = null!;
+    public InsidePortal Program { get; private set; } = null!;
 
     internal Guest Editor { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ public sealed class InsightsPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Program = await PortalProgram.StartAsync(ct: Ct);
+        Program = await InsidePortal.StartAsync();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(Program.DataFolder, "portal.db")};Pooling=false");
         await connection.OpenAsync(Ct);
         await using var transaction = connection.BeginTransaction();

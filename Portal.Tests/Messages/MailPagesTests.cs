@@ -12,7 +12,7 @@ public sealed class MailPagesTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task A_mail_that_was_sent_is_listed_shown_in_a_frame_without_breaking_the_policy_and_its_button_opens()
     {
-        await using var own = await PortalProgram.StartAsync(ct: Ct);
+        await using var own = await InsidePortal.StartAsync();
         Assert.Contains("Nothing has been sent yet", await TextAsync(own, "/mails"), StringComparison.Ordinal);
         var (code, text) = await PortalCommand.RunAsync(Public(own), own.DataFolder, Ct, "mail", "test", "--to", "reader@example.org", "--language", "ru");
         Assert.True(code == 0, text);
@@ -41,9 +41,9 @@ public sealed class MailPagesTests(RunningPortal portal, Browser browser)
         }
     }
 
-    private static PortalSettings Public(PortalProgram program) => new() { More = new Dictionary<string, string> { ["Site__PublicAddress"] = program.Address.ToString() } };
+    private static PortalSettings Public(InsidePortal program) => new() { More = new Dictionary<string, string> { ["Site__PublicAddress"] = program.Address.ToString() } };
 
-    private static async Task<string> TextAsync(PortalProgram program, string address)
+    private static async Task<string> TextAsync(InsidePortal program, string address)
     {
         using var answer = await program.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
         return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct)).QuerySelector("main")!.TextContent;

@@ -85,7 +85,7 @@ public sealed partial class KilledTests
         }
     }
 
-    private static async Task IsSoundAsync(PortalProgram portal)
+    private static async Task IsSoundAsync(IPortal portal)
     {
         Assert.Equal(["ok"], await RowsAsync(portal, "pragma integrity_check"));
         Assert.Empty(await RowsAsync(portal, "select \"table\" from pragma_foreign_key_check"));
@@ -93,7 +93,7 @@ public sealed partial class KilledTests
         Assert.Equal(["0"], await RowsAsync(portal, "select count(*) from (select 1 from publication p left join revision r on r.id = p.revision_id and r.article_id = p.article_id and r.language = p.language where r.id is null)"));
     }
 
-    private static async Task<IReadOnlyList<string>> RowsAsync(PortalProgram portal, string sql)
+    private static async Task<IReadOnlyList<string>> RowsAsync(IPortal portal, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=false");
         await connection.OpenAsync(Ct);

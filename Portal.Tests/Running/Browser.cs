@@ -16,7 +16,7 @@ public sealed class Browser : IAsyncDisposable
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> started = new(() => Task.Run(StartAsync));
 
     /// <summary>Why there is no browser on this machine; null when there is one.</summary>
-    public static string? WhyNot => Program is null ? "Chromium is not installed (Debian: apt-get install chromium, or set CHROMIUM to its path)" : null;
+    public static string? WhyNot => FastRun.LeavesOut("browsers") ?? (Program is null ? "Chromium is not installed (Debian: apt-get install chromium, or set CHROMIUM to its path)" : null);
 
     private static string? Program => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists) ?? Command.Find("chromium");
 

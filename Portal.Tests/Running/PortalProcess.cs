@@ -74,6 +74,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     // The tests lie in Portal.Tests/bin/Debug/net10.0, the program in the same folder of Portal.Web.
     internal static ProcessStartInfo Start(PortalSettings settings, string dataFolder, params IEnumerable<string> arguments)
     {
+        FastRun.Skip("processes");
         var built = Path.GetRelativePath(Repository.Full("Portal.Tests"), AppContext.BaseDirectory);
         var program = Path.Combine(Repository.Full("Portal.Web"), built, "Portal.Web.dll");
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -85,12 +86,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         start.Environment["DOTNET_ENVIRONMENT"] = settings.Environment;
         start.Environment["Data__Folder"] = dataFolder;
         start.Environment["Data__PostgreSql"] = settings.PostgreSql;
-        start.Environment["Limits__RequestsPerMinute"] = "1000000";
-        start.Environment["Limits__FormsPerMinute"] = "1000000";
-        start.Environment["SigningUp__FreeOfNetwork"] = "1000000";
-        start.Environment["Tickets__FreeOfNetwork"] = "1000000";
-        start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
-        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        foreach (var (name, value) in PortalSettings.ForTests) start.Environment[name] = value;
         foreach (var (name, value) in settings.More) start.Environment[name] = value;
         return start;
     }

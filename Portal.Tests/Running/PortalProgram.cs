@@ -3,7 +3,7 @@ using System.Net;
 namespace Portal.Tests.Running;
 
 /// <summary>The real program in a process of its own, with a data folder of its own. It can be stopped, killed, and started again on the same data.</summary>
-public sealed class PortalProgram : IAsyncDisposable
+public sealed class PortalProgram : IPortal, IAsyncDisposable
 {
     private readonly PortalSettings settings;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-data-");
@@ -18,13 +18,10 @@ public sealed class PortalProgram : IAsyncDisposable
 
     public string DataFolder => folder.FullName;
 
-    /// <summary>Where the portal listens now; another address after each start.</summary>
     public Uri Address => Client.BaseAddress!;
 
-    /// <summary>Follows no redirects, keeps no cookies and unpacks nothing, so that a test sees what was sent.</summary>
     public HttpClient Client => client ?? throw new InvalidOperationException("The portal is not running.");
 
-    /// <summary>What the program has written since its last start.</summary>
     public string Output => process.Output;
 
     public static async Task<PortalProgram> StartAsync(PortalSettings? settings = null, CancellationToken ct = default)

@@ -3,6 +3,18 @@ namespace Portal.Tests.Running;
 /// <summary>How a test wants the portal to be started.</summary>
 public sealed record PortalSettings
 {
+    /// <summary>What every portal of a test has unless the test says otherwise: no limit that many tests on one portal would meet, and no more rounds of hashing than a start demands.</summary>
+    public static IReadOnlyDictionary<string, string> ForTests { get; } = new Dictionary<string, string>
+    {
+        ["Limits__RequestsPerMinute"] = "1000000",
+        ["Limits__FormsPerMinute"] = "1000000",
+        ["SigningUp__FreeOfNetwork"] = "1000000",
+        ["Tickets__FreeOfNetwork"] = "1000000",
+        ["Passwords__Rounds"] = "100000",
+        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+        ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+    };
+
     public string Environment { get; init; } = "Development";
 
     /// <summary>A connection string; without one the portal keeps an SQLite file in its data folder.</summary>
@@ -13,4 +25,10 @@ public sealed record PortalSettings
 
     /// <summary>False for a test that expects the program to refuse its settings and end.</summary>
     public bool WaitUntilReady { get; init; } = true;
+
+    /// <summary>True for a portal in the process of the tests whose German texts are those of the pseudo-locale.</summary>
+    public bool Pseudo { get; init; }
+
+    /// <summary>True for a portal in the process of the tests that is to begin on an empty folder, not on a copy of a filled one.</summary>
+    public bool Fresh { get; init; }
 }

@@ -7,9 +7,9 @@ namespace Portal.Tests.Running;
 /// <summary>The one portal that all tests share which only read it or leave nothing behind that others would trip over. Started when the first asks.</summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
-    private readonly Lazy<Task<PortalProgram>> program = new(() => Task.Run(() => PortalProgram.StartAsync()));
+    private readonly Lazy<Task<InsidePortal>> program = new(() => Task.Run(() => InsidePortal.StartAsync()));
 
-    public Task<PortalProgram> ProgramAsync() => program.Value;
+    public Task<InsidePortal> ProgramAsync() => program.Value;
 
     public async Task<Uri> AddressAsync() => (await program.Value).Address;
 

@@ -66,7 +66,7 @@ public sealed class KeptSearchTests(RunningPortal portal)
     [Fact]
     public async Task Over_https_the_cookie_of_the_session_is_another()
     {
-        await using var production = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
+        await using var production = await InsidePortal.StartAsync(ProductionPortal.Settings());
         var https = ("X-Forwarded-Proto", "https");
         for (var turn = 0; turn < 2; turn++) await AskAsync(production.Client, "/en/topics/wifi", https);
         Assert.False((await AskAsync(production.Client, "/en/topics/wifi", https, ("Cookie", "__Host-session=x"))).IsFinished);

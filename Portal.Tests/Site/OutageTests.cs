@@ -16,7 +16,7 @@ public sealed class OutageTests
     [Fact]
     public async Task While_the_database_is_locked_a_vote_is_refused_in_time_and_pages_are_read_on()
     {
-        await using var portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
+        await using var portal = await InsidePortal.StartAsync(ProductionPortal.Settings());
         await ReadAsync(portal, "/de/help/kontakt", HttpStatusCode.OK);
         await using var other = new SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=false");
         await other.OpenAsync(Ct);
@@ -38,7 +38,7 @@ public sealed class OutageTests
     [Fact]
     public async Task Without_the_database_finished_pages_are_still_read_and_the_rest_says_when_to_come_back()
     {
-        await using var portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
+        await using var portal = await InsidePortal.StartAsync(ProductionPortal.Settings());
         foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml" }) await ReadAsync(portal, address, HttpStatusCode.OK);
         await RuinAsync(portal);
         await Until.TrueAsync(async () => await StatusAsync(portal, "/health/ready") == HttpStatusCode.ServiceUnavailable, () => "Still ready.\n" + portal.Output, Ct);
@@ -58,7 +58,7 @@ public sealed class OutageTests
     }
 
     // As when a disk gives back rubbish: the file is still there, and nothing in it can be read.
-    private static async Task RuinAsync(PortalProgram portal)
+    private static async Task RuinAsync(InsidePortal portal)
     {
         foreach (var file in Directory.GetFiles(portal.DataFolder, "portal.db*"))
         {
@@ -67,15 +67,15 @@ public sealed class OutageTests
         }
     }
 
-    private static async Task ReadAsync(PortalProgram portal, string address, HttpStatusCode status) => Assert.Equal((address, status), (address, await StatusAsync(portal, address)));
+    private static async Task ReadAsync(InsidePortal portal, string address, HttpStatusCode status) => Assert.Equal((address, status), (address, await StatusAsync(portal, address)));
 
-    private static async Task<HttpStatusCode> StatusAsync(PortalProgram portal, string address)
+    private static async Task<HttpStatusCode> StatusAsync(InsidePortal portal, string address)
     {
         using var answer = await portal.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
         return answer.StatusCode;
     }
 
-    private static async Task<(HttpStatusCode Status, TimeSpan? Retry, string Text)> VoteAsync(PortalProgram portal, string article)
+    private static async Task<(HttpStatusCode Status, TimeSpan? Retry, string Text)> VoteAsync(InsidePortal portal, string article)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(article + "/vote", UriKind.Relative)) { Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded") };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");

@@ -8,11 +8,11 @@ public sealed class ProductionTests : IAsyncLifetime
 {
     private const string Https = "X-Forwarded-Proto: https\r\n";
 
-    private PortalProgram portal = null!;
+    private InsidePortal portal = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
+    public async ValueTask InitializeAsync() => portal = await InsidePortal.StartAsync(ProductionPortal.Settings());
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 

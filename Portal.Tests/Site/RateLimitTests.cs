@@ -12,7 +12,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     private const int Pages = 20;
     private const int Forms = 3;
 
-    private PortalProgram portal = null!;
+    private InsidePortal portal = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -20,7 +20,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var more = new Dictionary<string, string> { ["Limits__RequestsPerMinute"] = $"{Pages}", ["Limits__FormsPerMinute"] = $"{Forms}", ["Site__TrustedProxies__0"] = "127.0.0.1" };
-        portal = await PortalProgram.StartAsync(new PortalSettings { More = more }, Ct);
+        portal = await InsidePortal.StartAsync(new PortalSettings { More = more });
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();

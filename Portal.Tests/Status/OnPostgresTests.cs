@@ -15,7 +15,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     public async Task The_page_its_feed_and_those_who_join_and_then_without_the_server()
     {
         var place = await data.ConnectionStringAsync();
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = place }, Ct);
+        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = place });
         using var guest = new Guest(program.Address);
         await guest.OpenAsync($"/de/status/{StatusPortal.Outage}/me-too");
         await guest.SendAsync("/me-too", ("postcode", "00012"), ("email", "joins@example.org"));
@@ -37,7 +37,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         await ReadAsync(program, reference, isOld: false);
     }
 
-    private static async Task<string> PublishAsync(PortalProgram program)
+    private static async Task<string> PublishAsync(InsidePortal program)
     {
         using var supervisor = new Guest(program.Address);
         await supervisor.SignInAsAsync("Supervisor");
@@ -48,7 +48,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     }
 
     // The page, the incident and the feed, with their age or without it.
-    private static async Task ReadAsync(PortalProgram program, string reference, bool isOld)
+    private static async Task ReadAsync(InsidePortal program, string reference, bool isOld)
     {
         using var guest = new Guest(program.Address);
         await Until.TrueAsync(

@@ -11,13 +11,13 @@ public sealed class StatusPortal : IAsyncLifetime
 
     private MailFolder mails = null!;
 
-    public PortalProgram Program { get; private set; } = null!;
+    public InsidePortal Program { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Program = await PortalProgram.StartAsync();
+        Program = await InsidePortal.StartAsync();
         mails = new MailFolder(Path.Combine(Program.DataFolder, "mails"));
     }
 

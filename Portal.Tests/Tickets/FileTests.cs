@@ -81,7 +81,7 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     [Fact]
     public async Task Where_no_file_can_be_kept_the_words_still_are()
     {
-        await using var full = await PortalProgram.StartAsync(ct: Ct);
+        await using var full = await InsidePortal.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(full.DataFolder, "attachments"), "in the way", Ct); // as good as a full disk, also for those who may write everywhere
         using var guest = new Guest(full.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
@@ -95,7 +95,7 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     [Fact]
     public async Task Without_a_mail_server_nothing_is_lost()
     {
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = "1", ["Mail__From"] = "help@example.net" } }, Ct);
+        await using var program = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = "1", ["Mail__From"] = "help@example.net" } });
         using var guest = new Guest(program.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", TicketPortal.FaultOfGuest);

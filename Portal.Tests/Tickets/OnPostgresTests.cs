@@ -7,12 +7,10 @@ namespace Portal.Tests.Tickets;
 /// <summary>What the customers' pages ask the database is understood by the server as well: the whole way of a request, by a guest and by somebody with an account.</summary>
 public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<PostgresFixture>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_request_goes_its_whole_way()
     {
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() }, Ct);
+        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
         using var guest = new Guest(program.Address);
         var reference = await GuestAsync(guest);
         using var customer = new Guest(program.Address);
@@ -32,7 +30,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     public async Task While_the_server_lets_nobody_in_the_words_stay_in_the_form_whoever_wrote_them()
     {
         var place = await data.ConnectionStringAsync();
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = place }, Ct);
+        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = place });
         using var guest = new Guest(program.Address);
         using var customer = new Guest(program.Address);
         await customer.SignInAsCustomerAsync(1005);

@@ -13,13 +13,13 @@ public sealed class TicketPortal : IAsyncLifetime
 
     public static readonly (string Name, string Value)[] FaultOfGuest = [.. Fault, ("name", "Customer at home"), ("mail", "customer@example.org")];
 
-    public PortalProgram Program { get; private set; } = null!;
+    public InsidePortal Program { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private string File => Path.Combine(Program.DataFolder, "portal.db");
 
-    public async ValueTask InitializeAsync() => Program = await PortalProgram.StartAsync(ct: Ct);
+    public async ValueTask InitializeAsync() => Program = await InsidePortal.StartAsync();
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 

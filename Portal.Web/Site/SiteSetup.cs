@@ -28,7 +28,7 @@ internal static class SiteSetup
         builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<LocalTime>().AddSingleton<IconSheet>();
         builder.Services.AddSingleton<FinishedPageStore>().AddSingleton<QueryPageStore>().AddSingleton<FinishedPartStore>();
         builder.Services.AddScoped<Icons>().AddScoped<Parts>().AddSingleton<Unneeded>();
-        builder.Services.AddSingleton<Texts>().AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
+        builder.Services.AddSingleton(new Texts()).AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
         // Over https too: what could be guessed from the length of a compressed page (BREACH) would be a secret beside reflected text, and tokens are masked anew each time.
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.AddRouting(o =>

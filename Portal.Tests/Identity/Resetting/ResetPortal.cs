@@ -25,13 +25,13 @@ public abstract partial class ResetPortal : IAsyncLifetime
 
     private const string AddCode = "insert into recovery_code (person_id, hash, created_at) select id, @hash, @Now from person where key = @Key";
 
-    private PortalProgram? program;
+    private InsidePortal? program;
     private Database? database;
     private int people;
 
     static ResetPortal() => WebApplication.CreateEmptyBuilder(new WebApplicationOptions()).AddData(); // Dapper's type handlers
 
-    public PortalProgram Program => Present(program);
+    public InsidePortal Program => Present(program);
 
     public Database Database => Present(database);
 
@@ -88,7 +88,7 @@ public abstract partial class ResetPortal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (WhyNot is not null) return;
-        program = await PortalProgram.StartAsync(await SettingsAsync(), Ct);
+        program = await InsidePortal.StartAsync(await SettingsAsync());
         database = new Database(Dialect(), TimeProvider.System);
         using var guest = Guest();
         await guest.OpenAsync("/en/sign-in"); // the demonstration accounts are made when somebody first asks

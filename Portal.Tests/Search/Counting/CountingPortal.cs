@@ -17,7 +17,7 @@ internal static class CountingPortal
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Asks as a browser does, or with other headers.</summary>
-    public static async Task<int> AskAsync(this PortalProgram portal, string address, string agent = Browser, string method = "GET", params (string Name, string Value)[] headers)
+    public static async Task<int> AskAsync(this IPortal portal, string address, string agent = Browser, string method = "GET", params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new(method), new Uri(address, UriKind.Relative));
         request.Headers.TryAddWithoutValidation("User-Agent", agent);
@@ -26,29 +26,29 @@ internal static class CountingPortal
         return (int)answer.StatusCode;
     }
 
-    public static Task<int> SearchAsync(this PortalProgram portal, string text, string language = "en", string agent = Browser) =>
+    public static Task<int> SearchAsync(this IPortal portal, string text, string language = "en", string agent = Browser) =>
         portal.AskAsync($"/{language}/search?q={Uri.EscapeDataString(text)}", agent);
 
     /// <summary>Tells the portal what was opened, as its script does.</summary>
-    public static Task<int> OpenAsync(this PortalProgram portal, string text, string address, string from = "same-origin", string language = "en") =>
+    public static Task<int> OpenAsync(this IPortal portal, string text, string address, string from = "same-origin", string language = "en") =>
         portal.AskAsync($"/{language}/search/opened?q={Uri.EscapeDataString(text)}&to={Uri.EscapeDataString(address)}", method: "POST", headers: ("Sec-Fetch-Site", from));
 
     /// <summary>"language text searches/missed/opened results"</summary>
-    public static Task<IReadOnlyList<string>> CountsAsync(this PortalProgram portal) =>
+    public static Task<IReadOnlyList<string>> CountsAsync(this IPortal portal) =>
         ReadAsync(OpenFile(portal), Counts, r => $"{r.GetString(0)} {r.GetString(1)} {r.GetInt32(2)}/{r.GetInt32(3)}/{r.GetInt32(4)} {r.GetInt32(5)}");
 
     public static Task<IReadOnlyList<string>> CountsAsync(string postgres) =>
         ReadAsync(new NpgsqlConnection(postgres), Counts, r => $"{r.GetString(0)} {r.GetString(1)} {r.GetInt32(2)}/{r.GetInt32(3)}/{r.GetInt32(4)} {r.GetInt32(5)}");
 
     /// <summary>"language text article opened"</summary>
-    public static Task<IReadOnlyList<string>> OpeningsAsync(this PortalProgram portal) =>
+    public static Task<IReadOnlyList<string>> OpeningsAsync(this IPortal portal) =>
         ReadAsync(OpenFile(portal), Openings, r => $"{r.GetString(0)} {r.GetString(1)} {r.GetString(2)} {r.GetInt32(3)}");
 
     /// <summary>Everything that lies in the data folder, byte for byte as one text.</summary>
-    public static string EveryByte(this PortalProgram portal) =>
+    public static string EveryByte(this IPortal portal) =>
         string.Concat(Directory.EnumerateFiles(portal.DataFolder, "*", SearchOption.AllDirectories).Select(f => Encoding.UTF8.GetString(File.ReadAllBytes(f))));
 
-    private static SqliteConnection OpenFile(PortalProgram portal) => new($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Mode=ReadOnly;Pooling=false");
+    private static SqliteConnection OpenFile(IPortal portal) => new($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Mode=ReadOnly;Pooling=false");
 
     private static async Task<IReadOnlyList<string>> ReadAsync(DbConnection connection, string sql, Func<DbDataReader, string> row)
     {

@@ -7,12 +7,12 @@ namespace Portal.Tests.Search.Counting;
 /// <summary>What a reader with a real browser opens from the results is counted, and nobody is followed.</summary>
 public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
 {
-    private PortalProgram portal = null!;
+    private InsidePortal portal = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        portal = await PortalProgram.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } }, Ct);
+        portal = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } });
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
