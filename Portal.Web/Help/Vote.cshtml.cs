@@ -38,6 +38,8 @@ public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Te
 
     public IDictionary<string, string> Errors { get; } = new Dictionary<string, string>();
 
+    public override bool HasErrors => Errors.Count > 0;
+
     [FromQuery]
     public bool Done { get; set; }
 

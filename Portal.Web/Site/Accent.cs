@@ -11,10 +11,14 @@ public sealed class Accent
     private const double Readable = 5;
     private const double VeryReadable = 7.5;
 
+    // On the dark page what can be touched has to shine: at 5:1 it is as dull as quiet text. 9:1 is about the lightness .78 of oklch.
+    private const double Shining = 9;
+    private const double VeryShining = 11;
+
     private Accent(Rgb colour)
     {
-        (OnLight, OnDark) = (Darker(colour, Readable), Lighter(colour, Readable));
-        (MoreOnLight, MoreOnDark) = (Darker(colour, VeryReadable), Lighter(colour, VeryReadable));
+        (OnLight, OnDark) = (Darker(colour, Readable), Lighter(colour, Shining));
+        (MoreOnLight, MoreOnDark) = (Darker(colour, VeryReadable), Lighter(colour, VeryShining));
     }
 
     public static Accent Default { get; } = new(Rgb.Parse("#0b6b5d"));

@@ -25,6 +25,9 @@ public sealed class Brand
 
     public string Name => Fact("name", Language.English);
 
+    /// <summary>The telephone number within a sentence, where no line ends in the middle of it.</summary>
+    public string PhoneInText => this["phone"].Replace(' ', '\u00A0');
+
     /// <summary>A fact in a language, or in the best language there is, or nothing.</summary>
     public string Fact(string name, Language language) => facts(name, language.Code);
 

@@ -7,7 +7,7 @@ namespace Portal.Web.Site;
 /// <summary>
 /// The one style sheet: the files under wwwroot/css in the order of their layers, after the provider's colour. One request on a slow line, several files for those who write them.
 /// </summary>
-public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand)
+public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand, PublicAddress site)
 {
     // The order of the layers is the order of the files; later layers win.
     private static readonly string[] Layers = ["tokens", "base", "layout", "parts", "article", "search", "print"];
@@ -20,6 +20,9 @@ public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand)
 
     public string Text => Current.Text;
 
+    // On paper a link is its address, and that begins with the site's.
+    private string Site => $":root {{ --site: \"{site.Root.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)}\" }}\n";
+
     private (Accent Accent, string Text, string Address) Current
     {
         get
@@ -27,7 +30,7 @@ public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand)
             lock (reading)
             {
                 if (current is { } known && known.Accent == brand.Accent && !environment.IsDevelopment()) return known;
-                var text = brand.Accent.Css + $"@layer {string.Join(", ", Layers)};\n" + string.Concat(Layers.Select(Read));
+                var text = brand.Accent.Css + Site + $"@layer {string.Join(", ", Layers)};\n" + string.Concat(Layers.Select(Read));
                 var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
                 current = (brand.Accent, text, $"/css/{version}.css");
                 return current.Value;

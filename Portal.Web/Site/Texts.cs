@@ -33,6 +33,9 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
 
     private FrozenDictionary<string, LocalizedString> Of(CultureInfo culture) => languages.GetOrAdd(culture, Read);
 
+    // A line may end at a hyphen, but not within this name.
+    private static string Unbroken(string text) => text.Replace("Wi-Fi", "Wi\u2011Fi", StringComparison.Ordinal);
+
     // From the general to the particular: English, then the language, so that a text that is missing is at least there in English.
     private FrozenDictionary<string, LocalizedString> Read(CultureInfo culture)
     {
@@ -40,7 +43,7 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
         foreach (var each in (CultureInfo[])[CultureInfo.InvariantCulture, culture.Parent, culture])
         {
             if (resources.GetResourceSet(each, createIfNotExists: true, tryParents: false) is not { } set) continue;
-            foreach (System.Collections.DictionaryEntry entry in set) texts[(string)entry.Key] = new LocalizedString((string)entry.Key, (string)entry.Value!);
+            foreach (System.Collections.DictionaryEntry entry in set) texts[(string)entry.Key] = new LocalizedString((string)entry.Key, Unbroken((string)entry.Value!));
         }
 
         return texts.ToFrozenDictionary(StringComparer.Ordinal);

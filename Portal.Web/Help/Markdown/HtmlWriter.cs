@@ -18,7 +18,7 @@ internal static class HtmlWriter
         [
             new ParagraphWriter(), new LinkWriter(), new AutolinkWriter(), new ListWriter(), new HeadingWriter(), new CalloutWriter(context.Text),
             new OnlyWriter(context.Text), new TableWriter(), new KeyWriter(), new VariableWriter(), new ListingWriter(context.Variables),
-            new ThematicBreakRenderer(), new LiteralInlineRenderer(), new EmphasisInlineRenderer(), new CodeInlineRenderer(), new LineBreakInlineRenderer(),
+            new ThematicBreakRenderer(), new WordWriter(), new EmphasisInlineRenderer(), new CodeInlineRenderer(), new LineBreakInlineRenderer(),
             new DelimiterInlineRenderer(), new HtmlEntityInlineRenderer(),
         ]);
         html.Render(document);

@@ -1,6 +1,8 @@
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Portal.Web.Help.Markdown.Writers;
 
@@ -13,7 +15,20 @@ internal sealed class KeyWriter : HtmlObjectRenderer<KeyInline>
 /// <summary>The provider's facts.</summary>
 internal sealed class VariableWriter : HtmlObjectRenderer<VariableInline>
 {
-    protected override void Write(HtmlRenderer renderer, VariableInline obj) => renderer.Write(Html.Escape(obj.Value));
+    protected override void Write(HtmlRenderer renderer, VariableInline obj) => renderer.Write(obj.Name == "phone" ? $"<span class=\"unbroken\">{Html.Escape(obj.Value)}</span>" : Html.Escape(obj.Value));
+}
+
+/// <summary>Words, as they stand; one that has a hyphen within a name never breaks there.</summary>
+internal sealed class WordWriter : LiteralInlineRenderer
+{
+    private const string Name = "Wi-Fi";
+
+    protected override void Write(HtmlRenderer renderer, LiteralInline obj)
+    {
+        if (renderer.EnableHtmlForInline && obj.Content.AsSpan().Contains(Name, StringComparison.Ordinal))
+            renderer.Write(Html.Escape(obj.Content.ToString()).Replace(Name, $"<span class=\"unbroken\">{Name}</span>", StringComparison.Ordinal));
+        else base.Write(renderer, obj);
+    }
 }
 
 /// <summary>What is typed or shown letter by letter.</summary>
