@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Running;
+using Portal.Tests.Site;
 using Portal.Web.Data;
 using Portal.Web.Site;
 using Portal.Web.Tickets;
@@ -101,6 +102,9 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "note"), ("text", "Rings twice a week."));
         Assert.EndsWith("done=noted", agent.Address, StringComparison.Ordinal);
         Assert.Equal(0, await Db.SingleOrDefaultAsync<long>("select count(*) from ticket_entry where is_public = true and text like '%Rings twice%'", ct: Ct));
+        await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "reply"), ("text", ""), ("next", "Resolved"));
+        Assert.Equal(2, agent.Page.QuerySelectorAll("#errors li").Length);
+        Assert.Empty(ToldErrors.Missing(agent.Page));
         await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "reply"), ("text", "The cable is new."), ("next", "Resolved"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
         Assert.Equal("The cable is new.", agent.Page.QuerySelector<IHtmlTextAreaElement>("#text")!.Value);
@@ -117,6 +121,9 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         using var first = await EnterAsync("Agent1");
         using var second = await EnterAsync("Agent2");
         await first.OpenAsync($"/en/desk/{ticket.Reference}/handover");
+        await first.SendAsync("/handover", ("steps", ""), ("results", ""));
+        Assert.Equal(["“What was done” is empty. If you do not know, write that.", "“What came of it” is empty. If you do not know, write that."], first.Page.QuerySelectorAll("#errors li").Select(e => e.TextContent));
+        Assert.Empty(ToldErrors.Missing(first.Page));
         await first.SendAsync("/handover", ("steps", "Restarted"), ("results", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, first.Status);
         Assert.Equal("Restarted", first.Page.QuerySelector<IHtmlTextAreaElement>("#steps")!.Value);
@@ -125,6 +132,9 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         await second.OpenAsync("/en/desk");
         Assert.Contains("Handed over", second.Main, StringComparison.Ordinal);
         await second.OpenAsync($"/en/desk/{ticket.Reference}");
+        await second.SendAsync("handover?handler=return", ("reason", " "));
+        Assert.Equal("reason", second.Page.QuerySelector("#errors a")!.GetAttribute("href")!.TrimStart('#'));
+        Assert.Empty(ToldErrors.Missing(second.Page));
         await second.SendAsync("handover?handler=return", ("reason", "Measure first."));
         Assert.EndsWith("done=returned", second.Address, StringComparison.Ordinal);
         await first.OpenAsync($"/en/desk/{ticket.Reference}/handover");
@@ -150,6 +160,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         await agent.OpenAsync($"{home}/promise");
         await agent.SendAsync("/promise", ("next", "tomorrow"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
+        Assert.Empty(ToldErrors.Missing(agent.Page));
         await DoAsync(agent, home, "taken", "?handler=take");
         await DoAsync(agent, $"{home}/assignment", "back", "?handler=back", ("note", "Only in the evening."));
         await DoAsync(agent, $"{home}/merging", "merged", ("into", other.Reference), ("reason", "The same lamp"));

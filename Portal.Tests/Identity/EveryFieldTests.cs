@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Portal.Tests.Running;
+using Portal.Tests.Site;
 
 namespace Portal.Tests.Identity;
 
@@ -74,6 +75,7 @@ public sealed class EveryFieldTests(InsidePortal portal) : IClassFixture<InsideP
         if (guest.Page.QuerySelector("[data-hostile], [onclick]") is not null) yield return "what was typed became part of the page";
         if (guest.Status != HttpStatusCode.UnprocessableEntity) yield break;
         if (guest.Page.QuerySelector("#errors[role=alert] li") is null) yield return "nothing is said";
+        foreach (var missing in ToldErrors.Missing(guest.Page)) yield return missing;
         if (FormWith(guest.Page, action, name)?.Elements[name] is not IHtmlInputElement field) yield return "the field is gone";
         else if (field.Type != "password" && !field.IsDisabled && typed.Trim() != "" && !typed.Any(char.IsControl) && field.Value != typed && field.GetAttribute("autocomplete") is not "one-time-code") yield return $"the text is lost: {field.Value}";
         else if (field.Type == "password" && field.Value is { Length: > 0 }) yield return "a password comes back";

@@ -23,4 +23,19 @@ public sealed class PluralTests
         CultureInfo.CurrentUICulture = Language.Of(language).Culture;
         Assert.Equal(said, new Texts().Count("Search.Count", count, "x"));
     }
+
+    [Theory]
+    [InlineData("Account.PasskeysCount", 0, "en", "None yet")]
+    [InlineData("Account.PasskeysCount", 1, "en", "1 passkey")]
+    [InlineData("Account.PasskeysCount", 0, "ru", "Пока нет")]
+    [InlineData("Account.CodesCount", 0, "de", "Keine")]
+    [InlineData("Tickets.List.Open", 0, "ca", "Cap d'oberta")]
+    [InlineData("Tickets.List.Waiting", 1, "de", "Bei 1 Anfrage brauchen wir etwas von Ihnen")]
+    [InlineData("Tickets.List.Waiting", 21, "ru", "В 21 обращении нужен ваш ответ")]
+    [InlineData("Tickets.List.Waiting", 0, "en", "0 requests need something from you")] // no page says this one: it has no form of its own
+    public void Nothing_has_a_word_of_its_own(string key, int count, string language, string said)
+    {
+        CultureInfo.CurrentUICulture = Language.Of(language).Culture;
+        Assert.Equal(said, new Texts().Count(key, count));
+    }
 }

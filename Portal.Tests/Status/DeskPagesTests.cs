@@ -1,4 +1,7 @@
 using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Portal.Tests.Site;
 
 namespace Portal.Tests.Status;
 
@@ -66,8 +69,28 @@ public sealed class DeskPagesTests(StatusPortal portal) : IClassFixture<StatusPo
         await supervisor.SendAsync("kind=planned", ("postcodes", "Main Street 5"), ("starts", "2026-13-01T10:00"), ("title-pt", "Um título"), ("words-en", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, supervisor.Status);
         foreach (var field in new[] { "postcodes", "starts", "ends", "words-en" }) Assert.NotNull(supervisor.Page.QuerySelector($".errors a[href='#{field}']"));
+        Assert.Empty(ToldErrors.Missing(supervisor.Page));
         Assert.Equal("Main Street 5", supervisor.Page.QuerySelector("#postcodes")!.GetAttribute("value"));
         Assert.Equal("Um título", supervisor.Page.QuerySelector("#title-pt")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Of_an_hour_that_comes_twice_it_is_asked_which_one_is_meant()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var night = Enumerable.Range(1, 364).Select(n => new DateTime(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(n), new TimeOnly(2, 30))).First(zone.IsAmbiguousTime);
+        using var supervisor = portal.Guest();
+        await supervisor.SignInAsAsync("Supervisor");
+        await supervisor.OpenAsync("/en/incidents/new?kind=planned");
+        await supervisor.SendAsync("kind=planned", ("readytitle", "work"), ("readysaying", "work"), ("everywhere", "yes"), ("starts", $"{night:yyyy-MM-dd'T'HH:mm}"), ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}"));
+        Assert.Equal(["The clocks go back that night, so this time comes twice. Say which one you mean."], supervisor.Page.QuerySelectorAll("#errors li").Select(e => e.TextContent));
+        Assert.Empty(ToldErrors.Missing(supervisor.Page));
+        await supervisor.SendAsync("kind=planned", ("starts-hour", "second"), ("ends", "never"));
+        Assert.True(supervisor.Page.QuerySelector<IHtmlInputElement>("input[name=starts-hour][value=second]")!.IsChecked); // the answer is still there
+        await supervisor.SendAsync("kind=planned", ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}"));
+        Assert.Matches("^/en/incidents/N-", supervisor.Address);
+        await supervisor.OpenAsync(supervisor.Address.Replace("/incidents/", "/status/", StringComparison.Ordinal));
+        Assert.Contains("02:30 UTC+1", supervisor.Main, StringComparison.Ordinal);
     }
 
     [Fact]

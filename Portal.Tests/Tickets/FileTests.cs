@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Portal.Tests.Running;
+using Portal.Tests.Site;
 
 namespace Portal.Tests.Tickets;
 
@@ -23,6 +24,7 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(["router.jpg", "log.txt"], guest.Page.QuerySelectorAll(".file-name").Select(f => f.TextContent));
         Assert.Equal(2, guest.Page.QuerySelectorAll(".files .error").Length);
+        Assert.Empty(ToldErrors.Missing(guest.Page));
         Assert.Equal("Vlkq brmf.", guest.Page.QuerySelector("textarea")!.TextContent);
         await guest.SendAsync("open/fault", ("act", "send"));
         var reference = TicketPortal.ReferenceIn(guest);

@@ -37,10 +37,9 @@ public abstract class DeskPage(ServiceLevels levels, TimeProvider clock, IString
 
     protected string ZoneName => levels.Zone.Id;
 
-    protected DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, levels.Zone).DateTime;
+    protected TimeZoneInfo ServiceZone => levels.Zone;
 
-    /// <summary>What somebody typed on the provider's clocks; null when the clocks never show it.</summary>
-    protected DateTimeOffset? Instant(DateTime local) => levels.Zone.IsInvalidTime(local) ? null : new DateTimeOffset(local, levels.Zone.GetUtcOffset(local)).ToUniversalTime();
+    protected DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, levels.Zone).DateTime;
 
     /// <summary>Words of several lines as they were typed; the empty text and an error when they cannot be used.</summary>
     protected string Lines(string field, string? typed, int longest, string missing)

@@ -29,14 +29,16 @@ public sealed class HandoverFormModel(HandoverDesk desk, TicketFile file, Servic
     [FromForm(Name = "reason")]
     public string? Reason { get; set; }
 
+    /// <summary>It is to go back, and the page asks why: what was typed came from the page of the ticket.</summary>
+    public bool IsReturn { get; private set; }
+
     protected override bool MayOpen => MayWork && Ticket.Level < 3;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
         var package = new Package(
-            Lines("summary", Summary, Longest, "Agents.Handover.Missing"), Lines("steps", Steps, Longest, "Agents.Handover.Missing"), Lines("results", Results, Longest, "Agents.Handover.Missing"),
-            Lines("impact", Impact, Longest, "Agents.Handover.Missing"), Lines("promised", Promised, Longest, "Agents.Handover.Missing"));
+            Part("summary", Summary, "Summary"), Part("steps", Steps, "Steps"), Part("results", Results, "Results"), Part("impact", Impact, "Impact"), Part("promised", Promised, "Promise"));
         return await ActAsync("offered", () => desk.OfferAsync(Me, AsSeen, package, ct), ct);
     }
 
@@ -45,8 +47,17 @@ public sealed class HandoverFormModel(HandoverDesk desk, TicketFile file, Servic
     public async Task<IActionResult> OnPostReturnAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
+        IsReturn = true;
         var reason = Lines("reason", Reason, Longest, "Agents.ReturnReasonMissing");
         return await ActAsync("returned", () => desk.ReturnAsync(Me, AsSeen, reason, ct), ct);
+    }
+
+    // Each says which field it means: the summary on top would say the same sentence twice otherwise.
+    private string Part(string field, string? typed, string label)
+    {
+        if (!string.IsNullOrWhiteSpace(typed)) return Lines(field, typed, Longest, "");
+        Wrong(field, "Agents.Handover.Missing", Texts[$"Agents.Handover.{label}"].Value);
+        return "";
     }
 
     // What is known already is there to be corrected.

@@ -26,7 +26,7 @@ public sealed class PromiseFormModel(AgentDesk desk, TicketFile file, ServiceLev
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
-        var (next, expected) = (Time("next", Next), Expected is { Length: > 0 } ? Time("expected", Expected) : null);
+        var (next, expected) = (Moment("next", Next, ServiceZone), Expected is { Length: > 0 } ? Moment("expected", Expected, ServiceZone) : null);
         var reason = Reason is { Length: > 0 } && Reason.Trim() != "" ? Lines("reason", Reason, 1000, "Agents.ReasonMissing") : "";
         return await ActAsync("promised", () => desk.PromiseAsync(Me, AsSeen, next ?? default, expected, reason, ct), ct);
     }
@@ -34,11 +34,4 @@ public sealed class PromiseFormModel(AgentDesk desk, TicketFile file, ServiceLev
     protected override void Begin() => (Next, Expected, Reason) = (Write(Ticket.NextUpdateDue), Ticket.ExpectedAt is { } at ? Write(at) : null, Ticket.DelayReason);
 
     private string Write(DateTimeOffset at) => Local(at).ToString(Shape, CultureInfo.InvariantCulture);
-
-    private DateTimeOffset? Time(string field, string? typed)
-    {
-        var read = DateTime.TryParseExact(typed, [Shape, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Instant(local) : null;
-        if (read is null) Wrong(field, "Agents.TimeWrong");
-        return read;
-    }
 }

@@ -5,7 +5,15 @@ namespace Portal.Web.Site;
 /// <summary>Instants as people at the provider's place write them, always with the distance to UTC: customers and staff may be elsewhere.</summary>
 public sealed class LocalTime(Brand brand)
 {
+    /// <summary>The text for a time that comes twice.</summary>
+    public const string Twice = "Form.TimeTwice";
+
     private const string Field = "yyyy-MM-dd'T'HH:mm";
+
+    private static readonly string[] Fields = [Field, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"];
+
+    /// <summary>The clocks at the provider's place.</summary>
+    public TimeZoneInfo Zone => brand.Zone;
 
     /// <summary>"22 November 2026, 14:05 UTC+1".</summary>
     public string Moment(Language language, DateTimeOffset at)
@@ -28,11 +36,22 @@ public sealed class LocalTime(Brand brand)
     /// <summary>For the time element and for fields of a form.</summary>
     public string ToField(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, brand.Zone).ToString(Field, CultureInfo.InvariantCulture);
 
-    /// <summary>What a field of a form holds; null when it is no time. A time that a clock skips in spring is the one an hour later.</summary>
-    public DateTimeOffset? Read(string? typed) =>
-        DateTime.TryParseExact(typed?.Trim(), [Field, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? new DateTimeOffset(local, brand.Zone.GetUtcOffset(local)).ToUniversalTime()
-            : null;
+    /// <summary>
+    /// The instant a field of a form means, on the clocks of a place. A clock that goes forward never shows some times, and one that goes back shows some twice: then only whoever typed it can say
+    /// which of the two they mean.
+    /// </summary>
+    /// <param name="typed">As the field holds it.</param>
+    /// <param name="zone">The clocks.</param>
+    /// <param name="which">"first" or "second", of a time that comes twice.</param>
+    /// <returns>The instant, or the text that says why there is none.</returns>
+    public static (DateTimeOffset? At, string? Wrong) Read(string? typed, TimeZoneInfo zone, string? which = null)
+    {
+        if (!DateTime.TryParseExact(typed?.Trim(), Fields, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1900 or > 9000) return (null, "Form.TimeShape");
+        if (zone.IsInvalidTime(local)) return (null, "Form.TimeSkipped");
+        if (!zone.IsAmbiguousTime(local)) return (new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), null);
+        var offsets = zone.GetAmbiguousTimeOffsets(local).OrderDescending().ToList(); // summer time first
+        return which is "first" or "second" ? (new DateTimeOffset(local, offsets[which == "first" ? 0 : ^1]).ToUniversalTime(), null) : (null, Twice);
+    }
 
     private static string Distance(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture)}";
 }

@@ -3,15 +3,13 @@ using Microsoft.Extensions.Localization;
 
 namespace Portal.Web.Site;
 
-/// <summary>Texts that count something: "1 article", "3 статьи", "5 статей". The forms are those of the Unicode CLDR.</summary>
+/// <summary>
+/// Texts that count something: "1 article", "3 статьи", "5 статей". The forms are those of the Unicode CLDR; a text may have one more, "none", because people do not say that there are 0 of something.
+/// </summary>
 public static class Plural
 {
     public static string Count(this IStringLocalizer<Text> texts, string key, int count, params object[] more) =>
-        texts[$"{key}.{FormOf(count, CultureInfo.CurrentUICulture)}", [count, .. more]];
-
-    /// <summary>The same in what is written to somebody who is not looking at a page.</summary>
-    public static string Count(this Words words, string key, int count, params object[] more) =>
-        words[$"{key}.{FormOf(count, words.Language.Culture)}", [count, .. more]];
+        count == 0 && texts[$"{key}.none"] is { ResourceNotFound: false } none ? none : texts[$"{key}.{FormOf(count, CultureInfo.CurrentUICulture)}", [count, .. more]];
 
     private static string FormOf(int count, CultureInfo culture)
     {

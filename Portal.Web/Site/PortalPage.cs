@@ -9,6 +9,9 @@ public abstract class PortalPage : PageModel
 {
     public Head Head { get; } = new();
 
+    /// <summary>Something that was sent could not be used; the title of the page says so first.</summary>
+    public virtual bool HasErrors => false;
+
     public Language Language => HttpContext.LanguageOf();
 
     /// <summary>What the page shows, when it is the same for everybody; null when it is not.</summary>

@@ -37,6 +37,7 @@ public sealed class ErrorsTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> 
         output.Attributes.SetAttribute("id", "errors");
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("autofocus", ""); // who sent the form is led to what is wrong with it, also without scripts
         output.Content.AppendHtml($"<h2>{encoder.Encode(texts[page.ErrorsTitle])}</h2><ul>");
         foreach (var (field, message) in page.Errors)
             output.Content.AppendHtml(field == "" ? $"<li>{encoder.Encode(message)}</li>" : $"<li><a href=\"#{field}\">{encoder.Encode(message)}</a></li>");

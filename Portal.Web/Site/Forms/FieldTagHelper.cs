@@ -64,7 +64,15 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> t
         if (wrong is not null) html.AppendHtml(" aria-invalid=\"true\"");
         Attribute(html, "aria-describedby", string.Join(' ', new[] { Hint is { Length: > 0 } ? $"{Name}-hint" : null, wrong is not null ? $"{Name}-error" : null }.OfType<string>()));
         html.AppendHtml(">");
+        if ((View.ViewData.Model as FormPage)?.Doubled.TryGetValue(Name, out var which) == true) html.AppendHtml(WhichHour(which));
         output.Content.AppendHtml(await output.GetChildContentAsync());
+    }
+
+    // The night the clocks go back has an hour twice. The legend names the field for those who hear the page.
+    private string WhichHour(string? chosen)
+    {
+        string Choice(string which, string text) => $"<label class=\"choice\"><input type=\"radio\" name=\"{Name}-hour\" value=\"{which}\"{(chosen == which ? " checked" : "")}> {encoder.Encode(texts[text])}</label>";
+        return $"<fieldset class=\"which-hour\"><legend>{encoder.Encode(texts["Form.TimeTwiceQuestion", Label])}</legend>{Choice("first", "Form.TimeFirst")}{Choice("second", "Form.TimeSecond")}</fieldset>";
     }
 
     private void Attribute(TagHelperContent html, string name, string? value)

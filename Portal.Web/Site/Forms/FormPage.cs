@@ -14,11 +14,14 @@ namespace Portal.Web.Site.Forms;
 public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPage
 {
     private readonly Dictionary<string, string> errors = [];
+    private readonly Dictionary<string, string> doubled = [];
 
     /// <summary>What is wrong, by the name of the field, in the order it was found.</summary>
     public IReadOnlyDictionary<string, string> Errors => errors;
 
     public bool IsRight => errors.Count == 0;
+
+    public override bool HasErrors => !IsRight;
 
     /// <summary>The text above what is wrong.</summary>
     public string ErrorsTitle { get; protected set; } = "Form.Errors";
@@ -87,6 +90,19 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
 
     /// <summary>Says what is wrong with a field; the first thing said of it stands.</summary>
     protected void Wrong(string field, string text, params object[] values) => errors.TryAdd(field, texts[text, values]);
+
+    /// <summary>Fields whose time comes twice, because the clocks go back: they ask which one is meant, and hold what was answered.</summary>
+    public IReadOnlyDictionary<string, string> Doubled => doubled;
+
+    /// <summary>A time as a field holds it, on the clocks of a place; null and an error when these clocks do not show it once.</summary>
+    protected DateTimeOffset? Moment(string field, string? typed, TimeZoneInfo zone)
+    {
+        var which = $"{Request.Form[$"{field}-hour"]}";
+        var (at, wrong) = LocalTime.Read(typed, zone, which);
+        if (wrong == LocalTime.Twice || which is "first" or "second") doubled[field] = which;
+        if (wrong is not null) Wrong(field, wrong);
+        return at;
+    }
 
     /// <summary>One line as it was typed, without the blanks around it; the empty text and an error when it cannot be used.</summary>
     protected string Line(string field, string? typed, int longest, string missing)

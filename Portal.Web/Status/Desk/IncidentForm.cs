@@ -141,8 +141,9 @@ public abstract class IncidentForm(LocalTime time, Texts all, TimeProvider clock
     private DateTimeOffset? Moment(string field, string? typed, bool isNeeded)
     {
         if (string.IsNullOrWhiteSpace(typed) && !isNeeded) return null;
-        if (time.Read(typed) is { } at && at > Now.AddYears(-1) && at < Now.AddYears(1)) return at;
-        Wrong(field, "Status.Desk.TimeShape");
+        if (Moment(field, typed, time.Zone) is not { } at) return null;
+        if (at > Now.AddYears(-1) && at < Now.AddYears(1)) return at;
+        Wrong(field, "Status.Desk.TimeFar");
         return null;
     }
 
