@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using Portal.Tests.Data;
+using Portal.Tests.Messages;
 using Portal.Tests.Running;
 using Portal.Web.Data;
 
@@ -39,6 +40,31 @@ public sealed class SilentDatabaseTests(PostgresFixture data) : IClassFixture<Po
             },
             () => portal.Output,
             Ct);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_sent_while_it_was_silent_is_noted_afterwards_and_not_sent_again()
+    {
+        var place = new NpgsqlConnectionStringBuilder(await data.ConnectionStringAsync());
+        await data.MigrateAsync(new PostgresDialect(place.ToString()), Ct);
+        await using var proxy = new PausingProxy(place.Port);
+        (place.Port, place.Timeout, place.CommandTimeout) = (proxy.Port, 1, 1);
+        await using var server = MailServer.Start();
+        server.Manners = Manners.Ponder;
+        await using var database = new Database(new PostgresDialect(place.ToString()), data.Clock);
+        await using var office = await PostOffice.OpenAsync(database, data.Clock, server.Options());
+        var mail = PostOffice.Letter();
+        await office.QueueAsync(mail, Ct);
+        await office.Sender.BeginAsync(Ct);
+        await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => "It is not on its way.", Ct);
+        proxy.Pause();
+        server.Pondered.SetResult();
+        await Until.TrueAsync(() => Task.FromResult(database.NotWritten is not null), () => "It was noted all the same.", Ct);
+        proxy.Resume();
+        await office.Sender.FinishAsync();
+        Assert.NotNull((await OutboxRow.OfAsync(database, mail, Ct))!.SentAt);
+        Assert.True(await office.Sender.SendDueAsync(Ct));
+        Assert.Single(server.Received);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Portal.Web.Messages;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Portal.Web.Messages;
 public sealed partial class MailSender(
     OutboxQueue queue, Sealing sealing, LetterWriter letters, IMailTransport transport, MailServerState server, OutboxSignal signal, TimeProvider clock, ILogger<MailSender> logger)
 {
+    private const int NoteTries = 5;
+
     private readonly List<UnderWay> underWay = [];
 
     /// <summary>Begins to send what is due, as far as there is room for it beside what is on its way already. Does not wait for the mail server.</summary>
@@ -57,9 +61,8 @@ public sealed partial class MailSender(
         {
             var delivery = await TryAsync(row, abandon);
             server.Note(delivery.Outcome);
-            if (delivery.Outcome == Outcome.Sent) await queue.SentAsync(row);
-            else if (await queue.FailedAsync(row, delivery)) Log.GivenUp(logger, row.Id, row.Attempts, delivery.Reason);
-            else Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
+            if (await NotedAsync(row, delivery)) Log.GivenUp(logger, row.Id, row.Attempts, delivery.Reason);
+            else if (delivery.Outcome != Outcome.Sent) Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
         }
         catch (Exception error)
         {
@@ -68,6 +71,24 @@ public sealed partial class MailSender(
         finally
         {
             signal.Wake(); // there is room for the next
+        }
+    }
+
+    // What the mail server has said yes to and nobody notes is sent again: so the database is given as much time as the claim lasts.
+    private async Task<bool> NotedAsync(OutboxQueue.Row row, Delivery delivery)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                if (delivery.Outcome != Outcome.Sent) return await queue.FailedAsync(row, delivery);
+                await queue.SentAsync(row);
+                return false;
+            }
+            catch (DbException) when (tries < NoteTries)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(tries), CancellationToken.None);
+            }
         }
     }
 
