@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Portal.Web.Data;
 
@@ -18,14 +20,40 @@ public static class Reference
         return Written(kind, body + Check(kind, body));
     }
 
-    /// <summary>The one form a reference is kept in, whatever the case, blanks and dashes; O is 0, I and L are 1. Null when it is none, or its check character is wrong.</summary>
+    /// <summary>
+    /// The one form a reference is kept in, however it was typed or copied: the case, blanks, dashes of every kind, marks nobody sees and a full stop behind it do not count, nor does a keyboard
+    /// that was left on Cyrillic; O is 0, I and L are 1. Null when it is none, or its check character is wrong.
+    /// </summary>
     public static string? Read(char kind, string? typed)
     {
-        if (typed is not { Length: <= 40 }) return null;
-        var plain = string.Concat(typed.ToUpperInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '–')).Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c }));
+        if (typed is not { Length: <= 80 } || !IsWellFormed(typed)) return null;
+        var plain = string.Concat(typed.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(Counts).Select(Meant));
         if (plain.Length != Random + 2 || plain[0] != kind || plain.Skip(1).Any(c => !Alphabet.Contains(c, StringComparison.Ordinal))) return null;
         return plain[^1] == Check(kind, plain[1..^1]) ? Written(kind, plain[1..]) : null;
     }
+
+    private static bool IsWellFormed(string typed) => !typed.EnumerateRunes().Contains(Rune.ReplacementChar);
+
+    private static bool Counts(char c) => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter;
+
+    // Letters that look the same in both alphabets, and those of ours that stand for a digit.
+    private static char Meant(char c) => c switch
+    {
+        'O' or 'О' => '0',
+        'I' or 'L' or 'І' => '1',
+        'А' => 'A',
+        'В' => 'B',
+        'С' => 'C',
+        'Е' => 'E',
+        'Н' => 'H',
+        'К' => 'K',
+        'М' => 'M',
+        'Р' => 'P',
+        'Т' => 'T',
+        'Х' => 'X',
+        'У' => 'Y',
+        _ => c,
+    };
 
     private static string Written(char kind, string rest) => $"{kind}-{rest[..4]}-{rest[4..]}";
 
