@@ -76,7 +76,7 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
         await guest.SendFilesAsync("open/question", [("..%2f..%2f<img src=x onerror=alert(1)>.html", "plain"u8.ToArray())], ("act", "attach"));
-        Assert.Equal("2fimg src=x onerror=alert(1).txt", guest.Page.QuerySelector(".file-name")!.TextContent.Replace("..2f..", "", StringComparison.Ordinal).Replace("2f2f", "2f", StringComparison.Ordinal));
+        Assert.Equal("2f.2fimg src=x onerror=alert(1).txt", guest.Page.QuerySelector(".file-name")!.TextContent);
         Assert.Empty(guest.Page.QuerySelectorAll(".file-list img"));
     }
 

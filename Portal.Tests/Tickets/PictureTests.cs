@@ -35,6 +35,40 @@ public sealed class PictureTests
         Assert.Equal([0xFF, 0xD8, .. Segment(0xDB, "table"), .. Scan, 0xFF, 0xD9], CleanPicture.Of(FileKind.Jpeg, photo)!);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0, 0 })]
+    [InlineData(new byte[] { 1, 2, 0xFF, 0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 })]
+    public void What_a_camera_leaves_between_two_segments_is_passed_over_as_viewers_do(byte[] between)
+    {
+        byte[] photo = [0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. between, .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9];
+        Assert.Equal([0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9], CleanPicture.Of(FileKind.Jpeg, photo)!);
+    }
+
+    [Fact]
+    public void A_png_that_was_cut_short_ends_as_it_should()
+    {
+        byte[] whole = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("IDAT", "pixels")];
+        byte[] end = [0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
+        Assert.Equal([.. whole, .. end], CleanPicture.Of(FileKind.Png, whole)!);
+        Assert.Equal([.. whole, .. end], CleanPicture.Of(FileKind.Png, [.. whole, .. Chunk("IDAT", "more pixels")[..9]])!);
+        Assert.Null(CleanPicture.Of(FileKind.Png, whole[..40])); // nothing to show yet
+    }
+
+    [Fact]
+    public void A_picture_says_how_many_pixels_it_asks_for_whatever_its_kind()
+    {
+        byte[] png = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60, 8, 2, 0, 0, 0];
+        byte[] jpeg = [0xFF, 0xD8, .. Segment(0xE1, "Exif\0\0"), 0xFF, 0xC2, 0, 8, 8, 0xEA, 0x60, 0xEA, 0x60, 3];
+        byte[] extended = Webp([.. "VP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0x5F, 0xEA, 0, 0x5F, 0xEA, 0]);
+        byte[] small = Webp([.. "VP8L"u8, 14, 0, 0, 0, 0x2F, 0x3F, 0xC0, 0x07, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]); // 64 by 32
+        Assert.All([(FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended)], p => Assert.Equal(3_600_000_000, PictureSize.Of(p.Item1, p.Item2)));
+        Assert.Equal(64 * 32, PictureSize.Of(FileKind.Webp, small));
+        Assert.Equal(0, PictureSize.Of(FileKind.Text, "hello"u8));
+        foreach (var (kind, bytes) in new[] { (FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended) })
+            for (var length = 0; length < bytes.Length; length++) _ = PictureSize.Of(kind, bytes.AsSpan(0, length)); // cut short anywhere, it does not fail
+    }
+
     [Fact]
     public void A_png_loses_its_texts_its_time_and_its_tail()
     {
@@ -98,6 +132,8 @@ public sealed class PictureTests
     [InlineData("...", "file.jpg")]
     [InlineData("роутер и кабель.JPG", "роутер и кабель.jpg")]
     [InlineData("", "file.jpg")]
+    [InlineData("firmware v1.2.3.png", "firmware v1.2.3.jpg")]
+    [InlineData("..a....b..png", "a.b.jpg")]
     public void A_name_is_made_harmless_and_ends_as_the_file_really_does(string given, string kept) => Assert.Equal(kept, FileName.Of(given, FileKind.Jpeg));
 
     private static byte[] Segment(byte marker, string content) => [0xFF, marker, 0, (byte)(content.Length + 2), .. Encoding.Latin1.GetBytes(content)];

@@ -17,16 +17,11 @@ internal static class CleanJpeg
         var (at, way, scans) = (2, (ushort)0, 0);
         while (true)
         {
-            if (at + 1 >= bytes.Length || bytes[at] != 0xFF) return null;
+            at = NextMarker(bytes, at);
+            if (at + 1 >= bytes.Length && scans > 0) break; // a camera that lost its power: viewers show what there is
+            if (at + 3 >= bytes.Length && (at + 1 >= bytes.Length || bytes[at + 1] != End)) return null;
             var marker = bytes[at + 1];
-            if (marker == 0xFF) // filled up
-            {
-                at++;
-                continue;
-            }
-
             if (marker == End) break;
-            if (marker is 0x00 or Start or (>= 0xD0 and <= 0xD7)) return null;
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at + 2, 2));
             if (length < 2) return null;
             var segment = bytes.AsSpan(at, 2 + length);
@@ -46,11 +41,18 @@ internal static class CleanJpeg
             var end = EndOfScan(bytes, at);
             clean.Write(bytes, at, end - at);
             at = end;
-            if (at >= bytes.Length) break; // a camera that lost its power: viewers show what there is
         }
 
         clean.Write([0xFF, End]);
         return scans > 0 ? clean.ToArray() : null;
+    }
+
+    // Cameras and programs fill up between two segments, with 0xFF as they should or with anything else; every viewer goes on to the next marker, and so does this.
+    private static int NextMarker(byte[] bytes, int from)
+    {
+        for (var at = from; at + 1 < bytes.Length; at++)
+            if (bytes[at] == 0xFF && bytes[at + 1] is not (0x00 or 0x01 or Start or (>= 0xD0 and <= 0xD7) or 0xFF)) return at;
+        return bytes.Length;
     }
 
     private static bool IsNeeded(byte marker, ReadOnlySpan<byte> content) => marker switch

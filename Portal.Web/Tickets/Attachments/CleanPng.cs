@@ -11,6 +11,9 @@ internal static class CleanPng
 
     private static readonly HashSet<string> Needed = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "pHYs", "cICP"];
 
+    // IEND, which has no content, with its checksum.
+    private static readonly byte[] Last = [0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
+
     public static byte[]? Of(byte[] bytes)
     {
         using var clean = new MemoryStream(bytes.Length);
@@ -18,9 +21,14 @@ internal static class CleanPng
         var (at, pictures) = (Signature, 0);
         for (var name = ""; name != "IEND";)
         {
-            if (at + Around > bytes.Length) return null;
+            if (at + Around > bytes.Length || BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at, 4)) > bytes.Length - at - Around)
+            {
+                if (pictures == 0) return null;
+                clean.Write(Last); // cut short behind what a viewer shows
+                break;
+            }
+
             var length = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at, 4));
-            if (length > bytes.Length - at - Around) return null;
             name = Encoding.ASCII.GetString(bytes, at + 4, 4);
             if (at == Signature && name != "IHDR") return null;
             if (name == "IDAT") pictures++;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Portal.Web.Tickets.Attachments;
 
 /// <summary>What may be attached. The bytes alone say what a file is: names and what a browser says of them are anybody's to choose.</summary>
@@ -11,8 +9,6 @@ public sealed record FileKind(string Type, string Extension)
     public static readonly FileKind Pdf = new("application/pdf", ".pdf");
     public static readonly FileKind Text = new("text/plain", ".txt");
 
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     /// <summary>Null for everything else.</summary>
     public static FileKind? Of(byte[] bytes) => bytes switch
     {
@@ -20,19 +16,7 @@ public sealed record FileKind(string Type, string Extension)
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => Webp,
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf, // at the very beginning, or it may be something else as well
-        { Length: > 0 } when IsText(bytes) => Text,
+        { Length: > 0 } when TextFile.ToUtf8(bytes) is not null => Text,
         _ => null,
     };
-
-    private static bool IsText(byte[] bytes)
-    {
-        try
-        {
-            return !Strict.GetString(bytes).Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n' or '\f'));
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
 }
