@@ -126,7 +126,7 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         var (ticket, verbs) = (await desk.TicketAsync(), desk.Get<TicketDesk>());
         var answer = await WhileAsync(
             async work => await work.SaveAsync((await work.TicketAsync(ticket.Id)).Next(TicketTrigger.AgentReply, TicketState.Resolved, work.Now)!),
-            () => verbs.ReplyAsync(ticket, new Caller(null, "Customer", "guest"), "Still dark.", FormKey.New(), Ct));
+            () => verbs.ReplyAsync(ticket, new Caller(null, "Customer", "guest"), "Still dark.", new(FormKey.New()), Ct));
         Assert.Null(answer);
         var after = await desk.ReadAsync(ticket);
         Assert.Equal((TicketState.InProgress, 1, null), (after.State, after.Reopened, after.ResolvedAt));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
 using Portal.Tests.Running;
@@ -56,6 +57,29 @@ public sealed class RateLimitTests : IAsyncLifetime
         Assert.Equal(429, await PostAsync("198.51.100.3"));
         Assert.Equal(200, (await GetAsync("/de/search?q=a", "198.51.100.3")).Status);
         Assert.Equal(403, await PostAsync("198.51.100.4"));
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_too_soon_is_given_back_with_everything_in_it_and_does_nothing()
+    {
+        using var guest = new Guest(portal.Address);
+        await guest.OpenAsync("/en/tickets/open/question");
+        for (var n = 0; n < Forms; n++)
+        {
+            await guest.SendAsync("open/question", ("subject", "Half a form"), ("words", ""), ("act", "send"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        }
+
+        await guest.SendFilesAsync("open/question", [("log.txt", "12:00"u8.ToArray())], ("topic", "other"), ("subject", "Zzyx qwrt"), ("words", "Vlkq brmf."), ("name", "Customer at home"), ("mail", "soon@example.org"), ("act", "confirm"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
+        Assert.InRange(guest.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(("Vlkq brmf.", "Zzyx qwrt"), (guest.Page.QuerySelector("textarea")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value")));
+        Assert.Equal("soon@example.org", guest.Page.QuerySelector("#mail")!.GetAttribute("value"));
+        Assert.Contains("still here", guest.Page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(guest.Page.QuerySelector("input[value=other][checked]"));
+        Assert.NotEmpty(guest.Answer.Headers.GetValues("Content-Security-Policy"));
+        await guest.SendAsync("open/question", ("act", "confirm")); // and again: it files nothing
+        Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
     }
 
     [Fact]

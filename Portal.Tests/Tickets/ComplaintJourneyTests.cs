@@ -50,7 +50,7 @@ public sealed class ComplaintJourneyTests(InsidePortal portal, Browser browser) 
         var page = await atHome.NewPageAsync();
         await page.GotoAsync((await portal.ButtonsAsync(Mail, "/tickets/opinion?token=", Ct))[0]);
         await page.CheckAsync("input[name=score][value='2']");
-        await page.FillAsync("#opinion-words", "Tarde, pero bien.");
+        await page.FillAsync("#opinion", "Tarde, pero bien.");
         await page.Locator("main form .button").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync("/es/tickets/opinion?done=yes");
         Assert.Equal("2 Tarde, pero bien.", await portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<string>(

@@ -78,7 +78,7 @@ public sealed class FollowingTests(TicketPortal portal) : IClassFixture<TicketPo
     [Fact]
     public async Task A_request_is_answered_closed_judged_and_opened_again()
     {
-        var (guest, reference) = await portal.FiledAsync("whole@example.org");
+        var (guest, reference) = await portal.ProvenAsync("whole@example.org");
         await portal.EntryAsync(reference, "Reply", "What does the label say?");
         await portal.EntryAsync(reference, "Note", "seems confused", isPublic: true);
         await portal.AskAsync("update ticket set state = 'Pending', waiting_for = 'Customer', paused_at = opened_at where reference = $r", ("$r", reference));

@@ -13,7 +13,7 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
     [MemberData(nameof(Languages))]
     public async Task Nothing_stands_in_the_way_by_day_or_by_night_and_nothing_is_wider_than_the_smallest_telephone(string language)
     {
-        var (guest, reference) = await portal.FiledAsync($"axe-{language}@example.org");
+        var (guest, reference) = await portal.ProvenAsync($"axe-{language}@example.org");
         await portal.EntryAsync(reference, "Reply", "Please tell us what the label on the underside of the router says.");
         var (closed, _) = await portal.FiledAsync($"axe-closed-{language}@example.org");
         await closed.OpenAsync("/en/tickets");
@@ -100,7 +100,7 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
     [Fact]
     public async Task On_paper_stand_the_reference_and_what_happened_and_nothing_that_can_be_pressed()
     {
-        var (guest, reference) = await portal.FiledAsync("paper@example.org");
+        var (guest, reference) = await portal.ProvenAsync("paper@example.org");
         await portal.EntryAsync(reference, "Reply", "We have found the cable.");
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         await guest.HandOverAsync(reader);
@@ -121,7 +121,7 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
     [Fact]
     public async Task What_the_help_desk_writes_appears_without_touching_what_is_being_typed()
     {
-        var (guest, reference) = await portal.FiledAsync("news@example.org");
+        var (guest, reference) = await portal.ProvenAsync("news@example.org");
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();

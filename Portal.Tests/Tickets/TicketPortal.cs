@@ -34,6 +34,16 @@ public sealed class TicketPortal : IAsyncLifetime
         return (guest, ReferenceIn(guest));
     }
 
+    /// <summary>A guest who has filed a request and opened the link in its mail, in the same browser.</summary>
+    internal async Task<(Guest Guest, string Reference)> ProvenAsync(string mail)
+    {
+        var (guest, reference) = await FiledAsync(mail);
+        await guest.OpenAsync(await LinkAsync(mail));
+        await guest.SendAsync("tickets/link");
+        Assert.Equal($"/en/tickets/{reference}", guest.Address);
+        return (guest, reference);
+    }
+
     internal static string ReferenceIn(Guest guest)
     {
         Assert.EndsWith("/receipt", guest.Address, StringComparison.Ordinal);

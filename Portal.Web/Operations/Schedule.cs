@@ -19,7 +19,7 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
         ("sign-in data that has served its time", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Retention>().RunAsync(ct)),
         ("incidents that begin, end or wait for words", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<IncidentDue>().RunAsync(ct)),
         ("followers of incidents closed long ago", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<IncidentDue>().ForgetAsync(ct)),
-        ("files of requests that were never sent", TimeSpan.FromHours(6), (s, ct) => s.GetRequiredService<AttachmentDesk>().SweepAsync(ct)),
+        ("files of requests that were never sent", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<AttachmentDesk>().SweepAsync(ct)),
         ("accounts whose owners asked for their deletion", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
         ("clocks of tickets about to run out", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<Clockwork>().AnnounceAsync(ct)),
         ("handovers nobody accepted", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<Clockwork>().LapseAsync(ct)),

@@ -40,6 +40,9 @@ public sealed class Head
     /// <summary>A script module of this page, beside the site's own.</summary>
     public string? Script { get; set; }
 
+    /// <summary>True for a page without a form of its own that says that one was sent: what the browser kept of it is forgotten there.</summary>
+    public bool Drafts { get; set; }
+
     private (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated) Found => found ??= find();
 
     /// <summary>For a page that has the same address in every language but for its first part.</summary>

@@ -53,5 +53,6 @@ public sealed class LocalTime(Brand brand)
         return which is "first" or "second" ? (new DateTimeOffset(local, offsets[which == "first" ? 0 : ^1]).ToUniversalTime(), null) : (null, Twice);
     }
 
-    private static string Distance(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture)}";
+    /// <summary>"UTC+1".</summary>
+    public static string Distance(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture)}";
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Site;
 
@@ -15,12 +16,13 @@ internal static class RateLimits
         options.OnRejected = (context, _) =>
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
+            if (HttpMethods.IsPost(context.HttpContext.Request.Method)) context.HttpContext.Features.Set(new RefusedForm(wait));
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string Kind, string Client)>(context =>
             context.Features.Get<IStatusCodeReExecuteFeature>() is not null ? RateLimitPartition.GetNoLimiter(("errors", ""))
-            : HttpMethods.IsPost(context.Request.Method) ? Window("forms", context, limits.FormsPerMinute)
+            : HttpMethods.IsPost(context.Request.Method) && context.Features.Get<RefusedForm>() is null ? Window("forms", context, limits.FormsPerMinute)
             : Window("pages", context, limits.RequestsPerMinute));
     });
 

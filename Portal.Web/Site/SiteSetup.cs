@@ -25,7 +25,7 @@ internal static class SiteSetup
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
         var site = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits).AddKnownHosts();
-        builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<LocalTime>().AddSingleton<IconSheet>();
+        builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<LocalTime>().AddSingleton<SpokenTime>().AddSingleton<IconSheet>();
         builder.Services.AddSingleton<FinishedPageStore>().AddSingleton<QueryPageStore>().AddSingleton<FinishedPartStore>();
         builder.Services.AddScoped<Icons>().AddScoped<Parts>().AddSingleton<Unneeded>();
         builder.Services.AddSingleton(new Texts()).AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
@@ -63,6 +63,7 @@ internal static class SiteSetup
         app.UseExceptionHandler();
         app.UseKnownMethods();
         app.UseReadableForms();
+        app.UseRefusedForms();
         app.UseRouting();
         app.UseSignedIn();
         app.UsePrivatePages();

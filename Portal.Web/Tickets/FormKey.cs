@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 using Portal.Web.Identity;
 
 namespace Portal.Web.Tickets;
@@ -17,4 +19,17 @@ internal static class FormKey
     /// <param name="personId">Whose form it is; null for a guest's.</param>
     /// <param name="use">What the form is for; the same key counts once for each.</param>
     public static string Kept(string key, long? personId, string use = "") => Secret.Hash($"{personId} {use} {key}");
+
+    /// <summary>
+    /// What the files of a form wait under: the key and the browser's own form cookie, but not the person. So they outlive signing in and the end of a session, and without that cookie nobody reaches them.
+    /// </summary>
+    public static string OfFiles(string key, HttpContext context) => Secret.Hash($"files {BrowserOf(context)} {key}");
+
+    /// <summary>The secret of this browser's forms; null before it was given one.</summary>
+    public static string? BrowserOf(HttpContext context) => context.Request.Cookies[context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name!];
 }
+
+/// <summary>A form as it was sent.</summary>
+/// <param name="Key">What it counts once by.</param>
+/// <param name="FilesKey">What its files wait under; empty when it has none.</param>
+public sealed record SentForm(string Key, string FilesKey = "");

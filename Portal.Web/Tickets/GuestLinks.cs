@@ -18,6 +18,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     private const int MostHeld = 20;
     private const char Unproven = '*'; // behind a reference whose mail address nobody has proven to be theirs
 
+    private const string Prove = "update ticket set mail_proven_at = @Now where reference = @reference and mail_proven_at is null";
     private const string PersonOf = "select person_id from ticket where reference = @reference";
 
     /// <summary>A link to a ticket, with a new secret for a guest. Made before the write that keeps it, which may run twice.</summary>
@@ -49,6 +50,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
             {
                 if (!await Tokens.UseAsync(work, token)) return false;
                 await HoldAsync(work, fresh, held.Where(h => h != reference + Unproven), reference);
+                await work.ExecuteAsync(Prove, new { reference, work.Now });
                 await work.AuditAsync("guest", "ticket.opened-by-link", $"ticket:{reference}");
                 return true;
             },

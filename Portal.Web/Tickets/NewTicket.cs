@@ -11,6 +11,9 @@ public sealed record NewTicket
     /// <summary>Made with the form; whoever sends the form again has the same ticket.</summary>
     public required string FormKey { get; init; }
 
+    /// <summary>What the files of the form wait under.</summary>
+    public string FilesKey { get; init; } = "";
+
     public required TicketType Type { get; init; }
 
     public required string Topic { get; init; }
@@ -25,6 +28,9 @@ public sealed record NewTicket
     public required string Name { get; init; }
 
     public required string Mail { get; init; }
+
+    /// <summary>True when the address is known to be theirs. To any other no word of what was written is sent: anybody can type one.</summary>
+    public bool IsMailProven { get; init; }
 
     public string Phone { get; init; } = "";
 

@@ -5,7 +5,7 @@ public sealed partial record Ticket
 {
     public const string Columns = """
         id, reference, type, topic, state, state_at, waiting_for, level, skill, priority, severity, priority_reason, assignee_id, person_id, customer_number, service_number, device_serial,
-        incident, article, language, channel, subject, name, mail, phone, opened_at, changed_at, first_reply_due, first_reply_at, next_update_due, deadline_at, expected_at, delay_reason,
+        incident, article, language, channel, subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due, first_reply_at, next_update_due, deadline_at, expected_at, delay_reason,
         paused_at, resolved_at, closed_at, reopened, follows_id, merged_into_id, version
         """;
 
@@ -68,6 +68,9 @@ public sealed partial record Ticket
 
     /// <summary>Where receipts and replies go.</summary>
     public required string Mail { get; init; }
+
+    /// <summary>When the address was shown to be the writer's; null while nobody knows whose it is.</summary>
+    public DateTimeOffset? MailProvenAt { get; init; }
 
     /// <summary>Empty when none was given.</summary>
     public required string Phone { get; init; }

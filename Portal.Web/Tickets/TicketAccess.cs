@@ -32,6 +32,13 @@ public sealed class TicketAccess(Database db, GuestLinks links)
     public async Task<bool> HasMailboxAsync(HttpContext context, Ticket ticket, CancellationToken ct) =>
         string.Equals(context.Me()?.Email, ticket.Mail, StringComparison.OrdinalIgnoreCase) || (await links.OfBrowserAsync(context, ct)).Proven.Contains(ticket.Reference);
 
+    /// <summary>
+    /// Whether the caller may read what the help desk answered. Whoever only filed it may not, for any address can be typed: what is said to a customer is for their account, and for the browser that opened the link
+    /// in their mail.
+    /// </summary>
+    public async Task<bool> ReadsAnswersAsync(HttpContext context, Ticket ticket, CancellationToken ct) =>
+        context.Me() is { } me && (ticket.PersonId == me.PersonId || (ticket.CustomerNumber is { } number && number == me.CustomerNumber)) || await HasMailboxAsync(context, ticket, ct);
+
     /// <summary>The reference of what goes on in place of a duplicate; null when the caller may not see that.</summary>
     public async Task<string?> SurvivorAsync(HttpContext context, Ticket duplicate, CancellationToken ct) =>
         await db.SingleOrDefaultAsync<string>(ReferenceOf, new { id = duplicate.MergedIntoId }, ct) is { } reference && await FindAsync(context, reference, ct) is not null ? reference : null;

@@ -23,7 +23,7 @@ internal sealed class TicketData(Database db, AttachmentFolder folder) : IOwnDat
         ("surveys", "select t.reference, s.at, s.score, s.words as text from survey s join ticket t on t.id = s.ticket_id where t.person_id = @PersonId order by s.id"),
     ];
 
-    private const string Files = "delete from attachment where ticket_id in (select id from ticket where person_id = @PersonId) returning key";
+    private const string Files = "delete from attachment where ticket_id in (select id from ticket where person_id = @PersonId) or owner = 'person:' || cast(@PersonId as text) returning key";
 
     private const string Open = "select id from ticket where person_id = @PersonId and closed_at is null order by id";
 

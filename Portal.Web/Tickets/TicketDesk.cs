@@ -13,7 +13,7 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
     private const string IdByKey = "select id from ticket where form_key = @key";
     private const string Heard = "select count(*) from ticket_entry where ticket_id = @ticketId and (text = @text or form_key = @key)";
     private const string Sent = "select count(*) from ticket_entry where form_key = @key";
-    private const string Attach = "update attachment set ticket_id = @ticketId, entry_id = @entryId where form_key = @key and ticket_id is null";
+    private const string Attach = "update attachment set ticket_id = @ticketId, entry_id = @entryId, owner = '' where form_key = @files and ticket_id is null";
     private const string Returned = """
         update deflection set returned_at = @Now where returned_at is null and at > @since and (person_id = @PersonId or visitor = @Visitor)
         """;
@@ -48,7 +48,7 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
         var (filed, key) = (filing.Filed, filing.Key);
         if (await work.FileAsync(filing) is not { } id) return await AgainAsync(work, filed, key);
         var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words });
-        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, key });
+        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, files = filed.FilesKey });
         if (filed.Broken is { } broken) await IncidentDesk.ReportAsync(work, broken);
         if (filed.PersonId is not null || filed.Visitor is not null)
             await work.ExecuteAsync(Returned, new { work.Now, since = work.Now - Deflection.MustLast, filed.PersonId, filed.Visitor });
@@ -62,12 +62,12 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
     /// <param name="ticket">As it was read; what it has become since counts.</param>
     /// <param name="caller">Who writes.</param>
     /// <param name="words">What they wrote; may be empty when there are files.</param>
-    /// <param name="formKey">The key of the form; its files are added.</param>
+    /// <param name="form">The form it came with; its files are added.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>Null when it was taken.</returns>
-    public Task<Refusal?> ReplyAsync(Ticket ticket, Caller caller, string words, string formKey, CancellationToken ct)
+    public Task<Refusal?> ReplyAsync(Ticket ticket, Caller caller, string words, SentForm form, CancellationToken ct)
     {
-        var key = FormKey.Kept(formKey, caller.PersonId, ticket.Reference);
+        var key = FormKey.Kept(form.Key, caller.PersonId, ticket.Reference);
         return ChangeAsync(ticket, async (work, now) =>
         {
             if (await work.SingleAsync<long>(Sent, new { key }) > 0) return null;
@@ -75,7 +75,7 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
             if (now.IsDone() && !now.MayReopen(work.Now)) return Refusal.TooLate;
             await work.SaveAsync(next with { NextUpdateDue = NextUpdate(now, work.Now) });
             var entry = await work.EntryAsync(now.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = caller.PersonId, Name = caller.Name, Text = words, FormKey = key });
-            await work.ExecuteAsync(Attach, new { ticketId = now.Id, entryId = entry, key = FormKey.Kept(formKey, caller.PersonId) });
+            await work.ExecuteAsync(Attach, new { ticketId = now.Id, entryId = entry, files = form.FilesKey });
             if (now.IsDone()) await StateAsync(work, now, caller, TicketState.InProgress, "");
             await work.AuditAsync(caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.answered", now.Target());
             return null;
@@ -113,7 +113,7 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
         var repeat = FormKey.Kept(filed.FormKey, filed.PersonId, $"again {filed.Words}");
         if (await work.SingleAsync<long>(Heard, new { ticketId = id, text = filed.Words, key = repeat }) > 0) return id;
         var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, FormKey = repeat });
-        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, key });
+        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, files = filed.FilesKey });
         return id;
     }
 

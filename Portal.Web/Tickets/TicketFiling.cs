@@ -8,9 +8,9 @@ public static class TicketFiling
     // Taken: the form was sent before, or (one time in thousands of millions) the reference is somebody's.
     private const string Insert = """
         insert into ticket (reference, form_key, type, topic, state, state_at, level, skill, priority, severity, priority_reason, person_id, customer_number, service_number, device_serial, incident, article,
-            language, channel, subject, name, mail, phone, opened_at, changed_at, first_reply_due, next_update_due, deadline_at, delay_reason, reopened, follows_id, version)
+            language, channel, subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due, next_update_due, deadline_at, delay_reason, reopened, follows_id, version)
         values (@Reference, @formKey, @Type, @Topic, 'Acknowledged', @Now, 1, @Skill, @Priority, @Severity, @Reason, @PersonId, @CustomerNumber, @ServiceNumber, @DeviceSerial, @Incident, @Article,
-            @Language, @Channel, @Subject, @Name, @Mail, @Phone, @Now, @Now, @FirstReply, @NextUpdate, @Deadline, '', 0, @FollowsId, 1)
+            @Language, @Channel, @Subject, @Name, @Mail, @MailProvenAt, @Phone, @Now, @Now, @FirstReply, @NextUpdate, @Deadline, '', 0, @FollowsId, 1)
         on conflict do nothing returning id
         """;
 
@@ -44,6 +44,7 @@ public static class TicketFiling
             filed.Subject,
             filed.Name,
             filed.Mail,
+            MailProvenAt = filed.IsMailProven ? work.Now : (DateTimeOffset?)null,
             filed.Phone,
             promise.FirstReply,
             promise.NextUpdate,

@@ -23,27 +23,27 @@ public enum TicketNews
 }
 
 /// <summary>What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states, levels or notes.</summary>
-public sealed class TicketMails(Texts texts, LocalTime time)
+public sealed class TicketMails(Texts texts, SpokenTime time)
 {
     private const int LongestAbout = 60;
 
-    /// <summary>The receipt: what we have, what happens next, and until when.</summary>
+    /// <summary>
+    /// The receipt: what we have, what happens next, and until when. What was written stands in it only when the address is known to be the writer's: anybody can type an address, and no stranger's words leave
+    /// in the provider's name.
+    /// </summary>
     public Mail Received(NewTicket filed, string reference, Promise promise, DateTimeOffset at, TicketLink link)
     {
         var words = texts.In(Language.Of(filed.Language));
-        List<Fact> facts =
-        [
-            new(words["Tickets.Reference"], reference), new(words["Tickets.Mail.About"], filed.Subject), new(words["Tickets.Mail.At"], time.Moment(words.Language, at)),
-            new(words["Tickets.Clock.FirstReply"], time.Moment(words.Language, promise.FirstReply)),
-        ];
+        List<Fact> facts = [new(words["Tickets.Reference"], reference), new(words["Tickets.Mail.At"], time.Written(words, at)), new(words["Tickets.Clock.FirstReply"], time.Written(words, promise.FirstReply))];
         if (promise.Deadline is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], time.Day(words.Language, deadline)));
+        if (filed.IsMailProven) facts.Insert(1, new(words["Tickets.Mail.About"], filed.Subject));
         return new Mail
         {
             To = filed.Mail, Language = filed.Language, Subject = words["Tickets.Mail.Received.Subject", reference],
             Blocks =
             [
-                new Paragraph(words["Tickets.Mail.Received.Words"]), new Facts(facts), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link),
-                new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}"),
+                new Paragraph(words["Tickets.Mail.Received.Words"]), .. filed.IsMailProven ? (Block[])[] : [new Paragraph(words["Tickets.Mail.Received.Unproven"])], new Facts(facts),
+                new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link), .. filed.IsMailProven ? (Block[])[new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
             ],
         };
     }
@@ -87,7 +87,7 @@ public sealed class TicketMails(Texts texts, LocalTime time)
     private static string Subject(Ticket ticket, Words words, string news)
     {
         var says = words[$"Tickets.Mail.{news}.Subject"];
-        if (ticket.PersonId is null) return $"{says} ({ticket.Reference})";
+        if (ticket.MailProvenAt is null) return $"{says} ({ticket.Reference})";
         var about = ticket.Subject.Length > LongestAbout ? $"{ticket.Subject[..LongestAbout].TrimEnd()}…" : ticket.Subject;
         return $"{says}: {about} ({ticket.Reference})";
     }

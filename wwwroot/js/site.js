@@ -32,3 +32,13 @@ if (lines) {
     // The browser keeps nothing: the reader chooses again.
   }
 }
+
+// Times are the provider's. A reader whose own clock shows another time is told how far theirs is from UTC.
+function zones(root) {
+  for (const time of root.querySelectorAll('time[data-offset]')) {
+    if (time.dataset.zone && -new Date(time.dateTime).getTimezoneOffset() !== Number(time.dataset.offset)) time.append(` (${time.dataset.zone})`);
+    delete time.dataset.zone;
+  }
+}
+zones(document);
+document.addEventListener('renewed', event => zones(event.target));

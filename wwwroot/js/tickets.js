@@ -1,21 +1,10 @@
-// Asking for help and following it. Every form here is sent without this file too; with it files show how far they are, articles turn up while somebody writes,
-// times are those of the reader's own clock, and what is new appears by itself.
+// Asking for help and following it. Every form here is sent without this file too; with it files show how far they are, articles turn up while somebody writes, and what is new appears by itself.
 
 const make = (name, properties, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 };
-
-// Times as the reader's clock has them.
-const local = root => {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
-  for (const time of root.querySelectorAll('time[datetime]')) {
-    const at = new Date(time.dateTime);
-    if (!time.title && !isNaN(at)) [time.title, time.textContent] = [time.textContent, format.format(at)];
-  }
-};
-local(document);
 
 const print = document.querySelector('button.print');
 if (print) {
@@ -45,7 +34,11 @@ function files(field) {
   const list = field.querySelector('.file-list');
   const status = field.querySelector('[role="status"]');
   const hint = field.querySelector('.drop-hint');
+  const state = form.querySelector('.send-state');
+  const words = field.dataset;
+  let waiting; // the button that was pressed while files were on their way
   hint.hidden = false;
+  list.querySelectorAll('li').forEach(removable);
 
   input.addEventListener('change', () => {
     const chosen = [...input.files];
@@ -65,38 +58,115 @@ function files(field) {
     if (name === 'drop') [...event.dataTransfer.files].forEach(send);
   });
 
+  const moving = () => list.querySelectorAll('progress').length;
+  const failed = () => [...list.querySelectorAll('li.failed')];
+
+  // Sending waits for what is on its way, and leaves nothing behind without a word.
+  form.addEventListener('submit', event => {
+    if (event.submitter?.name === 'remove' || moving() + failed().length === 0) return;
+    event.preventDefault();
+    waiting = event.submitter;
+    tell();
+  });
+  addEventListener('beforeunload', event => { if (moving() > 0) event.preventDefault(); });
+
+  // A form whose draft came back has the key of before, and with it the files that wait under that.
+  form.addEventListener('restored', async () => {
+    const answer = await ask({});
+    for (const file of answer?.files ?? []) if (!known(file.key)) keep(list.appendChild(make('li')), file);
+  });
+
+  function tell() {
+    if (!waiting) return;
+    if (moving() > 0) return state.replaceChildren(make('p', { className: 'callout note', textContent: words.waiting }));
+    if (failed().length === 0) {
+      state.replaceChildren();
+      return form.requestSubmit(waiting);
+    }
+    const without = make('button', { type: 'button', className: 'lesser', textContent: words.without });
+    const button = waiting;
+    without.addEventListener('click', () => {
+      failed().forEach(row => row.remove());
+      state.replaceChildren();
+      form.requestSubmit(button);
+    });
+    state.replaceChildren(make('div', { className: 'callout warning' }, make('p', { textContent: words.unsent }), make('p', { className: 'actions' }, without)));
+    waiting = undefined;
+  }
+
+  const known = key => [...list.querySelectorAll('[name="remove"]')].some(b => b.value === key);
+
+  function keep(row, file) {
+    const remove = make('button', { className: 'lesser', name: 'remove', value: file.key, formNoValidate: true }, words.remove, make('span', { className: 'visually-hidden', textContent: `: ${file.name}` }));
+    row.className = '';
+    row.replaceChildren(make('input', { type: 'hidden', name: 'listed', value: `${file.key}:${file.name}` }), make('span', { className: 'file-name', textContent: file.name }), make('span', { className: 'quiet', textContent: file.size }), remove);
+    removable(row);
+    form.dispatchEvent(new Event('files', { bubbles: true }));
+  }
+
+  // Taken out without leaving the page, where other files may be on their way.
+  function removable(row) {
+    const button = row.querySelector('[name="remove"]');
+    button?.addEventListener('click', async event => {
+      event.preventDefault();
+      button.disabled = true;
+      const answer = await ask({ remove: button.value });
+      button.disabled = false;
+      if (!answer) return status.textContent = words.failed;
+      row.remove();
+      form.dispatchEvent(new Event('files', { bubbles: true }));
+      input.focus();
+    });
+  }
+
+  function body(more) {
+    const data = new FormData();
+    for (const name of ['form-token', 'key']) data.append(name, form.elements[name].value);
+    for (const [name, value] of Object.entries(more)) data.append(name, value);
+    return data;
+  }
+
+  async function ask(more) {
+    const answer = await fetch(words.upload, { method: 'POST', body: body(more) }).catch(() => null);
+    return answer?.ok ? answer.json() : null;
+  }
+
   function send(file) {
-    const bar = make('progress', { max: 1, value: 0, ariaLabel: `${field.dataset.sending}: ${file.name}` });
-    const row = make('li', {}, make('span', { className: 'file-name', textContent: file.name }), bar);
-    list.append(row);
-    if (file.size > Number(field.dataset.largest)) return fail(`${file.name}: ${field.dataset.large}`);
-    const body = new FormData();
-    for (const name of ['form-token', 'key']) body.append(name, form.elements[name].value);
-    body.append('files', file, file.name);
+    const row = list.appendChild(make('li'));
+    if (file.size > Number(words.largest)) return fail(row, file, `${file.name}: ${words.large}`);
+    const bar = make('progress', { max: 1, value: 0, ariaLabel: `${words.sending}: ${file.name}` });
+    const stop = make('button', { type: 'button', className: 'lesser', textContent: words.remove, ariaLabel: `${words.remove}: ${file.name}` });
+    row.className = '';
+    row.replaceChildren(make('span', { className: 'file-name', textContent: file.name }), bar, stop);
     const request = new XMLHttpRequest();
+    stop.addEventListener('click', () => { request.abort(); row.remove(); tell(); });
     request.responseType = 'json';
-    request.open('POST', field.dataset.upload);
+    request.open('POST', words.upload);
     request.upload.onprogress = event => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
-    request.onerror = () => fail(`${file.name}: ${field.dataset.failed}`);
+    request.onerror = () => fail(row, file, `${file.name}: ${words.failed}`);
     request.onload = () => {
       const answer = request.response;
-      if (request.status !== 200 || !answer?.files) return fail(`${file.name}: ${field.dataset.failed}`);
-      if (answer.fault) return fail(answer.fault);
-      const kept = answer.files.find(f => ![...list.querySelectorAll('button')].some(b => b.value === f.key)) ?? answer.files.at(-1);
-      const remove = make('button', { className: 'lesser', name: 'remove', value: kept.key, formNoValidate: true }, field.dataset.remove, make('span', { className: 'visually-hidden', textContent: `: ${kept.name}` }));
-      row.replaceChildren(make('span', { className: 'file-name', textContent: kept.name }), make('span', { className: 'quiet', textContent: kept.size }), remove);
-      status.textContent = `${field.dataset.done}: ${kept.name}`;
+      if (request.status !== 200 || !answer?.files) return fail(row, file, `${file.name}: ${words.failed}`);
+      if (answer.fault) return fail(row, file, answer.fault);
+      const kept = answer.files.find(f => !known(f.key)) ?? answer.files.at(-1);
+      keep(row, kept);
+      status.textContent = `${words.done}: ${kept.name}`;
+      tell();
     };
-    request.send(body);
+    const data = body({});
+    data.append('files', file, file.name);
+    request.send(data);
+  }
 
-    function fail(words) {
-      bar.remove();
-      row.append(make('p', { className: 'error', textContent: words }));
-      status.textContent = words;
-      const again = make('button', { type: 'button', className: 'lesser', textContent: '×', ariaLabel: `${field.dataset.remove}: ${file.name}` });
-      again.addEventListener('click', () => row.remove());
-      row.append(again);
-    }
+  function fail(row, file, said) {
+    const again = make('button', { type: 'button', className: 'lesser', textContent: words.again, ariaLabel: `${words.again}: ${file.name}` });
+    const remove = make('button', { type: 'button', className: 'lesser', textContent: words.remove, ariaLabel: `${words.remove}: ${file.name}` });
+    again.addEventListener('click', () => { row.remove(); send(file); });
+    remove.addEventListener('click', () => { row.remove(); state.replaceChildren(); input.focus(); });
+    row.className = 'failed';
+    row.replaceChildren(make('p', { className: 'error', textContent: said }), again, remove);
+    status.textContent = said;
+    tell();
   }
 }
 
@@ -180,8 +250,8 @@ function follow(page) {
       const known = new Set([...document.querySelectorAll('#moments > li')].map(li => li.id));
       for (const id of ['standing', 'moments']) {
         const part = document.adoptNode(fresh.getElementById(id));
-        local(part);
         document.getElementById(id).replaceWith(part);
+        part.dispatchEvent(new Event('renewed', { bubbles: true }));
       }
       const added = [...document.querySelectorAll('#moments > li')].filter(li => !known.has(li.id));
       added.forEach(li => li.classList.add('new'));

@@ -13,9 +13,9 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
 
     private const string Insert = """
         insert into ticket (reference, form_key, type, topic, state, state_at, waiting_for, level, skill, priority, severity, priority_reason, assignee_id, person_id, customer_number, language, channel,
-            subject, name, mail, phone, opened_at, changed_at, first_reply_due, first_reply_at, next_update_due, deadline_at, expected_at, delay_reason, paused_at, resolved_at, reopened, version)
+            subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due, first_reply_at, next_update_due, deadline_at, expected_at, delay_reason, paused_at, resolved_at, reopened, version)
         values (@reference, @formKey, @Type, @Topic, @State, @opened, @WaitingFor, @Level, @Skill, @Priority, @Severity, 'Agents.Demonstration', (select id from person where key = @assignee),
-            (select id from person where customer_number = @customer), @customer, @Language, 'Web', @Subject, @Name, @mail, '', @opened, @opened, @due, @replied, @due, @deadline, @expected, '', @paused,
+            (select id from person where customer_number = @customer), @customer, @Language, 'Web', @Subject, @Name, @mail, @proven, '', @opened, @opened, @due, @replied, @due, @deadline, @expected, '', @paused,
             @resolved, @Reopened, 1)
         returning id
         """;
@@ -72,6 +72,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
             given.Subject,
             given.Name,
             mail = $"demo.request{number}@example.com",
+            proven = given.Customer is null ? null : (DateTimeOffset?)opened,
             opened,
             due,
             replied = given.Reply is null ? null : (DateTimeOffset?)opened.AddHours(1),

@@ -20,6 +20,7 @@ public sealed class AreaTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> te
 
     public int Rows { get; set; } = 4;
 
+    /// <inheritdoc cref="FieldTagHelper.Maxlength"/>
     public int Maxlength { get; set; } = 2000;
 
     public bool Optional { get; set; }
@@ -41,7 +42,7 @@ public sealed class AreaTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> te
         if (Hint is { Length: > 0 }) output.Content.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(Hint)}</p>");
         if (wrong is not null) output.Content.AppendHtml($"<p class=\"error\" id=\"{Name}-error\">{encoder.Encode(wrong)}</p>");
         var described = string.Join(' ', new[] { Hint is { Length: > 0 } ? $"{Name}-hint" : null, wrong is null ? null : $"{Name}-error" }.OfType<string>());
-        output.Content.AppendHtml($"<textarea id=\"{Name}\" name=\"{Name}\" rows=\"{Rows}\" maxlength=\"{Maxlength}\"");
+        output.Content.AppendHtml($"<textarea id=\"{Name}\" name=\"{Name}\" rows=\"{Rows}\" data-limit=\"{Maxlength}\"");
         if (Written is not null) output.Content.AppendHtml($" lang=\"{Written}\"");
         if (described != "") output.Content.AppendHtml($" aria-describedby=\"{described}\"");
         if (wrong is not null) output.Content.AppendHtml(" aria-invalid=\"true\"");

@@ -31,6 +31,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> t
     /// <summary>In characters, for the width of the entry; 0 for the whole line.</summary>
     public int Width { get; set; }
 
+    /// <summary>In characters. The browser does not hold anybody to it, or what is pasted would be cut without a word: a script counts, and the server says when it is too much.</summary>
     public int Maxlength { get; set; }
 
     public bool Optional { get; set; }
@@ -57,7 +58,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> t
         if (Value is { Length: > 0 } && Type != "password") html.AppendHtml($" value=\"{encoder.Encode(Value)}\"");
         Attribute(html, "autocomplete", Autocomplete);
         Attribute(html, "inputmode", Inputmode);
-        Attribute(html, "maxlength", Maxlength > 0 ? $"{Maxlength}" : null);
+        Attribute(html, "data-limit", Maxlength > 0 ? $"{Maxlength}" : null);
         Attribute(html, "size", Width > 0 ? $"{Width}" : null);
         Attribute(html, "class", Width > 0 ? "short" : null);
         if (Exact || Type is "password" or "email") html.AppendHtml(" autocapitalize=\"none\" autocorrect=\"off\" spellcheck=\"false\"");

@@ -29,7 +29,13 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     /// <summary>True when what somebody typed before they had to sign in stands in the form again; the page says so.</summary>
     public bool IsPutBack { get; set; }
 
+    /// <summary>True when the form comes back as it was sent: that is newer than what the browser kept of it.</summary>
+    public bool IsFilled => HttpMethods.IsPost(Request.Method);
+
     protected IStringLocalizer<Text> Texts => texts;
+
+    /// <summary>True when too many forms came from this address: the form is shown and nothing of it is taken.</summary>
+    protected bool IsRefused => HttpContext.Features.Get<RefusedForm>() is not null;
 
     /// <summary>
     /// No handler runs for a form that could not be read (too large, damaged), nor for one this site did not give to this person: an old tab, a forged form. The latter is shown
@@ -44,6 +50,10 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         else if (!ModelState.IsValid)
         {
             context.Result = StatusCode(ServerLimits.StatusOfUnreadable(Request));
+        }
+        else if (HttpContext.Features.Get<RefusedForm>() is { } refused)
+        {
+            context.Result = await RefusedAsync(refused.Wait);
         }
         else if (!await HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
         {
@@ -63,6 +73,15 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         (done.Result, done.ExceptionHandled) = (Later(), true);
         Log.NotSaved(HttpContext.RequestServices.GetRequiredService<ILogger<FormPage>>(), Request.Path, done.Exception!);
         return done;
+    }
+
+    private async Task<IActionResult> RefusedAsync(TimeSpan wait)
+    {
+        ErrorsTitle = "Form.AwayTitle"; // nothing is wrong with the form
+        Wrong("", "Form.TooMany", texts.Count("Time.Seconds", (int)Math.Ceiling(wait.TotalSeconds)));
+        var shown = await ShownAsync();
+        if (shown is PageResult page) page.StatusCode = StatusCodes.Status429TooManyRequests;
+        return shown;
     }
 
     private async Task<IActionResult> ShownAsync()

@@ -29,6 +29,7 @@ public sealed class OneIncidentModel(IncidentReader reader, Database db, TimePro
         Incident = found;
         Head.Title = found.Title.For(Language) is { Text.Length: > 0 } title ? title.Text : $"{texts["Status.Desk.Incidents"]} {found.Reference}";
         Head.SameInEveryLanguage(l => $"/{l}/incidents/{found.Reference}");
+        Head.Drafts = true;
         Followers = await db.SingleOrDefaultAsync<long>(CountFollowers, new { found.Id }, ct);
         Reports = [.. (await db.ListAsync<Count>(ByKind, new { found.Id }, ct)).Select(c => (Enum.Parse<ReportKind>(c.Kind, ignoreCase: true), c.Number))];
         names = (await db.ListAsync<Named>(Names, new { found.Id }, ct)).ToDictionary(n => n.Actor, n => n.Name);

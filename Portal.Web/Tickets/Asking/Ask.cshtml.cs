@@ -66,6 +66,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     {
         if (!Find(type)) return NotFound();
         Input.Fill(Request.Form);
+        if (Me is { } me && Act == "change" && Input.Mail == "") Input.Mail = me.Email; // what could not be added to another request comes without it
         return await SendAsync(ct);
     }
 
@@ -74,6 +75,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         if (!Find((string?)RouteData.Values["type"])) return NotFound();
         Input.Fill(Request.Form);
         await ReadAsync(HttpContext.RequestAborted);
+        await KeepFilesAsync(HttpContext.RequestAborted);
         return await base.StaleAsync();
     }
 
@@ -81,6 +83,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     {
         await ReadAsync(ct);
         if (await TakeFilesAsync(ct)) return IsRight ? Page() : Again();
+        await MissAsync(ct);
         if (Act == "change") return Page();
         var filed = Checked();
         if (!IsRight) return Again();
@@ -142,10 +145,11 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         var device = Services.SelectMany(s => s.Devices).FirstOrDefault(d => d.Serial == Input.Device);
         var subject = Line("subject", Input.Subject, 120, "Tickets.Ask.SubjectMissing");
         var words = Lines("words", Words, "Tickets.Ask.WordsMissing");
+        var (name, mail) = (Me?.Name ?? Line("name", Input.Name, 100, "Tickets.Ask.NameMissing"), Reachable());
         return new NewTicket
         {
-            FormKey = FormKeyOf(), Type = Type, Topic = topic ?? "", Fields = fields.Where(f => f.Value != "").ToDictionary(), Subject = subject, Words = words,
-            Name = Me?.Name ?? Line("name", Input.Name, 100, "Tickets.Ask.NameMissing"), Mail = Reachable(), Phone = Spare("phone", Input.Phone, 40), Language = Language.Code,
+            FormKey = FormKeyOf(), FilesKey = SentFormOf().FilesKey, Type = Type, Topic = topic ?? "", Fields = fields.Where(f => f.Value != "").ToDictionary(), Subject = subject, Words = words,
+            Name = name, Mail = mail, IsMailProven = IsOwn(mail), Phone = Spare("phone", Input.Phone, 40), Language = Language.Code,
             PersonId = Me?.PersonId, CustomerNumber = Me?.CustomerNumber, ServiceNumber = service?.Number, DeviceSerial = device?.Serial, Incident = Input.Incident == Known?.Reference ? Known?.Reference : null, Broken = Type == TicketType.Fault ? Broken(service) : null,
             Article = came.Article(Input.Article, Language)?.Key, Tried = Tried(), FollowsId = Followed?.Id, Visitor = Deflection.VisitorOf(Request.Cookie(SolvedModel.Cookie)), Actor = Me?.Target ?? "guest",
         };
@@ -157,6 +161,8 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         Kind = ReportKind.Ticket, Who = Me?.Target ?? $"ticket:{FormKeyOf()}", PersonId = Me?.PersonId, Node = line?.Node, Postcode = line?.Address.Postcode,
         Technology = line?.Technology ?? Technology.Unknown, Incident = Input.Incident == Known?.Reference ? Known?.Reference : null,
     };
+
+    private bool IsOwn(string mail) => string.Equals(Me?.Email, mail, StringComparison.OrdinalIgnoreCase);
 
     private string Reachable()
     {

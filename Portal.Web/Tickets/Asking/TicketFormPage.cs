@@ -43,22 +43,41 @@ public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalize
 
     protected string FormKeyOf() => Key = FormKey.Read(Key);
 
+    /// <summary>The form as it is sent.</summary>
+    protected SentForm SentFormOf() => new(FormKeyOf(), FormKey.OfFiles(FormKeyOf(), HttpContext));
+
     /// <summary>What is waiting under the form's key, for the page.</summary>
-    protected async Task ReadFilesAsync(CancellationToken ct) => Files = await attachments.WaitingAsync(FormKeyOf(), PersonId, ct);
+    protected async Task ReadFilesAsync(CancellationToken ct) => Files = await attachments.WaitingAsync(SentFormOf().FilesKey, ct);
+
+    /// <summary>The files of a form that could not be taken wait for the next time it is sent; whoever sends it has chosen them in this browser, on this site.</summary>
+    protected Task KeepFilesAsync(CancellationToken ct) => Request.ComesFromHere() && FormKey.BrowserOf(HttpContext) is not null ? TakeFilesAsync(ct) : Task.CompletedTask;
+
+    /// <summary>
+    /// What the form showed as added and is there no more, because it waited too long: that is said before anything is sent, for nobody leaves a file out without knowing it.
+    /// </summary>
+    protected async Task MissAsync(CancellationToken ct)
+    {
+        var listed = Request.Form["listed"].OfType<string>().Take(AttachmentDesk.MostFiles * 2).Select(l => l.Split(':', 2)).Where(l => l.Length == 2).DistinctBy(l => l[0]).ToDictionary(l => l[0], l => l[1]);
+        foreach (var gone in await attachments.GoneAsync(SentFormOf().FilesKey, listed.Keys, ct))
+        {
+            faults.Add($"{Path.GetFileName(listed[gone])}: {Texts["Tickets.Files.Gone"]}");
+            Wrong("files", "Tickets.Files.Some");
+        }
+    }
 
     /// <summary>Takes in the files that came with the form, or takes one out.</summary>
     /// <returns>True when that was all that was asked for.</returns>
     protected async Task<bool> TakeFilesAsync(CancellationToken ct)
     {
-        var key = FormKeyOf();
+        var key = SentFormOf().FilesKey;
         foreach (var file in Request.Form.Files.Where(f => f.FileName != ""))
         {
-            if (await attachments.TakeAsync(file, key, PersonId, ct) is not { } wrong) continue;
+            if (await attachments.TakeAsync(file, key, FileOwner.Of(HttpContext), ct) is not { } wrong) continue;
             faults.Add($"{Path.GetFileName(file.FileName)}: {Texts[wrong, AttachmentDesk.LargestFile / 1024 / 1024, AttachmentDesk.MostFiles]}");
             Wrong("files", "Tickets.Files.Some");
         }
 
-        if (Remove is { Length: > 0 }) await attachments.RemoveAsync(Remove, key, PersonId, ct);
+        if (Remove is { Length: > 0 }) await attachments.RemoveAsync(Remove, key, ct);
         await ReadFilesAsync(ct);
         return Remove is { Length: > 0 } || Act == "attach";
     }

@@ -15,6 +15,14 @@ public sealed class UploadModel(AttachmentDesk attachments, IStringLocalizer<Tex
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await TakeFilesAsync(ct);
+        return Waiting();
+    }
+
+    // Whoever signed in, or was signed out, while the page was open holds a token of before. The browser says that the file comes from this site, and its form cookie says whose it is.
+    protected override Task<IActionResult> StaleAsync() => Request.ComesFromHere() && FormKey.BrowserOf(HttpContext) is not null && !IsRefused ? OnPostAsync(HttpContext.RequestAborted) : base.StaleAsync();
+
+    private JsonResult Waiting()
+    {
         return new JsonResult(new
         {
             files = Files.Select(f => new { key = f.Key, name = f.Name, size = Size.Of(f.Size, Language) }),

@@ -25,6 +25,9 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
 
     public Ticket Ticket { get; private set; } = null!;
 
+    /// <summary>The reference of a request this browser may not see, if there is one at all.</summary>
+    public string? Unknown { get; private set; }
+
     /// <summary>False when the database is gone: then there is only what somebody has just written.</summary>
     public bool IsRead { get; private set; }
 
@@ -40,37 +43,58 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
 
     public bool MayReopen => Ticket.MayReopen(clock.GetUtcNow());
 
+    /// <summary>False for whoever filed it with an address nobody has shown to be theirs.</summary>
+    public bool ReadsAnswers { get; private set; }
+
+    /// <summary>True when what was written could not be added, and the page has no form any more to hold it.</summary>
+    public bool IsKept => !IsRight && !string.IsNullOrWhiteSpace(Words) && (Ticket.MergedIntoId is not null || (Ticket.IsDone() && !MayReopen));
+
     public bool AsksHowItWas { get; private set; }
 
     public Me? Me => HttpContext.Me();
 
     public string Here => $"/{Language}/tickets/{Ticket.Reference}";
 
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) => await ReadAsync(reference, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) => await ReadAsync(reference, ct) ? Page() : NotHere(reference);
 
     public Task<IActionResult> OnPostAsync(string reference, CancellationToken ct) => OfTicketAsync(reference, async () =>
     {
         if (await TakeFilesAsync(ct)) return IsRight ? Page() : Again();
+        await MissAsync(ct);
+        if (Act == "change") return Page(); // from a request that could not take it
         var words = Lines("words", Words, Files.Count > 0 && !Ticket.IsDone() ? "" : "Tickets.Reply.Missing");
         if (!IsRight) return Again();
-        return Answered(await desk.ReplyAsync(Ticket, Caller.Of(HttpContext, Ticket), words, FormKeyOf(), ct), Ticket.IsDone() ? "reopened" : "sent");
+        return Answered(await desk.ReplyAsync(Ticket, Caller.Of(HttpContext, Ticket), words, SentFormOf(), ct), Ticket.IsDone() ? "reopened" : "sent");
     }, ct);
 
     public Task<IActionResult> OnPostCloseAsync(string reference, CancellationToken ct) =>
-        OfTicketAsync(reference, async () => Answered(await desk.CloseAsync(Ticket, Caller.Of(HttpContext, Ticket), "", ct), "closed"), ct);
+        OfTicketAsync(reference, async () => Answered(await desk.CloseAsync(Ticket, Caller.Of(HttpContext, Ticket), "", ct), "closed", "Close."), ct);
 
     protected override Task<IActionResult> StaleAsync()
     {
         Head.Title = Texts["Tickets.Reply.Title"]; // when the request cannot be read either
-        return OfTicketAsync((string?)RouteData.Values["reference"], base.StaleAsync, HttpContext.RequestAborted);
+        return OfTicketAsync((string?)RouteData.Values["reference"], async () =>
+        {
+            await KeepFilesAsync(HttpContext.RequestAborted);
+            return await base.StaleAsync();
+        }, HttpContext.RequestAborted);
     }
 
-    private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct) => await ReadAsync(reference, ct) ? await deed() : NotFound();
+    private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct) => await ReadAsync(reference, ct) ? await deed() : NotHere(reference);
 
-    private IActionResult Answered(Refusal? refusal, string done)
+    // What could be a request is answered alike whether it exists or not; a guest comes back to a bookmark when the half day is over, or with words that are not to be lost.
+    private IActionResult NotHere(string? reference)
+    {
+        if ((Unknown = TicketReference.Read(reference)) is null) return NotFound();
+        Head.Title = Texts["Tickets.Unknown.Title"];
+        Head.SameInEveryLanguage(l => $"/{l}/tickets/{Unknown}");
+        return Again(StatusCodes.Status404NotFound);
+    }
+
+    private IActionResult Answered(Refusal? refusal, string done, string what = "")
     {
         if (refusal is null) return Redirect($"{Here}?done={done}");
-        Wrong("", $"Tickets.Refusal.{refusal}");
+        Wrong("", $"Tickets.Refusal.{what}{refusal}");
         return Again(StatusCodes.Status409Conflict);
     }
 
@@ -80,7 +104,9 @@ public sealed class DetailsModel(TicketAccess access, TicketDesk desk, Timeline 
         Ticket = ticket;
         (Head.Title, Head.Script) = (ticket.Subject, "js/tickets.js");
         Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}");
+        ReadsAnswers = await access.ReadsAnswersAsync(HttpContext, ticket, ct);
         (Moments, Clock) = (await timeline.ReadAsync(ticket.Id, await access.HasMailboxAsync(HttpContext, ticket, ct), ct), PromiseClock.Of(ticket, clock.GetUtcNow()));
+        if (!ReadsAnswers) Moments = Timeline.WithoutAnswers(Moments);
         AsksHowItWas = ticket.State == TicketState.Closed && await survey.IsAskedAsync(ticket, ct);
         Known = await incidents.FindAsync(ticket.Incident, ct);
         if (ticket.MergedIntoId is not null) GoesOnIn = await access.SurvivorAsync(HttpContext, ticket, ct);

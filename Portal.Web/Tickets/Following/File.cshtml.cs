@@ -10,7 +10,9 @@ public sealed class FileModel(TicketAccess access, Timeline timeline, Attachment
     public async Task<IActionResult> OnGetAsync(string reference, string key, CancellationToken ct)
     {
         if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return NotFound();
-        var file = (await timeline.ReadAsync(ticket.Id, await access.HasMailboxAsync(HttpContext, ticket, ct), ct)).SelectMany(m => m.Files).FirstOrDefault(f => f.Key == key);
+        var moments = await timeline.ReadAsync(ticket.Id, await access.HasMailboxAsync(HttpContext, ticket, ct), ct);
+        if (!await access.ReadsAnswersAsync(HttpContext, ticket, ct)) moments = Timeline.WithoutAnswers(moments);
+        var file = moments.SelectMany(m => m.Files).FirstOrDefault(f => f.Key == key);
         return file is null ? NotFound() : Download.Of(HttpContext, folder, file) ?? NotFound();
     }
 }

@@ -40,13 +40,17 @@ public sealed class MailedOpinionModel(SurveyDesk survey, IStringLocalizer<Text>
     {
         await ReadAsync(ct);
         if (Ticket is null) return Again(StatusCodes.Status410Gone);
-        if (OpinionModel.ScoreOf(Score) is not { } score)
+        if (OpinionModel.ScoreOf(Score) is null) Wrong("score", "Tickets.Opinion.Missing");
+        if (OpinionModel.WordsOf(Words).Length > OpinionModel.LongestWords) Wrong("opinion", "Form.TooLong", OpinionModel.LongestWords);
+        if (!IsRight) return Again();
+        var score = OpinionModel.ScoreOf(Score)!.Value;
+
+        if (!await survey.AnswerAsync(Ticket, score, OpinionModel.WordsOf(Words), Ticket.Name, Request.Cookie(Cookie), ct) && Ticket.ClosedAt is null)
         {
-            Wrong("score", "Tickets.Opinion.Missing");
-            return Again();
+            Wrong("", "Tickets.Opinion.Open");
+            return Again(StatusCodes.Status409Conflict);
         }
 
-        await survey.AnswerAsync(Ticket, score, OpinionModel.WordsOf(Words), Ticket.Name, Request.Cookie(Cookie), ct);
         Response.SetCookie(Cookie, "", TimeSpan.Zero);
         return Redirect($"/{Language}/tickets/opinion?done=yes");
     }

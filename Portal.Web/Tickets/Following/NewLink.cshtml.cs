@@ -15,7 +15,7 @@ public sealed class NewLinkModel(Database db, GuestLinks links, TicketMails mail
 {
     private const string Find = $"select {Ticket.Columns} from ticket where reference = @reference and lower(mail) = lower(@mail)";
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Reference { get; set; }
 
     [BindProperty]

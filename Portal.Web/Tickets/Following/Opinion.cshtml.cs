@@ -8,7 +8,7 @@ namespace Portal.Web.Tickets.Following;
 /// <summary>How it went: answered in the portal by whoever may see the request.</summary>
 public sealed class OpinionModel(TicketAccess access, SurveyDesk survey, IStringLocalizer<Text> texts) : FormPage(texts)
 {
-    private const int LongestWords = 2000;
+    public const int LongestWords = 2000;
 
     [BindProperty]
     public string? Score { get; set; }
@@ -21,8 +21,8 @@ public sealed class OpinionModel(TicketAccess access, SurveyDesk survey, IString
     /// <summary>1 to 5; null for anything else.</summary>
     public static int? ScoreOf(string? typed) => typed is [>= '1' and <= '5' and var digit] ? digit - '0' : null;
 
-    /// <summary>What was added, cut to what is kept: nobody is sent back for having said too much.</summary>
-    public static string WordsOf(string? typed) => (typed?.ReplaceLineEndings("\n").Trim() ?? "") is { Length: > LongestWords } long_ ? long_[..LongestWords] : typed?.ReplaceLineEndings("\n").Trim() ?? "";
+    /// <summary>What was added, as it is kept.</summary>
+    public static string WordsOf(string? typed) => typed?.ReplaceLineEndings("\n").Trim() ?? "";
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) =>
         await ReadAsync(reference, ct) ? await survey.IsAskedAsync(Ticket, ct) ? Page() : Redirect($"/{Language}/tickets/{Ticket.Reference}") : NotFound();
@@ -30,13 +30,15 @@ public sealed class OpinionModel(TicketAccess access, SurveyDesk survey, IString
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
     {
         if (!await ReadAsync(reference, ct)) return NotFound();
-        if (ScoreOf(Score) is not { } score)
+        if (ScoreOf(Score) is null) Wrong("score", "Tickets.Opinion.Missing");
+        if (WordsOf(Words).Length > LongestWords) Wrong("opinion", "Form.TooLong", LongestWords);
+        if (!IsRight) return Again();
+        if (!await survey.AnswerAsync(Ticket, ScoreOf(Score)!.Value, WordsOf(Words), Caller.Of(HttpContext, Ticket).Name, null, ct) && Ticket.ClosedAt is null)
         {
-            Wrong("score", "Tickets.Opinion.Missing");
-            return Again();
+            Wrong("", "Tickets.Opinion.Open");
+            return Again(StatusCodes.Status409Conflict);
         }
 
-        await survey.AnswerAsync(Ticket, score, WordsOf(Words), Caller.Of(HttpContext, Ticket).Name, null, ct);
         return Redirect($"/{Language}/tickets/{Ticket.Reference}?done=judged");
     }
 

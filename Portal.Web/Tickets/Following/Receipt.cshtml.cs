@@ -10,14 +10,31 @@ public sealed class ReceiptModel(TicketAccess access, Timeline timeline, IString
 {
     public Ticket Ticket { get; private set; } = null!;
 
+    /// <summary>The reference of a request this browser may not see, if there is one at all.</summary>
+    public string? Unknown { get; private set; }
+
+    /// <summary>False while the link of the mail has to be opened first.</summary>
+    public bool ReadsAnswers { get; private set; }
+
     public Timeline.Moment? Written { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
-        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return NotFound();
+        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return NotHere(reference);
         (Ticket, Written) = (ticket, (await timeline.ReadAsync(ticket.Id, false, ct)).FirstOrDefault(m => m.Other is null));
-        (Head.Title, Head.Script) = (texts["Tickets.Receipt.Title"], "js/tickets.js");
+        ReadsAnswers = await access.ReadsAnswersAsync(HttpContext, ticket, ct);
+        (Head.Title, Head.Script, Head.Drafts) = (texts["Tickets.Receipt.Title"], "js/tickets.js", true);
         Head.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}/receipt");
         return Page();
+    }
+
+    private IActionResult NotHere(string reference)
+    {
+        if ((Unknown = TicketReference.Read(reference)) is null) return NotFound();
+        Head.Title = texts["Tickets.Unknown.Title"];
+        Head.SameInEveryLanguage(l => $"/{l}/tickets/{Unknown}");
+        var page = Page();
+        page.StatusCode = StatusCodes.Status404NotFound;
+        return page;
     }
 }

@@ -39,6 +39,10 @@ public sealed class Timeline(Database db, AttachmentDesk attachments)
         return [.. moments.Select(m => m with { Files = [.. files.Where(f => f.EntryId == m.Id)] })];
     }
 
+    /// <summary>The same for somebody who may know that there is an answer, but not read it.</summary>
+    public static IReadOnlyList<Moment> WithoutAnswers(IReadOnlyList<Moment> moments) =>
+        [.. moments.Select(m => m.Side == Side.Customer || (m.Text == "" && m.Files.Count == 0) ? m : m with { Text = "", Files = [], IsHidden = true })];
+
     /// <summary>Grows with everything the customer can see.</summary>
     public Task<long> NewestAsync(long id, CancellationToken ct) => db.SingleOrDefaultAsync<long>(Newest, new { id, yes = true }, ct);
 
@@ -65,6 +69,9 @@ public sealed class Timeline(Database db, AttachmentDesk attachments)
         public required string Detail { get; init; }
 
         public IReadOnlyList<Attachment> Files { get; init; } = [];
+
+        /// <summary>True when there are words that this reader has to open the link of a mail for.</summary>
+        public bool IsHidden { get; init; }
 
         /// <summary>The text that says what it is.</summary>
         public string Words => Kind switch

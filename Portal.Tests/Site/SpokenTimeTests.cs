@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Web.Site;
+
+namespace Portal.Tests.Site;
+
+/// <summary>A time is said as people say it in each language, on the provider's clocks, and by how far it is from now.</summary>
+public sealed class SpokenTimeTests
+{
+    private static readonly DateTimeOffset Now = Instant("2026-11-28T15:00:00Z"); // Saturday, 16:00 in Berlin
+
+    [Theory]
+    [InlineData("en", "2026-11-28T17:14:00Z", "today, 18:14")]
+    [InlineData("de", "2026-11-28T17:14:00Z", "heute, 18:14 Uhr")]
+    [InlineData("es", "2026-11-28T17:14:00Z", "hoy a las 18:14")]
+    [InlineData("pt", "2026-11-28T17:14:00Z", "hoje às 18:14")]
+    [InlineData("ru", "2026-11-28T17:14:00Z", "сегодня, 18:14")]
+    [InlineData("ca", "2026-11-28T17:14:00Z", "avui a les 18:14")]
+    [InlineData("en", "2026-11-28T23:30:00Z", "tomorrow, 00:30")] // there it is tomorrow already
+    [InlineData("en", "2026-11-27T08:00:00Z", "yesterday, 09:00")]
+    [InlineData("en", "2026-12-01T13:00:00Z", "Tuesday, 14:00")]
+    [InlineData("de", "2026-12-01T13:00:00Z", "Dienstag, 14:00 Uhr")]
+    [InlineData("es", "2026-12-01T13:00:00Z", "el martes a las 14:00")]
+    [InlineData("pt", "2026-12-01T13:00:00Z", "terça-feira às 14:00")]
+    [InlineData("ru", "2026-12-01T13:00:00Z", "вторник, 14:00")]
+    [InlineData("ca", "2026-12-01T13:00:00Z", "dimarts a les 14:00")]
+    [InlineData("en", "2026-12-05T13:00:00Z", "Saturday, 5 December, 14:00")] // the same day of next week needs its date
+    [InlineData("en", "2026-11-24T13:00:00Z", "Tuesday, 24 November, 14:00")]
+    public void On_a_page(string language, string at, string said) => Assert.Equal(said, Time().Near(Language.Of(language), Instant(at)));
+
+    [Theory]
+    [InlineData("en", "Tuesday, 1 December, 14:00")]
+    [InlineData("de", "Dienstag, 1. Dezember, 14:00 Uhr")]
+    [InlineData("es", "el martes 1 de diciembre a las 14:00")]
+    [InlineData("pt", "terça-feira, 1 de dezembro, às 14:00")]
+    [InlineData("ru", "вторник, 1 декабря, 14:00")]
+    [InlineData("ca", "el dimarts 1 de desembre a les 14:00")]
+    public void In_a_mail_which_is_read_on_any_day(string language, string said) => Assert.Equal(said, Time().Written(Language.Of(language), Instant("2026-12-01T13:00:00Z")));
+
+    [Fact]
+    public void Another_year_is_named() => Assert.Equal("Monday, 4 January 2027, 14:00", Time().Written(Language.English, Instant("2027-01-04T13:00:00Z")));
+
+    private static SpokenTime Time()
+    {
+        var brand = new Brand();
+        brand.Use((name, _) => name == Brand.TimeZone ? "Europe/Berlin" : "");
+        return new SpokenTime(brand, new Texts(), new LocalTime(brand), new FakeTimeProvider(Now));
+    }
+
+    private static DateTimeOffset Instant(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
+}

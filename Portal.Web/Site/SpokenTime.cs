@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Portal.Web.Site;
+
+/// <summary>
+/// Instants as people say them, on the provider's clocks: "today, 18:14" on a page, "Tuesday, 24 November, 14:00" in a mail, which is read on some other day. The distance to UTC is not said here: a page adds it
+/// for a reader whose own clock shows another time.
+/// </summary>
+public sealed class SpokenTime(Brand brand, Texts texts, LocalTime local, TimeProvider clock)
+{
+    private const string Clock = "HH:mm";
+
+    /// <summary>For a page, by how far it is from now.</summary>
+    public string Near(Language language, DateTimeOffset at)
+    {
+        var (there, today) = (There(at), There(clock.GetUtcNow()).Date);
+        var words = texts.In(language);
+        var time = there.ToString(Clock, CultureInfo.InvariantCulture);
+        return (there.Date - today).Days switch
+        {
+            0 => words["Time.Today", time],
+            1 => words["Time.Tomorrow", time],
+            -1 => words["Time.Yesterday", time],
+            > 1 and < 7 => words["Time.Weekday", there.ToString("dddd", language.Culture), time],
+            _ => Written(words, at),
+        };
+    }
+
+    /// <summary>For a mail, good on any day.</summary>
+    public string Written(Words words, DateTimeOffset at)
+    {
+        var (there, culture) = (There(at), words.Language.Culture);
+        var day = there.Year == There(clock.GetUtcNow()).Year ? there.ToString(culture.DateTimeFormat.MonthDayPattern, culture) : Day(words.Language, at);
+        return words["Time.Date", there.ToString("dddd", culture), day, there.ToString(Clock, CultureInfo.InvariantCulture)];
+    }
+
+    /// <inheritdoc cref="Written(Words, DateTimeOffset)"/>
+    public string Written(Language language, DateTimeOffset at) => Written(texts.In(language), at);
+
+    public string Day(Language language, DateTimeOffset at) => local.Day(language, at);
+
+    /// <summary>How far the provider's clocks are from UTC at an instant.</summary>
+    public TimeSpan Offset(DateTimeOffset at) => There(at).Offset;
+
+    private DateTimeOffset There(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, brand.Zone);
+}
