@@ -8,8 +8,8 @@ namespace Portal.Tests.Tickets;
 /// <summary>Files of forms that are not sent: no network takes the room of another, and none takes that of customers.</summary>
 public abstract class AttachmentRoomTests(DatabaseFixture data)
 {
-    private static readonly FileOwner Network = new($"network:{Guid.NewGuid():n}", true);
-    private static readonly FileOwner Neighbour = new($"network:{Guid.NewGuid():n}", true);
+    private readonly FileOwner network = new($"network:{Guid.NewGuid():n}", true);
+    private readonly FileOwner neighbour = new($"network:{Guid.NewGuid():n}", true);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -18,14 +18,14 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
     {
         await using var desk = await OpenDesk.OpenAsync(data);
         var (attachments, key) = (With(desk, new TicketOptions { WaitingOfNetwork = 1, WaitingOfPerson = 1 }), Key());
-        Assert.Null(await TakeAsync(attachments, Network, key));
-        Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, Network, Key()));
-        Assert.Null(await TakeAsync(attachments, Neighbour, Key()));
+        Assert.Null(await TakeAsync(attachments, network, key));
+        Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, network, Key()));
+        Assert.Null(await TakeAsync(attachments, neighbour, Key()));
         var customer = new FileOwner($"person:{await desk.PersonAsync()}", false);
         Assert.Null(await TakeAsync(attachments, customer, Key()));
         Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, customer, Key()));
         await attachments.RemoveAsync((await attachments.WaitingAsync(key, Ct)).Single().Key, key, Ct);
-        Assert.Null(await TakeAsync(attachments, Network, Key()));
+        Assert.Null(await TakeAsync(attachments, network, Key()));
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
         var attachments = With(desk, new TicketOptions { WaitingInAll = 1 });
         data.Clock.Advance(TimeSpan.FromDays(2));
         await attachments.SweepAsync(Ct);
-        Assert.Null(await TakeAsync(attachments, Network, Key()));
-        Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, Neighbour, Key()));
+        Assert.Null(await TakeAsync(attachments, network, Key()));
+        Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, neighbour, Key()));
         Assert.Null(await TakeAsync(attachments, new FileOwner($"person:{await desk.PersonAsync()}", false), Key()));
     }
 
@@ -45,9 +45,9 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
     {
         await using var desk = await OpenDesk.OpenAsync(data);
         var (attachments, guests, customers, sent) = (With(desk, new TicketOptions()), Key(), Key(), Key());
-        await TakeAsync(attachments, Network, guests);
+        await TakeAsync(attachments, network, guests);
         await TakeAsync(attachments, new FileOwner($"person:{await desk.PersonAsync()}", false), customers);
-        await TakeAsync(attachments, Network, sent);
+        await TakeAsync(attachments, network, sent);
         var ticket = await desk.Desk.OpenAsync(OpenDesk.Filed() with { FilesKey = sent }, Ct);
         var listed = (await attachments.WaitingAsync(guests, Ct)).Select(f => f.Key).ToList();
         Assert.Empty(await attachments.GoneAsync(guests, listed, Ct));
