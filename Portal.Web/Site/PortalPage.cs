@@ -20,8 +20,7 @@ public abstract class PortalPage : PageModel
     /// <summary>The revision the page shows. Parts of two revisions never meet in one page.</summary>
     public long ShownRevision { get; private set; }
 
-    /// <summary>The finished parts of this request stand ready before the handler reads anything, so that none is kept that was read before a change.</summary>
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.HttpContext.RequestServices.GetRequiredService<Parts>();
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.HttpContext.RequestServices.GetRequiredService<Parts>().Begin();
 
     /// <summary>Says that this page is the same for everybody until something under one of the tags changes.</summary>
     protected void Finish(IEnumerable<string> tags, long revision = 0)
