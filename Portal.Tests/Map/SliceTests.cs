@@ -19,7 +19,7 @@ public sealed partial class SliceTests
         ["Site"] = [],
         ["Data"] = [],
         ["Messages"] = ["Data", "Site"],
-        ["Provider"] = ["Data"],
+        ["Provider"] = ["Data", "Messages"], // an address in a file is one that mail can be sent to
         ["Search"] = ["Help"],
         ["Editing"] = ["Help"],
         ["Troubleshoot"] = ["Tickets", "Status"],

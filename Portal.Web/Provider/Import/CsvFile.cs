@@ -11,16 +11,23 @@ internal static class CsvFile
     {
         using var csv = CsvReader.Create(text, new CsvReaderOptions
         {
-            TrackLineNumbers = true, TrimWhitespace = true, MalformedData = CsvMalformedDataHandling.Skip, FieldCountMismatch = CsvFieldCountHandling.Skip,
+            TrackLineNumbers = true, TrimWhitespace = true, MalformedData = CsvMalformedDataHandling.Skip, FieldCountMismatch = CsvFieldCountHandling.Allow,
             OnMalformedRecord = record => faults.Add(file, (int)record.LineNumber, "", Words(record.Reason)),
         });
         csv.ReadHeader();
         if (csv.Headers is not { Count: > 0 } headers) return [];
-        var columns = headers.Select(Columns.Name).ToList();
+        var columns = NamedColumns(headers);
         if (KindOf(file, columns, faults) is not { } kind) return [];
         var rows = new List<Row>();
         while (csv.Read() && rows.Count <= SourceFile.MostRows) rows.AddRange(RowOf(csv, new Row(file, (int)csv.LineNumber, kind), columns, faults));
         return rows;
+    }
+
+    // A spreadsheet writes as many separators behind the last column as somebody once typed something that far to the right.
+    private static List<string> NamedColumns(IReadOnlyList<string> headers)
+    {
+        var columns = headers.Select(Columns.Name).ToList();
+        return columns[..(columns.FindLastIndex(c => c.Length > 0) + 1)];
     }
 
     private static RowKind? KindOf(string file, List<string> columns, FaultList faults)
@@ -33,8 +40,9 @@ internal static class CsvFile
 
         var before = faults.Count;
         foreach (var missing in Columns.RequiredOf(kind).Except(columns)) faults.Add(file, 1, missing, "this column is missing");
-        foreach (var unknown in columns.Except(Columns.Of(kind))) faults.Add(file, 1, Shown.Of(unknown), $"unknown column; known are {string.Join(", ", Columns.Of(kind))}");
-        foreach (var twice in columns.GroupBy(c => c).Where(c => c.Count() > 1)) faults.Add(file, 1, Shown.Of(twice.Key), "this column stands there twice");
+        if (columns.Contains("")) faults.Add(file, 1, "", $"column {columns.IndexOf("") + 1} has no name");
+        foreach (var unknown in columns.Except(Columns.Of(kind)).Where(c => c.Length > 0)) faults.Add(file, 1, Shown.Of(unknown), $"unknown column; known are {string.Join(", ", Columns.Of(kind))}");
+        foreach (var twice in columns.Where(c => c.Length > 0).GroupBy(c => c).Where(c => c.Count() > 1)) faults.Add(file, 1, Shown.Of(twice.Key), "this column stands there twice");
         return faults.Count == before ? kind : null;
     }
 
@@ -46,7 +54,15 @@ internal static class CsvFile
             yield break;
         }
 
-        for (var at = 0; at < columns.Count; at++)
+        for (var at = columns.Count; at < csv.FieldCount; at++)
+        {
+            if (csv.GetString(at).AsSpan().IsWhiteSpace()) continue;
+            faults.Add(row.File, row.Line, "", "more fields than the first line has columns; a field with a separator in it belongs in quotes");
+            yield break;
+        }
+
+        // What is missing at the end is empty: a spreadsheet leaves out the separators behind the last cell that is filled.
+        for (var at = 0; at < Math.Min(columns.Count, csv.FieldCount); at++)
             if (csv.GetString(at).Trim() is { Length: > 0 } text) row.Add(new Cell(columns[at], text, row.Line));
         if (!row.IsEmpty) yield return row; // spreadsheets leave lines of bare separators behind
     }
@@ -54,7 +70,6 @@ internal static class CsvFile
     private static string Words(CsvMalformedReason reason) => reason switch
     {
         CsvMalformedReason.UnterminatedQuote => "a quote is opened here and never closed",
-        CsvMalformedReason.FieldCountMismatch => "not as many fields as the first line has columns; a field with a separator in it belongs in quotes",
         _ => "a quote inside a field: the field belongs in quotes, and each quote in it is written twice",
     };
 }

@@ -32,7 +32,7 @@ internal static class ProviderCommands
 
     private static async Task<int> ImportAsync(IServiceProvider services, ImportOrder order, InvocationConfiguration console, CancellationToken ct)
     {
-        await services.GetRequiredService<Migrator>().RunAsync(ct);
+        await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
         var result = await services.GetRequiredService<ProviderImport>().RunAsync(order, ct);
         Print(result.Faults, result.FaultCount, console.Error);
         var would = order.DryRun || !result.IsAccepted ? "would be " : "";
@@ -40,7 +40,7 @@ internal static class ProviderCommands
         Print(result.Changed, would + "changed", console.Output);
         var leftOut = result.LeftOut > 0 ? $", {result.LeftOut} left out" : "";
         await console.Output.WriteLineAsync($"Customers: {result.Added.Count} {would}added, {result.Changed.Count} {would}changed, {result.Unchanged} left alone{leftOut}.");
-        if (!result.IsAccepted) await console.Error.WriteLineAsync($"Nothing was imported: {result.FaultCount} faults. With --partial the customers without faults are imported.");
+        if (!result.IsAccepted) await console.Error.WriteLineAsync($"Nothing was imported: {result.FaultCount} faults in {result.LeftOut} customers. With --partial the other {result.Added.Count + result.Changed.Count} are imported.");
         return result.FaultCount == 0 ? 0 : 1;
     }
 

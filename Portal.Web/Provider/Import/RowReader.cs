@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
+using Portal.Web.Messages;
 
 namespace Portal.Web.Provider.Import;
 
@@ -55,16 +55,18 @@ internal sealed class RowReader(Row row, FaultList faults)
     public string? Mail(string column)
     {
         if (Optional(column, 254) is not { } text) return null;
-        if (MailAddress.TryCreate(text, out var mail) && mail.Address == text) return text;
-        Wrong(column, $"\"{Shown.Of(text)}\" is no mail address");
+        if (Mailbox.TryParse(text, out _)) return text;
+        Wrong(column, $"\"{Shown.Of(text)}\" is no address that mail can be sent to");
         return null;
     }
 
     public string? Phone(string column)
     {
-        if (Optional(column, 32) is not { } text) return null;
-        if (text.Any(char.IsAsciiDigit) && text.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '/' or '.' or '(' or ')')) return text;
-        Wrong(column, $"\"{Shown.Of(text)}\" is no telephone number");
+        if (row.Find(column) is not { } cell) return null;
+        if (PhoneNumber.Read(cell.Text) is { Length: <= PhoneNumber.Most } number) return number;
+        Wrong(column, PhoneNumber.IsRounded(cell.Text)
+            ? $"\"{Shown.Of(cell.Text)}\" is what a spreadsheet makes of a long number: give the column the format \"text\" and fill it again"
+            : $"\"{Shown.Of(cell.Text)}\" is no telephone number, or more than one");
         return null;
     }
 
