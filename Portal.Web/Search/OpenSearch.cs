@@ -18,12 +18,12 @@ internal static class OpenSearch
             return Microsoft.AspNetCore.Http.Results.Text(Document(language, brand, address, texts), "application/opensearchdescription+xml", Encoding.UTF8);
         });
 
-    private static string Document(string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) => new XDocument(
+    private static string Document(string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) => XmlText.Document(
         new XElement(Description + "OpenSearchDescription",
             new XElement(Description + "ShortName", brand.Name.Length > 16 ? brand.Name[..16] : brand.Name),
             new XElement(Description + "Description", texts["Home.Description", brand.Name].Value),
             new XElement(Description + "Language", language),
             new XElement(Description + "InputEncoding", "UTF-8"),
             new XElement(Description + "Image", new XAttribute("width", 32), new XAttribute("height", 32), address.Of("/favicon.ico")),
-            new XElement(Description + "Url", new XAttribute("type", "text/html"), new XAttribute("template", address.Of($"/{language}/search?q={{searchTerms}}"))))).ToString();
+            new XElement(Description + "Url", new XAttribute("type", "text/html"), new XAttribute("template", address.Of($"/{language}/search?q={{searchTerms}}")))));
 }

@@ -24,7 +24,7 @@ internal static class StatusFeed
         var said = status.All.SelectMany(i => i.Updates.Where(u => u.State != IncidentState.Suspected).Select(u => (Incident: i, Update: u))).OrderByDescending(s => s.Update.At).ThenByDescending(s => s.Update.Id)
             .Take(Length).ToList();
         var home = $"/{words.Language}/status";
-        return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Atom + "feed",
+        return XmlText.Document(new XElement(Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", words.Language.Code),
             new XElement(Atom + "id", address.Of($"{home}/feed.atom")),
             new XElement(Atom + "title", $"{author}: {words["Status.Title"]}"),
@@ -32,7 +32,7 @@ internal static class StatusFeed
             new XElement(Atom + "updated", Instant(said.Count > 0 ? said[0].Update.At : DateTimeOffset.UnixEpoch)),
             Link("self", address.Of($"{home}/feed.atom")),
             Link("alternate", address.Of(home)),
-            said.Select(s => Entry(s.Incident, s.Update, words, address.Of($"{home}/{s.Incident.Reference}"))));
+            said.Select(s => Entry(s.Incident, s.Update, words, address.Of($"{home}/{s.Incident.Reference}")))));
     }
 
     private static XElement Entry(Incident incident, IncidentUpdate update, StatusWords words, string address)

@@ -21,7 +21,7 @@ internal static class AtomFeed
         });
 
     private static string Document(string language, List<Article> articles, string title, string author, PublicAddress address) =>
-        new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Atom + "feed",
+        XmlText.Document(new XElement(Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", language),
             new XElement(Atom + "id", address.Of($"/{language}/feed.atom")),
             new XElement(Atom + "title", title),
@@ -29,7 +29,7 @@ internal static class AtomFeed
             new XElement(Atom + "updated", Instant(articles.Count > 0 ? articles[0].PublishedAt : DateTimeOffset.UnixEpoch)),
             Link("self", address.Of($"/{language}/feed.atom")),
             Link("alternate", address.Of($"/{language}")),
-            articles.Select(a => Entry(a, address)));
+            articles.Select(a => Entry(a, address))));
 
     private static XElement Entry(Article article, PublicAddress address) => new(Atom + "entry",
         new XElement(Atom + "id", address.Of(article.Address)),

@@ -25,7 +25,7 @@ internal static class Sitemap
         foreach (var topic in library.Current.Topics.All) urls.Add(InAll(address, topic.AddressFor));
         foreach (var languages in shelf.All.GroupBy(a => a.Key))
             urls.Add(Urls(address, languages.ToDictionary(a => a.Language, a => a.Address), languages.Max(a => a.PublishedAt)));
-        return new XDeclaration("1.0", "utf-8", null) + "\n" + urls;
+        return XmlText.Document(urls);
     }
 
     private static IEnumerable<XElement> InAll(PublicAddress address, Func<Language, string> path) => Urls(address, Language.All.ToDictionary(l => l.Code, path), null);
