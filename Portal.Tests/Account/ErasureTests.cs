@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Tests.Data;
 using Portal.Tests.Messages;
 using Portal.Web.Account;
@@ -6,6 +8,7 @@ using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Status;
 
 namespace Portal.Tests.Account;
 
@@ -22,6 +25,10 @@ public abstract class ErasureTests(DatabaseFixture data)
         values (@Key, @Id, 'a', 'Firefox', '192.0.2.x', @no, @no, 'pwd', @Now, @Now, @Now, @Now)
         """;
 
+    private const string Follower = """
+        insert into follower (key, target, postcode, email, email_key, language, created_at, confirmed_at) values (@Key, 'area:08001/fibre', '08001', @email, @email, 'ca', @Now, @Now)
+        """;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -29,7 +36,7 @@ public abstract class ErasureTests(DatabaseFixture data)
     {
         await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
         var (person, holders) = (await PersonAsync(), Holders());
-        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, holders, Mails(office), office.Outbox, data.Clock));
+        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, holders, Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance));
         await deletions.AskAsync(person, new Place("Firefox", "192.0.2.x"), Ct);
         data.Clock.Advance(TimeSpan.FromDays(14) - TimeSpan.FromMinutes(1));
         Assert.Equal(0, await erasure.SweepAsync(Ct));
@@ -47,7 +54,7 @@ public abstract class ErasureTests(DatabaseFixture data)
     public async Task Mails_that_still_wait_for_somebody_who_is_gone_are_never_sent_and_those_of_others_are()
     {
         await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
-        var (person, erasure) = (await PersonAsync(), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock));
+        var (person, erasure) = (await PersonAsync(), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance));
         await Deletions(office).AskAsync(person, new Place("Firefox", "192.0.2.x"), Ct);
         var (waiting, givenUp, other) = (PostOffice.Letter(person.Email), PostOffice.Letter(person.Email.ToUpperInvariant()), PostOffice.Letter("neighbour." + person.Email));
         foreach (var mail in new[] { waiting, givenUp, other }) await office.QueueAsync(mail, Ct);
@@ -65,7 +72,7 @@ public abstract class ErasureTests(DatabaseFixture data)
     public async Task Who_took_it_back_who_is_locked_and_who_works_here_stays()
     {
         await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
-        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock));
+        var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance));
         var (back, locked, staff) = (await PersonAsync(), await PersonAsync(), await PersonAsync());
         foreach (var person in new[] { back, locked, staff }) await deletions.AskAsync(person, new Place("?", "?"), Ct);
         await deletions.WithdrawAsync(back, new Place("?", "?"), Ct);
@@ -75,6 +82,35 @@ public abstract class ErasureTests(DatabaseFixture data)
         Assert.Equal(0, await erasure.SweepAsync(Ct));
         Assert.Null(await deletions.DueAsync(back.Id, Ct));
         await data.Database.WriteAsync(work => work.ExecuteAsync("delete from deletion where person_id in (@locked, @staff)", new { locked = locked.Id, staff = staff.Id }), Ct);
+    }
+
+    [Fact]
+    public async Task Everybody_who_is_due_is_erased_in_one_sweep_and_one_who_cannot_be_keeps_nobody_waiting()
+    {
+        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        var people = new List<Person>();
+        for (var n = 0; n < 205; n++) people.Add(await PersonAsync());
+        await data.Database.WriteAsync(async work => { foreach (var person in people) await work.ExecuteAsync("insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @Now)", new { person.Id, work.Now }); }, Ct);
+        data.Clock.Advance(TimeSpan.FromMinutes(1));
+        var stuck = new Stuck { Key = people[0].Key };
+        Assert.Equal(204, await new Erasure(data.Database, [.. Holders(), stuck], Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance).SweepAsync(Ct));
+        Assert.Equal("Customer who leaves", await data.Database.SingleOrDefaultAsync<string>("select name from person where id = @Id", new { people[0].Id }, Ct)); // all of it, or nothing
+        Assert.Equal(1, await new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance).SweepAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_an_address_without_an_account_follows_goes_with_the_account_that_has_the_address()
+    {
+        var (person, other) = (await PersonAsync(), await PersonAsync());
+        foreach (var each in new[] { person, other })
+            await data.Database.WriteAsync(work => work.ExecuteAsync(Follower, new { each.Key, email = each.Email, work.Now }), Ct);
+        await data.Database.WriteAsync(
+            async work =>
+            {
+                foreach (var holder in Holders().Append(new FollowerData(data.Database))) await holder.EraseAsync(work, person.ToOwner()); // in the order of the program: the account forgets its address first
+            },
+            Ct);
+        Assert.Equal([other.Email], await data.Database.ListAsync<string>("select email from follower order by id", ct: Ct));
     }
 
     [Fact]
@@ -110,7 +146,45 @@ public abstract class ErasureTests(DatabaseFixture data)
 
     private AccountMails Mails(PostOffice office) => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, new LocalTime(new Brand()), data.Clock);
 
-    public sealed class OnSqlite(SqliteFixture data) : ErasureTests(data), IClassFixture<SqliteFixture>;
+    private sealed class Stuck : IOwnData
+    {
+        public required string Key { get; init; }
+
+        public Task<IReadOnlyList<OwnTable>> ReadAsync(Owner owner, CancellationToken ct) => Task.FromResult<IReadOnlyList<OwnTable>>([]);
+
+        public Task EraseAsync(Work work, Owner owner) => owner.Key == Key ? throw new InvalidOperationException("This one cannot be erased.") : Task.CompletedTask;
+    }
+
+    public sealed class OnSqlite(SqliteFixture data) : ErasureTests(data), IClassFixture<SqliteFixture>
+    {
+        private readonly DatabaseFixture data = data;
+
+        [Fact]
+        public async Task The_files_of_the_database_do_not_hold_the_bytes_any_more()
+        {
+            await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+            var person = await PersonAsync();
+            await data.Database.WriteAsync(work => work.ExecuteAsync("update person set name = 'Nobody but Qzxvwy' where id = @Id; insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @Now)", new { person.Id, work.Now }), Ct);
+            Assert.True(await HoldsAsync("Qzxvwy"));
+            data.Clock.Advance(TimeSpan.FromMinutes(1));
+            await new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance).SweepAsync(Ct);
+            Assert.False(await HoldsAsync("Qzxvwy"));
+            Assert.False(await HoldsAsync(person.Email));
+        }
+
+        private async Task<bool> HoldsAsync(string text)
+        {
+            foreach (var file in new[] { data.Dialect.Place, data.Dialect.Place + "-wal" }.Where(File.Exists))
+            {
+                await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using var bytes = new MemoryStream();
+                await stream.CopyToAsync(bytes, Ct);
+                if (bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) return true;
+            }
+
+            return false;
+        }
+    }
 
     public sealed class OnPostgres(PostgresFixture data) : ErasureTests(data), IClassFixture<PostgresFixture>;
 }

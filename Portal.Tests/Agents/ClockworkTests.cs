@@ -80,7 +80,10 @@ public abstract class ClockworkTests(DatabaseFixture data)
         await clockwork.AnnounceAsync(Ct);
         Assert.Equal([Alerts.DueSoon, Alerts.Overdue], await KindsAsync(desk, ticket));
         var alert = (await desk.Get<Alerts>().OpenAsync(Rights.Of(agent), agent.PersonId, Ct)).First(a => a.Reference == ticket.Reference);
-        await desk.Get<Alerts>().SeenAsync(agent, alert.Id, Ct);
+        var second = await desk.SomebodyAsync(Roles.Agent2);
+        await desk.Get<Alerts>().SeenAsync(Rights.Of(second), second, alert.Id, Ct); // of another level
+        Assert.Contains(alert.Id, (await desk.Get<Alerts>().OpenAsync(Rights.Of(agent), agent.PersonId, Ct)).Select(a => a.Id));
+        await desk.Get<Alerts>().SeenAsync(Rights.Of(agent), agent, alert.Id, Ct);
         Assert.DoesNotContain(alert.Id, (await desk.Get<Alerts>().OpenAsync(Rights.Of(agent), agent.PersonId, Ct)).Select(a => a.Id));
     }
 

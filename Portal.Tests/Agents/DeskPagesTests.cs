@@ -63,6 +63,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         Assert.Equal(["ticket.looked-at"], await AuditAsync($"ticket:{ticket.Reference}"));
         await agent.OpenAsync("/de/desk?q=somebody@example.org");
         Assert.Contains("tickets.searched", await AuditAsync("desk"));
+        Assert.Equal(["by address:"], await Db.ListAsync<string>("select detail from audit where action = 'tickets.searched'", ct: Ct)); // the trail cannot forget an address
         await agent.OpenAsync($"/de/desk?q={ticket.Reference}");
         Assert.Equal($"/de/desk/{ticket.Reference}", agent.Address);
         foreach (var nowhere in new[] { "T-0000-0000", "1", "T-4K7M-2QXA%20" })

@@ -9,7 +9,7 @@ namespace Portal.Web.Account;
 
 /// <summary>A copy of everything the portal holds of a person, to take away. Taking it is written down: whoever has stolen a session would want it too.</summary>
 [Proven]
-public sealed class DataModel(IEnumerable<IOwnData> holders, Database db, LocalTime time, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Data", "account/data")
+public sealed class DataModel(IEnumerable<IOwnData> holders, PersonManager people, Database db, LocalTime time, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Data", "account/data")
 {
     [BindProperty]
     public string? Kind { get; set; }
@@ -21,7 +21,8 @@ public sealed class DataModel(IEnumerable<IOwnData> holders, Database db, LocalT
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Kind is not ("page" or "json")) return NotFound();
-        var (owner, place) = (new Owner(Me.PersonId, Me.Key, Me.CustomerNumber), Place.Of(HttpContext));
+        var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+        var (owner, place) = (person.ToOwner(), Place.Of(HttpContext));
         await db.WriteAsync(work => work.AuditAsync(Me.Target, "own-data.taken", Me.Target, $"{Kind}; {place}"), ct);
         var tables = new List<OwnTable>();
         foreach (var holder in holders) tables.AddRange(await holder.ReadAsync(owner, ct));

@@ -31,8 +31,12 @@ public sealed class Alerts(Database db)
         insert into alert (ticket_id, kind, level, about, at) values (@ticketId, @kind, @level, @about, @Now) on conflict (ticket_id, kind, about) do nothing
         """;
 
+    // What somebody may mark is what they are shown.
     private const string Seen = """
-        update alert set seen_at = @Now, seen_by = @PersonId where ticket_id = (select s.ticket_id from alert s where s.id = @id) and seen_at is null
+        update alert set seen_at = @Now, seen_by = @PersonId
+        where seen_at is null and (@everything = true or @levels like '%' || level || '%') and ticket_id = (
+            select s.ticket_id from alert s join ticket t on t.id = s.ticket_id
+            where s.id = @id and (@everything = true or (@levels like '%' || s.level || '%' and (t.assignee_id is null or t.assignee_id = @PersonId))))
         """;
 
     /// <summary>One for each ticket, what is due first on top: of somebody's levels, of their own tickets and of nobody's; supervisors see all.</summary>
@@ -44,7 +48,8 @@ public sealed class Alerts(Database db)
     }
 
     /// <summary>Whoever has seen the alert of a ticket has seen the lesser ones as well.</summary>
-    public Task SeenAsync(Me me, long id, CancellationToken ct) => db.WriteAsync(work => work.ExecuteAsync(Seen, new { id, me.PersonId, work.Now }), ct);
+    public Task SeenAsync(Rights rights, Me me, long id, CancellationToken ct) => db.WriteAsync(
+        work => work.ExecuteAsync(Seen, new { id, me.PersonId, work.Now, everything = rights.IsSupervisor, levels = string.Join(' ', rights.Levels) }), ct);
 
     /// <summary>Once for each ticket, kind and time it is about.</summary>
     /// <returns>False when it was raised before.</returns>

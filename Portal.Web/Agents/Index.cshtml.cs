@@ -36,8 +36,8 @@ public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, A
         (Head.Title, var place) = (Texts["Agents.Title"], Place.Read(Request.Query["after"]));
         Head.SameInEveryLanguage(l => $"/{l}/desk?{Filter.Query}");
         if (TicketReference.Read(Filter.Text) is { } reference && await db.SingleOrDefaultAsync<long>(ByCustomer, new { reference }, ct) == 1) return Redirect($"/{Language}/desk/{reference}");
-        if (Filter.Text != "") await file.SearchedAsync(Me.Target, Filter.Text, ct);
         await ReadAsync(place, place is null ? Place.Read(Request.Query["before"]) : null, ct);
+        if (Filter.Text != "") await file.SearchedAsync(Me.Target, Filter.Text, Rows.Select(r => r.Reference), ct);
         return Page();
     }
 
@@ -57,7 +57,7 @@ public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, A
 
     public async Task<IActionResult> OnPostSeenAsync([FromForm] long alert, CancellationToken ct)
     {
-        await alerts.SeenAsync(Me, alert, ct);
+        await alerts.SeenAsync(Rights, Me, alert, ct);
         return Redirect($"/{Language}/desk?{QueueFilter.Of(Request.Query, Rights).Query}");
     }
 

@@ -46,8 +46,12 @@ public sealed class TicketFile(Database db)
     /// <summary>Somebody of the staff took a file of a customer's.</summary>
     public Task TookAsync(string actor, Ticket ticket, string key, CancellationToken ct) => db.WriteAsync(work => work.AuditAsync(actor, "ticket.file-taken", $"ticket:{ticket.Reference}", key), ct);
 
-    /// <summary>Somebody of the staff looked for a customer's tickets.</summary>
-    public Task SearchedAsync(string actor, string text, CancellationToken ct) => db.WriteAsync(work => work.AuditAsync(actor, "tickets.searched", "desk", text), ct);
+    /// <summary>Somebody of the staff looked for a customer's tickets: by what, and which of them the page showed. What was typed may be an address, and the trail cannot forget.</summary>
+    public Task SearchedAsync(string actor, string typed, IEnumerable<string> shown, CancellationToken ct)
+    {
+        var by = typed.Contains('@', StringComparison.Ordinal) ? "address" : "number";
+        return db.WriteAsync(work => work.AuditAsync(actor, "tickets.searched", "desk", string.Join(' ', shown.Prepend($"by {by}:"))), ct);
+    }
 
     public Task<IReadOnlyList<Entry>> EntriesAsync(Ticket ticket, CancellationToken ct) => db.ListAsync<Entry>(AllEntries, new { ticket.Id }, ct);
 

@@ -113,4 +113,10 @@ internal sealed record AuditHead
 
     /// <summary>Of the chain of old rows: the last of them, by its number in the table.</summary>
     public long? UntilId { get; init; }
+
+    /// <summary>The last row that was deleted because its time was over; 0 while none was.</summary>
+    public long FromSeq { get; init; }
+
+    /// <summary>The hash of that row: the first one that is left goes on from it.</summary>
+    public string FromHash { get; init; } = "";
 }

@@ -7,7 +7,7 @@ public sealed class AuditVerification(Database db)
 
     private const string Rows = "select id, chain, seq, hash, at, actor, action, target, detail from audit where chain = @chain and seq > @after order by seq limit @Batch";
     private const string Outside = "select id, at, actor, action, target, detail from audit where (seq is null and id > @until) or chain not between 0 and @Chains order by id limit 100";
-    private const string Heads = "select id, seq, hash, until_id from audit_head order by id";
+    private const string Heads = "select id, seq, hash, until_id, from_seq, from_hash from audit_head order by id";
 
     /// <param name="known">An end of the trail that was noted earlier and must still be in it: "1/1200:3fa8… 2/1187:90bc…"; null for none.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -15,22 +15,24 @@ public sealed class AuditVerification(Database db)
     {
         var heads = await db.ListAsync<AuditHead>(Heads, ct: ct);
         HashSet<string> noted = [.. (known ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(end => end.Contains('/', StringComparison.Ordinal) ? end : $"1/{end}")];
-        var (faults, rows) = (new List<string>(), 0L);
+        var (faults, cuts, rows) = (new List<string>(), new HashSet<string>(), 0L);
         for (var chain = 0; chain <= AuditTrail.Chains; chain++)
         {
-            if (heads.FirstOrDefault(h => h.Id == chain) is { } head) rows += await ReadAsync(head, noted, faults, ct);
+            if (heads.FirstOrDefault(h => h.Id == chain) is { } head) rows += await ReadAsync(head, noted, faults, cuts, ct);
             else faults.Add($"The end of chain {chain} is not known: its row is missing.");
         }
 
+        faults.AddRange(from head in heads where head.FromSeq > 0 && !cuts.Contains($"{head.Id}/{head.FromSeq}:{head.FromHash}") select $"The beginning of chain {head.Id} is missing, and no row says that its time was over.");
         faults.AddRange(noted.Select(end => $"The trail no longer holds the end that was noted: {end}"));
         var until = heads.FirstOrDefault(h => h.Id == AuditTrail.OldRows)?.UntilId ?? 0;
         faults.AddRange((await db.ListAsync<AuditRow>(Outside, new { until, AuditTrail.Chains }, ct)).Select(r => $"A row stands outside the trail: {Words(r)}"));
         return new(rows, string.Join(' ', heads.Where(h => h.Seq > 0).Select(h => $"{h.Id}/{h.Seq}:{h.Hash}")), faults);
     }
 
-    private async Task<long> ReadAsync(AuditHead head, HashSet<string> noted, List<string> faults, CancellationToken ct)
+    private async Task<long> ReadAsync(AuditHead head, HashSet<string> noted, List<string> faults, HashSet<string> cuts, CancellationToken ct)
     {
-        var (seq, hash, rows) = (0L, "", 0L);
+        var (seq, hash, rows) = (head.FromSeq, head.FromHash, 0L);
+        noted.Remove($"{head.Id}/{seq}:{hash}");
         while (await db.ListAsync<AuditRow>(Rows, new { chain = head.Id, after = seq, Batch }, ct) is { Count: > 0 } batch)
         {
             foreach (var row in batch)
@@ -39,6 +41,7 @@ public sealed class AuditVerification(Database db)
                 else if (row.Hash != AuditTrail.HashOf(hash, row.Seq!.Value, row)) faults.Add($"Row {head.Id}/{row.Seq} is not as it was written, or not where: {Words(row)}");
                 (seq, hash, rows) = (row.Seq!.Value, row.Hash ?? "", rows + 1);
                 noted.Remove($"{head.Id}/{seq}:{hash}");
+                if (row.Action == DataRetention.Cut) cuts.Add(row.Detail);
             }
         }
 

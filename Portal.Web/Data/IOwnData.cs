@@ -16,6 +16,9 @@ public interface IOwnData
 /// <summary>The person it is about.</summary>
 public sealed record Owner(long PersonId, string Key, string? CustomerNumber)
 {
+    /// <summary>The confirmed addresses of the person. They are said here because the account may have forgotten them when its neighbours are asked.</summary>
+    public IReadOnlyList<string> Mailboxes { get; init; } = [];
+
     /// <summary>How the audit trail names this person.</summary>
     public string Target => $"person:{Key}";
 }

@@ -1,3 +1,5 @@
+using Portal.Web.Data;
+
 namespace Portal.Web.Identity;
 
 /// <summary>Somebody who has an account: a customer, a member of staff, or both.</summary>
@@ -53,4 +55,7 @@ public sealed class Person
 
     /// <summary>How the audit trail names this person.</summary>
     public string Target => $"person:{Key}";
+
+    /// <summary>What every part of the portal that holds something of this person is asked with.</summary>
+    public Owner ToOwner() => new(Id, Key, CustomerNumber) { Mailboxes = AccountMails.Confirmed(this) };
 }

@@ -4,6 +4,7 @@ using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Search;
 using Portal.Web.Status;
+using Portal.Web.Tickets;
 using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Operations;
@@ -20,7 +21,9 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
         ("incidents that begin, end or wait for words", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<IncidentDue>().RunAsync(ct)),
         ("followers of incidents closed long ago", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<IncidentDue>().ForgetAsync(ct)),
         ("files of requests that were never sent", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<AttachmentDesk>().SweepAsync(ct)),
-        ("accounts whose owners asked for their deletion", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
+        ("accounts whose owners asked for their deletion", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)), // a day and an hour were promised
+        ("tickets that ended long ago", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<TicketRetention>().RunAsync(ct)),
+        ("rows of the audit trail and notices of changes whose time is over", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<DataRetention>().RunAsync(ct)),
         ("clocks of tickets about to run out", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<Clockwork>().AnnounceAsync(ct)),
         ("handovers nobody accepted", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<Clockwork>().LapseAsync(ct)),
         ("tickets that go up by themselves", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<Rules>().ApplyAsync(ct)),

@@ -1,11 +1,12 @@
 using Portal.Web.Data;
+using Portal.Web.Identity;
 
 namespace Portal.Web.Status;
 
 /// <summary>What this part of the portal holds of a person: what they follow, and what they reported. Reports stay counted when the person is gone, as nobody's.</summary>
 internal sealed class FollowerData(Database db) : IOwnData
 {
-    private const string Mine = "(person_id = @PersonId or email_key = (select email_key from person where id = @PersonId and email_confirmed_at is not null))";
+    private const string Mine = "(person_id = @PersonId or email_key in (@First, @Second))";
 
     private const string Follows = $"""
         select coalesce(i.reference, f.postcode) follows, f.technology, f.email mail, f.language, f.created_at, f.confirmed_at, f.ended_at
@@ -24,10 +25,14 @@ internal sealed class FollowerData(Database db) : IOwnData
     ];
 
     public async Task<IReadOnlyList<OwnTable>> ReadAsync(Owner owner, CancellationToken ct) =>
-        [await db.OwnTableAsync("status-follows", Follows, new { owner.PersonId }, ct), await db.OwnTableAsync("status-reports", Reports, new { owner.PersonId }, ct)];
+        [await db.OwnTableAsync("status-follows", Follows, Values(owner), ct), await db.OwnTableAsync("status-reports", Reports, Values(owner), ct)];
 
     public async Task EraseAsync(Work work, Owner owner)
     {
-        foreach (var sql in Forget) await work.ExecuteAsync(sql, new { owner.PersonId });
+        foreach (var sql in Forget) await work.ExecuteAsync(sql, Values(owner));
     }
+
+    private static object Values(Owner owner) => new { owner.PersonId, First = Mailbox(owner, 0), Second = Mailbox(owner, 1) };
+
+    private static string? Mailbox(Owner owner, int number) => owner.Mailboxes.ElementAtOrDefault(number) is { } address ? EmailKeys.Normalize(address) : null;
 }

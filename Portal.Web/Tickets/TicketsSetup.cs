@@ -13,7 +13,7 @@ internal static class TicketsSetup
         services.AddSingleton(builder.Configuration.GetSection("Tickets").Get<TicketOptions>() ?? new TicketOptions());
         services.AddSingleton<ServiceLevels>().AddSingleton<TicketDesk>().AddSingleton<TicketMails>().AddSingleton<TicketPost>().AddSingleton<GuestLinks>().AddSingleton<TicketAccess>().AddSingleton<SurveyDesk>();
         services.AddSingleton<Deflection>().AddSingleton<Came>().AddSingleton<Suggester>().AddSingleton<StillBroken>().AddSingleton<AttachmentDesk>().AddSingleton<AttachmentFolder>().AddSingleton<Timeline>().AddSingleton<Events>();
-        services.AddSingleton<IOwnData, TicketData>();
+        services.AddSingleton<TicketErasure>().AddSingleton<TicketRetention>().AddSingleton<IOwnData, TicketData>();
         return builder;
     }
 

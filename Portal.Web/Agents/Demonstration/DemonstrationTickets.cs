@@ -37,7 +37,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
     /// <summary>Brings them in; called at start.</summary>
     public async Task LoadAsync(CancellationToken ct)
     {
-        if (!options.Demonstration) return;
+        if (!options.Demonstration || !System.IO.File.Exists(File)) return;
         var exist = await db.SingleOrDefaultAsync<long>(Exists, ct: ct) > 0;
         var tickets = JsonSerializer.Deserialize<List<DemonstrationTicket>>(await System.IO.File.ReadAllTextAsync(File, ct), Json)!;
         await db.WriteAsync(

@@ -32,7 +32,7 @@ public sealed class NewPerson(PersonManager people, PersonStore store, HashingQu
     private async Task AlongAsync(Work work, Person person, Token token, Mail? notice)
     {
         if (!await Tokens.UseAsync(work, token)) throw new LinkUsedException(); // takes the person back as well
-        await work.AuditAsync(person.Target, "person.signed-up", person.Target, person.CustomerNumber ?? "");
+        await work.AuditAsync(person.Target, "person.signed-up", person.Target); // no number: it would still name an erased person
         if (notice is not null) await outbox.MailAsync(work, notice);
     }
 

@@ -6,7 +6,7 @@ namespace Portal.Web.Tickets.Attachments;
 /// <summary>The bytes of attachments: files under the data folder, far from anything the web server gives out by itself, named by their keys. Several nodes need one folder that all of them see.</summary>
 public sealed class AttachmentFolder(IConfiguration configuration, IHostEnvironment environment)
 {
-    private string Root => field ??= Path.Combine(environment.ContentRootPath, (configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions()).Folder, "attachments");
+    private string Root => field ??= Path.Combine(DataFolder.Of(configuration, environment), "attachments");
 
     /// <summary>A name nobody can guess; the first two characters are the folder.</summary>
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -16,10 +16,10 @@ public sealed class AttachmentFolder(IConfiguration configuration, IHostEnvironm
     public async Task SaveAsync(string key, byte[] bytes, CancellationToken ct)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        DataFolder.MakeFolder(Path.GetDirectoryName(path)!);
         try
         {
-            await using (var file = new FileStream(path + ".part", FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            await using (var file = DataFolder.New(path + ".part"))
             {
                 await file.WriteAsync(bytes, ct);
                 file.Flush(flushToDisk: true);
