@@ -4,7 +4,6 @@ using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
-using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Resetting;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
@@ -15,28 +14,24 @@ using Portal.Web.Site;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
 
-if (CommandLine.Takes(args)) return await CommandLine.RunAsync(args, () => Build([]));
+var arguments = Arguments.Of(args);
+return await Startup.RunAsync(() => arguments.Command.Length > 0 ? CommandLine.RunAsync(arguments.Command, () => Build(arguments.Settings)) : ServeAsync(arguments.Settings));
 
-var app = Build(args);
-if (WrongSettings(app.Configuration, app.Environment.IsProduction()) is { Count: > 0 } wrong)
+static async Task<int> ServeAsync(string[] settings)
 {
-    await Console.Error.WriteLineAsync($"The portal does not start in {app.Environment.EnvironmentName} with these settings:\n- " + string.Join("\n- ", wrong));
-    return 78; // EX_CONFIG of sysexits.h: a supervisor need not try again
+    var app = Build(settings);
+    if (await Startup.RefusesAsync(app)) return Startup.NotConfigured;
+    if (await Waiting.PreparedAsync(app, change => Build(settings, change)) is not { } portal) return 0;
+    portal.UseSite();
+    portal.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
+    await portal.RunAsync();
+    return 0;
 }
 
-if (await Waiting.PreparedAsync(app, change => Build(args, change)) is not { } portal) return 0;
-portal.UseSite();
-portal.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
-await portal.RunAsync();
-return 0;
-
-static WebApplication Build(string[] args, Action<IServiceCollection>? change = null)
+static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot.For(settings) });
     builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddStatus().AddSearch().AddInsights().AddTickets().AddAgents().AddOperations().AddKeys();
     change?.Invoke(builder.Services);
     return builder.Build();
 }
-
-static List<string> WrongSettings(IConfiguration settings, bool production) =>
-    [.. production ? UnsafeSettings.Find(settings) : [], .. KeyOptions.Faults(settings), .. PasswordLimits.Faults(settings), .. MailOptions.Faults(settings, production)];

@@ -52,8 +52,11 @@ public sealed class MailCommandTests
         Assert.Empty(data.Bytes());
     }
 
-    private static Task<(int Code, string Text)> RunAsync(TempFolder data, PortalSettings settings, params string[] more) =>
-        PortalCommand.RunAsync(settings, data.Path, Ct, ["mail", "test", "--to", "reader@example.org", .. more]);
+    private static async Task<(int Code, string Text)> RunAsync(TempFolder data, PortalSettings settings, params string[] more)
+    {
+        await PortalCommand.RunAsync(data.Path, Ct, "migrate");
+        return await PortalCommand.RunAsync(settings, data.Path, Ct, ["mail", "test", "--to", "reader@example.org", .. more]);
+    }
 
     private static PortalSettings Settings(MailServer server, params (string Name, string Value)[] more) => new()
     {

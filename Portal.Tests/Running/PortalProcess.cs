@@ -80,7 +80,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(host, [program, .. arguments])
         {
-            WorkingDirectory = Repository.Full("Portal.Web"), RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = settings.StandingIn ?? Repository.Full("Portal.Web"), RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = settings.Environment;
         start.Environment["DOTNET_ENVIRONMENT"] = settings.Environment;

@@ -23,6 +23,9 @@ public sealed record PortalSettings
     /// <summary>More settings, in the names of environment variables: Section__Name.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where the program is started from; its own project unless said.</summary>
+    public string? StandingIn { get; init; }
+
     /// <summary>False for a test that expects the program to refuse its settings and end.</summary>
     public bool WaitUntilReady { get; init; } = true;
 

@@ -50,6 +50,15 @@ public sealed class ProductionTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Whoever_watches_over_the_program_asks_it_by_its_address(string probe)
+    {
+        var answer = await RawHttp.SendAsync(portal.Address, $"GET {probe} HTTP/1.1\r\nHost: 10.1.2.3:8080\r\nConnection: close\r\n\r\n", Ct);
+        Assert.Equal((200, "Healthy"), (answer.Status, answer.Body));
+    }
+
     [Fact]
     public async Task A_host_name_that_is_not_ours_is_refused_in_the_readers_language()
     {

@@ -27,7 +27,8 @@ internal static class DataSetup
         if (dialect is PostgresDialect) AddSharedClock(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Database>();
-        builder.Services.AddSingleton<Migrator>().AddSingleton<AuditVerification>();
+        builder.Services.AddSingleton<Migrator>().AddSingleton<DatabaseCheck>().AddSingleton<AuditVerification>();
+        builder.Services.AddSingleton(RetentionOptions.Of(builder.Configuration)).AddSingleton<DataRetention>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeFeed>());
         return builder;
@@ -46,6 +47,6 @@ internal static class DataSetup
         var options = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
         return options.PostgreSql is { Length: > 0 } postgres
             ? new PostgresDialect(postgres)
-            : new SqliteDialect(Path.Combine(builder.Environment.ContentRootPath, options.Folder, "portal.db"));
+            : new SqliteDialect(Path.Combine(DataFolder.Of(builder.Configuration, builder.Environment), "portal.db"));
     }
 }

@@ -8,6 +8,12 @@ public abstract class Dialect
     /// <summary>The name shown in logs and on the health page.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Where the database is, for the operator: a file, or a host and a name.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>True when there is no database that a connection could be opened to, and one would be made.</summary>
+    public virtual bool IsAbsent => false;
+
     /// <summary>Opens a pooled connection for reading. The caller disposes it.</summary>
     public abstract Task<DbConnection> OpenForReadingAsync(CancellationToken ct);
 
@@ -29,11 +35,20 @@ public abstract class Dialect
     /// <summary>At the end of a select of one row that is read to be changed: nobody else changes it until the transaction ends. Nothing where there is one writer.</summary>
     public abstract string LockForUpdate { get; }
 
+    /// <summary>Lets one node at a time prepare a new database; others wait until what is returned is disposed. Nothing where one program has the database for itself.</summary>
+    public virtual Task<IAsyncDisposable?> TakeTurnsAsync(CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(null);
+
     /// <summary>At the end of a select that claims rows: leaves out what another node is claiming. Nothing where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>1 when there is a table called @name, else 0.</summary>
+    public abstract string HasTable { get; }
+
     /// <summary>How many chains of the audit trail grow at once. Where there is one writer, one is enough.</summary>
     public virtual int AuditChains => 1;
+
+    /// <summary>After personal data was deleted: takes it out of the database's files too, as far as the program can.</summary>
+    public virtual Task ScrubAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>True when the same write may succeed if it is simply run again.</summary>
     public abstract bool MayRetry(Exception error);

@@ -12,6 +12,7 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
     private const string Folder = "Portal.Web.Data.Migrations.";
     private const string Ledger = "create table if not exists migration (name text primary key, applied_at {instant} not null)";
     private const string Applied = "select count(*) from migration where name = @name";
+    private const string AllApplied = "select name from migration where name like '%.sql' order by name";
     private const string Apply = "insert into migration (name, applied_at) values (@name, @at)";
 
     /// <summary>Applies what is missing and returns the names of what was applied.</summary>
@@ -20,18 +21,33 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
         await using var connection = await dialect.OpenForWritingAsync(ct);
         await InTransactionAsync(connection, () => connection.ExecuteAsync(dialect.Translate(Ledger)), ct);
         var applied = new List<string>();
-        foreach (var file in Files())
-        {
-            var name = file[Folder.Length..];
-            await InTransactionAsync(connection, async () => { if (await ApplyAsync(connection, file, name, ct)) applied.Add(name); }, ct);
-        }
-
+        foreach (var name in Names)
+            await InTransactionAsync(connection, async () => { if (await ApplyAsync(connection, name, ct)) applied.Add(name); }, ct);
         if (applied.Count > 0) Log.Migrated(logger, dialect.Name, string.Join(", ", applied));
+        if ((await connection.QueryAsync<string>(AllApplied)).Except(Names).ToList() is { Count: > 0 } unknown) Log.Newer(logger, dialect.Name, string.Join(", ", unknown));
         return applied;
     }
 
-    private static IEnumerable<string> Files() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    /// <summary>Changes nothing: which migrations the database lacks, and which it has that this program does not know.</summary>
+    public async Task<(IReadOnlyList<string> Missing, IReadOnlyList<string> Unknown)> CompareAsync(CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenForReadingAsync(ct);
+        return await CompareAsync(connection);
+    }
+
+    /// <inheritdoc cref="CompareAsync(CancellationToken)"/>
+    internal async Task<(IReadOnlyList<string> Missing, IReadOnlyList<string> Unknown)> CompareAsync(DbConnection connection)
+    {
+        var applied = await AppliedAsync(connection);
+        return ([.. Names.Except(applied)], [.. applied.Except(Names)]);
+    }
+
+    private static IReadOnlyList<string> Names { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Select(n => n[Folder.Length..]).Order(StringComparer.Ordinal)];
+
+    // An empty database has no table of migrations.
+    private async Task<IReadOnlyList<string>> AppliedAsync(DbConnection connection) =>
+        await connection.ExecuteScalarAsync<long>(dialect.HasTable, new { name = "migration" }) == 0 ? [] : (await connection.QueryAsync<string>(AllApplied)).AsList();
 
     private async Task InTransactionAsync(DbConnection connection, Func<Task> step, CancellationToken ct)
     {
@@ -41,10 +57,10 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<bool> ApplyAsync(DbConnection connection, string file, string name, CancellationToken ct)
+    private async Task<bool> ApplyAsync(DbConnection connection, string name, CancellationToken ct)
     {
         if (await connection.ExecuteScalarAsync<long>(Applied, new { name }) > 0) return false;
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!);
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)!);
         await connection.ExecuteAsync(dialect.Translate(await reader.ReadToEndAsync(ct)), commandTimeout: Unlimited);
         await connection.ExecuteAsync(Apply, new { name, at = clock.GetUtcNow() });
         return true;
@@ -54,5 +70,8 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{Database}: applied {Migrations}")]
         public static partial void Migrated(ILogger logger, string database, string migrations);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Database} was brought up to date by a newer release than this program: it does not know {Migrations}")]
+        public static partial void Newer(ILogger logger, string database, string migrations);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Npgsql;
 
 namespace Portal.Web.Data;
@@ -10,6 +11,8 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     public override string Name => "PostgreSQL";
 
+    public override string Place { get; } = PlaceOf(new NpgsqlConnectionStringBuilder(connectionString));
+
     public override int AuditChains => auditChains;
 
     public override string LockForMigration => "select pg_advisory_xact_lock(72010001)";
@@ -20,6 +23,8 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
     public override string LockForUpdate => " for no key update";
 
     public override string SkipLocked => "for update skip locked";
+
+    public override string HasTable => "select count(to_regclass(@name))";
 
     private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
     {
@@ -37,7 +42,18 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) => await connection.BeginTransactionAsync(ct);
 
+    // Held by a transaction that is never committed: the lock goes with the connection, also through a pooler.
+    public override async Task<IAsyncDisposable?> TakeTurnsAsync(CancellationToken ct)
+    {
+        var connection = await OpenForReadingAsync(ct);
+        await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(72010003)", commandTimeout: 0, cancellationToken: ct));
+        return connection;
+    }
+
     public override IWriter CreateWriter(TimeProvider clock) => new PostgresWriter(this, clock);
+
+    private static string PlaceOf(NpgsqlConnectionStringBuilder settings) => $"{settings.Host}/{settings.Database ?? settings.Username}";
 
     // 40001 serialization failure, 40P01 deadlock: the server asks for another try.
     public override bool MayRetry(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" };

@@ -9,7 +9,7 @@ public sealed class SqliteDialect(string file) : Dialect
 {
     // NORMAL would lose acknowledged writes in a power cut: WAL is only safe against that with FULL.
     // The provider tries again for DefaultTimeout seconds by itself; as long a busy_timeout would now and then double the wait.
-    private const string Durable = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 500; pragma foreign_keys = on;";
+    private const string Durable = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 500; pragma foreign_keys = on; pragma secure_delete = on;";
 
     // For the one writer: what savepoints keep stays in memory, and 32 MB of pages are written back together, so that a page many changes touch is written once.
     private const string Roomy = "pragma temp_store = memory; pragma cache_size = -32000; pragma wal_autocheckpoint = 8000;";
@@ -34,6 +34,10 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override string Name => "SQLite";
 
+    public override string Place => file;
+
+    public override bool IsAbsent => !File.Exists(file);
+
     public override string LockForMigration => "select 1";
 
     public override string LockForChange => "select 1";
@@ -41,6 +45,8 @@ public sealed class SqliteDialect(string file) : Dialect
     public override string LockForUpdate => "";
 
     public override string SkipLocked => "";
+
+    public override string HasTable => "select count(*) from sqlite_master where type = 'table' and name = @name";
 
     private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
     {
@@ -56,7 +62,7 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override async Task<DbConnection> OpenForWritingAsync(CancellationToken ct)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        DataFolder.MakeFile(Path.GetFullPath(file)); // the files beside it get its rights from SQLite
         var connection = new PreparedConnection(writing);
         await connection.OpenAsync(ct);
         await connection.ExecuteAsync(Durable + Roomy);
@@ -69,6 +75,13 @@ public sealed class SqliteDialect(string file) : Dialect
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) => await connection.BeginTransactionAsync(ct);
 
     public override IWriter CreateWriter(TimeProvider clock) => new SqliteWriter(this, clock);
+
+    // Deleted texts are overwritten in the file; in the log beside it they stand until it is taken into the file and cut.
+    public override async Task ScrubAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenForWritingAsync(ct);
+        await connection.ExecuteAsync("pragma wal_checkpoint(truncate)");
+    }
 
     public override bool MayRetry(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
 }

@@ -19,7 +19,7 @@ internal static class CountedCommand
         var command = new Command("counted", "What readers searched for: without result, without anything opened, and most often") { language, days, most };
         command.SetAction(async (parsed, ct) =>
         {
-            await services().GetRequiredService<Migrator>().RunAsync(ct);
+            await services().GetRequiredService<DatabaseCheck>().RequireAsync(ct);
             var output = parsed.InvocationConfiguration.Output;
             foreach (var code in parsed.GetValue(language) is { } one ? [one] : Language.Codes)
                 await PrintAsync(services().GetRequiredService<SearchReport>(), code, parsed.GetValue(days), parsed.GetValue(most), output, ct);

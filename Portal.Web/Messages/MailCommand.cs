@@ -12,11 +12,11 @@ internal static class MailCommand
     public static Command Create(Func<IServiceProvider> services, Func<CancellationToken, Task> prepare)
     {
         var command = new Command("mail", "What waits to be sent, and what was given up");
-        command.SetAction(async (parsed, ct) => await CountAsync(await MigratedAsync(services(), ct), parsed.InvocationConfiguration.Output, ct));
+        command.SetAction(async (parsed, ct) => await CountAsync(await CheckedAsync(services(), ct), parsed.InvocationConfiguration.Output, ct));
         var retry = new Command("retry", "Sends again what was given up in the last seven days; a running portal does so within a quarter of a minute");
         retry.SetAction(async (parsed, ct) =>
         {
-            var queue = (await MigratedAsync(services(), ct)).GetRequiredService<OutboxQueue>();
+            var queue = (await CheckedAsync(services(), ct)).GetRequiredService<OutboxQueue>();
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{await queue.AgainAsync(ct)} mails are sent again.");
         });
         command.Subcommands.Add(retry);
@@ -33,7 +33,7 @@ internal static class MailCommand
         var command = new Command("test", "Sends a test mail at once, without the outbox, and says what the server said") { to, language };
         command.SetAction(async (parsed, ct) =>
         {
-            await MigratedAsync(services(), ct);
+            await CheckedAsync(services(), ct);
             await prepare(ct);
             return await TestAsync(services(), parsed.GetValue(to)!, Language.Of(parsed.GetValue(language)!), parsed.InvocationConfiguration.Output, ct);
         });
@@ -82,9 +82,9 @@ internal static class MailCommand
         foreach (var row in state.GivenUp) await output.WriteLineAsync($"  {row.Id,8}  {row.QueuedAt:u}  {row.Attempts,3} attempts  {row.LastError}");
     }
 
-    private static async Task<IServiceProvider> MigratedAsync(IServiceProvider services, CancellationToken ct)
+    private static async Task<IServiceProvider> CheckedAsync(IServiceProvider services, CancellationToken ct)
     {
-        await services.GetRequiredService<Migrator>().RunAsync(ct);
+        await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
         return services;
     }
 }

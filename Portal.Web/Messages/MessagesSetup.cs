@@ -16,9 +16,5 @@ internal static class MessagesSetup
         return builder;
     }
 
-    private static MailFolder FolderOf(WebApplicationBuilder builder)
-    {
-        var data = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
-        return new MailFolder(Path.Combine(builder.Environment.ContentRootPath, data.Folder, "mails"));
-    }
+    private static MailFolder FolderOf(WebApplicationBuilder builder) => new(Path.Combine(DataFolder.Of(builder.Configuration, builder.Environment), "mails"));
 }

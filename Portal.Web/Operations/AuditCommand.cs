@@ -12,6 +12,7 @@ internal static class AuditCommand
         var verify = new Command("verify", "Reads the whole audit trail and names every row that was changed, moved or taken out. Note the end it prints somewhere outside the database.") { known };
         verify.SetAction(async (parsed, ct) =>
         {
+            await services().GetRequiredService<DatabaseCheck>().RequireAsync(ct);
             var report = await services().GetRequiredService<AuditVerification>().RunAsync(parsed.GetValue(known), ct);
             foreach (var fault in report.Faults) await parsed.InvocationConfiguration.Error.WriteLineAsync(fault);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{report.Rows} rows read, {(report.Faults.Count == 0 ? "all as they were written" : $"{report.Faults.Count} faults")}. End: {report.End}");

@@ -13,16 +13,23 @@ internal static class Preparation
     public static async Task PrepareAsync(this WebApplication app)
     {
         var (services, ct) = (app.Services, app.Lifetime.ApplicationStopping);
+        DataFolder.Secure(DataFolder.Of(app.Configuration, app.Environment));
         await services.GetRequiredService<Migrator>().RunAsync(ct);
+        await using (await services.GetRequiredService<Dialect>().TakeTurnsAsync(ct)) await FillAsync(services, ct);
+        await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
+        await services.GetRequiredService<HelpReader>().LoadAsync(ct);
+        await services.GetRequiredService<Incidents>().LoadAsync(ct);
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => IndexAsync(services, ct), ct));
+    }
+
+    // Each step looks first whether it was done before, by this node or by another that starts at the same time.
+    private static async Task FillAsync(IServiceProvider services, CancellationToken ct)
+    {
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationIncidents>().LoadAsync(ct);
         await services.GetRequiredService<Identity.Demonstration>().LockLeftoversAsync(ct);
-        await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
-        await services.GetRequiredService<HelpReader>().LoadAsync(ct);
-        await services.GetRequiredService<Incidents>().LoadAsync(ct);
-        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => IndexAsync(services, ct), ct));
     }
 
     // The first reader of a page comes before the first who searches; on a machine with one processor the index would stand in the way of both.

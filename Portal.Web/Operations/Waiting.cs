@@ -13,15 +13,13 @@ namespace Portal.Web.Operations;
 /// </summary>
 internal static partial class Waiting
 {
-    private const string IsThere = "select count(*) from migration";
-
     private static readonly string[] Served = ["/css/", "/js/", "/img/", "/health/live", "/favicon.ico", "/error/"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <summary>True when the database is out of reach, and nothing the program could do or has done is the reason.</summary>
     public static bool IsFor(DbException error) => error switch
     {
-        SqliteException { SqliteErrorCode: var code } => code is 5 or 6 or 10 or 11 or 14 or 26, // busy, locked, no reading, damaged, no opening, no database
+        SqliteException { SqliteErrorCode: var code } => code is 5 or 6 or 8 or 10 or 11 or 14 or 26, // busy, locked, read-only, no reading, damaged, no opening, no database
         PostgresException { SqlState: "57P03" or "53300" } => true, // starting up, no connection free
         PostgresException => false,
         NpgsqlException => true,
@@ -91,9 +89,13 @@ internal static partial class Waiting
     {
         try
         {
-            return await db.SingleOrDefaultAsync<long>(IsThere, ct: ct) >= 0;
+            if (db.Dialect.IsAbsent) return false; // one that went away is waited for, and none is made in its place
+            // A disk that can only be read answers questions, and the start would fail at the first change.
+            await using var connection = await db.Dialect.OpenForWritingAsync(ct);
+            await using var transaction = await db.Dialect.BeginAsync(connection, ct);
+            return true;
         }
-        catch (Exception error) when (error is DbException or OperationCanceledException)
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             return error is DbException away && !IsFor(away); // it answers, if only to say that it is empty
         }

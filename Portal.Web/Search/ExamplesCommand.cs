@@ -17,7 +17,7 @@ internal static class ExamplesCommand
 
     private static async Task<int> ExamplesAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
-        await services.GetRequiredService<Migrator>().RunAsync(ct);
+        await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
         await services.GetRequiredService<HelpReader>().LoadAsync(ct);
         var engine = await services.GetRequiredService<SearchIndex>().EngineAsync(ct);

@@ -17,7 +17,7 @@ internal static class KnownHosts
         string? accepted = null; // nearly all readers ask for the same host: comparing its whole text is all they pay
         return app.Use((context, next) =>
         {
-            if (context.Request.Host is { HasValue: true } host && host.Value != accepted)
+            if (context.Request.Host is { HasValue: true } host && host.Value != accepted && !IsProbe(context.Request.Path))
             {
                 if (HostString.MatchesAny(host.Host, known)) accepted = host.Value;
                 else Refuse(context);
@@ -26,6 +26,9 @@ internal static class KnownHosts
             return next(context);
         });
     }
+
+    // Whoever watches over the program asks by its address, and is told no address.
+    private static bool IsProbe(PathString path) => path.StartsWithSegments("/health", StringComparison.Ordinal);
 
     // The rest of the pipeline sees somebody who asks for the error page itself.
     private static void Refuse(HttpContext context)

@@ -6,8 +6,11 @@ public sealed record SiteOptions
     /// <summary>The address the public knows, for links that leave the site (mails, sitemap). Never taken from a request, which anybody can forge.</summary>
     public string? PublicAddress { get; init; }
 
-    /// <summary>Addresses of the reverse proxies whose X-Forwarded-* headers are believed.</summary>
+    /// <summary>Addresses and networks of the reverse proxies whose X-Forwarded-* headers are believed: see <see cref="Site.TrustedProxies"/>.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    public static SiteOptions Of(IConfiguration configuration) =>
+        (configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions()) with { TrustedProxies = [.. Site.TrustedProxies.Read(configuration).Where(p => p != Site.TrustedProxies.None)] };
 }
 
 /// <summary>How much one address may ask for.</summary>

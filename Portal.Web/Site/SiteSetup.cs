@@ -23,11 +23,11 @@ internal static class SiteSetup
     public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
-        var site = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
+        var site = SiteOptions.Of(builder.Configuration);
         builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits).AddKnownHosts();
         builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<LocalTime>().AddSingleton<SpokenTime>().AddSingleton<IconSheet>();
         builder.Services.AddSingleton<FinishedPageStore>().AddSingleton<QueryPageStore>().AddSingleton<FinishedPartStore>();
-        builder.Services.AddScoped<Icons>().AddScoped<Parts>().AddSingleton<Unneeded>();
+        builder.Services.AddScoped<Icons>().AddScoped<Parts>().AddSingleton<FragmentRenderer>().AddSingleton<Unneeded>();
         builder.Services.AddSingleton(new Texts()).AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
         // Over https too: what could be guessed from the length of a compressed page (BREACH) would be a secret beside reflected text, and tokens are masked anew each time.
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
@@ -111,6 +111,10 @@ internal static class SiteSetup
         options.ForwardedHeaders = site.TrustedProxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var proxy in site.TrustedProxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        foreach (var proxy in site.TrustedProxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network)) options.KnownIPNetworks.Add(network);
+        }
     }
 }

@@ -5,12 +5,15 @@ public static class UnsafeSettings
 {
     public static IReadOnlyList<string> Find(IConfiguration configuration)
     {
-        var site = configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
+        var site = SiteOptions.Of(configuration);
         var found = new List<string>();
         if (!Uri.TryCreate(site.PublicAddress, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             found.Add("Site:PublicAddress must be the https address the public uses, for example https://help.example.net: links in mails and the sitemap are made from it.");
         if (configuration["AllowedHosts"] is not { Length: > 0 } hosts || hosts.Split(';').Contains("*"))
             found.Add("AllowedHosts must name the portal's own host names: with * anybody's host name is answered.");
+        if (TrustedProxies.Read(configuration).Count == 0)
+            found.Add("Site:TrustedProxies must name the addresses or networks of the reverse proxies, for example 127.0.0.1 or 10.0.0.0/8: without them all visitors share one limit, and cookies are not locked to https."
+                + $" Say \"{TrustedProxies.None}\" when browsers reach the program itself.");
         if (configuration.GetValue<bool>("DetailedErrors"))
             found.Add("DetailedErrors must be off: stack traces would be shown to everybody.");
         if (!UsesTls(configuration["Data:PostgreSql"]))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Web.Data;
 using Portal.Web.Site;
 
 namespace Portal.Web.Status;
@@ -17,9 +18,9 @@ public sealed partial class LastKnown(string file, Brand brand, ILogger<LastKnow
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            DataFolder.MakeFolder(Path.GetDirectoryName(file)!);
             var next = $"{file}.{Environment.ProcessId}.new";
-            await File.WriteAllBytesAsync(next, JsonSerializer.SerializeToUtf8Bytes(new Kept(status, FactsNow()), Form.Default.Kept), ct);
+            await using (var stream = DataFolder.New(next, FileMode.Create)) await JsonSerializer.SerializeAsync(stream, new Kept(status, FactsNow()), Form.Default.Kept, ct);
             File.Move(next, file, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -8,8 +8,7 @@ internal static class StatusSetup
 {
     public static WebApplicationBuilder AddStatus(this WebApplicationBuilder builder)
     {
-        var data = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
-        var file = Path.Combine(builder.Environment.ContentRootPath, data.Folder, "status.json");
+        var file = Path.Combine(DataFolder.Of(builder.Configuration, builder.Environment), "status.json");
         builder.Services.AddSingleton(services => new LastKnown(file, services.GetRequiredService<Brand>(), services.GetRequiredService<ILogger<LastKnown>>()));
         builder.Services.AddSingleton<IncidentReader>().AddSingleton<Incidents>().AddSingleton<IChangeListener>(services => services.GetRequiredService<Incidents>());
         builder.Services.AddSingleton<IncidentDesk>().AddSingleton<IncidentDue>().AddSingleton<FollowLinks>().AddSingleton<FollowerMails>().AddSingleton<FollowerPost>().AddSingleton<DemonstrationIncidents>().AddSingleton<StatusWriter>().AddSingleton<CustomerLines>().AddSingleton<INotice, StatusNotice>();

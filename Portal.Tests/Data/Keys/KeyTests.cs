@@ -50,6 +50,31 @@ public abstract class KeyTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task Keys_from_before_there_was_a_certificate_are_encrypted_once_there_is_one_and_stay_the_same()
+    {
+        await using var database = await EmptyAsync();
+        using var folder = new TempFolder();
+        var file = File(folder, "first.pfx", "one");
+        string text;
+        await using (var before = new Node(database)) text = before.Protect("kept");
+        Assert.Contains("<masterKey", Assert.Single(await database.ListAsync<string>(Xml, ct: Ct)), StringComparison.Ordinal);
+        await using (var node = new Node(database, ("Keys:Certificate", file), ("Keys:CertificatePassword", "one")))
+        {
+            Assert.Equal(1, (await Task.WhenAll(node.Encryption.RunAsync(Ct), node.Encryption.RunAsync(Ct))).Sum());
+            Assert.Equal(0, await node.Encryption.RunAsync(Ct));
+        }
+
+        var xml = Assert.Single(await database.ListAsync<string>(Xml, ct: Ct));
+        Assert.Contains("EncryptedData", xml, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", xml, StringComparison.Ordinal);
+        await using var later = new Node(database, ("Keys:Certificate", file), ("Keys:CertificatePassword", "one"));
+        Assert.Equal("kept", later.Unprotect(text));
+        await using var without = new Node(database);
+        Assert.Throws<CryptographicException>(() => without.Unprotect(text));
+        Assert.Equal(0, await without.Encryption.RunAsync(Ct));
+    }
+
+    [Fact]
     public async Task A_write_that_needs_the_very_first_key_is_refused_for_the_moment_and_waits_for_nothing()
     {
         await using var database = await EmptyAsync();

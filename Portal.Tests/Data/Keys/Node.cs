@@ -25,6 +25,8 @@ internal sealed class Node : IAsyncDisposable
 
     public KeyReadiness Readiness => app.Services.GetRequiredService<KeyReadiness>();
 
+    public KeyEncryption Encryption => app.Services.GetRequiredService<KeyEncryption>();
+
     public KeyTable Table => app.Services.GetRequiredService<KeyTable>();
 
     public IEnumerable<IHostedService> Hosted => app.Services.GetServices<IHostedService>();

@@ -10,6 +10,7 @@ public sealed class ExamplesCommandTests
     public async Task A_new_portal_finds_its_examples_and_says_how_well()
     {
         using var folder = new TempFolder();
+        await PortalCommand.RunAsync(folder.Path, TestContext.Current.CancellationToken, "migrate");
         var (code, text) = await PortalCommand.RunAsync(folder.Path, TestContext.Current.CancellationToken, "search", "examples");
         Assert.Equal(0, code);
         foreach (var language in Web.Site.Language.Codes) Assert.Matches($@"(?m)^{language} +\d+ queries  S@1 [01]\.\d{{3}}  MRR [01]\.\d{{3}}  nDCG@10 [01]\.\d{{3}}$", text);
@@ -21,6 +22,7 @@ public sealed class ExamplesCommandTests
         using var data = new TempFolder();
         using var content = SmallContent.Create();
         content.Write("languages/de/examples.md", "| query | article |\n|-|-|\n| box first | second |\n| zzzz | first |\n\n| not yet found | article |\n|-|-|\n| first | first |\n");
+        await PortalCommand.RunAsync(data.Path, TestContext.Current.CancellationToken, "migrate");
         await PortalCommand.RunAsync(data.Path, TestContext.Current.CancellationToken, "content", "import", content.Path);
         var (code, text) = await PortalCommand.RunAsync(data.Path, TestContext.Current.CancellationToken, "search", "examples");
         Assert.Equal(1, code);

@@ -1,7 +1,7 @@
 namespace Portal.Web.Data.Keys;
 
 /// <summary>Reads the keys when the first pages are already served, and says once if they lie in the database unencrypted.</summary>
-internal sealed partial class KeyPreparation(KeyReadiness readiness, KeyOptions options, IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<KeyPreparation> logger) : BackgroundService
+internal sealed partial class KeyPreparation(KeyReadiness readiness, KeyEncryption encryption, KeyOptions options, IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<KeyPreparation> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -11,6 +11,7 @@ internal sealed partial class KeyPreparation(KeyReadiness readiness, KeyOptions 
         await started.Task.WaitAsync(stoppingToken);
         try
         {
+            if (await encryption.RunAsync(stoppingToken) is > 0 and var count) Log.Encrypted(logger, count);
             await readiness.PrepareAsync();
         }
         catch (Exception error)
@@ -23,6 +24,9 @@ internal sealed partial class KeyPreparation(KeyReadiness readiness, KeyOptions 
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The keys for cookies and mails lie unencrypted in the database: whoever reads a backup could sign in as anybody. Set Keys:Certificate")]
         public static partial void Unencrypted(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} keys that lay unencrypted in the database are encrypted now. Backups made before still hold them as they were")]
+        public static partial void Encrypted(ILogger logger, int count);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The keys for cookies and mails could not be read")]
         public static partial void Failed(ILogger logger, Exception error);

@@ -27,7 +27,7 @@ public static class ContentCommands
 
     private static async Task<int> ImportAsync(IServiceProvider services, string folder, InvocationConfiguration console, CancellationToken ct)
     {
-        await services.GetRequiredService<Migrator>().RunAsync(ct);
+        await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
         var import = services.GetRequiredService<ContentImport>();
         var result = await import.RunAsync(ContentFolder.Read(folder), "command line", article => console.Output.WriteLine($"imported {article}"), ct);
         Print(result.Faults, folder, console.Error);
@@ -41,7 +41,7 @@ public static class ContentCommands
         var command = new Command("export", "Writes everything that is published back as files") { folder };
         command.SetAction(async (parsed, ct) =>
         {
-            await services().GetRequiredService<Migrator>().RunAsync(ct);
+            await services().GetRequiredService<DatabaseCheck>().RequireAsync(ct);
             var files = await services().GetRequiredService<ContentExport>().RunAsync(parsed.GetRequiredValue(folder), ct);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{files} files written");
         });

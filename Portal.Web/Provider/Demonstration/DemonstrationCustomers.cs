@@ -4,7 +4,7 @@ namespace Portal.Web.Provider.Demonstration;
 
 /// <summary>
 /// Made-up customers in telling situations, with the codes on their paper. There are none outside development: the setting counts only there, their file is not
-/// published, and rows that were left in a database are found by nobody.
+/// published, and rows that were left in a database are found by nobody. A published portal in development goes without them.
 /// </summary>
 public sealed partial class DemonstrationCustomers(ProviderImport import, ProviderOptions options, ILogger<DemonstrationCustomers> logger)
 {
@@ -16,7 +16,7 @@ public sealed partial class DemonstrationCustomers(ProviderImport import, Provid
     /// <summary>Brings them in; called at start.</summary>
     public async Task LoadAsync(CancellationToken ct)
     {
-        if (!options.Demonstration) return;
+        if (!options.Demonstration || !System.IO.File.Exists(File)) return;
         var result = await import.RunAsync(new ImportOrder { Files = [File], Actor = "system", Demonstration = true }, ct);
         foreach (var fault in result.Faults) Log.Fault(logger, fault.ToString());
         if (!result.IsAccepted) return;

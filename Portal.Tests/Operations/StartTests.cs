@@ -1,0 +1,80 @@
+using System.Net;
+using Portal.Tests.Data;
+using Portal.Tests.Running;
+using Portal.Tests.Site;
+using Portal.Web.Data;
+
+namespace Portal.Tests.Operations;
+
+/// <summary>Starts an operator did not quite mean, and several at once.</summary>
+public sealed class StartTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task From_whatever_folder_it_is_started_the_portal_finds_its_own_files()
+    {
+        await using var portal = await PortalProgram.StartAsync(ProductionPortal.Settings() with { StandingIn = "/" }, Ct);
+        using var page = await portal.Client.GetAsync(new Uri("/de", UriKind.Relative), Ct);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("</html>", await page.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        var sheet = await portal.Client.GetStringAsync(new Uri("/js/site.js", UriKind.Relative), Ct);
+        Assert.NotEmpty(sheet);
+    }
+
+    [Fact]
+    public async Task Told_another_folder_than_its_own_it_says_so_and_does_not_start()
+    {
+        await using var portal = await PortalProgram.StartAsync(new PortalSettings { WaitUntilReady = false, More = new Dictionary<string, string> { ["ASPNETCORE_CONTENTROOT"] = Path.GetTempPath() } }, Ct);
+        Assert.Equal(78, await portal.EndedAsync(Ct));
+        Assert.Contains("contentRoot", portal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disk_that_can_only_be_read_leaves_the_status_pages_and_is_waited_for()
+    {
+        await using var disk = await SmallDisk.MountAsync(64);
+        var settings = new PortalSettings { More = new Dictionary<string, string> { ["Data__Folder"] = disk.Folder } };
+        await using var portal = await PortalProgram.StartAsync(settings, Ct);
+        await portal.StopAsync();
+        await Command.RunAsync("mount", ["-o", "remount,ro", disk.Folder], "/", Ct);
+        await portal.StartWaitingAsync(Ct);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(portal, "/en"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/en/status"));
+        await Command.RunAsync("mount", ["-o", "remount,rw", disk.Folder], "/", Ct);
+        await Until.TrueAsync(async () => await StatusAsync(portal, "/en") == HttpStatusCode.OK, () => portal.Output, Ct);
+    }
+
+    private static async Task<HttpStatusCode?> StatusAsync(PortalProgram portal, string address)
+    {
+        try
+        {
+            using var answer = await portal.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null; // between the one that waited and the one that serves
+        }
+    }
+
+    public sealed class OnPostgres(PostgresFixture data) : IClassFixture<PostgresFixture>
+    {
+        [Fact]
+        public async Task Two_nodes_that_start_at_once_on_a_new_database_fill_it_once()
+        {
+            var settings = new PortalSettings { PostgreSql = await data.ConnectionStringAsync() };
+            var nodes = await Task.WhenAll(PortalProgram.StartAsync(settings, Ct), PortalProgram.StartAsync(settings, Ct));
+            try
+            {
+                await using var database = new Database(new PostgresDialect(settings.PostgreSql), TimeProvider.System);
+                Assert.Equal(1, await database.SingleOrDefaultAsync<long>("select count(*) from audit where action = 'tickets.demonstrated'", ct: Ct));
+                Assert.Equal(0, await database.SingleOrDefaultAsync<long>("select count(*) from (select key from article group by key having count(*) > 1) twice", ct: Ct));
+            }
+            finally
+            {
+                foreach (var node in nodes) await node.DisposeAsync();
+            }
+        }
+    }
+}
