@@ -25,6 +25,7 @@ public sealed class SqliteBackupTests : IDisposable
         Assert.NotEmpty(log);
         await System.IO.File.WriteAllBytesAsync(File, file, Ct);
         await System.IO.File.WriteAllBytesAsync(File + "-wal", log, Ct);
+        SqliteConnection.ClearAllPools(); // those of this process
         var said = await Backup().RestoreAsync(Saved, Ct);
         Assert.Contains("tickets 0, accounts 0", said, StringComparison.Ordinal);
         Assert.Equal(["before"], await TargetsAsync(File));

@@ -47,7 +47,7 @@ public sealed class ContentCommandTests
     {
         var services = new ServiceCollection();
         if (data is null) return services.BuildServiceProvider();
-        services.AddSingleton(data.Dialect).AddSingleton(new Migrator(data.Dialect, TimeProvider.System, NullLogger<Migrator>.Instance)).AddSingleton<DatabaseCheck>().AddSingleton(data.Import).AddSingleton(data.Export);
+        services.AddSingleton<Dialect>(data.Dialect).AddSingleton(new Migrator(data.Dialect, TimeProvider.System, NullLogger<Migrator>.Instance)).AddSingleton<DatabaseCheck>().AddSingleton(data.Import).AddSingleton(data.Export);
         return services.BuildServiceProvider();
     }
 }
