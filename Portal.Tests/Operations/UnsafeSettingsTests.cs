@@ -22,7 +22,7 @@ public sealed class UnsafeSettingsTests
         { "Site__PublicAddress", "https://help.example.net/help", "Site:PublicAddress" },
         { "Site__TrustedProxies__0", "", "Site:TrustedProxies" },
         { "Site__TrustedProxies__0", "proxy.example.net", "Site:TrustedProxies" },
-        { "Site__TrustedProxies__0", "10.0.0.7/8", "Site:TrustedProxies" },
+        { "Site__TrustedProxies__0", "10.0.0.0/33", "Site:TrustedProxies" },
         { "Site__TrustedProxies__1", "none", "Site:TrustedProxies" },
         { "AllowedHosts", "*", "AllowedHosts" },
         { "AllowedHosts", "help.example.net;*", "AllowedHosts" },

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Portal.Web.Data;
 
@@ -17,8 +18,8 @@ internal static class FileOwner
         try
         {
             var about = new byte[256];
-            if (StatX(CurrentFolder, folder, 0, OwnerAndGroup, about) != 0) return;
-            _ = ChangeOwner(path, BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(OwnerAt)), BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(GroupAt)));
+            if (StatX(CurrentFolder, Text(folder), 0, OwnerAndGroup, about) != 0) return;
+            _ = ChangeOwner(Text(path), BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(OwnerAt)), BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(GroupAt)));
         }
         catch (EntryPointNotFoundException)
         {
@@ -26,9 +27,11 @@ internal static class FileOwner
         }
     }
 
+    private static byte[] Text(string path) => Encoding.UTF8.GetBytes(path + '\0');
+
     [DllImport("libc", EntryPoint = "statx"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int StatX(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] about);
+    private static extern int StatX(int folder, byte[] path, int flags, uint mask, [Out] byte[] about);
 
     [DllImport("libc", EntryPoint = "lchown"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int ChangeOwner([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
+    private static extern int ChangeOwner(byte[] path, uint owner, uint group);
 }

@@ -8,11 +8,13 @@ internal static class ContentRoot
 {
     private const string Project = "Portal.Web.csproj";
 
+    private static readonly string[] Variables = ["ASPNETCORE_CONTENTROOT", "DOTNET_CONTENTROOT"];
+
     /// <summary>Null to leave it to the framework.</summary>
     public static string? For(IEnumerable<string> settings)
     {
         var isNamed = settings.Any(s => s.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
-            || new[] { "ASPNETCORE_CONTENTROOT", "DOTNET_CONTENTROOT" }.Any(v => Environment.GetEnvironmentVariable(v) is { Length: > 0 });
+            || Variables.Any(v => Environment.GetEnvironmentVariable(v) is { Length: > 0 });
         if (isNamed) return null;
         if (Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"))) return AppContext.BaseDirectory;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -90,6 +90,7 @@ internal static partial class Waiting
         try
         {
             if (db.Dialect.IsAbsent) return false; // one that went away is waited for, and none is made in its place
+            SqliteConnection.ClearAllPools(); // one that was opened while the disk could only be read lets no other write
             // A disk that can only be read answers questions, and the start would fail at the first change.
             await using var connection = await db.Dialect.OpenForWritingAsync(ct);
             await using var transaction = await db.Dialect.BeginAsync(connection, ct);

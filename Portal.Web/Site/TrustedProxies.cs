@@ -22,7 +22,7 @@ public static class TrustedProxies
     {
         var all = Read(configuration);
         var wrong = all.Where(p => p != None && !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _))
-            .Select(p => $"Site:TrustedProxies: \"{p}\" is neither an address (10.0.0.7) nor a network that begins at its first address (10.0.0.0/8).");
+            .Select(p => $"Site:TrustedProxies: \"{p}\" is neither an address (10.0.0.7) nor a network (10.0.0.0/8).");
         return all.Contains(None) && all.Count > 1 ? [.. wrong, $"Site:TrustedProxies: \"{None}\" stands alone or not at all."] : [.. wrong];
     }
 }

@@ -37,7 +37,7 @@ public sealed class KeyEncryption(Database db, KeyOptions options)
     }
 
     /// <summary>Null when there is nothing secret in it that is not encrypted already.</summary>
-    private static string? Encrypt(string xml, IXmlEncryptor encryptor)
+    private static string? Encrypt(string xml, CertificateXmlEncryptor encryptor)
     {
         var key = XElement.Parse(xml);
         var secrets = key.Descendants().Where(e => (string?)e.Attribute(Format + "requiresEncryption") == "true").ToList();
