@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Portal.Tests.Help.Content;
 using Portal.Tests.Running;
 using Portal.Web.Data;
@@ -5,6 +6,7 @@ using Portal.Web.Data;
 namespace Portal.Tests.Data;
 
 /// <summary>What the portal keeps is for the user it runs as and for nobody else on the machine.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DataFolderTests(RunningPortal portal)
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
@@ -45,8 +47,8 @@ public sealed class DataFolderTests(RunningPortal portal)
     {
         if (!Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux()) Assert.Skip("Only root can give files away.");
         using var temp = new TempFolder();
-        await Command.RunAsync("chown", ["12345:12346", temp.Path], temp.Path);
+        await Command.RunAsync("chown", ["12345:12346", temp.Path], temp.Path, TestContext.Current.CancellationToken);
         DataFolder.MakeFile(Path.Combine(temp.Path, "deeper", "portal.db"));
-        foreach (var made in new[] { "deeper", "deeper/portal.db" }) Assert.Equal("12345:12346", (await Command.RunAsync("stat", ["-c", "%u:%g", made], temp.Path)).Trim());
+        foreach (var made in new[] { "deeper", "deeper/portal.db" }) Assert.Equal("12345:12346", (await Command.RunAsync("stat", ["-c", "%u:%g", made], temp.Path, TestContext.Current.CancellationToken)).Trim());
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Tests.Help.Content;
@@ -6,6 +7,7 @@ using Portal.Web.Data;
 namespace Portal.Tests.Data;
 
 /// <summary>A backup that is put back is what it was, whatever lies beside the database.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class SqliteBackupTests : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -30,7 +32,7 @@ public sealed class SqliteBackupTests : IDisposable
         Assert.Contains("tickets 0, accounts 0", said, StringComparison.Ordinal);
         Assert.Equal(["before"], await TargetsAsync(File));
         Assert.Equal("ok", await AskAsync(File, "pragma integrity_check"));
-        Assert.Equal(["before", "after"], await TargetsAsync(Assert.Single(Directory.GetFiles(folder.Path, "portal.db.before-*").Where(f => !f.Contains("-wal", StringComparison.Ordinal) && !f.Contains("-shm", StringComparison.Ordinal)))));
+        Assert.Equal(["before", "after"], await TargetsAsync(Assert.Single(Directory.GetFiles(folder.Path, "portal.db.before-*"), f => !f.Contains("-wal", StringComparison.Ordinal) && !f.Contains("-shm", StringComparison.Ordinal))));
     }
 
     [Fact]

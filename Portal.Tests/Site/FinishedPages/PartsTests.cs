@@ -19,8 +19,6 @@ namespace Portal.Tests.Site.FinishedPages;
 /// <summary>What is kept of a page for everybody holds nothing of the reader for whom it was rendered first.</summary>
 public sealed class PartsTests(InsidePortal portal) : IClassFixture<InsidePortal>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public void Every_fragment_of_the_site_is_a_view_of_its_key()
     {
