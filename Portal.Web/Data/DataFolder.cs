@@ -28,7 +28,7 @@ internal static class DataFolder
     {
         if (Directory.Exists(folder)) return;
         OrSay(folder, () => _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, OwnFolder));
-        FileOwner.Inherit(folder);
+        FolderOwner.Inherit(folder);
     }
 
     /// <summary>Makes an empty file nobody else may read; one that is there already is left alone.</summary>
@@ -37,7 +37,7 @@ internal static class DataFolder
         if (Path.Exists(file)) return;
         MakeFolder(Path.GetDirectoryName(file)!);
         OrSay(file, () => New(file, FileMode.OpenOrCreate).Dispose());
-        FileOwner.Inherit(file);
+        FolderOwner.Inherit(file);
     }
 
     /// <summary>Opens a new file for writing that nobody else may read.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 namespace Portal.Web.Data;
 
 /// <summary>Gives a file that root has made to whoever owns the folder it lies in. The framework has no words for owners; the structure of statx is the same on every processor.</summary>
-internal static class FileOwner
+internal static class FolderOwner
 {
     private const int CurrentFolder = -100;
     private const uint OwnerAndGroup = 0x18;
