@@ -84,7 +84,7 @@ public abstract class AgentDeskTests(DatabaseFixture data)
         await using var desk = await Desk.OpenAsync(data);
         var (agent, customer) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync());
         var ticket = await desk.TicketAsync(new() { Mail = "about@example.org", Language = "de", Subject = "Kein Internet seit heute Mittag, " + new string('x', 80) });
-        await desk.Db.WriteAsync(work => work.ExecuteAsync("update ticket set person_id = @PersonId where id = @Id", new { customer.PersonId, ticket.Id }), Ct);
+        await desk.Db.WriteAsync(work => work.ExecuteAsync("update ticket set person_id = @PersonId, mail_proven_at = opened_at where id = @Id", new { customer.PersonId, ticket.Id }), Ct);
         Assert.Null(await desk.Get<AgentDesk>().ReplyAsync(agent, ticket, new Reply("Welche Lampe leuchtet?", TicketState.Pending), Ct));
         var mail = Assert.Single(await desk.MailsToAsync("about@example.org"));
         Assert.Equal($"Wir brauchen eine Antwort von Ihnen: Kein Internet seit heute Mittag, {new string('x', 27)}… ({ticket.Reference})", mail.Subject);

@@ -133,7 +133,7 @@ function files(field) {
 
   function send(file) {
     const row = list.appendChild(make('li'));
-    if (file.size > Number(words.largest)) return fail(row, file, `${file.name}: ${words.large}`);
+    if (file.size > Number(words.largest)) return fail(row, file, `${file.name}: ${words.large}`, false);
     const bar = make('progress', { max: 1, value: 0, ariaLabel: `${words.sending}: ${file.name}` });
     const stop = make('button', { type: 'button', className: 'lesser', textContent: words.remove, ariaLabel: `${words.remove}: ${file.name}` });
     row.className = '';
@@ -147,7 +147,7 @@ function files(field) {
     request.onload = () => {
       const answer = request.response;
       if (request.status !== 200 || !answer?.files) return fail(row, file, `${file.name}: ${words.failed}`);
-      if (answer.fault) return fail(row, file, answer.fault);
+      if (answer.fault) return fail(row, file, answer.fault, false);
       const kept = answer.files.find(f => !known(f.key)) ?? answer.files.at(-1);
       keep(row, kept);
       status.textContent = `${words.done}: ${kept.name}`;
@@ -158,13 +158,14 @@ function files(field) {
     request.send(data);
   }
 
-  function fail(row, file, said) {
+  // What was refused is refused again; what did not arrive may arrive the next time.
+  function fail(row, file, said, mayArrive = true) {
     const again = make('button', { type: 'button', className: 'lesser', textContent: words.again, ariaLabel: `${words.again}: ${file.name}` });
     const remove = make('button', { type: 'button', className: 'lesser', textContent: words.remove, ariaLabel: `${words.remove}: ${file.name}` });
     again.addEventListener('click', () => { row.remove(); send(file); });
     remove.addEventListener('click', () => { row.remove(); state.replaceChildren(); input.focus(); });
     row.className = 'failed';
-    row.replaceChildren(make('p', { className: 'error', textContent: said }), again, remove);
+    row.replaceChildren(make('p', { className: 'error', textContent: said }), ...mayArrive ? [again] : [], remove);
     status.textContent = said;
     tell();
   }
