@@ -9,7 +9,7 @@ internal static class Fitting
     private const string Named = """
         const name = e => `${e.localName}${e.id && '#' + e.id} "${(e.textContent || e.value || e.getAttribute('aria-label') || '').trim().replace(/\s+/g, ' ').slice(0, 40)}"`;
         const clips = value => value === 'hidden' || value === 'clip';
-        const forEars = e => e.offsetWidth <= 1 && e.offsetHeight <= 1;
+        const forEars = e => e.offsetWidth <= 1 && e.offsetHeight <= 1 || e.closest('.visually-hidden');
         const visible = e => e.checkVisibility({ visibilityProperty: true }) && !forEars(e);
         """;
 

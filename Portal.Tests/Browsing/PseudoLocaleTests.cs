@@ -19,7 +19,7 @@ public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser b
     {
         await using var reader = await browser.ReaderAsync(portal.Portal.Address, new() { Locale = "de", ViewportSize = new() { Width = width, Height = 640 } });
         using var customer = new Guest(portal.Portal.Address);
-        await customer.SignInAsCustomerAsync(1, "de");
+        await customer.SignInAsCustomerAsync(1001, "de");
         var page = await reader.NewPageAsync();
         var found = await FindAsync(page, Place.Kinds("de"));
         await customer.HandOverAsync(reader);
@@ -32,7 +32,7 @@ public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser b
     {
         await using var reader = await browser.ReaderAsync(portal.Portal.Address, new() { Locale = "de" });
         var page = await reader.NewPageAsync();
-        await page.GotoAsync("/de/sign-in");
+        await page.GotoAsync("/de/sign-up");
         var plain = await page.Locator("main :is(h1, label, button, p)").AllInnerTextsAsync();
         Assert.DoesNotContain(plain, text => text.Count(char.IsAsciiLetter) > 12 && !text.Any(c => c > 0x1000) && !text.Contains('@', StringComparison.Ordinal));
     }

@@ -11,15 +11,18 @@ namespace Portal.Tests.Help;
 /// <summary>A portal of its own with a copy of the content, which a test changes and imports by a second process, as an editor at a shell would.</summary>
 internal sealed class ChangingPortal : IAsyncDisposable
 {
-    private ChangingPortal(InsidePortal program) => Program = program;
+    private ChangingPortal(IPortal program) => Program = program;
 
-    public InsidePortal Program { get; }
+    public IPortal Program { get; }
 
     public TempFolder Content { get; } = Copy();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<ChangingPortal> StartAsync(PortalSettings? settings = null) => new(await InsidePortal.StartAsync(settings));
+
+    /// <summary>The same in a process of its own, for a test of what it writes to its log.</summary>
+    public static async Task<ChangingPortal> StartProcessAsync(PortalSettings settings) => new(await PortalProgram.StartAsync(settings, Ct));
 
     public async Task<string> ImportAsync()
     {

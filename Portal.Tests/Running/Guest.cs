@@ -104,6 +104,7 @@ internal sealed class Guest : IDisposable
         for (var hops = 0; ; hops++)
         {
             Assert.InRange(hops, 0, 10);
+            if (request.Method == HttpMethod.Post) request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
             using (request) Answer = await client.SendAsync(request, Ct);
             Address = new Uri(client.BaseAddress!, request.RequestUri!).PathAndQuery;
             if (Answer.Headers.Location is not { } to) break;

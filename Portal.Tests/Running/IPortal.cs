@@ -1,7 +1,7 @@
 namespace Portal.Tests.Running;
 
 /// <summary>The running program with a data folder of its own, whether within the process of the tests or in one of its own.</summary>
-public interface IPortal
+public interface IPortal : IAsyncDisposable
 {
     string DataFolder { get; }
 

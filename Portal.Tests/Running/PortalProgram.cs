@@ -3,7 +3,7 @@ using System.Net;
 namespace Portal.Tests.Running;
 
 /// <summary>The real program in a process of its own, with a data folder of its own. It can be stopped, killed, and started again on the same data.</summary>
-public sealed class PortalProgram : IPortal, IAsyncDisposable
+public sealed class PortalProgram : IPortal
 {
     private readonly PortalSettings settings;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-data-");

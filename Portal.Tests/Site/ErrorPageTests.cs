@@ -42,7 +42,7 @@ public sealed class ErrorPageTests(RunningPortal shared)
     [Fact]
     public async Task A_fault_of_ours_shows_a_number_that_stands_in_the_log_and_nothing_else()
     {
-        await using var portal = await ChangingPortal.StartAsync(ProductionPortal.Settings());
+        await using var portal = await ChangingPortal.StartProcessAsync(ProductionPortal.Settings());
         await portal.WriteAsync(Broken + ";" + Told);
         foreach (var article in await AddressesAsync(portal))
         {

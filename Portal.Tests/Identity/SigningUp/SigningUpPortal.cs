@@ -16,7 +16,7 @@ public sealed class SigningUpPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Program = await InsidePortal.StartAsync();
+        Program = await InsidePortal.StartAsync(new PortalSettings { Fresh = true }); // those of the demonstration have accounts once somebody came to sign in
         mails = new MailFolder(Path.Combine(Program.DataFolder, "mails"));
     }
 

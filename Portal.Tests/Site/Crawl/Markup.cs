@@ -38,7 +38,7 @@ internal static class Markup
     // A field has a label, a button or a link has words: else a reader by ear hears nothing.
     private static IEnumerable<string> Names(IHtmlDocument document) =>
         [
-            .. document.QuerySelectorAll("input:not([type=hidden]), textarea, select").Where(e => Label(e) == "").Select(e => $"{e.OuterHtml} has no label"),
+            .. document.QuerySelectorAll("input:not([type=hidden], [aria-hidden=true]), textarea, select").Where(e => Label(e) == "").Select(e => $"{e.OuterHtml} has no label"),
             .. document.QuerySelectorAll("a[href], button").Where(e => (e.GetAttribute("aria-label") ?? e.TextContent).Trim() == "").Select(e => $"{e.OuterHtml} has no words"),
             .. document.QuerySelectorAll("img:not([alt])").Select(e => $"{e.OuterHtml} has no alternative text"),
         ];
