@@ -42,6 +42,22 @@ public sealed class AddressesTests(AccountPortal portal) : IClassFixture<Account
     }
 
     [Fact]
+    public async Task What_was_mailed_to_the_old_address_sets_no_password_any_more()
+    {
+        var (old, next) = (await portal.PersonAsync(), $"new{Guid.NewGuid():N}@example.org");
+        using var thief = new Guest(portal.Program.Address); // reads the old mailbox
+        await thief.OpenAsync("/en/reset-password");
+        await thief.SendAsync("/reset-password", ("email", old));
+        var link = AccountPortal.LinkIn(await portal.MailAsync(old, "/reset-password/link/"), "/reset-password/link/");
+        using var owner = await portal.EnterAsync(old);
+        await AskAsync(owner, "main", next);
+        await owner.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(next, "Confirm this address"), "confirm?token="));
+        await owner.SendAsync("addresses/confirm");
+        await thief.OpenAsync(link);
+        Assert.Equal("/en/reset-password/expired", thief.Address);
+    }
+
+    [Fact]
     public async Task A_thief_who_changes_the_address_twice_does_not_shut_the_owner_out()
     {
         var (old, first, second) = (await portal.PersonAsync(), $"a{Guid.NewGuid():N}@example.org", $"b{Guid.NewGuid():N}@example.org");

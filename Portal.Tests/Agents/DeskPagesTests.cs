@@ -159,9 +159,13 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         await DoAsync(agent, $"{home}/rating", "rated", ("priority", "1"), ("severity", "Total"), ("reason", "Works from home"));
         await DoAsync(agent, $"{home}/promise", "promised", ("next", DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd'T'HH:mm", null)), ("reason", "Ein Kabel fehlt."));
         await agent.OpenAsync($"{home}/promise");
-        await agent.SendAsync("/promise", ("next", "tomorrow"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
-        Assert.Empty(ToldErrors.Missing(agent.Page));
+        foreach (var wrong in new[] { "tomorrow", "0001-01-01T00:00", "9999-12-31T23:59" })
+        {
+            await agent.SendAsync("/promise", ("next", wrong));
+            Assert.Equal((wrong, HttpStatusCode.UnprocessableEntity), (agent.Page.QuerySelector("#next")!.GetAttribute("value"), agent.Status));
+            Assert.Empty(ToldErrors.Missing(agent.Page));
+        }
+
         await DoAsync(agent, home, "taken", "?handler=take");
         await DoAsync(agent, $"{home}/assignment", "back", "?handler=back", ("note", "Only in the evening."));
         await DoAsync(agent, $"{home}/merging", "merged", ("into", other.Reference), ("reason", "The same lamp"));

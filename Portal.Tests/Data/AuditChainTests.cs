@@ -97,6 +97,34 @@ public abstract class AuditChainTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task Who_deletes_rows_and_makes_all_hashes_anew_is_found_by_the_seal()
+    {
+        await using var place = await PlaceAsync(data, new AuditKey("a key that lies in the settings and in no table"));
+        for (var n = 0; n < 3 * place.Dialect.AuditChains; n++) await DoAsync(place, $"thing {n}");
+        Assert.Contains("not sealed", (await VerifyAsync(place)).Faults[0], StringComparison.Ordinal);
+        Assert.True(await AuditTrail.SealAsync(place, Ct));
+        for (var n = 0; n < 3 * place.Dialect.AuditChains; n++) await DoAsync(place, $"later {n}");
+        Assert.Empty((await VerifyAsync(place)).Faults);
+        await ForgeAsync(place, "delete from audit where chain = 1 and seq = 2");
+        Assert.Equal(["The seal of chain 1 does not fit its end: rows were written without the key."], (await VerifyAsync(place)).Faults);
+        for (var n = 0; n < 2 * place.Dialect.AuditChains; n++) await DoAsync(place, $"after {n}");
+        Assert.Single((await VerifyAsync(place)).Faults); // what is written over it does not heal it
+    }
+
+    [Fact]
+    public async Task A_tail_that_is_cut_off_or_written_without_the_key_is_found_by_the_seal_and_a_missing_key_is_told()
+    {
+        await using var place = await PlaceAsync(data, new AuditKey("a key that lies in the settings and in no table"));
+        await AuditTrail.SealAsync(place, Ct);
+        for (var n = 0; n < 4 * place.Dialect.AuditChains; n++) await DoAsync(place, $"thing {n}");
+        await ForgeAsync(place, "delete from audit where chain = 1 and seq > 2");
+        Assert.Contains("chain 1", Assert.Single((await VerifyAsync(place)).Faults), StringComparison.Ordinal);
+        await using var keyless = new Database(place.Dialect, data.Clock);
+        Assert.NotEmpty((await VerifyAsync(keyless)).Faults);
+        Assert.False(await AuditTrail.SealAsync(keyless, Ct));
+    }
+
+    [Fact]
     public async Task A_change_that_fails_leaves_the_chain_as_it_was()
     {
         await using var place = await PlaceAsync(data);
@@ -115,17 +143,33 @@ public abstract class AuditChainTests(DatabaseFixture data)
     }
 
     // Each on a database of its own, for each harms it.
-    private static async Task<Database> PlaceAsync(DatabaseFixture data)
+    private static async Task<Database> PlaceAsync(DatabaseFixture data, AuditKey? key = null)
     {
         var place = await data.EmptyAsync();
         await data.MigrateAsync(place, Ct);
-        return new Database(place, data.Clock);
+        return new Database(place, data.Clock, key);
     }
 
     private static Task DoAsync(Database place, string target, int times = 1) => place.WriteAsync(
         async work =>
         {
             for (var n = 0; n < times; n++) await work.AuditAsync("person:a", "thing.done", target, "Ärger: 4");
+        },
+        Ct);
+
+    // What a script can do that may write to the database: take rows out, and number and hash the rest of the chain anew.
+    private static Task ForgeAsync(Database place, string harm) => place.WriteAsync(
+        async work =>
+        {
+            await work.ExecuteAsync(harm);
+            var (seq, hash) = (0L, "");
+            foreach (var row in await work.ListAsync<AuditRow>("select id, at, actor, action, target, detail from audit where chain = 1 order by seq"))
+            {
+                hash = AuditTrail.HashOf(hash, ++seq, row);
+                await work.ExecuteAsync("update audit set seq = @seq, hash = @hash where id = @Id", new { row.Id, seq, hash });
+            }
+
+            await work.ExecuteAsync("update audit_head set seq = @seq, hash = @hash where id = 1", new { seq, hash });
         },
         Ct);
 

@@ -62,6 +62,14 @@ internal sealed class KeyHolder : IAsyncDisposable
     /// <summary>The owner deletes all keys on the device.</summary>
     public Task ForgetKeysAsync(string authenticator) => protocol.SendAsync("WebAuthn.clearCredentials", new() { ["authenticatorId"] = authenticator });
 
+    /// <summary>The keys may be copied to other devices from now on, as a password manager may come to say.</summary>
+    public async Task LetKeysBeCopiedAsync(string authenticator)
+    {
+        var keys = await protocol.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = authenticator });
+        foreach (var key in keys!.Value.GetProperty("credentials").EnumerateArray())
+            await protocol.SendAsync("WebAuthn.setCredentialProperties", new() { ["authenticatorId"] = authenticator, ["credentialId"] = key.GetProperty("credentialId").GetString()!, ["backupEligibility"] = true });
+    }
+
     public Task DisconnectAsync(string authenticator) => protocol.SendAsync("WebAuthn.removeVirtualAuthenticator", new() { ["authenticatorId"] = authenticator });
 
     public async Task<int> KeysAsync(string authenticator) =>
@@ -81,7 +89,7 @@ internal sealed class KeyHolder : IAsyncDisposable
         await Page.GotoAsync("/en/account/passkeys");
         await Page.FillAsync("#name", name);
         await Page.ClickAsync("form[data-passkey] button");
-        await Page.ArriveAsync("/account/passkeys?done=added");
+        await Page.ArriveAsync("/account/recovery-codes?first=passkey"); // nobody here has codes, so they are offered
     }
 
     public async Task SignOutAsync()

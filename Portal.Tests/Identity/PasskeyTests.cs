@@ -171,6 +171,26 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
     }
 
     [Fact]
+    public async Task A_key_whose_counter_was_set_back_and_that_may_now_be_copied_still_lets_its_owner_in_who_can_read_of_it()
+    {
+        var (holder, authenticator, person) = await EnrolledAsync();
+        await using var _1 = holder;
+        await person.DoAsync("update passkey set sign_count = 100000 where person_id = @me");
+        await holder.LetKeysBeCopiedAsync(authenticator);
+        await holder.PressAsync();
+        await holder.Page.ArriveAsync("/en/account");
+        await holder.Page.GotoAsync("/en/account/log");
+        var log = await holder.Page.InnerTextAsync("main");
+        Assert.Contains("counter had gone back", log, StringComparison.Ordinal);
+        Assert.Contains("copyable to other devices", log, StringComparison.Ordinal);
+        Assert.Equal(1, await person.AskAsync<int>("select backup_eligible from passkey where person_id = @me"));
+        await holder.SignOutAsync();
+        await holder.PressAsync();
+        await holder.Page.ArriveAsync("/en/account");
+        Assert.Equal(2, await person.AskAsync<int>("select count(*) from audit a join person p on a.target = 'person:' || p.key where p.id = @me and a.action like 'passkey.%-changed'"));
+    }
+
+    [Fact]
     public async Task The_key_of_a_locked_account_is_told_so()
     {
         var (holder, _, person) = await EnrolledAsync();

@@ -16,6 +16,16 @@ public abstract class PeopleDeskTests(DatabaseFixture data)
         values (@hash, @Id, 's', 'Firefox', '192.0.2.x', @no, @no, 'pwd', @Now, @Now, @Now, @Now)
         """;
 
+    private const string Key = """
+        insert into passkey (credential, person_id, name, public_key, sign_count, transports, user_verified, backup_eligible, backed_up, attestation, client_data, created_at)
+        values (@credential, @Id, 'A key', 'AAAA', 0, '', @no, @no, @no, 'AAAA', 'AAAA', @Now)
+        """;
+
+    private const string Factors = """
+        select (select count(*) from passkey where person_id = @Id) + (select count(*) from recovery_code where person_id = @Id)
+            + (select count(*) from person where id = @Id and (second_step = @yes or authenticator_key is not null))
+        """;
+
     private const string Open = "select count(*) from session where person_id = @Id and ended_at is null";
 
     private static int made;
@@ -93,6 +103,41 @@ public abstract class PeopleDeskTests(DatabaseFixture data)
         Assert.Equal([null, Refusal.LastAdministrator], refusals.Order());
     }
 
+    [Fact]
+    public async Task Who_is_locked_or_has_never_come_is_no_administrator_to_count_on()
+    {
+        await using var office = await OfficeAsync();
+        await data.Database.WriteAsync(work => work.ExecuteAsync("delete from person_role where role = 'Administrator'"), Ct);
+        var (desk, me) = (Desk(office), Me(await MakeAsync("Somebody who acts")));
+        var (last, locked, invited) = (await MakeAsync("The last one who can come", "Administrator"), await MakeAsync("Locked", "Administrator"), await MakeAsync("Invited", "Administrator"));
+        Assert.Null(await desk.LockAsync(me, locked, "x", Ct));
+        await data.Database.WriteAsync(work => work.ExecuteAsync("update person set password_hash = null where id = @Id", new { invited.Id }), Ct);
+        Assert.Equal(Refusal.LastAdministrator, await desk.LockAsync(me, last, "x", Ct));
+        Assert.Equal(Refusal.LastAdministrator, await desk.ChangeRolesAsync(me, last, [], Ct));
+    }
+
+    [Fact]
+    public async Task A_lost_second_step_and_lost_keys_are_taken_away_once_and_told_at_every_address()
+    {
+        await using var office = await OfficeAsync();
+        var (desk, me, person) = (Desk(office), Me(await MakeAsync("Administrator of the keys", "Administrator")), await MakeAsync("Agent without a phone", "Agent1"));
+        await data.Database.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync("update person set second_step = @yes, authenticator_key = 'sealed' where id = @Id", new { person.Id, yes = true });
+                await work.ExecuteAsync(Key, new { credential = person.Key, person.Id, no = false, work.Now });
+                await work.ExecuteAsync("insert into recovery_code (person_id, hash, created_at) values (@Id, 'a hash', @Now)", new { person.Id, work.Now });
+            },
+            Ct);
+        await SignInAsync(person);
+        for (var times = 0; times < 2; times++) Assert.Null(await desk.ForgetFactorsAsync(me, person, "phone lost at sea", Ct));
+        Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
+        Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Factors, new { person.Id, yes = true }, Ct));
+        Assert.Equal(("person.factors-removed", "phone lost at sea"), (await File.TrailAsync(person, Ct)).Select(d => (d.Action, d.Detail)).Single());
+        Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from person where id = @Id and password_hash is not null", new { person.Id }, Ct));
+        Assert.Equal(Refusal.Self, await desk.ForgetFactorsAsync(Me(person), person, "x", Ct));
+    }
+
     private PeopleSearch Search => new(data.Database);
 
     private PersonFile File => new(data.Database);
@@ -112,12 +157,12 @@ public abstract class PeopleDeskTests(DatabaseFixture data)
     {
         var people = new PersonStore(data.Database, data.Clock, new Seal(new EphemeralDataProtectionProvider()));
         var email = $"found{Interlocked.Increment(ref made)}@example.org";
-        var person = new Person { Name = name, Email = email, EmailKey = email, CustomerNumber = number };
-        people.Also(async work =>
+        var person = new Person { Name = name, Email = email, EmailKey = email, CustomerNumber = number, PasswordHash = "a hash" };
+        var created = await people.SaveAsync(() => people.CreateAsync(person, Ct), async work =>
         {
             foreach (var role in roles) await work.ExecuteAsync("insert into person_role (person_id, role, granted_at) values (@Id, @role, @Now)", new { person.Id, role, work.Now });
         });
-        Assert.True((await people.CreateAsync(person, Ct)).Succeeded);
+        Assert.True(created.Succeeded);
         return person;
     }
 

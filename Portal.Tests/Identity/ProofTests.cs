@@ -113,7 +113,10 @@ public sealed class ProofTests(RunningPortal portal)
         {
             await guest.OpenAsync($"/en/account/{page}");
             Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
-            Assert.Null(guest.Page.QuerySelector("#password"));
+            await guest.SendAsync("/sign-in/again", ("password", Newcomer.Password));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+            await guest.SendAsync("/sign-in/again", ("password", Newcomer.Password), ("code", "0000-0000-0000-0000"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
             await guest.OpenAsync($"/en/sign-in/again?return=%2Fen%2Faccount%2F{page}"); // as if the password were enough
             await guest.SendAsync("/sign-in/again", ("password", Newcomer.Password));
             Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);

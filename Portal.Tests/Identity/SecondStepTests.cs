@@ -32,6 +32,28 @@ public sealed class SecondStepTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task New_codes_can_be_taken_along_as_a_file_without_scripts()
+    {
+        var (guest, person) = await ArriveAsync();
+        using var _1 = guest;
+        await guest.OpenAsync("/en/account/recovery-codes");
+        await guest.SendAsync("/account/recovery-codes");
+        var codes = guest.Page.QuerySelectorAll(".codes code").Select(c => c.TextContent).ToList();
+        var form = guest.Form("handler=file");
+        await guest.SendAsync(form);
+        Assert.Equal(("text/plain", "recovery-codes.txt"), (guest.Answer.Content.Headers.ContentType!.MediaType, guest.Answer.Content.Headers.ContentDisposition!.FileName));
+        var text = await guest.Answer.Content.ReadAsStringAsync(Ct);
+        Assert.Contains(person.Email, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(codes, c => !text.Contains(c, StringComparison.Ordinal));
+        Assert.True(guest.Answer.Headers.CacheControl!.NoStore);
+        var (other, _) = await ArriveAsync();
+        using var _2 = other;
+        await other.OpenAsync("/en/account/recovery-codes");
+        await other.SendAsync("/en/account/recovery-codes?handler=file", other.Form("/account/recovery-codes"), ("offer", form.QuerySelector("[name=offer]")!.GetAttribute("value")!));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status); // sealed for whom they were made
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_sets_the_second_step_up_once()
     {
         var (guest, person) = await ArriveAsync();
@@ -162,7 +184,7 @@ public sealed class SecondStepTests(RunningPortal portal)
         var person = await Newcomer.ArriveAsync(await portal.ProgramAsync(), role);
         var guest = new Guest(await portal.AddressAsync());
         await person.SignInAsync(guest);
-        Assert.Equal("/en/account", guest.Address);
+        Assert.Equal(role is null ? "/en/account" : "/en/account/second-step", guest.Address); // staff go to their work, and that asks for one first
         return (guest, person);
     }
 

@@ -45,7 +45,7 @@ public sealed class SignInTests(RunningPortal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         var code = guest.Page.QuerySelectorAll("main code").Single().TextContent;
         await guest.SendAsync("/second-step", ("code", code));
-        Assert.Equal("/ca/account", guest.Address);
+        Assert.Equal("/ca/desk", guest.Address);
         using var again = new Guest(await portal.AddressAsync());
         await again.OpenAsync("/ca/sign-in");
         await again.SendAsync("/ca/sign-in", ("email", "agent3@staff.demo.example"), ("password", "demonstration only"));

@@ -67,12 +67,33 @@ public sealed class TrapTests(InsidePortal portal) : IClassFixture<InsidePortal>
         using var there = await SignInAsync(person.Email);
         var latest = (await scope.ServiceProvider.GetRequiredService<SessionDesk>().OpenAsync(person.Id, Ct)).MaxBy(s => s.Id)!;
         person = (await people.FindByEmailAsync(person.Email))!;
-        store.Also(work => SessionDesk.AdoptAsync(work, person, latest.Id));
-        Assert.True((await people.ChangePasswordAsync(person, "lanterns over quiet harbours", "another harbour without light")).Succeeded);
+        var changed = await store.SaveAsync(
+            () => people.ChangePasswordAsync(person, "lanterns over quiet harbours", "another harbour without light"), work => SessionDesk.AdoptAsync(work, person, latest.Id));
+        Assert.True(changed.Succeeded);
         await here.OpenAsync("/en/account");
         Assert.StartsWith("/en/sign-in", here.Address, StringComparison.Ordinal);
         await there.OpenAsync("/en/account");
         Assert.Equal("/en/account", there.Address);
+    }
+
+    [Fact]
+    public async Task What_belongs_to_a_change_that_was_refused_is_not_written_with_the_next_one()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var (people, store) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>());
+        var (person, written) = (new Person { Name = "Somebody", Email = "along@example.net" }, new List<string>());
+        Assert.False((await store.SaveAsync(() => people.CreateAsync(person, "short"), Writes("refused"))).Succeeded);
+        Assert.True((await store.SaveAsync(() => people.CreateAsync(person, "lanterns over quiet harbours"), Writes("made"))).Succeeded);
+        Assert.Equal(["made"], written);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveAsync(() => people.UpdateAsync(person), _ => throw new InvalidOperationException("Taken back")));
+        Assert.True((await people.UpdateAsync((await people.FindByIdAsync(person.Key))!)).Succeeded);
+        Assert.Equal(["made"], written);
+
+        Func<Portal.Web.Data.Work, Task> Writes(string what) => _ =>
+        {
+            written.Add(what);
+            return Task.CompletedTask;
+        };
     }
 
     [Theory]

@@ -18,6 +18,15 @@ internal sealed class Guest : IDisposable
         if (userAgent is not null) client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
     }
 
+    /// <summary>The same browser, as it stands now: what it sends next from the page in front of it does not know of what the other one hears.</summary>
+    public Guest Copy()
+    {
+        var copy = new Guest(client.BaseAddress!);
+        foreach (var cookie in Cookies.GetAllCookies().Cast<Cookie>()) copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        foreach (var agent in client.DefaultRequestHeaders.UserAgent) copy.client.DefaultRequestHeaders.UserAgent.Add(agent);
+        return copy;
+    }
+
     public CookieContainer Cookies { get; } = new();
 
     /// <summary>The host of the portal, as cookies name it.</summary>

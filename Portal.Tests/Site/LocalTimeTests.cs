@@ -29,4 +29,12 @@ public sealed class LocalTimeTests
         var read = LocalTime.Read(typed, TimeZoneInfo.FindSystemTimeZoneById(zone), which);
         Assert.Equal((instant is null ? (DateTimeOffset?)null : DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), wrong), read);
     }
+
+    [Fact]
+    public void Nobody_reads_a_typed_time_in_another_way()
+    {
+        var others = Map.Repository.Below("Portal.Web/", ".cs").Where(f => !f.EndsWith("/LocalTime.cs", StringComparison.Ordinal))
+            .Where(f => Map.Repository.Text(f) is var text && (text.Contains("DateTime.TryParse", StringComparison.Ordinal) || text.Contains("DateTime.Parse", StringComparison.Ordinal)));
+        Assert.Empty(others);
+    }
 }

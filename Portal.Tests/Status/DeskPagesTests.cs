@@ -68,6 +68,7 @@ public sealed class DeskPagesTests(StatusPortal portal) : IClassFixture<StatusPo
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
         await supervisor.SendAsync("kind=planned", ("postcodes", "Main Street 5"), ("starts", "2026-13-01T10:00"), ("title-pt", "Um título"), ("words-en", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, supervisor.Status);
+        await supervisor.SendAsync("kind=planned", ("postcodes", "Main Street 5"), ("starts", "0001-01-01T00:00"), ("ends", "9999-12-31T23:59"), ("title-pt", "Um título"), ("words-en", ""));
         foreach (var field in new[] { "postcodes", "starts", "ends", "words-en" }) Assert.NotNull(supervisor.Page.QuerySelector($".errors a[href='#{field}']"));
         Assert.Empty(ToldErrors.Missing(supervisor.Page));
         Assert.Equal("Main Street 5", supervisor.Page.QuerySelector("#postcodes")!.GetAttribute("value"));

@@ -24,8 +24,15 @@ public sealed class FollowingTests(TicketPortal portal) : IClassFixture<TicketPo
             Assert.DoesNotContain("token", guest.Address, StringComparison.Ordinal);
         }
 
-        await first.SendAsync("tickets/link");
-        Assert.Equal($"/en/tickets/{reference}", first.Address);
+        var form = first.Form("tickets/link");
+        using var twice = first.Copy();
+        foreach (var touch in new[] { first, twice }) // one button, touched twice
+        {
+            await touch.SendAsync(form);
+            Assert.Equal($"/en/tickets/{reference}", touch.Address);
+        }
+
+        Assert.Equal("1", await portal.AskAsync("select count(*) from audit where action = 'ticket.opened-by-link' and target = $t", ("$t", $"ticket:{reference}")));
         await first.OpenAsync($"/en/tickets/{otherReference}");
         Assert.Equal(HttpStatusCode.NotFound, first.Status);
         await second.SendAsync("tickets/link");
@@ -112,8 +119,14 @@ public sealed class FollowingTests(TicketPortal portal) : IClassFixture<TicketPo
         await reader.OpenAsync(await portal.LinkAsync("judge@example.org", "/tickets/opinion?token="));
         await reader.SendAsync("tickets/opinion", ("opinion", "No number chosen"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
-        await reader.SendAsync("tickets/opinion", ("score", "5"));
-        Assert.EndsWith("?done=yes", reader.Address, StringComparison.Ordinal);
+        var form = reader.Form("tickets/opinion");
+        using var twice = reader.Copy();
+        foreach (var touch in new[] { reader, twice })
+        {
+            await touch.SendAsync(form, ("score", "5"));
+            Assert.EndsWith("?done=yes", touch.Address, StringComparison.Ordinal);
+        }
+
         Assert.Equal("5", await portal.AskAsync("select score from survey s join ticket t on t.id = s.ticket_id where t.reference = $r", ("$r", reference)));
         await reader.OpenAsync($"/en/tickets/{reference}");
         Assert.Equal(HttpStatusCode.NotFound, reader.Status); // a word about it opens nothing

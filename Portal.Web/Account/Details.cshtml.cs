@@ -34,8 +34,8 @@ public sealed class DetailsModel(PersonManager people, PersonStore store, IStrin
         if (!IsRight) return Again();
         var person = await PersonAsync();
         (person.Name, person.Language) = (name, language!.Code);
-        store.Also(work => work.AuditAsync(Me.Target, "details.changed", Me.Target));
-        if ((await people.UpdateAsync(person)).Succeeded) return To("account/details", "saved");
+        var saved = await store.SaveAsync(() => people.UpdateAsync(person), work => work.AuditAsync(Me.Target, "details.changed", Me.Target));
+        if (saved.Succeeded) return To("account/details", "saved");
         Wrong("", "Account.Changed");
         return Again(StatusCodes.Status409Conflict);
     }

@@ -20,6 +20,8 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         from person p where p.id = @PersonId
         """;
 
+    private const string Deletion = "account/deletion";
+
     public Me Me => HttpContext.Me()!;
 
     public Answer<IReadOnlyList<Service>> Services { get; private set; } = Answer.NotFound<IReadOnlyList<Service>>();
@@ -34,16 +36,19 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         Head.SameInEveryLanguage(l => $"/{l}/account");
         Standing = await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         if (Me.CustomerNumber is { } number) Services = await services.OfAsync(number, ct);
-        Parts = [.. Work(), Help(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
+        Parts = [.. Work(), .. IsCustomer ? [Help()] : Array.Empty<Part>(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
     }
+
+    /// <summary>False for staff who have no customer number: services, requests and deleting the account are not theirs.</summary>
+    public bool IsCustomer => !Me.IsStaff || Me.CustomerNumber is not null;
 
     // The way to what staff do here; their pages stay shut to everybody else.
     private IEnumerable<Part> Work()
     {
         List<Way> ways = [];
-        if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any()) ways.AddRange([new("desk", texts["Agents.Title"], ""), new("incidents", texts["Status.Desk.Incidents"], "")]);
-        if (Me.Roles.Contains(Roles.Editor)) ways.Add(new("insights/searches", texts["Insights.Title"], ""));
-        if (Me.Roles.Contains(Roles.Administrator)) ways.Add(new("people", texts["People.Title"], ""));
+        if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any()) ways.AddRange([new(Workplace.Desk, texts["Agents.Title"], ""), new("incidents", texts["Status.Desk.Incidents"], ""), new("people/paper-code", texts["Paper.Title"], "")]);
+        if (Me.Roles.Contains(Roles.Editor)) ways.Add(new(Workplace.Editors, texts["Insights.Title"], ""));
+        if (Me.Roles.Contains(Roles.Administrator)) ways.Add(new(Workplace.People, texts["People.Title"], ""));
         if (ways.Count > 0) yield return new("work", texts["Account.Work"], ways);
     }
 
@@ -61,14 +66,16 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
 
     private Part Help() => new("help", texts["Site.Help"], [new("tickets", texts["Tickets.List.Title"], TicketsState), new("tickets/open", texts["Tickets.Open.Title"], "")]);
 
-    private Part Yours() => new("yours", texts["Account.Yours"],
+    private Part Yours() => new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Deletion)]);
+
+    private IEnumerable<Way> Details() =>
     [
         new("account/addresses", texts["Addresses.Title"], Standing.SecondEmail is { } second ? $"{Me.Email}, {second}" : $"{Me.Email} · {texts["Account.NoSecond"]}"),
         new("account/details", texts["Details.Title"], $"{Me.Name}"),
         new("account/data", texts["Data.Title"], ""),
-        new("account/deletion", texts["Deletion.Title"], ""),
+        new(Deletion, texts["Deletion.Title"], ""),
         new("account/passwords", texts["Passwords.Which"], ""),
-    ]);
+    ];
 
     /// <summary>Some of the account's pages, under one heading.</summary>
     public sealed record Part(string Key, string Name, IReadOnlyList<Way> Ways);

@@ -49,7 +49,7 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
     {
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         person.CustomerNumber = number;
-        store.Also(work => work.AuditAsync(Me.Target, "customer-number.linked", Me.Target)); // no number: it would still name an erased person
-        return (await people.UpdateAsync(person)).Succeeded;
+        // No number: it would still name an erased person.
+        return (await store.SaveAsync(() => people.UpdateAsync(person), work => work.AuditAsync(Me.Target, "customer-number.linked", Me.Target))).Succeeded;
     }
 }

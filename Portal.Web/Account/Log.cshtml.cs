@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
@@ -26,7 +27,7 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 
     public string WordsOf(Entry entry) => LogWords.Of(Texts, entry.Action);
 
-    public string? ByOthers(Entry entry) => entry.Actor == Me.Target ? null : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
+    public string? ByOthers(Entry entry) => entry.Actor == Me.Target || entry.Actor == FailedAttempts.Visitor ? null : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
 
     public static string? PlaceOf(Entry entry) => LogWords.PlaceOf(entry.Action, entry.Detail);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Passwords;
+using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.Sessions;
 
 namespace Portal.Web.Account;
@@ -9,7 +10,6 @@ namespace Portal.Web.Account;
 /// <summary>Changes the password of somebody who is signed in: links to reset the old one are void, and every confirmed address is told.</summary>
 public sealed class PasswordDesk(PersonManager people, PersonStore store, HashingQueue hashing, IPasswordHasher<Person> hasher, AccountMails mails, IHttpContextAccessor context)
 {
-    private const string VoidResets = "update token set used_at = @Now where person_id = @Id and used_at is null and purpose like 'reset.%'";
     private const string Carry = "update session set stamp = @SecurityStamp where person_id = @Id and ended_at is null and stamp = @before";
 
     /// <summary>Fails with the keys of what is wrong with the password, or when the person was changed meanwhile.</summary>
@@ -24,15 +24,14 @@ public sealed class PasswordDesk(PersonManager people, PersonStore store, Hashin
         var (me, place, before) = (context.HttpContext!.Me()!, Place.Of(context.HttpContext!), person.SecurityStamp);
         await store.SetPasswordHashAsync(person, await hashing.RunAsync(() => Task.FromResult(hasher.HashPassword(person, password)), ct), ct);
         var notice = mails.Tell(person, "Password", place);
-        store.Also(async work =>
+        return await store.SaveAsync(() => people.UpdateSecurityStampAsync(person), async work =>
         {
-            await work.ExecuteAsync(VoidResets, new { person.Id, work.Now });
+            await ResetPurposes.VoidAllAsync(work, person.Id);
             if (endOthers) await SessionDesk.EndAllAsync(work, person.Id, "password", except: me.SessionId);
             else await work.ExecuteAsync(Carry, new { person.Id, person.SecurityStamp, before });
             await SessionDesk.AdoptAsync(work, person, me.SessionId);
             await work.AuditAsync(person.Target, "password.changed", person.Target, $"{place}");
             await mails.SendAsync(work, notice);
         });
-        return await people.UpdateSecurityStampAsync(person);
     }
 }

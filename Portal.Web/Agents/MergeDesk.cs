@@ -66,7 +66,7 @@ public sealed class MergeDesk(Database db, TicketPost post, Texts texts)
     private static bool IsMergeable(Ticket ticket, Ticket into) =>
         ticket.Id != into.Id && ticket.ClosedAt is null && into.ClosedAt is null && into.MergedIntoId is null
         && (ticket.Type == TicketType.Complaint) == (into.Type == TicketType.Complaint) && (ticket.Type == TicketType.Privacy) == (into.Type == TicketType.Privacy)
-        && (ticket.CustomerNumber is { } number ? number == into.CustomerNumber : ticket.PersonId is { } person ? person == into.PersonId : into.CustomerNumber is null && ticket.Mail == into.Mail);
+        && (ticket.CustomerNumber is { } number ? number == into.CustomerNumber : ticket.PersonId is { } person ? person == into.PersonId : into.CustomerNumber is null && EmailKeys.Normalize(ticket.Mail) == EmailKeys.Normalize(into.Mail));
 
     private sealed record Before
     {

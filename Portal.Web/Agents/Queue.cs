@@ -62,7 +62,7 @@ public sealed class Queue(Database db, TimeProvider clock)
     {
         List<string> parts =
         [
-            filter.Text != "" ? EmailShape.IsRight(filter.Text) ? "t.mail = @text" : "t.customer_number = @text" : filter.Show switch
+            filter.Text != "" ? EmailShape.IsRight(EmailAddress.Key(filter.Text)) ? "lower(t.mail) = @text" : "t.customer_number = @text" : filter.Show switch
             {
                 Show.Waiting => "t.paused_at is not null",
                 Show.Resolved => "t.resolved_at is not null and t.closed_at is null",
@@ -85,7 +85,7 @@ public sealed class Queue(Database db, TimeProvider clock)
         type = $"{filter.Type}",
         priority = filter.Priority ?? 0,
         language = filter.In ?? "",
-        text = filter.Text,
+        text = filter.Text.Contains('@', StringComparison.Ordinal) ? EmailAddress.Key(filter.Text) : filter.Text,
         me,
         size,
         due = place?.Due ?? default,

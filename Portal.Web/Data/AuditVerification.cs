@@ -7,7 +7,7 @@ public sealed class AuditVerification(Database db)
 
     private const string Rows = "select id, chain, seq, hash, at, actor, action, target, detail from audit where chain = @chain and seq > @after order by seq limit @Batch";
     private const string Outside = "select id, at, actor, action, target, detail from audit where (seq is null and id > @until) or chain not between 0 and @Chains order by id limit 100";
-    private const string Heads = "select id, seq, hash, until_id, from_seq, from_hash from audit_head order by id";
+    private const string Heads = "select id, seq, hash, seal, until_id, from_seq, from_hash from audit_head order by id";
 
     /// <param name="known">An end of the trail that was noted earlier and must still be in it: "1/1200:3fa8… 2/1187:90bc…"; null for none.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -23,11 +23,30 @@ public sealed class AuditVerification(Database db)
         }
 
         faults.AddRange(from head in heads where head.FromSeq > 0 && !cuts.Contains($"{head.Id}/{head.FromSeq}:{head.FromHash}") select $"The beginning of chain {head.Id} is missing, and no row says that its time was over.");
+        faults.AddRange(heads.Select(SealFault).OfType<string>());
+        noted.RemoveWhere(end => heads.Any(h => IsBeforeBeginning(h, end)));
         faults.AddRange(noted.Select(end => $"The trail no longer holds the end that was noted: {end}"));
         var until = heads.FirstOrDefault(h => h.Id == AuditTrail.OldRows)?.UntilId ?? 0;
         faults.AddRange((await db.ListAsync<AuditRow>(Outside, new { until, AuditTrail.Chains }, ct)).Select(r => $"A row stands outside the trail: {Words(r)}"));
-        return new(rows, string.Join(' ', heads.Where(h => h.Seq > 0).Select(h => $"{h.Id}/{h.Seq}:{h.Hash}")), faults);
+        return new(rows, EndsOf(heads), faults);
     }
+
+    /// <summary>Where each chain ends now, without reading the trail.</summary>
+    public async Task<string> EndsAsync(CancellationToken ct) => EndsOf(await db.ListAsync<AuditHead>(Heads, ct: ct));
+
+    // What was noted of rows whose time is over cannot be looked for any more.
+    private static bool IsBeforeBeginning(AuditHead head, string end) =>
+        end.Split('/', ':') is [var chain, var seq, _] && chain == $"{head.Id}" && long.TryParse(seq, out var number) && number < head.FromSeq;
+
+    private static string EndsOf(IEnumerable<AuditHead> heads) => string.Join(' ', heads.Where(h => h.Seq > 0).Select(h => $"{h.Id}/{h.Seq}:{h.Hash}"));
+
+    private string? SealFault(AuditHead head) => (db.AuditKey, head.Seal) switch
+    {
+        (null, null) => null,
+        (null, _) => $"The end of chain {head.Id} is sealed, and there is no setting Audit:Key to check the seal with.",
+        (_, null) => $"The end of chain {head.Id} is not sealed. When the key is new, run \"audit seal\" once.",
+        var (key, _) => key.Fits(head) ? null : $"The seal of chain {head.Id} does not fit its end: rows were written without the key.",
+    };
 
     private async Task<long> ReadAsync(AuditHead head, HashSet<string> noted, List<string> faults, HashSet<string> cuts, CancellationToken ct)
     {

@@ -26,6 +26,7 @@ internal static class DataSetup
         builder.Services.AddSingleton(dialect);
         if (dialect is PostgresDialect) AddSharedClock(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        if (AuditKey.Of(builder.Configuration) is { } key) builder.Services.AddSingleton(key);
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<Migrator>().AddSingleton<DatabaseCheck>().AddSingleton<AuditVerification>();
         builder.Services.AddSingleton(RetentionOptions.Of(builder.Configuration)).AddSingleton<DataRetention>();

@@ -4,7 +4,7 @@ using Dapper;
 namespace Portal.Web.Data;
 
 /// <summary>The portal's database: reads over pooled connections, writes as functions that run in one transaction each.</summary>
-public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDisposable
+public sealed class Database(Dialect dialect, TimeProvider clock, AuditKey? auditKey = null) : IAsyncDisposable
 {
     private readonly IWriter writer = dialect.CreateWriter(clock);
     private uint changes;
@@ -13,6 +13,8 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
     public event Action? Changed;
 
     public Dialect Dialect => dialect;
+
+    internal AuditKey? AuditKey => auditKey;
 
     /// <summary>Why the last change was not written; null when it was.</summary>
     public Exception? NotWritten { get; private set; }
@@ -40,7 +42,7 @@ public sealed class Database(Dialect dialect, TimeProvider clock) : IAsyncDispos
                 last = work;
                 var value = await change(work);
                 if (Refusals<T>.Contain(value)) work.Refuse(value);
-                if (!work.IsRefused) await AuditTrail.CloseAsync(work, chain);
+                if (!work.IsRefused) await AuditTrail.CloseAsync(work, chain, auditKey);
                 return value;
             },
             ct));

@@ -28,14 +28,16 @@ public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outb
     /// <param name="what">The subject is the text "Notice.{what}.Subject".</param>
     /// <param name="place">Where it was done from; null when it was not done by somebody who is signed in.</param>
     /// <param name="words">The key of what is said, when it is more than that there is nothing to do if it was oneself.</param>
-    public AccountNotice Tell(Person person, string what, Place? place, string words = ItWasYou)
+    /// <param name="also">Other addresses that are known to be the person's.</param>
+    public AccountNotice Tell(Person person, string what, Place? place, string words = ItWasYou, IEnumerable<string>? also = null)
     {
         var (said, secret) = (texts.In(Language.Of(person.Language)), Secret.Of(32));
         List<Block> blocks = [new Paragraph(said[words]), .. Where(said, place)];
         blocks.Add(new Paragraph(said["Notice.NotMe.Words"]));
         blocks.Add(new Button(said["Notice.NotMe.Button"], address.Of($"/{said.Language}/reset-password/not-me/link/{secret}")));
         blocks.Add(new SmallPrint(said["Notice.NotMe.Small"]));
-        return new(person, secret, [.. Confirmed(person).Select(to => new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = blocks })]);
+        var mailboxes = Confirmed(person).Concat((also ?? []).Where(a => Mailbox.TryParse(a, out _))).DistinctBy(EmailKeys.Normalize);
+        return new(person, secret, [.. mailboxes.Select(to => new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = blocks })]);
     }
 
     /// <summary>Queues the mails of a notice with the change they tell of.</summary>

@@ -25,7 +25,10 @@ public abstract class DoorPage(IStringLocalizer<Text> texts) : FormPage(texts)
     }
 
     /// <summary>On to where the person was going; to their account when that is nowhere on this site.</summary>
-    protected IActionResult Onward() => Redirect(Return is { Length: > 0 and < 2000 } && Url.IsLocalUrl(Return) && !Return.Any(char.IsControl) ? Return : $"/{Language}/account");
+    protected IActionResult Onward(string otherwise = "account") => Redirect(LocalAddress.Of(Return) ?? $"/{Language}/{otherwise}");
+
+    /// <summary>The same for who has just come in: staff who were going nowhere find their work.</summary>
+    protected async Task<IActionResult> OnwardAsync(Doorkeeper door) => Onward(LocalAddress.Of(Return) is null ? Workplace.Of(await door.RolesAsync()) : "account");
 
     /// <summary>The next page on the way, which must know where it leads.</summary>
     protected IActionResult Via(string page, string more = "") => Redirect($"/{Language}/{page}?return={Uri.EscapeDataString(Return ?? "")}{more}");

@@ -33,12 +33,14 @@ public enum Entrance
 /// <summary>The framework's sign-in manager with the portal's own rules at the door: limited attempts, bounded hashing, and the same time whether or not an account exists.</summary>
 public sealed class Doorkeeper(
     UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> principals, IOptions<IdentityOptions> options, ILogger<SignInManager<Person>> logger,
-    IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, HashingQueue hashing, AttemptLimits limits, NobodysPassword nobody, Data.Database db)
+    IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, HashingQueue hashing, AttemptLimits limits, NobodysPassword nobody, FailedAttempts failed, Data.Database db)
     : SignInManager<Person>(people, context, principals, options, logger, schemes, confirmation)
 {
     private const int FreeOfAccount = 5;
     private const int FreeOfNetwork = 50;
     private const int FreeCodes = 5;
+
+    private Person? entered;
 
     /// <summary>How long to wait after <see cref="Entrance.Wait"/>.</summary>
     public TimeSpan Wait { get; private set; }
@@ -49,6 +51,7 @@ public sealed class Doorkeeper(
         var person = await UserManager.FindByEmailAsync(email);
         if (!await MayTryAsync("sign-in", EmailKeys.Normalize(email), person, FreeOfAccount, ct)) return Entrance.Wait;
         var right = await hashing.RunAsync(() => person?.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), ct);
+        if (!right || person?.LockedAt is not null) await failed.NoteAsync(FailedAttempts.SignIn, person, Context, ct);
         if (!right || person is null) return Entrance.Refused;
         if (person.LockedAt is not null) return Entrance.Locked;
         await ForgiveAsync("sign-in", person.EmailKey, FreeOfAccount, ct);
@@ -63,9 +66,18 @@ public sealed class Doorkeeper(
         if (!await MayTryAsync("second-step", person.Key, null, FreeCodes, ct)) return Entrance.Wait;
         var plain = PaperCode.Plain(code);
         var result = plain.Length > 6 ? await TwoFactorRecoveryCodeSignInAsync(code) : await TwoFactorAuthenticatorSignInAsync(code.Replace(" ", "", StringComparison.Ordinal), stay, rememberClient: false);
-        if (!result.Succeeded) return Entrance.Refused;
+        if (!result.Succeeded) return await RefusedAsync(FailedAttempts.SecondStep, person, ct);
         await ForgiveAsync("second-step", person.Key, FreeCodes, ct);
         return Entrance.In;
+    }
+
+    /// <summary>The roles of whoever came in by this request, or was in before.</summary>
+    public async Task<IEnumerable<string>> RolesAsync() => entered is null ? Context.Me()?.Roles ?? [] : await UserManager.GetRolesAsync(entered);
+
+    public override Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        entered = user;
+        return base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
     }
 
     /// <summary>After a passkey: the framework has checked everything there is to check.</summary>
@@ -76,7 +88,7 @@ public sealed class Doorkeeper(
     {
         if (!await MayTryAsync("sign-in", person.EmailKey, person, FreeOfAccount, ct)) return Entrance.Wait;
         var right = await hashing.RunAsync(() => person.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), ct);
-        if (!right) return Entrance.Refused;
+        if (!right) return await RefusedAsync(FailedAttempts.SignIn, person, ct);
         await ForgiveAsync("sign-in", person.EmailKey, FreeOfAccount, ct);
         return Entrance.In;
     }
@@ -88,9 +100,15 @@ public sealed class Doorkeeper(
         var right = PaperCode.Plain(code).Length > 6
             ? (await UserManager.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded
             : person.SecondStep && await UserManager.VerifyTwoFactorTokenAsync(person, Options.Tokens.AuthenticatorTokenProvider, code.Replace(" ", "", StringComparison.Ordinal));
-        if (!right) return Entrance.Refused;
+        if (!right) return await RefusedAsync(FailedAttempts.SecondStep, person, ct);
         await ForgiveAsync("second-step", person.Key, FreeCodes, ct);
         return Entrance.In;
+    }
+
+    private async Task<Entrance> RefusedAsync(string action, Person person, CancellationToken ct)
+    {
+        await failed.NoteAsync(action, person, Context, ct);
+        return Entrance.Refused;
     }
 
     // A browser its owner has used before has a count of its own, so that nobody can lock the owner out by guessing.
@@ -98,6 +116,7 @@ public sealed class Doorkeeper(
     {
         var known = person is not null && await KnownDevices.KnowsAsync(db, person.Id, Context, ct);
         Wait = await limits.TakeAsync(known ? [OfDevice(scope, account, free)] : Counted(scope, account, free), ct);
+        if (Wait > TimeSpan.Zero) failed.NoteWait($"{scope}.failed", Context);
         return Wait == TimeSpan.Zero;
     }
 

@@ -12,13 +12,13 @@ public sealed partial class PersonStore : IUserRoleStore<Person>
 
     public Task AddToRoleAsync(Person user, string roleName, CancellationToken cancellationToken)
     {
-        Also(work => work.ExecuteAsync(Grant, new { user.Id, role = roleName, work.Now }));
+        pending.Add(work => work.ExecuteAsync(Grant, new { user.Id, role = roleName, work.Now }));
         return Task.CompletedTask;
     }
 
     public Task RemoveFromRoleAsync(Person user, string roleName, CancellationToken cancellationToken)
     {
-        Also(work => work.ExecuteAsync(Withdraw, new { user.Id, role = roleName }));
+        pending.Add(work => work.ExecuteAsync(Withdraw, new { user.Id, role = roleName }));
         return Task.CompletedTask;
     }
 

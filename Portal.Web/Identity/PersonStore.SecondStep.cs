@@ -1,15 +1,27 @@
 using Microsoft.AspNetCore.Identity;
+using Portal.Web.Data;
+using Portal.Web.Identity.Resetting;
 
 namespace Portal.Web.Identity;
 
 /// <content>The second step: the authenticator's secret, the steps it has used up, and recovery codes.</content>
 public sealed partial class PersonStore : IUserTwoFactorStore<Person>, IUserAuthenticatorKeyStore<Person>, IUserTwoFactorRecoveryCodeStore<Person>
 {
-    private const string TakeStep = "update person set last_totp_step = @step where id = @Id and last_totp_step < @step";
-    private const string StartSteps = "update person set last_totp_step = @step where id = @Id";
+    private const string TakeStep = "update person set last_totp_step = @step, last_totp_by = @form, last_totp_at = @Now where id = @Id and last_totp_step < @step";
+    private const string TookStep = "select count(*) from person where id = @Id and last_totp_step = @step and last_totp_by = @form and last_totp_at > @recently";
+    private const string StartSteps = "update person set last_totp_step = @step, last_totp_by = null where id = @Id";
     private const string ForgetCodes = "delete from recovery_code where person_id = @Id";
     private const string AddCode = "insert into recovery_code (person_id, hash, created_at) values (@Id, @hash, @Now)";
-    private const string UseCode = "update recovery_code set used_at = @Now where person_id = @Id and hash = @hash and used_at is null";
+    private const string UseCode = "update recovery_code set used_at = @Now, used_by = @form where person_id = @Id and hash = @hash and used_at is null";
+    private const string UsedCode = "select count(*) from recovery_code where person_id = @Id and hash = @hash and used_by = @form and used_at > @recently";
+
+    // A letter stands in for a recovery code: the help desk has looked who asks for it.
+    private const string UseLetter = """
+        update token set used_at = @Now, used_by = @form
+        where purpose = @Paper and hash = @letter and person_id = @Id and used_at is null and expires_at > @Now and (valid_from is null or valid_from <= @Now)
+        """;
+
+    private const string UsedLetter = "select count(*) from token where purpose = @Paper and hash = @letter and person_id = @Id and used_by = @form and used_at > @recently";
     private const string CodesLeft = "select count(*) from recovery_code where person_id = @Id and used_at is null";
 
     public Task SetTwoFactorEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Set(user.SecondStep = enabled);
@@ -24,18 +36,27 @@ public sealed partial class PersonStore : IUserTwoFactorStore<Person>, IUserAuth
     internal void SetAuthenticator(Person person, string? key, long step)
     {
         (person.AuthenticatorKey, person.SecondStep) = (key is null ? null : seal.Close(key), key is not null);
-        Also(work => work.ExecuteAsync(StartSteps, new { person.Id, step }));
+        pending.Add(work => work.ExecuteAsync(StartSteps, new { person.Id, step }));
     }
 
-    /// <summary>False when this step of the clock, or a later one, has already let this person in: a code is good once.</summary>
-    public async Task<bool> TakeTotpStepAsync(Person user, long step, CancellationToken ct) =>
-        await db.WriteAsync(work => work.ExecuteAsync(TakeStep, new { user.Id, step }), ct) == 1;
+    /// <summary>False when this step of the clock, or a later one, has already let this person in: a code is good once. The form it came with may come twice.</summary>
+    public Task<bool> TakeTotpStepAsync(Person user, long step, CancellationToken ct)
+    {
+        var form = RepeatedForm.Of(context?.HttpContext);
+        return db.WriteAsync(
+            async work =>
+            {
+                var values = new { user.Id, step, form, work.Now, recently = work.Now - RepeatedForm.Repeats };
+                return await work.ExecuteAsync(TakeStep, values) == 1 || (form is not null && await work.SingleAsync<long>(TookStep, values) > 0);
+            },
+            ct);
+    }
 
     /// <summary>The old codes are void with the next change of the person, the new ones hold from then on.</summary>
     public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
         List<string> hashes = [.. recoveryCodes.Select(c => HashOfCode(user, c))];
-        Also(async work =>
+        pending.Add(async work =>
         {
             await work.ExecuteAsync(ForgetCodes, new { user.Id });
             foreach (var hash in hashes) await work.ExecuteAsync(AddCode, new { user.Id, hash, work.Now });
@@ -43,8 +64,25 @@ public sealed partial class PersonStore : IUserTwoFactorStore<Person>, IUserAuth
         return Task.CompletedTask;
     }
 
-    public async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken) =>
-        await db.WriteAsync(work => work.ExecuteAsync(UseCode, new { user.Id, hash = HashOfCode(user, code), work.Now }), cancellationToken) == 1;
+    /// <summary>A recovery code, or in its place the code of a letter from the help desk. Each is good once; the form it came with may come twice.</summary>
+    public Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
+    {
+        var (form, hash, letter) = (RepeatedForm.Of(context?.HttpContext), HashOfCode(user, code), Secret.Hash(PaperCode.Plain(code)));
+        return db.WriteAsync(
+            async work =>
+            {
+                var values = new { user.Id, hash, letter, ResetPurposes.Paper, form, work.Now, recently = work.Now - RepeatedForm.Repeats };
+                if (await work.ExecuteAsync(UseCode, values) == 1) return true;
+                if (await work.ExecuteAsync(UseLetter, values) == 1)
+                {
+                    await work.AuditAsync(user.Target, "paper-code.used", user.Target);
+                    return true;
+                }
+
+                return form is not null && await work.SingleAsync<long>(UsedCode, values) + await work.SingleAsync<long>(UsedLetter, values) > 0;
+            },
+            cancellationToken);
+    }
 
     public async Task<int> CountCodesAsync(Person user, CancellationToken cancellationToken) => (int)await db.SingleOrDefaultAsync<long>(CodesLeft, new { user.Id }, cancellationToken);
 

@@ -4,9 +4,9 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity;
 
 /// <summary>
-/// People as the framework's managers ask for them, one per request. What belongs to a change (its audit row, its mails) is given to <see cref="Also"/> and written in the same transaction.
+/// People as the framework's managers ask for them, one per request. What belongs to a change (its audit row, its mails) is written in the same transaction by <see cref="SaveAsync"/>.
 /// </summary>
-public sealed partial class PersonStore(Database db, TimeProvider clock, Seal seal) : IUserEmailStore<Person>, IUserPasswordStore<Person>, IUserSecurityStampStore<Person>
+public sealed partial class PersonStore(Database db, TimeProvider clock, Seal seal, IHttpContextAccessor? context = null) : IUserEmailStore<Person>, IUserPasswordStore<Person>, IUserSecurityStampStore<Person>
 {
     private const string Columns = """
         id, key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, customer_number,
@@ -34,10 +34,24 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, Seal se
         where id = @Id and version = @Version
         """;
 
-    private readonly List<Func<Work, Task>> along = [];
+    // What the managers set by the store's own interfaces (roles, keys, codes) until they store the person, as an object mapper would hold it.
+    private readonly List<Func<Work, Task>> pending = [];
 
-    /// <summary>Runs in the transaction of the next change to a person, and only if that change succeeds.</summary>
-    public void Also(Func<Work, Task> write) => along.Add(write);
+    /// <summary>One change: the person as a manager stores them, and what belongs to it, in one transaction. When the manager refuses, nothing of it is left for a later change.</summary>
+    /// <param name="save">A call of the manager that creates or updates one person.</param>
+    /// <param name="along">Written after the person, and only with them. What it throws takes the person back as well.</param>
+    public async Task<IdentityResult> SaveAsync(Func<Task<IdentityResult>> save, Func<Work, Task> along)
+    {
+        pending.Add(along);
+        try
+        {
+            return await save();
+        }
+        finally
+        {
+            pending.Clear();
+        }
+    }
 
     /// <summary>Fails when the address, the key or the customer number is taken already.</summary>
     public async Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken)
@@ -112,8 +126,8 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, Seal se
 
     private List<Func<Work, Task>> Take()
     {
-        List<Func<Work, Task>> taken = [.. along];
-        along.Clear();
+        List<Func<Work, Task>> taken = [.. pending];
+        pending.Clear();
         return taken;
     }
 }

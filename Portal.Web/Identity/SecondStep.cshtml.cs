@@ -32,11 +32,14 @@ public sealed class SecondStepModel(Doorkeeper door, Demonstration demonstration
         var code = Line("code", Code, 40, "SecondStep.Missing");
         if (!IsRight) return Again();
         var entrance = await door.TakeSecondStepAsync(code, Stay == "yes", ct);
-        if (entrance == Entrance.In) return Onward();
+        if (entrance == Entrance.In) return await OnwardAsync(door);
         if (entrance == Entrance.Wait) return AskToWait(door.Wait);
         Wrong("code", "SecondStep.Wrong");
         return Again();
     }
+
+    // The second of two touches, after the first has signed them in: the page to sign in leads them on.
+    protected override async Task<IActionResult> StaleAsync() => HttpContext.Me() is null ? await base.StaleAsync() : Via("sign-in");
 
     private async Task<bool> ReadyAsync()
     {

@@ -30,7 +30,7 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (HttpContext.Me() is not null) return Onward();
+        if (HttpContext.Me() is not null) return await OnwardAsync(door);
         Demonstrations = await demonstration.AccountsAsync(ct);
         return Page();
     }
@@ -40,7 +40,7 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
     {
         if (await demonstration.FindAsync(account, ct) is not { } person) return NotFound();
         await door.EnterByPasskeyAsync(person);
-        return Onward();
+        return await OnwardAsync(door);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -48,7 +48,7 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
         var email = Mailbox("email", Email);
         if (string.IsNullOrEmpty(Password)) Wrong("password", "SignIn.PasswordMissing");
         var entrance = IsRight ? await door.EnterAsync(email, Password!, Stay == "yes", ct) : Entrance.Refused;
-        if (entrance == Entrance.In) return Onward();
+        if (entrance == Entrance.In) return await OnwardAsync(door);
         if (entrance == Entrance.SecondStep) return Via("sign-in/second-step", Stay == "yes" ? "&stay=yes" : "");
         Demonstrations = await demonstration.AccountsAsync(ct);
         if (entrance == Entrance.Wait) return AskToWait(door.Wait);
@@ -56,4 +56,7 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
         if (IsRight) Wrong("password", entrance == Entrance.Locked ? "SignIn.Locked" : "SignIn.Refused");
         return Again();
     }
+
+    // The second of two touches, after the first has signed them in: the page to sign in leads them on.
+    protected override async Task<IActionResult> StaleAsync() => HttpContext.Me() is null ? await base.StaleAsync() : Via("sign-in");
 }

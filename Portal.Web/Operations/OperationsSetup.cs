@@ -7,7 +7,7 @@ internal static class OperationsSetup
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready").AddCheck<Writability>("writable").AddCheck<MailHealth>("mails");
-        builder.Services.AddSingleton<Readiness>().AddSingleton<Writability>();
+        builder.Services.AddSingleton<Readiness>().AddSingleton<Writability>().AddSingleton<AddressKeys>().AddSingleton<AuditEnds>();
         builder.Services.AddSingleton<IChangeListener, PageDropper>();
         builder.Services.AddHostedService<Schedule>();
         // To refuse when too much waits is no fault: a flood must not fill the log with the same stack, which would cost more than the refusal.

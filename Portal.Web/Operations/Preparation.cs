@@ -25,6 +25,7 @@ internal static class Preparation
     // Each step looks first whether it was done before, by this node or by another that starts at the same time.
     private static async Task FillAsync(IServiceProvider services, CancellationToken ct)
     {
+        await services.GetRequiredService<AddressKeys>().RewriteAsync(ct);
         await services.GetRequiredService<FirstImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);

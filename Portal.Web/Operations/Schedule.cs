@@ -30,6 +30,7 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
         ("reminders to customers who have to answer", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<Clockwork>().RemindAsync(ct)),
         ("tickets that silence closes", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<Clockwork>().CloseSilentAsync(ct)),
         ("rows of the audit trail from before it was a chain", TimeSpan.FromDays(1), (s, ct) => AuditTrail.AdoptAsync(s.GetRequiredService<Database>(), ct)),
+        ("where the audit trail ends", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<AuditEnds>().NoteAsync(ct)),
         ("who has a ticket open", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 

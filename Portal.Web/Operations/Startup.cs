@@ -38,7 +38,7 @@ internal static class Startup
         var (settings, production) = (app.Configuration, app.Environment.IsProduction());
         List<string> wrong =
         [
-            .. production ? UnsafeSettings.Find(settings) : [], .. PublicAddress.Faults(settings), .. TrustedProxies.Faults(settings), .. KeyOptions.Faults(settings), .. PasswordLimits.Faults(settings),
+            .. production ? UnsafeSettings.Find(settings) : [], .. PublicAddress.Faults(settings), .. TrustedProxies.Faults(settings), .. KeyOptions.Faults(settings), .. AuditKey.Faults(settings), .. PasswordLimits.Faults(settings),
             .. MailOptions.Faults(settings, production), .. RetentionOptions.Faults(settings), .. ContentRoot.Faults(app.Environment),
         ];
         if (wrong.Count == 0) return false;

@@ -17,7 +17,7 @@ internal static class LanguageSwitch
         app.MapMethods("/language/{language:language}", Methods.Read, (HttpContext context, string language, string? to) =>
         {
             var chosen = Language.Of(language);
-            return Go(context, chosen, IsOurs(to, chosen) ? to! : $"/{chosen}");
+            return Go(context, chosen, LocalAddress.Of(to) is { } ours && IsOf(ours, chosen) ? ours : $"/{chosen}");
         });
     }
 
@@ -47,6 +47,5 @@ internal static class LanguageSwitch
     }
 
     // Only a page of the chosen language: nobody can use the switch to lead people to another site.
-    private static bool IsOurs(string? to, Language language) =>
-        to is not null && (to == $"/{language}" || to.StartsWith($"/{language}/", StringComparison.Ordinal)) && !to.Any(c => char.IsControl(c) || c == '\\');
+    private static bool IsOf(string to, Language language) => to == $"/{language}" || to.StartsWith($"/{language}/", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Site.FinishedPages;
@@ -21,6 +22,9 @@ public abstract class PortalPage : PageModel
     public long ShownRevision { get; private set; }
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.HttpContext.RequestServices.GetRequiredService<Parts>().Begin();
+
+    /// <summary>Wherever an address came from, its header carries it.</summary>
+    public new RedirectResult Redirect(string url) => base.Redirect(LocalAddress.Ascii(url));
 
     /// <summary>Says that this page is the same for everybody until something under one of the tags changes.</summary>
     protected void Finish(IEnumerable<string> tags, long revision = 0)

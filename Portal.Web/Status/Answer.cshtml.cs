@@ -13,8 +13,14 @@ public sealed class AnswerModel(IncidentDesk desk, IStringLocalizer<Text> texts)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Follower is null || Works is not ("yes" or "no")) return Again();
+        if (Works is not ("yes" or "no")) return Again();
+        if (Follower is null) return await Desk.AnsweredAsync(Token, ct) is { } answered ? Onward(answered) : Again();
         await Desk.AnswerAsync($"follower:{Follower.Key}", null, About, Works == "yes", ct);
-        return Redirect(Works == "yes" ? $"/{Language}/status/answer?done=works" : $"/{Language}/tickets/open/fault?incident={About}");
+        return Onward(About);
+    }
+
+    private RedirectResult Onward(string about)
+    {
+        return Redirect(Works == "yes" ? $"/{Language}/status/answer?done=works" : $"/{Language}/tickets/open/fault?incident={about}");
     }
 }

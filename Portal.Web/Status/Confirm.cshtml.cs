@@ -8,5 +8,5 @@ namespace Portal.Web.Status;
 public sealed class ConfirmModel(IncidentDesk desk, IStringLocalizer<Text> texts) : MailLinkPage(desk, Deed.Confirm, "Confirm", texts)
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await Desk.ConfirmAsync(Token, ct) ? Redirect($"/{Language}/status/follow/confirm?done=confirmed") : Again();
+        await Desk.ConfirmAsync(Token, ct) || await Desk.HasDoneAsync(Deed.Confirm, Token, ct) ? Redirect($"/{Language}/status/follow/confirm?done=confirmed") : Again();
 }

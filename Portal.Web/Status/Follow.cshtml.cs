@@ -46,7 +46,7 @@ public sealed class FollowModel(Incidents incidents, IncidentDesk desk, AttemptL
         if (!await MayWriteAsync(ct, isNeeded: true)) return Refused();
         var technology = IndexModel.Technologies.Where(t => t.Name() == Technology).Select(t => (Provider.Technology?)t).FirstOrDefault();
         var me = HttpContext.Me();
-        var isMine = me is not null && string.Equals(me.Email, Typed, StringComparison.OrdinalIgnoreCase);
+        var isMine = me is not null && EmailKeys.Normalize(me.Email) == EmailKeys.Normalize(Typed);
         await desk.FollowAsync(
             new Following
             {

@@ -21,6 +21,8 @@ public sealed partial class IncidentDesk
 
     private const string Confirm = "update follower set confirmed_at = @Now where key = @key and confirmed_at is null and ended_at is null";
     private const string End = "update follower set ended_at = @Now where key = @key and ended_at is null";
+    private const string IsConfirmed = "select count(*) from follower where key = @key and confirmed_at is not null and ended_at is null";
+    private const string IsEnded = "select count(*) from follower where key = @key and ended_at is not null";
     private const string ByKey = $"select {Follower.Columns} from follower where key = @key and ended_at is null";
     private const string AccountMail = "select email from person where id = @PersonId and email_confirmed_at is not null";
     private const string Answered = "select count(*) from report where who = @who and kind in ('works', 'still') and incident_id = (select id from incident where reference = @reference and resolved_at <= report.at)";
@@ -68,6 +70,14 @@ public sealed partial class IncidentDesk
     public async Task<bool> LeaveAsync(string? token, CancellationToken ct) =>
         links.Open(Deed.Leave, token) is { } link && await db.WriteAsync(work => work.ExecuteAsync(End, new { key = link.Key, work.Now }), ct) == 1;
 
+    /// <summary>True when the link has done what it was for and that still holds: the second of two touches of its button is told what the first has done.</summary>
+    public async Task<bool> HasDoneAsync(Deed deed, string? token, CancellationToken ct) =>
+        links.Open(deed, token) is { } link && await db.SingleOrDefaultAsync<long>(deed == Deed.Leave ? IsEnded : IsConfirmed, new { key = link.Key }, ct) > 0;
+
+    /// <summary>What a link that was answered already is about. Null for every other link.</summary>
+    public async Task<string?> AnsweredAsync(string? token, CancellationToken ct) =>
+        links.Open(Deed.Answer, token) is { } link && await HasAnsweredAsync($"follower:{link.Key}", link.About, ct) ? link.About : null;
+
     /// <summary>Whose link it is while it is good for this deed; null for every other.</summary>
     public async Task<(Follower Follower, string About)?> OfAsync(Deed deed, string? token, CancellationToken ct)
     {
@@ -94,7 +104,7 @@ public sealed partial class IncidentDesk
             wish.Postcode,
             technology = wish.Technology?.Name(),
             wish.Email,
-            emailKey = wish.Email.Trim().ToLowerInvariant(),
+            emailKey = EmailKeys.Normalize(wish.Email),
             language = wish.Language.Code,
             wish.PersonId,
             work.Now,

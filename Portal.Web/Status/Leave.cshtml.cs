@@ -33,7 +33,7 @@ public sealed class LeaveModel(IncidentDesk desk, IStringLocalizer<Text> texts) 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return StatusCode(ServerLimits.StatusOfUnreadable(Request));
-        if (await desk.LeaveAsync(Token, ct)) return Redirect($"/{Language}/status/follow/leave?done=left");
+        if (await desk.LeaveAsync(Token, ct) || await desk.HasDoneAsync(Deed.Leave, Token, ct)) return Redirect($"/{Language}/status/follow/leave?done=left");
         var page = Page();
         page.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page;

@@ -31,7 +31,7 @@ public abstract class MailboxPage(AttemptLimits limits, IStringLocalizer<Text> t
 
         if (!IsRight) return false;
         List<Attempt> attempts = [Attempt.OfNetwork("status", HttpContext, FreeOfNetwork)];
-        if (Typed is { } email) attempts.Add(Attempt.OfAccount("status-mail", HttpContext, email.Trim().ToLowerInvariant(), FreeOfMailbox));
+        if (Typed is { } email) attempts.Add(Attempt.OfAccount("status-mail", HttpContext, EmailKeys.Normalize(email), FreeOfMailbox));
         return (wait = await limits.TakeAsync(attempts, ct)) == TimeSpan.Zero;
     }
 

@@ -38,25 +38,29 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
 
     public async Task<bool> IsGoodAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Link, secret, ct) is not null;
 
-    /// <summary>Uses a link up. The browser holds the ticket from now on, beside those it held.</summary>
+    /// <summary>Uses a link up; a button touched twice uses it once. The browser holds the ticket from now on, beside those it held.</summary>
     /// <returns>The reference; null when the link is good no more.</returns>
     public async Task<string?> UseAsync(HttpContext context, string? secret, CancellationToken ct)
     {
-        if (await tokens.FindAsync(Link, secret, ct) is not { Data: { } reference } token) return null;
+        var form = RepeatedForm.Of(context);
+        if (await tokens.FindAsync(Link, secret, ct, form) is not { Data: { } reference } token) return null;
         var held = await HeldAsync(context, ct);
         var fresh = Secret.Of(32);
-        var used = await db.WriteAsync(
+        var use = await db.WriteAsync(
             async work =>
             {
-                if (!await Tokens.UseAsync(work, token)) return false;
+                var use = await Tokens.UseAsync(work, token, form);
+                if (use == TokenUse.Gone) return use;
                 await HoldAsync(work, fresh, held.Where(h => h != reference + Unproven), reference);
+                if (use == TokenUse.Again) return use;
                 await work.ExecuteAsync(Prove, new { reference, work.Now });
                 await work.AuditAsync("guest", "ticket.opened-by-link", $"ticket:{reference}");
-                return true;
+                return use;
             },
             ct);
-        if (used) context.Response.SetCookie(Cookie, fresh, OpenFor);
-        return used ? reference : null;
+        if (use == TokenUse.Gone) return null;
+        context.Response.SetCookie(Cookie, fresh, OpenFor);
+        return reference;
     }
 
     /// <summary>The browser that filed a ticket without signing in sees it for half a day; whose mail address was typed there nobody knows.</summary>

@@ -32,7 +32,10 @@ public sealed class SurveyDesk(Database db, Tokens tokens)
     public async Task<bool> IsAskedAsync(Ticket ticket, CancellationToken ct) => await db.SingleOrDefaultAsync<long>(Asked, new { id = ticket.Id }, ct) > 0;
 
     /// <summary>The ticket a link asks about; null when the link is good no more.</summary>
-    public async Task<Ticket?> OfLinkAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Purpose, secret, ct) is { Data: { } reference }
+    /// <param name="secret">Of the link.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="form">The form that is sent; the same one sent twice finds the ticket twice.</param>
+    public async Task<Ticket?> OfLinkAsync(string? secret, CancellationToken ct, string? form = null) => await tokens.FindAsync(Purpose, secret, ct, form) is { Data: { } reference }
         ? await db.SingleOrDefaultAsync<Ticket>(ByReference, new { reference }, ct)
         : null;
 
@@ -42,15 +45,16 @@ public sealed class SurveyDesk(Database db, Tokens tokens)
     /// <param name="name">Who says it, as the help desk sees them.</param>
     /// <param name="secret">The link it came by; null when it was asked in the portal.</param>
     /// <param name="ct">Ends the wait.</param>
+    /// <param name="form">The form it was sent with.</param>
     /// <returns>False when it had been answered already.</returns>
-    public async Task<bool> AnswerAsync(Ticket ticket, int score, string words, string name, string? secret, CancellationToken ct)
+    public async Task<bool> AnswerAsync(Ticket ticket, int score, string words, string name, string? secret, CancellationToken ct, string? form = null)
     {
         var token = secret is null ? null : await tokens.FindAsync(Purpose, secret, ct);
         return await db.WriteAsync(
             async work =>
             {
                 await work.TicketAsync(ticket.Id); // of two who answer at once the second sees the first
-                if (token is not null && !await Tokens.UseAsync(work, token)) return false;
+                if (token is not null && await Tokens.UseAsync(work, token, form) != TokenUse.First) return false;
                 if (await work.ExecuteAsync(Insert, new { id = ticket.Id, work.Now, score = Math.Clamp(score, 1, Best), words }) == 0) return work.Refuse(false);
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Survey, Side.Customer, true) { Name = name, Text = words, Detail = $"{Math.Clamp(score, 1, Best)}" });
                 await work.AuditAsync("customer", "ticket.judged", ticket.Target());

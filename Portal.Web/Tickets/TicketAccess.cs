@@ -30,7 +30,7 @@ public sealed class TicketAccess(Database db, GuestLinks links)
 
     /// <summary>Whether the mail address of a ticket is known to be the caller's: confirmed by their account, or by the link that was sent there.</summary>
     public async Task<bool> HasMailboxAsync(HttpContext context, Ticket ticket, CancellationToken ct) =>
-        string.Equals(context.Me()?.Email, ticket.Mail, StringComparison.OrdinalIgnoreCase) || (await links.OfBrowserAsync(context, ct)).Proven.Contains(ticket.Reference);
+        (context.Me() is { } me && EmailKeys.Normalize(me.Email) == EmailKeys.Normalize(ticket.Mail)) || (await links.OfBrowserAsync(context, ct)).Proven.Contains(ticket.Reference);
 
     /// <summary>
     /// Whether the caller may read what the help desk answered. Whoever only filed it may not, for any address can be typed: what is said to a customer is for their account, and for the browser that opened the link

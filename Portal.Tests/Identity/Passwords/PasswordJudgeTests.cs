@@ -101,6 +101,19 @@ public sealed class PasswordJudgeTests
         Assert.Equal(new Verdict(null, strength), Judge.Judge(password, Somebody));
 
     [Fact]
+    public void What_is_said_of_a_password_does_not_depend_on_the_words_of_the_site()
+    {
+        var folder = Map.Repository.Below("Portal.Web/Identity/Passwords/", ".cs");
+        string[] speaking = ["NewPasswordTagHelper.cs", "StrengthWords.cs"]; // they say it, they do not judge
+        Assert.DoesNotContain(folder.Where(f => !speaking.Contains(Path.GetFileName(f))).Select(Map.Repository.Text), text =>
+            text.Contains("ResourceManager", StringComparison.Ordinal) || text.Contains("typeof(Text)", StringComparison.Ordinal) || text.Contains("IStringLocalizer", StringComparison.Ordinal));
+        string[] languages = [.. Map.Repository.Text("Portal.Web/Identity/Passwords/letters.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[..2])];
+        Assert.Equal(Portal.Web.Site.Language.Codes.Order(), languages.Order());
+        Assert.InRange(LetterPairs.BitsPerLetter("responsabilidad"), 2, 4.6);
+        Assert.InRange(LetterPairs.BitsPerLetter("xkqzvbnwtrpl"), 4.6, 12);
+    }
+
+    [Fact]
     public void Half_a_character_is_no_part_of_a_password() => Assert.Equal("Password.Characters", Judge.Judge("half a character \ud83d", Somebody).Refusal);
 
     [Fact]

@@ -281,6 +281,10 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         await guest.OpenAsync("/en/reset-password/paper-code");
         await guest.SendCodeAsync("/paper-code", "0000-0000-0000-0000");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+        await guest.SendCodeAsync("/paper-code", code);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status); // who did not ask for it has a day to say so
+        Assert.Contains("does not work before", guest.Main, StringComparison.Ordinal);
+        await portal.LetLettersArriveAsync(person);
         await guest.SendCodeAsync("/paper-code", code.ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal));
         await guest.SetPasswordAsync();
         Assert.Equal(Done, guest.Address);

@@ -68,6 +68,10 @@ public abstract partial class ResetPortal : IAsyncLifetime
         return mails[^1];
     }
 
+    /// <summary>The codes of letters to somebody are good, as a day later.</summary>
+    public Task LetLettersArriveAsync(Person person) => Database.WriteAsync(
+        work => work.ExecuteAsync("update token set valid_from = created_at where purpose = 'reset.paper' and person_id = (select id from person where key = @Key)", new { person.Key }), Ct);
+
     /// <summary>Waits until everything that was asked for is answered.</summary>
     public Task AnsweredAsync() => Until.TrueAsync(
         async () => await Database.SingleOrDefaultAsync<long>("select count(*) from reset_request where answered_at is null", ct: Ct) == 0, () => "Something was left unanswered.", Ct);
@@ -107,7 +111,7 @@ public abstract partial class ResetPortal : IAsyncLifetime
     {
         More = new Dictionary<string, string>
         {
-            ["Reset__MailsPerHour"] = "1000", ["Reset__SecondsBetween"] = "0", ["Reset__RequestsPerNetwork"] = "100000", ["Passwords__Rounds"] = "100000",
+            ["Reset__MailsPerHour"] = "1000", ["Reset__SecondsBetween"] = "0", ["Reset__RequestsPerNetwork"] = "100000", ["Reset__LettersPerDay"] = "3", ["Passwords__Rounds"] = "100000",
         },
     });
 

@@ -1,5 +1,6 @@
 using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Messages;
 
@@ -52,7 +53,7 @@ public sealed class AddressDesk(PersonManager people, PersonStore store, Address
         var (which, before) = AddressTokens.Read(token);
         Set(person, which, before);
         var notice = mails.Tell(person, "AddressUndone", place, "Notice.AddressUndone.Words");
-        store.Also(async work =>
+        var undone = await SucceedsAsync(() => people.UpdateSecurityStampAsync(person), async work =>
         {
             await AddressTokens.UseAsync(work, token);
             await AddressTokens.VoidAllAsync(work, person);
@@ -61,7 +62,7 @@ public sealed class AddressDesk(PersonManager people, PersonStore store, Address
             await work.AuditAsync(person.Target, "address.undone", person.Target, $"{which}; {place}");
             await mails.SendAsync(work, notice);
         });
-        return await SucceedsAsync(() => people.UpdateSecurityStampAsync(person)) ? person : null;
+        return undone ? person : null;
     }
 
     private async Task<bool> ChangeAsync(Person person, Which which, string? email, string action, Place place, Func<Work, Task> first)
@@ -70,14 +71,14 @@ public sealed class AddressDesk(PersonManager people, PersonStore store, Address
         var letters = AccountMails.Confirmed(person).Where(to => to != email)
             .Select(to => mails.Compose(person, to, $"{which}{(email is null ? "Removed" : "Changed")}", place, $"account/addresses/undo?token={undo}")).ToList();
         Set(person, which, email);
-        store.Also(async work =>
+        return await SucceedsAsync(() => people.UpdateAsync(person), async work =>
         {
             await first(work);
+            await ResetPurposes.VoidAllAsync(work, person.Id); // what lies in the old mailbox sets no password any more
             await AddressTokens.KeepUndoAsync(work, person, undo, which, before);
             await work.AuditAsync(person.Target, action, person.Target, $"{which}; {place}");
             foreach (var mail in letters) await outbox.MailAsync(work, mail);
         });
-        return await SucceedsAsync(() => people.UpdateAsync(person));
     }
 
     private void Set(Person person, Which which, string? email)
@@ -94,11 +95,11 @@ public sealed class AddressDesk(PersonManager people, PersonStore store, Address
         return key is not null && await people.FindByIdAsync(key) is { LockedAt: null } person ? person : null;
     }
 
-    private static async Task<bool> SucceedsAsync(Func<Task<Microsoft.AspNetCore.Identity.IdentityResult>> change)
+    private async Task<bool> SucceedsAsync(Func<Task<Microsoft.AspNetCore.Identity.IdentityResult>> change, Func<Work, Task> along)
     {
         try
         {
-            return (await change()).Succeeded;
+            return (await store.SaveAsync(change, along)).Succeeded;
         }
         catch (GoneException)
         {

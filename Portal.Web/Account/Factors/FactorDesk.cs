@@ -33,7 +33,7 @@ public sealed class FactorDesk(UserManager<Person> people, PersonStore store, Ac
         {
             if (await people.FindByIdAsync(me.Key) is not { } person || !await change(person)) return false;
             var notice = mails.Tell(person, action, place);
-            store.Also(async work =>
+            var saved = await store.SaveAsync(() => people.UpdateSecurityStampAsync(person), async work =>
             {
                 if (lessens && await work.SingleAsync<long>(WaysIn, new { person.Id, yes = true }) == 0) throw new LastWayException();
                 await work.AuditAsync(me.Target, action, me.Target, $"{place}");
@@ -41,7 +41,7 @@ public sealed class FactorDesk(UserManager<Person> people, PersonStore store, Ac
                 if (shown is not null) await SessionDesk.StrengthenAsync(work, me.SessionId, shown);
                 await mails.SendAsync(work, notice);
             });
-            if ((await people.UpdateSecurityStampAsync(person)).Succeeded) return true;
+            if (saved.Succeeded) return true;
         }
 
         throw new BusyException("The person was changed by others again and again.");

@@ -60,12 +60,14 @@ public sealed class PasskeysModel(Database db, PasskeyDesk passkeys, FactorDesk 
         }
 
         key.Name = name;
+        var codes = 0;
         await factors.ChangeAsync("passkey.added", async person =>
         {
+            codes = await store.CountCodesAsync(person, ct);
             await store.AddOrUpdatePasskeyAsync(person, key, ct);
             return true;
         }, Ways.Passkey);
-        return Redirect($"/{Language}/account/passkeys?done=added");
+        return Redirect(codes == 0 ? $"/{Language}/account/recovery-codes?first=passkey" : $"/{Language}/account/passkeys?done=added");
     }
 
     protected override async Task<IActionResult> StaleAsync()

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -11,7 +12,7 @@ namespace Portal.Web.Account.Factors;
 
 /// <summary>Ten codes for the day the phone is gone or the password forgotten. They are shown once, in the answer that makes them count.</summary>
 [Proven(Strongly = true)]
-public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserManager<Person> people, PersonStore store, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserManager<Person> people, PersonStore store, Brand brand, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     private const string Kind = "recovery codes";
 
@@ -21,8 +22,8 @@ public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserMa
 
     public int Left { get; private set; }
 
-    /// <summary>True for who comes from setting up the second step.</summary>
-    public bool First { get; private set; }
+    /// <summary>The text of what somebody without codes has just set up; null for everybody else.</summary>
+    public string? First { get; private set; }
 
     public IReadOnlyList<string> Shown { get; private set; } = [];
 
@@ -35,19 +36,13 @@ public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserMa
     public async Task OnGetAsync(string? first, CancellationToken ct)
     {
         await ReadAsync(ct);
-        First = first == "yes" && Left == 0;
+        First = Left > 0 ? null : first switch { "yes" => "Factors.Done.on", "passkey" => "Passkeys.Done.added", _ => null };
         MakeOffer();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (offers.Open(Me, Kind, Offer)?.Split(' ') is not { Length: RecoveryCodes.Count } codes)
-        {
-            await ReadAsync(ct);
-            MakeOffer();
-            Wrong("", "Codes.OfferOver");
-            return Again();
-        }
+        if (Offered() is not { } codes) return await OverAsync(ct);
 
         await factors.ChangeAsync("recovery-codes.made", async person =>
         {
@@ -59,11 +54,29 @@ public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserMa
         return Page();
     }
 
+    /// <summary>The codes that were shown, as a file. Sealed in the page like before, so that it works without scripts and nothing of them is kept here.</summary>
+    public async Task<IActionResult> OnPostFileAsync(CancellationToken ct)
+    {
+        if (Offered() is not { } codes) return await OverAsync(ct);
+        var lines = codes.Select((code, n) => $"{n + 1,2}. {code}").Prepend("").Prepend($"{Texts["Codes.For"]} {Email}, {Today}").Prepend($"{brand.Name}: {Texts["Codes.Title"]}");
+        return File(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n"), "text/plain; charset=utf-8", "recovery-codes.txt");
+    }
+
     protected override async Task<IActionResult> StaleAsync()
     {
         await ReadAsync(HttpContext.RequestAborted);
         MakeOffer();
         return await base.StaleAsync();
+    }
+
+    private string[]? Offered() => offers.Open(Me, Kind, Offer)?.Split(' ') is { Length: RecoveryCodes.Count } codes ? codes : null;
+
+    private async Task<IActionResult> OverAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        MakeOffer();
+        Wrong("", "Codes.OfferOver");
+        return Again();
     }
 
     private void MakeOffer() => Offer = offers.Make(Me, Kind, string.Join(' ', Enumerable.Range(0, RecoveryCodes.Count).Select(_ => RecoveryCodes.New())));

@@ -15,8 +15,10 @@ public sealed class AcceptModel(Inviting inviting, Doorkeeper door, PasswordLimi
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (string.IsNullOrEmpty(Password)) Wrong("password", "SignIn.PasswordMissing");
-        return IsRight ? await DoneAsync(Person, await inviting.AcceptAsync(Person, Secret, Password!, ct)) : Again();
+        return IsRight ? await DoneAsync(Person, await inviting.AcceptAsync(Person, Secret, Password!, RepeatedForm.Of(HttpContext), ct)) : Again();
     }
+
+    protected override Task<Person?> CameAsync(string form, CancellationToken ct) => inviting.CameAsync(Secret, form, ct);
 
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {

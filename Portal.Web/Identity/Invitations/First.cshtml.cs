@@ -20,8 +20,10 @@ public sealed class FirstModel(FirstAdministrator first, Doorkeeper door, Passwo
     {
         var person = new Person { Name = Line("name", Name, 100, "People.NameMissing"), Email = Mailbox("email", Email), Language = Language.Code };
         if (string.IsNullOrEmpty(Password)) Wrong("password", "SignIn.PasswordMissing");
-        return IsRight ? await DoneAsync(person, await first.MakeAsync(person, Password!, Secret, ct)) : Again();
+        return IsRight ? await DoneAsync(person, await first.MakeAsync(person, Password!, Secret, RepeatedForm.Of(HttpContext), ct)) : Again();
     }
+
+    protected override Task<Person?> CameAsync(string form, CancellationToken ct) => first.CameAsync(Secret, form, ct);
 
     protected override async Task<bool> ReadAsync(CancellationToken ct) => await first.FindAsync(Secret, ct) is not null;
 }

@@ -19,12 +19,12 @@ public sealed class Inviting(PersonStore store, UserManager<Person> people, Data
         var secret = Secret.Of(32);
         var mail = mails.Invitation(person, secret);
         foreach (var role in roles) await store.AddToRoleAsync(person, role, ct);
-        store.Also(async work =>
+        var made = await store.SaveAsync(() => people.CreateAsync(person), async work =>
         {
             await work.AuditAsync(me.Target, "person.invited", person.Target, string.Join(' ', roles));
             await SendAsync(work, person, secret, mail);
         });
-        return (await people.CreateAsync(person)).Succeeded ? person.Key : null;
+        return made.Succeeded ? person.Key : null;
     }
 
     /// <summary>Another link for somebody who did not follow the first, which is void from now on.</summary>
@@ -45,19 +45,22 @@ public sealed class Inviting(PersonStore store, UserManager<Person> people, Data
     public async Task<Person?> FindAsync(string? secret, CancellationToken ct) =>
         await tokens.FindAsync(Purpose, secret, ct) is { PersonId: { } id } && await store.FindAsync(id, ct) is { PasswordHash: null, LockedAt: null } person ? person : null;
 
+    /// <summary>Who came by this link a moment ago, with the very form that comes again: a button touched twice.</summary>
+    public async Task<Person?> CameAsync(string? secret, string form, CancellationToken ct) =>
+        await tokens.FindAsync(Purpose, secret, ct, form) is { UsedAt: not null, PersonId: { } id } ? await store.FindAsync(id, ct) : null;
+
     /// <summary>Takes the first password of somebody invited, whose mailbox is theirs: the link came from there. The errors are those of the password; none, and no success, when the link was used meanwhile.</summary>
-    public async Task<IdentityResult> AcceptAsync(Person person, string secret, string password, CancellationToken ct)
+    public async Task<IdentityResult> AcceptAsync(Person person, string secret, string password, string? form, CancellationToken ct)
     {
         if (await tokens.FindAsync(Purpose, secret, ct) is not { } token || token.PersonId != person.Id) return IdentityResult.Failed();
         person.EmailConfirmedAt = token.CreatedAt;
-        store.Also(async work =>
-        {
-            if (!await Tokens.UseAsync(work, token)) throw new SpentException();
-            await work.AuditAsync(person.Target, "person.came", person.Target);
-        });
         try
         {
-            return await hashing.RunAsync(() => people.AddPasswordAsync(person, password), ct);
+            return await store.SaveAsync(() => hashing.RunAsync(() => people.AddPasswordAsync(person, password), ct), async work =>
+            {
+                if (await Tokens.UseAsync(work, token, form) != TokenUse.First) throw new SpentException();
+                await work.AuditAsync(person.Target, "person.came", person.Target);
+            });
         }
         catch (SpentException)
         {

@@ -38,7 +38,7 @@ public abstract class LinkPage(Doorkeeper door, PasswordLimits limits, IStringLo
 
         IsGood = await ReadAsync(HttpContext.RequestAborted);
         Head.Title = Texts[IsGood ? "Invitation.Title" : "Invitation.Void"];
-        if (!IsGood) context.Result = Again(StatusCodes.Status404NotFound);
+        if (!IsGood) context.Result = await TwiceAsync(HttpContext.RequestAborted) ?? Again(StatusCodes.Status404NotFound);
         else await base.OnPageHandlerExecutionAsync(context, next);
     }
 
@@ -48,15 +48,13 @@ public abstract class LinkPage(Doorkeeper door, PasswordLimits limits, IStringLo
 
     protected abstract Task<bool> ReadAsync(CancellationToken ct);
 
+    /// <summary>Who came a moment ago with the very form that comes again.</summary>
+    protected abstract Task<Person?> CameAsync(string form, CancellationToken ct);
+
     /// <summary>In, and on to the second step, without which staff see nothing; or the page again with what was wrong.</summary>
     protected async Task<IActionResult> DoneAsync(Person person, IdentityResult result)
     {
-        if (result.Succeeded)
-        {
-            Response.SetCookie(Place, "", TimeSpan.Zero);
-            await door.SignInAsync(person, isPersistent: false);
-            return Redirect($"/{Language}/account/second-step");
-        }
+        if (result.Succeeded) return await InAsync(person);
 
         foreach (var error in result.Errors)
         {
@@ -65,5 +63,20 @@ public abstract class LinkPage(Doorkeeper door, PasswordLimits limits, IStringLo
         }
 
         return IsRight ? Redirect($"/{Language}/{Place}") : Again();
+    }
+
+    private async Task<IActionResult> InAsync(Person person)
+    {
+        Response.SetCookie(Place, "", TimeSpan.Zero);
+        await door.SignInAsync(person, isPersistent: false);
+        return Redirect($"/{Language}/account/second-step");
+    }
+
+    // The button was touched twice: the browser shows the second answer, and may know of the first or not.
+    private async Task<IActionResult?> TwiceAsync(CancellationToken ct)
+    {
+        if (RepeatedForm.Of(HttpContext) is not { } form) return null;
+        if (HttpContext.Me() is not null) return Redirect($"/{Language}/account/second-step");
+        return await CameAsync(form, ct) is { LockedAt: null } person ? await InAsync(person) : null;
     }
 }

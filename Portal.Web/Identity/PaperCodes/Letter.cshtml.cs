@@ -7,7 +7,7 @@ namespace Portal.Web.Identity.PaperCodes;
 
 /// <summary>The letter with the code, to be printed, in the language of who will read it. Nothing of it can be shown again later.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class LetterModel(PaperDesk desk, Texts texts, PublicAddress address, IStringLocalizer<Text> ownTexts) : PortalPage
+public sealed class LetterModel(PaperDesk desk, LocalTime time, Texts texts, PublicAddress address, IStringLocalizer<Text> ownTexts) : PortalPage
 {
     public PaperReader Reader { get; private set; } = null!;
 
@@ -18,6 +18,9 @@ public sealed class LetterModel(PaperDesk desk, Texts texts, PublicAddress addre
     /// <summary>The last day on which the code is good.</summary>
     public string Until { get; private set; } = "";
 
+    /// <summary>From when on it is good.</summary>
+    public string From { get; private set; } = "";
+
     /// <summary>Where the code is to be typed.</summary>
     public string Address => address.Of($"/{Words.Language}/reset-password/paper-code");
 
@@ -26,6 +29,7 @@ public sealed class LetterModel(PaperDesk desk, Texts texts, PublicAddress addre
         if (desk.ShownTo(HttpContext) is not { } draft || await desk.ReaderOfAsync(draft.PersonKey, ct) is not { } reader) return Redirect($"/{Language}/people/paper-code");
         (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.Of(reader.Language)));
         Until = Words.Language.Write(DateOnly.FromDateTime((draft.MadeAt + ResetPurposes.PaperLife).UtcDateTime).AddDays(-1));
+        From = time.Moment(Words.Language, desk.GoodFrom(draft));
         Head.Title = ownTexts["Paper.LetterFor", reader.Name];
         Head.SameInEveryLanguage(l => $"/{l}/people/paper-code/letter");
         return Page();

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Proofs;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.PaperCodes;
 
 /// <summary>The help desk finds a person, says that it has checked who they are, and makes a code for a letter.</summary>
+[Proven(Strongly = true)]
 public sealed class MakeModel(PaperDesk desk, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     /// <summary>A customer number or an address, as it was typed.</summary>
@@ -43,7 +45,12 @@ public sealed class MakeModel(PaperDesk desk, IStringLocalizer<Text> texts) : Fo
         if (Checked != "yes") Wrong("checked", "Paper.CheckedMissing");
         if (IsRight && (draft is null || draft.PersonKey != Reader!.Key)) Wrong("", "Form.Stale");
         if (!IsRight) return Again();
-        await desk.IssueAsync(HttpContext.Me()!, Reader!, draft!, ct);
+        if (!await desk.IssueAsync(HttpContext.Me()!, Reader!, draft!, ct))
+        {
+            Wrong("", "Paper.TooMany");
+            return Again(StatusCodes.Status429TooManyRequests);
+        }
+
         PaperDesk.Show(HttpContext, Draft!);
         return Redirect($"/{Language}/people/paper-code/letter");
     }

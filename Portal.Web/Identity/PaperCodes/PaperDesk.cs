@@ -9,8 +9,11 @@ namespace Portal.Web.Identity.PaperCodes;
 /// <summary>A code that was made but does not count yet: it travels sealed in the form that confirms it, so that a button touched twice makes one code.</summary>
 public sealed record PaperDraft(string PersonKey, string Code, DateTimeOffset MadeAt);
 
-/// <summary>Makes codes that go by post to somebody who can read none of their mailboxes.</summary>
-public sealed class PaperDesk(Database db, Seal seal, AccountMails mails, TimeProvider clock)
+/// <summary>
+/// Makes codes that go by post to somebody who can read none of their mailboxes. Such a code opens an account, so nobody makes many, none is good before a day is over, and meanwhile every
+/// address the account or the provider knows is told, with a link that stops it.
+/// </summary>
+public sealed class PaperDesk(Database db, Seal seal, AccountMails mails, ICustomers customers, ResetLimits limits, TimeProvider clock)
 {
     private const int Letters = 16; // of five bits each
     private const string Cookie = "paper-code";
@@ -25,6 +28,7 @@ public sealed class PaperDesk(Database db, Seal seal, AccountMails mails, TimePr
     private const string ByKey = $"{Columns} where key = @key";
     private const string ByNumber = $"{Columns} where customer_number = @number";
     private const string ByEmail = $"{Columns} where email_key = @email";
+    private const string MadeToday = "select count(*) from token where made_by = @maker and purpose = @purpose and created_at > @since";
     private const string IsKept = "select count(*) from token where hash = @hash and purpose = @purpose";
 
     public async Task<PaperReader?> FindAsync(string typed, CancellationToken ct) => typed.Contains('@', StringComparison.Ordinal)
@@ -39,21 +43,33 @@ public sealed class PaperDesk(Database db, Seal seal, AccountMails mails, TimePr
     public PaperDraft? Read(string? draft) => draft is { Length: < 2000 } && seal.Open(draft) is { } open && JsonSerializer.Deserialize<PaperDraft>(open) is { } read
         && clock.GetUtcNow() - read.MadeAt < TimeSpan.FromHours(1) ? read : null;
 
-    /// <summary>From now on the code counts, and older ones do not. The person is told at every address; the code itself is in no mail.</summary>
-    public Task IssueAsync(Me agent, PaperReader reader, PaperDraft draft, CancellationToken ct)
+    /// <summary>When a code that was made then becomes good.</summary>
+    public DateTimeOffset GoodFrom(PaperDraft draft) => draft.MadeAt + limits.LetterDelay;
+
+    /// <summary>
+    /// From now on older codes are void, and this one is good after its delay. The person is told at every address; the code itself is in no mail. False when this member of the help desk has
+    /// made as many as one may in a day.
+    /// </summary>
+    public async Task<bool> IssueAsync(Me agent, PaperReader reader, PaperDraft draft, CancellationToken ct)
     {
-        var (person, code) = (reader.Person, PaperCode.Plain(draft.Code));
-        var notice = mails.Tell(person, "Paper", null, "Notice.Paper.Words");
-        return db.WriteAsync(
+        var (person, code, purpose) = (reader.Person, PaperCode.Plain(draft.Code), ResetPurposes.Paper);
+        var notice = mails.Tell(person, "Paper", null, "Notice.Paper.Words", await OnFileAsync(reader, ct));
+        return await db.WriteAsync(
             async work =>
             {
-                if (await work.SingleAsync<long>(IsKept, new { hash = Secret.Hash(code), purpose = ResetPurposes.Paper }) > 0) return;
-                await Tokens.KeepAsync(work, new NewToken(ResetPurposes.Paper, code, ResetPurposes.PaperLife) { PersonId = person.Id });
+                if (await work.SingleAsync<long>(IsKept, new { hash = Secret.Hash(code), purpose }) > 0) return true;
+                if (await work.SingleAsync<long>(MadeToday, new { maker = agent.Target, purpose, since = work.Now.AddDays(-1) }) >= limits.LettersPerDay) return false;
+                await Tokens.KeepAsync(work, new NewToken(purpose, code, ResetPurposes.PaperLife) { PersonId = person.Id, MadeBy = agent.Target, After = limits.LetterDelay });
                 await work.AuditAsync(agent.Target, "paper-code.made", person.Target);
                 await mails.SendAsync(work, notice);
+                return true;
             },
             ct);
     }
+
+    // A provider that does not answer keeps nobody from getting a letter: the account's own addresses are told all the same.
+    private async Task<IEnumerable<string>> OnFileAsync(PaperReader reader, CancellationToken ct) =>
+        reader.CustomerNumber is { } number && (await customers.FindAsync(number, ct)).Value is { } customer ? new[] { customer.Mail, customer.SecondMail }.OfType<string>() : [];
 
     /// <summary>The browser of the agent holds the code while it is printed.</summary>
     public static void Show(HttpContext context, string draft) => context.Response.SetCookie(Cookie, draft, Shown);

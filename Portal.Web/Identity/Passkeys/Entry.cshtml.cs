@@ -29,7 +29,7 @@ public sealed class EntryModel(PasskeyDesk passkeys, Doorkeeper door, IStringLoc
         if (person is { LockedAt: null })
         {
             await door.EnterByPasskeyAsync(person);
-            return Onward();
+            return await OnwardAsync(door);
         }
 
         Wrong("", person is null ? "Passkey.Refused" : "SignIn.Locked");

@@ -1,12 +1,10 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using Portal.Web.Data;
 
 namespace Portal.Web.Identity.Passkeys;
 
 /// <summary>Asks browsers for a passkey and reads what they answer. Whatever is wrong with an answer, nobody is recognised by it.</summary>
-public sealed class PasskeyDesk(Doorkeeper door, UserManager<Person> people, Database db)
+public sealed partial class PasskeyDesk(Doorkeeper door, UserManager<Person> people, PersonStore store, Database db, ILogger<PasskeyDesk> logger)
 {
     private const int LongestAnswer = 16_384;
 
@@ -27,9 +25,11 @@ public sealed class PasskeyDesk(Doorkeeper door, UserManager<Person> people, Dat
         if (answer is not { Length: > 0 and <= LongestAnswer }) return null;
         try
         {
-            var result = await door.PerformPasskeyAssertionAsync(answer);
-            if (!result.Succeeded || !await IsFirstAsync(answer, ct)) return null;
-            await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+            if (PasskeyAnswer.Read(answer) is not { } says) return null;
+            var (result, changed) = await store.TolerateAsync(says, () => door.PerformPasskeyAssertionAsync(answer));
+            if (!result.Succeeded) Log.Refused(logger, result.Failure.Message);
+            if (!result.Succeeded || !await IsFirstAsync(says.Challenge, ct)) return null;
+            await UseAsync(result.User, result.Passkey, changed);
             return result.User;
         }
         catch (InvalidOperationException)
@@ -54,9 +54,9 @@ public sealed class PasskeyDesk(Doorkeeper door, UserManager<Person> people, Dat
     }
 
     // The challenge travels in a sealed cookie, and a key need not count its uses: a copy of both would be as good as the first.
-    private async Task<bool> IsFirstAsync(string answer, CancellationToken ct)
+    private async Task<bool> IsFirstAsync(string challenge, CancellationToken ct)
     {
-        var hash = Secret.Hash(ChallengeIn(answer));
+        var hash = Secret.Hash(challenge);
         return await db.WriteAsync(
             async work =>
             {
@@ -66,10 +66,23 @@ public sealed class PasskeyDesk(Doorkeeper door, UserManager<Person> people, Dat
             ct) == 1;
     }
 
-    private static string ChallengeIn(string answer)
+    // What changed of a key is told to its owner in the log of the account, and to whoever runs the portal.
+    private async Task UseAsync(Person person, UserPasskeyInfo key, IReadOnlyList<string> changed)
     {
-        using var credential = JsonDocument.Parse(answer);
-        using var client = JsonDocument.Parse(Base64UrlTextEncoder.Decode(credential.RootElement.GetProperty("response").GetProperty("clientDataJSON").GetString()!));
-        return client.RootElement.GetProperty("challenge").GetString()!;
+        foreach (var mark in changed) Log.Changed(logger, person.Target, mark);
+        await store.SaveAsync(() => people.AddOrUpdatePasskeyAsync(person, key), async work =>
+        {
+            foreach (var mark in changed) await work.AuditAsync(person.Target, mark, person.Target);
+        });
+    }
+
+    private static partial class Log
+    {
+        // The framework's own words: they name no person and nothing that was typed.
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The answer of a passkey was refused: {Reason}")]
+        public static partial void Refused(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A passkey of {Person} was taken though it is not as it was: {Mark}")]
+        public static partial void Changed(ILogger logger, string person, string mark);
     }
 }

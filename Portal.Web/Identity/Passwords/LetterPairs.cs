@@ -1,13 +1,10 @@
-using System.Collections;
 using System.Globalization;
-using System.Resources;
-using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Passwords;
 
 /// <summary>
-/// Which letter follows which in one language, counted in the site's own texts, some 10,000 words of each language. That is enough to tell what could be a word from what could not: words
-/// of the six languages take 3 to 4.5 bits a letter, letters drawn at random 5 to 6.
+/// Which letter follows which in one language, counted once in some 10,000 words of each and kept in letters.txt: what is said of a password changes with that file and with nothing else.
+/// It is enough to tell what could be a word from what could not: words of the six languages take 3 to 4.5 bits a letter, letters drawn at random 5 to 6.
 /// </summary>
 internal sealed class LetterPairs
 {
@@ -16,17 +13,10 @@ internal sealed class LetterPairs
     // What was never seen is possible all the same.
     private const double Unseen = 0.5;
 
-    private static readonly Lazy<IReadOnlyList<LetterPairs>> Counted = new(() => [.. Language.All.Select(l => new LetterPairs(l.Culture))]);
+    private static readonly Lazy<IReadOnlyList<LetterPairs>> Counted = new(() => Read());
 
     private readonly Dictionary<(char, char), int> pairs = [];
     private readonly Dictionary<char, int> firsts = [];
-
-    private LetterPairs(CultureInfo culture)
-    {
-        var resources = new ResourceManager(typeof(Text));
-        var set = resources.GetResourceSet(culture.TwoLetterISOLanguageName == "en" ? CultureInfo.InvariantCulture : culture.Parent, createIfNotExists: true, tryParents: false)!;
-        foreach (DictionaryEntry entry in set) Count(ContextWords.Plain((string)entry.Value!));
-    }
 
     /// <summary>How many bits a letter of this word takes, in the language it fits best.</summary>
     /// <param name="word">Letters as <see cref="ContextWords.Plain"/> leaves them.</param>
@@ -37,17 +27,27 @@ internal sealed class LetterPairs
         return fewest;
     }
 
-    private void Count(string text)
+    // A line of a language and its pairs: "de", then "er1520", "en1418" and so on, a blank for the beginning or end of a word written as "_".
+    private static List<LetterPairs> Read()
     {
-        var last = Edge;
-        foreach (var c in text)
+        using var file = new StreamReader(typeof(LetterPairs).Assembly.GetManifestResourceStream("letters.txt")!);
+        var all = new List<LetterPairs>();
+        while (file.ReadLine() is { } line)
         {
-            var next = char.IsLetter(c) ? c : Edge;
-            if (last == Edge && next == Edge) continue;
-            pairs[(last, next)] = pairs.GetValueOrDefault((last, next)) + 1;
-            firsts[last] = firsts.GetValueOrDefault(last) + 1;
-            last = next;
+            var language = new LetterPairs();
+            foreach (var pair in line.Split(' ').Skip(1)) language.Add(Letter(pair[0]), Letter(pair[1]), int.Parse(pair.AsSpan(2), CultureInfo.InvariantCulture));
+            all.Add(language);
         }
+
+        return all;
+    }
+
+    private static char Letter(char written) => written == '_' ? Edge : written;
+
+    private void Add(char last, char next, int times)
+    {
+        pairs[(last, next)] = times;
+        firsts[last] = firsts.GetValueOrDefault(last) + times;
     }
 
     private double BitsOf(ReadOnlySpan<char> word)

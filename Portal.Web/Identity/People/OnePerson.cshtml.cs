@@ -26,6 +26,9 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
     [BindProperty]
     public string? Reason { get; set; }
 
+    [BindProperty(Name = "factors-reason")]
+    public string? FactorsReason { get; set; }
+
     public Person Person { get; private set; } = null!;
 
     public IReadOnlyList<string> Held { get; private set; } = [];
@@ -39,6 +42,9 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
     public bool HasPasskey { get; private set; }
 
     public bool IsMe => Person.Id == Me.PersonId;
+
+    /// <summary>True when there is something to lose beside the password.</summary>
+    public bool HasFactors => HasPasskey || Person.SecondStep;
 
     /// <summary>Invited, but has not come yet.</summary>
     public bool HasNoWayIn => Person.PasswordHash is null && !HasPasskey;
@@ -80,6 +86,12 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
     {
         var reason = Line("reason", Reason, LongestReason, "People.ReasonMissing");
         return IsRight ? await DoneAsync(await desk.UnlockAsync(Me, Person, reason, ct), ct) : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
+    }
+
+    public async Task<IActionResult> OnPostFactorsAsync(CancellationToken ct)
+    {
+        var reason = Line("factors-reason", FactorsReason, LongestReason, "People.ReasonMissing");
+        return IsRight ? await DoneAsync(await desk.ForgetFactorsAsync(Me, Person, reason, ct), ct) : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken ct) => await DoneAsync(await desk.EndSessionsAsync(Me, Person, ct), ct);

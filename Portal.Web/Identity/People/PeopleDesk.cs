@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Messages;
 
@@ -28,7 +29,17 @@ public sealed class PeopleDesk(Database db, Outbox outbox, PeopleMails mails)
 
     // The first changes nothing but makes two administrators who act at once take turns.
     private const string TakeTurns = "update person_role set granted_at = granted_at where role = 'Administrator'";
-    private const string OtherAdministrators = "select count(*) from person_role r join person p on p.id = r.person_id where r.role = 'Administrator' and p.id <> @Id and p.locked_at is null";
+    private const string OtherAdministrators = $"""
+        select count(*) from person_role r join person p on p.id = r.person_id where r.role = 'Administrator' and p.id <> @Id and {FirstAdministrator.WhoCanComeIn}
+        """;
+
+    private const string Forget = """
+        update person set second_step = @no, authenticator_key = null, security_stamp = @stamp, version = @next
+        where id = @Id and (second_step = @yes or exists (select 1 from passkey where person_id = @Id))
+        """;
+
+    private const string ForgetKeys = "delete from passkey where person_id = @Id";
+    private const string ForgetCodes = "delete from recovery_code where person_id = @Id";
 
     /// <param name="me">Who acts.</param>
     /// <param name="person">As the page showed them: when they were changed since, nothing is done.</param>
@@ -78,6 +89,23 @@ public sealed class PeopleDesk(Database db, Outbox outbox, PeopleMails mails)
         return ActAsync(me, person, async work =>
         {
             await TellAsync(work, me, person, "session.all-ended", "", told);
+            return null;
+        }, ct);
+    }
+
+    /// <summary>
+    /// For somebody who has lost the phone or the key and has no codes left: the second step, the passkeys and the codes go, the password stays. Staff see nothing until they have set up
+    /// another second step. Every address is told, and every session ends.
+    /// </summary>
+    public Task<Refusal?> ForgetFactorsAsync(Me me, Person person, string reason, CancellationToken ct)
+    {
+        var (told, stamp, next) = (mails.Factors(person, reason), Secret.Of(20), Secret.Of(10));
+        return ActAsync(me, person, async work =>
+        {
+            if (await work.ExecuteAsync(Forget, new { person.Id, stamp, next, yes = true, no = false }) == 0) return null;
+            await work.ExecuteAsync(ForgetKeys, new { person.Id });
+            await work.ExecuteAsync(ForgetCodes, new { person.Id });
+            await TellAsync(work, me, person, "person.factors-removed", reason, told);
             return null;
         }, ct);
     }

@@ -25,6 +25,12 @@ public sealed class PeopleMails(Texts texts, Brand brand, PublicAddress address)
         return ToAll(person, words["People.Mail.Unlocked"], new Paragraph(words["People.Mail.UnlockedWords"]), new Facts([new(words["People.Reason"], reason)]), Question(words));
     }
 
+    public IReadOnlyList<Mail> Factors(Person person, string reason)
+    {
+        var words = WordsFor(person);
+        return ToAll(person, words["People.Mail.Factors"], new Paragraph(words["People.Mail.FactorsWords"]), new Facts([new(words["People.Reason"], reason)]), Question(words));
+    }
+
     public IReadOnlyList<Mail> Ended(Person person)
     {
         var words = WordsFor(person);

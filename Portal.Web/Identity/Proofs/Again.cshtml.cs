@@ -28,14 +28,12 @@ public sealed class AgainModel(Doorkeeper door, UserManager<Person> people, Pers
 
     public string Email => person.Email;
 
-    /// <summary>Who has passkeys but no app shows a recovery code instead when the key is not at hand.</summary>
-    public bool AsksForCode => HasSecondStep || (lacksMore && HasCodes);
+    /// <summary>Who has passkeys but no app shows a recovery code instead when the key is not at hand, or the code of a letter when there are none either.</summary>
+    public bool AsksForCode => HasSecondStep || lacksMore;
 
-    public bool AsksForPassword => person.PasswordHash is not null && (!lacksMore || AsksForCode);
+    public bool AsksForPassword => person.PasswordHash is not null;
 
     public string? DemonstrationCode { get; private set; }
-
-    private bool HasCodes { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : Via("sign-in");
 
@@ -76,7 +74,7 @@ public sealed class AgainModel(Doorkeeper door, UserManager<Person> people, Pers
         Head.SameInEveryLanguage(l => $"/{l}/sign-in/again");
         if (HttpContext.Me() is not { } me || await people.FindByIdAsync(me.Key) is not { } found) return false;
         person = found;
-        (HasPasskeys, HasCodes) = ((await store.GetPasskeysAsync(person, ct)).Count > 0, await store.CountCodesAsync(person, ct) > 0);
+        HasPasskeys = (await store.GetPasskeysAsync(person, ct)).Count > 0;
         lacksMore = Strongly == "yes" && await proof.LacksMoreAsync(me, ct);
         DemonstrationCode = HasSecondStep ? demonstration.CodeOf(person) : null;
         return true;

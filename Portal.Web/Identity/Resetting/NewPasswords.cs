@@ -12,7 +12,6 @@ namespace Portal.Web.Identity.Resetting;
 public sealed class NewPasswords(PersonManager people, PersonStore store, HashingQueue hashing, AttemptLimits attempts, AccountMails mails)
 {
     private const string MarkDone = "update token set data = @Done where id = @Id";
-    private const string VoidAll = "update token set used_at = @Now where person_id = @Id and used_at is null and purpose like 'reset.%'";
 
     /// <summary>Fails with the texts of what is wrong with the password; with <see cref="Gone"/> when what proved the person was used up meanwhile.</summary>
     public async Task<IdentityResult> SetAsync(Standing standing, string password, HttpContext context, CancellationToken ct)
@@ -20,16 +19,15 @@ public sealed class NewPasswords(PersonManager people, PersonStore store, Hashin
         if (!standing.IsEnough) return Gone;
         var (person, place) = (standing.Person, Place.Of(context));
         var notice = mails.Tell(person, "PasswordReset", place, "Notice.PasswordReset.Words");
-        store.Also(async work =>
+        var result = await StoreAsync(person, password, async work =>
         {
             if (!await Tokens.UseAsync(work, standing.Token)) throw new GoneException();
             await work.ExecuteAsync(MarkDone, new { Standings.Done, standing.Token.Id });
-            await work.ExecuteAsync(VoidAll, new { person.Id, work.Now });
+            await ResetPurposes.VoidAllAsync(work, person.Id);
             await SessionDesk.EndAllAsync(work, person.Id, "password-reset");
             await work.AuditAsync(person.Target, "password.reset", person.Target, $"{string.Join(", ", standing.Proofs)}; {place}");
             await mails.SendAsync(work, notice);
-        });
-        var result = await StoreAsync(person, password, ct);
+        }, ct);
         if (result.Succeeded) await attempts.ClearAsync([Attempt.OfAccount("sign-in", context, person.EmailKey, 0), Attempt.OfAccount("second-step", context, person.Key, 0)], ct);
         return result;
     }
@@ -37,11 +35,11 @@ public sealed class NewPasswords(PersonManager people, PersonStore store, Hashin
     /// <summary>Somebody was faster with the same proof.</summary>
     public static IdentityResult Gone { get; } = IdentityResult.Failed(new IdentityError { Code = nameof(Gone) });
 
-    private async Task<IdentityResult> StoreAsync(Person person, string password, CancellationToken ct)
+    private async Task<IdentityResult> StoreAsync(Person person, string password, Func<Work, Task> along, CancellationToken ct)
     {
         try
         {
-            var result = await people.SetPasswordAsync(person, password, hashing, ct);
+            var result = await store.SaveAsync(() => people.SetPasswordAsync(person, password, hashing, ct), along);
             return result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)) ? Gone : result;
         }
         catch (GoneException)

@@ -43,14 +43,14 @@ public sealed class NotMe(Database db, Tokens tokens, PersonManager people, Pers
     {
         var letters = mails.Frozen(person);
         if (person.LockedAt is null) (person.LockedAt, person.LockedBecause) = (clock.GetUtcNow(), Reason);
-        store.Also(async work =>
+        var locked = await store.SaveAsync(() => people.UpdateSecurityStampAsync(person), async work =>
         {
             await work.ExecuteAsync(VoidAll, new { person.Id, person.Key, work.Now, purpose = ResetPurposes.NotMe });
             await SessionDesk.EndAllAsync(work, person.Id, Reason);
             await work.AuditAsync(person.Target, "person.locked", person.Target, Reason);
             foreach (var mail in letters) await outbox.MailAsync(work, mail);
         });
-        return (await people.UpdateSecurityStampAsync(person)).Succeeded;
+        return locked.Succeeded;
     }
 
     private Task<Token?> FindAsync(HttpContext context, CancellationToken ct) => tokens.FindAsync(ResetPurposes.NotMe, context.Request.Cookie(Cookie), ct);

@@ -4,7 +4,7 @@ using Portal.Web.Identity.Attempts;
 namespace Portal.Web.Identity.Resetting;
 
 /// <summary>The ways to show who one is that need no mail. Each is limited, and whoever asks about an address that does not exist gets the same answer after the same work.</summary>
-public sealed class Proving(Standings standings, TypedCodes codes, PersonManager people, PersonStore store, AttemptLimits limits, Tokens tokens)
+public sealed class Proving(Standings standings, TypedCodes codes, PersonManager people, PersonStore store, AttemptLimits limits, FailedAttempts failed, Tokens tokens)
 {
     private const int FreeOfAccount = 5;
     private const int FreeOfNetwork = 50;
@@ -12,11 +12,15 @@ public sealed class Proving(Standings standings, TypedCodes codes, PersonManager
     /// <summary>How long to wait, after an <see cref="Entrance.Wait"/>.</summary>
     public TimeSpan Wait { get; private set; }
 
+    /// <summary>From when on the code of a letter is good, when it was refused because it came too early.</summary>
+    public DateTimeOffset? GoodFrom { get; private set; }
+
     public async Task<Entrance> ByTypedCodeAsync(HttpContext context, string typed, CancellationToken ct)
     {
         if (!await MayTryAsync([Attempt.OfNetwork("reset", context, FreeOfNetwork)], ct)) return Entrance.Wait;
         var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
-        if (await codes.GuessAsync(context, digits, ct) is not { PersonId: { } id } token || await standings.PersonAsync(id, ct) is not { LockedAt: null } person) return Entrance.Refused;
+        if (await codes.GuessAsync(context, digits, ct) is not { PersonId: { } id } token || await standings.PersonAsync(id, ct) is not { LockedAt: null } person)
+            return await RefusedAsync(FailedAttempts.Reset, null, context, ct);
         return await standings.ProveAsync(context, person, token, [Standing.Code], ct) ? Entrance.In : Entrance.Refused;
     }
 
@@ -25,7 +29,7 @@ public sealed class Proving(Standings standings, TypedCodes codes, PersonManager
         Attempt[] attempts = [Attempt.OfAccount("reset", context, EmailKeys.Normalize(email), FreeOfAccount), Attempt.OfNetwork("reset", context, FreeOfNetwork)];
         if (!await MayTryAsync(attempts, ct)) return Entrance.Wait;
         var person = await people.FindByEmailAsync(email) is { LockedAt: null } found ? found : new Person();
-        if (!await store.RedeemCodeAsync(person, code, ct)) return Entrance.Refused;
+        if (!await store.RedeemCodeAsync(person, code, ct)) return await RefusedAsync(FailedAttempts.Reset, person, context, ct);
         await limits.ClearAsync(attempts[..1], ct);
         return await standings.ProveAsync(context, person, null, [Standing.RecoveryCode], ct) ? Entrance.In : Entrance.Refused;
     }
@@ -35,7 +39,12 @@ public sealed class Proving(Standings standings, TypedCodes codes, PersonManager
     {
         if (!await MayTryAsync([Attempt.OfNetwork("reset", context, FreeOfNetwork)], ct)) return Entrance.Wait;
         var code = PaperCode.Plain(typed);
-        if (await tokens.FindAsync(ResetPurposes.Paper, code, ct) is null) return Entrance.Refused;
+        if (await tokens.FindAsync(ResetPurposes.Paper, code, ct) is null)
+        {
+            GoodFrom = await tokens.WaitsAsync(ResetPurposes.Paper, code, ct);
+            return await RefusedAsync(FailedAttempts.Reset, null, context, ct);
+        }
+
         Standings.Hold(context, ResetPurposes.Paper, code);
         return Entrance.In;
     }
@@ -48,9 +57,15 @@ public sealed class Proving(Standings standings, TypedCodes codes, PersonManager
         if (!await MayTryAsync(attempts, ct)) return Entrance.Wait;
         var isRecovery = PaperCode.Plain(typed).Length > 6;
         var proof = isRecovery ? Standing.RecoveryCode : Standing.Authenticator;
-        if (standing.Proofs.Contains(proof) || !await IsRightAsync(person, typed, isRecovery, ct)) return Entrance.Refused;
+        if (standing.Proofs.Contains(proof) || !await IsRightAsync(person, typed, isRecovery, ct)) return await RefusedAsync(FailedAttempts.SecondStep, person, context, ct);
         await limits.ClearAsync(attempts[..1], ct);
         return await standings.ProveAsync(context, person, standing.Token, [.. standing.Proofs, proof], ct) ? Entrance.In : Entrance.Refused;
+    }
+
+    private async Task<Entrance> RefusedAsync(string action, Person? person, HttpContext context, CancellationToken ct)
+    {
+        await failed.NoteAsync(action, person, context, ct);
+        return Entrance.Refused;
     }
 
     private Task<bool> IsRightAsync(Person person, string typed, bool isRecovery, CancellationToken ct) => isRecovery

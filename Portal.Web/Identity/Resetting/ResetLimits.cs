@@ -11,4 +11,12 @@ public sealed record ResetLimits
 
     /// <summary>What is asked for from one network in an hour, for whatever accounts.</summary>
     public int RequestsPerNetwork { get; init; } = 10;
+
+    /// <summary>Codes for letters that one member of the help desk may make in a day.</summary>
+    public int LettersPerDay { get; init; } = 10;
+
+    /// <summary>Hours before the code of a letter is good, so that whoever did not ask for one can still say so. The post takes longer.</summary>
+    public int LetterDelayHours { get; init; } = 24;
+
+    public TimeSpan LetterDelay => TimeSpan.FromHours(LetterDelayHours);
 }

@@ -1,3 +1,5 @@
+using Portal.Web.Data;
+
 namespace Portal.Web.Identity.Resetting;
 
 /// <summary>What the tokens of this journey are good for, and for how long.</summary>
@@ -16,4 +18,9 @@ internal static class ResetPurposes
     public static readonly TimeSpan ProofLife = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan PaperLife = TimeSpan.FromDays(21);
     public static readonly TimeSpan NotMeLife = TimeSpan.FromDays(7);
+
+    private const string Void = "update token set used_at = @Now where person_id = @personId and used_at is null and purpose like 'reset.%'";
+
+    /// <summary>Part of every change after which nothing that was sent before may set a password any more: of the password itself, and of an address it was sent to.</summary>
+    public static Task VoidAllAsync(Work work, long personId) => work.ExecuteAsync(Void, new { personId, work.Now });
 }

@@ -26,7 +26,7 @@ public sealed class Standings(Database db, Tokens tokens, PersonStore people)
     {
         var (purpose, secret) = Held(context);
         if (purpose is not (ResetPurposes.Link or ResetPurposes.Paper or ResetPurposes.Proof)) return null;
-        if (await tokens.FindAsync(purpose, secret, ct) is not { PersonId: { } id } token || await PersonAsync(id, ct) is not { LockedAt: null } person) return null;
+        if (await tokens.FindAsync(purpose, secret, ct, RepeatedForm.Of(context)) is not { PersonId: { } id } token || await PersonAsync(id, ct) is not { LockedAt: null } person) return null;
         return new Standing(token, person, purpose switch { ResetPurposes.Link => [Standing.Link], ResetPurposes.Paper => [Standing.Paper], _ => token.Data?.Split(' ') ?? [] });
     }
 
@@ -39,18 +39,19 @@ public sealed class Standings(Database db, Tokens tokens, PersonStore people)
         await db.SingleOrDefaultAsync<string>(KeyOf, new { id }, ct) is { } key ? await people.FindByIdAsync(key, ct) : null;
 
     /// <summary>
-    /// Notes a proof, and the browser holds it from now on. What it held before, or typed, is used up: false when somebody else was faster with it.
+    /// Notes a proof, and the browser holds it from now on. What it held before, or typed, is used up: false when somebody else was faster with it. Sent twice by one form it is one proof.
     /// </summary>
     public async Task<bool> ProveAsync(HttpContext context, Person person, Token? instead, IReadOnlyList<string> proofs, CancellationToken ct)
     {
-        var secret = Secret.Of(32);
+        var (secret, form) = (Secret.Of(32), RepeatedForm.Of(context));
         var data = string.Join(' ', proofs.Distinct());
         var kept = await db.WriteAsync(
             async work =>
             {
-                if (instead is not null && !await Tokens.UseAsync(work, instead)) return false;
-                await Tokens.KeepAsync(work, new NewToken(ResetPurposes.Proof, secret, ResetPurposes.ProofLife) { PersonId = person.Id, Data = data });
-                await work.AuditAsync(person.Target, "reset.proved", person.Target, data);
+                var use = instead is null ? TokenUse.First : await Tokens.UseAsync(work, instead, form);
+                if (use == TokenUse.Gone) return false;
+                await Tokens.KeepAsync(work, new NewToken(ResetPurposes.Proof, secret, ResetPurposes.ProofLife) { PersonId = person.Id, Data = data, MadeBy = form });
+                if (use == TokenUse.First) await work.AuditAsync(person.Target, "reset.proved", person.Target, data);
                 return true;
             },
             ct);

@@ -17,7 +17,7 @@ public sealed class TypedCodes(Tokens tokens)
 
     /// <summary>The token of a code that is right; null for wrong, stale and somebody else's.</summary>
     public async Task<Token?> GuessAsync(HttpContext context, string digits, CancellationToken ct) => context.Request.Cookie(Cookie) is { Length: 22 } browser
-        ? await tokens.GuessAsync(ResetPurposes.Code, browser, SecretOf(browser, digits), ct)
+        ? await tokens.GuessAsync(ResetPurposes.Code, browser, SecretOf(browser, digits), ct, RepeatedForm.Of(context))
         : null;
 
     internal static string SecretOf(string browser, string digits) => $"{browser} {digits}";

@@ -16,10 +16,9 @@ public sealed class NewPerson(PersonManager people, PersonStore store, HashingQu
             Language = applicant.Language,
         };
         var notice = await NoticeAsync(applicant, ct);
-        store.Also(work => AlongAsync(work, person, token, notice));
         try
         {
-            var result = await hashing.RunAsync(() => people.CreateAsync(person, password), ct);
+            var result = await store.SaveAsync(() => hashing.RunAsync(() => people.CreateAsync(person, password), ct), work => AlongAsync(work, person, token, notice));
             if (result.Succeeded) return new(person);
             return new(null, result.Errors.FirstOrDefault(e => e.Code.StartsWith("Password.", StringComparison.Ordinal))?.Code);
         }

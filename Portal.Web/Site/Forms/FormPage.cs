@@ -133,11 +133,12 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         return errors.ContainsKey(field) ? "" : line;
     }
 
-    /// <summary>An address of a mailbox. Only its shape is looked at: whether it exists shows when a mail arrives.</summary>
+    /// <summary>An address of a mailbox in the one spelling it is kept in. Only its shape is looked at: whether it exists shows when a mail arrives.</summary>
     protected string Mailbox(string field, string? typed)
     {
         var line = Line(field, typed, 254, "Form.EmailMissing");
-        if (line == "" || EmailShape.IsRight(line)) return line;
+        var address = EmailAddress.Canonical(line);
+        if (line == "" || EmailShape.IsRight(address)) return address;
         Wrong(field, "Form.EmailShape");
         return "";
     }

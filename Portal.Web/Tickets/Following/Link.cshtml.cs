@@ -30,11 +30,8 @@ public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await links.UseAsync(HttpContext, Request.Cookie(Cookie), ct) is { } reference)
-        {
-            Response.SetCookie(Cookie, "", TimeSpan.Zero);
-            return Redirect($"/{Language}/tickets/{reference}");
-        }
+        // The cookie stays: whoever touches the button twice still holds the link, which opens nothing for anybody else any more.
+        if (await links.UseAsync(HttpContext, Request.Cookie(Cookie), ct) is { } reference) return Redirect($"/{Language}/tickets/{reference}");
 
         Show();
         return Again(StatusCodes.Status410Gone);

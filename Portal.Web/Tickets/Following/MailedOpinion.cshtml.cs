@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
@@ -45,13 +46,12 @@ public sealed class MailedOpinionModel(SurveyDesk survey, IStringLocalizer<Text>
         if (!IsRight) return Again();
         var score = OpinionModel.ScoreOf(Score)!.Value;
 
-        if (!await survey.AnswerAsync(Ticket, score, OpinionModel.WordsOf(Words), Ticket.Name, Request.Cookie(Cookie), ct) && Ticket.ClosedAt is null)
+        if (!await survey.AnswerAsync(Ticket, score, OpinionModel.WordsOf(Words), Ticket.Name, Request.Cookie(Cookie), ct, RepeatedForm.Of(HttpContext)) && Ticket.ClosedAt is null)
         {
             Wrong("", "Tickets.Opinion.Open");
             return Again(StatusCodes.Status409Conflict);
         }
 
-        Response.SetCookie(Cookie, "", TimeSpan.Zero);
         return Redirect($"/{Language}/tickets/opinion?done=yes");
     }
 
@@ -65,6 +65,6 @@ public sealed class MailedOpinionModel(SurveyDesk survey, IStringLocalizer<Text>
     {
         Head.Title = Texts["Tickets.Opinion.Title"];
         Head.SameInEveryLanguage(l => $"/{l}/tickets/opinion");
-        Ticket = Done is null ? await survey.OfLinkAsync(Request.Cookie(Cookie), ct) : null;
+        Ticket = Done is null ? await survey.OfLinkAsync(Request.Cookie(Cookie), ct, RepeatedForm.Of(HttpContext)) : null;
     }
 }

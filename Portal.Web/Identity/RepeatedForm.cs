@@ -1,0 +1,18 @@
+namespace Portal.Web.Identity;
+
+/// <summary>
+/// A button touched twice sends one form twice, and the browser shows the second answer. What is good once is therefore good a second time for the very same form within a minute.
+/// Each form a page shows carries another token of the framework's antiforgery, which nobody else can know.
+/// </summary>
+public static class RepeatedForm
+{
+    /// <summary>How long the second of two is taken for the first.</summary>
+    public static readonly TimeSpan Repeats = TimeSpan.FromMinutes(1);
+
+    /// <summary>The field of the token.</summary>
+    public const string Field = "form-token";
+
+    /// <summary>What tells this form from every other, as a hash; null where none was sent.</summary>
+    public static string? Of(HttpContext? context) => context is { Request: { HasFormContentType: true } request } && HttpMethods.IsPost(request.Method)
+        && request.Form[Field].ToString() is { Length: > 0 } token ? Secret.Hash(token) : null;
+}
