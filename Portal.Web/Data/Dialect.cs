@@ -38,6 +38,9 @@ public abstract class Dialect
     /// <summary>Lets one node at a time prepare a new database; others wait until what is returned is disposed. Nothing where one program has the database for itself.</summary>
     public virtual Task<IAsyncDisposable?> TakeTurnsAsync(CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(null);
 
+    /// <summary>Makes changes take turns that name the same thing (@name), where there is no row to be locked; held until the transaction ends.</summary>
+    public abstract string LockByName { get; }
+
     /// <summary>At the end of a select that claims rows: leaves out what another node is claiming. Nothing where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 

@@ -22,6 +22,8 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
     // Keys are never changed: rows that point to the locked one may be added meanwhile.
     public override string LockForUpdate => " for no key update";
 
+    public override string LockByName => "select pg_advisory_xact_lock(72010004, hashtext(@name))";
+
     public override string SkipLocked => "for update skip locked";
 
     public override string HasTable => "select count(to_regclass(@name))";

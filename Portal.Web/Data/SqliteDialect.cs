@@ -44,6 +44,8 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override string LockForUpdate => "";
 
+    public override string LockByName => "select 1";
+
     public override string SkipLocked => "";
 
     public override string HasTable => "select count(*) from sqlite_master where type = 'table' and name = @name";

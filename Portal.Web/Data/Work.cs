@@ -44,6 +44,9 @@ public sealed class Work(DbConnection connection, DbTransaction transaction, Dia
     /// <param name="values">The values of its parameters.</param>
     public Task<T?> SingleForUpdateAsync<T>(string sql, object? values = null) => connection.QuerySingleOrDefaultAsync<T>(sql + dialect.LockForUpdate, values, transaction);
 
+    /// <summary>Waits until no other change that named the same thing is under way; what those have written is seen from then on. For what has no row of its own to be locked.</summary>
+    public Task TakeTurnAsync(string name) => ExecuteAsync(dialect.LockByName, new { name });
+
     /// <summary>Says no: nothing of this change is kept, and its steps are not run. Refusals of a marked enumeration need not be given here.</summary>
     /// <returns>The answer, to be returned.</returns>
     public T Refuse<T>(T answer)

@@ -14,7 +14,7 @@ public sealed record OutboxLane(string Condition, int Quick, int Most)
     /// <summary>Somebody waits for it: a link to sign in or to set a password, a code.</summary>
     public static readonly OutboxLane Urgent = new("urgent = true and attempts = 0", 2, 6);
 
-    public static readonly OutboxLane FirstTries = new("attempts = 0", 3, 8);
+    public static readonly OutboxLane FirstTries = new("attempts = 0", 4, 8);
 
     /// <summary>What failed before, for one reason or another.</summary>
     public static readonly OutboxLane Retries = new("attempts > 0", 1, 4);

@@ -78,6 +78,9 @@ public sealed partial class IncidentDesk
 
     private static async Task<string?> SuspectAsync(Work work, string? node, string? postcode, Technology technology)
     {
+        // Of several who report in the same moment the last must count the others.
+        if (node is { Length: > 0 }) await work.TakeTurnAsync($"reports of node:{node}");
+        if (postcode is not null) await work.TakeTurnAsync($"reports of postcode:{postcode}");
         var since = work.Now - Together;
         var isNode = node is { Length: > 0 } && await work.SingleAsync<long>(AtNode, new { place = node, since }) >= EnoughReports;
         var isPostcode = !isNode && postcode is not null && await work.SingleAsync<long>(AtPostcode, new { place = postcode, since }) >= EnoughReports;
