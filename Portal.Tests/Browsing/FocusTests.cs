@@ -34,6 +34,19 @@ public sealed class FocusTests(RunningPortal portal, Browser browser)
     }
 
     [Fact]
+    public async Task Who_sent_a_form_that_is_wrong_is_led_to_what_is_wrong_with_it()
+    {
+        await using var visit = await Visit.BeginAsync(browser, portal, new() { JavaScriptEnabled = false });
+        await visit.Page.GotoAsync("/ru/status/follow");
+        await visit.Page.Locator("main form[method=post] .button").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("#errors")).ToBeFocusedAsync();
+        await Assertions.Expect(visit.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Ошибка: "));
+        var field = visit.Page.Locator("main [aria-invalid=true]").First;
+        var broken = await visit.Page.Locator("#errors").EvaluateAsync<string>("e => getComputedStyle(e).borderTopColor");
+        Assert.Equal((broken, "2px"), (await field.EvaluateAsync<string>("e => getComputedStyle(e).borderTopColor"), await field.EvaluateAsync<string>("e => getComputedStyle(e).borderTopWidth")));
+    }
+
+    [Fact]
     public async Task The_open_language_menu_is_gone_through_like_the_rest()
     {
         await using var visit = await BeginAsync("en", 1280);

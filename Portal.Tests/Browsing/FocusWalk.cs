@@ -44,12 +44,23 @@ internal static class FocusWalk
         }
         """;
 
+    // A page that refuses a form begins with the focus on what is wrong; the walk goes through all of it, so it begins at the top.
+    private const string ToTop = """
+        () => {
+          if (document.activeElement === document.body) return;
+          document.body.tabIndex = -1;
+          document.body.focus();
+          document.body.removeAttribute('tabindex');
+        }
+        """;
+
     private sealed record Stop(int At, string Name, bool Seen, string Cover);
 
     /// <summary>Traps, stops out of order or left out, focus that does not show, focus beneath something else.</summary>
     public static async Task<IReadOnlyList<string>> ConfusionsAsync(this IPage page, bool backwards = false)
     {
         var expected = (await page.EvaluateAsync<JsonElement>(Remember)).Deserialize<List<string>>()!;
+        await page.EvaluateAsync(ToTop);
         var stops = await WalkAsync(page, backwards ? "Shift+Tab" : "Tab");
         if (stops.Count >= MostTabs) return [$"{MostTabs} presses of Tab do not lead out of the page: {stops[^1].Name}"];
         if (backwards) stops.Reverse();

@@ -51,6 +51,24 @@ public sealed class ReflowTests(RunningPortal portal, Browser browser)
         await visit.Page.WaitForFunctionAsync("() => document.activeElement.scrollLeft > 0");
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("pt")] // the longest ways
+    public async Task The_header_has_two_rows_at_most_and_on_the_start_page_one(string language)
+    {
+        await using var visit = await Visit.BeginAsync(browser, portal, new() { Locale = language });
+        foreach (var (path, rows) in new[] { ($"/{language}/help", 2), ($"/{language}", 1) })
+        {
+            await visit.Page.GotoAsync(path);
+            foreach (var width in new[] { 320, 360, 640, 720, 768, 800, 900, 960, 1280 })
+            {
+                await visit.Page.SetViewportSizeAsync(width, 640);
+                var height = await visit.Page.Locator(".site-header .bar").EvaluateAsync<double>("e => e.getBoundingClientRect().height");
+                Assert.True(height <= rows * 68, $"{path} at {width}: {height} px");
+            }
+        }
+    }
+
     private async Task<List<string>> FindAsync(IEnumerable<Place> places, string language, int width, Func<IPage, Task<IReadOnlyList<string>>> look)
     {
         await using var visit = await Visit.BeginAsync(browser, portal, new() { Locale = language, ViewportSize = new() { Width = width, Height = 640 } });

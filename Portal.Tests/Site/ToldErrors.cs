@@ -16,9 +16,9 @@ internal static partial class ToldErrors
             if (!TakesFocus(page.GetElementById(link.GetAttribute("href")!.TrimStart('#')))) yield return $"leads nowhere: {link.TextContent}";
         var described = page.QuerySelectorAll("[aria-describedby]").SelectMany(e => e.GetAttribute("aria-describedby")!.Split(' ')).ToHashSet();
         foreach (var error in page.QuerySelectorAll("main .error:not([role=alert])"))
-            if (error.Id is not { Length: > 0 } id || !described.Contains(id)) yield return $"tied to no field: {error.TextContent}";
+            if (!error.GetAncestors().Prepend(error).OfType<IElement>().Any(e => e.Id is { Length: > 0 } id && described.Contains(id))) yield return $"tied to no field: {error.TextContent}";
         foreach (var field in page.QuerySelectorAll("[aria-invalid=true]"))
-            if (!(field.GetAttribute("aria-describedby") ?? "").Split(' ').Any(id => page.GetElementById(id)?.ClassList.Contains("error") == true)) yield return $"does not say what is wrong: {field.Id}";
+            if (!(field.GetAttribute("aria-describedby") ?? "").Split(' ').Any(id => page.GetElementById(id) is { } said && (said.ClassList.Contains("error") || said.QuerySelector(".error") is not null))) yield return $"does not say what is wrong: {field.Id}";
     }
 
     private static bool TakesFocus(IElement? element) => element is IHtmlInputElement or IHtmlTextAreaElement or IHtmlSelectElement or IHtmlButtonElement || element?.HasAttribute("tabindex") == true;

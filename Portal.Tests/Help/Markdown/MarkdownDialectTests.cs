@@ -18,6 +18,7 @@ public sealed class MarkdownDialectTests
     [InlineData("::: only fibre\nA\n:::", """<section class="only only-fibre"><p class="only-name">Only for fibre</p><p>A</p></section>""")]
     [InlineData("::: only dsl fibre cable\nA\n:::", """<section class="only only-fibre only-cable only-dsl"><p class="only-name">Only for fibre, cable and DSL</p><p>A</p></section>""")]
     [InlineData("Press [[WPS]] and [[A<B]].", "<p>Press <kbd>WPS</kbd> and <kbd>A&lt;B</kbd>.</p>")]
+    [InlineData("Slow Wi-Fi & **Wi-Fi**", "<p>Slow <span class=\"unbroken\">Wi-Fi</span> &amp; <strong><span class=\"unbroken\">Wi-Fi</span></strong></p>")]
     [InlineData("Ring {{phone}}, {{name}}.", "<p>Ring <span class=\"unbroken\">0800 000 000</span>, Fox &amp; &lt;Son&gt;.</p>")]
     [InlineData("`{{phone}}`", "<p><code>0800 000 000</code></p>")]
     [InlineData("[{{phone}}](tel:{{phone_link}})", """<p><a href="tel:+490800000000"><span class="unbroken">0800 000 000</span></a></p>""")]
