@@ -21,6 +21,7 @@ internal static class Published
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_CONTENTROOT"] = site,
             ["AllowedHosts"] = "127.0.0.1",
+            ["Site__TrustedProxies"] = "none",
             ["Site__PublicAddress"] = "https://help.example.net",
             ["Data__Folder"] = data,
             ["Limits__RequestsPerMinute"] = "1000000000", // the load comes from one address
