@@ -14,7 +14,26 @@ public sealed record Guidance
 
     /// <summary>Words of this language in another one: used when the articles of the other language are searched instead.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
+
+    /// <summary>What people want that no article gives them. The first one counts when two are meant equally well.</summary>
+    public IReadOnlyList<Intent> Intents { get; init; } = [];
+
+    /// <summary>Queries and what answers each: from them the search learns when an article fits well enough to be an answer.</summary>
+    public IReadOnlyList<JudgedQuery> Judged { get; init; } = [];
 }
+
+/// <summary>Something people want that is a page and no article, such as paying a bill.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Phrases">
+/// What people type who want it. A query means it when it has all the words of a phrase, in any order and form, and the phrases it
+/// has make up enough of what it says. A word that ends in an asterisk stands for every word with that beginning.
+/// </param>
+public sealed record Intent(string Id, IReadOnlyList<string> Phrases);
+
+/// <summary>A query and what answers it.</summary>
+/// <param name="Query">The query.</param>
+/// <param name="Id">The id of the article; empty when no article answers it.</param>
+public sealed record JudgedQuery(string Query, string Id);
 
 /// <summary>An article that answers a query. It stands first when a query has the same words, in any order and form.</summary>
 /// <param name="Query">The query.</param>

@@ -21,7 +21,10 @@ public interface ISearchEngine
     /// <summary>The articles that answer the query best.</summary>
     Results Search(Query query);
 
-    /// <summary>Titles and queries that go on from what was typed so far, popular ones first; none for an empty text.</summary>
+    /// <summary>
+    /// Titles and queries that go on from what was typed so far, popular ones first; when none does, the articles that fit it well.
+    /// An intent comes first. None for an empty text.
+    /// </summary>
     /// <param name="language">The reader's language code.</param>
     /// <param name="text">What was typed so far; of a long text the first 256 UTF-16 units count.</param>
     /// <param name="limit">How many to answer at most, from 0 to 20; values outside count as the nearest of the two.</param>

@@ -18,6 +18,9 @@ public sealed record Query
     /// <summary>How many hits to answer at most, from 0 to 100; values outside count as the nearest of the two.</summary>
     public int Take { get; init; } = 10;
 
+    /// <summary>Whether to leave out articles that fit far worse than the first, once that fits well.</summary>
+    public bool OnlyFitting { get; init; }
+
     /// <summary>Whether to look in the other languages too when this one has no good answer.</summary>
     public bool OtherLanguages { get; init; } = true;
 }

@@ -9,6 +9,15 @@ public sealed record Results
     /// <summary>The page asked for, best first. Equal scores are in the order of their ids.</summary>
     public IReadOnlyList<Hit> Hits { get; init; } = [];
 
+    /// <summary>The intent editors describe that was meant; null when it was none of them.</summary>
+    public string? Intent { get; init; }
+
+    /// <summary>
+    /// Whether the first hit, in all topics, fits the query as well as right answers do. When it does not, nothing fits well: the hits
+    /// have some words in common with the query, and no more.
+    /// </summary>
+    public bool IsConfident { get; init; }
+
     /// <summary>The topics of all articles counted in a search without the topic filter, most frequent first.</summary>
     public IReadOnlyList<Facet> Topics { get; init; } = [];
 

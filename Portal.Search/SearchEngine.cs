@@ -54,21 +54,31 @@ public sealed class SearchEngine : ISearchEngine
         if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? new OtherLanguages(all, guided).Find(query, 0) : [] };
         using var searcher = new Searcher(index, query.Text, guided.GetValueOrDefault(query.Language!));
         var everywhere = searcher.Best(null);
-        var found = query.Topic is null ? everywhere : searcher.Best(query.Topic);
+        var confident = searcher.IsConfident(everywhere);
+        var intent = searcher.Intent(everywhere, confident);
+        var cut = query.OnlyFitting && confident;
+        if (cut) everywhere = searcher.Fitting(everywhere);
+        var found = query.Topic is null ? everywhere
+            : cut ? everywhere.FindAll(candidate => candidate.Topic == query.Topic) : searcher.Best(query.Topic);
+        var answered = intent is not null || confident || Searcher.IsGood(everywhere);
         var skip = Math.Clamp(query.Skip, 0, found.Count);
         return new()
         {
             Total = found.Count,
+            Intent = intent,
+            IsConfident = confident,
             Hits = searcher.Hits(CollectionsMarshal.AsSpan(found).Slice(skip, Math.Min(found.Count - skip, Math.Clamp(query.Take, 0, Searcher.Most)))),
             Topics = Facets.Of(everywhere),
-            OtherLanguages = query.OtherLanguages && !Searcher.IsGood(everywhere) ? new OtherLanguages(all, guided).Find(query, found.Count == 0 ? 0 : searcher.KnownWords) : [],
+            OtherLanguages = query.OtherLanguages && !answered
+                ? new OtherLanguages(all, guided).Find(query, found.Count == 0 ? 0 : searcher.KnownWords) : [],
             Corrections = searcher.Corrections,
         };
     }
 
     /// <inheritdoc />
     public IReadOnlyList<Suggestion> Suggest(string language, string text, int limit) =>
-        languages.TryGetValue(language ?? "", out var index) ? new Suggester(index).Suggest(text, limit) : [];
+        languages.TryGetValue(language ?? "", out var index)
+            ? new Suggester(index, guided.GetValueOrDefault(language!) ?? GuidedLanguage.None).Suggest(text, limit) : [];
 
     /// <inheritdoc />
     public int Count(string language) => languages.TryGetValue(language ?? "", out var index) ? index.Count : 0;

@@ -18,6 +18,7 @@ internal sealed class Analyzer
     private readonly Stemmer? stemmer;
     private readonly WordBreaker breaker;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> functionWords;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> negations;
 
     public Analyzer(string language)
     {
@@ -25,6 +26,7 @@ internal sealed class Analyzer
         stemmer = Stemmed.Contains(language) ? Stemmer.For(language) : null;
         breaker = new(language == "ca");
         functionWords = FunctionWords.Of(language).GetAlternateLookup<ReadOnlySpan<char>>();
+        negations = FunctionWords.NegationsOf(language).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Adds the tokens of the text; answers the position behind the last word.</summary>
@@ -54,6 +56,12 @@ internal sealed class Analyzer
 
     /// <summary>Whether a surface only holds sentences together.</summary>
     public bool IsFunctionWord(ReadOnlySpan<char> surface) => functionWords.Contains(surface);
+
+    /// <summary>Whether a surface says something of what is asked: it is no function word, or it denies something.</summary>
+    public bool IsTelling(ReadOnlySpan<char> surface) => !IsFunctionWord(surface) || IsNegation(surface);
+
+    /// <summary>Whether a surface denies something.</summary>
+    public bool IsNegation(ReadOnlySpan<char> surface) => negations.Contains(surface);
 
     /// <summary>The term of a surface: stemmed and folded.</summary>
     public int Term(ReadOnlySpan<char> surface, Span<char> to, StemWord word)

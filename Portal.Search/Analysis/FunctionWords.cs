@@ -56,10 +56,31 @@ internal static class FunctionWords
             quals qualsevol quan quant que què quin quina quines quins qui quelcom s sa se segons sempre sense ser seu seus seva seves si sí sigui sobre sols són soc sóc sota t també tan tant te té
             tenen tenir tinc tot tota totes tots tu un una unes uns us va van vol voleu vostre vostra vostè vull
             """,
-    }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal));
+    }.ToFrozenDictionary(pair => pair.Key, pair => Split(pair.Value));
+
+    // They turn a sentence round: who has no internet does not ask about the internet.
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Negations = new Dictionary<string, string>
+    {
+        ["en"] = "no not never nothing without cannot can't cant don't dont doesn't doesnt didn't didnt isn't isnt won't wont wasn't wasnt " +
+            "couldn't couldnt",
+        ["de"] = "kein keine keinen keiner keines nicht nichts ohne nie",
+        ["es"] = "no sin nada ni nunca",
+        ["pt"] = "não nao sem nem nada nunca",
+        ["ru"] = "не нет без ни ничего",
+        ["ca"] = "no sense res ni mai cap",
+    }.ToFrozenDictionary(pair => pair.Key, pair => Split(pair.Value));
 
     private static readonly FrozenSet<string> None = FrozenSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Those of a language, as surfaces; none of a language that is not known.</summary>
     public static FrozenSet<string> Of(string language) => Words.GetValueOrDefault(language, None);
+
+    /// <summary>
+    /// The words of a language that deny something, as surfaces. Some of them hold sentences together as well, and weigh what such words
+    /// weigh; they are never left out.
+    /// </summary>
+    public static FrozenSet<string> NegationsOf(string language) => Negations.GetValueOrDefault(language, None);
+
+    private static FrozenSet<string> Split(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -14,5 +14,8 @@ internal readonly ref struct Layout(ReadOnlySpan<ushort> packed)
     /// <summary>The position the text of each section begins at.</summary>
     public ReadOnlySpan<ushort> Sections => packed[(2 * Fields.Count + 1)..];
 
-    public int TitleEnd => packed[1];
+    public int TitleEnd => packed[(int)Field.Keywords];
+
+    /// <summary>Where title and keywords end: by them an article says what it is about.</summary>
+    public int NamedEnd => packed[(int)Field.Headings];
 }

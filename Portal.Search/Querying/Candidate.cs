@@ -17,6 +17,12 @@ internal struct Candidate
     /// <summary>The share of the query, by rarity, that the document holds; known for those that were put in order only.</summary>
     public double Coverage { get; set; }
 
+    /// <summary>The clauses of the query it holds, a bit each; known for those that were put in order only.</summary>
+    public ulong Found { get; set; }
+
+    /// <summary>Those of them that stand in its title and keywords.</summary>
+    public ulong Named { get; set; }
+
     public readonly string Id => View.Segment.Documents.Id(Document);
 
     public readonly string Topic => View.Segment.Documents.Topic(Document);

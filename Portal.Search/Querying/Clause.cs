@@ -30,6 +30,12 @@ internal sealed record Clause
     /// <summary>Whether it only holds the sentence together: then it weighs less, and nothing is guessed when no article has it.</summary>
     public bool IsFunctionWord { get; init; }
 
+    /// <summary>Whether it denies something: it may be a function word, but what is asked is another thing without it.</summary>
+    public bool IsNegation { get; init; }
+
+    /// <summary>Whether the word says something of what is asked.</summary>
+    public bool IsTelling => IsWord && (!IsFunctionWord || IsNegation);
+
     public bool IsKnown => Alternatives.Length > 0;
 
     /// <summary>Whether no article has it and its alternatives only look like it.</summary>

@@ -15,11 +15,15 @@ internal sealed class GuidedLanguage
     private readonly FrozenDictionary<string, string> pins;
     private readonly FrozenSet<string> pinned;
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> translations;
+    private readonly IReadOnlyList<JudgedQuery> judged;
     private volatile KnownSynonyms? known;
+    private volatile ConfidenceFloor? floor;
 
     public GuidedLanguage(Guidance guidance)
     {
         analyzer = new(guidance.Language);
+        judged = guidance.Judged;
+        Intents = new(analyzer, guidance.Intents);
         synonyms = guidance.Synonyms.SelectMany(group => group.Select(text => (Key: Key(text), Others: group.Where(other => other != text))))
             .GroupBy(pair => pair.Key).ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.SelectMany(pair => pair.Others).Distinct().ToArray());
         pins = guidance.Pins.GroupBy(pin => SortedKey(Terms(pin.Query))).ToFrozenDictionary(group => group.Key, group => group.Last().Id);
@@ -29,6 +33,9 @@ internal sealed class GuidedLanguage
         LongestPhrase = guidance.Synonyms.SelectMany(group => group).Concat(guidance.Translations.Select(word => word.Text))
             .Select(text => Terms(text).Count).DefaultIfEmpty().Max();
     }
+
+    /// <summary>What people want that is no article.</summary>
+    public IntentMatcher Intents { get; }
 
     public bool HasSynonyms => synonyms.Count > 0;
 
@@ -41,6 +48,13 @@ internal sealed class GuidedLanguage
 
     /// <summary>What of the synonyms an index knows, looked up once for each state of the index.</summary>
     public KnownSynonyms KnownIn(LanguageIndex index) => known is { } now && now.Index == index ? now : known = new(index);
+
+    /// <summary>
+    /// How well an article must fit to be an answer, learnt when the first reader asks. It is not learnt anew with each article, which
+    /// would make readers wait and move it by nothing; a new guidance learns anew.
+    /// </summary>
+    public ConfidenceFloor FloorIn(LanguageIndex index) =>
+        floor ??= judged.Count == 0 ? ConfidenceFloor.Default : ConfidenceFloor.Learn(index, this, judged);
 
     /// <summary>The article pinned to a query, or null.</summary>
     public string? PinnedTo(string query) => pins.Count > 0 && Terms(query, pinned) is { } terms ? pins.GetValueOrDefault(SortedKey(terms)) : null;

@@ -14,18 +14,26 @@ internal readonly ref struct PassageMaker
 
     private readonly List<Clause> clauses;
     private readonly ulong shown;
+    private readonly ulong marked;
     private readonly Analyzer analyzer;
     private readonly Scratch scratch;
 
-    /// <param name="clauses">The words of the query; very frequent ones are not marked unless there are no others.</param>
+    /// <param name="clauses">
+    /// The words of the query. Very frequent ones do not decide which stretch is shown unless there are no others; those that say
+    /// nothing are not marked either.
+    /// </param>
     /// <param name="analyzer">What the texts were broken into words by.</param>
     /// <param name="scratch">With the surfaces of the clauses marked.</param>
     public PassageMaker(List<Clause> clauses, Analyzer analyzer, Scratch scratch)
     {
         (this.clauses, this.analyzer, this.scratch) = (clauses, analyzer, scratch);
         for (var i = 0; i < clauses.Count; i++)
+        {
             if (clauses[i].IsSignificant) shown |= 1UL << i;
+            if (clauses[i].IsSignificant || !clauses[i].IsFunctionWord) marked |= 1UL << i;
+        }
         if (shown == 0) shown = ulong.MaxValue;
+        if (marked == 0) marked = ulong.MaxValue;
     }
 
     private readonly record struct Area(int Section, int Start, int End, int First, int Last);
@@ -71,7 +79,7 @@ internal readonly ref struct PassageMaker
         foreach (var match in matches)
         {
             var word = match.Position - position;
-            if (word < 0 || (scratch.Marks.Clauses(match.Mark) & shown) == 0) continue;
+            if (word < 0 || (scratch.Marks.Clauses(match.Mark) & marked) == 0) continue;
             if (word >= shownText.Words || shownText.Start(word) >= end) break;
             if (shownText.Start(word) >= start && shownText.End(word) is var last && last <= end) tokens.Add(new(shownText.Start(word), last - shownText.Start(word), match.Position, TokenKind.Word));
         }

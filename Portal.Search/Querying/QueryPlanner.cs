@@ -41,7 +41,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         }
         if (guided.HasSynonyms) new Synonyms(index, this, guided, scratch.Stem).AddTo(clauses, query);
         if (guess && !foreign) new Relatives(index, this, scratch).AddTo(clauses, query);
-        clauses.RemoveAll(clause => clause.IsWord && !clause.IsKnown && (foreign || clause.IsFunctionWord));
+        clauses.RemoveAll(clause => clause.IsWord && !clause.IsKnown && (foreign || (clause.IsFunctionWord && !clause.IsNegation)));
         return new(query, clauses, WeightedTerms.Of(clauses, index), rewritten);
     }
 
@@ -91,13 +91,20 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
         var clauses = new List<Clause>(query.Words.Count);
         foreach (var token in query.Words)
         {
-            if (token.Kind == TokenKind.Word) clauses.Add(Weighed(Make(token, Alternatives(query, token)) with { Surface = lastSurface }, !query.IsQuoted(token) && IsFunctionWord(query, token)));
+            if (token.Kind == TokenKind.Word)
+                clauses.Add(Weighed(Make(token, Alternatives(query, token)) with { Surface = lastSurface }, query, token));
             else if (token.Kind == TokenKind.Whole && KnownTerm(query, token) is >= 0 and var term) clauses.Add(Make(token, [new(term, WholeWeight)]));
         }
         return clauses;
     }
 
-    private static Clause Weighed(Clause clause, bool functionWord) => functionWord ? clause with { Rarity = FunctionWords.Weight * clause.Rarity, IsFunctionWord = true } : clause;
+    private Clause Weighed(Clause clause, TypedQuery query, Token token)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer];
+        surface = surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
+        if (query.IsQuoted(token) || !analyzer.IsFunctionWord(surface)) return clause;
+        return clause with { Rarity = FunctionWords.Weight * clause.Rarity, IsFunctionWord = true, IsNegation = analyzer.IsNegation(surface) };
+    }
 
     private bool IsFunctionWord(TypedQuery query, Token token)
     {

@@ -28,8 +28,13 @@ internal readonly ref struct Reranker
     public Reranker(LanguageIndex index, List<Clause> clauses, Scratch scratch)
     {
         (this.index, this.clauses, this.scratch) = (index, clauses, scratch);
+        ulong all = 0;
         for (var i = 0; i < clauses.Count; i++)
+        {
+            if (clauses[i].IsWord) all |= 1UL << i;
             if (clauses[i].IsWord && clauses[i].IsSignificant) words |= 1UL << i;
+        }
+        if (words == 0) words = all; // "no va internet": words that stand everywhere still stand together in one place only
         proximity = new(clauses, words, scratch.Marks);
         stretch = new(clauses, words, scratch.Marks);
         queryRarity = RarityOf(words);
@@ -57,12 +62,14 @@ internal readonly ref struct Reranker
     {
         var segment = candidate.View.Segment;
         var matches = scratch.Matches.Read(segment, candidate.Document, scratch.Marks);
-        ulong found = 0, exact = 0, inTitle = 0;
-        int titleEnd = segment.Documents.Layout(candidate.Document).TitleEnd;
+        ulong found = 0, exact = 0, inTitle = 0, named = 0;
+        var layout = segment.Documents.Layout(candidate.Document);
+        var (titleEnd, namedEnd) = (layout.TitleEnd, layout.NamedEnd);
         foreach (var match in matches)
         {
             found |= scratch.Marks.Clauses(match.Mark);
             exact |= scratch.Marks.Exact(match.Mark);
+            if (match.Position < namedEnd) named = found;
             if (match.Position < titleEnd) inTitle = found;
         }
         var score = candidate.Score + (StretchWeight * stretch.Of(matches));
@@ -70,6 +77,7 @@ internal readonly ref struct Reranker
         if ((inTitle & words) != 0) score += TitleWeight * RarityOf(inTitle & words) * AskedShare(segment, candidate.Document);
         if (queryRarity > 0) score *= 1 - (OtherFormCost * RarityOf(found & words & ~exact) / queryRarity);
         candidate.Score = score * (1 + PopularityWeight * segment.Documents.Popularity(candidate.Document));
+        (candidate.Found, candidate.Named) = (found, named);
         candidate.Coverage = queryRarity > 0 ? RarityOf(found & words) / queryRarity : found != 0 ? 1 : 0;
     }
 

@@ -14,10 +14,16 @@ internal sealed class Searcher : IDisposable
     /// <summary>The share of the query the best document must hold to be called a good answer.</summary>
     private const double GoodCoverage = 0.5;
 
+    /// <summary>The least share of a query an intent must have.</summary>
+    private const double LeastIntent = 0.33;
+
+    private const double FittingShare = 0.5;
+
     private readonly LanguageIndex index;
     private readonly Scratch scratch;
     private readonly QueryPlanner planner;
     private readonly QueryPlan plan;
+    private readonly GuidedLanguage guided;
     private readonly string? pinned;
     private bool strict = true;
 
@@ -33,10 +39,17 @@ internal sealed class Searcher : IDisposable
         planner = new(index, scratch);
         plan = planner.Plan(text, guided ?? GuidedLanguage.None, guess, foreign);
         pinned = guided?.PinnedTo(plan.Query.Text);
+        this.guided = guided ?? GuidedLanguage.None;
+        Fit = new(plan.Clauses);
         scratch.Marks.Set(plan.Clauses, index.Vocabulary);
     }
 
     public string Language => index.Language;
+
+    /// <summary>How well articles fit the query.</summary>
+    public Fit Fit { get; }
+
+    public bool IsPinned => pinned is not null;
 
     /// <summary>What was searched for differently from how it was typed; to be asked for after the search.</summary>
     public IReadOnlyList<Correction> Corrections => strict ? plan.Corrections : [.. plan.Query.Phrases.Select(plan.Loosened), .. plan.Corrections];
@@ -46,6 +59,29 @@ internal sealed class Searcher : IDisposable
 
     /// <summary>How many words of the query stand in articles, or something that is meant by them does.</summary>
     public int KnownWords => plan.Clauses.Count(static clause => clause.IsWord && clause.IsMet);
+
+    /// <summary>Whether the first is an answer: by an editor's word, or as good as right answers to so many words are in this language.</summary>
+    public bool IsConfident(List<Candidate> candidates) =>
+        candidates.Count > 0 && (IsPinned || Fit.Of(candidates[0]) >= guided.FloorIn(index).Of(Fit.Words));
+
+    /// <summary>
+    /// The intent that is meant: one that has at least as much of the query as the best article, or, where no article is an answer, a
+    /// third of it.
+    /// </summary>
+    public string? Intent(List<Candidate> candidates, bool confident)
+    {
+        if (guided.Intents.Find(plan.Query, plan.Clauses, scratch.Stem) is not { } match) return null;
+        if (confident && match.IsDenied) return null; // who cannot sign in does not want to be sent to the page where it does not work
+        return match.Share >= (confident ? Fit.Of(candidates[0]) : LeastIntent) ? match.Id : null;
+    }
+
+    /// <summary>Those that fit at least half as well as the first.</summary>
+    public List<Candidate> Fitting(List<Candidate> candidates)
+    {
+        if (candidates.Count == 0) return candidates;
+        var least = FittingShare * Fit.Of(candidates[0]);
+        return candidates.FindAll(candidate => Fit.Of(candidate) >= least);
+    }
 
     public static bool IsGood(List<Candidate> candidates)
     {
@@ -95,7 +131,11 @@ internal sealed class Searcher : IDisposable
         foreach (var view in index.Segments)
         {
             if (view.Find(pinned!) is not (>= 0 and var document)) continue;
-            var first = new Candidate { View = view, Document = document, Sum = 0, Score = 1 + (candidates.Count > 0 ? candidates[0].Score : 0), Coverage = 1 };
+            var first = new Candidate
+            {
+                View = view, Document = document, Sum = 0, Score = 1 + (candidates.Count > 0 ? candidates[0].Score : 0),
+                Coverage = 1, Found = ulong.MaxValue, Named = ulong.MaxValue,
+            };
             if (topic is not null && first.Topic != topic) continue;
             candidates.RemoveAll(candidate => candidate.Id == pinned);
             candidates.Insert(0, first);

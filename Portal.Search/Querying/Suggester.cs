@@ -5,31 +5,66 @@ using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
-/// <summary>Completes what is being typed with titles, and with keywords where only those match. A word without any completion may be misspelt.</summary>
-internal sealed class Suggester(LanguageIndex index)
+/// <summary>
+/// Completes what is being typed with titles, and with keywords where only those match. A word without any completion may be misspelt;
+/// words that say nothing need none. Where nothing goes on from what was typed, the articles that answer it are suggested.
+/// </summary>
+internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
 {
     private const int MostSuggestions = 20;
+    private const int MostAnswers = 3;
+
+    /// <summary>The least share of what was typed that an intent must have to be suggested.</summary>
+    private const double LeastIntent = 0.5;
 
     private readonly Analyzer analyzer = index.Vocabulary.Analyzer;
 
     public List<Suggestion> Suggest(string? text, int limit)
     {
-        var words = Words(PlainText.Clean(text, TypedQuery.LongestText));
+        var words = Words(PlainText.Clean(text, TypedQuery.LongestText), telling: true);
         if (words.Count == 0 || limit <= 0) return [];
         limit = Math.Min(limit, MostSuggestions);
         var found = new List<Found>();
         foreach (var view in index.Segments) AddBest(view, words, limit, found);
         if (index.Segments.Length > 1) found.Sort(Compare);
-        return [.. found.Select(one => one.Suggestion).DistinctBy(suggestion => suggestion.Text.ToString()).Take(limit)];
+        var suggestions = found.Count == 0 ? Answers(text) : found.Select(one => one.Suggestion).DistinctBy(one => one.Text.ToString());
+        if (Intent(text) is { } intent) suggestions = suggestions.Prepend(new() { Text = MarkedText.Empty, Id = "", Intent = intent });
+        return [.. suggestions.Take(limit)];
+    }
+
+    private IEnumerable<Suggestion> Answers(string? text)
+    {
+        using var searcher = new Searcher(index, text, guided);
+        var best = searcher.Best(null);
+        if (!searcher.IsConfident(best)) return [];
+        var hits = searcher.Fitting(best).Take(MostAnswers).Select(searcher.HitOf);
+        return [.. hits.Select(hit => new Suggestion { Text = hit.Title, Id = hit.Id })];
+    }
+
+    private string? Intent(string? text)
+    {
+        if (guided.Intents.IsEmpty) return null;
+        var scratch = index.Scratches.Take();
+        var match = guided.Intents.Find(QueryParser.Parse(text, analyzer, scratch.Tokens), [], scratch.Stem);
+        index.Scratches.GiveBack(scratch);
+        return match is { Share: >= LeastIntent, IsDenied: false } ? match.Value.Id : null;
     }
 
     private readonly record struct Found(Suggestion Suggestion, float Popularity, int Length, string Id);
 
-    private List<string> Words(string text)
+    /// <summary>The words of a text, or those that say something, if any does.</summary>
+    private List<string> Words(string text, bool telling = false)
     {
         var tokens = new List<Token>();
         analyzer.Break(text, 0, tokens);
+        if (telling && tokens.Exists(token => IsTelling(text, token))) tokens.RemoveAll(token => !IsTelling(text, token));
         return [.. tokens.Where(token => token.Kind == TokenKind.Word && token.Position < TypedQuery.MostWords).Select(token => Fold(text, token)).Where(word => word.Length > 0)];
+    }
+
+    private bool IsTelling(string text, Token token)
+    {
+        Span<char> surface = stackalloc char[Analyzer.Buffer];
+        return analyzer.IsTelling(surface[..analyzer.Surface(text.AsSpan(token.Start, token.Length), token.Kind, surface)]);
     }
 
     private string Fold(string text, Token token)
