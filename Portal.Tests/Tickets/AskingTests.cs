@@ -131,6 +131,18 @@ public sealed class AskingTests(TicketPortal portal) : IClassFixture<TicketPorta
         Assert.Equal(HttpStatusCode.OK, guest.Status);
     }
 
+    [Theory]
+    [InlineData("open/billing", "payment", "How do I pay my bill", "I want to pay by card.")] // no article pays a bill
+    [InlineData("open/question", "other", "Please call me back", "I want to talk to a person.")] // and none says how to ask what is being asked
+    [InlineData("open/fault", "other", "The technician did not come", "I have waited the whole morning.")]
+    public async Task Only_articles_that_fit_are_offered_and_never_how_to_ask(string form, string topic, string subject, string words)
+    {
+        using var guest = portal.Come();
+        await guest.OpenAsync($"/en/tickets/{form}");
+        await guest.SendAsync(form, ("topic", topic), ("subject", subject), ("words", words), ("extent", "all"), ("since", "today"), ("name", "A"), ("mail", "a@example.org"), ("act", "send"));
+        Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/tickets/solved']"));
+    }
+
     [Fact]
     public async Task Who_says_that_an_article_helped_is_thanked_and_counted_and_counted_out_when_they_come_back()
     {

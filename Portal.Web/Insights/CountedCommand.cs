@@ -31,8 +31,10 @@ internal static class CountedCommand
     {
         var since = report.Since(days);
         var sum = (await report.LanguagesAsync(since, ct)).SingleOrDefault(s => s.Language == language);
-        await output.WriteLineAsync($"{language}, {days} days: {sum?.Searches ?? 0} searches, {sum?.Missed ?? 0} found nothing, {sum?.Ignored ?? 0} found something that nobody opened");
-        foreach (var (list, title) in new[] { (List.Missed, "Found nothing"), (List.Ignored, "Nobody opened anything"), (List.Frequent, "Most often") })
+        await output.WriteLineAsync($"{language}, {days} days: {sum?.Searches ?? 0} searches, {sum?.Missed ?? 0} found nothing that fits, "
+            + $"{sum?.Ignored ?? 0} found something that nobody opened");
+        (List, string)[] lists = [(List.Missed, "Nothing fitted"), (List.Ignored, "Nobody opened anything"), (List.Frequent, "Most often")];
+        foreach (var (list, title) in lists)
         {
             await output.WriteLineAsync($"\n  {title}");
             foreach (var row in await report.ListAsync(list, language, since, 0, most, ct)) await output.WriteLineAsync("  " + Line(list, row));
@@ -46,7 +48,7 @@ internal static class CountedCommand
     {
         List.Missed => $"{row.Missed,6}  {row.Text}{(row.Results > 0 ? $"  (finds {row.Results} now)" : "")}",
         List.Ignored => $"{row.Found,6}  {row.Text}  (finds {row.Results})",
-        _ => $"{row.Searches,6}  {row.Text}  (nothing found {row.Missed}, opened {row.Opened}{string.Concat(row.Articles.Take(1).Select(a => $", most often {a.Article}"))})",
+        _ => $"{row.Searches,6}  {row.Text}  (nothing fitted {row.Missed}, opened {row.Opened}{string.Concat(row.Articles.Take(1).Select(a => $", most often {a.Article}"))})",
     };
 
     private static string Line(Rare rare) => $"{rare.Searches,6}  in {rare.Texts} texts too rare to be shown"

@@ -3,7 +3,7 @@ namespace Portal.Web.Insights;
 /// <summary>The lists an editor works through, most urgent first.</summary>
 public enum List
 {
-    /// <summary>Nothing was found.</summary>
+    /// <summary>Nothing was found that fits well.</summary>
     Missed,
 
     /// <summary>Something was found, and nobody opened it.</summary>
@@ -20,7 +20,7 @@ public sealed record Listed
 
     public required long Searches { get; init; }
 
-    /// <summary>Of these, how many found nothing.</summary>
+    /// <summary>Of these, how many found nothing that fits well.</summary>
     public required long Missed { get; init; }
 
     /// <summary>From how many something was opened.</summary>

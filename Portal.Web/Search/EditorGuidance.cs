@@ -16,8 +16,14 @@ internal static class EditorGuidance
         Language = language,
         Synonyms = [.. files.Synonyms.GetValueOrDefault(language, []), .. ForeignNames(files.Words, language, engine)],
         Pins = [.. files.Pins.GetValueOrDefault(language, []).Select(pin => new Pin(pin.Query, pin.Article))],
+        Intents = [.. files.Intents.GetValueOrDefault(language, []).Select(intent => new Intent(intent.Key, intent.Phrases))],
+        Judged = [.. files.Examples.TryGetValue(language, out var examples) ? Judged(examples) : []],
         Translations = [.. files.Words.SelectMany(thing => Of(thing, language))],
     };
+
+    private static IEnumerable<JudgedQuery> Judged(ExampleFile examples) =>
+        examples.Found.Concat(examples.NotYetFound).Select(e => new JudgedQuery(e.Given, e.Expected))
+            .Concat(examples.Pages.Select(e => new JudgedQuery(e.Given, "")));
 
     // Who types half a query in another language means the same thing. A foreign name that is a word here too is left out: "red" is a network in Spanish.
     private static IEnumerable<IReadOnlyList<string>> ForeignNames(IReadOnlyList<NamedThing> words, string language, ISearchEngine engine)

@@ -32,6 +32,18 @@ internal static class ExamplesCommand
         output.WriteLine($"{language} {Quality.Of([.. found, .. missed])}");
         foreach (var judged in found.Where(j => j.Rank != 1)) output.WriteLine($"   {judged}");
         foreach (var judged in missed) output.WriteLine(judged.Rank == 1 ? $"   {judged.Example.Given}: found now, move it up" : $"   not yet: {judged}");
-        return found.Count(j => j.Rank != 1) + missed.Count(j => j.Rank == 1);
+        return ReportPages(engine, language, file, output) + found.Count(j => j.Rank != 1) + missed.Count(j => j.Rank == 1);
+    }
+
+    /// <summary>Returns how many queries are led elsewhere than they should be.</summary>
+    private static int ReportPages(ISearchEngine engine, string language, Help.Content.Languages.ExampleFile file, TextWriter output)
+    {
+        var pages = file.Pages.Select(page => (page.Given, page.Expected, First: Judge.FirstPage(engine, language, page.Given))).ToList();
+        var wrong = pages.FindAll(page => page.First != page.Expected);
+        foreach (var (given, expected, first) in wrong) output.WriteLine($"   {given} -> {expected}: {first} is first");
+        if (pages.Count > 0)
+            output.WriteLine($"   {pages.Count} that no article answers: {pages.Count - wrong.Count} right, "
+                + $"{wrong.Count(page => page.First[0] == '/')} answered with an article");
+        return wrong.Count;
     }
 }

@@ -1,6 +1,7 @@
 using Portal.Search;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
+using Portal.Web.Help.Content.Languages;
 using Portal.Web.Site;
 
 using Results = Portal.Search.Results;
@@ -20,6 +21,18 @@ public sealed record FoundArticle(Hit Hit, Article Article, Topic Topic)
 public sealed class Finder(SearchIndex index, Shelf shelf, ContentLibrary library)
 {
     public async Task<Results> SearchAsync(Query query, CancellationToken ct) => (await index.EngineAsync(ct)).Search(query);
+
+    /// <summary>What editors say of an intent that was meant.</summary>
+    internal ContentIntent? Intent(string language, string? key) => library.Current.Languages.Intent(language, key);
+
+    /// <summary>Whether an article says something of an intent, so that whoever asks for it may be shown articles.</summary>
+    internal bool HasArticles(string language, string key) =>
+        Intent(language, key) is { Article: not null } intent && !IntentPages.AsksForHelp(intent.Page);
+
+    /// <summary>Whether an article says how to ask us: of no use to somebody who is doing so.</summary>
+    internal bool SaysHowToAsk(string language, string article) =>
+        library.Current.Languages.Intents.GetValueOrDefault(language, [])
+            .Any(intent => intent.Article == article && IntentPages.AsksForHelp(intent.Page));
 
     /// <inheritdoc cref="SearchIndex.Holds"/>
     public Func<bool> Holds() => index.Holds();

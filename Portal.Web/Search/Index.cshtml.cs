@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
+using Portal.Web.Help.Content.Languages;
 using Portal.Web.Search.Counting;
 using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
@@ -17,6 +18,9 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 {
     public const int Size = 10;
 
+    /// <summary>How many articles are shown that do not fit well.</summary>
+    private const int Related = 3;
+
     public string TopicKey => Asked.Topic;
 
     public string Text => Asked.Text;
@@ -24,6 +28,12 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
     public int Number => Asked.Number;
 
     public Results Results { get; private set; } = new();
+
+    /// <summary>The page that gives what was meant, before all articles.</summary>
+    internal ContentIntent? Intent { get; private set; }
+
+    /// <summary>Whether the articles found answer what was asked. If not, few of them are shown, below the ways on.</summary>
+    public bool Fits => Results.IsConfident || (Topic is not null && Results.Total > 0);
 
     public IReadOnlyList<FoundArticle> Found { get; private set; } = [];
 
@@ -33,7 +43,15 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 
     public Topic? Topic => Topics.FirstOrDefault(t => t.Key == TopicKey);
 
-    public int Pages => (Results.Total + Size - 1) / Size;
+    public int Pages => Fits ? (Results.Total + Size - 1) / Size : 0;
+
+    /// <summary>What was searched for instead of what was typed: with several corrections the whole query in both forms.</summary>
+    public (string Searched, string Typed, string Back)? Instead => Results.Corrections.Where(c => c.Searched != "").ToList() switch
+    {
+        [] => null,
+        [var one] => (one.Searched, one.Typed, AddressAsTyped([one])),
+        var all => (all.Aggregate(Text, (text, c) => Replace(text, c.Typed, c.Searched)), Text, AddressAsTyped(all)),
+    };
 
     public async Task OnGetAsync()
     {
@@ -44,17 +62,30 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
         Head.OwnSearch = true;
         if (Text == "") return;
         var holds = finder.Holds();
-        Results = await finder.SearchAsync(new() { Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size }, HttpContext.RequestAborted);
-        (Found, Elsewhere) = (finder.Join(Results.Hits), finder.Join(Results.OtherLanguages));
+        var query = new Portal.Search.Query
+        {
+            Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size, OnlyFitting = true,
+        };
+        Results = await finder.SearchAsync(query, HttpContext.RequestAborted);
+        Intent = finder.Intent(Language.Code, Results.Intent);
+        Found = finder.Join(Fits ? Results.Hits : Results.Hits.Take(Related));
+        Elsewhere = finder.Join(Results.OtherLanguages);
         Head.Script = "js/opened.js";
-        var count = Count(counter, Language.Code, Asked, Results.Total);
+        var count = Count(counter, Language.Code, Asked, Results.Total, missed: !Fits && Intent is null);
         HttpContext.Finish([HelpSetup.AnyArticle], holds, count);
         if (!Request.Query.ContainsKey("try")) count(HttpContext); // with it an editor looks at what readers find
     }
 
-    /// <summary>The way back from a correction: a word in quotation marks is searched for as it stands, a phrase in them alone.</summary>
-    public string AddressAsTyped(string word) =>
-        $"/{Language}/search?q={Uri.EscapeDataString(word[0] == '"' ? word : Text.Replace(word, $"\"{word}\"", StringComparison.OrdinalIgnoreCase))}";
+    // The way back from a correction: a word in quotation marks is searched for as it stands, a phrase in them alone.
+    private string AddressAsTyped(IReadOnlyList<Portal.Search.Correction> corrections)
+    {
+        var words = corrections.Where(c => c.Typed[0] != '"');
+        var text = corrections is [{ Typed: ['"', ..] } phrase] ? phrase.Typed
+            : words.Aggregate(Text, (text, c) => Replace(text, c.Typed, $"\"{c.Typed}\""));
+        return $"/{Language}/search?q={Uri.EscapeDataString(text)}";
+    }
+
+    private static string Replace(string text, string typed, string with) => text.Replace(typed, with, StringComparison.OrdinalIgnoreCase);
 
     public string Address(Language language, string? topic, int page) => Text == "" ? $"/{language}/search"
         : $"/{language}/search?q={Escaped}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
@@ -66,8 +97,9 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
     private string Escaped => field ??= Uri.EscapeDataString(Text);
 
     // Kept with the page for all who get it later, so it must not hold on to this request.
-    private static Action<HttpContext> Count(SearchCounter counter, string language, SearchAddress asked, int total) => context =>
-    {
-        if (asked is { Number: 1, Topic: "" }) counter.Searched(context, language, asked.Text, total);
-    };
+    private static Action<HttpContext> Count(SearchCounter counter, string language, SearchAddress asked, int total, bool missed) =>
+        context =>
+        {
+            if (asked is { Number: 1, Topic: "" }) counter.Searched(context, language, asked.Text, total, missed);
+        };
 }

@@ -15,5 +15,15 @@ internal static class Judge
         return new(example, found.IndexOf(example.Expected) + 1, found.FirstOrDefault(""));
     }
 
+    /// <summary>
+    /// What stands first for a query that no article answers: the key of an intent, <see cref="ExampleFile.Nothing"/>, or, where an
+    /// article is taken for an answer, a slash and its key.
+    /// </summary>
+    public static string FirstPage(ISearchEngine engine, string language, string query)
+    {
+        var results = engine.Search(new() { Language = language, Text = query, Take = 1, OtherLanguages = false });
+        return results.Intent ?? (results.IsConfident ? "/" + results.Hits[0].Id : ExampleFile.Nothing);
+    }
+
     public static IReadOnlyList<Judged> AskAll(ISearchEngine engine, string language, IEnumerable<Example> examples) => [.. examples.Select(e => Ask(engine, language, e))];
 }

@@ -33,7 +33,8 @@ public sealed partial class NotFoundModel(Finder finder, ContentLibrary library,
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Status = failed?.OriginalStatusCode == StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
         Words = WordsOf(failed?.OriginalPath ?? "");
-        if (Words != "") Found = finder.Join((await finder.SearchAsync(new() { Language = Language.Code, Text = Words, Take = Shown, OtherLanguages = false }, ct)).Hits);
+        var query = new Portal.Search.Query { Language = Language.Code, Text = Words, Take = Shown, OtherLanguages = false, OnlyFitting = true };
+        if (Words != "" && await finder.SearchAsync(query, ct) is { IsConfident: true } results) Found = finder.Join(results.Hits);
         Head.Title = texts[$"Error.{Status}.Title"];
         Head.SameInEveryLanguage(l => $"/{l}");
         Head.OwnSearch = true;

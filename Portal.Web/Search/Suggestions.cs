@@ -10,16 +10,23 @@ internal static class Suggestions
     private const int Shown = 6;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/search/suggestions", Methods.Read, async (HttpContext context, string language, string? q, SearchIndex index, Shelf shelf, CancellationToken ct) =>
+        app.MapMethods("/{language:language}/search/suggestions", Methods.Read, async (
+            HttpContext context, string language, string? q, SearchIndex index, Finder finder, Shelf shelf, CancellationToken ct) =>
         {
             var engine = await index.EngineAsync(ct);
             context.Response.Headers.CacheControl = "private, max-age=60";
-            return Microsoft.AspNetCore.Http.Results.Json(engine.Suggest(language, q ?? "", Shown).Select(s => Show(s, Language.Of(language), shelf)));
+            var typed = q ?? "";
+            var shown = engine.Suggest(language, typed, Shown).Select(s => Show(s, language, typed, finder, shelf)).OfType<Completion>();
+            return Microsoft.AspNetCore.Http.Results.Json(shown);
         });
 
-    private static Completion Show(Suggestion suggestion, Language language, Shelf shelf) => new(
-        [.. suggestion.Text.Select(run => new Run(run.Text, run.Marked))],
-        shelf.In(language.Code, suggestion.Id)?.AddressFor(language));
+    private static Completion? Show(Suggestion suggestion, string language, string typed, Finder finder, Shelf shelf)
+    {
+        if (suggestion.Intent is { } key)
+            return finder.Intent(language, key) is { } intent ? new([new(intent.Title, false)], intent.AddressFor(language, typed)) : null;
+        var article = shelf.In(language, suggestion.Id);
+        return new([.. suggestion.Text.Select(run => new Run(run.Text, run.Marked))], article?.AddressFor(Language.Of(language)));
+    }
 
     /// <summary>Text in runs, because the script builds elements and never parses HTML.</summary>
     private sealed record Run(string Text, bool Marked);

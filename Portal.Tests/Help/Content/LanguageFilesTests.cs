@@ -34,7 +34,7 @@ public sealed class LanguageFilesTests
     [InlineData(Examples, "| one two | first |", "| one | two | first |", 5, "a row has two cells, and neither is empty")]
     [InlineData(Examples, "| one two | first |", "| one two | first |\n| One  two | second |", 6, "One  two stands already on line 5")]
     [InlineData(Examples, "| box | box |", "| box | box |\n| box | b |", 10, "box stands already on line 9")]
-    [InlineData(Examples, "| query |", "| question |", 3, "a table begins with | query | article | or | not yet found | article | or | word | stem |")]
+    [InlineData(Examples, "| query |", "| question |", 3, "a table begins with | query | article | or | not yet found | article | or | query | page | or | word | stem |")]
     public void A_fault_is_told_with_file_and_line(string file, string old, string with, int line, string? message)
     {
         using var folder = SmallContent.Create();

@@ -44,6 +44,19 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     }
 
     [Fact]
+    public async Task A_search_that_finds_nothing_fitting_is_a_miss_unless_it_means_a_page()
+    {
+        await using var portal = await InsidePortal.StartAsync();
+        foreach (var text in new[] { "weather tomorrow in london", "cancel my contract", "restart router" }) Assert.Equal(200, await portal.SearchAsync(text));
+        Assert.Equal(0, await portal.StopAsync());
+        Assert.Collection(
+            await portal.CountsAsync(),
+            row => Assert.StartsWith("en cancel my contract 1/0/0", row, StringComparison.Ordinal),
+            row => Assert.StartsWith("en restart router 1/0/0", row, StringComparison.Ordinal),
+            row => Assert.Matches("^en weather tomorrow in london 1/1/0 [1-9]", row));
+    }
+
+    [Fact]
     public async Task On_postgresql_too_everything_is_written_when_the_program_is_asked_to_stop()
     {
         var place = await postgres.ConnectionStringAsync();

@@ -175,9 +175,9 @@ public sealed class VisitsTests
     private static string Letters(int n) => string.Concat($"{n}".Select(c => (char)('a' + (c - '0'))));
 
     private void Search(string text, int results = 3, ulong reader = 1, string language = "en", DateTimeOffset? at = null) =>
-        visits.See(new(reader, at ?? now, language, text, results));
+        visits.See(new(reader, at ?? now, language, text, results, results == 0));
 
-    private void Open(string text, string article, ulong reader = 1) => visits.See(new(reader, now, "en", text, 0, article));
+    private void Open(string text, string article, ulong reader = 1) => visits.See(new(reader, now, "en", text, 0, false, article));
 
     private Batch Take(bool everything) => visits.Take(now, everything, Everything);
 

@@ -12,6 +12,8 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
 {
     private const int FewestQueries = 40;
     private const int FewestWords = 20;
+    private const int FewestPages = 15;
+    private const double MostHidden = 0.07;
 
     private static readonly Dictionary<string, string> Algorithms = new()
     {
@@ -28,6 +30,25 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
         TestContext.Current.TestOutputHelper?.WriteLine($"{language} {Quality.Of([.. found, .. missed])}");
         Assert.Empty(found.Where(judged => judged.Rank != 1).Select(judged => judged.ToString()));
         Assert.InRange(found.Count, FewestQueries, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void What_no_article_answers_leads_to_its_page_or_is_said_to_fit_nothing(string language)
+    {
+        var pages = help.Files.Examples[language].Pages;
+        var first = pages.Select(page => (page.Given, Judge.FirstPage(help.Engine, language, page.Given)));
+        Assert.Equal(pages.Select(page => (page.Given, page.Expected)), first);
+        Assert.InRange(pages.Count, FewestPages, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Right_answers_are_called_answers(string language)
+    {
+        var found = help.Files.Examples[language].Found;
+        var hidden = found.Where(e => !help.Engine.Search(new() { Language = language, Text = e.Given, OtherLanguages = false }).IsConfident).ToList();
+        Assert.True(hidden.Count <= MostHidden * found.Count, $"{hidden.Count} hidden: {string.Join(", ", hidden.Select(e => e.Given))}");
     }
 
     [Theory]

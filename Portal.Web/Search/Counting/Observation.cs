@@ -6,5 +6,7 @@ namespace Portal.Web.Search.Counting;
 /// <param name="Language">The language searched in.</param>
 /// <param name="Text">As it was typed.</param>
 /// <param name="Results">How many articles were found in that language.</param>
+/// <param name="Missed">Whether nothing that was found fits well.</param>
 /// <param name="Article">The key of the article that was opened; null for the search itself.</param>
-internal readonly record struct Observation(ulong Visit, DateTimeOffset At, string Language, string Text, int Results, string? Article = null);
+internal readonly record struct Observation(
+    ulong Visit, DateTimeOffset At, string Language, string Text, int Results, bool Missed, string? Article = null);

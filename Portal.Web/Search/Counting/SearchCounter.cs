@@ -20,21 +20,23 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
     internal ChannelReader<Observation> Observations => queue.Reader;
 
     /// <summary>Only what a reader goes to counts: a picture on another site must not search in its visitors' name.</summary>
-    public void Searched(HttpContext context, string language, string text, int results)
+    public void Searched(HttpContext context, string language, string text, int results, bool missed)
     {
-        if (context.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document") Note(context, language, text, results, null);
+        if (context.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document") Note(context, language, text, results, missed, null);
     }
 
-    public void Opened(HttpContext context, string language, string text, string article) => Note(context, language, text, 0, article);
+    public void Opened(HttpContext context, string language, string text, string article) =>
+        Note(context, language, text, 0, false, article);
 
     /// <summary>Takes nothing more; what waits is still read.</summary>
     internal void Complete() => queue.Writer.TryComplete();
 
-    private void Note(HttpContext context, string language, string text, int results, string? article)
+    private void Note(HttpContext context, string language, string text, int results, bool missed, string? article)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
         if (!options.Count || text.Length is 0 or > LongestText || Machines.Is(agent) || AsksNotToBeCounted(context.Request)) return;
-        queue.Writer.TryWrite(new(VisitOf(RateLimits.ClientOf(context.Connection.RemoteIpAddress), agent), clock.GetUtcNow(), language, text, results, article));
+        var visit = VisitOf(RateLimits.ClientOf(context.Connection.RemoteIpAddress), agent);
+        queue.Writer.TryWrite(new(visit, clock.GetUtcNow(), language, text, results, missed, article));
     }
 
     // HEAD and a page fetched ahead are no search; Global Privacy Control and Do Not Track are a reader's word.

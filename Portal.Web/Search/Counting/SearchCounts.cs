@@ -2,7 +2,7 @@ using Portal.Web.Data;
 
 namespace Portal.Web.Search.Counting;
 
-/// <summary>How often a text was searched for on a day, how often nothing was found, and from how many of these searches something was opened.</summary>
+/// <summary>How often a text was searched for on a day, how often nothing fitted well, and from how many something was opened.</summary>
 internal sealed record SearchCount
 {
     public required DateOnly Day { get; init; }

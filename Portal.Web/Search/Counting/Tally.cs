@@ -13,7 +13,7 @@ internal sealed class Tally
 
     public void Searched(Asked search) => Add(new SearchCount
     {
-        Day = search.Day, Language = search.Language, Text = TextOf(search), Searches = 1, Missed = search.Results == 0 ? 1 : 0, Results = search.Results,
+        Day = search.Day, Language = search.Language, Text = TextOf(search), Searches = 1, Missed = search.Missed ? 1 : 0, Results = search.Results,
     });
 
     /// <param name="search">The search whose results showed the article.</param>

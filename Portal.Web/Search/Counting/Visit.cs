@@ -95,6 +95,8 @@ internal sealed class Asked(Observation seen, string text)
 
     public int Results => seen.Results;
 
+    public bool Missed => seen.Missed;
+
     public bool IsCounted { get; set; }
 
     public HashSet<string> Articles { get; } = [];

@@ -53,6 +53,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         (Input.Article, Input.Search) = (came.ArticleOf(from, Language), q is { Length: > 0 and <= 256 } ? q : null);
         Input.Came = Input.Article;
         Input.Incident = Request.Query["incident"];
+        Input.Topic = TicketForms.TopicsOf(Type).FirstOrDefault(topic => topic == Request.Query["topic"]);
         Input.Follows = Request.Query["follows"];
         if (Me is { } me) (Input.Name, Input.Mail) = (me.Name, me.Email);
         await ReadAsync(ct);

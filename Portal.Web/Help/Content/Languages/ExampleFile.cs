@@ -10,19 +10,31 @@ internal sealed record Example(string Kind, string Given, string Expected, int L
 /// <summary>languages/&lt;language&gt;/examples.md: what customers type and what they must find. Everything that is no table is for people.</summary>
 internal sealed class ExampleFile
 {
+    /// <summary>What is expected of a query that has no answer here at all.</summary>
+    public const string Nothing = "nothing";
+
     private const int Longest = 256;
 
     private static readonly (string, string) Queries = ("query", "article");
     private static readonly (string, string) Missed = ("not yet found", "article");
+    private static readonly (string, string) PageQueries = ("query", "page");
     private static readonly (string, string) Words = ("word", "stem");
 
-    private readonly Dictionary<(string, string), List<Example>> tables = new() { [Queries] = [], [Missed] = [], [Words] = [] };
+    private readonly Dictionary<(string, string), List<Example>> tables = new()
+    {
+        [Queries] = [], [Missed] = [], [PageQueries] = [], [Words] = [],
+    };
 
     /// <summary>The article must be found first.</summary>
     public IReadOnlyList<Example> Found => tables[Queries];
 
     /// <summary>The article should be found first and is not; as soon as it is, the row moves up.</summary>
     public IReadOnlyList<Example> NotYetFound => tables[Missed];
+
+    /// <summary>
+    /// No article answers it: the page of an intent must stand first, or, for <see cref="Nothing"/>, the search must say that nothing fits.
+    /// </summary>
+    public IReadOnlyList<Example> Pages => tables[PageQueries];
 
     /// <summary>Words and their stems.</summary>
     public IReadOnlyList<Example> Stems => tables[Words];
@@ -43,7 +55,7 @@ internal sealed class ExampleFile
             wasRow = isRow;
         }
 
-        file.CheckTwice([.. file.Found, .. file.NotYetFound], faults);
+        file.CheckTwice([.. file.Found, .. file.NotYetFound, .. file.Pages], faults);
         return file;
     }
 

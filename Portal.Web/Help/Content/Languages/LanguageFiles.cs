@@ -10,6 +10,7 @@ internal sealed class LanguageFiles
 
     private readonly Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> synonyms = [];
     private readonly Dictionary<string, IReadOnlyList<PinnedQuery>> pins = [];
+    private readonly Dictionary<string, IReadOnlyList<ContentIntent>> intents = [];
     private readonly Dictionary<string, ExampleFile> examples = [];
     private readonly List<Fault> faults = [];
 
@@ -20,6 +21,8 @@ internal sealed class LanguageFiles
     public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Synonyms => synonyms;
 
     public IReadOnlyDictionary<string, IReadOnlyList<PinnedQuery>> Pins => pins;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<ContentIntent>> Intents => intents;
 
     public IReadOnlyDictionary<string, ExampleFile> Examples => examples;
 
@@ -40,14 +43,28 @@ internal sealed class LanguageFiles
         return read;
     }
 
-    /// <summary>The pins and examples that name an article which is not there, and the languages one of the files is not kept for.</summary>
+    /// <summary>An intent of a language by its key.</summary>
+    public ContentIntent? Intent(string language, string? key) =>
+        key is null ? null : intents.GetValueOrDefault(language, []).FirstOrDefault(intent => intent.Key == key);
+
+    /// <summary>
+    /// The pins, intents and examples that name an article or intent which is not there, and the languages one of the files is not kept for.
+    /// </summary>
     public IEnumerable<Fault> Check(ArticleDirectory directory)
     {
         var named = pins.SelectMany(file => file.Value.Select(pin => (Path: PathOf(file.Key, "pins.yaml"), pin.Line, pin.Article)))
+            .Concat(intents.SelectMany(file => file.Value.Where(intent => intent.Article is not null)
+                .Select(intent => (Path: PathOf(file.Key, "intents.yaml"), intent.Line, Article: intent.Article!))))
             .Concat(examples.SelectMany(file => file.Value.Found.Concat(file.Value.NotYetFound).Select(e => (Path: PathOf(file.Key, "examples.md"), e.Line, Article: e.Expected))));
         return [.. named.Where(each => !directory.Knows(each.Article)).Select(each => new Fault(each.Path, each.Line, $"unknown article {each.Article}")),
-            .. Missing("synonyms.yaml", synonyms.Keys), .. Missing("pins.yaml", pins.Keys), .. Missing("examples.md", examples.Keys)];
+            .. examples.SelectMany(UnknownIntents), .. Missing("intents.yaml", intents.Keys), .. Missing("synonyms.yaml", synonyms.Keys),
+            .. Missing("pins.yaml", pins.Keys), .. Missing("examples.md", examples.Keys)];
     }
+
+    private IEnumerable<Fault> UnknownIntents(KeyValuePair<string, ExampleFile> file) =>
+        from row in file.Value.Pages
+        where row.Expected != ExampleFile.Nothing && Intent(file.Key, row.Expected) is null
+        select new Fault(PathOf(file.Key, "examples.md"), row.Line, $"unknown intent {row.Expected}");
 
     internal static bool IsExamples(string path) => path.Split('/') is [Folder, _, "examples.md"];
 
@@ -69,11 +86,14 @@ internal sealed class LanguageFiles
             case [_, var language, "pins.yaml"] when Language.Codes.Contains(language):
                 pins[language] = PinFile.Parse(text, found);
                 break;
+            case [_, var language, "intents.yaml"] when Language.Codes.Contains(language):
+                intents[language] = IntentFile.Parse(text, found);
+                break;
             case [_, var language, "examples.md"] when Language.Codes.Contains(language):
                 examples[language] = ExampleFile.Parse(text, found);
                 break;
             default:
-                found.Add(1, "here lie words.yaml and, for each language, synonyms.yaml, pins.yaml and examples.md");
+                found.Add(1, "here lie words.yaml and, for each language, synonyms.yaml, pins.yaml, intents.yaml and examples.md");
                 break;
         }
     }

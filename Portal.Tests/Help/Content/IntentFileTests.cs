@@ -1,0 +1,53 @@
+using Portal.Web.Help.Content.Languages;
+
+namespace Portal.Tests.Help.Content;
+
+/// <summary>What editors write about what customers want: every fault is told with its line, and what is right is used.</summary>
+public sealed class IntentFileTests
+{
+    private const string Path = "languages/de/intents.yaml";
+    private const string Move = "move:\n  page: move\n  title: Umzug\n  text: Hier.\n  phrases: [umzug*, neue adresse]\n";
+
+    [Theory]
+    [InlineData("page: move", "page: moon", 2, "unknown page moon; there are status, requests,")]
+    [InlineData("  title: Umzug\n", "", 2, "title is missing")]
+    [InlineData("  text: Hier.\n", "  text: Hier.\n  colour: red\n", 5, "unknown key colour")]
+    [InlineData("phrases: [umzug*, neue adresse]", "phrases: umzug", 5, "phrases is a list of what customers type")]
+    [InlineData("neue adresse]", "\"*\"]", 5, "a text without a letter or digit")]
+    [InlineData("neue adresse]", "Umzug*]", 5, "Umzug* stands already on line 5")]
+    [InlineData("move:\n", "Move it:\n", 1, "only a to z, digits and hyphens")]
+    public void What_is_wrong_is_told_with_its_line(string old, string with, int line, string message)
+    {
+        var fault = Assert.Single(Read(Move.Replace(old, with, StringComparison.Ordinal)).Faults);
+        Assert.Equal((Path, line), (fault.File, fault.Line));
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_right_beside_a_fault_is_used()
+    {
+        var files = Read(Move + "moon:\n  page: moon\n  title: Mond\n  text: Dort.\n  phrases: [mond]\n");
+        var intent = Assert.Single(files.Intents["de"]);
+        Assert.Equal(("move", "Umzug", null), (intent.Key, intent.Title, intent.Article));
+        Assert.Equal(["umzug*", "neue adresse"], intent.Phrases);
+    }
+
+    [Fact]
+    public async Task An_intent_or_example_that_names_what_is_not_there_is_told_and_all_comes_back_byte_for_byte()
+    {
+        using var folder = SmallContent.Create();
+        foreach (var language in Web.Site.Language.Codes) folder.Write($"languages/{language}/intents.yaml", Move);
+        await using var data = await HelpDatabase.CreateAsync();
+        Assert.Empty((await data.ImportAsync(folder)).Faults);
+        using var exported = new TempFolder();
+        await data.Export.RunAsync(exported.Path, HelpDatabase.Ct);
+        Assert.Equal(folder.Bytes()[Path], exported.Bytes()[Path]);
+        folder.Write(Path, Move + "  article: nowhere\n");
+        folder.Write("languages/de/examples.md", "| query | page |\n|-|-|\n| umzug | move |\n| wetter | nothing |\n| flug | fly |\n");
+        Assert.Equal(
+            ["languages/de/examples.md:5: unknown intent fly", $"{Path}:6: unknown article nowhere"],
+            (await data.ImportAsync(folder)).Faults.Select(fault => fault.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    private static LanguageFiles Read(string text) => LanguageFiles.Read(new Dictionary<string, string> { [Path] = text });
+}
