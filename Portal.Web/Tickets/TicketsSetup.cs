@@ -12,7 +12,8 @@ internal static class TicketsSetup
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Tickets").Get<TicketOptions>() ?? new TicketOptions());
         services.AddSingleton<ServiceLevels>().AddSingleton<TicketDesk>().AddSingleton<TicketMails>().AddSingleton<TicketPost>().AddSingleton<GuestLinks>().AddSingleton<TicketAccess>().AddSingleton<SurveyDesk>();
-        services.AddSingleton<Deflection>().AddSingleton<Came>().AddSingleton<Suggester>().AddSingleton<StillBroken>().AddSingleton<AttachmentDesk>().AddSingleton<AttachmentFolder>().AddSingleton<Timeline>().AddSingleton<Events>();
+        services.AddSingleton<Deflection>().AddSingleton<Came>().AddSingleton<Suggester>().AddSingleton<StillBroken>().AddSingleton<AttachmentDesk>().AddSingleton<AttachmentFolder>().AddSingleton<Timeline>();
+        services.AddSingleton<Events>().AddSingleton<StreamPlaces>().AddSingleton<StreamWatch>().AddHostedService(s => s.GetRequiredService<StreamWatch>());
         services.AddSingleton<TicketErasure>().AddSingleton<TicketRetention>().AddSingleton<IOwnData, TicketData>();
         return builder;
     }

@@ -17,6 +17,10 @@ public sealed class SessionDesk(Database db, TimeProvider clock, SessionLimits l
     private const string Adopt = "update session set stamp = @SecurityStamp, proved_at = @Now where id = @id";
     private const string Prove = "update session set proved_at = @Now where id = @id";
 
+    private const string Is = """
+        select count(*) from session s join person p on p.id = s.person_id where s.id = @id and s.ended_at is null and s.stamp = p.security_stamp and p.locked_at is null
+        """;
+
     private const string Strengthen = "update session set proved_at = @Now, second_step = @yes, way = @way where id = @id";
 
     public Task<IReadOnlyList<Session>> OpenAsync(long personId, CancellationToken ct)
@@ -24,6 +28,9 @@ public sealed class SessionDesk(Database db, TimeProvider clock, SessionLimits l
         var now = clock.GetUtcNow();
         return db.ListAsync<Session>(Open, new { personId, now, yes = true, idle = now - limits.Idle }, ct);
     }
+
+    /// <summary>False when the session was ended, by whomever and whatever, since the request began.</summary>
+    public async Task<bool> IsOpenAsync(long id, CancellationToken ct) => await db.SingleOrDefaultAsync<long>(Is, new { id }, ct) > 0;
 
     /// <summary>False when the session is somebody else's or over already.</summary>
     public Task<bool> EndAsync(Me me, long id, CancellationToken ct) => db.WriteAsync(

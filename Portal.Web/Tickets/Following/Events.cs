@@ -1,24 +1,20 @@
 using System.Data.Common;
 using System.Globalization;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Sessions;
 
 namespace Portal.Web.Tickets.Following;
 
 /// <summary>
-/// Tells an open page that there is something new (server-sent events of the HTML standard). The page then asks for itself again, so nothing is told here that it may not show. What is new is looked for
-/// in the database, where every node and every desk writes; that costs one step in an index.
+/// Tells an open page that there is something new (server-sent events of the HTML standard). The page then asks for itself again, so nothing is told here that it may not show. A stream ends with
+/// the session it was opened in.
 /// </summary>
-internal sealed class Events(TicketAccess access, Timeline timeline, TimeProvider clock, IHostApplicationLifetime lifetime)
+internal sealed class Events(TicketAccess access, Timeline timeline, StreamPlaces places, StreamWatch watch, SessionDesk sessions, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
-    private const int Most = 1000;
-
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(20);
 
     // The script asks again only when somebody touches the page: a page that was left open must not keep a session alive.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-
-    private int open;
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/{language:language}/tickets/{reference}/events", (HttpContext context, string reference, Events events) => events.TellAsync(context, reference));
 
@@ -31,39 +27,27 @@ internal sealed class Events(TicketAccess access, Timeline timeline, TimeProvide
             return;
         }
 
-        try
-        {
-            if (Interlocked.Increment(ref open) > Most) response.StatusCode = StatusCodes.Status204NoContent; // which tells a browser not to try again
-            else await StreamAsync(context, ticket);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref open);
-        }
+        using var place = places.Take(context);
+        if (place is null) response.StatusCode = StatusCodes.Status204NoContent; // which tells a browser not to try again
+        else await StreamAsync(context, ticket);
     }
 
     private async Task StreamAsync(HttpContext context, Ticket ticket)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var (response, ct) = (context.Response, stop.Token);
+        var (response, ct, me) = (context.Response, stop.Token, context.Me());
         (response.ContentType, response.Headers.CacheControl, response.Headers["X-Accel-Buffering"]) = ("text/event-stream", "no-store", "no");
         var seen = long.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0;
-        var (until, breath) = (Until(context.Me()), clock.GetUtcNow() + Breath);
+        var until = Until(me);
+        using var stream = watch.Open(ticket.Id, me?.SessionId);
         try
         {
-            await response.WriteAsync(": open\n\n", ct);
-            await response.Body.FlushAsync(ct);
-            while (clock.GetUtcNow() < until)
+            await SayAsync(response, ": open\n\n", ct);
+            while (clock.GetUtcNow() < until && !stream.IsOver && (me is null || await sessions.IsOpenAsync(me.SessionId, ct)))
             {
                 if (await timeline.NewestAsync(ticket.Id, ct) is var newest && newest > seen) await SayAsync(response, $"event: news\ndata: {seen = newest}\n\n", ct);
-                else if (clock.GetUtcNow() >= breath) await SayAsync(response, ":\n\n", ct);
-                else
-                {
-                    await Task.Delay(Every, clock, ct);
-                    continue;
-                }
-
-                breath = clock.GetUtcNow() + Breath;
+                else await SayAsync(response, ":\n\n", ct);
+                await stream.WaitAsync(Breath, ct);
             }
 
             await SayAsync(response, "event: over\ndata:\n\n", ct);
