@@ -16,7 +16,7 @@ internal sealed partial class Door(Uri site) : IDisposable
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = site, Timeout = TimeSpan.FromMinutes(2) };
     private string token = "";
 
-    public static Argument<string> Site() => new("SITE") { Description = "A running portal in development, started with Site__TrustedProxies__0=127.0.0.1 and Limits__FormsPerMinute=1000000." };
+    public static Argument<string> Site() => new("SITE") { Description = "A running portal in development, started with Site__TrustedProxies__0=127.0.0.1 and Limits__FormsPerMinute=1000000; to sign up also with SigningUp__FreeOfBrowser and SigningUp__MailsPerHour=1000000." };
 
     public static (string, string)[] SignIn(string email) => [("email", email), ("password", "seven green umbrellas")];
 

@@ -10,7 +10,7 @@ internal static class ResetCommand
 
     public static Command Create()
     {
-        var site = new Argument<string>("SITE") { Description = "A running portal, started with Limits__FormsPerMinute=1000000 and, to have every mail written, Reset__RequestsPerNetwork, Reset__MailsPerHour=1000000 and Reset__SecondsBetween=0." };
+        var site = new Argument<string>("SITE") { Description = "A running portal, started with Limits__FormsPerMinute=1000000 and, to have every mail written, Reset__RequestsPerNetwork, Reset__RequestsPerBrowser, Reset__MailsPerHour=1000000 and Reset__SecondsBetween=0." };
         var known = new Option<string>("--known") { Description = "An address with an account.", DefaultValueFactory = _ => "agent1@staff.demo.example" };
         var count = new Option<int>("--count") { Description = "Requests for each of the two.", DefaultValueFactory = _ => 200 };
         var command = new Command("reset", "Compares the times for known and unknown addresses.") { site, known, count };

@@ -27,7 +27,7 @@ internal static class TimingCommand
             return;
         }
 
-        // Every customer number may be asked for twenty times a day: the twelve made-up customers take turns.
+        // For every customer number ten codes may be tried before anybody has to wait: the twelve made-up customers take turns.
         await CompareAsync(door, "/en/sign-up", Math.Min(count, 96), n => Paper(Customer(n), n), n => Paper($"NOBODY{n}", n));
         await CompareAsync(door, "/en/sign-up/on-file", Math.Min(count, 96), n => [("number", Customer(n))], n => [("number", $"NONE{n}")]);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Portal.Web.Account;
+using Portal.Web.Identity;
 
 namespace Portal.Tests.Account;
 
@@ -26,6 +27,21 @@ public sealed partial class OwnPagesTests(AccountPortal portal) : IClassFixture<
         using var other = await portal.SomebodyAsync();
         await LinkAsync(other, "DEMO-1007", "DEMO-CODE-07");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+        var onFile = await portal.AskAsync("select mail from customer where number = 'DEMO1007'");
+        Assert.Contains("linked your customer number to an account", await portal.MailAsync(onFile!, "linked your customer number"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Codes_for_one_number_are_counted_whoever_tries_them_from_wherever()
+    {
+        await portal.RunAsync(
+            "insert into attempt (scope, who, failures, last_at, free_at, forget_at) values ('paper-code/all', $who, 15, $now, $later, $later)",
+            ("$who", Secret.Hash("DEMO1009")), ("$now", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"), ("$later", $"{DateTimeOffset.UtcNow.AddMinutes(10):yyyy-MM-dd HH:mm:ss.ffffff+00:00}"));
+        using var guest = await portal.SomebodyAsync();
+        await LinkAsync(guest, "demo 1009", "DEMO-CODE-09");
+        Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
+        await LinkAsync(guest, "DEMO-1010", "WRONG-CODE");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
     }
 
     [Fact]

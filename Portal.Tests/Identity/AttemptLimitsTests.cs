@@ -1,10 +1,11 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Portal.Tests.Data;
 using Portal.Web.Identity.Attempts;
 
 namespace Portal.Tests.Identity;
 
-/// <summary>Those who guess wait ever longer; those who know do not wait for others.</summary>
+/// <summary>Those who guess wait ever longer, from wherever they come; those who know do not wait for others.</summary>
 public abstract class AttemptLimitsTests(DatabaseFixture data)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -40,17 +41,89 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
     }
 
     [Fact]
-    public async Task Sixty_who_know_their_password_do_not_slow_each_other_down_and_a_guesser_beside_them_waits()
+    public async Task A_hundred_at_once_are_counted_one_after_the_other()
     {
-        var network = Of("network");
-        for (var n = 0; n < 60; n++)
+        var attempt = Of("at once");
+        var waits = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => new AttemptLimits(data.Database).TakeAsync([attempt], Ct)));
+        Assert.Equal(5, waits.Count(w => w == TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Guesses_from_three_thousand_networks_are_ten_and_then_wait_and_end_at_a_hundred()
+    {
+        var taken = 0;
+        for (var n = 0; n < 60; n++) taken += await TryAsync("victim", $"2001:db8:{n:x}:1::1") == TimeSpan.Zero ? 1 : 0;
+        Assert.Equal(10, taken);
+        for (var n = 0; n < 120; n++)
         {
-            Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync([network], Ct));
-            await Limits.GiveBackAsync(network, Ct);
+            data.Clock.Advance(TimeSpan.FromMinutes(15));
+            taken += await TryAsync("victim", $"2001:db8:{n:x}:2::1") == TimeSpan.Zero ? 1 : 0;
         }
 
-        for (var n = 0; n < network.Free; n++) Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync([network], Ct));
-        Assert.NotEqual(TimeSpan.Zero, await Limits.TakeAsync([network], Ct));
+        Assert.Equal(AccountAttempts.MostPasswords, taken);
+        data.Clock.Advance(TimeSpan.FromDays(20));
+        Assert.Equal(AttemptLimits.Never, await TryAsync("victim", "203.0.113.77"));
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.Of(AccountAttempts.SignIn, "victim", From("203.0.113.78"), "a browser of its owner"), Ct));
+        Assert.Equal(TimeSpan.Zero, await TryAsync("somebody else", "203.0.113.79"));
+    }
+
+    [Fact]
+    public async Task Who_signs_in_with_an_account_of_their_own_wins_no_guesses_by_it()
+    {
+        var answered = 0;
+        for (var n = 0; n < 130; n++)
+        {
+            answered += await TryAsync($"one of many {n}", "198.51.100.20") == TimeSpan.Zero ? 1 : 0;
+            if (await TryAsync("the guesser's own", "198.51.100.20") == TimeSpan.Zero) await SucceedAsync("the guesser's own", "198.51.100.20");
+            var device = AccountAttempts.Of(AccountAttempts.SignIn, "the guesser's own", From("198.51.100.20"), "a browser of theirs");
+            await Limits.TakeAsync(device, Ct);
+            await Limits.SucceedAsync(device, Ct);
+        }
+
+        Assert.InRange(answered, 50, 100);
+    }
+
+    [Fact]
+    public async Task Hundreds_who_know_their_password_or_find_it_in_the_end_do_not_slow_each_other_down_and_a_guesser_beside_them_waits()
+    {
+        for (var n = 0; n < 100; n++)
+        {
+            for (var mistyped = 0; mistyped < 3; mistyped++) Assert.Equal(TimeSpan.Zero, await TryAsync($"customer {n}", "198.51.100.30"));
+            await SucceedAsync($"customer {n}", "198.51.100.30");
+        }
+
+        var guesses = 0;
+        while (guesses < 300 && await TryAsync($"victim {guesses}", "198.51.100.30") == TimeSpan.Zero) guesses++;
+        Assert.Equal(100, guesses);
+    }
+
+    [Fact]
+    public async Task A_network_that_is_busy_all_the_time_is_slowed_down_and_never_closed()
+    {
+        var guesses = 0;
+        for (; await TryAsync($"spray {guesses}", "198.51.100.40") == TimeSpan.Zero; guesses++) Assert.InRange(guesses, 0, 100);
+        for (var hour = 0; hour < 3; hour++)
+        {
+            var wait = await TryAsync("any", "198.51.100.40");
+            Assert.InRange(wait, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(36));
+            for (var refused = 0; refused < 20; refused++) Assert.Equal(wait, await TryAsync("any", "198.51.100.40")); // what is refused does not count
+            data.Clock.Advance(wait);
+            Assert.Equal(TimeSpan.Zero, await TryAsync($"after {hour}", "198.51.100.40"));
+        }
+
+        data.Clock.Advance(TimeSpan.FromHours(1));
+        for (var n = 0; n < 100; n++) Assert.Equal(TimeSpan.Zero, await TryAsync($"an hour later {n}", "198.51.100.40"));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:77:{0:x4}::1", 400)] // a /48
+    [InlineData("2001:db8:78:00{0:x2}::1", 100)] // a /56
+    [InlineData("2001:db8:79:1::{0:x}", 50)] // a /64
+    public async Task The_networks_of_a_provider_add_up(string addresses, int most)
+    {
+        var taken = 0;
+        for (var n = 0; n < 450; n++) taken += await TryAsync($"{addresses} {n}", string.Format(System.Globalization.CultureInfo.InvariantCulture, addresses, most == 400 ? n * 7 : n % 256)) == TimeSpan.Zero ? 1 : 0;
+        Assert.Equal(most, taken);
     }
 
     public sealed class OnSqlite(SqliteFixture data) : AttemptLimitsTests(data), IClassFixture<SqliteFixture>;
@@ -58,4 +131,12 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
     public sealed class OnPostgres(PostgresFixture data) : AttemptLimitsTests(data), IClassFixture<PostgresFixture>;
 
     private static Attempt Of(string account) => Attempt.OfAccount("test", new DefaultHttpContext(), account, free: 5);
+
+    private static DefaultHttpContext From(string network) => new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(network) } };
+
+    private static IReadOnlyList<Attempt> Everything(string account, string network) => AccountAttempts.Of(AccountAttempts.SignIn, account, From(network), null);
+
+    private Task<TimeSpan> TryAsync(string account, string network) => Limits.TakeAsync(Everything(account, network), Ct);
+
+    private Task SucceedAsync(string account, string network) => Limits.SucceedAsync(AccountAttempts.Over(AccountAttempts.SignIn, account, From(network), null), Ct);
 }

@@ -90,6 +90,14 @@ internal sealed class Guest : IDisposable
         Assert.DoesNotContain("sign-in", Address, StringComparison.Ordinal);
     }
 
+    /// <summary>From now on in this network, as a proxy says that the portal trusts.</summary>
+    public Guest MoveTo(string network)
+    {
+        client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", network);
+        return this;
+    }
+
     /// <summary>A cookie by its name, whatever prefix it carries.</summary>
     public Cookie? CookieOf(string name) => Cookies.GetAllCookies().FirstOrDefault(c => c.Name == name || c.Name == "__Host-" + name);
 

@@ -83,6 +83,33 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_scripts_ask_for_while_somebody_types_costs_them_no_form()
+    {
+        for (var n = 0; n < 5 * Forms; n++)
+        {
+            using var typing = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/tickets/suggestions", UriKind.Relative)) { Content = new StringContent("type=fault&subject=wlan+ist+langsam", Encoding.UTF8, "application/x-www-form-urlencoded") };
+            typing.Headers.Add("X-Forwarded-For", "198.51.100.5");
+            typing.Headers.Add("Sec-Fetch-Site", "same-origin");
+            using var answer = await portal.Client.SendAsync(typing, Ct);
+            Assert.Equal(200, (int)answer.StatusCode);
+            Assert.Equal(200, (await GetAsync("/de/search/suggestions?q=wl", "198.51.100.5")).Status);
+        }
+
+        Assert.Equal(403, await PostAsync("198.51.100.5"));
+        Assert.Equal(200, (await GetAsync("/de/search?q=a", "198.51.100.5")).Status);
+    }
+
+    [Fact]
+    public async Task One_browser_behind_a_shared_address_takes_nothing_from_the_others_and_made_up_browsers_have_an_end()
+    {
+        for (var n = 0; n < Forms; n++) Assert.Equal(403, await PostAsync("198.51.100.6", "form=busy"));
+        Assert.Equal(429, await PostAsync("198.51.100.6", "form=busy"));
+        var taken = 0;
+        for (var other = 0; other < 30 * Forms; other++) taken += await PostAsync("198.51.100.6", $"form=other-{other}") == 403 ? 1 : 0;
+        Assert.InRange(taken, 15 * Forms, 19 * Forms); // some made-up ones share a place
+    }
+
+    [Fact]
     public async Task A_customer_with_a_whole_network_counts_as_one()
     {
         for (var n = 0; n < Pages; n++) Assert.Equal(200, (await GetAsync($"/de/search?q=a{n}", $"2001:db8:1:1::{n:x}")).Status);
@@ -100,10 +127,11 @@ public sealed class RateLimitTests : IAsyncLifetime
     private Task<RawHttp.Answer> GetAsync(string address, string client, string from = "127.0.0.1") =>
         RawHttp.SendAsync(portal.Address, $"GET {address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {client}\r\n\r\n", Ct, from);
 
-    private async Task<int> PostAsync(string client)
+    private async Task<int> PostAsync(string client, string cookie = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/help/kontakt/vote", UriKind.Relative)) { Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded") };
         request.Headers.Add("X-Forwarded-For", client);
+        if (cookie != "") request.Headers.Add("Cookie", cookie);
         using var answer = await portal.Client.SendAsync(request, Ct);
         return (int)answer.StatusCode;
     }

@@ -49,6 +49,20 @@ public abstract class SuspicionTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task Guests_of_one_network_are_one_witness_and_customers_beside_them_are_themselves()
+    {
+        await using var office = await StatusOffice.OpenAsync(data);
+        Task<string?> From(string who, string? network) =>
+            office.Desk.ReportAsync(new Report { Kind = ReportKind.Check, Who = who, Postcode = "46001", Network = network }, Ct);
+        for (var n = 0; n < 5; n++) Assert.Null(await From($"browser:machine{n}", "192.0.2.1"));
+        Assert.Null(await From("person:beside", null));
+        Assert.NotNull(await From("browser:elsewhere", "192.0.2.2"));
+        data.Clock.Advance(TimeSpan.FromDays(1.1));
+        await From("browser:later", "192.0.2.3");
+        Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from report where network is not null and postcode = '46001'", ct: Ct));
+    }
+
+    [Fact]
     public async Task Three_within_an_hour_are_no_suspicion()
     {
         await using var office = await StatusOffice.OpenAsync(data);

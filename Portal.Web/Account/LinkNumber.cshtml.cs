@@ -4,18 +4,22 @@ using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Proofs;
+using Portal.Web.Identity.SigningUp;
+using Portal.Web.Messages;
 using Portal.Web.Provider;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
 
-/// <summary>Ties the account to the customer whose letter or bill somebody holds.</summary>
+/// <summary>
+/// Ties the account to the customer whose letter or bill somebody holds. A letter may have been opened by somebody else, so the address the provider has is told, and codes are counted for the number.
+/// </summary>
 [Proven]
-public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICustomers customers, Database db, AttemptLimits limits, IStringLocalizer<Text> texts)
+public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICustomers customers, Database db, AttemptLimits limits, AccountMails mails, SignUpMails signUp, Outbox outbox, IStringLocalizer<Text> texts)
     : AccountPage(texts, "LinkNumber", "account/customer-number")
 {
-    private const int FreeOfAccount = 5;
-    private const int FreeOfNetwork = 20;
+    private const int AnHourOfPerson = 5;
+    private const int AnHourOfNetwork = 50;
     private const string Taken = "select count(*) from person where customer_number = @Number";
 
     [BindProperty]
@@ -35,21 +39,36 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
         if (Me.CustomerNumber is not null) return To("account/customer-number", "linked"); // pressed twice
         var (number, code) = (Line("number", Number, 80, "LinkNumber.NumberMissing"), Line("code", Code, 120, "LinkNumber.CodeMissing"));
         if (!IsRight) return Again();
-        var wait = await limits.TakeAsync([Attempt.OfAccount("customer-number", HttpContext, Me.Key, FreeOfAccount), Attempt.OfNetwork("customer-number", HttpContext, FreeOfNetwork)], ct);
-        if (wait > TimeSpan.Zero) return AskToWait(wait);
+        if (await limits.TakeAsync(Turns(number), ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait, "Form.Closed");
         var answer = await customers.ProvesAsync(number, code, ct);
         if (answer.State == AnswerState.Failed) Wrong("", "LinkNumber.Away");
         else if (!answer.Has(out var customer)) Wrong("number", "LinkNumber.Refused");
         else if (await db.SingleOrDefaultAsync<long>(Taken, new { customer.Number }, ct) > 0) Wrong("number", "LinkNumber.Taken");
-        else if (!await LinkAsync(customer.Number)) Wrong("", "Account.Changed");
+        else if (!await LinkAsync(customer)) Wrong("", "Account.Changed");
         return IsRight ? To("account/customer-number", "linked") : Again();
     }
 
-    private async Task<bool> LinkAsync(string number)
+    private List<Attempt> Turns(string number)
     {
+        List<Attempt> turns = [Attempt.OfPerson("customer-number", Me, AnHourOfPerson), .. Attempt.OfNetworks("customer-number", HttpContext, AnHourOfNetwork)];
+        if (CustomerNumber.Read(number) is { } plain) turns.Add(NumberAttempts.Of(plain));
+        return turns;
+    }
+
+    private async Task<bool> LinkAsync(Customer customer)
+    {
+        var number = customer.Number;
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         person.CustomerNumber = number;
-        // No number: it would still name an erased person.
-        return (await store.SaveAsync(() => people.UpdateAsync(person), work => work.AuditAsync(Me.Target, "customer-number.linked", Me.Target))).Succeeded;
+        var onFile = SignUpDesk.OnFile(customer) is { } known && !AccountMails.Confirmed(person).Any(own => EmailKeys.Normalize(own) == EmailKeys.Normalize(known.Email)) ? signUp.Linked(known) : null;
+        var notice = mails.Tell(person, "NumberLinked", Place.Of(HttpContext));
+        var saved = await store.SaveAsync(() => people.UpdateAsync(person), async work =>
+        {
+            await AttemptLimits.SucceedAsync(work, [NumberAttempts.Of(number)]);
+            await work.AuditAsync(Me.Target, "customer-number.linked", Me.Target); // no number: it would still name an erased person
+            await mails.SendAsync(work, notice);
+            if (onFile is not null) await outbox.MailAsync(work, onFile);
+        });
+        return saved.Succeeded;
     }
 }

@@ -11,6 +11,7 @@ internal static class LogWords
     [
         "session.begun", "sign-in.failed", "second-step.failed", "reset.failed", "password.changed", "password.reset", "address.asked", "address.changed", "address.removed", "address.undone",
         "passkey.added", "passkey.removed", "second-step.set", "second-step.removed", "recovery-codes.made", "own-data.taken", "deletion.asked", "deletion.withdrawn",
+        "sign-in.closed", "second-step.guessed", "second-step.closed", "reset-step.guessed", "reset-step.closed",
     ];
 
     public static IReadOnlyList<string> Others { get; } =

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Resetting;
 using Portal.Web.Identity.Sessions;
@@ -23,9 +24,10 @@ public sealed class PasswordDesk(PersonManager people, PersonStore store, Hashin
             if (await validator.ValidateAsync(people, person, password) is { Succeeded: false } refused) return refused;
         var (me, place, before) = (context.HttpContext!.Me()!, Place.Of(context.HttpContext!), person.SecurityStamp);
         await store.SetPasswordHashAsync(person, await hashing.RunAsync(() => Task.FromResult(hasher.HashPassword(person, password)), ct), ct);
-        var notice = mails.Tell(person, "Password", place);
+        var (notice, over) = (mails.Tell(person, "Password", place), AccountAttempts.OverWithPassword(person, context.HttpContext!));
         return await store.SaveAsync(() => people.UpdateSecurityStampAsync(person), async work =>
         {
+            await AttemptLimits.SucceedAsync(work, over);
             await ResetPurposes.VoidAllAsync(work, person.Id);
             if (endOthers) await SessionDesk.EndAllAsync(work, person.Id, "password", except: me.SessionId);
             else await work.ExecuteAsync(Carry, new { person.Id, person.SecurityStamp, before });

@@ -33,9 +33,15 @@ public abstract class DoorPage(IStringLocalizer<Text> texts) : FormPage(texts)
     /// <summary>The next page on the way, which must know where it leads.</summary>
     protected IActionResult Via(string page, string more = "") => Redirect($"/{Language}/{page}?return={Uri.EscapeDataString(Return ?? "")}{more}");
 
-    /// <summary>Too many attempts: the page again, with how long to wait. It says the same for accounts that do not exist.</summary>
-    protected PageResult AskToWait(TimeSpan wait)
+    /// <summary>Too many attempts: the page again, with how long to wait, or what to do instead. It says the same for accounts that do not exist.</summary>
+    protected PageResult AskToWait(TimeSpan wait, string closed = "SignIn.Closed")
     {
+        if (wait == Attempts.AttemptLimits.Never)
+        {
+            Wrong("", closed);
+            return Again(StatusCodes.Status429TooManyRequests);
+        }
+
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var (unit, number) = seconds < 90 ? ("Seconds", seconds) : ("Minutes", (seconds + 59) / 60);

@@ -33,13 +33,10 @@ public enum Entrance
 /// <summary>The framework's sign-in manager with the portal's own rules at the door: limited attempts, bounded hashing, and the same time whether or not an account exists.</summary>
 public sealed class Doorkeeper(
     UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> principals, IOptions<IdentityOptions> options, ILogger<SignInManager<Person>> logger,
-    IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, HashingQueue hashing, AttemptLimits limits, NobodysPassword nobody, FailedAttempts failed, Data.Database db)
+    IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, HashingQueue hashing, AttemptLimits limits, AttemptNotices notices, NobodysPassword nobody, FailedAttempts failed,
+    Data.Database db)
     : SignInManager<Person>(people, context, principals, options, logger, schemes, confirmation)
 {
-    private const int FreeOfAccount = 5;
-    private const int FreeOfNetwork = 50;
-    private const int FreeCodes = 5;
-
     private Person? entered;
 
     /// <summary>How long to wait after <see cref="Entrance.Wait"/>.</summary>
@@ -47,14 +44,24 @@ public sealed class Doorkeeper(
 
     public async Task<Entrance> EnterAsync(string email, string password, bool stay, CancellationToken ct)
     {
-        if (hashing.IsFull) return Entrance.Busy; // before anything that costs: a flood is refused without writing a row for each of its drops
+        // Before anything that costs: a flood is refused without reading or writing a row for each of its drops.
+        var stranger = HashingPlace.OfStranger(Context);
+        if (KnownDevices.NameIn(Context) is null && hashing.IsFull(stranger)) return Entrance.Busy;
         var person = await UserManager.FindByEmailAsync(email);
-        if (!await MayTryAsync("sign-in", EmailKeys.Normalize(email), person, FreeOfAccount, ct)) return Entrance.Wait;
-        var right = await hashing.RunAsync(() => person?.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), ct);
-        if (!right || person?.LockedAt is not null) await failed.NoteAsync(FailedAttempts.SignIn, person, Context, ct);
-        if (!right || person is null) return Entrance.Refused;
-        if (person.LockedAt is not null) return Entrance.Locked;
-        await ForgiveAsync("sign-in", person.EmailKey, FreeOfAccount, ct);
+        var device = await KnownDevices.OfAsync(db, person, Context, ct);
+        var place = device is null ? stranger : HashingPlace.Reserved;
+        if (hashing.IsFull(place)) return Entrance.Busy;
+        var account = EmailKeys.Normalize(email);
+        if (!await MayTryAsync(AccountAttempts.SignIn, account, device, ct)) return Entrance.Wait;
+        var right = await hashing.RunAsync(() => person?.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), place, ct);
+        if (!right || person is null) return await RefuseAsync(AccountAttempts.SignIn, account, person, device, ct);
+        if (person.LockedAt is not null)
+        {
+            await failed.NoteAsync(FailedAttempts.SignIn, person, Context, ct);
+            return Entrance.Locked;
+        }
+
+        await SucceedAsync(AccountAttempts.SignIn, account, device, ct);
         return (await SignInOrTwoFactorAsync(person, stay)).RequiresTwoFactor ? Entrance.SecondStep : Entrance.In;
     }
 
@@ -63,11 +70,12 @@ public sealed class Doorkeeper(
     {
         var person = await GetTwoFactorAuthenticationUserAsync();
         if (person is null || person.LockedAt is not null) return Entrance.Refused;
-        if (!await MayTryAsync("second-step", person.Key, null, FreeCodes, ct)) return Entrance.Wait;
+        var device = await KnownDevices.OfAsync(db, person, Context, ct);
+        if (!await MayTryAsync(AccountAttempts.SecondStep, person.Key, device, ct)) return Entrance.Wait;
         var plain = PaperCode.Plain(code);
         var result = plain.Length > 6 ? await TwoFactorRecoveryCodeSignInAsync(code) : await TwoFactorAuthenticatorSignInAsync(code.Replace(" ", "", StringComparison.Ordinal), stay, rememberClient: false);
-        if (!result.Succeeded) return await RefusedAsync(FailedAttempts.SecondStep, person, ct);
-        await ForgiveAsync("second-step", person.Key, FreeCodes, ct);
+        if (!result.Succeeded) return await RefuseAsync(AccountAttempts.SecondStep, person.Key, person, device, ct);
+        await SucceedAsync(AccountAttempts.SecondStep, person.Key, device, ct);
         return Entrance.In;
     }
 
@@ -86,47 +94,42 @@ public sealed class Doorkeeper(
     /// <summary>True when somebody signed in is who they say: their password, limited like at the door.</summary>
     public async Task<Entrance> ProveAsync(Person person, string password, CancellationToken ct)
     {
-        if (!await MayTryAsync("sign-in", person.EmailKey, person, FreeOfAccount, ct)) return Entrance.Wait;
+        var device = await KnownDevices.OfAsync(db, person, Context, ct);
+        if (!await MayTryAsync(AccountAttempts.SignIn, person.EmailKey, device, ct)) return Entrance.Wait;
         var right = await hashing.RunAsync(() => person.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), ct);
-        if (!right) return await RefusedAsync(FailedAttempts.SignIn, person, ct);
-        await ForgiveAsync("sign-in", person.EmailKey, FreeOfAccount, ct);
+        if (!right) return await RefuseAsync(AccountAttempts.SignIn, person.EmailKey, person, device, ct);
+        await SucceedAsync(AccountAttempts.SignIn, person.EmailKey, device, ct);
         return Entrance.In;
     }
 
     /// <summary>The second step of somebody signed in: a code of the app or, longer, one of the recovery codes.</summary>
     public async Task<Entrance> ProveSecondStepAsync(Person person, string code, CancellationToken ct)
     {
-        if (!await MayTryAsync("second-step", person.Key, null, FreeCodes, ct)) return Entrance.Wait;
+        var device = await KnownDevices.OfAsync(db, person, Context, ct);
+        if (!await MayTryAsync(AccountAttempts.SecondStep, person.Key, device, ct)) return Entrance.Wait;
         var right = PaperCode.Plain(code).Length > 6
             ? (await UserManager.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded
             : person.SecondStep && await UserManager.VerifyTwoFactorTokenAsync(person, Options.Tokens.AuthenticatorTokenProvider, code.Replace(" ", "", StringComparison.Ordinal));
-        if (!right) return await RefusedAsync(FailedAttempts.SecondStep, person, ct);
-        await ForgiveAsync("second-step", person.Key, FreeCodes, ct);
+        if (!right) return await RefuseAsync(AccountAttempts.SecondStep, person.Key, person, device, ct);
+        await SucceedAsync(AccountAttempts.SecondStep, person.Key, device, ct);
         return Entrance.In;
     }
 
-    private async Task<Entrance> RefusedAsync(string action, Person person, CancellationToken ct)
+    private async Task<bool> MayTryAsync(string scope, string account, string? device, CancellationToken ct)
     {
-        await failed.NoteAsync(action, person, Context, ct);
-        return Entrance.Refused;
-    }
-
-    // A browser its owner has used before has a count of its own, so that nobody can lock the owner out by guessing.
-    private async Task<bool> MayTryAsync(string scope, string account, Person? person, int free, CancellationToken ct)
-    {
-        var known = person is not null && await KnownDevices.KnowsAsync(db, person.Id, Context, ct);
-        Wait = await limits.TakeAsync(known ? [OfDevice(scope, account, free)] : Counted(scope, account, free), ct);
-        if (Wait > TimeSpan.Zero) failed.NoteWait($"{scope}.failed", Context);
+        Wait = await limits.TakeAsync(AccountAttempts.Of(scope, account, Context, device), ct);
+        if (Wait > TimeSpan.Zero) failed.NoteWait(ActionOf(scope), Context);
         return Wait == TimeSpan.Zero;
     }
 
-    private async Task ForgiveAsync(string scope, string account, int free, CancellationToken ct)
+    private Task SucceedAsync(string scope, string account, string? device, CancellationToken ct) => limits.SucceedAsync(AccountAttempts.Over(scope, account, Context, device), ct);
+
+    private async Task<Entrance> RefuseAsync(string scope, string account, Person? person, string? device, CancellationToken ct)
     {
-        await limits.ClearAsync([OfDevice(scope, account, free), Attempt.OfAccount(scope, Context, account, free)], ct);
-        await limits.GiveBackAsync(Attempt.OfNetwork(scope, Context, FreeOfNetwork), ct);
+        await failed.NoteAsync(ActionOf(scope), person, Context, ct);
+        if (device is null) await notices.FailedAsync(scope, account, person, Place.Of(Context), ct);
+        return Entrance.Refused;
     }
 
-    private Attempt OfDevice(string scope, string account, int free) => Attempt.OfDevice(scope, account, KnownDevices.NameIn(Context) ?? "", free);
-
-    private Attempt[] Counted(string scope, string account, int free) => [Attempt.OfAccount(scope, Context, account, free), Attempt.OfNetwork(scope, Context, FreeOfNetwork)];
+    private static string ActionOf(string scope) => scope == AccountAttempts.SignIn ? FailedAttempts.SignIn : FailedAttempts.SecondStep;
 }

@@ -23,7 +23,7 @@ internal static class IdentitySetup
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
         services.AddSingleton(PasswordLimits.Of(builder.Configuration)).AddSingleton<PasswordJudge>().AddSingleton<KnownPasswords>();
-        services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<FailedAttempts>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
+        services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<AttemptNotices>().AddSingleton<FailedAttempts>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>();
         services.AddSingleton<Demonstration>().AddSingleton<Retention>();
         services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountMails>();
@@ -62,7 +62,7 @@ internal static class IdentitySetup
         {
             o.SuppressXFrameOptionsHeader = true; // set for every answer
             o.FormFieldName = RepeatedForm.Field;
-            o.Cookie.Name = environment.IsProduction() ? "__Host-form" : "form";
+            o.Cookie.Name = environment.IsProduction() ? BrowserCookie.Encrypted : BrowserCookie.Plain;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // "always" would fail with 500 where somebody comes without https; the prefix already makes browsers refuse it
             o.Cookie.SameSite = SameSiteMode.Lax;
         });

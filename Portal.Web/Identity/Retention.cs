@@ -9,7 +9,7 @@ public sealed class Retention(Database db)
     [
         ("delete from session where coalesce(ended_at, expires_at) < @before", TimeSpan.FromDays(90)), // so that an owner can still ask who was signed in
         ("delete from token where expires_at < @before", TimeSpan.FromDays(30)),
-        ("delete from attempt where last_at < @before", TimeSpan.FromDays(2)),
+        ("delete from attempt where coalesce(forget_at, last_at) < @before", TimeSpan.FromDays(2)),
         ("delete from known_device where last_seen_at < @before", TimeSpan.FromDays(400)),
     ];
 

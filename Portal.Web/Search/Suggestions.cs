@@ -18,7 +18,7 @@ internal static class Suggestions
             var typed = q ?? "";
             var shown = engine.Suggest(language, typed, Shown).Select(s => Show(s, language, typed, finder, shelf)).OfType<Completion>();
             return Microsoft.AspNetCore.Http.Results.Json(shown);
-        });
+        }).WithMetadata(new ScriptRequestAttribute());
 
     private static Completion? Show(Suggestion suggestion, string language, string typed, Finder finder, Shelf shelf)
     {

@@ -1,15 +1,31 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Site;
 
-/// <summary>Keeps one address from using up what all share. Rendered pages and forms are counted apart.</summary>
+/// <summary>
+/// Keeps one person or browser from using up what all share. Rendered pages, forms and what scripts ask for are counted apart: for each person who is signed in, for each browser, and for the
+/// networks of those who are not signed in. Behind one address there may be many, so a network may do much more than a browser.
+/// </summary>
 internal static class RateLimits
 {
+    private const int BrowsersOfNetwork = 20; // as busy as one may be
+    private const int NetworksWithin = 10; // the same, of the /64s of a /48
+    private const uint MostBrowsers = 1024; // made-up cookies cost this much memory and no more
+
+    private static readonly RateLimitPartition<string> Free = RateLimitPartition.GetNoLimiter("");
+
+    private enum Kind
+    {
+        Pages,
+        Forms,
+        Scripts,
+    }
+
+    // The narrowest first: whoever is refused as a browser has not used up anything of their network.
     public static IServiceCollection AddRateLimits(this IServiceCollection services, LimitOptions limits) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -20,23 +36,44 @@ internal static class RateLimits
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string Kind, string Client)>(context =>
-            context.Features.Get<IStatusCodeReExecuteFeature>() is not null ? RateLimitPartition.GetNoLimiter(("errors", ""))
-            : HttpMethods.IsPost(context.Request.Method) && context.Features.Get<RefusedForm>() is null ? Window("forms", context, limits.FormsPerMinute)
-            : Window("pages", context, limits.RequestsPerMinute));
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context => OfOne(context, limits)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => OfNetwork(context, limits, 0, BrowsersOfNetwork)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => OfNetwork(context, limits, 2, BrowsersOfNetwork * NetworksWithin)));
     });
 
-    /// <summary>An IPv6 customer owns a /64, so its addresses count as one.</summary>
-    public static string ClientOf(IPAddress? address)
+    private static RateLimitPartition<string> OfOne(HttpContext context, LimitOptions limits)
     {
-        if (address is null) return "local";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+        if (IsError(context)) return Free;
+        var kind = KindOf(context);
+        return Window($"{kind} {PersonOf(context) ?? BrowserOf(context)}", PermitsOf(kind, limits));
     }
 
-    private static RateLimitPartition<(string Kind, string Client)> Window(string kind, HttpContext context, int permits) =>
-        RateLimitPartition.GetSlidingWindowLimiter((kind, ClientOf(context.Connection.RemoteIpAddress)), _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
-        });
+    private static RateLimitPartition<string> OfNetwork(HttpContext context, LimitOptions limits, int size, int times)
+    {
+        if (IsError(context) || PersonOf(context) is not null || ClientNetwork.Around(context) is not { } around || around.Count <= size) return Free;
+        var kind = KindOf(context);
+        return Window($"{kind} {around[size].Name}", Math.Min((long)PermitsOf(kind, limits) * times, int.MaxValue));
+    }
+
+    private static bool IsError(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
+    // A form that was refused is shown again, which is a page.
+    private static Kind KindOf(HttpContext context) => context.Features.Get<RefusedForm>() is not null ? Kind.Pages : context.GetEndpoint()?.Metadata.GetMetadata<ScriptRequestAttribute>() is not null ? Kind.Scripts
+        : HttpMethods.IsPost(context.Request.Method) ? Kind.Forms : Kind.Pages;
+
+    private static int PermitsOf(Kind kind, LimitOptions limits) => kind switch { Kind.Forms => limits.FormsPerMinute, Kind.Scripts => limits.ScriptRequestsPerMinute, _ => limits.RequestsPerMinute };
+
+    private static string? PersonOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+
+    private static string BrowserOf(HttpContext context)
+    {
+        var network = ClientNetwork.NameOf(context);
+        return BrowserCookie.Of(context) is { } cookie ? $"{network} {(uint)cookie.GetHashCode(StringComparison.Ordinal) % MostBrowsers}" : network + " none";
+    }
+
+    private static RateLimitPartition<string> Window(string who, long permits) => RateLimitPartition.GetSlidingWindowLimiter(who, _ => new SlidingWindowRateLimiterOptions
+    {
+        PermitLimit = (int)permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
+    });
 }

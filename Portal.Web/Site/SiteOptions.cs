@@ -13,14 +13,17 @@ public sealed record SiteOptions
         (configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions()) with { TrustedProxies = [.. Site.TrustedProxies.Read(configuration).Where(p => p != Site.TrustedProxies.None)] };
 }
 
-/// <summary>How much one address may ask for.</summary>
+/// <summary>How much may be asked for in a minute by one person who is signed in, or by one browser. A network may ask for twenty times as much: behind one address there may be many.</summary>
 public sealed record LimitOptions
 {
-    /// <summary>Pages rendered for one client address in a minute. Finished pages cost next to nothing and do not count.</summary>
+    /// <summary>Pages rendered in a minute. Finished pages cost next to nothing and do not count.</summary>
     public int RequestsPerMinute { get; init; } = 600;
 
-    /// <summary>Forms sent by one client address in a minute.</summary>
+    /// <summary>Forms sent in a minute.</summary>
     public int FormsPerMinute { get; init; } = 30;
+
+    /// <summary>What scripts ask for in a minute while somebody types or attaches files. It never costs them the form.</summary>
+    public int ScriptRequestsPerMinute { get; init; } = 240;
 
     /// <summary>Memory for finished pages, in megabytes.</summary>
     public int FinishedPagesMegabytes { get; init; } = 64;

@@ -10,7 +10,6 @@ namespace Portal.Web.Status;
 [ResponseCache(NoStore = true)]
 public sealed class BrokenModel(IncidentDesk desk, AttemptLimits limits) : PortalPage
 {
-    private const int FreeOfNetwork = 10;
 
     [BindProperty]
     public string? Postcode { get; set; }
@@ -27,10 +26,16 @@ public sealed class BrokenModel(IncidentDesk desk, AttemptLimits limits) : Porta
         if (Web.Status.Postcode.Read(Postcode) is not { } postcode) return Redirect($"/{Language}/status");
         var technology = IndexModel.Technologies.FirstOrDefault(t => t.Name() == Technology);
         // Whoever says it too often is thanked and not counted.
-        if (await limits.TakeAsync([Attempt.OfNetwork("status", HttpContext, FreeOfNetwork)], ct) == TimeSpan.Zero)
+        if (await limits.TakeAsync(Browsers.Reporting(HttpContext), ct) == TimeSpan.Zero)
         {
-            var who = HttpContext.Me()?.Target ?? "browser:" + Browsers.NameOf(HttpContext);
-            await desk.ReportAsync(new Report { Kind = ReportKind.Check, Who = who, Postcode = postcode, Technology = technology, PersonId = HttpContext.Me()?.PersonId }, ct);
+            var me = HttpContext.Me();
+            await desk.ReportAsync(
+                new Report
+                {
+                    Kind = ReportKind.Check, Who = me?.Target ?? "browser:" + Browsers.NameOf(HttpContext), Postcode = postcode, Technology = technology, PersonId = me?.PersonId,
+                    Network = ClientNetwork.NameOf(HttpContext),
+                },
+                ct);
         }
 
         var kind = technology == Provider.Technology.Unknown ? "" : technology.Name();

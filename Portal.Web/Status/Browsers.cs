@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Portal.Web.Identity;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
 
 namespace Portal.Web.Status;
@@ -7,6 +9,12 @@ namespace Portal.Web.Status;
 internal static class Browsers
 {
     private const string Cookie = "reporter";
+    private const int AnHourOfPerson = 10;
+    private const int AnHourOfNetwork = 100;
+
+    /// <summary>How often something may be reported: by a person, or from the network of a guest.</summary>
+    public static IReadOnlyList<Attempt> Reporting(HttpContext context) =>
+        context.Me() is { } me ? [Attempt.OfPerson("report", me, AnHourOfPerson)] : Attempt.OfNetworks("report", context, AnHourOfNetwork);
 
     public static string NameOf(HttpContext context)
     {

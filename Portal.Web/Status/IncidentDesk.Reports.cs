@@ -13,19 +13,21 @@ public sealed partial class IncidentDesk
 
     private static readonly int[] Told = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000];
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
     private static readonly TimeSpan LookWithin = TimeSpan.FromMinutes(15);
 
     private const string Add = """
-        insert into report (kind, incident_id, node, postcode, technology, who, person_id, at)
-        select @kind, @incident, @Node, @postcode, @technology, @who, @PersonId, @Now
+        insert into report (kind, incident_id, node, postcode, technology, who, person_id, network, at)
+        select @kind, @incident, @Node, @postcode, @technology, @who, @PersonId, @network, @Now
         where not exists (select 1 from report r where r.who = @who and r.kind = @kind and r.incident_id = @incident
             and (@kind not in ('works', 'still') or r.at >= (select i.resolved_at from incident i where i.id = @incident)))
         """;
 
     private const string IdOf = "select id from incident where reference = @reference and published_at is not null";
     private const string CountOf = "select count(distinct who) from report where incident_id = @id and kind not in ('works', 'still')";
-    private const string AtNode = "select count(distinct who) from report where node = @place and at > @since and kind not in ('works')";
-    private const string AtPostcode = "select count(distinct who) from report where postcode = @place and at > @since and kind not in ('works')";
+    private const string AtNode = "select count(distinct coalesce(network, who)) from report where node = @place and at > @since and kind not in ('works')";
+    private const string AtPostcode = "select count(distinct coalesce(network, who)) from report where postcode = @place and at > @since and kind not in ('works')";
+    private const string ForgetNetworks = "update report set network = null where network is not null and at < @before";
 
     private const string Covered = """
         select count(*) from incident i join incident_area a on a.incident_id = i.id
@@ -46,7 +48,7 @@ public sealed partial class IncidentDesk
         """;
 
     /// <summary>
-    /// Keeps a report in the caller's own change. The third of three different people from one node, or one postcode, within ten minutes raises a suspected incident, once, unless one
+    /// Keeps a report in the caller's own change. The third of three different people, or networks of guests, from one node, or one postcode, within ten minutes raises a suspected incident, once, unless one
     /// is open there already.
     /// </summary>
     /// <param name="work">The change it belongs to, such as the filing of a ticket.</param>
@@ -58,7 +60,9 @@ public sealed partial class IncidentDesk
         var incident = report.Incident is { } reference ? await work.SingleOrDefaultAsync<long?>(IdOf, new { reference }) : null;
         var before = incident is { } known ? await work.SingleAsync<long>(CountOf, new { id = known }) : 0;
         var technology = report.Technology == Technology.Unknown ? null : report.Technology.Name();
-        await work.ExecuteAsync(Add, new { kind = report.Kind.Name(), incident, report.Node, postcode, technology, who, report.PersonId, work.Now });
+        var network = report.Network is { } from && report.PersonId is null ? WhoOf("network " + from) : null;
+        await work.ExecuteAsync(ForgetNetworks, new { before = work.Now - Remembered });
+        await work.ExecuteAsync(Add, new { kind = report.Kind.Name(), incident, report.Node, postcode, technology, who, report.PersonId, network, work.Now });
         if (incident is { } id)
         {
             if (Rounded((int)await work.SingleAsync<long>(CountOf, new { id })) != Rounded((int)before)) await work.ChangedAsync(Incidents.Tag);

@@ -9,13 +9,16 @@ namespace Portal.Web.Status;
 /// <summary>A page on which somebody names a mailbox that may be a stranger's: what it answers does not depend on whose it is, and nobody has one flooded.</summary>
 public abstract class MailboxPage(AttemptLimits limits, IStringLocalizer<Text> texts) : DoorPage(texts)
 {
-    private const int FreeOfNetwork = 10;
-    private const int FreeOfMailbox = 4;
+    private const int AnHourOfNetwork = 100;
+    private const int AnHourOfBrowser = 10;
+    private const int MailsAnHour = 4;
 
     private TimeSpan wait;
 
     [BindProperty]
     public string? Email { get; set; }
+
+    protected AttemptLimits Limits => limits;
 
     /// <summary>The mailbox, when one was typed that can be written to.</summary>
     protected string? Typed { get; private set; }
@@ -30,8 +33,8 @@ public abstract class MailboxPage(AttemptLimits limits, IStringLocalizer<Text> t
         }
 
         if (!IsRight) return false;
-        List<Attempt> attempts = [Attempt.OfNetwork("status", HttpContext, FreeOfNetwork)];
-        if (Typed is { } email) attempts.Add(Attempt.OfAccount("status-mail", HttpContext, EmailKeys.Normalize(email), FreeOfMailbox));
+        if (Typed is not { } email) return true; // nobody is written to
+        List<Attempt> attempts = [Attempt.OfMailbox("status", email, MailsAnHour), Attempt.OfBrowser("status", HttpContext, AnHourOfBrowser), .. Attempt.OfNetworks("status", HttpContext, AnHourOfNetwork)];
         return (wait = await limits.TakeAsync(attempts, ct)) == TimeSpan.Zero;
     }
 

@@ -52,7 +52,8 @@ public sealed class MeTooModel(Incidents incidents, IncidentDesk desk, CustomerL
 
     private async Task<IActionResult> JoinAsync(string postcode, CancellationToken ct)
     {
-        await desk.ReportAsync(new Report { Kind = ReportKind.MeToo, Who = "browser:" + Browsers.NameOf(HttpContext), Incident = Incident.Reference, Postcode = postcode }, ct);
+        if (await Limits.TakeAsync(Browsers.Reporting(HttpContext), ct) == TimeSpan.Zero) // else they are thanked and not counted
+            await desk.ReportAsync(new Report { Kind = ReportKind.MeToo, Who = "browser:" + Browsers.NameOf(HttpContext), Incident = Incident.Reference, Postcode = postcode }, ct);
         if (Typed is not { } email) return Redirect($"{Address}?done=joined");
         await desk.FollowAsync(new Following { Email = email, Language = Language, Incident = Incident }, ct);
         return Redirect($"{Address}?done=joined-following");

@@ -37,6 +37,9 @@ public sealed record Report
 
     public Technology Technology { get; init; }
 
+    /// <summary>Where a guest reports from. Of all guests in one network one counts for a suspicion: they may be one machine. Only its hash is kept, for a day.</summary>
+    public string? Network { get; init; }
+
     /// <summary>The person who is signed in, so that it is part of what the portal holds of them.</summary>
     public long? PersonId { get; init; }
 

@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Messages;
 using Portal.Web.Status;
 
@@ -7,6 +8,9 @@ namespace Portal.Web.Tickets;
 /// <summary>What customers do with their requests. Each verb is one change: the ticket, its history, the mails and the audit row are all there, or none of them.</summary>
 public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails mails, GuestLinks links, Outbox outbox, TimeProvider clock)
 {
+    /// <summary>The detail of an opening of which no receipt was mailed, because too many had gone to that mailbox.</summary>
+    public const string NotMailed = "not-mailed";
+
     private const int Tries = 3;
 
     private const string ById = $"select {Ticket.Columns} from ticket where id = @id";
@@ -47,13 +51,19 @@ public sealed class TicketDesk(Database db, ServiceLevels levels, TicketMails ma
     {
         var (filed, key) = (filing.Filed, filing.Key);
         if (await work.FileAsync(filing) is not { } id) return await AgainAsync(work, filed, key);
-        var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words });
+        var isMailed = filed.ReceiptsPerHour is not { } most || await AttemptLimits.TakeAsync(work, [Attempt.OfMailbox("ticket", filed.Mail, most)]) == TimeSpan.Zero;
+        var opened = new NewEntry(EntryKind.Opened, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, Detail = isMailed ? "" : NotMailed };
+        var entry = await work.EntryAsync(id, opened);
         await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, files = filed.FilesKey });
         if (filed.Broken is { } broken) await IncidentDesk.ReportAsync(work, broken);
         if (filed.PersonId is not null || filed.Visitor is not null)
             await work.ExecuteAsync(Returned, new { work.Now, since = work.Now - Deflection.MustLast, filed.PersonId, filed.Visitor });
-        await GuestLinks.KeepAsync(work, filing.Reference, filing.Link);
-        await outbox.MailAsync(work, filing.Receipt);
+        if (isMailed)
+        {
+            await GuestLinks.KeepAsync(work, filing.Reference, filing.Link);
+            await outbox.MailAsync(work, filing.Receipt);
+        }
+
         await work.AuditAsync(filed.Actor, "ticket.opened", $"ticket:{filing.Reference}", $"{filed.Type}; {filed.Channel}");
         return id;
     }

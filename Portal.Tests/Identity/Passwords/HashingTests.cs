@@ -60,10 +60,10 @@ public sealed class HashingTests
     public async Task Few_are_hashed_at_once_a_few_wait_and_the_others_are_told_at_once()
     {
         var ct = TestContext.Current.CancellationToken;
-        using var queue = new HashingQueue();
+        var queue = new HashingQueue();
         var gate = new TaskCompletionSource();
         var (running, most) = (0, 0);
-        var asked = Enumerable.Range(0, 100).Select(_ => queue.RunAsync(
+        var asked = Enumerable.Range(0, 100).Select(n => queue.RunAsync(
             async () =>
             {
                 most = Math.Max(most, Interlocked.Increment(ref running));
@@ -71,6 +71,7 @@ public sealed class HashingTests
                 Interlocked.Decrement(ref running);
                 return true;
             },
+            new HashingPlace($"network {n}"),
             ct)).ToList();
         await Until.TrueAsync(() => Task.FromResult(asked.Count(t => t.IsFaulted) >= 59), () => $"{asked.Count(t => t.IsFaulted)} were refused", ct);
         gate.SetResult();
@@ -78,5 +79,38 @@ public sealed class HashingTests
         foreach (var taken in asked.Where(t => !t.IsFaulted).ToList()) Assert.True(await taken);
         Assert.InRange(most, 1, Math.Max(1, Environment.ProcessorCount / 2));
         Assert.True(await queue.RunAsync(() => Task.FromResult(true), ct));
+    }
+
+    [Fact]
+    public async Task A_flood_from_one_network_leaves_room_for_others_and_a_flood_from_all_for_those_who_are_known_who_go_first()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (queue, gate, order) = (new HashingQueue(), new TaskCompletionSource(), new System.Collections.Concurrent.ConcurrentQueue<string>());
+        Task<bool> Come(string who, HashingPlace place) => queue.RunAsync(
+            async () =>
+            {
+                await gate.Task;
+                order.Enqueue(who);
+                return true;
+            },
+            place,
+            ct);
+        var flood = Enumerable.Range(0, 50).Select(_ => Come("flood", new HashingPlace("one"))).ToList();
+        Assert.Equal(40, flood.Count(f => f.IsFaulted));
+        Assert.True(queue.IsFull(new HashingPlace("one")));
+        Assert.False(queue.IsFull(new HashingPlace("another")));
+        flood.AddRange(Enumerable.Range(0, 60).Select(n => Come("flood", new HashingPlace($"many {n}"))));
+        Assert.True(queue.IsFull(new HashingPlace("another")));
+        Assert.False(queue.IsFull(HashingPlace.Reserved));
+        var known = Come("known", HashingPlace.Reserved);
+        using var gone = new CancellationTokenSource();
+        var leaving = queue.RunAsync(() => Task.FromResult(true), HashingPlace.Reserved, gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        gate.SetResult();
+        Assert.True(await known);
+        foreach (var taken in flood.Where(f => !f.IsFaulted)) Assert.True(await taken);
+        Assert.InRange(order.ToList().IndexOf("known"), 0, 2 * Environment.ProcessorCount);
+        Assert.False(queue.IsFull(new HashingPlace("one")));
     }
 }

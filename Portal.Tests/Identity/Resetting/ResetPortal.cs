@@ -111,7 +111,8 @@ public abstract partial class ResetPortal : IAsyncLifetime
     {
         More = new Dictionary<string, string>
         {
-            ["Reset__MailsPerHour"] = "1000", ["Reset__SecondsBetween"] = "0", ["Reset__RequestsPerNetwork"] = "100000", ["Reset__LettersPerDay"] = "3", ["Passwords__Rounds"] = "100000",
+            ["Reset__MailsPerHour"] = "1000", ["Reset__SecondsBetween"] = "0", ["Reset__RequestsPerNetwork"] = "100000", ["Reset__RequestsPerBrowser"] = "100000",
+            ["Reset__LettersPerDay"] = "3", ["Passwords__Rounds"] = "100000",
         },
     });
 

@@ -11,7 +11,8 @@ namespace Portal.Web.Account.Addresses;
 [Proven]
 public sealed class ChangeModel(PersonManager people, AddressDesk desk, AttemptLimits limits, IStringLocalizer<Text> texts) : AccountPage(texts, "Addresses.Change", "account/addresses/change")
 {
-    private const int FreeOfAccount = 4;
+    private const int AnHourOfPerson = 4;
+    private const int MailsAnHour = 3;
 
     private Person person = null!;
 
@@ -40,7 +41,7 @@ public sealed class ChangeModel(PersonManager people, AddressDesk desk, AttemptL
         if (IsRight && await desk.IsFrozenAsync(person.Id, ct)) Wrong("", "Addresses.Frozen");
         if (!IsRight) return Again();
         // Each question sends a mail to somebody who may be a stranger.
-        var wait = await limits.TakeAsync([Attempt.OfAccount("address", HttpContext, Me.Key, FreeOfAccount)], ct);
+        var wait = await limits.TakeAsync([Attempt.OfPerson("address", Me, AnHourOfPerson), Attempt.OfMailbox("address", email, MailsAnHour)], ct);
         if (wait > TimeSpan.Zero) return AskToWait(wait);
         await desk.AskAsync(person, Kind, email, Place.Of(HttpContext), ct);
         return To("account/addresses", "asked");

@@ -1,79 +1,84 @@
 using Portal.Web.Data;
-using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Attempts;
 
 /// <summary>
-/// Slows down those who guess. After some attempts that failed the next must wait a second, then two, then four, up to a quarter of an hour. An attempt counts before its
-/// outcome is known, so that a hundred at once are no way around it.
+/// Slows down those who guess and those who cause too much. An attempt counts before its outcome is known, so that a hundred at once are no way around it. What is counted where stands in
+/// docs/decisions/0008-limits.md.
 /// </summary>
 public sealed class AttemptLimits(Database db)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
+    /// <summary>Instead of a wait: this way is closed until its owner opens it again.</summary>
+    public static readonly TimeSpan Never = TimeSpan.MaxValue;
 
-    private const string Find = "select failures, last_at, free_at from attempt where scope = @Scope and who = @Who";
-    private const string Keep = """
-        insert into attempt (scope, who, failures, last_at, free_at) values (@Scope, @Who, @failures, @Now, @freeAt)
-        on conflict (scope, who) do update set failures = excluded.failures, last_at = excluded.last_at, free_at = excluded.free_at
+    // It also takes the row's lock on PostgreSQL, so that each of many at once sees what the one before it has counted.
+    private const string Find = """
+        insert into attempt (scope, who, failures, last_at, free_at) values (@Scope, @Who, 0, @Now, @Now)
+        on conflict (scope, who) do update set scope = excluded.scope
+        returning failures, last_at, free_at, forget_at
         """;
 
-    private const string GiveBack = "update attempt set failures = failures - 1, free_at = @Now where scope = @Scope and who = @Who and failures > 0";
-    private const string Forget = "delete from attempt where scope = @Scope and who = @Who";
+    private const string Keep = "update attempt set failures = @Failures, last_at = @LastAt, free_at = @FreeAt, forget_at = @ForgetAt where scope = @Scope and who = @Who";
+    private const string Forget = "delete from attempt where scope = @Scope and who = @Who returning failures";
+    private const string Read = "select failures from attempt where scope = @Scope and who = @Who and forget_at > @Now";
 
-    /// <summary>Takes a turn in each of the scopes, or in none. Zero when the attempt may go on; else how long to wait.</summary>
-    public Task<TimeSpan> TakeAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct) => db.WriteAsync(
-        async work =>
-        {
-            var counted = new List<(Attempt Attempt, int Failures)>();
-            foreach (var attempt in attempts)
-            {
-                var row = await work.SingleOrDefaultAsync<Row>(Find, new { attempt.Scope, attempt.Who });
-                if (row is not null && row.FreeAt > work.Now && row.FreeAt - work.Now <= LongestWait) return row.FreeAt - work.Now; // nobody waits for longer because a clock was ahead
-                counted.Add((attempt, row is null || work.Now - row.LastAt > Forgotten ? 1 : row.Failures + 1));
-            }
+    // Once, until it is forgotten with the failures it tells of.
+    private const string Mark = """
+        insert into attempt (scope, who, failures, last_at, free_at, forget_at) values (@Scope, @Who, 1, @Now, @Now, @forgetAt)
+        on conflict (scope, who) do update set failures = 1, last_at = excluded.last_at, forget_at = excluded.forget_at where attempt.forget_at < excluded.last_at
+        """;
 
-            foreach (var (attempt, failures) in counted)
-                await work.ExecuteAsync(Keep, new { attempt.Scope, attempt.Who, failures, work.Now, freeAt = work.Now + WaitAfter(failures, attempt.Free) });
-            return TimeSpan.Zero;
-        },
-        ct);
+    /// <inheritdoc cref="TakeAsync(Work, IReadOnlyList{Attempt})"/>
+    public Task<TimeSpan> TakeAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct) =>
+        attempts.Count == 0 ? Task.FromResult(TimeSpan.Zero) : db.WriteAsync(work => TakeAsync(work, attempts), ct);
 
-    /// <summary>It was the right person: what failed before is forgotten.</summary>
-    public Task ClearAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct) => db.WriteAsync(
-        async work =>
-        {
-            foreach (var attempt in attempts) await work.ExecuteAsync(Forget, new { attempt.Scope, attempt.Who });
-        },
-        ct);
-
-    /// <summary>It was the right person, so this attempt was none: many who share a network and know their passwords do not slow each other down. What others failed at stays.</summary>
-    public Task GiveBackAsync(Attempt attempt, CancellationToken ct) => db.WriteAsync(work => work.ExecuteAsync(GiveBack, new { attempt.Scope, attempt.Who, work.Now }), ct);
-
-    private static TimeSpan WaitAfter(int failures, int free) =>
-        failures < free ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(failures - free, 20))));
-
-    private sealed record Row
+    /// <summary>Takes a turn in each of the counts, or in none. Zero when the attempt may go on; else how long to wait, or <see cref="Never"/>.</summary>
+    public static async Task<TimeSpan> TakeAsync(Work work, IReadOnlyList<Attempt> attempts)
     {
-        public required int Failures { get; init; }
+        var (wait, counts) = (TimeSpan.Zero, new List<(Attempt Attempt, Count Count)>());
+        foreach (var attempt in InOrder(attempts))
+        {
+            var count = await FindAsync(work, attempt);
+            if (attempt.WaitAfter(count, work.Now) is var more && more > wait) wait = more;
+            counts.Add((attempt, count));
+        }
 
-        public required DateTimeOffset LastAt { get; init; }
-
-        public required DateTimeOffset FreeAt { get; init; }
+        if (wait > TimeSpan.Zero) return wait;
+        foreach (var (attempt, count) in counts) await KeepAsync(work, attempt, attempt.Add(count, work.Now));
+        return TimeSpan.Zero;
     }
-}
 
-/// <summary>What is attempted, by whom (kept as a hash), and how many failures cost nothing.</summary>
-public sealed record Attempt(string Scope, string Who, int Free)
-{
-    /// <summary>Whatever somebody tries from one network.</summary>
-    public static Attempt OfNetwork(string scope, HttpContext context, int free) => new($"{scope}/network", Secret.Hash(Network(context)), free);
+    /// <summary>
+    /// It was the right person, with just these attempts: their own failures are forgotten, and are none of their networks' any more, so that many who share a network and know their
+    /// passwords do not slow each other down. What others failed at stays.
+    /// </summary>
+    public Task SucceedAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct) => db.WriteAsync(work => SucceedAsync(work, attempts), ct);
 
-    /// <summary>One account from one network: whoever guesses from elsewhere does not lock its owner out.</summary>
-    public static Attempt OfAccount(string scope, HttpContext context, string account, int free) => new($"{scope}/account", Secret.Hash($"{account} {Network(context)}"), free);
+    /// <inheritdoc cref="SucceedAsync(IReadOnlyList{Attempt}, CancellationToken)"/>
+    public static async Task SucceedAsync(Work work, IReadOnlyList<Attempt> attempts)
+    {
+        var own = new Dictionary<string, int>();
+        foreach (var attempt in InOrder(attempts).OfType<InARow>())
+        {
+            var failures = await work.SingleOrDefaultAsync<int>(Forget, new { attempt.Scope, attempt.Who });
+            if (attempt.IsOwn) own[attempt.Deed] = failures;
+        }
 
-    /// <summary>One account from a browser its owner has used before.</summary>
-    public static Attempt OfDevice(string scope, string account, string device, int free) => new($"{scope}/device", Secret.Hash($"{account} {device}"), free);
+        foreach (var attempt in InOrder(attempts).OfType<PerHour>())
+            if (own.GetValueOrDefault(attempt.Deed) is > 0 and var turns) await KeepAsync(work, attempt, attempt.TakeBack(await FindAsync(work, attempt), turns, work.Now));
+    }
 
-    private static string Network(HttpContext context) => RateLimits.ClientOf(context.Connection.RemoteIpAddress);
+    /// <summary>How often it failed until now.</summary>
+    public Task<int> FailuresAsync(Attempt attempt, DateTimeOffset now, CancellationToken ct) => db.SingleOrDefaultAsync<int>(Read, new { attempt.Scope, attempt.Who, Now = now }, ct);
+
+    /// <summary>True the first time.</summary>
+    internal static async Task<bool> MarkAsync(Work work, Attempt mark) => await work.ExecuteAsync(Mark, new { mark.Scope, mark.Who, work.Now, forgetAt = work.Now + TimeSpan.FromDays(30) }) == 1;
+
+    // One order for all, or two who need the same rows could wait for each other.
+    private static IEnumerable<Attempt> InOrder(IReadOnlyList<Attempt> attempts) => attempts.OrderBy(a => a.Scope, StringComparer.Ordinal).ThenBy(a => a.Who, StringComparer.Ordinal);
+
+    private static Task<Count> FindAsync(Work work, Attempt attempt) => work.SingleAsync<Count>(Find, new { attempt.Scope, attempt.Who, work.Now });
+
+    private static Task<int> KeepAsync(Work work, Attempt attempt, Count count) =>
+        work.ExecuteAsync(Keep, new { attempt.Scope, attempt.Who, count.Failures, count.LastAt, count.FreeAt, count.ForgetAt });
 }

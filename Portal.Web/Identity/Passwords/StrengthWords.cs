@@ -14,7 +14,7 @@ internal static class StrengthWords
     private const int LongestForm = 4096;
 
     private static readonly PartitionedRateLimiter<HttpContext> Limit = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        RateLimitPartition.GetSlidingWindowLimiter(RateLimits.ClientOf(context.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
+        RateLimitPartition.GetSlidingWindowLimiter(ClientNetwork.NameOf(context.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
         }));

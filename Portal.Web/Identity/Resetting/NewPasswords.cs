@@ -9,7 +9,7 @@ namespace Portal.Web.Identity.Resetting;
 /// <summary>
 /// Sets a new password without the old one. All sessions end, everything that could set another is void, and every mailbox of the account is told, with a way to lock the account.
 /// </summary>
-public sealed class NewPasswords(PersonManager people, PersonStore store, HashingQueue hashing, AttemptLimits attempts, AccountMails mails)
+public sealed class NewPasswords(PersonManager people, PersonStore store, HashingQueue hashing, AccountMails mails)
 {
     private const string MarkDone = "update token set data = @Done where id = @Id";
 
@@ -17,19 +17,20 @@ public sealed class NewPasswords(PersonManager people, PersonStore store, Hashin
     public async Task<IdentityResult> SetAsync(Standing standing, string password, HttpContext context, CancellationToken ct)
     {
         if (!standing.IsEnough) return Gone;
-        var (person, place) = (standing.Person, Place.Of(context));
+        var (person, place, browser) = (standing.Person, Place.Of(context), KnownDevices.BrowserOf(context));
+        var over = AccountAttempts.OverWithPassword(person, context);
         var notice = mails.Tell(person, "PasswordReset", place, "Notice.PasswordReset.Words");
-        var result = await StoreAsync(person, password, async work =>
+        return await StoreAsync(person, password, async work =>
         {
             if (!await Tokens.UseAsync(work, standing.Token)) throw new GoneException();
             await work.ExecuteAsync(MarkDone, new { Standings.Done, standing.Token.Id });
             await ResetPurposes.VoidAllAsync(work, person.Id);
             await SessionDesk.EndAllAsync(work, person.Id, "password-reset");
+            await KnownDevices.SeeAsync(work, person.Id, browser, place.Device); // whoever has shown so much is not made to wait for what others try
+            await AttemptLimits.SucceedAsync(work, over);
             await work.AuditAsync(person.Target, "password.reset", person.Target, $"{string.Join(", ", standing.Proofs)}; {place}");
             await mails.SendAsync(work, notice);
         }, ct);
-        if (result.Succeeded) await attempts.ClearAsync([Attempt.OfAccount("sign-in", context, person.EmailKey, 0), Attempt.OfAccount("second-step", context, person.Key, 0)], ct);
-        return result;
     }
 
     /// <summary>Somebody was faster with the same proof.</summary>

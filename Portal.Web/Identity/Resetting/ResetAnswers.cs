@@ -10,12 +10,11 @@ public sealed class ResetAnswers(Database db, ResetRequests requests, ResetLimit
 {
     private const string Claim = """
         update reset_request set answered_at = @now where id = (select id from reset_request where answered_at is null order by id limit 1 /* skip */)
-        returning id, way, who, network, payload
+        returning id, way, who, payload
         """;
 
     private const string End = "update reset_request set payload = '', sent = @sent where id = @Id";
     private const string Forget = "delete from reset_request where asked_at < @until";
-    private const string OfNetwork = "select count(*) from reset_request where network = @Network and asked_at > @hour and id <= @Id";
     private const string ToMailbox = "select answered_at from reset_request where who = @Who and way = @Way and sent = @yes and answered_at > @hour order by answered_at desc";
     private const string Who = """
         select id, key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, locked_at from person where email_key = @key
@@ -43,7 +42,6 @@ public sealed class ResetAnswers(Database db, ResetRequests requests, ResetLimit
     private async Task<bool> MayAsync(Work work, Row row)
     {
         var hour = work.Now.AddHours(-1);
-        if (await work.SingleAsync<long>(OfNetwork, new { row.Network, row.Id, hour }) > limits.RequestsPerNetwork) return false;
         var earlier = await work.ListAsync<DateTimeOffset>(ToMailbox, new { row.Who, row.Way, hour, yes = true });
         return earlier.Count < limits.MailsPerHour && (earlier.Count == 0 || work.Now - earlier[0] >= TimeSpan.FromSeconds(limits.SecondsBetween));
     }
@@ -78,8 +76,6 @@ public sealed class ResetAnswers(Database db, ResetRequests requests, ResetLimit
         public required string Way { get; init; }
 
         public required string Who { get; init; }
-
-        public required string Network { get; init; }
 
         public required string Payload { get; init; }
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Portal.Web.Data;
+using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Sessions;
 using Portal.Web.Messages;
 using Portal.Web.Site;
 
@@ -12,7 +14,7 @@ namespace Portal.Web.Identity.Resetting;
 public sealed record ResetRequest(string Way, string Email, string Browser);
 
 /// <summary>Takes in what is asked for. One row for every address, known or not, is all that happens before the page is answered.</summary>
-public sealed class ResetRequests(Database db, Seal seal)
+public sealed class ResetRequests(Database db, Seal seal, ResetLimits limits)
 {
     private const string Insert = """
         insert into reset_request (way, who, network, payload, asked_at, sent) values (@Way, @who, @network, @payload, @Now, @sent)
@@ -21,15 +23,22 @@ public sealed class ResetRequests(Database db, Seal seal)
     // The same signal as the outbox has, for another row.
     private readonly OutboxSignal signal = new();
 
-    public Task TakeAsync(ResetRequest request, HttpContext context, CancellationToken ct)
+    /// <returns>Zero when it was taken in; else how long to wait. A browser its owner has used before is not made to wait, and has mails of its own: what others ask for takes none of them.</returns>
+    public async Task<TimeSpan> TakeAsync(ResetRequest request, HttpContext context, CancellationToken ct)
     {
-        var (who, network) = (Secret.Hash(EmailKeys.Normalize(request.Email)), Secret.Hash(RateLimits.ClientOf(context.Connection.RemoteIpAddress)));
+        var key = EmailKeys.Normalize(request.Email);
+        var isKnown = await KnownDevices.KnowsAsync(db, key, context, ct);
+        IReadOnlyList<Attempt> turns = isKnown ? [] :
+            [Attempt.OfBrowser("reset-mail", context, limits.RequestsPerBrowser), .. Attempt.OfNetworks("reset-mail", context, limits.RequestsPerNetwork)];
+        var (who, network) = (Secret.Hash(isKnown ? $"{key} known device" : key), Secret.Hash(ClientNetwork.NameOf(context)));
         var payload = seal.Close(JsonSerializer.Serialize(request));
-        return db.WriteAsync(
+        return await db.WriteAsync(
             async work =>
             {
+                if (await AttemptLimits.TakeAsync(work, turns) is var wait && wait > TimeSpan.Zero) return wait;
                 await work.ExecuteAsync(Insert, new { request.Way, who, network, payload, work.Now, sent = false });
                 work.After(signal.Wake);
+                return TimeSpan.Zero;
             },
             ct);
     }

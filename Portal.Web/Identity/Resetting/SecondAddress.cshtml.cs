@@ -14,7 +14,9 @@ public sealed class SecondAddressModel(ResetRequests requests, IStringLocalizer<
     {
         var email = Mailbox("email", Email);
         if (!IsRight) return Again();
-        await requests.TakeAsync(new ResetRequest(ResetPurposes.Code, email, TypedCodes.Bind(HttpContext)), HttpContext, ct);
+        var browser = TypedCodes.SecretFor(HttpContext, email);
+        if (await requests.TakeAsync(new ResetRequest(ResetPurposes.Code, email, browser), HttpContext, ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
+        TypedCodes.Bind(HttpContext, browser, email);
         return To("/code");
     }
 }

@@ -31,7 +31,7 @@ public sealed class SecondProofModel(Standings standings, Proving proving, Demon
         if (!IsRight) return Again();
         var entrance = await proving.BySecondStepAsync(HttpContext, standing, code, ct);
         if (entrance == Entrance.In) return To("/new");
-        if (entrance == Entrance.Wait) return AskToWait(proving.Wait);
+        if (entrance == Entrance.Wait) return AskToWait(proving.Wait, "Form.Closed");
         Wrong("code", "SecondStep.Wrong");
         return Again();
     }

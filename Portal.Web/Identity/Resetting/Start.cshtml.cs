@@ -14,7 +14,7 @@ public sealed class StartModel(ResetRequests requests, IStringLocalizer<Text> te
     {
         var email = Mailbox("email", Email);
         if (!IsRight) return Again();
-        await requests.TakeAsync(new ResetRequest(ResetPurposes.Link, email, ""), HttpContext, ct);
-        return To("/sent");
+        var wait = await requests.TakeAsync(new ResetRequest(ResetPurposes.Link, email, ""), HttpContext, ct);
+        return wait > TimeSpan.Zero ? AskToWait(wait) : To("/sent");
     }
 }

@@ -16,6 +16,8 @@ internal static class KnownDevices
     private const string Others = "select count(*) from known_device where person_id = @personId and hash <> @hash";
     private const string Knows = "select count(*) from known_device where person_id = @personId and hash = @hash";
 
+    private const string KnowsMailbox = "select count(*) from known_device d join person p on p.id = d.person_id where p.email_key = @emailKey and d.hash = @hash";
+
     /// <summary>The name this browser was given; null when it has none.</summary>
     public static string? NameIn(HttpContext context) => context.Request.Cookie(Cookie) is { Length: 22 } name ? name : null;
 
@@ -39,4 +41,12 @@ internal static class KnownDevices
     /// <summary>True when this person has signed in with this browser before.</summary>
     public static async Task<bool> KnowsAsync(Database db, long personId, HttpContext context, CancellationToken ct) =>
         NameIn(context) is { } browser && await db.SingleOrDefaultAsync<long>(Knows, new { personId, hash = Secret.Hash(browser) }, ct) > 0;
+
+    /// <summary>The same of whoever has this mail address: one question, whether or not somebody has.</summary>
+    public static async Task<bool> KnowsAsync(Database db, string emailKey, HttpContext context, CancellationToken ct) =>
+        NameIn(context) is { } browser && await db.SingleOrDefaultAsync<long>(KnowsMailbox, new { emailKey, hash = Secret.Hash(browser) }, ct) > 0;
+
+    /// <summary>The name of this browser when this person has signed in with it before.</summary>
+    public static async Task<string?> OfAsync(Database db, Person? person, HttpContext context, CancellationToken ct) =>
+        person is not null && await KnowsAsync(db, person.Id, context, ct) ? NameIn(context) : null;
 }

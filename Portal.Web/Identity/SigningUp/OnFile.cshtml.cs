@@ -14,6 +14,6 @@ public sealed class OnFileModel(SignUpDesk desk, AttemptLimits limits, SignUpOpt
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var number = CustomerLine();
-        return IsRight ? await AskAsync("on-file", CustomerNumber.Read(number)!, () => desk.AskOnFileAsync(number, ct), ct) : Again();
+        return IsRight ? await AskAsync("on-file", $"customer {CustomerNumber.Read(number)}", null, () => desk.AskOnFileAsync(number, ct), ct) : Again();
     }
 }

@@ -20,7 +20,7 @@ public sealed class OpenModel(SignUpDesk desk, AttemptLimits limits, SignUpOptio
         if (!IsOpen) return NotFound();
         var name = Line("name", Name, LongestName, "SignUp.NameMissing");
         var email = NewMailbox();
-        return IsRight ? await AskAsync("open", EmailKeys.Normalize(email), () => AskAsync(email, name, ct), ct) : Again();
+        return IsRight ? await AskAsync("open", email, null, () => AskAsync(email, name, ct), ct) : Again();
     }
 
     protected override Task<IActionResult> StaleAsync() => IsOpen ? base.StaleAsync() : Task.FromResult<IActionResult>(NotFound());

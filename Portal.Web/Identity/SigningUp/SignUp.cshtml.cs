@@ -24,6 +24,6 @@ public sealed class SignUpModel(SignUpDesk desk, AttemptLimits limits, SignUpOpt
         var code = Line("code", Code, ClaimCode.Most * 2, "SignUp.CodeMissing");
         if (code != "" && ClaimCode.Read(code) is null) Wrong("code", "SignUp.CodeShape");
         var email = NewMailbox();
-        return IsRight ? await AskAsync("code", CustomerNumber.Read(number)!, () => desk.AskWithCodeAsync(number, code, email, Language, ct), ct) : Again();
+        return IsRight ? await AskAsync("code", email, CustomerNumber.Read(number)!, () => desk.AskWithCodeAsync(number, code, email, Language, ct), ct) : Again();
     }
 }

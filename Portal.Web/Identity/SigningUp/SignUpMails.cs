@@ -37,6 +37,9 @@ public sealed class SignUpMails(Texts texts, PublicAddress address)
     /// <summary>To the address the provider has, when an account was made with another one: a letter may have been opened by somebody else.</summary>
     public Mail Opened(Applicant to) => Write(to, "Opened", words => [new Paragraph(words["SignUp.Mail.Opened.Words"]), new Paragraph(words["SignUp.Mail.Opened.NotMe"])]);
 
+    /// <summary>The same when the customer number was linked to an account that was there already.</summary>
+    public Mail Linked(Applicant to) => Write(to, "Linked", words => [new Paragraph(words["SignUp.Mail.Linked.Words"]), new Paragraph(words["SignUp.Mail.Opened.NotMe"])]);
+
     private Mail Write(Applicant to, string kind, Func<Words, IReadOnlyList<Block>> blocks)
     {
         var words = texts.In(Language.Of(to.Language));

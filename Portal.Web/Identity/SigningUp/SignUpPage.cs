@@ -11,7 +11,6 @@ namespace Portal.Web.Identity.SigningUp;
 public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IStringLocalizer<Text> texts) : DoorPage(texts)
 {
     private const int FreeOfAccount = 5;
-    private const int FreeOfAll = 20;
 
     /// <summary>True when people without a customer number may come too.</summary>
     public bool IsOpen => options.Open;
@@ -45,14 +44,21 @@ public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IS
         return email;
     }
 
-    /// <summary>Asks, if it is not too soon: each account and each mailbox a few times from one network, and not often from all together.</summary>
-    protected async Task<IActionResult> AskAsync(string way, string who, Func<Task<bool>> ask, CancellationToken ct)
+    /// <summary>Asks, if it is not too soon: a few times in one browser, from one network and for one mailbox, and what can be guessed a few times in a row.</summary>
+    /// <param name="way">How somebody shows who they are.</param>
+    /// <param name="to">The mailbox that is written to; where it is not known here, what stands for it.</param>
+    /// <param name="guessed">The customer number a code is tried for; null where nothing can be guessed.</param>
+    /// <param name="ask">Asks.</param>
+    /// <param name="ct">Ends the wait.</param>
+    protected async Task<IActionResult> AskAsync(string way, string to, string? guessed, Func<Task<bool>> ask, CancellationToken ct)
     {
-        Attempt[] attempts =
+        List<Attempt> attempts =
         [
-            Attempt.OfAccount("sign-up", HttpContext, who, FreeOfAccount), Attempt.OfNetwork("sign-up", HttpContext, options.FreeOfNetwork), new("sign-up/all", Secret.Hash(who), FreeOfAll),
+            Attempt.OfMailbox("sign-up", to, options.MailsPerHour), Attempt.OfBrowser("sign-up", HttpContext, options.FreeOfBrowser),
+            .. Attempt.OfNetworks("sign-up", HttpContext, options.FreeOfNetwork),
         ];
-        if (await limits.TakeAsync(attempts, ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
+        if (guessed is not null) attempts.AddRange([Attempt.OfAccount("sign-up", HttpContext, guessed, FreeOfAccount), NumberAttempts.Of(guessed)]);
+        if (await limits.TakeAsync(attempts, ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait, "Form.Closed");
         if (await ask()) return Redirect($"/{Language}/sign-up/sent?way={way}");
         Wrong("", "SignUp.Away");
         return Again(StatusCodes.Status503ServiceUnavailable);

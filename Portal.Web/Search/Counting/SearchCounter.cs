@@ -35,7 +35,7 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
         if (!options.Count || text.Length is 0 or > LongestText || Machines.Is(agent) || AsksNotToBeCounted(context.Request)) return;
-        var visit = VisitOf(RateLimits.ClientOf(context.Connection.RemoteIpAddress), agent);
+        var visit = VisitOf(ClientNetwork.NameOf(context), agent);
         queue.Writer.TryWrite(new(visit, clock.GetUtcNow(), language, text, results, missed, article));
     }
 

@@ -99,11 +99,14 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
 
     private async Task<IActionResult> FileAsync(NewTicket filed, CancellationToken ct)
     {
-        if (Me is null && await limits.TakeAsync([Attempt.OfNetwork("ticket", HttpContext, options.FreeOfNetwork)], ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
+        if (!await desk.IsFiledAsync(filed.FormKey, PersonId, ct) && await limits.TakeAsync(Turns(), ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
         var ticket = await desk.OpenAsync(filed, ct);
         if (Me is null) await links.HoldAsync(HttpContext, ticket.Reference, ct);
         return Redirect($"/{Language}/tickets/{ticket.Reference}/receipt");
     }
+
+    private IReadOnlyList<Attempt> Turns() => Me is { } me ? [Attempt.OfPerson("ticket", me, 2 * options.FreeOfBrowser)]
+        : [Attempt.OfBrowser("ticket", HttpContext, options.FreeOfBrowser), .. Attempt.OfNetworks("ticket", HttpContext, options.FreeOfNetwork)];
 
     private bool Find(string? type)
     {
@@ -151,6 +154,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
         {
             FormKey = FormKeyOf(), FilesKey = SentFormOf().FilesKey, Type = Type, Topic = topic ?? "", Fields = fields.Where(f => f.Value != "").ToDictionary(), Subject = subject, Words = words,
             Name = name, Mail = mail, IsMailProven = IsOwn(mail), Phone = Spare("phone", Input.Phone, 40), Language = Language.Code,
+            ReceiptsPerHour = IsOwn(mail) ? null : options.MailsPerHour,
             PersonId = Me?.PersonId, CustomerNumber = Me?.CustomerNumber, ServiceNumber = service?.Number, DeviceSerial = device?.Serial, Incident = Input.Incident == Known?.Reference ? Known?.Reference : null, Broken = Type == TicketType.Fault ? Broken(service) : null,
             Article = came.Article(Input.Article, Language)?.Key, Tried = Tried(), FollowsId = Followed?.Id, Visitor = Deflection.VisitorOf(Request.Cookie(SolvedModel.Cookie)), Actor = Me?.Target ?? "guest",
         };
@@ -160,7 +164,7 @@ public sealed class AskModel(TicketDesk desk, GuestLinks links, Came came, Sugge
     private Report Broken(Service? line) => new()
     {
         Kind = ReportKind.Ticket, Who = Me?.Target ?? $"ticket:{FormKeyOf()}", PersonId = Me?.PersonId, Node = line?.Node, Postcode = line?.Address.Postcode,
-        Technology = line?.Technology ?? Technology.Unknown, Incident = Input.Incident == Known?.Reference ? Known?.Reference : null,
+        Technology = line?.Technology ?? Technology.Unknown, Incident = Input.Incident == Known?.Reference ? Known?.Reference : null, Network = ClientNetwork.NameOf(HttpContext),
     };
 
     private bool IsOwn(string mail) => string.Equals(Me?.Email, mail, StringComparison.OrdinalIgnoreCase);

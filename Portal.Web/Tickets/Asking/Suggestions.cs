@@ -14,7 +14,7 @@ internal static class Suggestions
         context.Response.Headers.CacheControl = "no-store";
         var reader = Language.Of(language);
         return Results.Json((await suggester.FindAsync(type, reader, form["subject"], form["words"], ct)).Select(f => Show(f, reader)));
-    }).DisableAntiforgery();
+    }).DisableAntiforgery().WithMetadata(new ScriptRequestAttribute());
 
     private static Suggestion Show(FoundArticle found, Language reader) => new(found.Article.Key, found.Article.Title, found.Article.Summary, found.AddressFor(reader));
 

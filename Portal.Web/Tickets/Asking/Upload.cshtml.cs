@@ -6,6 +6,7 @@ using Portal.Web.Tickets.Attachments;
 namespace Portal.Web.Tickets.Asking;
 
 /// <summary>Takes one file for the form a script is sending it from, and answers with what is waiting now.</summary>
+[ScriptRequest]
 [RequestSizeLimit(AttachmentDesk.LargestFile + (64 * 1024))]
 [RequestFormLimits(MultipartBodyLengthLimit = AttachmentDesk.LargestFile + (64 * 1024), ValueCountLimit = 10)]
 public sealed class UploadModel(AttachmentDesk attachments, IStringLocalizer<Text> texts) : TicketFormPage(attachments, texts)

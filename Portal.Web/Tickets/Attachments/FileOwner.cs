@@ -7,5 +7,5 @@ namespace Portal.Web.Tickets.Attachments;
 public sealed record FileOwner(string Name, bool IsGuest)
 {
     public static FileOwner Of(HttpContext context) =>
-        context.Me() is { } me ? new($"person:{me.PersonId}", false) : new($"network:{Secret.Hash(RateLimits.ClientOf(context.Connection.RemoteIpAddress))}", true);
+        context.Me() is { } me ? new($"person:{me.PersonId}", false) : new($"network:{Secret.Hash(ClientNetwork.NameOf(context))}", true);
 }

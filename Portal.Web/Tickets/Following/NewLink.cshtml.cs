@@ -13,6 +13,8 @@ namespace Portal.Web.Tickets.Following;
 /// <summary>Another link, for whoever knows the reference and the address it was filed with. Everybody reads the same answer.</summary>
 public sealed class NewLinkModel(Database db, GuestLinks links, TicketMails mails, Outbox outbox, AttemptLimits limits, TicketOptions options, IStringLocalizer<Text> texts) : DoorPage(texts)
 {
+    private const int LinksAnHour = 3; // for one reference and address, so that who does not know both can keep nobody from their link
+
     private const string Find = $"select {Ticket.Columns} from ticket where reference = @reference and lower(mail) = lower(@mail)";
 
     [BindProperty(SupportsGet = true)]
@@ -33,7 +35,12 @@ public sealed class NewLinkModel(Database db, GuestLinks links, TicketMails mail
         if (reference is null) Wrong("reference", "Tickets.NewLink.ReferenceShape");
         var mail = Mailbox("mail", Mail);
         if (!IsRight) return Again();
-        if (await limits.TakeAsync([Attempt.OfNetwork("ticket-link", HttpContext, options.FreeOfNetwork)], ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
+        IReadOnlyList<Attempt> turns =
+        [
+            Attempt.OfMailbox("ticket-link", $"{reference} {mail}", LinksAnHour), Attempt.OfBrowser("ticket-link", HttpContext, options.FreeOfBrowser),
+            .. Attempt.OfNetworks("ticket-link", HttpContext, options.FreeOfNetwork),
+        ];
+        if (await limits.TakeAsync(turns, ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait);
         var ticket = await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, mail }, ct);
         var link = ticket is null ? null : links.To(ticket);
         await db.WriteAsync(
