@@ -23,6 +23,7 @@ internal static class HelpSamples
         Glossary = new Dictionary<string, Word> { ["ont"] = new("Fibre box <ONT>", "Light & signal."), ["wps"] = new("WPS", "A button.") },
         Article = key => key == "weak-wifi" ? new("/en/help/weak-wifi", "Weak Wi-Fi") { Anchors = () => new HashSet<string> { "place" } } : null,
         Topic = key => key == "wifi" ? "/en/topics/wifi" : null,
+        Page = name => name == "status" ? "/en/status" : null,
         Figure = name => name == "box" ? new(Svg, new Dictionary<string, string> { ["power"] = "Power <on>" }) : null,
         Text = key => English.GetValueOrDefault(key, key),
     };

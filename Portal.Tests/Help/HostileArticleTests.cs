@@ -51,7 +51,7 @@ public sealed class HostileArticleTests
         keywords: ["<b>zwergpinguin", "\"><svg onload=alert(1)>"]
         technologies: [fibre, cable, dsl, wireless]
         audience: everyone
-        reviewed: 2026-11-02
+        reviewed: 2026-11-02 by the editor
         related: [weak-wifi]
         ---
         Zwergpinguin \<img src=x onerror=alert(1)> and `</script><script>alert(3)</script>` in the text.

@@ -26,6 +26,7 @@ public sealed class MissingLanguageTests
             Assert.Contains(Language.Of(shown).Name, page.QuerySelector("article [role=note]")!.TextContent, StringComparison.OrdinalIgnoreCase);
             Assert.Equal(reader, LanguageOf(page.QuerySelector("article [role=note]")!));
             Assert.Empty(Markup.Faults(page));
+            Assert.Contains("2026", page.QuerySelector(".reviewed")!.TextContent, StringComparison.Ordinal); // somebody gave their name for this one
             Assert.EndsWith($"/{shown}/help/{Slug(missing, shown)}", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
             Assert.Equal(Language.Codes.Except(missing).Append("x-default").Order(), page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => l.GetAttribute("hreflang")!).Order());
             await SwitchLeadsSomewhereAsync(portal, page);
@@ -92,7 +93,7 @@ public sealed class MissingLanguageTests
         keywords: [gap]
         technologies: [fibre, cable, dsl, wireless]
         audience: everyone
-        reviewed: 2026-11-02
+        reviewed: 2026-11-02 by the editor
         related: [weak-wifi]
         ---
         Some words, and [another article](article:weak-wifi).

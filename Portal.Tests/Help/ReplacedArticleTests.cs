@@ -120,7 +120,7 @@ public sealed partial class ReplacedArticleTests
         keywords: [wifi]
         technologies: [fibre, cable, dsl, wireless]
         audience: everyone
-        reviewed: 2026-11-02
+        reviewed: 2026-11-02 by the editor
         related: [router-lights]
         ---
         The first words of revision-{revision}-.

@@ -45,6 +45,22 @@ public sealed class TextTests
         Assert.Empty(left.Select(t => $"{language} {t.Key}: {t.Value}"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [MemberData(nameof(Translations))]
+    public void A_sentence_ends_once(string? language)
+    {
+        var words = Texts.Read(language is null ? Texts.English : Texts.FileOf(language));
+        Assert.Empty(words.Where(w => Regex.IsMatch(w.Value, @"\.\s?\.")).Select(w => $"{w.Key}: {w.Value}"));
+    }
+
+    // "Abre" and "Obre" are third persons and orders alike: a line that says what something is for names it, or begins otherwise.
+    [Theory]
+    [InlineData("es", "Abre|Borra|Deja|Muestra|Quita|Entra")]
+    [InlineData("ca", "Obre|Esborra|Deixa|Mostra|Treu|Entra")]
+    public void What_a_thing_is_for_does_not_read_as_an_order(string language, string orders) =>
+        Assert.Empty(Texts.Read(Texts.FileOf(language)).Where(t => t.Key.EndsWith(".For", StringComparison.Ordinal) && Regex.IsMatch(t.Value, $@"^({orders})\b")).Select(t => t.Key));
+
     [Fact]
     public void Every_key_the_code_asks_for_exists()
     {

@@ -26,7 +26,10 @@ public sealed record Article
 
     public required string Related { get; init; }
 
-    /// <summary>The day a person last checked that it is still true.</summary>
+    /// <summary>Stands where nobody has checked an article yet.</summary>
+    internal static readonly DateOnly NeverReviewed = DateOnly.MinValue;
+
+    /// <summary>The day a person last checked that it is still true, or <see cref="NeverReviewed"/>.</summary>
     public required DateOnly Reviewed { get; init; }
 
     public required DateTimeOffset PublishedAt { get; init; }

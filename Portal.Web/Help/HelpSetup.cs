@@ -18,11 +18,7 @@ internal static class HelpSetup
 
     public static WebApplicationBuilder AddHelp(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<HelpText>(services =>
-        {
-            var texts = services.GetRequiredService<Texts>();
-            return (language, key) => texts.In(Language.Of(language), key);
-        });
+        builder.Services.AddSingleton<HelpText>(services => HelpTexts.From(services.GetRequiredService<Texts>()));
         builder.Services.AddSingleton<ContentLibrary>().AddSingleton<ContentRefresh>().AddSingleton<ContentImport>().AddSingleton<ContentExport>();
         builder.Services.AddSingleton<Shelf>().AddSingleton<Bodies>().AddSingleton<ArticleDesk>().AddSingleton<FirstImport>().AddSingleton<MarkdownView>();
         builder.Services.AddSingleton<HelpReader>().AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpReader>());

@@ -6,3 +6,8 @@ namespace Portal.Web.Help;
 /// <param name="language">One of <see cref="Language.Codes"/>.</param>
 /// <param name="key">"Help.Callout.Tip"</param>
 public delegate string HelpText(string language, string key);
+
+internal static class HelpTexts
+{
+    public static HelpText From(Texts texts) => (language, key) => texts.In(Language.Of(language), key);
+}

@@ -71,7 +71,7 @@ public sealed class Shelf(Database db, ContentLibrary library) : IDisposable
     private Article Fill(Article article)
     {
         if (!article.Title.Contains("{{", StringComparison.Ordinal) && !article.Summary.Contains("{{", StringComparison.Ordinal)) return article;
-        var variables = library.Current.Provider.Variables(article.Language);
+        var variables = library.Current.Variables(article.Language);
         return article with { Title = Variables.Fill(article.Title, variables), Summary = Variables.Fill(article.Summary, variables) };
     }
 

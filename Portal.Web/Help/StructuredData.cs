@@ -25,7 +25,7 @@ internal static class StructuredData
         ["description"] = article.Summary,
         ["inLanguage"] = article.Language,
         ["datePublished"] = article.PublishedAt.ToString("yyyy-MM-dd", null),
-        ["dateModified"] = article.Reviewed.ToString("yyyy-MM-dd", null),
+        ["dateModified"] = article.PublishedAt.ToString("yyyy-MM-dd", null),
         ["mainEntityOfPage"] = address.Of(article.Address),
     });
 

@@ -1,3 +1,4 @@
+using Portal.Web.Site;
 
 namespace Portal.Tests.Help.Content;
 
@@ -15,7 +16,7 @@ public sealed class ContentImportTests
         Assert.Contains("href=\"/de/help/first-de#place\"", await data.HtmlAsync("second", "de"), StringComparison.Ordinal);
         Assert.Contains("Ring 0800: hours ru.", await data.HtmlAsync("first", "ru"), StringComparison.Ordinal);
         Assert.Equal(["content", "article:first", "article:second"], await data.TagsSinceAsync(0));
-        Assert.Equal(12 + 29, await data.CountAsync("audit"));
+        Assert.Equal(12 + 30, await data.CountAsync("audit"));
     }
 
     [Fact]
@@ -101,6 +102,7 @@ public sealed class ContentImportTests
     [Theory]
     [InlineData("provider.yaml", "0800", "0900", "Ring 0900")]
     [InlineData("glossary/de.yaml", "A box.", "A small box.", "<dd>A small box.</dd>")]
+    [InlineData("snippets.yaml", "wait de", "Warten bei {{name}}", "Warten bei Example")]
     [InlineData("figures/box.yaml", "Power de", "Strom", ">Strom</text>")]
     [InlineData("figures/box.svg", "width=\"8\"", "width=\"7\"", "width=\"7\"")]
     public async Task A_changed_fact_is_seen_in_every_text_that_uses_it(string file, string old, string with, string seen)
@@ -115,6 +117,18 @@ public sealed class ContentImportTests
         Assert.Contains(seen, await data.HtmlAsync("first", "de"), StringComparison.Ordinal);
         Assert.Equal(["content", "article:first", "article:second"], await data.TagsSinceAsync(last));
         Assert.Equal(12, await data.CountAsync("revision"));
+    }
+
+    [Fact]
+    public async Task A_label_of_the_site_stands_in_the_article_as_the_page_shows_it()
+    {
+        using var folder = SmallContent.Create();
+        foreach (var language in Language.Codes) folder.Replace($"articles/first/{language}.md", "## Place", "Choose **{{ui:SignIn.Forgot}}**.\n\n## Place");
+        await using var data = await HelpDatabase.CreateAsync();
+        Assert.Empty((await data.ImportAsync(folder)).Faults);
+        var texts = new Texts();
+        foreach (var language in Language.All)
+            Assert.Contains($"<strong>{texts.In(language, "SignIn.Forgot")}</strong>", await data.HtmlAsync("first", language.Code), StringComparison.Ordinal);
     }
 
     [Fact]

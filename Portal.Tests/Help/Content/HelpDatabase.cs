@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Web.Data;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
+using Portal.Web.Site;
 
 namespace Portal.Tests.Help.Content;
 
@@ -22,8 +23,8 @@ internal sealed class HelpDatabase : IAsyncDisposable
     {
         Dialect = new SqliteDialect(Path.Combine(folder.Path, "portal.db"));
         Data = new Database(Dialect, TimeProvider.System);
-        Refresh = new ContentRefresh(Data, (_, key) => key);
-        Import = new ContentImport(Data, Refresh, (_, key) => key);
+        Refresh = new ContentRefresh(Data, HelpTexts.From(new Texts()));
+        Import = new ContentImport(Data, Refresh, HelpTexts.From(new Texts()));
         Export = new ContentExport(Data);
         Desk = new ArticleDesk(Data, Refresh);
     }

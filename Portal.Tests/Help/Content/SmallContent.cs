@@ -9,6 +9,7 @@ internal static class SmallContent
     {
         var folder = new TempFolder();
         folder.Write("provider.yaml", "name: Example\nphone: \"0800\"\naccent: \"#0b6b5d\"\nhours:\n" + Each("  {0}: hours {0}\n"));
+        folder.Write("snippets.yaml", "wait_here:\n" + Each("  {0}: wait {0}\n"));
         folder.Write("topics.yaml", Topics());
         folder.Write("figures/box.svg", HelpSamples.Svg);
         folder.Write("figures/box.yaml", "power: { " + Each("{0}: Power {0}, ").TrimEnd(',', ' ') + " }\n");
@@ -44,10 +45,10 @@ internal static class SmallContent
         keywords: [one, two]
         technologies: [fibre, cable, dsl, wireless]
         audience: everyone
-        reviewed: 2026-11-02
+        reviewed: 2026-11-02 by the editor
         related: [{{{other}}}]
         ---
-        Ring {{phone}}: {{hours}}. See [the other](article:{{{other}}}#place) and the [box](term:ont).
+        Ring {{phone}}: {{hours}}. See [the other](article:{{{other}}}#place) and the [box](term:ont). {{wait_here}}.
 
         ## Place
 

@@ -23,6 +23,7 @@ public sealed class MarkdownDialectTests
     [InlineData("`{{phone}}`", "<p><code>0800 000 000</code></p>")]
     [InlineData("[{{phone}}](tel:{{phone_link}})", """<p><a href="tel:+490800000000"><span class="unbroken">0800 000 000</span></a></p>""")]
     [InlineData("[a](article:weak-wifi)", """<p><a href="/en/help/weak-wifi">a</a></p>""")]
+    [InlineData("[a](page:status)", """<p><a href="/en/status">a</a></p>""")]
     [InlineData("[a](article:weak-wifi#place)", """<p><a href="/en/help/weak-wifi#place">a</a></p>""")]
     [InlineData("[](article:weak-wifi)", """<p><a href="/en/help/weak-wifi">Weak Wi-Fi</a></p>""")]
     [InlineData("[a](topic:wifi)", """<p><a href="/en/topics/wifi">a</a></p>""")]

@@ -6,6 +6,7 @@ public sealed class MarkdownFaultTests
     [Theory]
     [InlineData("a\n\n[b](article:nope)", 3, "unknown article nope", "<p>a</p><p>b</p>")]
     [InlineData("[b](topic:nope)", 1, "unknown topic nope", "<p>b</p>")]
+    [InlineData("[b](page:nope)", 1, "unknown page nope", "<p>b</p>")]
     [InlineData("[b](term:nope)", 1, "unknown term nope", "<p>b</p>")]
     [InlineData("[b](#nope)", 1, "no heading #nope in this article", "<p>b</p>")]
     [InlineData("[b](article:weak-wifi#nope)", 1, "no heading #nope in article weak-wifi", """<p><a href="/en/help/weak-wifi">b</a></p>""")]

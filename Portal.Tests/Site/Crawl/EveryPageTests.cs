@@ -15,6 +15,9 @@ public sealed class EveryPageTests(WholeSite site)
         Assert.Empty(site.Pages.SelectMany(p => Markup.Faults(p.Document!).Select(f => $"{f}: {p}")));
 
     [Fact]
+    public void No_page_says_that_somebody_checked_it_when_nobody_did() => Assert.Empty(site.Pages.Where(p => p.All(".reviewed").Any()).Select(p => p.ToString()));
+
+    [Fact]
     public void Every_link_to_a_place_in_another_page_finds_the_place() =>
         Assert.Empty(
             from page in site.Pages

@@ -1,12 +1,14 @@
 using Portal.Web.Help.Markdown;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
 /// <summary>Finds every fault of a folder: in each file, and between them.</summary>
 public static class ContentCheck
 {
-    /// <summary>Checks a folder on its own.</summary>
-    public static IReadOnlyList<Fault> Run(ContentFolder folder) => Run(folder, folder.Snapshot, [], (_, key) => key, []);
+    /// <summary>Checks a folder on its own. Style is asked for only here: an import takes what is true but badly said.</summary>
+    public static IReadOnlyList<Fault> Run(ContentFolder folder) =>
+        InOrder([.. Run(folder, folder.Snapshot, [], HelpTexts.From(new Texts()), []), .. StyleCheck.Run(folder)]);
 
     /// <summary>Checks a folder together with what is published already.</summary>
     /// <param name="folder">The files.</param>
@@ -26,14 +28,16 @@ public static class ContentCheck
             .. folder.Articles.SelectMany(a => a.Parsed.Faults), .. folder.Articles.GroupBy(a => a.Key).SelectMany(LanguageCheck.Run),
             .. folder.Articles.SelectMany(a => References(a, snapshot, directory)), .. Texts(folder.Articles, new(snapshot, directory, text), rendered),
         ];
-        return [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
+        return InOrder(faults);
     }
+
+    private static List<Fault> InOrder(IEnumerable<Fault> faults) => [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
 
     internal static DirectoryEntry EntryOf(ArticleFile file) => new(file.Key, file.Language, file.Parsed.Front.Slug, file.Parsed.Text);
 
     private static IEnumerable<Fault> References(ArticleFile file, ContentSnapshot snapshot, ArticleDirectory directory)
     {
-        var (parsed, variables) = (file.Parsed, snapshot.Provider.Variables(file.Language));
+        var (parsed, variables) = (file.Parsed, snapshot.Variables(file.Language));
         if (parsed.Front.Topic is { Length: > 0 } topic && snapshot.Topics.Find(topic) is null) yield return At("topic", $"unknown topic {topic}");
         foreach (var key in parsed.Front.Related)
         {

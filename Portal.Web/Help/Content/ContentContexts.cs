@@ -15,7 +15,7 @@ internal sealed class ContentContexts(ContentSnapshot snapshot, ArticleDirectory
 
     private RenderContext Create(string language)
     {
-        var variables = snapshot.Provider.Variables(language);
+        var variables = new ArticleVariables(snapshot.Variables(language), key => text(language, key));
         return new RenderContext
         {
             Language = language,
@@ -23,6 +23,7 @@ internal sealed class ContentContexts(ContentSnapshot snapshot, ArticleDirectory
             Glossary = snapshot.Words(language),
             Article = key => directory.Find(key, language, variables),
             Topic = key => snapshot.Topics.Find(key) is { } topic ? HelpAddresses.Topic(language, topic.Slug.For(language)) : null,
+            Page = name => HelpAddresses.Page(language, name),
             Figure = name => snapshot.Figure(name, language),
             Text = key => text(language, key),
         };

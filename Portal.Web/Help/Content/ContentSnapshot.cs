@@ -20,6 +20,7 @@ public sealed class ContentSnapshot
     {
         Topics = Read("topics.yaml", Topics.Parse) ?? Topics.None;
         Provider = Read("provider.yaml", ProviderFacts.Parse) ?? ProviderFacts.None;
+        Snippets = Read(Content.Snippets.Path, Content.Snippets.Parse) ?? Content.Snippets.None;
         ServiceLevels = Read(ServiceLevelFile.Path, ServiceLevelReader.Parse) ?? ServiceLevelFile.Default;
         materials = new(() => Materials.Read(files));
         languages = new(() => LanguageFiles.Read(files));
@@ -40,6 +41,9 @@ public sealed class ContentSnapshot
 
     public ProviderFacts Provider { get; }
 
+    /// <summary>The sentences articles share.</summary>
+    public Snippets Snippets { get; }
+
     /// <summary>When the help desk works and how soon it answers.</summary>
     public ServiceLevelFile ServiceLevels { get; }
 
@@ -55,6 +59,14 @@ public sealed class ContentSnapshot
 
     /// <param name="files">The texts by their paths: "topics.yaml", "glossary/de.yaml", "figures/router-back.svg".</param>
     public static ContentSnapshot From(IReadOnlyDictionary<string, string> files) => new(files);
+
+    /// <summary>The provider's facts and the shared sentences in a language. A fact wins over a snippet of the same name.</summary>
+    public IReadOnlyDictionary<string, string> Variables(string language)
+    {
+        var variables = new Dictionary<string, string>(Provider.Variables(language), StringComparer.Ordinal);
+        foreach (var (name, text) in Snippets.For(language, Provider.Variables(language))) variables.TryAdd(name, text);
+        return variables;
+    }
 
     /// <summary>The words of the glossary in a language, each in the next best one where it is missing.</summary>
     public IReadOnlyDictionary<string, Word> Words(string language)

@@ -19,7 +19,7 @@ public sealed record FrontMatter
 
     public string Audience { get; init; } = "";
 
-    /// <summary>The day a person last checked that it is still true.</summary>
+    /// <summary>The day a person who gave their name last checked that it is still true; mostly nobody has yet.</summary>
     public DateOnly? Reviewed { get; init; }
 
     public IReadOnlyList<string> Related { get; init; } = [];

@@ -27,7 +27,7 @@ internal sealed class FrontMatterReader(YamlMap map, int firstLine, FaultList fa
             Keywords = List("keywords"),
             Technologies = Known("technologies", List("technologies"), Technologies.All),
             Audience = Known("audience", [Text("audience")], Audiences).FirstOrDefault(""),
-            Reviewed = Day("reviewed"),
+            Reviewed = Reviewed(),
             Related = List("related"),
         };
     }
@@ -85,11 +85,13 @@ internal sealed class FrontMatterReader(YamlMap map, int firstLine, FaultList fa
         return [.. allowed.Where(values.Contains)];
     }
 
-    private DateOnly? Day(string key)
+    /// <summary>Readers are told that an article was checked only when somebody stands for it with a name.</summary>
+    private DateOnly? Reviewed()
     {
-        var text = Text(key);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        if (text.Length > 0) faults.Add(LineOf(key), $"{key} is a day: 2026-11-02");
+        if (map.Find("reviewed") is not { } entry) return null;
+        if ((entry.Value as YamlText)?.Value.Split(" by ", 2) is [var written, var name] && name.Trim().Length > 0
+            && DateOnly.TryParseExact(written.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        faults.Add(entry.Line, "reviewed is a day and the name of who checked: 2026-11-02 by NAME");
         return null;
     }
 

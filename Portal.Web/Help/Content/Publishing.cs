@@ -109,7 +109,7 @@ internal static class Publishing
             technologies,
             front.Audience,
             related,
-            front.Reviewed,
+            Reviewed = front.Reviewed ?? Article.NeverReviewed,
             work.Now,
             actor,
         };

@@ -16,10 +16,11 @@ public sealed class MarkdownView(Shelf shelf, ContentLibrary library, HelpText t
     private RenderContext ContextFor(Language language) => new()
     {
         Language = language.Code,
-        Variables = library.Current.Provider.Variables(language.Code),
+        Variables = new ArticleVariables(library.Current.Variables(language.Code), key => text(language.Code, key)),
         Glossary = library.Current.Words(language.Code),
         Article = key => shelf.Best(language, key) is { } article ? new ArticleLink(address.Of(article.AddressFor(language)), article.Title) : null,
         Topic = key => library.Current.Topics.Find(key) is { } topic ? address.Of(topic.AddressFor(language)) : null,
+        Page = name => HelpAddresses.Page(language.Code, name) is { } page ? address.Of(page) : null,
         Figure = name => library.Current.Figure(name, language.Code),
         Text = key => text(language.Code, key),
     };

@@ -25,6 +25,7 @@ internal sealed partial class LinkResolver(RenderContext context, IReadOnlySet<s
             "tel" when Telephone().IsMatch(rest) => new(url),
             "article" => Article(rest),
             "topic" => context.Topic(rest) is { } address ? new(address) : LinkTarget.Refused($"unknown topic {Short(rest)}"),
+            "page" => context.Page(rest) is { } page ? new(page) : LinkTarget.Refused($"unknown page {Short(rest)}"),
             "term" => Term(rest),
             _ => LinkTarget.Refused($"a link may not go to {Short(url)}"),
         };

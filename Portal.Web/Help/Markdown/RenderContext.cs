@@ -5,7 +5,7 @@ public sealed record RenderContext
 {
     public required string Language { get; init; }
 
-    /// <summary>The provider's facts: {{name}}, {{phone}}, …</summary>
+    /// <summary>What stands for {{name}}, {{phone}}, …: the provider's facts, shared sentences and labels of the site.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     public required IReadOnlyDictionary<string, Word> Glossary { get; init; }
@@ -15,6 +15,9 @@ public sealed record RenderContext
 
     /// <summary>The address of a topic's key, or null.</summary>
     public required Func<string, string?> Topic { get; init; }
+
+    /// <summary>The address of another page of the site ("status"), or null.</summary>
+    public required Func<string, string?> Page { get; init; }
 
     public required Func<string, Figure?> Figure { get; init; }
 

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Portal.Web.Help.Content;
+
+/// <summary>
+/// What stands for {{…}} in an article: the provider's facts, the snippets, and as {{ui:SignIn.Forgot}} the label of a button, link or field of the site.
+/// A label that is looked up cannot say something else than the page does.
+/// </summary>
+internal sealed class ArticleVariables(IReadOnlyDictionary<string, string> facts, Func<string, string> text) : IReadOnlyDictionary<string, string>
+{
+    private const string Label = "ui:";
+
+    public IEnumerable<string> Keys => facts.Keys;
+
+    public IEnumerable<string> Values => facts.Values;
+
+    public int Count => facts.Count;
+
+    public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
+
+    public bool ContainsKey(string key) => TryGetValue(key, out _);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
+    {
+        if (!key.StartsWith(Label, StringComparison.Ordinal)) return facts.TryGetValue(key, out value);
+        value = text(key[Label.Length..]);
+        return value != key[Label.Length..] && !value.Contains("{0", StringComparison.Ordinal); // a label with a value in it stands on no button
+    }
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => facts.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
