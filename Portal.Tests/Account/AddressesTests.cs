@@ -30,7 +30,7 @@ public sealed class AddressesTests(AccountPortal portal) : IClassFixture<Account
         Assert.Empty(late.Page.QuerySelectorAll("main form"));
 
         using var owner = new Guest(portal.Program.Address);
-        await owner.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(old, "It was not me"), "undo?token="));
+        await owner.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(old, "undo this"), "undo?token="));
         await owner.SendAsync("addresses/undo");
         Assert.EndsWith("?done=undone", owner.Address, StringComparison.Ordinal);
         await guest.OpenAsync("/en/account");
@@ -70,11 +70,11 @@ public sealed class AddressesTests(AccountPortal portal) : IClassFixture<Account
         }
 
         using var owner = new Guest(portal.Program.Address);
-        await owner.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(old, "It was not me"), "undo?token="));
+        await owner.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(old, "undo this"), "undo?token="));
         await owner.SendAsync("addresses/undo");
         Assert.Equal("1", await portal.AskAsync("select count(*) from person where email = $old", ("$old", old)));
         using var again = new Guest(portal.Program.Address);
-        await again.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(first, "It was not me"), "undo?token="));
+        await again.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(first, "undo this"), "undo?token="));
         Assert.Empty(again.Page.QuerySelectorAll("main form"));
     }
 

@@ -92,7 +92,7 @@ public abstract class SignUpDeskTests(DatabaseFixture data)
         await office.CreateAsync((await office.Desk.FindAsync(await office.SecretSentToAsync("wrong1.file@example.com"), Ct))!, Password);
         await office.Desk.AskWithCodeAsync("WRONG1", "LETTER-78", "guess@example.org", Language.English, Ct);
         await office.Desk.AskWithCodeAsync("WRONG1", "LETTER-77", "holder@example.org", Language.English, Ct);
-        Assert.Equal("Customer number and code do not go together", Assert.Single(await office.MailsToAsync("guess@example.org")).Subject);
+        Assert.Equal("Customer number and code do not match", Assert.Single(await office.MailsToAsync("guess@example.org")).Subject);
         Assert.Equal("You already have an account", Assert.Single(await office.MailsToAsync("holder@example.org")).Subject);
         Assert.Equal(0, await CountAsync("select count(*) from token where data like '%guess@%' or data like '%holder@%'", new { }));
     }

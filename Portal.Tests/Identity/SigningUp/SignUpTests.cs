@@ -80,7 +80,7 @@ public sealed class SignUpTests(SigningUpPortal portal) : IClassFixture<SigningU
 
         Assert.Single(answers);
         Assert.Contains("/sign-up/link?token=", SigningUpPortal.LinkIn(portal.MailsTo("right@example.org")[0]), StringComparison.Ordinal);
-        Assert.Equal("Customer number and code do not go together", portal.MailsTo("wrong.code@example.org")[0]["Subject"]);
+        Assert.Equal("Customer number and code do not match", portal.MailsTo("wrong.code@example.org")[0]["Subject"]);
         Assert.Equal(portal.MailsTo("wrong.code@example.org")[0].Text, portal.MailsTo("nobody@example.org")[0].Text);
     }
 
