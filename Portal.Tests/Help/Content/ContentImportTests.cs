@@ -14,7 +14,7 @@ public sealed class ContentImportTests
         Assert.Equal(["first (en, de, es, pt, ru, ca)", "second (en, de, es, pt, ru, ca)"], result.Imported.Select(i => i.ToString()));
         Assert.Contains("href=\"/de/help/second-de#place\"", await data.HtmlAsync("first", "de"), StringComparison.Ordinal);
         Assert.Contains("href=\"/de/help/first-de#place\"", await data.HtmlAsync("second", "de"), StringComparison.Ordinal);
-        Assert.Contains("Ring 0800: hours ru.", await data.HtmlAsync("first", "ru"), StringComparison.Ordinal);
+        Assert.Contains("Ring <span class=\"unbroken\">0800</span>: hours ru.", await data.HtmlAsync("first", "ru"), StringComparison.Ordinal);
         Assert.Equal(["content", "article:first", "article:second"], await data.TagsSinceAsync(0));
         Assert.Equal(12 + 30, await data.CountAsync("audit"));
     }
@@ -100,7 +100,7 @@ public sealed class ContentImportTests
     }
 
     [Theory]
-    [InlineData("provider.yaml", "0800", "0900", "Ring 0900")]
+    [InlineData("provider.yaml", "0800", "0900", "Ring <span class=\"unbroken\">0900</span>")]
     [InlineData("glossary/de.yaml", "A box.", "A small box.", "<dd>A small box.</dd>")]
     [InlineData("snippets.yaml", "wait de", "Warten bei {{name}}", "Warten bei Example")]
     [InlineData("figures/box.yaml", "Power de", "Strom", ">Strom</text>")]
