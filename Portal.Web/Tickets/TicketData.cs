@@ -53,7 +53,11 @@ internal sealed class TicketData(Database db, TicketErasure erasure) : IOwnData
 
     private static object Values(Owner owner) => new
     {
-        owner.PersonId, owner.CustomerNumber, First = Mailbox(owner, 0), Second = Mailbox(owner, 1), yes = true,
+        owner.PersonId,
+        owner.CustomerNumber,
+        First = Mailbox(owner, 0),
+        Second = Mailbox(owner, 1),
+        yes = true,
     };
 
     // Null for none, and never "": what was filed by telephone may have no address.
