@@ -8,6 +8,7 @@ public sealed record PortalSettings
     {
         ["Limits__RequestsPerMinute"] = "1000000",
         ["Limits__FormsPerMinute"] = "1000000",
+        ["Limits__ScriptRequestsPerMinute"] = "1000000",
         ["SigningUp__FreeOfNetwork"] = "1000000",
         ["SigningUp__FreeOfBrowser"] = "1000000",
         ["SigningUp__MailsPerHour"] = "1000000",

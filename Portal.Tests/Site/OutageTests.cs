@@ -3,7 +3,9 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Running;
+using Portal.Web.Search;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
@@ -40,6 +42,7 @@ public sealed class OutageTests
     {
         await using var portal = await InsidePortal.StartAsync(ProductionPortal.Settings());
         foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml" }) await ReadAsync(portal, address, HttpStatusCode.OK);
+        await portal.Services.GetRequiredService<SearchIndex>().EngineAsync(Ct); // made a moment after the start
         await RuinAsync(portal);
         await Until.TrueAsync(async () => await StatusAsync(portal, "/health/ready") == HttpStatusCode.ServiceUnavailable, () => "Still ready.\n" + portal.Output, Ct);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/health/live"));

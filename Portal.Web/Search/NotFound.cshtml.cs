@@ -14,6 +14,7 @@ namespace Portal.Web.Search;
 public sealed partial class NotFoundModel(Finder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
 {
     private const int Shown = 5;
+    private const int Related = 3;
     private const int LongestPath = 200;
 
     public int Status { get; private set; }
@@ -33,14 +34,21 @@ public sealed partial class NotFoundModel(Finder finder, ContentLibrary library,
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Status = failed?.OriginalStatusCode == StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
         Words = WordsOf(failed?.OriginalPath ?? "");
-        var query = new Portal.Search.Query { Language = Language.Code, Text = Words, Take = Shown, OtherLanguages = false, OnlyFitting = true };
-        if (Words != "" && await finder.SearchAsync(query, ct) is { IsConfident: true } results) Found = finder.Join(results.Hits);
+        if (Words != "") Found = await FindAsync(ct);
         Head.Title = texts[$"Error.{Status}.Title"];
         Head.SameInEveryLanguage(l => $"/{l}");
         Head.OwnSearch = true;
         var page = Page();
         page.StatusCode = Status;
         return page;
+    }
+
+    // An address is made of the words of a title, mostly with the small ones left out: what shares some of them may well be meant.
+    private async Task<IReadOnlyList<FoundArticle>> FindAsync(CancellationToken ct)
+    {
+        var query = new Portal.Search.Query { Language = Language.Code, Text = Words, Take = Shown, OtherLanguages = false, OnlyFitting = true };
+        var results = await finder.SearchAsync(query, ct);
+        return finder.Join(results.IsConfident ? results.Hits : results.Hits.Take(Related));
     }
 
     private static string WordsOf(string path) =>
