@@ -21,7 +21,7 @@ public sealed class ChangedArticleTests
         Assert.Equal(New, (await portal.ReadAsync(Old)).Location);
         Assert.Equal(HttpStatusCode.OK, (await portal.ReadAsync(New)).Status);
         await portal.FollowsAsync(async () => (await portal.TextAsync("/de/search?q=zwergpinguin")).Contains(New, StringComparison.Ordinal), "Search does not find the new text.");
-        foreach (var list in new[] { "/sitemap.xml", "/de/feed.atom", "/de/llms.txt", "/de/help", "/en/help/weak-wifi", "/de/help/keine-internetverbindung" })
+        foreach (var list in new[] { "/sitemap.xml", "/de/feed.atom", "/de/llms.txt", "/de/help", "/en/help/weak-wifi", "/de/help/langsames-internet" })
             await portal.FollowsAsync(async () => Lists(await portal.TextAsync(list)), $"{list} does not name the new address alone.");
         Assert.Equal(HttpStatusCode.NotFound, (await portal.ReadAsync(Old + ".md")).Status);
     }

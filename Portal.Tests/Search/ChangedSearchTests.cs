@@ -32,8 +32,10 @@ public sealed class ChangedSearchTests
         await portal.ImportAsync();
         foreach (var address in addresses)
         {
-            await portal.FollowsAsync(async () => (await portal.TextAsync(address)).Contains("0700 123 123", StringComparison.Ordinal), "The new number does not come.");
-            Assert.DoesNotContain("0800 000 000", await portal.TextAsync(address), StringComparison.Ordinal);
+            // While the index follows, a page made anew may still be put together from a part with the old number.
+            await portal.FollowsAsync(
+                async () => await portal.TextAsync(address) is var text && text.Contains("0700 123 123", StringComparison.Ordinal) && !text.Contains("0800 000 000", StringComparison.Ordinal),
+                "The new number does not come.");
         }
     }
 
