@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds everything and runs every test: ./test.sh, or with a filter: ./test.sh --filter-class '*SliceTests'
-# ./test.sh fast, between commits: what needs nothing but .NET, in under three minutes.
+# ./test.sh fast, between commits: what needs nothing but .NET.
 set -euo pipefail
 cd "$(dirname "$0")"
 
