@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -82,9 +83,9 @@ public sealed class KilledWhileFilingTests(PostgresFixture postgres) : IClassFix
                     else await SendAsync(site);
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (error is HttpRequestException or SocketException)
             {
-                // The portal is gone. The form stays open, and is sent again when it is back.
+                // HttpClient lets the bare SocketException through when a connection breaks just as it is made. The portal is gone. The form stays open, and is sent again when it is back.
             }
         }
 

@@ -36,14 +36,14 @@ internal static class DataFolder
     {
         if (Path.Exists(file)) return;
         MakeFolder(Path.GetDirectoryName(file)!);
-        OrSay(file, () => New(file, FileMode.OpenOrCreate).Dispose());
+        OrSay(file, () => New(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose()); // two programs may make it at the same time
         FolderOwner.Inherit(file);
     }
 
     /// <summary>Opens a new file for writing that nobody else may read.</summary>
-    public static FileStream New(string file, FileMode mode = FileMode.CreateNew)
+    public static FileStream New(string file, FileMode mode = FileMode.CreateNew, FileShare share = FileShare.None)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnFile;
         return new FileStream(file, options);
     }
