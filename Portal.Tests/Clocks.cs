@@ -9,4 +9,14 @@ internal static class Clocks
     private static readonly DateTimeOffset Start = new DateTimeOffset(2026, 3, 29, 8, 15, 30, TimeSpan.Zero).AddTicks(1_234_567);
 
     public static FakeTimeProvider Standing() => new(Start);
+
+    /// <summary>For a whole portal: its time stands still, its timers fire.</summary>
+    public static TimeProvider StandingToday() => new Today();
+
+    private sealed class Today : TimeProvider
+    {
+        private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 }

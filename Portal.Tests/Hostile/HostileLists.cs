@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Tests.Map;
+using Portal.Tests.Running;
 
 namespace Portal.Tests.Hostile;
 
@@ -30,8 +31,8 @@ internal static partial class HostileLists
     /// <summary>Every list but the passwords, the hand-written one first.</summary>
     public static IReadOnlyList<string> All => [.. HandWritten.Concat(NaughtyStrings).Concat(Sanitiser).Concat(CheatSheet).Concat(Fuzz).Concat(Scripts).Distinct()];
 
-    /// <summary>The lists that are on this machine: all of them, or at least the hand-written one.</summary>
-    public static IReadOnlyList<string> Available => Directory.Exists(Folder("")) ? All : HandWritten;
+    /// <summary>The lists that are on this machine: all of them, or at least the hand-written one, which is all that the fast run sends.</summary>
+    public static IReadOnlyList<string> Available => FastRun.LeavesOut("public lists") is null && Directory.Exists(Folder("")) ? All : HandWritten;
 
     private static string Folder(string name) => Above
         .Select(above => Path.GetFullPath(Path.Combine(Repository.Root, above, "shared", "data", "hostile", name)))

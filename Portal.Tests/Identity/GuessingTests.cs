@@ -80,8 +80,8 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
     {
         var person = await portal.AddAsync();
         await portal.Database.WriteAsync(work => work.ExecuteAsync(
-            "insert into attempt (scope, who, failures, last_at, free_at, forget_at) values ('sign-in/all', @who, 99, @Now, @Now, @forget)",
-            new { who = Secret.Hash(person.Email), work.Now, forget = work.Now.AddDays(30) }), Ct);
+            "insert into attempt (scope, who, failures, last_at, free_at, forget_at) values ('sign-in/all', @who, 99, @before, @before, @forget)",
+            new { who = Secret.Hash(person.Email), before = work.Now.AddHours(-1), forget = work.Now.AddDays(30) }), Ct);
         using var guesser = portal.Guest().MoveTo("203.0.113.9");
         await guesser.SignInAsync(person.Email, "the hundredth guess");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guesser.Status);

@@ -82,6 +82,7 @@ public sealed class InsidePortal : IPortal, IAsyncLifetime
     private void Change(IServiceCollection services)
     {
         services.AddLogging(l => l.ClearProviders().AddProvider(log));
+        if (settings.Clock is { } clock) services.AddSingleton(clock);
         if (settings.Pseudo) services.AddSingleton(new Web.Site.Texts(new PseudoTexts()));
     }
 

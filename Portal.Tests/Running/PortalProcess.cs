@@ -86,6 +86,7 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         start.Environment["DOTNET_ENVIRONMENT"] = settings.Environment;
         start.Environment["Data__Folder"] = dataFolder;
         start.Environment["Data__PostgreSql"] = settings.PostgreSql;
+        start.Environment["DOTNET_TieredPGO"] = "0"; // nothing is asked so often that measuring it to compile it better is won back
         foreach (var (name, value) in PortalSettings.ForTests) start.Environment[name] = value;
         foreach (var (name, value) in settings.More) start.Environment[name] = value;
         return start;

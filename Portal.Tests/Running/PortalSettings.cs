@@ -37,6 +37,9 @@ public sealed record PortalSettings
     /// <summary>True for a portal in the process of the tests whose German texts are those of the pseudo-locale.</summary>
     public bool Pseudo { get; init; }
 
+    /// <summary>What time it is for a portal in the process of the tests; its timers go on by the real clock.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>True for a portal in the process of the tests that is to begin on an empty folder, not on a copy of a filled one.</summary>
     public bool Fresh { get; init; }
 }
