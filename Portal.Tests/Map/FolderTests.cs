@@ -9,7 +9,7 @@ public sealed class FolderTests
 
     private static readonly string[] Top =
     [
-        ".ci", ".editorconfig", ".gitattributes", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "Portal.Bench", "Portal.Search",
+        ".ci", ".editorconfig", ".gitattributes", ".gitignore", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "Portal.Bench", "Portal.Search",
         "Portal.Tests", "Portal.Web", "Portal.sln", "README.md", "content", "docs", "global.json", "test.sh", "wwwroot",
     ];
 
