@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Net;
+using System.Text.Json;
 using System.Text;
 using Portal.Tests.Running;
 using Portal.Tests.Site;
@@ -87,11 +89,28 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
         await File.WriteAllTextAsync(Path.Combine(full.DataFolder, "attachments"), "in the way", Ct); // as good as a full disk, also for those who may write everywhere
         using var guest = new Guest(full.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
+        foreach (var (content, may) in new[] { ("lost", true), ("", false) }) // what was refused is refused again
+            Assert.Equal(may, (await UploadAsync(full, guest, content)).GetProperty("again").GetBoolean());
         await guest.SendFilesAsync("open/fault", [("log.txt", "lost"u8.ToArray())], TicketPortal.FaultOfGuest);
         Assert.Single(guest.Page.QuerySelectorAll(".files .error"));
         Assert.Equal("Vlkq brmf.", guest.Page.QuerySelector("textarea")!.TextContent);
         await guest.SendAsync("open/fault", ("act", "send"));
         TicketPortal.ReferenceIn(guest);
+    }
+
+    // As the script sends a file.
+    private static async Task<JsonElement> UploadAsync(InsidePortal full, Guest guest, string text)
+    {
+        var form = Guest.Fields(guest.Form("open/fault"), []).ToDictionary();
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(form["form-token"]), "\"form-token\"" }, { new StringContent(form["key"]), "\"key\"" }, { new StringContent(text), "\"files\"", "log.txt" },
+        };
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = full.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/tickets/files", UriKind.Relative)) { Content = content };
+        request.Headers.Add("Cookie", guest.Cookies.GetCookieHeader(full.Address));
+        using var answer = await client.SendAsync(request, Ct);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
     }
 
     [Fact]

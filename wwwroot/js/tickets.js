@@ -147,7 +147,7 @@ function files(field) {
     request.onload = () => {
       const answer = request.response;
       if (request.status !== 200 || !answer?.files) return fail(row, file, `${file.name}: ${words.failed}`);
-      if (answer.fault) return fail(row, file, answer.fault, false);
+      if (answer.fault) return fail(row, file, answer.fault, answer.again);
       const kept = answer.files.find(f => !known(f.key)) ?? answer.files.at(-1);
       keep(row, kept);
       status.textContent = `${words.done}: ${kept.name}`;

@@ -35,6 +35,9 @@ public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalize
     /// <summary>What was wrong with which file.</summary>
     public IReadOnlyList<string> FileFaults => faults;
 
+    /// <summary>True when sending a file once more may help: nothing was wrong with it.</summary>
+    protected bool MayRetryFiles { get; private set; }
+
     protected override bool ShowsUnread => true;
 
     protected override string Away => "Tickets.Ask.Fault";
@@ -73,6 +76,7 @@ public abstract class TicketFormPage(AttachmentDesk attachments, IStringLocalize
         foreach (var file in Request.Form.Files.Where(f => f.FileName != ""))
         {
             if (await attachments.TakeAsync(file, key, FileOwner.Of(HttpContext), ct) is not { } wrong) continue;
+            MayRetryFiles |= wrong == AttachmentDesk.NotKept;
             faults.Add($"{Path.GetFileName(file.FileName)}: {Texts[wrong, AttachmentDesk.LargestFile / 1024 / 1024, AttachmentDesk.MostFiles]}");
             Wrong("files", "Tickets.Files.Some");
         }

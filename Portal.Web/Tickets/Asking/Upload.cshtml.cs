@@ -28,6 +28,7 @@ public sealed class UploadModel(AttachmentDesk attachments, IStringLocalizer<Tex
         {
             files = Files.Select(f => new { key = f.Key, name = f.Name, size = Size.Of(f.Size, Language) }),
             fault = FileFaults.Count > 0 ? FileFaults[0] : null,
+            again = MayRetryFiles,
         });
     }
 }

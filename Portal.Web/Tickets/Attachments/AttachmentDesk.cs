@@ -28,6 +28,9 @@ public sealed class AttachmentDesk(Database db, AttachmentFolder folder, TicketO
     private const string Still = "select key from attachment where form_key = @key";
     private const string Known = "select count(*) from attachment where key = @key";
 
+    /// <summary>What is said of a file that could not be kept just now, and may be the next time.</summary>
+    public const string NotKept = "Tickets.Files.Fault";
+
     private static readonly TimeSpan WaitsFor = TimeSpan.FromDays(1);
     private static readonly TimeSpan WaitsForGuests = TimeSpan.FromHours(1);
 
@@ -57,7 +60,7 @@ public sealed class AttachmentDesk(Database db, AttachmentFolder folder, TicketO
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException)
         {
-            return "Tickets.Files.Fault";
+            return NotKept;
         }
     }
 
