@@ -10,6 +10,7 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
 {
     private readonly FileOwner network = new($"network:{Guid.NewGuid():n}", true);
     private readonly FileOwner neighbour = new($"network:{Guid.NewGuid():n}", true);
+    private readonly FileOwner third = new($"network:{Guid.NewGuid():n}", true);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -64,13 +65,33 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
         Assert.Empty(await attachments.GoneAsync(sent, [kept.Key], Ct)); // it is where it should be
     }
 
+    [Fact]
+    public async Task Files_that_come_at_once_over_several_nodes_are_eight_and_take_no_more_than_their_room()
+    {
+        await using var desk = await OpenDesk.OpenAsync(data);
+        var folder = desk.Get<AttachmentFolder>();
+        AttachmentDesk Node(TicketOptions options) => new(data.Another(), folder, options, data.Clock);
+        data.Clock.Advance(TimeSpan.FromDays(2));
+        await With(desk, new TicketOptions()).SweepAsync(Ct);
+        var roomy = new TicketOptions();
+        var (key, nodes) = (Key(), new[] { Node(roomy), Node(roomy) });
+        var wrong = await Task.WhenAll(Enumerable.Range(0, 24).Select(n => TakeAsync(nodes[n % 2], network, key, 10)));
+        Assert.Equal((8, 16), (wrong.Count(w => w is null), wrong.Count(w => w == "Tickets.Files.Many")));
+        Assert.Equal(8, (await nodes[0].WaitingAsync(key, Ct)).Count);
+        var small = new TicketOptions { WaitingOfNetwork = 2, WaitingInAll = 3 };
+        nodes = [Node(small), Node(small)];
+        wrong = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => TakeAsync(nodes[n % 2], n < 6 ? neighbour : third, Key())));
+        Assert.Equal((4, 8), (wrong.Count(w => w is null), wrong.Count(w => w == "Tickets.Files.Room")));
+        Assert.InRange(wrong[..6].Count(w => w is null), 1, 2); // two fit into the room of a network
+    }
+
     private static string Key() => $"{Guid.NewGuid():n}";
 
     private AttachmentDesk With(OpenDesk desk, TicketOptions options) => new(data.Database, desk.Get<AttachmentFolder>(), options, data.Clock);
 
-    private static Task<string?> TakeAsync(AttachmentDesk attachments, FileOwner owner, string key)
+    private static Task<string?> TakeAsync(AttachmentDesk attachments, FileOwner owner, string key, int size = 700_000)
     {
-        var text = new string('a', 700_000);
+        var text = new string('a', size);
         var bytes = System.Text.Encoding.ASCII.GetBytes(text);
         return attachments.TakeAsync(new FormFile(new MemoryStream(bytes), 0, bytes.Length, "files", "log.txt"), key, owner, Ct);
     }

@@ -86,6 +86,7 @@ public sealed class AttachmentDesk(Database db, AttachmentFolder folder, TicketO
         var wrong = await db.WriteAsync(
             async work =>
             {
+                await work.TakeTurnAsync("waiting files"); // of two that come at once the second counts the first, over all nodes
                 var room = await work.SingleAsync<Taken>(Room, new { key, owner.Name, all = owner.IsGuest ? "network:%" : "person:%" });
                 if (room.Files >= MostFiles) return "Tickets.Files.Many";
                 if (room.Own + bytes.Length > OwnRoom(owner) * Megabyte || room.InAll + bytes.Length > options.WaitingInAll * Megabyte) return "Tickets.Files.Room";
