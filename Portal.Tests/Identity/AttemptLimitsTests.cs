@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Portal.Tests.Data;
+using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
 
 namespace Portal.Tests.Identity;
@@ -67,6 +68,35 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
         Assert.Equal(TimeSpan.Zero, await TryAsync("somebody else", "203.0.113.79"));
     }
 
+    [Theory]
+    [InlineData(AccountAttempts.SecondStep)]
+    [InlineData(AccountAttempts.ResetStep)]
+    public async Task Codes_of_a_second_step_end_at_fifty_from_everywhere_and_from_a_browser_of_the_owner_apart(string scope)
+    {
+        var (number, guessed) = (0, $"guessed at {scope}");
+        var strangers = await EndAsync(() => AccountAttempts.Of(scope, guessed, From($"2001:db8:{number++:x}:3::1"), null));
+        var owners = await EndAsync(() => AccountAttempts.Of(scope, guessed, From("203.0.113.80"), "known"));
+        Assert.Equal((AccountAttempts.MostCodes, AccountAttempts.MostCodes), (strangers, owners));
+        var other = scope == AccountAttempts.SecondStep ? AccountAttempts.ResetStep : AccountAttempts.SecondStep;
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.Of(other, guessed, From("203.0.113.81"), null), Ct)); // its half is not used up
+        await Limits.SucceedAsync(AccountAttempts.Over(scope, guessed, From("203.0.113.82"), null), Ct); // as with a new password
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.Of(scope, guessed, From("203.0.113.82"), null), Ct));
+    }
+
+    [Fact]
+    public async Task Codes_for_a_customer_number_end_at_a_hundred_and_open_again_for_who_is_right_or_after_a_month()
+    {
+        var (number, other) = (NumberAttempts.Of("C100"), NumberAttempts.Of("C200"));
+        Assert.Equal(100, await EndAsync(() => [number]));
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync([other], Ct));
+        Assert.Equal(AttemptLimits.Never, await Limits.TakeAsync([number], Ct));
+        data.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync([number], Ct));
+        await Limits.SucceedAsync([number], Ct);
+        for (var n = 0; n < 10; n++) Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync([number], Ct));
+        Assert.InRange(await Limits.TakeAsync([number], Ct), TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
+    }
+
     [Fact]
     public async Task Who_signs_in_with_an_account_of_their_own_wins_no_guesses_by_it()
     {
@@ -115,6 +145,24 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
         for (var n = 0; n < 100; n++) Assert.Equal(TimeSpan.Zero, await TryAsync($"an hour later {n}", "198.51.100.40"));
     }
 
+    [Fact]
+    public async Task A_form_that_comes_twice_at_once_over_two_nodes_is_one_attempt_and_other_words_in_it_are_another()
+    {
+        var attempt = Of("touched twice");
+        for (var n = 0; n < 4; n++) await Limits.TakeAsync([attempt], Ct);
+        AttemptLimits[] nodes = [Node("token", "right"), Node("token", "right")];
+        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], await Task.WhenAll(nodes.Select(n => n.TakeAsync([attempt], Ct))));
+        Assert.Equal(5, await Limits.FailuresAsync(attempt, data.Clock.GetUtcNow(), Ct));
+        foreach (var other in new[] { Node("token", "other words"), Node("other form", "right"), Limits }) Assert.NotEqual(TimeSpan.Zero, await other.TakeAsync([attempt], Ct));
+        Assert.Equal(TimeSpan.Zero, await nodes[0].TakeAsync([Of("somebody else")], Ct));
+        Assert.Equal(1, await Limits.FailuresAsync(Of("somebody else"), data.Clock.GetUtcNow(), Ct)); // the same words for another account count there
+        Assert.Equal(TimeSpan.Zero, await nodes[1].TakeAsync([attempt], Ct));
+        Assert.NotEqual(TimeSpan.Zero, await nodes[1].TakeAsync([attempt], Ct)); // nobody touches a button four times by accident
+        data.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(TimeSpan.Zero, await nodes[0].TakeAsync([attempt], Ct));
+        Assert.Equal(6, await Limits.FailuresAsync(attempt, data.Clock.GetUtcNow(), Ct));
+    }
+
     [Theory]
     [InlineData("2001:db8:77:{0:x4}::1", 400)] // a /48
     [InlineData("2001:db8:78:00{0:x2}::1", 100)] // a /56
@@ -124,6 +172,32 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
         var taken = 0;
         for (var n = 0; n < 450; n++) taken += await TryAsync($"{addresses} {n}", string.Format(System.Globalization.CultureInfo.InvariantCulture, addresses, most == 400 ? n * 7 : n % 256)) == TimeSpan.Zero ? 1 : 0;
         Assert.Equal(most, taken);
+    }
+
+    private AttemptLimits Node(string token, string words)
+    {
+        var form = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { [RepeatedForm.Field] = token, ["code"] = words });
+        var context = new DefaultHttpContext { Request = { Method = "POST", ContentType = "application/x-www-form-urlencoded", Form = form } };
+        return new(data.Another(), new Request(context));
+    }
+
+    // How many there are until the way is closed, by somebody who has all the time there is.
+    private async Task<int> EndAsync(Func<IReadOnlyList<Attempt>> next)
+    {
+        var wait = TimeSpan.Zero;
+        for (var taken = 0; taken < 200; data.Clock.Advance(TimeSpan.FromMinutes(15)))
+        {
+            if ((wait = await Limits.TakeAsync(next(), Ct)) == AttemptLimits.Never) return taken;
+            Assert.Equal(TimeSpan.Zero, wait);
+            taken++;
+        }
+
+        return -1;
+    }
+
+    private sealed class Request(HttpContext context) : IHttpContextAccessor
+    {
+        public HttpContext? HttpContext { get; set; } = context;
     }
 
     public sealed class OnSqlite(SqliteFixture data) : AttemptLimitsTests(data), IClassFixture<SqliteFixture>;

@@ -20,7 +20,7 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
 {
     private const int AnHourOfPerson = 5;
     private const int AnHourOfNetwork = 50;
-    private const string Taken = "select count(*) from person where customer_number = @Number";
+    private const string Holder = "select key from person where customer_number = @Number";
 
     [BindProperty]
     public string? Number { get; set; }
@@ -43,8 +43,11 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
         var answer = await customers.ProvesAsync(number, code, ct);
         if (answer.State == AnswerState.Failed) Wrong("", "LinkNumber.Away");
         else if (!answer.Has(out var customer)) Wrong("number", "LinkNumber.Refused");
-        else if (await db.SingleOrDefaultAsync<long>(Taken, new { customer.Number }, ct) > 0) Wrong("number", "LinkNumber.Taken");
-        else if (!await LinkAsync(customer)) Wrong("", "Account.Changed");
+        else if (await HolderAsync(customer, ct) is { } holder)
+        {
+            if (holder != Me.Key) Wrong("number", "LinkNumber.Taken"); // else by the first of two touches, which came while this one was on its way
+        }
+        else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key) Wrong("", "Account.Changed");
         return IsRight ? To("account/customer-number", "linked") : Again();
     }
 
@@ -54,6 +57,8 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
         if (CustomerNumber.Read(number) is { } plain) turns.Add(NumberAttempts.Of(plain));
         return turns;
     }
+
+    private Task<string?> HolderAsync(Customer customer, CancellationToken ct) => db.SingleOrDefaultAsync<string>(Holder, new { customer.Number }, ct);
 
     private async Task<bool> LinkAsync(Customer customer)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Portal.Web.Identity;
 
 /// <summary>
@@ -15,4 +17,8 @@ public static class RepeatedForm
     /// <summary>What tells this form from every other, as a hash; null where none was sent.</summary>
     public static string? Of(HttpContext? context) => context is { Request: { HasFormContentType: true } request } && HttpMethods.IsPost(request.Method)
         && request.Form[Field].ToString() is { Length: > 0 } token ? Secret.Hash(token) : null;
+
+    /// <summary>What tells this form with all that was typed into it from every other, as a hash: the same token with other words is another attempt. Null where no token was sent.</summary>
+    public static string? WithWords(HttpContext? context) => Of(context) is null ? null
+        : Secret.Hash(JsonSerializer.Serialize(context!.Request.Form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new { f.Key, Values = f.Value.ToArray() })));
 }

@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Identity.Attempts;
 
 namespace Portal.Web.Identity;
 
@@ -35,7 +36,7 @@ public sealed class Tokens(Database db, TimeProvider clock)
 
     private const string UsedByForm = "select count(*) from token where id = @Id and used_by = @form and used_at > @recently";
     private const string Guess = """
-        update token set guesses = guesses + 1 where purpose = @purpose and bound_to = @boundTo and used_at is null and expires_at > @Now and created_at <= @soon and guesses < @most
+        update token set guesses = guesses + @one where purpose = @purpose and bound_to = @boundTo and used_at is null and expires_at > @Now and created_at <= @soon and guesses < @most + 1 - @one
         returning id, purpose, person_id, bound_to, data, created_at, valid_from, used_at, hash
         """;
 
@@ -81,11 +82,14 @@ public sealed class Tokens(Database db, TimeProvider clock)
         return token?.ValidFrom > now ? token.ValidFrom : null;
     }
 
-    /// <summary>A short code, typed in the browser it is bound to. Each try counts; after five the code is void.</summary>
+    /// <summary>A short code, typed in the browser it is bound to. Each try counts, one that the same form sends again does not; after five the code is void.</summary>
     public Task<Token?> GuessAsync(string purpose, string boundTo, string code, CancellationToken ct, string? form = null) => db.WriteAsync(
         async work =>
         {
-            var values = new { purpose, boundTo = Secret.Hash(boundTo), hash = Secret.Hash(code), form, work.Now, recently = work.Now - RepeatedForm.Repeats, soon = work.Now + Clocks.Apart, most = MostGuesses };
+            var same = form is null ? null : Attempt.OfAll($"{purpose}/same-form", $"{form} {code}", 1);
+            var one = same is not null && await AttemptLimits.IsRepeatedAsync(work, same) ? 0 : 1;
+            if (same is not null && one == 1) await AttemptLimits.MarkAsync(work, same, RepeatedForm.Repeats);
+            var values = new { purpose, boundTo = Secret.Hash(boundTo), hash = Secret.Hash(code), one, form, work.Now, recently = work.Now - RepeatedForm.Repeats, soon = work.Now + Clocks.Apart, most = MostGuesses };
             var tokens = await work.ListAsync<Token>(Guess, values);
             return tokens.FirstOrDefault(t => t.Hash == values.hash) ?? await work.SingleOrDefaultAsync<Token>(Guessed, values);
         },

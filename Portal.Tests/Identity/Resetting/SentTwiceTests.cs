@@ -47,6 +47,39 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
     }
 
     [Fact]
+    public async Task Two_touches_at_once_are_one_attempt_where_a_second_would_have_to_wait()
+    {
+        var person = await portal.AddAsync(p => p.SecondStep = true);
+        using var guest = portal.Guest();
+        Assert.False(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
+        for (var n = 0; n < 4; n++) await guest.SendCodeAsync("/second-step", Steps.AppCode(-40 - n));
+        using var copy = guest.Copy();
+        var (form, code) = (guest.Form("/second-step"), ("code", Steps.AppCode()));
+        await Task.WhenAll(guest.SendAsync(form, code), copy.SendAsync(form, code));
+        Assert.All([guest, copy], g => Assert.True(g.Address == "/en/account", $"{g.Address} {g.Status} {g.Main}"));
+    }
+
+    [Fact]
+    public async Task Wrong_digits_of_a_mail_touched_twice_are_one_of_five_guesses()
+    {
+        var person = await portal.AddAsync(p => p.SecondEmail = $"second-{p.Email}");
+        using var guest = portal.Guest();
+        await guest.AskForCodeAsync(person.Email);
+        var digits = Digits().Match((await portal.MailAsync(person.SecondEmail!)).Text).Value;
+        for (var n = 0; n < 4; n++)
+        {
+            var form = guest.Form("/code");
+            using var copy = guest.Copy();
+            var wrong = ("code", digits[..^1] + (char)('0' + ((digits[^1] - '0' + 1 + n) % 10)));
+            await Task.WhenAll(guest.SendAsync(form, wrong), copy.SendAsync(form, wrong));
+            Assert.All([guest, copy], g => Assert.Equal(HttpStatusCode.UnprocessableEntity, g.Status));
+        }
+
+        await guest.SendCodeAsync("/code", digits);
+        Assert.Equal(New, guest.Address);
+    }
+
+    [Fact]
     public async Task A_password_sent_again_after_it_was_taken_leads_on()
     {
         var person = await portal.AddAsync();

@@ -6,7 +6,9 @@ namespace Portal.Web.Identity.Attempts;
 /// Slows down those who guess and those who cause too much. An attempt counts before its outcome is known, so that a hundred at once are no way around it. What is counted where stands in
 /// docs/decisions/0008-limits.md.
 /// </summary>
-public sealed class AttemptLimits(Database db)
+/// <param name="db">Where the counts lie.</param>
+/// <param name="request">The request in which something is attempted: a form that is sent twice in it is one attempt.</param>
+public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = null)
 {
     /// <summary>Instead of a wait: this way is closed until its owner opens it again.</summary>
     public static readonly TimeSpan Never = TimeSpan.MaxValue;
@@ -22,19 +24,34 @@ public sealed class AttemptLimits(Database db)
     private const string Forget = "delete from attempt where scope = @Scope and who = @Who returning failures";
     private const string Read = "select failures from attempt where scope = @Scope and who = @Who and forget_at > @Now";
 
+    // Three touches of one button may be an accident.
+    private const int MostTouches = 3;
+
+    private const string Touch = "update attempt set failures = failures + 1 where scope = @Scope and who = @Who and forget_at > @Now and failures < @MostTouches";
+
     // Once, until it is forgotten with the failures it tells of.
     private const string Mark = """
         insert into attempt (scope, who, failures, last_at, free_at, forget_at) values (@Scope, @Who, 1, @Now, @Now, @forgetAt)
         on conflict (scope, who) do update set failures = 1, last_at = excluded.last_at, forget_at = excluded.forget_at where attempt.forget_at < excluded.last_at
         """;
 
-    /// <inheritdoc cref="TakeAsync(Work, IReadOnlyList{Attempt})"/>
-    public Task<TimeSpan> TakeAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct) =>
-        attempts.Count == 0 ? Task.FromResult(TimeSpan.Zero) : db.WriteAsync(work => TakeAsync(work, attempts), ct);
+    /// <inheritdoc cref="TakeAsync(Work, IReadOnlyList{Attempt}, string?)"/>
+    public Task<TimeSpan> TakeAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct)
+    {
+        if (attempts.Count == 0) return Task.FromResult(TimeSpan.Zero);
+        var form = RepeatedForm.WithWords(request?.HttpContext);
+        return db.WriteAsync(work => TakeAsync(work, attempts, form), ct);
+    }
 
     /// <summary>Takes a turn in each of the counts, or in none. Zero when the attempt may go on; else how long to wait, or <see cref="Never"/>.</summary>
-    public static async Task<TimeSpan> TakeAsync(Work work, IReadOnlyList<Attempt> attempts)
+    /// <param name="work">The change it belongs to.</param>
+    /// <param name="attempts">What it counts for.</param>
+    /// <param name="form">Of <see cref="RepeatedForm.WithWords"/>: what was counted for this form a moment ago is not counted again. Null for what no form brings.</param>
+    public static async Task<TimeSpan> TakeAsync(Work work, IReadOnlyList<Attempt> attempts, string? form = null)
     {
+        if (attempts.Count == 0) return TimeSpan.Zero;
+        var same = form is null ? null : SameForm(form, attempts);
+        if (same is not null && await IsRepeatedAsync(work, same)) return TimeSpan.Zero;
         var (wait, counts) = (TimeSpan.Zero, new List<(Attempt Attempt, Count Count)>());
         foreach (var attempt in InOrder(attempts))
         {
@@ -45,7 +62,15 @@ public sealed class AttemptLimits(Database db)
 
         if (wait > TimeSpan.Zero) return wait;
         foreach (var (attempt, count) in counts) await KeepAsync(work, attempt, attempt.Add(count, work.Now));
+        if (same is not null) await MarkAsync(work, same, RepeatedForm.Repeats);
         return TimeSpan.Zero;
+    }
+
+    /// <summary>True when the same was marked a moment ago. Of two at once the second waits until the first has marked it, or has not.</summary>
+    internal static async Task<bool> IsRepeatedAsync(Work work, Attempt same)
+    {
+        await work.TakeTurnAsync(same.Who);
+        return await work.ExecuteAsync(Touch, new { same.Scope, same.Who, work.Now, MostTouches }) == 1;
     }
 
     /// <summary>
@@ -72,7 +97,11 @@ public sealed class AttemptLimits(Database db)
     public Task<int> FailuresAsync(Attempt attempt, DateTimeOffset now, CancellationToken ct) => db.SingleOrDefaultAsync<int>(Read, new { attempt.Scope, attempt.Who, Now = now }, ct);
 
     /// <summary>True the first time.</summary>
-    internal static async Task<bool> MarkAsync(Work work, Attempt mark) => await work.ExecuteAsync(Mark, new { mark.Scope, mark.Who, work.Now, forgetAt = work.Now + TimeSpan.FromDays(30) }) == 1;
+    internal static async Task<bool> MarkAsync(Work work, Attempt mark, TimeSpan? until = null) =>
+        await work.ExecuteAsync(Mark, new { mark.Scope, mark.Who, work.Now, forgetAt = work.Now + (until ?? TimeSpan.FromDays(30)) }) == 1;
+
+    // For these very counts: the same code tried for another account is another attempt.
+    private static Attempt SameForm(string form, IReadOnlyList<Attempt> attempts) => Attempt.OfAll("same-form", $"{form} {string.Join(' ', InOrder(attempts).Select(a => $"{a.Scope} {a.Who}"))}", 1);
 
     // One order for all, or two who need the same rows could wait for each other.
     private static IEnumerable<Attempt> InOrder(IReadOnlyList<Attempt> attempts) => attempts.OrderBy(a => a.Scope, StringComparer.Ordinal).ThenBy(a => a.Who, StringComparer.Ordinal);

@@ -31,11 +31,12 @@ public sealed class ResetRequests(Database db, Seal seal, ResetLimits limits)
         IReadOnlyList<Attempt> turns = isKnown ? [] :
             [Attempt.OfBrowser("reset-mail", context, limits.RequestsPerBrowser), .. Attempt.OfNetworks("reset-mail", context, limits.RequestsPerNetwork)];
         var (who, network) = (Secret.Hash(isKnown ? $"{key} known device" : key), Secret.Hash(ClientNetwork.NameOf(context)));
+        var form = RepeatedForm.WithWords(context);
         var payload = seal.Close(JsonSerializer.Serialize(request));
         return await db.WriteAsync(
             async work =>
             {
-                if (await AttemptLimits.TakeAsync(work, turns) is var wait && wait > TimeSpan.Zero) return wait;
+                if (await AttemptLimits.TakeAsync(work, turns, form) is var wait && wait > TimeSpan.Zero) return wait;
                 await work.ExecuteAsync(Insert, new { request.Way, who, network, payload, work.Now, sent = false });
                 work.After(signal.Wake);
                 return TimeSpan.Zero;
