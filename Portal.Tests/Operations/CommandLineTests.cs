@@ -16,7 +16,7 @@ public sealed class CommandLineTests
         using var data = new TempFolder();
         var (code, text) = await PortalCommand.RunAsync(data.Path, Ct, "--help");
         Assert.Equal(0, code);
-        foreach (var command in new[] { "audit", "backup", "content", "first-administrator", "mail", "migrate", "parts", "provider", "restore", "search" }) Assert.Contains(command, text, StringComparison.Ordinal);
+        foreach (var command in new[] { "audit", "backup", "content", "first-administrator", "keys", "mail", "migrate", "parts", "provider", "restore", "search" }) Assert.Contains(command, text, StringComparison.Ordinal);
         var (_, more) = await PortalCommand.RunAsync(data.Path, Ct, "content", "--help");
         foreach (var command in new[] { "import", "export", "check" }) Assert.Contains(command, more, StringComparison.Ordinal);
         (_, more) = await PortalCommand.RunAsync(data.Path, Ct, "search", "--help");

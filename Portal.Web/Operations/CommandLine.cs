@@ -27,6 +27,7 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommands.Backup(Services));
         root.Subcommands.Add(ContentCommands.Create(Services));
         root.Subcommands.Add(FirstAdministratorCommand.Create(Services));
+        root.Subcommands.Add(KeysCommand.Create(Services));
         root.Subcommands.Add(new Command("search", "The search of the help: how well it finds, and what readers searched for") { ExamplesCommand.Create(Services), CountedCommand.Create(Services) });
         root.Subcommands.Add(Migrate(Services));
         root.Subcommands.Add(ListParts());

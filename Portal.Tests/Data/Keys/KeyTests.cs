@@ -86,6 +86,47 @@ public abstract class KeyTests(DatabaseFixture data)
         Assert.True(await database.WriteAsync(_ => Task.FromResult(another.Readiness.IsReady && another.Protect("x").Length > 0), Ct)); // reads the keys within the write
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_rotated_key_protects_at_once_on_every_node_and_those_of_before_still_read(bool withCertificate)
+    {
+        await using var database = await EmptyAsync();
+        using var folder = new TempFolder();
+        (string, string)[] settings = withCertificate ? [("Keys:Certificate", File(folder, "keys.pfx", "one")), ("Keys:CertificatePassword", "one")] : [];
+        await using var node = new Node(database, settings);
+        await using var command = new Node(database, settings);
+        var before = node.Protect("before");
+        var key = command.Rotation.Run("command line");
+        Assert.Equal((1, true), (key.Older, key.Until > DateTimeOffset.UtcNow.AddDays(89)));
+        Assert.NotEqual(key.Id, Node.KeyOf(before));
+        await node.TellAsync("article:first", Ct);
+        Assert.NotEqual(key.Id, Node.KeyOf(node.Protect("other news")));
+        await node.TellAsync(Assert.Single(await database.ListAsync<string>("select tag from change", ct: Ct)), Ct);
+        await Until.TrueAsync(() => Task.FromResult(Node.KeyOf(node.Protect("after")) == key.Id), () => "The node protects with the old key.", Ct);
+        var after = node.Protect("after");
+        await using var later = new Node(database, settings);
+        foreach (var each in new[] { node, command, later }) Assert.Equal(("before", "after"), (each.Unprotect(before), each.Unprotect(after)));
+        Assert.Equal(key.Id, Node.KeyOf(later.Protect("later")));
+        Assert.Equal(["command line"], await database.ListAsync<string>("select actor from audit where action = 'key.rotated' and target = @name", new { name = $"key-{key.Id}" }, Ct));
+        Assert.All(await database.ListAsync<string>(Xml, ct: Ct), xml => Assert.Equal(withCertificate, !xml.Contains("<masterKey", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_made_ahead_of_its_time_does_not_come_back_after_a_rotation()
+    {
+        await using var database = await EmptyAsync();
+        await using var node = new Node(database);
+        await node.Readiness.PrepareAsync();
+        var ahead = node.Keys.CreateNewKey(DateTimeOffset.UtcNow.AddDays(1), DateTimeOffset.UtcNow.AddDays(91));
+        var key = node.Rotation.Run("command line");
+        var keys = node.Keys.GetAllKeys().OrderBy(k => k.ActivationDate).ToList();
+        Assert.Equal((4, key.Id, ahead.KeyId), (keys.Count, keys[1].KeyId, keys[2].KeyId));
+        Assert.InRange(keys[3].ActivationDate - ahead.ActivationDate, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(2));
+        await using var later = new Node(database);
+        Assert.Equal(key.Id, Node.KeyOf(later.Protect("after")));
+    }
+
     [Fact]
     public async Task A_key_that_is_deleted_is_gone()
     {

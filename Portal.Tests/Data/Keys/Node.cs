@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portal.Web.Data;
@@ -27,6 +29,10 @@ internal sealed class Node : IAsyncDisposable
 
     public KeyEncryption Encryption => app.Services.GetRequiredService<KeyEncryption>();
 
+    public KeyRotation Rotation => app.Services.GetRequiredService<KeyRotation>();
+
+    public IKeyManager Keys => app.Services.GetRequiredService<IKeyManager>();
+
     public KeyTable Table => app.Services.GetRequiredService<KeyTable>();
 
     public IEnumerable<IHostedService> Hosted => app.Services.GetServices<IHostedService>();
@@ -36,6 +42,15 @@ internal sealed class Node : IAsyncDisposable
     public string Protect(string text) => Protector.Protect(text);
 
     public string Unprotect(string text) => Protector.Unprotect(text);
+
+    /// <summary>Which key protected it: its name follows the four bytes that all such texts begin with.</summary>
+    public static Guid KeyOf(string text) => new(WebEncoders.Base64UrlDecode(text).AsSpan(4, 16));
+
+    /// <summary>As the change table does.</summary>
+    public async Task TellAsync(string tag, CancellationToken ct)
+    {
+        foreach (var listener in app.Services.GetServices<IChangeListener>()) await listener.ChangedAsync([tag], ct);
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

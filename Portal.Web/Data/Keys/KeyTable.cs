@@ -13,12 +13,19 @@ public sealed class KeyTable(Database db) : IDeletableXmlRepository
     private const string Insert = "insert into data_key (name, xml, made_at) values (@name, @xml, @Now)";
     private const string Delete = "delete from data_key where id = @id";
 
+    /// <summary>What is written together with a new key, by its name.</summary>
+    internal Func<Work, string, Task>? WithNew { get; init; }
+
     public IReadOnlyCollection<XElement> GetAllElements() => [.. Read().Select(r => XElement.Parse(r.Xml))];
 
     public void StoreElement(XElement element, string friendlyName)
     {
         var xml = element.ToString(SaveOptions.DisableFormatting);
-        db.WriteAsync(work => work.ExecuteAsync(Insert, new { name = friendlyName, xml, work.Now })).GetAwaiter().GetResult();
+        db.WriteAsync(async work =>
+        {
+            await work.ExecuteAsync(Insert, new { name = friendlyName, xml, work.Now });
+            if (WithNew is not null) await WithNew(work, friendlyName);
+        }).GetAwaiter().GetResult();
     }
 
     public bool DeleteElements(Action<IReadOnlyCollection<IDeletableElement>> chooseElements)
