@@ -1,10 +1,11 @@
 using Portal.Web.Data;
 using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Help;
 
 /// <summary>Keeps what pages read from memory (topics, the provider's facts, the shelf) in step with the database.</summary>
-public sealed class HelpReader(ContentLibrary library, Shelf shelf, Brand brand) : IChangeListener
+public sealed class HelpReader(ContentLibrary library, Shelf shelf, Brand brand, FinishedPartStore parts) : IChangeListener
 {
     public async Task LoadAsync(CancellationToken ct)
     {
@@ -23,5 +24,8 @@ public sealed class HelpReader(ContentLibrary library, Shelf shelf, Brand brand)
         await library.LoadAsync(ct);
         var content = library.Current;
         brand.Use((name, language) => name == Brand.TimeZone ? content.ServiceLevels.Zone.Id : content.Provider.Text(name, language)); // one place for the hours and their clocks
+
+        // At once, not when all has followed: the index takes a while, and no page made meanwhile may say the new number in the middle and the old one in its footer.
+        parts.Drop([FinishedPageStore.Everything]);
     }
 }

@@ -3,6 +3,7 @@ using Portal.Tests.Help.Content;
 using Portal.Web.Help;
 using Portal.Web.Search;
 using Portal.Web.Site;
+using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Tests.Search.Guided;
 
@@ -17,7 +18,7 @@ internal sealed class IndexedHelp : IDisposable
     {
         Library = new(data.Data);
         (shelf, bodies) = (new(data.Data, Library), new(data.Data));
-        reader = new(Library, shelf, new Brand());
+        reader = new(Library, shelf, new Brand(), new FinishedPartStore(new LimitOptions()));
         Index = new(new SearchEngine(), shelf, bodies, Library, new Popularity(data.Data, TimeProvider.System));
     }
 
