@@ -9,7 +9,7 @@ public sealed record Guidance
     /// <summary>Groups of words and phrases that mean the same. One stands in for another with a fifth of the weight or so, never in full.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; } = [];
 
-    /// <summary>Articles that stand first for certain queries.</summary>
+    /// <summary>Articles that stand first for certain queries, and intents that certain queries mean.</summary>
     public IReadOnlyList<Pin> Pins { get; init; } = [];
 
     /// <summary>Words of this language in another one: used when the articles of the other language are searched instead.</summary>
@@ -35,9 +35,12 @@ public sealed record Intent(string Id, IReadOnlyList<string> Phrases);
 /// <param name="Id">The id of the article; empty when no article answers it.</param>
 public sealed record JudgedQuery(string Query, string Id);
 
-/// <summary>An article that answers a query. It stands first when a query has the same words, in any order and form.</summary>
+/// <summary>
+/// What answers a query that has the same words, in any order and form: an article, which then stands first, or an intent, which is then
+/// what is meant, however well another one or an article fits.
+/// </summary>
 /// <param name="Query">The query.</param>
-/// <param name="Id">The id of the article; nothing is pinned while there is none.</param>
+/// <param name="Id">The id of an intent or, where no intent is called so, of an article; nothing is pinned while there is none.</param>
 public sealed record Pin(string Query, string Id);
 
 /// <summary>A word or phrase and what it is called in another language.</summary>

@@ -56,7 +56,7 @@ internal sealed class GuidedLanguage
     public ConfidenceFloor FloorIn(LanguageIndex index) =>
         floor ??= judged.Count == 0 ? ConfidenceFloor.Default : ConfidenceFloor.Learn(index, this, judged);
 
-    /// <summary>The article pinned to a query, or null.</summary>
+    /// <summary>The article or intent pinned to a query, or null.</summary>
     public string? PinnedTo(string query) => pins.Count > 0 && Terms(query, pinned) is { } terms ? pins.GetValueOrDefault(SortedKey(terms)) : null;
 
     /// <summary>What the words and phrases of this language are called in another one; null when editors say nothing about the two.</summary>

@@ -32,6 +32,9 @@ internal sealed class IntentMatcher
 
     public bool IsEmpty => phrases.Count == 0;
 
+    /// <summary>Whether there is an intent with this id.</summary>
+    public bool Knows(string id) => Array.IndexOf(ids, id) >= 0;
+
     /// <param name="Id">Of the intent.</param>
     /// <param name="Share">Of the words that say something, how many its phrases have.</param>
     /// <param name="IsDenied">Whether one of the others denies something.</param>

@@ -25,6 +25,7 @@ internal sealed class Searcher : IDisposable
     private readonly QueryPlan plan;
     private readonly GuidedLanguage guided;
     private readonly string? pinned;
+    private readonly string? pinnedIntent;
     private bool strict = true;
 
     /// <param name="index">What is searched.</param>
@@ -38,8 +39,10 @@ internal sealed class Searcher : IDisposable
         scratch = index.Scratches.Take();
         planner = new(index, scratch);
         plan = planner.Plan(text, guided ?? GuidedLanguage.None, guess, foreign);
-        pinned = guided?.PinnedTo(plan.Query.Text);
         this.guided = guided ?? GuidedLanguage.None;
+        var pin = this.guided.PinnedTo(plan.Query.Text);
+        pinnedIntent = pin is not null && this.guided.Intents.Knows(pin) ? pin : null;
+        pinned = pinnedIntent is null ? pin : null;
         Fit = new(plan.Clauses);
         scratch.Marks.Set(plan.Clauses, index.Vocabulary);
     }
@@ -66,10 +69,11 @@ internal sealed class Searcher : IDisposable
 
     /// <summary>
     /// The intent that is meant: one that has at least as much of the query as the best article, or, where no article is an answer, a
-    /// third of it.
+    /// third of it. An editor's word comes before all of that.
     /// </summary>
     public string? Intent(List<Candidate> candidates, bool confident)
     {
+        if (pinnedIntent is not null) return pinnedIntent;
         if (guided.Intents.Find(plan.Query, plan.Clauses, scratch.Stem) is not { } match) return null;
         if (confident && match.IsDenied) return null; // who cannot sign in does not want to be sent to the page where it does not work
         return match.Share >= (confident ? Fit.Of(candidates[0]) : LeastIntent) ? match.Id : null;

@@ -29,6 +29,11 @@ public sealed class NothingFitsTests(RunningPortal portal)
 
     [Theory]
     [InlineData("en", "outage", "/en/status")]
+    [InlineData("de", "störung", "/de/status")]
+    [InlineData("es", "avería", "/es/status")]
+    [InlineData("pt", "avaria", "/pt/status")]
+    [InlineData("ru", "авария", "/ru/status")]
+    [InlineData("ca", "avaria", "/ca/status")]
     [InlineData("en", "change my plan", "/en/tickets/open/change?topic=plan&q=change%20my%20plan")]
     [InlineData("en", "cancel my contract", "/en/tickets/open/change?topic=end&q=cancel%20my%20contract")]
     [InlineData("en", "technician did not come", "/en/tickets/open/question?q=technician%20did%20not%20come")]

@@ -15,7 +15,7 @@ internal static class EditorGuidance
     {
         Language = language,
         Synonyms = [.. files.Synonyms.GetValueOrDefault(language, []), .. ForeignNames(files.Words, language, engine)],
-        Pins = [.. files.Pins.GetValueOrDefault(language, []).Select(pin => new Pin(pin.Query, pin.Article))],
+        Pins = [.. files.Pins.GetValueOrDefault(language, []).Select(pin => new Pin(pin.Query, pin.Key))],
         Intents = [.. files.Intents.GetValueOrDefault(language, []).Select(intent => new Intent(intent.Key, intent.Phrases))],
         Judged = [.. files.Examples.TryGetValue(language, out var examples) ? Judged(examples) : []],
         Translations = [.. files.Words.SelectMany(thing => Of(thing, language))],

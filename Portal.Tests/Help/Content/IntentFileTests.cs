@@ -1,3 +1,4 @@
+using Portal.Web.Help.Content;
 using Portal.Web.Help.Content.Languages;
 
 namespace Portal.Tests.Help.Content;
@@ -47,6 +48,19 @@ public sealed class IntentFileTests
         Assert.Equal(
             ["languages/de/examples.md:5: unknown intent fly", $"{Path}:6: unknown article nowhere"],
             (await data.ImportAsync(folder)).Faults.Select(fault => fault.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_pin_leads_to_an_article_or_to_an_intent_and_one_name_is_never_both()
+    {
+        using var folder = SmallContent.Create();
+        foreach (var language in Web.Site.Language.Codes) folder.Write($"languages/{language}/intents.yaml", Move);
+        folder.Write("languages/de/pins.yaml", "umzug bald: move\nhilfe: first\n");
+        Assert.Empty(ContentCheck.Run(ContentFolder.Read(folder.Path)));
+        folder.Write(Path, Move.Replace("move:\n", "first:\n", StringComparison.Ordinal));
+        Assert.Equal(
+            ["languages/de/pins.yaml:1: unknown article or intent move", "languages/de/pins.yaml:2: first is an article and an intent"],
+            ContentCheck.Run(ContentFolder.Read(folder.Path)).Select(fault => fault.ToString()).Order(StringComparer.Ordinal));
     }
 
     private static LanguageFiles Read(string text) => LanguageFiles.Read(new Dictionary<string, string> { [Path] = text });

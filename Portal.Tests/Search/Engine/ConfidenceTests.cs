@@ -69,6 +69,16 @@ public sealed class ConfidenceTests
         Assert.Null(engine.Search(new() { Language = "en", Text = "no lamp" }).Intent);
     }
 
+    [Fact]
+    public void An_intent_that_is_pinned_is_what_is_meant_however_well_something_else_fits()
+    {
+        var engine = Lamps();
+        engine.Guide([new() { Language = "en", Intents = [new("shop", ["kettle"]), new("lights", ["red lamp"])], Pins = [new("red lamp", "shop"), new("lamp", "nowhere")] }]);
+        Assert.Equal("shop", engine.Search(new() { Language = "en", Text = "lamps red" }).Intent);
+        Assert.Equal("lamp", engine.Search(new() { Language = "en", Text = "red lamp" }).Hits[0].Id); // articles keep their order
+        Assert.Null(engine.Search(new() { Language = "en", Text = "red" }).Intent); // other words are no pin
+    }
+
     [Theory]
     [InlineData("what does the red lamp of the")] // words that say nothing need no completion
     [InlineData("red lamp glows strangely")] // nothing goes on from it, but it is answered

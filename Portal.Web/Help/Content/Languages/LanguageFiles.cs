@@ -52,14 +52,19 @@ internal sealed class LanguageFiles
     /// </summary>
     public IEnumerable<Fault> Check(ArticleDirectory directory)
     {
-        var named = pins.SelectMany(file => file.Value.Select(pin => (Path: PathOf(file.Key, "pins.yaml"), pin.Line, pin.Article)))
-            .Concat(intents.SelectMany(file => file.Value.Where(intent => intent.Article is not null)
-                .Select(intent => (Path: PathOf(file.Key, "intents.yaml"), intent.Line, Article: intent.Article!))))
+        var named = intents.SelectMany(file => file.Value.Where(intent => intent.Article is not null)
+                .Select(intent => (Path: PathOf(file.Key, "intents.yaml"), intent.Line, Article: intent.Article!)))
             .Concat(examples.SelectMany(file => file.Value.Found.Concat(file.Value.NotYetFound).Select(e => (Path: PathOf(file.Key, "examples.md"), e.Line, Article: e.Expected))));
         return [.. named.Where(each => !directory.Knows(each.Article)).Select(each => new Fault(each.Path, each.Line, $"unknown article {each.Article}")),
-            .. examples.SelectMany(UnknownIntents), .. Missing("intents.yaml", intents.Keys), .. Missing("synonyms.yaml", synonyms.Keys),
+            .. pins.SelectMany(file => WrongPins(file, directory)), .. examples.SelectMany(UnknownIntents), .. Missing("intents.yaml", intents.Keys), .. Missing("synonyms.yaml", synonyms.Keys),
             .. Missing("pins.yaml", pins.Keys), .. Missing("examples.md", examples.Keys)];
     }
+
+    private IEnumerable<Fault> WrongPins(KeyValuePair<string, IReadOnlyList<PinnedQuery>> file, ArticleDirectory directory) =>
+        from pin in file.Value
+        let isIntent = Intent(file.Key, pin.Key) is not null
+        where directory.Knows(pin.Key) == isIntent
+        select new Fault(PathOf(file.Key, "pins.yaml"), pin.Line, isIntent ? $"{pin.Key} is an article and an intent" : $"unknown article or intent {pin.Key}");
 
     private IEnumerable<Fault> UnknownIntents(KeyValuePair<string, ExampleFile> file) =>
         from row in file.Value.Pages
