@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
 using Portal.Tests.Running;
+using Portal.Web.Site;
 
 namespace Portal.Tests.Tickets;
 
@@ -52,6 +53,41 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
         Assert.Equal(1, await page.Locator("input[name=read]").CountAsync());
         await page.FillAsync("#subject", "qzxv bnmw lkjh");
         await Assertions.Expect(page.Locator(".suggested")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_field_for_files_speaks_the_language_of_the_page_and_is_still_a_field()
+    {
+        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = "en", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 640 } });
+        var page = await reader.NewPageAsync();
+        foreach (var language in Language.All)
+        {
+            await page.GotoAsync($"/{language}/tickets/open/question");
+            var (choose, field) = (page.Locator(".files .choose"), page.Locator("#files"));
+            await Assertions.Expect(choose).ToHaveTextAsync(new Texts().In(language)["Tickets.Files.Choose"]);
+            var (button, own) = ((await choose.BoundingBoxAsync())!, (await field.BoundingBoxAsync())!);
+            Assert.Equal((button.X, button.Y), (own.X, own.Y)); // magnifiers look where the focus is
+            Assert.InRange(button.X + button.Width, 0, 320);
+            Assert.InRange(button.Height, 44, 200);
+            Assert.Equal("0", await field.EvaluateAsync<string>("e => getComputedStyle(e).opacity")); // its words, in the language of the browser, are not seen
+            await field.FocusAsync();
+            await page.Keyboard.PressAsync("Shift+Tab");
+            await page.Keyboard.PressAsync("Tab"); // by keyboard, so that the focus is shown
+            await Assertions.Expect(field).ToBeFocusedAsync();
+            Assert.NotEqual("none", await choose.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle"));
+            var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+            Assert.True(chooser.IsMultiple);
+        }
+
+        var byHand = await page.RunAndWaitForFileChooserAsync(() => page.Locator(".files .choose").ClickAsync());
+        await byHand.SetFilesAsync(new FilePayload { Name = "one.txt", MimeType = "text/plain", Buffer = "one"u8.ToArray() });
+        await Assertions.Expect(page.Locator(".file-list li")).ToContainTextAsync("one.txt");
+        await using var without = await browser.ReaderAsync(portal.Program.Address, new() { JavaScriptEnabled = false });
+        var plain = await without.NewPageAsync();
+        await plain.GotoAsync("/ru/tickets/open/question");
+        await Assertions.Expect(plain.Locator("#files")).ToBeVisibleAsync();
+        await Assertions.Expect(plain.Locator(".files .choose")).ToBeHiddenAsync();
+        Assert.InRange((await plain.Locator("#files").BoundingBoxAsync())!.Width, 100, 2000);
     }
 
     [Fact]

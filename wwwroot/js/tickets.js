@@ -34,10 +34,12 @@ function files(field) {
   const list = field.querySelector('.file-list');
   const status = field.querySelector('[role="status"]');
   const hint = field.querySelector('.drop-hint');
+  const choose = field.querySelector('.choose');
   const state = form.querySelector('.send-state');
   const words = field.dataset;
   let waiting; // the button that was pressed while files were on their way
-  hint.hidden = false;
+  hint.hidden = choose.hidden = false;
+  field.classList.add('listed'); // what was chosen stands in the list, so the field need not say it in the browser's language
   list.querySelectorAll('li').forEach(removable);
 
   input.addEventListener('change', () => {
