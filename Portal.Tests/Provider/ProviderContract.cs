@@ -14,13 +14,13 @@ public abstract class ProviderContract
 
     private static readonly Customer Mover = new()
     {
-        Number = Moving, Kind = CustomerKind.Person, Name = "Customer who moves", State = CustomerState.Active, Language = "de", Mail = "moving@example.com", MailOnLine = true,
+        Number = Moving, PrintedNumber = "KD-100 234", Kind = CustomerKind.Person, Name = "Customer who moves", State = CustomerState.Active, Language = "de", Mail = "moving@example.com", MailOnLine = true,
         SecondMail = "moving.second@example.com", Phone = "+49 30 000000", Address = Old,
     };
 
     private static readonly Service Before = new()
     {
-        Number = "L1", Address = Old, Technology = Technology.Dsl, Node = "DSLAM-7", State = ServiceState.PendingTerminate, Plan = "DSL 50", Started = new DateOnly(2024, 2, 29),
+        Number = "L1", PrintedNumber = "L-1", Address = Old, Technology = Technology.Dsl, Node = "DSLAM-7", State = ServiceState.PendingTerminate, Plan = "DSL 50", Started = new DateOnly(2024, 2, 29),
         CommittedUntil = new DateOnly(2026, 2, 28), Devices =
         [
             new Device { Serial = "A-1", Kind = DeviceKind.Router, Maker = "Example", Model = "Box 7", Owner = DeviceOwner.Provider },
@@ -44,6 +44,16 @@ public abstract class ProviderContract
         var answer = await customers.FindAsync(Moving, Ct);
         Assert.Equal(AnswerState.Found, answer.State);
         Assert.Equal(Mover, answer.Value);
+    }
+
+    [Fact]
+    public async Task Numbers_are_shown_as_they_are_printed_and_plain_where_nothing_is_known()
+    {
+        var (customers, _) = await ProviderAsync();
+        var shown = await customers.PrintedAsync([Moving, Newcomer, "NOBODY1", Moving], Ct);
+        Assert.Equal(new Dictionary<string, string> { [Moving] = "KD-100 234", [Newcomer] = Newcomer, ["NOBODY1"] = "NOBODY1" }, shown);
+        Assert.Empty(await customers.PrintedAsync([], Ct));
+        Assert.Equal("KD-100 234", await customers.ShownAsync(Moving, Ct));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Web.Data;
+using Portal.Web.Provider;
 using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
@@ -85,7 +86,7 @@ public sealed class Queue(Database db, TimeProvider clock)
         type = $"{filter.Type}",
         priority = filter.Priority ?? 0,
         language = filter.In ?? "",
-        text = filter.Text.Contains('@', StringComparison.Ordinal) ? EmailAddress.Key(filter.Text) : filter.Text,
+        text = filter.Text.Contains('@', StringComparison.Ordinal) ? EmailAddress.Key(filter.Text) : CustomerNumber.Read(filter.Text) ?? "",
         me,
         size,
         due = place?.Due ?? default,

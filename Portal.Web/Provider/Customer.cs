@@ -23,6 +23,12 @@ public sealed record Customer
     /// <summary>The customer number in its plain form (<see cref="CustomerNumber"/>): what everything in the portal refers to a customer by.</summary>
     public required string Number { get; init; }
 
+    /// <summary>How the provider prints the number, where that is not its plain form: "DEMO-1007".</summary>
+    public string? PrintedNumber { get; init; }
+
+    /// <summary>The number as people know it from their bills.</summary>
+    public string ShownNumber => PrintedNumber ?? Number;
+
     public required CustomerKind Kind { get; init; }
 
     /// <summary>The full name of a person or business, as on the bill.</summary>

@@ -19,13 +19,13 @@ internal sealed class CustomerData(ICustomers customers, IServices services) : I
 
     private static Dictionary<string, string?> Of(Customer customer) => new()
     {
-        ["number"] = customer.Number, ["name"] = customer.Name, ["kind"] = customer.Kind.Word(), ["state"] = customer.State.Word(), ["language"] = customer.Language,
+        ["number"] = customer.ShownNumber, ["name"] = customer.Name, ["kind"] = customer.Kind.Word(), ["state"] = customer.State.Word(), ["language"] = customer.Language,
         ["mail"] = customer.Mail, ["second_mail"] = customer.SecondMail, ["phone"] = customer.Phone, ["address"] = Of(customer.Address),
     };
 
     private static Dictionary<string, string?> Of(Service line) => new()
     {
-        ["number"] = line.Number, ["plan"] = line.Plan, ["technology"] = line.Technology.Word(), ["state"] = line.State.Word(), ["address"] = Of(line.Address),
+        ["number"] = line.ShownNumber, ["plan"] = line.Plan, ["technology"] = line.Technology.Word(), ["state"] = line.State.Word(), ["address"] = Of(line.Address),
         ["started"] = Of(line.Started), ["committed_until"] = Of(line.CommittedUntil), ["devices"] = string.Join("; ", line.Devices.Select(d => $"{d.Maker} {d.Model} ({d.Serial})")),
     };
 

@@ -8,6 +8,17 @@ public interface ICustomers
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<Customer>> FindAsync(string number, CancellationToken ct);
 
+    /// <summary>How the provider prints numbers, for a list of customers. The plain form stands for one that is not known, and for all of them when the system is away.</summary>
+    /// <param name="numbers">In plain form.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>What to show for each of the numbers.</returns>
+    Task<IReadOnlyDictionary<string, string>> PrintedAsync(IReadOnlyCollection<string> numbers, CancellationToken ct);
+
+    /// <summary>How the provider prints one number, in the same way.</summary>
+    /// <param name="number">In plain form.</param>
+    /// <param name="ct">Ends the wait.</param>
+    async Task<string> ShownAsync(string number, CancellationToken ct) => (await PrintedAsync([number], ct))[number];
+
     /// <summary>
     /// Whether somebody holds a letter or bill of a customer: they know the customer number and a code that is printed there. The customer is found when both
     /// fit; otherwise the answer is <see cref="AnswerState.NotFound"/>, the same and as costly for a number nobody has as for a wrong, or expired, code.

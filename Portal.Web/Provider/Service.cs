@@ -30,6 +30,12 @@ public sealed record Service
     /// <summary>The provider's own number of the line, in plain form.</summary>
     public required string Number { get; init; }
 
+    /// <summary>How the provider prints the number, where that is not its plain form: "L-4711".</summary>
+    public string? PrintedNumber { get; init; }
+
+    /// <summary>The number as people know it from their bills.</summary>
+    public string ShownNumber => PrintedNumber ?? Number;
+
     /// <summary>Where the line ends.</summary>
     public required Address Address { get; init; }
 

@@ -144,6 +144,9 @@ public abstract class SignUpDeskTests(DatabaseFixture data)
 
         public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) => Task.FromResult(Answer);
 
+        public Task<IReadOnlyDictionary<string, string>> PrintedAsync(IReadOnlyCollection<string> numbers, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyDictionary<string, string>>(numbers.ToDictionary(n => n));
+
         public Task<Answer<Customer>> ProvesAsync(string number, string code, CancellationToken ct) => Task.FromResult(Answer);
     }
 }

@@ -40,7 +40,7 @@ public abstract class ProviderImportTests(DatabaseFixture data) : IDisposable
         Assert.Equal("Núria, \"clienta\" ß Ж", customer.Name);
         Assert.True(customer is { Kind: CustomerKind.Business, State: CustomerState.Active, Language: "ca", MailOnLine: true, SecondMail: "b@example.com", Address.Extra: "" });
         var service = Assert.Single((await desk.Services.OfAsync("J1", Ct)).Value!);
-        Assert.True(service is { Number: "J1L1", State: ServiceState.Active, Node: "OLT 1/4", Address: { Extra: "2n 1a", Country: "ES" } });
+        Assert.True(service is { Number: "J1L1", PrintedNumber: "J1L-1", State: ServiceState.Active, Node: "OLT 1/4", Address: { Extra: "2n 1a", Country: "ES" } });
         Assert.Equal((new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28)), (service.Started, service.CommittedUntil));
         Assert.Equal([("S2", DeviceOwner.Customer, "Ex, \"ample\""), ("S;1", DeviceOwner.Provider, "")], service.Devices.Select(d => (d.Serial, d.Owner, d.Maker)));
         Assert.Equal(["added"], await desk.AuditAsync("J1"));
@@ -67,9 +67,32 @@ public abstract class ProviderImportTests(DatabaseFixture data) : IDisposable
         var (csv, json) = (await desk.DossierAsync(number), await desk.DossierAsync("J" + number));
         Assert.Equal(json!.Customer with { Number = number }, csv!.Customer);
         Assert.Equal(json.Services[0].Devices, csv.Services[0].Devices);
-        Assert.Equal(json.Services[0] with { Number = "", Devices = [] }, csv.Services[0] with { Number = "", Devices = [] });
+        Assert.Equal(json.Services[0] with { Number = "", PrintedNumber = null, Devices = [] }, csv.Services[0] with { Number = "", PrintedNumber = null, Devices = [] });
         Assert.Equal(AnswerState.Found, (await desk.Customers.ProvesAsync(number, "letter01", Ct)).State);
     }
+
+    [Fact]
+    public async Task A_number_is_kept_as_it_is_printed_beside_the_form_it_is_found_by()
+    {
+        var before = desk.File("before.csv", "customer,name,language\nPRINT1,Customer from before,en\n");
+        await desk.RunAsync(before);
+        Assert.Null((await desk.DossierAsync("PRINT1"))!.Customer.PrintedNumber);
+        var result = await desk.RunAsync(desk.File("now.csv", "customer,name,language\nNr. Print-1,Customer from before,en\n"));
+        Assert.Equal(["PRINT1"], result.Changed);
+        Assert.Equal("Print-1", (await desk.Customers.FindAsync("print 1", Ct)).Value!.PrintedNumber);
+        var codes = await desk.RunAsync(desk.File("codes.csv", "customer,code\nPRINT1,123456\n")); // only the list of customers says how a number is printed
+        Assert.Equal(["PRINT1"], codes.Changed);
+        Assert.Equal("Print-1", (await desk.DossierAsync("PRINT1"))!.Customer.PrintedNumber);
+        Assert.Equal("PRINT1", (await desk.Customers.ProvesAsync("PRINT-1", "123456", Ct)).Value!.Number);
+    }
+
+    [Theory]
+    [InlineData("KD-100 234", "KD-100 234")]
+    [InlineData(" Kundennummer:  KD-100\u00A0234 ", "KD-100 234")]
+    [InlineData("kd\u200B-1", "kd-1")]
+    [InlineData("KD1", null)]
+    [InlineData("ß", null)]
+    public void What_is_printed_is_what_people_can_recognise(string given, string? printed) => Assert.Equal(printed, CustomerNumber.Printed(given));
 
     [Fact]
     public async Task The_same_file_again_changes_nothing()

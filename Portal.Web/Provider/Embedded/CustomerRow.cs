@@ -4,13 +4,15 @@ namespace Portal.Web.Provider.Embedded;
 internal sealed record CustomerRow
 {
     public const string Columns = """
-        c.number, c.kind, c.name, c.state, c.language, c.mail, c.mail_on_line, c.second_mail, c.phone, c.demonstration,
+        c.number, c.printed_number, c.kind, c.name, c.state, c.language, c.mail, c.mail_on_line, c.second_mail, c.phone, c.demonstration,
         a.street, a.extra, a.postcode, a.town, a.country
         """;
 
     public const string Tables = "customer c left join address a on a.id = c.address_id";
 
     public required string Number { get; init; }
+
+    public string? PrintedNumber { get; init; }
 
     public required CustomerKind Kind { get; init; }
 
@@ -42,7 +44,7 @@ internal sealed record CustomerRow
 
     public Customer ToCustomer() => new()
     {
-        Number = Number, Kind = Kind, Name = Name, State = State, Language = Language, Mail = Mail, MailOnLine = MailOnLine, SecondMail = SecondMail, Phone = Phone,
+        Number = Number, PrintedNumber = PrintedNumber, Kind = Kind, Name = Name, State = State, Language = Language, Mail = Mail, MailOnLine = MailOnLine, SecondMail = SecondMail, Phone = Phone,
         Address = Street is null ? null : new Address { Street = Street, Extra = Extra!, Postcode = Postcode!, Town = Town!, Country = Country! },
     };
 }

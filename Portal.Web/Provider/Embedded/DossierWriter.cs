@@ -6,9 +6,9 @@ namespace Portal.Web.Provider.Embedded;
 internal static class DossierWriter
 {
     private const string Customer = """
-        insert into customer (number, kind, name, state, language, mail, mail_on_line, second_mail, phone, demonstration, changed_at)
-        values (@Number, @kind, @Name, @state, @Language, @Mail, @MailOnLine, @SecondMail, @Phone, @Demonstration, @Now)
-        on conflict (number) do update set kind = excluded.kind, name = excluded.name, state = excluded.state, language = excluded.language, mail = excluded.mail,
+        insert into customer (number, printed_number, kind, name, state, language, mail, mail_on_line, second_mail, phone, demonstration, changed_at)
+        values (@Number, @PrintedNumber, @kind, @Name, @state, @Language, @Mail, @MailOnLine, @SecondMail, @Phone, @Demonstration, @Now)
+        on conflict (number) do update set printed_number = excluded.printed_number, kind = excluded.kind, name = excluded.name, state = excluded.state, language = excluded.language, mail = excluded.mail,
             mail_on_line = excluded.mail_on_line, second_mail = excluded.second_mail, phone = excluded.phone, demonstration = excluded.demonstration,
             changed_at = excluded.changed_at
         returning id
@@ -23,9 +23,9 @@ internal static class DossierWriter
     private const string LettersGoTo = "update customer set address_id = @address where id = @id";
 
     private const string Line = """
-        insert into service (number, customer_id, address_id, technology, node, state, plan, started, committed_until, changed_at)
-        values (@Number, @id, @address, @technology, @Node, @state, @Plan, @Started, @CommittedUntil, @Now)
-        on conflict (number) do update set address_id = excluded.address_id, technology = excluded.technology, node = excluded.node, state = excluded.state,
+        insert into service (number, printed_number, customer_id, address_id, technology, node, state, plan, started, committed_until, changed_at)
+        values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @Plan, @Started, @CommittedUntil, @Now)
+        on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id, technology = excluded.technology, node = excluded.node, state = excluded.state,
             plan = excluded.plan, started = excluded.started, committed_until = excluded.committed_until, changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
@@ -50,7 +50,7 @@ internal static class DossierWriter
     {
         var c = dossier.Customer;
         var (kind, state) = (c.Kind.Word(), c.State.Word());
-        var values = new { c.Number, kind, c.Name, state, c.Language, c.Mail, c.MailOnLine, c.SecondMail, c.Phone, dossier.Demonstration, work.Now };
+        var values = new { c.Number, c.PrintedNumber, kind, c.Name, state, c.Language, c.Mail, c.MailOnLine, c.SecondMail, c.Phone, dossier.Demonstration, work.Now };
         var id = await work.SingleAsync<long>(Customer, values);
         var address = c.Address is null ? (long?)null : await work.PlaceAsync(id, c.Address);
         await work.ExecuteAsync(LettersGoTo, new { id, address });
@@ -66,7 +66,7 @@ internal static class DossierWriter
     {
         var address = await work.PlaceAsync(id, s.Address);
         var (technology, state) = (s.Technology.Word(), s.State.Word());
-        var line = await work.SingleAsync<long>(Line, new { s.Number, id, address, technology, s.Node, state, s.Plan, s.Started, s.CommittedUntil, work.Now });
+        var line = await work.SingleAsync<long>(Line, new { s.Number, s.PrintedNumber, id, address, technology, s.Node, state, s.Plan, s.Started, s.CommittedUntil, work.Now });
         await work.ExecuteAsync(NoDevices, new { line });
         foreach (var d in s.Devices)
             await work.ExecuteAsync(Box, new { line, d.Serial, kind = d.Kind.Word(), d.Maker, d.Model, owner = d.Owner.Word() });

@@ -4,7 +4,7 @@ namespace Portal.Web.Provider.Embedded;
 internal sealed record ServiceRow
 {
     public const string Columns = """
-        s.number, s.technology, s.node, s.state, s.plan, s.started, s.committed_until, a.street, a.extra, a.postcode, a.town, a.country,
+        s.number, s.printed_number, s.technology, s.node, s.state, s.plan, s.started, s.committed_until, a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
 
@@ -13,6 +13,8 @@ internal sealed record ServiceRow
     public string? Customer { get; init; }
 
     public required string Number { get; init; }
+
+    public string? PrintedNumber { get; init; }
 
     public required Technology Technology { get; init; }
 
@@ -52,7 +54,7 @@ internal sealed record ServiceRow
 
     private Service ToService(IEnumerable<ServiceRow> rows) => new()
     {
-        Number = Number, Technology = Technology, Node = Node, State = State, Plan = Plan, Started = Started, CommittedUntil = CommittedUntil,
+        Number = Number, PrintedNumber = PrintedNumber, Technology = Technology, Node = Node, State = State, Plan = Plan, Started = Started, CommittedUntil = CommittedUntil,
         Address = new Address { Street = Street, Extra = Extra, Postcode = Postcode, Town = Town, Country = Country },
         Devices = [.. rows.Where(r => r.Serial is not null).Select(r => new Device { Serial = r.Serial!, Kind = r.Kind, Maker = r.Maker!, Model = r.Model!, Owner = r.Owner })],
     };

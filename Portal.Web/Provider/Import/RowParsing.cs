@@ -10,7 +10,7 @@ internal static class RowParsing
 
     public static Customer Customer(this RowReader row, string number) => new()
     {
-        Number = number, Kind = row.Word("kind", CustomerKind.Person), Name = row.Required("name", Name), State = row.Word("state", CustomerState.Active), Language = row.Language(),
+        Number = number, PrintedNumber = row.Printed("customer"), Kind = row.Word("kind", CustomerKind.Person), Name = row.Required("name", Name), State = row.Word("state", CustomerState.Active), Language = row.Language(),
         Mail = row.Mail("mail"), MailOnLine = row.YesOrNo("mail_on_line"), SecondMail = row.Mail("second_mail"), Phone = row.Phone("phone"),
         Address = row.Has("street") || row.Has("postcode") || row.Has("town") ? row.Address() : null,
     };
@@ -19,7 +19,7 @@ internal static class RowParsing
     {
         var service = new Service
         {
-            Number = number, Address = row.Address(), Technology = row.Word<Technology>("technology"), Node = row.Optional("node", Short), State = row.Word<ServiceState>("state"),
+            Number = number, PrintedNumber = row.Printed("service"), Address = row.Address(), Technology = row.Word<Technology>("technology"), Node = row.Optional("node", Short), State = row.Word<ServiceState>("state"),
             Plan = row.Required("plan", Short), Started = row.Day("started"), CommittedUntil = row.Day("committed_until"), Devices = [],
         };
         if (service.CommittedUntil < service.Started) row.Wrong("committed_until", "lies before the day the contract started");

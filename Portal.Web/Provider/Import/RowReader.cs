@@ -45,6 +45,9 @@ internal sealed class RowReader(Row row, FaultList faults)
         return number ?? "";
     }
 
+    /// <summary>The same number as people know it; null where that is its plain form.</summary>
+    public string? Printed(string column) => row.Find(column) is { } cell ? CustomerNumber.Printed(cell.Text) : null;
+
     public string? Code()
     {
         var code = ClaimCode.Read(Required("code", 4 * ClaimCode.Most));
