@@ -144,7 +144,9 @@ public abstract class ErasureTests(DatabaseFixture data)
 
     private Deletions Deletions(PostOffice office) => new(data.Database, Mails(office), office.Outbox, new LocalTime(new Brand()), data.Clock);
 
-    private AccountMails Mails(PostOffice office) => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, new LocalTime(new Brand()), data.Clock);
+    private AccountMails Mails(PostOffice office) => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, Spoken(new Brand()), data.Clock);
+
+    private SpokenTime Spoken(Brand brand) => new(brand, new Texts(), new LocalTime(brand), data.Clock);
 
     private sealed class Stuck : IOwnData
     {

@@ -23,7 +23,11 @@ public sealed partial class OwnPagesTests(AccountPortal portal) : IClassFixture<
         Assert.EndsWith("?done=linked", guest.Address, StringComparison.Ordinal);
         await guest.OpenAsync("/en/account");
         Assert.Contains("Fibre", guest.Main, StringComparison.Ordinal);
-        Assert.Contains("DEMO1007", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("DEMO-1007", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("line DEMO-", guest.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("DEMO1007", guest.Main, StringComparison.Ordinal);
+        await guest.OpenAsync("/en/account/customer-number");
+        Assert.Contains("customer number DEMO-1007.", guest.Main, StringComparison.Ordinal);
         using var other = await portal.SomebodyAsync();
         await LinkAsync(other, "DEMO-1007", "DEMO-CODE-07");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);

@@ -294,6 +294,15 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
 
     private static IEnumerable<string> Rows(Guest agent) => agent.Page.QuerySelectorAll(".desk-main .desk-subject").Select(e => e.TextContent).Where(s => s.StartsWith("Number", StringComparison.Ordinal));
 
+    [Fact]
+    public async Task The_number_of_a_customer_is_shown_as_it_is_printed()
+    {
+        var reference = (await Db.ListAsync<string>("select reference from ticket where customer_number = 'DEMO1004'", ct: Ct))[0];
+        using var agent = await EnterAsync("Agent1");
+        await agent.OpenAsync($"/en/desk/{reference}");
+        Assert.Equal(["DEMO-1004"], agent.Page.QuerySelectorAll(".desk-dl a[href*='q=DEMO1004']").Select(a => a.TextContent));
+    }
+
     private static string? Link(Guest agent, string rel) => agent.Page.QuerySelector($"a[rel={rel}]")?.GetAttribute("href");
 
     private Task<IReadOnlyList<string>> AuditAsync(string target) => Db.ListAsync<string>("select action from audit where target = @target order by id", new { target }, Ct);

@@ -40,11 +40,28 @@ public sealed class SpokenTimeTests
     [Fact]
     public void Another_year_is_named() => Assert.Equal("Monday, 4 January 2027, 14:00", Time().Written(Language.English, Instant("2027-01-04T13:00:00Z")));
 
-    private static SpokenTime Time()
+    [Theory] // clocks there go back from 03:00 to 02:00
+    [InlineData("2027-10-31T00:30:00Z", "Sunday, 31 October 2027, 02:30 UTC+2")]
+    [InlineData("2027-10-31T01:30:00Z", "Sunday, 31 October 2027, 02:30 UTC+1")]
+    [InlineData("2027-10-31T02:30:00Z", "Sunday, 31 October 2027, 03:30")]
+    public void Of_a_time_that_comes_twice_it_is_said_which_one_is_meant(string at, string said)
+    {
+        Assert.Equal(said, Time().Near(Language.English, Instant(at)));
+        Assert.Equal(said, Time().Written(Language.English, Instant(at)));
+        Assert.Equal(said.Contains("UTC", StringComparison.Ordinal), Time().IsTwice(Instant(at)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-28T15:00:00Z", "2026-11-28T23:00:00Z")]
+    [InlineData("2026-11-28T23:00:00Z", "2026-11-29T23:00:00Z")]
+    [InlineData("2027-03-28T12:00:00Z", "2027-03-28T22:00:00Z")] // in the night before, clocks went forward
+    public void Today_is_over_at_midnight_there(string now, string midnight) => Assert.Equal(Instant(midnight), Time(Instant(now)).Midnight());
+
+    private static SpokenTime Time(DateTimeOffset? now = null)
     {
         var brand = new Brand();
         brand.Use((name, _) => name == Brand.TimeZone ? "Europe/Berlin" : "");
-        return new SpokenTime(brand, new Texts(), new LocalTime(brand), new FakeTimeProvider(Now));
+        return new SpokenTime(brand, new Texts(), new LocalTime(brand), new FakeTimeProvider(now ?? Now));
     }
 
     private static DateTimeOffset Instant(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);

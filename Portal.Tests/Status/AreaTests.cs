@@ -52,7 +52,7 @@ public sealed class AreaTests
     [MemberData(nameof(Languages))]
     public void In_public_an_area_never_names_a_node(string code)
     {
-        var words = new StatusWriter(new Texts(), new LocalTime(new Brand())).In(Language.Of(code));
+        var words = new StatusWriter(new Texts(), Spoken(new Brand())).In(Language.Of(code));
         var area = new Area { Postcodes = ["080", "081", "082", "083", "08401"], Places = ["Demo Town"], Nodes = ["SECRET-NODE"], Technologies = [Technology.Fibre] };
         Assert.DoesNotContain("SECRET", words.Area(area), StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", words.Area(new Area { Nodes = ["SECRET-NODE"] }), StringComparison.Ordinal);
@@ -84,8 +84,10 @@ public sealed class AreaTests
         brand.Use((name, _) => name == Brand.TimeZone ? zone : "");
         var time = new LocalTime(brand);
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), LocalTime.Read(typed, time.Zone).At);
-        Assert.Contains(zone == "UTC" ? "14:00 UTC" : "UTC+", time.Write(Language.English, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+        Assert.Contains(zone == "UTC" ? "14:00 UTC" : "UTC+", time.Moment(Language.English, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
     }
+
+    private static SpokenTime Spoken(Brand brand) => new(brand, new Texts(), new LocalTime(brand), TimeProvider.System);
 
     public static TheoryData<string> Languages => [.. Language.Codes];
 }

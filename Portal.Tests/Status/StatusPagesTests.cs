@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Status;
@@ -43,6 +44,23 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await guest.OpenAsync($"/ru/status/{reference}");
         Assert.Equal("en", guest.Page.QuerySelector("h1")!.GetAttribute("lang"));
         Assert.NotNull(guest.Page.QuerySelector(".callout.note"));
+    }
+
+    [Fact]
+    public async Task A_time_is_said_as_people_say_it()
+    {
+        var (time, texts) = (portal.Program.Services.GetRequiredService<SpokenTime>(), portal.Program.Services.GetRequiredService<Texts>());
+        using var guest = portal.Guest();
+        foreach (var language in Language.All)
+        {
+            await guest.OpenAsync($"/{language}/status");
+            var line = guest.Page.QuerySelector($".incident:has(a[href$='{StatusPortal.Outage}']) p:has(time)")!;
+            var element = line.QuerySelector("time")!;
+            var at = DateTimeOffset.Parse(element.GetAttribute("datetime")!, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal(time.Near(language, at), element.TextContent);
+            Assert.Equal(texts.In(language)["Status.NextBy", element.TextContent], line.TextContent);
+            Assert.StartsWith("UTC", element.GetAttribute("data-zone"), StringComparison.Ordinal); // for the script, and a reader elsewhere
+        }
     }
 
     [Fact]
@@ -177,6 +195,25 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await other.OpenAsync("/en/help");
         Assert.Null(other.Page.QuerySelector(".site-notice.own"));
         Assert.NotNull(other.Page.QuerySelector(".site-notice"));
+    }
+
+    [Fact]
+    public async Task Work_on_ones_own_line_is_announced_with_its_time_on_every_page()
+    {
+        using var supervisor = portal.Guest();
+        await supervisor.SignInAsAsync("Supervisor");
+        await supervisor.OpenAsync("/en/incidents/new?kind=planned");
+        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2);
+        await supervisor.SendAsync("kind=planned", ("readytitle", "work"), ("readysaying", "work"), ("nodes", "OLT-DEMO-1/4"), ("starts", $"{day:yyyy-MM-dd}T05:00"), ("ends", $"{day:yyyy-MM-dd}T06:00"));
+        Assert.Matches("^/en/incidents/N-", supervisor.Address);
+        await portal.SeenAsync($"/en/status/{supervisor.Address.Split('/')[^1]}", "05:00");
+        using var customer = portal.Guest();
+        await customer.SignInAsCustomerAsync(1001, "de");
+        await customer.OpenAsync("/de/help");
+        var notice = customer.Page.QuerySelector(".site-notice.own p > span > span")!;
+        var time = portal.Program.Services.GetRequiredService<SpokenTime>();
+        var at = DateTimeOffset.Parse(notice.QuerySelector("time")!.GetAttribute("datetime")!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal($"An Ihrem Anschluss sind Wartungsarbeiten angekündigt: {time.Near(Language.Of("de"), at)}.", notice.TextContent.Trim());
     }
 
     [Fact]

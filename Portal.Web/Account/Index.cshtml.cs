@@ -8,7 +8,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>Where somebody signed in arrives: what they have, and the way to everything they look after, with how it stands.</summary>
-public sealed class IndexModel(Database db, IServices services, SessionDesk sessions, LocalTime time, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(Database db, ICustomers customers, IServices services, SessionDesk sessions, LocalTime time, IStringLocalizer<Text> texts) : PortalPage
 {
     private const string Stands = """
         select p.second_email, p.password_changed_at, p.second_step,
@@ -26,6 +26,9 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
 
     public Answer<IReadOnlyList<Service>> Services { get; private set; } = Answer.NotFound<IReadOnlyList<Service>>();
 
+    /// <summary>As the bills show it; null for who has none.</summary>
+    public string? Number { get; private set; }
+
     public State Standing { get; private set; } = null!;
 
     public IReadOnlyList<Part> Parts { get; private set; } = [];
@@ -35,7 +38,7 @@ public sealed class IndexModel(Database db, IServices services, SessionDesk sess
         Head.Title = texts["Site.Account"];
         Head.SameInEveryLanguage(l => $"/{l}/account");
         Standing = await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct) ?? throw new InvalidOperationException("Who is signed in is somebody.");
-        if (Me.CustomerNumber is { } number) Services = await services.OfAsync(number, ct);
+        if (Me.CustomerNumber is { } number) (Services, Number) = (await services.OfAsync(number, ct), await customers.ShownAsync(number, ct));
         Parts = [.. Work(), .. IsCustomer ? [Help()] : Array.Empty<Part>(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
     }
 

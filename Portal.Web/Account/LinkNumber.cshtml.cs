@@ -30,9 +30,10 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
 
     protected override IReadOnlyList<string> Deeds => ["linked"];
 
-    public void OnGet()
-    {
-    }
+    /// <summary>The number the account is linked to, as the bills show it; null when it is not.</summary>
+    public string? Linked { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -49,6 +50,11 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
         }
         else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key) Wrong("", "Account.Changed");
         return IsRight ? To("account/customer-number", "linked") : Again();
+    }
+
+    protected override async Task ReadAsync(CancellationToken ct)
+    {
+        if (Me.CustomerNumber is { } number) Linked = await customers.ShownAsync(number, ct);
     }
 
     private List<Attempt> Turns(string number)

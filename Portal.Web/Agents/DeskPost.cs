@@ -13,7 +13,7 @@ public sealed record Matter(Ticket Ticket, DateTimeOffset At);
 /// Writes to people of the desk about what cannot wait until they look: who has a ticket, and for tickets that nobody has those who supervise. One mail for all that came up at once, in the
 /// language of its reader, with references and times and nothing else: mailboxes are not the place for what customers told us.
 /// </summary>
-public sealed class DeskPost(Texts texts, LocalTime time, Outbox outbox, PublicAddress address)
+public sealed class DeskPost(Texts texts, SpokenTime time, Outbox outbox, PublicAddress address)
 {
     private const string Working = """
         select p.id, p.email, p.language, r.role from person p join person_role r on r.person_id = p.id
@@ -49,7 +49,7 @@ public sealed class DeskPost(Texts texts, LocalTime time, Outbox outbox, PublicA
             To = reader.Email, Language = words.Language.Code, Subject = words[$"Agents.Mail.{what}.Subject", matters is [var single] ? single.Ticket.Reference : matters.Count],
             Blocks =
             [
-                new Paragraph(words[$"Agents.Mail.{what}.Words"]), new Facts([.. matters.OrderBy(m => m.At).Select(m => new Fact(m.Ticket.Reference, time.Moment(words.Language, m.At)))]),
+                new Paragraph(words[$"Agents.Mail.{what}.Words"]), new Facts([.. matters.OrderBy(m => m.At).Select(m => new Fact(m.Ticket.Reference, time.Written(words, m.At)))]),
                 new Button(words["Agents.Mail.Desk"], address.Of(path)), new SmallPrint(words["Agents.Mail.Desk.Small"]),
             ],
         });

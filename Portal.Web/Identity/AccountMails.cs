@@ -12,7 +12,7 @@ public sealed record AccountNotice(Person Person, string NotMe, IReadOnlyList<Ma
 /// Mails about what happened to an account, in its owner's language: what, when, from where, and a way to lock the account when it was somebody else. They are made before the write
 /// that queues them, which may run twice.
 /// </summary>
-public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outbox, LocalTime time, TimeProvider clock)
+public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outbox, SpokenTime time, TimeProvider clock)
 {
     private const string ItWasYou = "Notice.Words";
 
@@ -57,5 +57,5 @@ public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outb
     }
 
     private IEnumerable<Block> Where(Words said, Place? place) => place is null ? [] :
-        [new Facts([new(said["Notice.When"], time.Moment(said.Language, clock.GetUtcNow())), new(said["Notice.Device"], place.Device), new(said["Notice.Network"], place.Network)])];
+        [new Facts([new(said["Notice.When"], time.Written(said, clock.GetUtcNow())), new(said["Notice.Device"], place.Device), new(said["Notice.Network"], place.Network)])];
 }

@@ -15,6 +15,9 @@ public interface INotice
 /// <param name="IsOwn">True when it is about the reader's own line.</param>
 public sealed record Notice(string Text, string? Lang, string More, string Address, bool IsOwn)
 {
+    /// <summary>The instant that stands at {0} of the text; null when it names none.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Reported when what stands above every page has changed.</summary>
     public const string Tag = "notice";
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portal.Web.Site;
 
-/// <summary>Instants as people at the provider's place write them, always with the distance to UTC: customers and staff may be elsewhere.</summary>
+/// <summary>Instants on the clocks of the provider's place, for fields of forms and for files that are kept. Pages and mails say them as <see cref="SpokenTime"/> does.</summary>
 public sealed class LocalTime(Brand brand)
 {
     /// <summary>The text for a time that comes twice.</summary>
@@ -15,7 +15,7 @@ public sealed class LocalTime(Brand brand)
     /// <summary>The clocks at the provider's place.</summary>
     public TimeZoneInfo Zone => brand.Zone;
 
-    /// <summary>"22 November 2026, 14:05 UTC+1".</summary>
+    /// <summary>"22 November 2026, 14:05 UTC+1": for a file, which may be read anywhere, years later.</summary>
     public string Moment(Language language, DateTimeOffset at)
     {
         var local = TimeZoneInfo.ConvertTime(at, brand.Zone);
@@ -24,14 +24,6 @@ public sealed class LocalTime(Brand brand)
 
     /// <summary>"22 November 2026".</summary>
     public string Day(Language language, DateTimeOffset at) => language.Write(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, brand.Zone).DateTime));
-
-    /// <summary>"Sunday, 22 November, 14:05 UTC+1".</summary>
-    public string Write(Language language, DateTimeOffset at)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, brand.Zone);
-        var culture = language.Culture;
-        return $"{local.ToString("dddd", culture)}, {local.ToString(culture.DateTimeFormat.MonthDayPattern, culture)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)} {Distance(local.Offset)}";
-    }
 
     /// <summary>For the time element and for fields of a form.</summary>
     public string ToField(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, brand.Zone).ToString(Field, CultureInfo.InvariantCulture);

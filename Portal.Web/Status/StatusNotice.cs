@@ -27,8 +27,9 @@ internal sealed class StatusNotice(Incidents incidents, StatusWriter writer, Cus
         var touching = near.FirstOrDefault(i => mine.Any(l => i.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology)));
         if (touching is null) return General(status, language);
         var words = writer.In(language);
-        var text = touching.State == IncidentState.Scheduled ? words["Status.Notice.Planned", words.Moment(touching.StartsAt)] : words[touching.IsPlanned ? "Status.Notice.Work" : "Status.Notice.Own"];
-        return new Notice(text, null, words["Status.Notice.Read"], $"/{language}/status/{touching.Reference}", IsOwn: true);
+        var isAhead = touching.State == IncidentState.Scheduled;
+        var text = words[isAhead ? "Status.Notice.Planned" : touching.IsPlanned ? "Status.Notice.Work" : "Status.Notice.Own"];
+        return new Notice(text, null, words["Status.Notice.Read"], $"/{language}/status/{touching.Reference}", IsOwn: true) { At = isAhead ? touching.StartsAt : null };
     }
 
     private Notice? General(NetworkStatus status, Language language)

@@ -4,7 +4,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>Says in one language what is known: on pages, in the feed and in mails.</summary>
-public sealed class StatusWords(Texts texts, LocalTime time, Language language)
+public sealed class StatusWords(Texts texts, SpokenTime time, Language language)
 {
     private const int ShortList = 3;
 
@@ -20,7 +20,8 @@ public sealed class StatusWords(Texts texts, LocalTime time, Language language)
 
     public string Cause(Cause cause) => words[$"Status.Cause.{cause}"];
 
-    public string Moment(DateTimeOffset at) => time.Write(language, at);
+    /// <summary>An instant in a mail; a page has an element for it.</summary>
+    public string Moment(DateTimeOffset at) => time.Written(words, at);
 
     /// <summary>"Postcodes 080…, 081… · Demo Town · fibre". Never a node.</summary>
     public string Area(Area area, bool isShort = false)
@@ -63,7 +64,7 @@ public sealed class StatusWords(Texts texts, LocalTime time, Language language)
 }
 
 /// <summary>Makes <see cref="StatusWords"/>.</summary>
-public sealed class StatusWriter(Texts texts, LocalTime time)
+public sealed class StatusWriter(Texts texts, SpokenTime time)
 {
     public StatusWords In(Language language) => new(texts, time, language);
 }

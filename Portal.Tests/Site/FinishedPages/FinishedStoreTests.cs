@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Web.Site;
 using Portal.Web.Site.FinishedPages;
 
@@ -70,6 +72,31 @@ public sealed class FinishedStoreTests
         Assert.True(store.IsAskedAgain("one-off 4999"));
         clock.Advance(TimeSpan.FromMinutes(21));
         Assert.False(store.IsAskedAgain("one-off 4999"));
+    }
+
+    [Theory]
+    [InlineData(0, 30, 30)]
+    [InlineData(1, 30, 30)] // "today" is over before the page would be rendered anew anyway
+    [InlineData(1, 90, 60)]
+    [InlineData(1, null, 60)]
+    [InlineData(0, null, null)]
+    public void A_page_that_says_today_is_kept_until_midnight_at_most(int minutes, int? midnight, int? stale)
+    {
+        var clock = Clocks.Standing();
+        var store = new FinishedPageStore(new LimitOptions(), clock);
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddSingleton<TimeProvider>(clock).BuildServiceProvider() };
+        var finishing = new Finishing(store, "/en");
+        context.Features.Set(finishing);
+        if (midnight is { } end)
+        {
+            context.StandsUntil(clock.GetUtcNow().AddSeconds(end));
+            context.StandsUntil(clock.GetUtcNow().AddDays(1)); // what ends later changes nothing
+        }
+
+        var page = finishing.Keep(context, [1], new FinishedAttribute { Minutes = minutes });
+        Assert.Equal(stale, (page.StaleAt - clock.GetUtcNow())?.TotalSeconds);
+        clock.Advance(TimeSpan.FromSeconds(45));
+        Assert.Equal(stale is null or > 45, store.Fresh("/en") is not null);
     }
 
     private sealed record Finished(long Size, params string[] More) : IFinished

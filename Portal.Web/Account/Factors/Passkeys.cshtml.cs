@@ -34,8 +34,6 @@ public sealed class PasskeysModel(Database db, PasskeyDesk passkeys, FactorDesk 
 
     private Me Me => HttpContext.Me()!;
 
-    public string Write(DateTimeOffset at) => Language.Write(DateOnly.FromDateTime(at.UtcDateTime));
-
     public async Task OnGetAsync(string? done, CancellationToken ct)
     {
         await ReadAsync(ct);

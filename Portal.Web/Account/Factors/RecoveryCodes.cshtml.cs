@@ -12,7 +12,7 @@ namespace Portal.Web.Account.Factors;
 
 /// <summary>Ten codes for the day the phone is gone or the password forgotten. They are shown once, in the answer that makes them count.</summary>
 [Proven(Strongly = true)]
-public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserManager<Person> people, PersonStore store, Brand brand, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserManager<Person> people, PersonStore store, Brand brand, LocalTime time, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     private const string Kind = "recovery codes";
 
@@ -29,7 +29,7 @@ public sealed class RecoveryCodesModel(FactorDesk factors, Offers offers, UserMa
 
     public string Email => Me.Email;
 
-    public string Today => Language.Write(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    public string Today => time.Day(Language, clock.GetUtcNow());
 
     private Me Me => HttpContext.Me()!;
 

@@ -7,7 +7,7 @@ namespace Portal.Web.Identity.PaperCodes;
 
 /// <summary>The letter with the code, to be printed, in the language of who will read it. Nothing of it can be shown again later.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class LetterModel(PaperDesk desk, LocalTime time, Texts texts, PublicAddress address, IStringLocalizer<Text> ownTexts) : PortalPage
+public sealed class LetterModel(PaperDesk desk, SpokenTime time, Texts texts, PublicAddress address, IStringLocalizer<Text> ownTexts) : PortalPage
 {
     public PaperReader Reader { get; private set; } = null!;
 
@@ -28,8 +28,8 @@ public sealed class LetterModel(PaperDesk desk, LocalTime time, Texts texts, Pub
     {
         if (desk.ShownTo(HttpContext) is not { } draft || await desk.ReaderOfAsync(draft.PersonKey, ct) is not { } reader) return Redirect($"/{Language}/people/paper-code");
         (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.Of(reader.Language)));
-        Until = Words.Language.Write(DateOnly.FromDateTime((draft.MadeAt + ResetPurposes.PaperLife).UtcDateTime).AddDays(-1));
-        From = time.Moment(Words.Language, desk.GoodFrom(draft));
+        Until = time.Day(Words.Language, (draft.MadeAt + ResetPurposes.PaperLife).AddDays(-1));
+        From = time.Written(Words, desk.GoodFrom(draft));
         Head.Title = ownTexts["Paper.LetterFor", reader.Name];
         Head.SameInEveryLanguage(l => $"/{l}/people/paper-code/letter");
         return Page();

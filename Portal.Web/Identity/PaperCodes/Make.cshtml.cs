@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Proofs;
+using Portal.Web.Provider;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
@@ -9,7 +10,7 @@ namespace Portal.Web.Identity.PaperCodes;
 
 /// <summary>The help desk finds a person, says that it has checked who they are, and makes a code for a letter.</summary>
 [Proven(Strongly = true)]
-public sealed class MakeModel(PaperDesk desk, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class MakeModel(PaperDesk desk, ICustomers customers, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     /// <summary>A customer number or an address, as it was typed.</summary>
     [BindProperty(SupportsGet = true)]
@@ -23,6 +24,9 @@ public sealed class MakeModel(PaperDesk desk, IStringLocalizer<Text> texts) : Fo
     public string? Checked { get; set; }
 
     public PaperReader? Reader { get; private set; }
+
+    /// <summary>Their customer number, as bills show it.</summary>
+    public string? Number { get; private set; }
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
@@ -70,5 +74,6 @@ public sealed class MakeModel(PaperDesk desk, IStringLocalizer<Text> texts) : Fo
         else if (found.Roles > 0) Wrong("who", "Paper.Staff");
         else if (found.LockedAt is not null) Wrong("who", "Paper.Locked");
         else (Reader, Draft) = (found, desk.Read(Draft)?.PersonKey == found.Key ? Draft : desk.Draft(found));
+        if (Reader?.CustomerNumber is { } number) Number = await customers.ShownAsync(number, ct);
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Portal.Web.Provider;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.People;
 
 /// <summary>Everybody who has an account, for administrators.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(PeopleSearch search, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(PeopleSearch search, ICustomers customers, IStringLocalizer<Text> texts) : PortalPage
 {
     private const int LastPage = 400;
     private const int Longest = 100;
@@ -28,6 +29,9 @@ public sealed class IndexModel(PeopleSearch search, IStringLocalizer<Text> texts
 
     public IReadOnlyList<Found> People { get; private set; } = [];
 
+    /// <summary>Their customer numbers as bills show them, by the plain ones.</summary>
+    public IReadOnlyDictionary<string, string> Numbers { get; private set; } = new Dictionary<string, string>();
+
     public bool HasMore { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -36,6 +40,7 @@ public sealed class IndexModel(PeopleSearch search, IStringLocalizer<Text> texts
         Head.SameInEveryLanguage(l => Address(l, Number));
         var found = await search.FindAsync(Typed, Role, Number, ct);
         (People, HasMore) = ([.. found.Take(PeopleSearch.Size)], found.Count > PeopleSearch.Size && Number < LastPage);
+        Numbers = await customers.PrintedAsync([.. People.Select(p => p.CustomerNumber).OfType<string>()], ct);
     }
 
     public string Address(Language reader, int page) => $"/{reader}/people?q={Uri.EscapeDataString(Typed)}&role={Role}" + (page > 1 ? $"&page={page}" : "");

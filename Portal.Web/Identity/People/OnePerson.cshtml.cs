@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Proofs;
 using Portal.Web.Identity.Sessions;
+using Portal.Web.Provider;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
@@ -13,7 +13,7 @@ namespace Portal.Web.Identity.People;
 
 /// <summary>One person, as administrators see them, and what they can do about the account. Each act asks for a proof of who the administrator is that is no older than ten minutes.</summary>
 [Proven(Strongly = true, OnlyToAct = true)]
-public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, PeopleDesk desk, Inviting inviting, SessionDesk sessions, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, ICustomers customers, PeopleDesk desk, Inviting inviting, SessionDesk sessions, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     private const int LongestReason = 300;
 
@@ -36,6 +36,9 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
     public IReadOnlyList<Session> Open { get; private set; } = [];
 
     public IReadOnlyList<Deed> Trail { get; private set; } = [];
+
+    /// <summary>Their customer number, as bills show it.</summary>
+    public string? Number { get; private set; }
 
     public DateTimeOffset? LastCame { get; private set; }
 
@@ -102,8 +105,6 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
         return Redirect(Address);
     }
 
-    public string When(DateTimeOffset at) => $"{Language.Write(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC";
-
     /// <summary>What happened, in words where there are some for it.</summary>
     public string WordsOf(Deed deed) => Texts[$"People.Did.{deed.Action}"] is { ResourceNotFound: false } words ? words.Value : deed.Action;
 
@@ -119,6 +120,7 @@ public sealed class OnePersonModel(UserManager<Person> people, PersonFile file, 
     private async Task<IActionResult> ShowAsync(int status, CancellationToken ct)
     {
         Person = await people.FindByIdAsync(Person.Key) ?? Person;
+        Number = Person.CustomerNumber is { } number ? await customers.ShownAsync(number, ct) : null;
         Held = [.. await people.GetRolesAsync(Person)];
         Open = await sessions.OpenAsync(Person.Id, ct);
         Trail = await file.TrailAsync(Person, ct);

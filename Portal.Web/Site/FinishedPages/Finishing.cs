@@ -15,6 +15,9 @@ internal sealed class Finishing(FinishedStore<string, FinishedPage> store, strin
     /// <summary>For a page that answers a query: false once it may answer otherwise.</summary>
     public Func<bool>? Stands { get; set; }
 
+    /// <summary>When the page says something else, whatever is reported until then; null for never.</summary>
+    public DateTimeOffset? Until { get; set; }
+
     /// <summary>Told of each reader who gets the kept page.</summary>
     public Action<HttpContext>? Answered { get; set; }
 
@@ -27,7 +30,7 @@ internal sealed class Finishing(FinishedStore<string, FinishedPage> store, strin
         var page = new FinishedPage(identity, context.Response.ContentType ?? "text/html; charset=utf-8", this)
         {
             CacheControl = IsQuery ? context.Response.Headers.CacheControl : finished.Immutable ? Immutable : Revalidate,
-            StaleAt = finished.Minutes > 0 ? clock.GetUtcNow().AddMinutes(finished.Minutes) : null,
+            StaleAt = finished.Minutes > 0 && clock.GetUtcNow().AddMinutes(finished.Minutes) is var renewed && !(renewed > Until) ? renewed : Until,
         };
         if (page.Stands()) store.Keep(key, page, generation);
         return page;

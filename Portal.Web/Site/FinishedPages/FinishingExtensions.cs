@@ -35,6 +35,12 @@ public static class FinishingExtensions
         if (context.Features.Get<Finishing>() is { Tags.Count: > 0 } finishing) finishing.Tags.Add(tag);
     }
 
+    /// <summary>Says that the answer, if it is kept at all, says something else from an instant on: "today" is another day then.</summary>
+    public static void StandsUntil(this HttpContext context, DateTimeOffset end)
+    {
+        if (context.Features.Get<Finishing>() is { } finishing && !(finishing.Until < end)) finishing.Until = end;
+    }
+
     // A query is on its way already, when it was asked before.
     private static Finishing? FinishingOf(HttpContext context, FinishedPageStore store)
     {
