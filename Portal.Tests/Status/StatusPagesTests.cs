@@ -204,7 +204,7 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2);
-        await supervisor.SendAsync("kind=planned", ("readytitle", "work"), ("readysaying", "work"), ("nodes", "OLT-DEMO-1/4"), ("starts", $"{day:yyyy-MM-dd}T05:00"), ("ends", $"{day:yyyy-MM-dd}T06:00"));
+        await supervisor.SendAsync("kind=planned", ("readytitle", "work"), ("readysaying", "work"), ("postcodes", "479"), ("nodes", "OLT-DEMO-1/4"), ("starts", $"{day:yyyy-MM-dd}T05:00"), ("ends", $"{day:yyyy-MM-dd}T06:00"));
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         await portal.SeenAsync($"/en/status/{supervisor.Address.Split('/')[^1]}", "05:00");
         using var customer = portal.Guest();

@@ -75,13 +75,15 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
             await page.Keyboard.PressAsync("Tab"); // by keyboard, so that the focus is shown
             await Assertions.Expect(field).ToBeFocusedAsync();
             Assert.NotEqual("none", await choose.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle"));
-            var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-            Assert.True(chooser.IsMultiple);
         }
 
+        var byKeyboard = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+        Assert.True(byKeyboard.IsMultiple);
+        await byKeyboard.SetFilesAsync(new FilePayload { Name = "one.txt", MimeType = "text/plain", Buffer = "one"u8.ToArray() });
+        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
         var byHand = await page.RunAndWaitForFileChooserAsync(() => page.Locator(".files .choose").ClickAsync());
-        await byHand.SetFilesAsync(new FilePayload { Name = "one.txt", MimeType = "text/plain", Buffer = "one"u8.ToArray() });
-        await Assertions.Expect(page.Locator(".file-list li")).ToContainTextAsync("one.txt");
+        await byHand.SetFilesAsync(new FilePayload { Name = "two.txt", MimeType = "text/plain", Buffer = "two"u8.ToArray() });
+        await Assertions.Expect(page.Locator(".file-list li").Last).ToContainTextAsync("two.txt");
         await using var without = await browser.ReaderAsync(portal.Program.Address, new() { JavaScriptEnabled = false });
         var plain = await without.NewPageAsync();
         await plain.GotoAsync("/ru/tickets/open/question");
