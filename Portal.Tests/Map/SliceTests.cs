@@ -7,7 +7,7 @@ public sealed partial class SliceTests
 {
     private const string Site = "Portal.Web/";
 
-    private static readonly string[] Base = ["Site", "Data", "Messages", "Provider"];
+    private static readonly string[] Base = ["Site", "Data", "Jobs", "Messages", "Provider"];
 
     private static readonly string[] Slices =
     [
@@ -17,8 +17,9 @@ public sealed partial class SliceTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Site"] = [],
-        ["Data"] = [],
-        ["Messages"] = ["Data", "Site"],
+        ["Jobs"] = [],
+        ["Data"] = ["Jobs"],
+        ["Messages"] = ["Data", "Jobs", "Site"],
         ["Provider"] = ["Data", "Messages"], // an address in a file is one that mail can be sent to
         ["Search"] = ["Help"],
         ["Editing"] = ["Help"],

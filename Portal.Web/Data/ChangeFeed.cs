@@ -1,3 +1,5 @@
+using Portal.Web.Jobs;
+
 namespace Portal.Web.Data;
 
 /// <summary>Told of each tag that changed, on every node, in the order of the commits.</summary>
@@ -9,7 +11,7 @@ public interface IChangeListener
 /// <summary>
 /// Reads the change table and tells the listeners: at once after a write of this node, within a second after one of another node or of the command line.
 /// </summary>
-public sealed partial class ChangeFeed(Database db, IEnumerable<IChangeListener> listeners, ILogger<ChangeFeed> logger) : BackgroundService
+public sealed class ChangeFeed(Database db, IEnumerable<IChangeListener> listeners, ILogger<ChangeFeed> logger) : PollingService(logger)
 {
     private const string Latest = "select coalesce(max(seq), 0) from change";
     private const string Since = "select seq, tag from change where seq > @last order by seq limit 1000";
@@ -27,7 +29,7 @@ public sealed partial class ChangeFeed(Database db, IEnumerable<IChangeListener>
         db.Changed += Wake;
         try
         {
-            await ListenAsync(stoppingToken);
+            await base.ExecuteAsync(stoppingToken);
         }
         finally
         {
@@ -35,32 +37,15 @@ public sealed partial class ChangeFeed(Database db, IEnumerable<IChangeListener>
         }
     }
 
-    private async Task ListenAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await signal.WaitAsync(Pause, stoppingToken);
-                await TellAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                Log.Failed(logger, error); // the next round tries again from the same place
-            }
-        }
-    }
+    protected override Task WaitAsync(CancellationToken ct) => signal.WaitAsync(Pause, ct);
 
     private void Wake()
     {
         if (signal.CurrentCount == 0) signal.Release(); // many commits, one look
     }
 
-    private async Task TellAsync(CancellationToken ct)
+    // After a failure the next run goes on from the same place.
+    protected override async Task RunAsync(CancellationToken ct)
     {
         var changes = await db.ListAsync<Change>(Since, new { last }, ct);
         if (changes.Count == 0) return;
@@ -74,11 +59,5 @@ public sealed partial class ChangeFeed(Database db, IEnumerable<IChangeListener>
         public required long Seq { get; init; }
 
         public required string Tag { get; init; }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Changes could not be read; trying again")]
-        public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using Portal.Web.Jobs;
 
 namespace Portal.Web.Data;
 
 /// <summary>Sets this node's clock by the database's: before the first reader comes, and again and again.</summary>
-internal sealed partial class ClockService(DatabaseClock clock, ILogger<ClockService> logger) : BackgroundService
+internal sealed partial class ClockService(DatabaseClock clock, ILogger<ClockService> logger) : PollingService(logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -17,17 +18,9 @@ internal sealed partial class ClockService(DatabaseClock clock, ILogger<ClockSer
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await SetAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
+    protected override Task WaitAsync(CancellationToken ct) => Task.Delay(Every, ct);
+
+    protected override Task RunAsync(CancellationToken ct) => SetAsync(ct);
 
     private async Task SetAsync(CancellationToken ct)
     {

@@ -1,8 +1,10 @@
+using Portal.Web.Jobs;
+
 namespace Portal.Web.Messages;
 
 /// <summary>Runs the sender: at once after a commit of this node that queued something, when something becomes due, and now and then for what other nodes queued.</summary>
 internal sealed partial class MailService(MailSender sender, OutboxQueue queue, MailServerState server, OutboxSignal signal, TimeProvider clock, ILogger<MailService> logger)
-    : BackgroundService
+    : PollingService(logger)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -14,7 +16,8 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     private DateTimeOffset tidied;
-    private TimeSpan pause;
+    private TimeSpan pause = TimeSpan.FromSeconds(2); // the first readers come first
+    private CancellationToken abandoned;
     private int failures;
     private int unreached;
 
@@ -22,21 +25,24 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
     {
         using var abandon = new CancellationTokenSource();
         await using var registration = stoppingToken.Register(() => abandon.CancelAfter(Grace));
-        try
-        {
-            await signal.WaitAsync(TimeSpan.FromSeconds(2), stoppingToken); // the first readers come first
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await RestAsync(stoppingToken);
-                await RoundAsync(stoppingToken, abandon.Token);
-                await signal.WaitAsync(pause, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-
+        abandoned = abandon.Token;
+        await base.ExecuteAsync(stoppingToken);
         await sender.FinishAsync();
+    }
+
+    protected override async Task WaitAsync(CancellationToken ct)
+    {
+        await signal.WaitAsync(pause, ct);
+        await RestAsync(ct);
+    }
+
+    /// <summary>Begins what is due.</summary>
+    protected override async Task RunAsync(CancellationToken ct)
+    {
+        pause = FirstRest; // after a failure, of the database most likely: what was claimed is free again in a while
+        await sender.BeginAsync(ct, abandoned);
+        await TidyAsync(ct);
+        pause = PauseUntil(await queue.NextAsync(ct));
     }
 
     // New mails do not make a server answer.
@@ -53,22 +59,6 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
         Log.Unreachable(logger, rest.TotalSeconds);
         await Task.Delay(rest, clock, stopping);
         unreached = server.Unreached;
-    }
-
-    /// <summary>Begins what is due. Nothing that fails here may end the program.</summary>
-    private async Task RoundAsync(CancellationToken stopping, CancellationToken abandon)
-    {
-        try
-        {
-            await sender.BeginAsync(stopping, abandon);
-            await TidyAsync(stopping);
-            pause = PauseUntil(await queue.NextAsync(stopping));
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Log.Failed(logger, error); // the database, most likely: what was claimed is free again in a while
-            pause = FirstRest;
-        }
     }
 
     private async Task TidyAsync(CancellationToken ct)
@@ -94,8 +84,5 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server cannot be reached; mails wait, next try in {Seconds} s")]
         public static partial void Unreachable(ILogger logger, double seconds);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "Mails could not be sent; trying again")]
-        public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -2,6 +2,7 @@ using Portal.Web.Account.Leaving;
 using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Jobs;
 using Portal.Web.Search;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
@@ -10,7 +11,7 @@ using Portal.Web.Tickets.Attachments;
 namespace Portal.Web.Operations;
 
 /// <summary>What is done again and again behind everybody's back, and how often. Each step is one verb of a slice; every node may run it.</summary>
-internal sealed partial class Schedule(IServiceProvider services, TimeProvider clock, ILogger<Schedule> logger) : BackgroundService
+internal sealed class Schedule(IServiceProvider services, TimeProvider clock, ILogger<Schedule> logger) : JobService(logger)
 {
     private static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5); // a start has better things to do
 
@@ -34,39 +35,19 @@ internal sealed partial class Schedule(IServiceProvider services, TimeProvider c
         ("who has a ticket open", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Steps.Select(step => RepeatAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Steps.Select(step => RunEveryAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));
 
-    private async Task RepeatAsync(string name, TimeSpan every, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
+    private Task RunEveryAsync(string name, TimeSpan every, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
     {
-        try
-        {
-            for (var wait = FirstAfter; ; wait = every)
+        var wait = FirstAfter;
+        return RepeatAsync(
+            name,
+            async ct =>
             {
-                await Task.Delay(wait, clock, stopping);
-                await TryAsync(name, run, stopping);
-            }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-        }
-    }
-
-    // What fails is tried again at its next time; a step is never so urgent that the portal should end for it.
-    private async Task TryAsync(string name, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
-    {
-        try
-        {
-            await run(services, stopping);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Log.Failed(logger, error, name);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Not done this time: {Step}")]
-        public static partial void Failed(ILogger logger, Exception error, string step);
+                await Task.Delay(wait, clock, ct);
+                wait = every;
+            },
+            ct => run(services, ct),
+            stopping);
     }
 }

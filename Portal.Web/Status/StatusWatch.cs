@@ -1,49 +1,30 @@
+using Portal.Web.Jobs;
 using Portal.Web.Site.FinishedPages;
 
 namespace Portal.Web.Status;
 
 /// <summary>Confirms every few seconds that what this node knows of the network is still true, or notices that nobody can say; and writes to followers what was said.</summary>
-internal sealed partial class StatusWatch(Incidents incidents, FollowerPost post, FinishedPageStore pages, TimeProvider clock, ILogger<StatusWatch> logger) : BackgroundService
+internal sealed partial class StatusWatch(Incidents incidents, FollowerPost post, FinishedPageStore pages, TimeProvider clock, ILogger<StatusWatch> logger) : PollingService(logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            for (; ; await Task.Delay(Pause, clock, stoppingToken))
-            {
-                var wasFresh = incidents.IsFresh;
-                var isFresh = await incidents.ConfirmAsync(stoppingToken);
-                if (isFresh != wasFresh) pages.Drop([Incidents.AgeTag]);
-                if (isFresh) await PostAsync(stoppingToken);
-                else if (wasFresh) Log.Away(logger);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
+    private bool hasRun;
 
-    // What was not sent now is sent next time.
-    private async Task PostAsync(CancellationToken ct)
+    protected override Task WaitAsync(CancellationToken ct) => hasRun ? Task.Delay(Pause, clock, ct) : Task.CompletedTask;
+
+    protected override async Task RunAsync(CancellationToken ct)
     {
-        try
-        {
-            await post.SendAsync(ct);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Log.NotPosted(logger, error);
-        }
+        hasRun = true;
+        var wasFresh = incidents.IsFresh;
+        var isFresh = await incidents.ConfirmAsync(ct);
+        if (isFresh != wasFresh) pages.Drop([Incidents.AgeTag]);
+        if (isFresh) await post.SendAsync(ct); // what was not sent now is sent next time
+        else if (wasFresh) Log.Away(logger);
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer: the status of the network is shown as it was last known")]
         public static partial void Away(ILogger logger);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "Followers of incidents could not be written to; trying again")]
-        public static partial void NotPosted(ILogger logger, Exception error);
     }
 }

@@ -1,10 +1,12 @@
+using Portal.Web.Jobs;
+
 namespace Portal.Web.Search.Counting;
 
 /// <summary>
 /// Counts behind the readers' backs: what waits in the queue goes to the visits, and from time to time one write takes down what they add up to. Counts are statistics: a portal that
 /// is killed loses those of the last minutes, one that is asked to stop loses none.
 /// </summary>
-internal sealed partial class CountingService(SearchCounter counter, SearchCounts counts, CountingOptions options, TimeProvider clock, ILogger<CountingService> logger) : BackgroundService
+internal sealed partial class CountingService(SearchCounter counter, SearchCounts counts, CountingOptions options, TimeProvider clock, ILogger<CountingService> logger) : PollingService(logger)
 {
     private const int MostRows = 1000;
 
@@ -14,21 +16,17 @@ internal sealed partial class CountingService(SearchCounter counter, SearchCount
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var reading = ReadAsync();
-        using var timer = new PeriodicTimer(options.WriteEvery, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await WriteAsync(everything: false);
-        }
-        catch (OperationCanceledException)
-        {
-        }
-
+        await base.ExecuteAsync(stoppingToken);
         counter.Complete();
         await reading;
         while (await WriteAsync(everything: true))
         {
         }
     }
+
+    protected override Task WaitAsync(CancellationToken ct) => Task.Delay(options.WriteEvery, clock, ct);
+
+    protected override Task RunAsync(CancellationToken ct) => WriteAsync(everything: false);
 
     private async Task ReadAsync()
     {

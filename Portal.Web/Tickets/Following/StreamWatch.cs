@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Portal.Web.Data;
+using Portal.Web.Jobs;
 
 namespace Portal.Web.Tickets.Following;
 
@@ -8,7 +9,7 @@ namespace Portal.Web.Tickets.Following;
 /// Looks every two seconds, once for all event streams of this node, which requests have something new and which sessions have ended. Every node and the help desk write to the database, so that
 /// is where to look; a stream of its own looks only when it is woken, and now and then in case it was missed.
 /// </summary>
-internal sealed class StreamWatch(Database db, TimeProvider clock) : BackgroundService
+internal sealed class StreamWatch(Database db, TimeProvider clock, ILogger<StreamWatch> logger) : PollingService(logger)
 {
     // On PostgreSQL an entry may become visible after one with a higher number.
     private const int Late = 500;
@@ -32,32 +33,25 @@ internal sealed class StreamWatch(Database db, TimeProvider clock) : BackgroundS
         return stream;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            for (; ; await Task.Delay(Every, clock, stoppingToken))
-            {
-                if (watched.IsEmpty) last = -1;
-                else await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
+    protected override Task WaitAsync(CancellationToken ct) => Task.Delay(Every, clock, ct);
 
-    private async Task LookAsync(CancellationToken ct)
+    protected override async Task RunAsync(CancellationToken ct)
     {
         try
         {
-            await LookForEntriesAsync(ct);
-            if (watched.Keys.Any(w => w.SessionId is not null)) await LookForEndsAsync(ct);
+            if (watched.IsEmpty) last = -1;
+            else await LookAsync(ct);
         }
         catch (DbException)
         {
             // It is away: the streams find out by themselves.
         }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        await LookForEntriesAsync(ct);
+        if (watched.Keys.Any(w => w.SessionId is not null)) await LookForEndsAsync(ct);
     }
 
     private async Task LookForEntriesAsync(CancellationToken ct)
