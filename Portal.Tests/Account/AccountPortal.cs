@@ -2,25 +2,13 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Running;
-using Portal.Web.Identity;
-using Portal.Web.Identity.Passwords;
 
 namespace Portal.Tests.Account;
 
 /// <summary>A portal of its own, where people with a password are made as they are needed and mails become files.</summary>
 public sealed partial class AccountPortal : IAsyncLifetime
 {
-    public const string Password = "old wooden bridge at noon";
-
-    private const string Add = """
-        insert into person (key, name, language, email, email_key, email_confirmed_at, password_hash, password_changed_at, security_stamp, version, second_step, last_totp_step, created_at)
-        values ($key, $name, 'en', $email, $email, $now, $hash, $now, 'a', 'a', 0, 0, $now)
-        """;
-
-    // Few rounds: the tests are not about how slow guessing is.
-    private static readonly string Hash = new Hasher(new PasswordLimits { Rounds = 1000 }).HashPassword(new Person(), Password);
-
-    private static int people;
+    public const string Password = TestData.Password;
 
     public InsidePortal Program { get; private set; } = null!;
 
@@ -31,13 +19,7 @@ public sealed partial class AccountPortal : IAsyncLifetime
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
     /// <summary>A new person's address.</summary>
-    public async Task<string> PersonAsync(string name = "Customer with a garden")
-    {
-        var number = Interlocked.Increment(ref people);
-        var email = $"person{number}@example.org";
-        await RunAsync(Add, ("$key", $"key{number}"), ("$name", name), ("$email", email), ("$now", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"), ("$hash", Hash));
-        return email;
-    }
+    public async Task<string> PersonAsync(string name = "Customer with a garden") => (await TestData.In(Program).CustomerWithPasswordAsync(p => p.Name = name)).Email;
 
     /// <summary>Signs a person in, in a browser of its own.</summary>
     internal async Task<Guest> EnterAsync(string email, string password = Password)

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Tests.Data;
 using Portal.Tests.Messages;
+using Portal.Tests.Running;
 using Portal.Web.Account;
 using Portal.Web.Account.Leaving;
 using Portal.Web.Data;
@@ -15,16 +16,6 @@ namespace Portal.Tests.Account;
 /// <summary>What happens to an account after the two weeks, on each database.</summary>
 public abstract class ErasureTests(DatabaseFixture data)
 {
-    private const string Add = """
-        insert into person (key, name, language, email, email_key, email_confirmed_at, password_hash, security_stamp, version, second_step, last_totp_step, created_at)
-        values (@Key, 'Customer who leaves', 'ru', @email, @email, @Now, 'x', 'a', 'a', @no, 0, @Now) returning id
-        """;
-
-    private const string Session = """
-        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at)
-        values (@Key, @Id, 'a', 'Firefox', '192.0.2.x', @no, @no, 'pwd', @Now, @Now, @Now, @Now)
-        """;
-
     private const string Follower = """
         insert into follower (key, target, postcode, email, email_key, language, created_at, confirmed_at) values (@Key, 'area:08001/fibre', '08001', @email, @email, 'ca', @Now, @Now)
         """;
@@ -77,7 +68,7 @@ public abstract class ErasureTests(DatabaseFixture data)
         foreach (var person in new[] { back, locked, staff }) await deletions.AskAsync(person, new Place("?", "?"), Ct);
         await deletions.WithdrawAsync(back, new Place("?", "?"), Ct);
         await data.Database.WriteAsync(work => work.ExecuteAsync("update person set locked_at = @Now where id = @Id", new { work.Now, locked.Id }), Ct);
-        await data.Database.WriteAsync(work => work.ExecuteAsync("insert into person_role (person_id, role, granted_at) values (@Id, 'Editor', @Now)", new { work.Now, staff.Id }), Ct);
+        await TestData.In(data).GrantAsync(staff, Roles.Editor);
         data.Clock.Advance(TimeSpan.FromDays(15));
         Assert.Equal(0, await erasure.SweepAsync(Ct));
         Assert.Null(await deletions.DueAsync(back.Id, Ct));
@@ -124,21 +115,13 @@ public abstract class ErasureTests(DatabaseFixture data)
         Assert.Equal("192.0.2.x", Assert.Single(tables.Single(t => t.Name == "sessions").Rows)["network"]);
     }
 
-    private async Task<Person> PersonAsync()
-    {
-        var person = new Person { Language = "ru", EmailConfirmedAt = data.Clock.GetUtcNow() };
-        person.Email = $"{person.Key.ToLowerInvariant()}@example.org";
-        person.Id = await data.Database.WriteAsync(
-            async work =>
-            {
-                var id = await work.SingleAsync<long>(Add, new { person.Key, email = person.Email, no = false, work.Now });
-                await work.ExecuteAsync(Session, new { person.Key, Id = id, no = false, work.Now });
-                await Tokens.KeepAsync(work, new NewToken("address.undo", person.Key, TimeSpan.FromDays(3)) { BoundTo = person.Target, Data = "Main\n" + person.Email });
-                return id;
-            },
-            Ct);
-        return person;
-    }
+    private Task<Person> PersonAsync() => TestData.In(data).PersonAsync(
+        p => (p.Name, p.Language, p.EmailConfirmedAt, p.PasswordHash) = ("Customer who leaves", "ru", data.Clock.GetUtcNow(), "x"),
+        async (work, person) =>
+        {
+            await TestData.SessionAsync(work, person);
+            await Tokens.KeepAsync(work, new NewToken("address.undo", person.Key, TimeSpan.FromDays(3)) { BoundTo = person.Target, Data = "Main\n" + person.Email });
+        });
 
     private IOwnData[] Holders() => [new PersonData(data.Database), new AccountData(data.Database)];
 

@@ -1,4 +1,5 @@
 using Portal.Tests.Data;
+using Portal.Tests.Running;
 using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
@@ -97,7 +98,7 @@ public abstract class ClockworkTests(DatabaseFixture data)
         Assert.Empty(await KindsAsync(desk, ticket));
     }
 
-    private static async Task<Ticket> PendingAsync(Desk desk, NewTicket given)
+    private static async Task<Ticket> PendingAsync(Desk desk, TestTicket given)
     {
         var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(given));
         Assert.Null(await desk.Get<AgentDesk>().ReplyAsync(agent, ticket, new Reply("Welche Lampe leuchtet?", TicketState.Pending), Ct));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Tests.Data;
+using Portal.Tests.Running;
 using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Data.Keys;
@@ -19,21 +20,6 @@ namespace Portal.Tests.Agents;
 /// <summary>The desk's own services over a test's database and clock, with people who work there and tickets as a test needs them.</summary>
 internal sealed class Desk : IAsyncDisposable
 {
-    private const string AddPerson = """
-        insert into person (key, name, language, email, email_key, security_stamp, version, second_step, last_totp_step, created_at)
-        values (@key, @name, 'en', @email, @email, 'a', 'a', true, 0, @Now) returning id
-        """;
-
-    private const string AddTicket = """
-        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, customer_number, language, channel, subject, name, mail, phone,
-            opened_at, changed_at, first_reply_due, next_update_due, deadline_at, delay_reason, reopened, version)
-        values (@reference, @Type, 'outage', 'Acknowledged', @Now, @Level, 'Technical', @Priority, @Severity, '', @Customer, @Language, 'Web', @Subject, 'Customer', @Mail, '', @Now, @Now, @due, @due,
-            @deadline, '', @Reopened, 1)
-        returning id
-        """;
-
-    private const string Role = "insert into person_role (person_id, role, granted_at) values (@id, @role, @Now)";
-
     private static int people;
 
     private readonly WebApplication app;
@@ -75,44 +61,16 @@ internal sealed class Desk : IAsyncDisposable
     public async Task<Me> SomebodyAsync(params string[] roles)
     {
         var number = Interlocked.Increment(ref people);
-        var (key, name, email) = ($"desk-{number}", $"Colleague {number}", $"desk{number}@example.net");
-        var id = await Db.WriteAsync(
-            async work =>
-            {
-                var person = await work.SingleAsync<long>(AddPerson, new { key, name, email, work.Now });
-                foreach (var role in roles) await work.ExecuteAsync(Role, new { id = person, role, work.Now });
-                return person;
-            },
-            Ct);
-        return new Me { PersonId = id, Key = key, Name = name, Email = email, CustomerNumber = null, SessionId = 1, SecondStep = true, ProvedAt = Clock.GetUtcNow(), Roles = roles };
+        var person = await TestData.In(data).StaffAsync(p => p.Name = $"Colleague {number}", roles);
+        return new Me
+        {
+            PersonId = person.Id, Key = person.Key, Name = person.Name, Email = person.Email, CustomerNumber = null, SessionId = 1, SecondStep = true, ProvedAt = Clock.GetUtcNow(), Roles = roles,
+        };
     }
 
-    public async Task<Ticket> TicketAsync(NewTicket? given = null) => await ReadAsync(await AddAsync(Db, given ?? new()));
+    public async Task<Ticket> TicketAsync(TestTicket? given = null) => await ReadAsync(await AddAsync(given));
 
-    /// <summary>Adds a ticket to any portal's database.</summary>
-    public static Task<long> AddAsync(Database db, NewTicket given) => db.WriteAsync(
-        async work =>
-        {
-            var id = await work.SingleAsync<long>(AddTicket, new
-            {
-                reference = given.Reference,
-                Type = $"{given.Type}",
-                given.Level,
-                given.Priority,
-                Severity = $"{given.Severity}",
-                given.Customer,
-                given.Language,
-                given.Subject,
-                given.Mail,
-                work.Now,
-                due = work.Now + given.Due,
-                deadline = given.Deadline is { } left ? work.Now + left : (DateTimeOffset?)null,
-                given.Reopened,
-            });
-            if (given.Words is { } words) await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = "Customer", Text = words });
-            return id;
-        },
-        Ct);
+    public Task<long> AddAsync(TestTicket? given = null) => TestData.In(data).OpenFaultAsync(given);
 
     public async Task<Ticket> ReadAsync(long id) => (await Get<TicketFile>().FindAsync(id, Ct))!;
 
@@ -129,35 +87,4 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
-}
-
-/// <summary>A ticket as a test wants it.</summary>
-internal sealed record NewTicket
-{
-    public string Reference { get; init; } = TicketReference.New();
-
-    public TicketType Type { get; init; } = TicketType.Fault;
-
-    /// <summary>What the customer wrote; null for nothing.</summary>
-    public string? Words { get; init; }
-
-    public int Level { get; init; } = 1;
-
-    public int Priority { get; init; } = 3;
-
-    public Severity Severity { get; init; } = Severity.Partial;
-
-    public string? Customer { get; init; }
-
-    public string Language { get; init; } = "de";
-
-    public string Subject { get; init; } = "Kein Internet";
-
-    public string Mail { get; init; } = $"{Guid.NewGuid():N}@example.org";
-
-    public TimeSpan Due { get; init; } = TimeSpan.FromHours(8);
-
-    public TimeSpan? Deadline { get; init; }
-
-    public int Reopened { get; init; }
 }

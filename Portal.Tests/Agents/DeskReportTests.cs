@@ -1,4 +1,5 @@
 using Portal.Tests.Data;
+using Portal.Tests.Running;
 using Portal.Web.Agents;
 
 namespace Portal.Tests.Agents;
@@ -47,11 +48,11 @@ public abstract class DeskReportTests(DatabaseFixture data)
 
     private static int? Minutes(TimeSpan? time) => time is { } known ? (int)Math.Round(known.TotalMinutes) : null;
 
-    private static async Task<long> FileAsync(Desk desk, NewTicket given, int dueIn, int? replied = null, int? solved = null, int? closed = null, int? paused = null, long? into = null)
+    private static async Task<long> FileAsync(Desk desk, TestTicket given, int dueIn, int? replied = null, int? solved = null, int? closed = null, int? paused = null, long? into = null)
     {
         var opened = desk.Clock.GetUtcNow();
         DateTimeOffset? After(int? minutes) => minutes is { } m ? opened.AddMinutes(m) : null;
-        var id = await Desk.AddAsync(desk.Db, given with { Due = TimeSpan.FromMinutes(dueIn) });
+        var id = await desk.AddAsync(given with { Due = TimeSpan.FromMinutes(dueIn) });
         await desk.Db.WriteAsync(work => work.ExecuteAsync(Went, new { id, replied = After(replied), solved = After(solved), closed = After(closed), paused = After(paused), into }), Ct);
         return id;
     }

@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Running;
 using Portal.Web.Data;
-using Portal.Web.Status;
 
 namespace Portal.Tests.Agents;
 
@@ -18,9 +17,8 @@ public sealed class IncidentFormTests(InsidePortal portal) : IClassFixture<Insid
     [Fact]
     public async Task What_is_no_incident_is_said_at_the_field_and_stays_there()
     {
-        using var agent = await EnterAsync(new NewTicket());
-        var suspected = Reference.New('N');
-        await Db.WriteAsync(work => work.ExecuteAsync("insert into incident (reference, planned, state, cause, raised_at, raised_by, starts_at, version) values (@suspected, @no, 'suspected', 'unknown', @Now, 'system', @Now, 1)", new { suspected, no = false, work.Now }), Ct);
+        using var agent = await EnterAsync(new TestTicket());
+        var suspected = await TestData.In(portal).SuspectedIncidentAsync();
         foreach (var typed in new[] { "not one", "N-4K7M-2QXA", Reference.New('N'), suspected })
         {
             await agent.SendAsync("/incident", ("incident", typed));
@@ -35,8 +33,8 @@ public sealed class IncidentFormTests(InsidePortal portal) : IClassFixture<Insid
     [Fact]
     public async Task One_is_picked_from_the_open_ones_and_stands_beside_the_ticket_with_its_title_and_state()
     {
-        var ticket = new NewTicket { Customer = await Db.SingleOrDefaultAsync<string>("select customer_number from person where email = 'demo-1002@customer.demo.example'", ct: Ct) };
-        var (reference, title) = (await RaiseAsync("Cable cut in the test street"), "Cable cut in the test street");
+        var ticket = new TestTicket { Customer = await Db.SingleOrDefaultAsync<string>("select customer_number from person where email = 'demo-1002@customer.demo.example'", ct: Ct) };
+        var (reference, title) = (await TestData.In(portal).ConfirmedIncidentAsync("Cable cut in the test street"), "Cable cut in the test street");
         using var agent = await EnterAsync(ticket);
         var choice = agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]").Single(b => b.Value == reference);
         await agent.SendAsync("?from=open", ("incident", choice.Value));
@@ -53,19 +51,9 @@ public sealed class IncidentFormTests(InsidePortal portal) : IClassFixture<Insid
         Assert.Null(await Db.SingleOrDefaultAsync<string>("select incident from ticket where reference = @Reference", new { ticket.Reference }, Ct));
     }
 
-    private async Task<string> RaiseAsync(string title)
+    private async Task<Guest> EnterAsync(TestTicket ticket)
     {
-        var reference = await portal.Services.GetRequiredService<IncidentDesk>().RaiseAsync(
-            "person:test", false, new Statement { State = IncidentState.Investigating, Cause = Cause.Network, Title = Written(title), Words = Written("We look for it."), StartsAt = DateTimeOffset.UtcNow, NextUpdateAt = DateTimeOffset.UtcNow.AddHours(2), Area = new Area { Postcodes = ["99"] } }, Ct);
-        await portal.Services.GetRequiredService<Incidents>().LoadAsync(Ct);
-        return reference;
-
-        static Written Written(string english) => new(new Dictionary<string, string> { ["en"] = english });
-    }
-
-    private async Task<Guest> EnterAsync(NewTicket ticket)
-    {
-        await Desk.AddAsync(Db, ticket);
+        await TestData.In(portal).OpenFaultAsync(ticket);
         var guest = new Guest(portal.Address);
         await guest.SignInAsAsync("Agent1");
         await guest.OpenAsync($"/en/desk/{ticket.Reference}/incident");

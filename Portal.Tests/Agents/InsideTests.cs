@@ -106,10 +106,10 @@ public sealed class InsideTests(InsidePortal portal) : IClassFixture<InsidePorta
         Assert.NotEqual(HttpStatusCode.OK, customer.Status);
     }
 
-    private async Task<NewTicket> TicketAsync(int customer, string words)
+    private async Task<TestTicket> TicketAsync(int customer, string words)
     {
-        var ticket = new NewTicket { Words = words, Language = "en", Mail = $"demo-{customer}@customer.demo.example", Due = TimeSpan.FromDays(5) };
-        await Desk.AddAsync(Db, ticket);
+        var ticket = new TestTicket { Words = words, Language = "en", Mail = $"demo-{customer}@customer.demo.example", Due = TimeSpan.FromDays(5) };
+        await TestData.In(portal).OpenFaultAsync(ticket);
         await Db.WriteAsync(
             work => work.ExecuteAsync("update ticket set person_id = p.id, customer_number = p.customer_number from (select id, customer_number from person where email = @Mail) p where reference = @Reference", new { ticket.Mail, ticket.Reference }), Ct);
         return ticket;

@@ -32,14 +32,7 @@ public sealed class DemonstrationTests
     public async Task A_made_up_customer_who_has_signed_up_keeps_the_number_and_the_page_to_sign_in_still_opens()
     {
         await using var portal = await PortalProgram.StartAsync(ct: Ct);
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=false");
-        await connection.OpenAsync(Ct);
-        await using var insert = connection.CreateCommand();
-        insert.CommandText = """
-            insert into person (key, name, language, email, email_key, customer_number, security_stamp, version, second_step, last_totp_step, created_at)
-            values ('k', 'n', 'en', 'n@example.org', 'n@example.org', 'DEMO1001', 's', 'v', 0, 0, '2026-01-01 00:00:00+00:00')
-            """;
-        await insert.ExecuteNonQueryAsync(Ct);
+        await using (var made = TestData.In(portal)) await made.PersonAsync(p => p.CustomerNumber = "DEMO1001");
         using var guest = new Guest(portal.Address);
         await guest.SignInAsCustomerAsync(1001);
         await guest.OpenAsync("/en/account");

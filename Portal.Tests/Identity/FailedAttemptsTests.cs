@@ -13,7 +13,7 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
     [Fact]
     public async Task Every_failed_attempt_is_written_down_and_read_by_the_owner()
     {
-        var person = await portal.AddAsync(p => p.SecondStep = true);
+        var person = await portal.AddWithSecondStepAsync();
         using var guest = portal.Guest("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         Assert.False(await guest.SignInAsync(person.Email, Wrong));
         Assert.False(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));

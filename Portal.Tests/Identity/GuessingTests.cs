@@ -122,7 +122,7 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
     private async Task<(Person Person, string[] Codes)> WithSecondStepAsync()
     {
         string[] codes = [RecoveryCodes.New(), RecoveryCodes.New()];
-        return (await portal.AddAsync(p => p.SecondStep = true, codes), codes);
+        return (await portal.AddWithSecondStepAsync(codes), codes);
     }
 
     private async Task<Guest> EnterAsync(Person person, string code)

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.DataProtection;
 using Portal.Tests.Data;
 using Portal.Tests.Messages;
+using Portal.Tests.Running;
 using Portal.Web.Identity;
 using Portal.Web.Identity.People;
 using Portal.Web.Messages;
@@ -11,16 +11,6 @@ namespace Portal.Tests.Identity;
 /// <summary>What the pages for administrators ask and change, on each database.</summary>
 public abstract class PeopleDeskTests(DatabaseFixture data)
 {
-    private const string Session = """
-        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at)
-        values (@hash, @Id, 's', 'Firefox', '192.0.2.x', @no, @no, 'pwd', @Now, @Now, @Now, @Now)
-        """;
-
-    private const string Key = """
-        insert into passkey (credential, person_id, name, public_key, sign_count, transports, user_verified, backup_eligible, backed_up, attestation, client_data, created_at)
-        values (@credential, @Id, 'A key', 'AAAA', 0, '', @no, @no, @no, 'AAAA', 'AAAA', @Now)
-        """;
-
     private const string Factors = """
         select (select count(*) from passkey where person_id = @Id) + (select count(*) from recovery_code where person_id = @Id)
             + (select count(*) from person where id = @Id and (second_step = @yes or authenticator_key is not null))
@@ -125,10 +115,10 @@ public abstract class PeopleDeskTests(DatabaseFixture data)
             async work =>
             {
                 await work.ExecuteAsync("update person set second_step = @yes, authenticator_key = 'sealed' where id = @Id", new { person.Id, yes = true });
-                await work.ExecuteAsync(Key, new { credential = person.Key, person.Id, no = false, work.Now });
-                await work.ExecuteAsync("insert into recovery_code (person_id, hash, created_at) values (@Id, 'a hash', @Now)", new { person.Id, work.Now });
+                await TestData.RecoveryCodesAsync(work, person, ["aaaa-bbbb-cccc-dddd"]);
             },
             Ct);
+        await TestData.In(data).PasskeyAsync(person);
         await SignInAsync(person);
         for (var times = 0; times < 2; times++) Assert.Null(await desk.ForgetFactorsAsync(me, person, "phone lost at sea", Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
@@ -149,22 +139,13 @@ public abstract class PeopleDeskTests(DatabaseFixture data)
 
     private Task<IReadOnlyList<string>> RolesAsync(Person person) => data.Database.ListAsync<string>("select role from person_role where person_id = @Id order by role", new { person.Id }, Ct);
 
-    private Task<int> SignInAsync(Person person) => data.Database.WriteAsync(work => work.ExecuteAsync(Session, new { hash = person.Key, person.Id, no = false, work.Now }), Ct);
+    private Task SignInAsync(Person person) => TestData.In(data).SessionAsync(person);
 
     private Task<Person> MakeAsync(string name, params string[] roles) => MakeNumberedAsync(name, null, roles);
 
-    private async Task<Person> MakeNumberedAsync(string name, string? number, params string[] roles)
-    {
-        var people = new PersonStore(data.Database, data.Clock, new Seal(new EphemeralDataProtectionProvider()));
-        var email = $"found{Interlocked.Increment(ref made)}@example.org";
-        var person = new Person { Name = name, Email = email, EmailKey = email, CustomerNumber = number, PasswordHash = "a hash" };
-        var created = await people.SaveAsync(() => people.CreateAsync(person, Ct), async work =>
-        {
-            foreach (var role in roles) await work.ExecuteAsync("insert into person_role (person_id, role, granted_at) values (@Id, @role, @Now)", new { person.Id, role, work.Now });
-        });
-        Assert.True(created.Succeeded);
-        return person;
-    }
+    private Task<Person> MakeNumberedAsync(string name, string? number, params string[] roles) => TestData.In(data).PersonAsync(
+        p => (p.Name, p.CustomerNumber, p.PasswordHash) = (name, number, "a hash"),
+        (work, person) => TestData.RolesAsync(work, person, roles));
 
     private static Me Me(Person person) => new()
     {

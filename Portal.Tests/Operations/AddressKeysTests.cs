@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Tests.Data;
+using Portal.Tests.Running;
 using Portal.Web.Operations;
 
 namespace Portal.Tests.Operations;
@@ -7,11 +8,6 @@ namespace Portal.Tests.Operations;
 /// <summary>Addresses from before there was one spelling are rewritten once, on each database.</summary>
 public abstract class AddressKeysTests(DatabaseFixture data)
 {
-    private const string Person = """
-        insert into person (key, name, language, email, email_key, security_stamp, version, second_step, last_totp_step, created_at)
-        values (@key, 'Somebody', 'de', @email, @email, 's', 'v', @no, 0, @Now)
-        """;
-
     private const string Follower = """
         insert into follower (key, target, postcode, email, email_key, language, created_at) values (@key, @target, '08001', @email, @email, 'de', @Now)
         """;
@@ -21,16 +17,13 @@ public abstract class AddressKeysTests(DatabaseFixture data)
     [Fact]
     public async Task Old_keys_are_brought_into_the_one_spelling_and_a_mailbox_that_is_there_already_is_left()
     {
-        await data.Database.WriteAsync(
-            async work =>
-            {
-                foreach (var (key, email) in new[] { ("old", "anna@bücher.example"), ("plain", "plain@example.org"), ("twice", "ben@bücher.example"), ("other", "ben@xn--bcher-kva.example"), ("local", "häuser@example.org") })
-                {
-                    await work.ExecuteAsync(Person, new { key, email, no = false, work.Now });
-                    await work.ExecuteAsync(Follower, new { key, target = "area:08001/", email, work.Now });
-                }
-            },
-            Ct);
+        foreach (var (key, email) in new[] { ("old", "anna@bücher.example"), ("plain", "plain@example.org"), ("twice", "ben@bücher.example"), ("other", "ben@xn--bcher-kva.example"), ("local", "häuser@example.org") })
+        {
+            await TestData.In(data).PersonAsync(
+                p => (p.Key, p.Language, p.Email, p.EmailKey) = (key, "de", email, email), // as it was kept once
+                (work, _) => work.ExecuteAsync(Follower, new { key, target = "area:08001/", email, work.Now }));
+        }
+
         var keys = new AddressKeys(data.Database, NullLogger<AddressKeys>.Instance);
         for (var starts = 0; starts < 2; starts++) await keys.RewriteAsync(Ct);
         foreach (var table in new[] { "person", "follower" })

@@ -47,6 +47,7 @@ public sealed class InsidePortal : IPortal, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        StartCount.Add("inside");
         if (settings is { Environment: "Development", PostgreSql: "", Fresh: false }) await PortalTemplate.CopyAsync(folder);
         var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         program = Task.Factory.StartNew(() => Run(built), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -1,4 +1,5 @@
 using Portal.Tests.Data;
+using Portal.Tests.Running;
 using Portal.Web.Status;
 
 namespace Portal.Tests.Status;
@@ -6,13 +7,6 @@ namespace Portal.Tests.Status;
 /// <summary>What happens to incidents because time passes, on each database.</summary>
 public abstract class DueTests(DatabaseFixture data)
 {
-    private const string AddSupervisor = """
-        insert into person (key, name, language, email, email_key, security_stamp, version, second_step, last_totp_step, created_at)
-        values ('due-supervisor', 'n', 'pt', 'due@example.org', 'due@example.org', 's', 'v', @no, 0, @Now) on conflict (email_key) do nothing
-        """;
-
-    private const string Grant = "insert into person_role (person_id, role, granted_at) select id, 'Supervisor', @Now from person where key = 'due-supervisor' on conflict do nothing";
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -38,13 +32,7 @@ public abstract class DueTests(DatabaseFixture data)
     public async Task Supervisors_are_told_once_of_words_that_are_late()
     {
         await using var office = await StatusOffice.OpenAsync(data);
-        await data.Database.WriteAsync(
-            async work =>
-            {
-                await work.ExecuteAsync(AddSupervisor, new { no = false, work.Now });
-                await work.ExecuteAsync(Grant, new { work.Now });
-            },
-            Ct);
+        await TestData.In(data).SupervisorAsync(p => (p.Language, p.Email) = ("pt", "due@example.org"));
         var outage = await office.OutageAsync("due-late");
         await office.Of<IncidentDue>().RunAsync(Ct);
         Assert.Empty(await MailsAsync(office, outage));

@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
@@ -86,8 +87,8 @@ public sealed class FollowingTests(TicketPortal portal) : IClassFixture<TicketPo
     public async Task A_request_is_answered_closed_judged_and_opened_again()
     {
         var (guest, reference) = await portal.ProvenAsync("whole@example.org");
-        await portal.EntryAsync(reference, "Reply", "What does the label say?");
-        await portal.EntryAsync(reference, "Note", "seems confused", isPublic: true);
+        await portal.EntryAsync(reference, EntryKind.Reply, "What does the label say?");
+        await portal.EntryAsync(reference, EntryKind.Note, "seems confused", isPublic: true);
         await portal.AskAsync("update ticket set state = 'Pending', waiting_for = 'Customer', paused_at = opened_at where reference = $r", ("$r", reference));
         await guest.OpenAsync($"/en/tickets/{reference}");
         Assert.Contains("We need something from you", guest.Main, StringComparison.Ordinal);
@@ -163,8 +164,8 @@ public sealed class FollowingTests(TicketPortal portal) : IClassFixture<TicketPo
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(Ct));
-        await portal.EntryAsync(reference, "Note", "not for customers", isPublic: false);
-        await portal.EntryAsync(reference, "Reply", "Good morning.");
+        await portal.EntryAsync(reference, EntryKind.Note, "not for customers", isPublic: false);
+        await portal.EntryAsync(reference, EntryKind.Reply, "Good morning.");
         var newest = await portal.AskAsync("select max(id) from ticket_entry where kind = 'Reply'");
         string? line;
         while ((line = await lines.ReadLineAsync(Ct)) is not null && !line.StartsWith("data:", StringComparison.Ordinal)) Assert.DoesNotContain("customers", line, StringComparison.Ordinal);

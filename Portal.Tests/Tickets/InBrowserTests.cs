@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Portal.Tests.Browsing;
 using Portal.Tests.Running;
 using Portal.Web.Site;
+using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
@@ -15,7 +16,7 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
     public async Task Nothing_stands_in_the_way_by_day_or_by_night_and_nothing_is_wider_than_the_smallest_telephone(string language)
     {
         var (guest, reference) = await portal.ProvenAsync($"axe-{language}@example.org");
-        await portal.EntryAsync(reference, "Reply", "Please tell us what the label on the underside of the router says.");
+        await portal.EntryAsync(reference, EntryKind.Reply, "Please tell us what the label on the underside of the router says.");
         var (closed, _) = await portal.FiledAsync($"axe-closed-{language}@example.org");
         await closed.OpenAsync("/en/tickets");
         await closed.OpenAsync(closed.Page.QuerySelector(".tickets a")!.GetAttribute("href")!);
@@ -139,7 +140,7 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
     public async Task On_paper_stand_the_reference_and_what_happened_and_nothing_that_can_be_pressed()
     {
         var (guest, reference) = await portal.ProvenAsync("paper@example.org");
-        await portal.EntryAsync(reference, "Reply", "We have found the cable.");
+        await portal.EntryAsync(reference, EntryKind.Reply, "We have found the cable.");
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
@@ -165,7 +166,7 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClas
         var page = await reader.NewPageAsync();
         await page.RunAndWaitForRequestAsync(() => page.GotoAsync($"/en/tickets/{reference}"), r => r.Url.Contains("/events?", StringComparison.Ordinal));
         await page.FillAsync("#words", "Half a sent");
-        await portal.EntryAsync(reference, "Reply", "We have found the cable.");
+        await portal.EntryAsync(reference, EntryKind.Reply, "We have found the cable.");
         await Assertions.Expect(page.GetByText("We have found the cable.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#news")).Not.ToBeEmptyAsync();
         Assert.Equal("Half a sent", await page.InputValueAsync("#words"));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Data;
+using Portal.Tests.Running;
 using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Identity;
@@ -20,10 +21,6 @@ namespace Portal.Tests.Tickets;
 internal sealed class OpenDesk : IAsyncDisposable
 {
     private const string Queued = "select payload from outbox where payload <> '' order by id";
-    private const string Add = """
-        insert into person (key, name, language, email, email_key, email_confirmed_at, customer_number, security_stamp, version, second_step, last_totp_step, created_at)
-        values (@key, 'Customer at home', 'de', @email, @email, @Now, @number, 'a', 'a', @no, 0, @Now) returning id
-        """;
 
     private readonly WebApplication app;
     private readonly DatabaseFixture data;
@@ -63,11 +60,8 @@ internal sealed class OpenDesk : IAsyncDisposable
 
     public async Task<Ticket> FileAsync(TicketType type = TicketType.Fault, long? personId = null) => await Desk.OpenAsync(Filed(type, personId), Ct);
 
-    public Task<long> PersonAsync(string? number = null)
-    {
-        var key = $"k{Guid.NewGuid():n}"[..12];
-        return data.Database.WriteAsync(work => work.SingleAsync<long>(Add, new { key, email = $"{key}@example.org", number, work.Now, no = false }), Ct);
-    }
+    public async Task<long> PersonAsync(string? number = null) =>
+        (await TestData.In(data).PersonAsync(p => (p.Language, p.EmailConfirmedAt, p.CustomerNumber) = ("de", data.Clock.GetUtcNow(), number))).Id;
 
     /// <summary>What the help desk does to a ticket: columns are set and an entry says so.</summary>
     public Task SetAsync(Ticket ticket, string set, NewEntry? entry = null, object? values = null) => data.Database.WriteAsync(

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Portal.Tests.Map;
 using Portal.Tests.Running;
+using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
@@ -29,7 +30,7 @@ public sealed partial class PromiseTests(TicketPortal portal) : IClassFixture<Ti
     {
         var (guest, reference) = await ComeAsync(way);
         var asked = $"{DateTimeOffset.UtcNow.AddDays(-3):yyyy-MM-dd HH:mm:ss.ffffff+00:00}";
-        await portal.EntryAsync(reference, "Reply", "Which lights are on?");
+        await portal.EntryAsync(reference, EntryKind.Reply, "Which lights are on?");
         await portal.AskAsync("update ticket set state = 'Pending', waiting_for = 'Customer', paused_at = $asked, next_update_due = $asked where reference = $r", ("$asked", asked), ("$r", reference));
         await guest.OpenAsync($"/en/tickets/{reference}");
         Assert.NotNull(guest.Page.QuerySelector("#standing.waits"));

@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
@@ -42,7 +43,7 @@ public sealed class StrangerTests(TicketPortal portal) : IClassFixture<TicketPor
     public async Task What_the_help_desk_answers_is_read_only_where_the_link_of_the_mail_was_opened()
     {
         var (stranger, reference) = await portal.FiledAsync("owner@example.org");
-        await portal.EntryAsync(reference, "Reply", "Your line ends at Main Street 4.");
+        await portal.EntryAsync(reference, EntryKind.Reply, "Your line ends at Main Street 4.");
         await portal.AskAsync("update ticket set delay_reason = 'The cable in Main Street' where reference = $r", ("$r", reference));
         await stranger.OpenAsync($"/en/tickets/{reference}");
         Assert.DoesNotContain("Main Street", stranger.Main, StringComparison.Ordinal);

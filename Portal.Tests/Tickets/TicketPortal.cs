@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Running;
+using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
@@ -73,9 +74,7 @@ public sealed class TicketPortal : IAsyncLifetime
     }
 
     /// <summary>What the help desk writes.</summary>
-    public Task EntryAsync(string reference, string kind, string text, bool isPublic = true) => AskAsync(
-        "insert into ticket_entry (ticket_id, at, kind, side, name, is_public, text, detail) select id, $at, $kind, 'Agent', 'Agent', $public, $text, '' from ticket where reference = $reference",
-        ("$at", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"), ("$kind", kind), ("$public", isPublic ? 1 : 0), ("$text", text), ("$reference", reference));
+    public Task EntryAsync(string reference, EntryKind kind, string text, bool isPublic = true) => TestData.In(Program).AgentEntryAsync(reference, kind, text, isPublic);
 
     /// <summary>Nobody else can write until this is disposed.</summary>
     public async Task<IAsyncDisposable> LockAsync()

@@ -37,7 +37,7 @@ public sealed class ResetInBrowserTests(ResetPortal.OnSqlite portal, Browser bro
     // A form of each page is sent empty, so that its errors are looked at too; then the pages that only somebody on the way sees.
     private async Task<List<string>> FindAsync(string language, int width, Func<IPage, Task<IReadOnlyList<string>>> look)
     {
-        var person = await portal.AddAsync(p => p.SecondStep = true, "aaaa-bbbb-cccc-dddd");
+        var person = await portal.AddWithSecondStepAsync("aaaa-bbbb-cccc-dddd");
         await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { JavaScriptEnabled = true, Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 640 } });
         var page = await reader.NewPageAsync();
         var found = new List<string>();

@@ -178,7 +178,7 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
     [Fact]
     public async Task A_reset_is_no_way_around_the_second_step()
     {
-        var person = await portal.AddAsync(p => p.SecondStep = true);
+        var person = await portal.AddWithSecondStepAsync();
         using var guest = portal.Guest();
         await guest.AskForLinkAsync(person.Email);
         await guest.OpenAsync(portal.LinkIn(await portal.MailAsync(person.Email)));
@@ -197,7 +197,7 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
     [Fact]
     public async Task Two_recovery_codes_are_one_proof()
     {
-        var person = await portal.AddAsync(p => p.SecondStep = true, "aaaa-bbbb-cccc-dddd", "0000-1111-2222-3333");
+        var person = await portal.AddWithSecondStepAsync("aaaa-bbbb-cccc-dddd", "0000-1111-2222-3333");
         using var guest = portal.Guest();
         await guest.OpenAsync("/en/reset-password/recovery-code");
         await guest.SendAsync("/recovery-code", ("email", person.Email), ("code", "aaaa-bbbb-cccc-dddd"));

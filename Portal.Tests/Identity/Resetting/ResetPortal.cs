@@ -4,8 +4,6 @@ using Portal.Tests.Data;
 using Portal.Tests.Running;
 using Portal.Web.Data;
 using Portal.Web.Identity;
-using Portal.Web.Identity.Passwords;
-using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Messages;
 
 namespace Portal.Tests.Identity.Resetting;
@@ -13,21 +11,11 @@ namespace Portal.Tests.Identity.Resetting;
 /// <summary>A portal whose people forget passwords as often as a test likes. Their mails are files beside its data.</summary>
 public abstract partial class ResetPortal : IAsyncLifetime
 {
-    public const string OldPassword = "the one that was forgotten";
+    public const string OldPassword = TestData.Password;
     public const string NewPassword = "four words never heard";
-
-    private const string Add = """
-        insert into person (key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, customer_number, password_hash, password_changed_at,
-            security_stamp, version, second_step, authenticator_key, last_totp_step, created_at)
-        select @Key, @Name, @Language, @Email, @Email, @Now, @SecondEmail, @second, @CustomerNumber, @hash, @Now, @Key, @Key, @SecondStep, authenticator_key, 0, @Now
-        from person where email_key = 'agent1@staff.demo.example'
-        """;
-
-    private const string AddCode = "insert into recovery_code (person_id, hash, created_at) select id, @hash, @Now from person where key = @Key";
 
     private InsidePortal? program;
     private Database? database;
-    private int people;
 
     static ResetPortal() => WebApplication.CreateEmptyBuilder(new WebApplicationOptions()).AddData(); // Dapper's type handlers
 
@@ -42,22 +30,16 @@ public abstract partial class ResetPortal : IAsyncLifetime
     internal Guest Guest(string? userAgent = null) => new(Program.Address, userAgent);
 
     /// <summary>Somebody with an account: address, password and whatever the test adds.</summary>
-    public async Task<Person> AddAsync(Action<Person>? set = null, params string[] recoveryCodes)
-    {
-        var number = Interlocked.Increment(ref people);
-        var person = new Person { Name = $"Somebody who forgot, {number}", Email = $"forgetful-{number}@example.org", Language = "en" };
-        set?.Invoke(person);
-        var hash = new Hasher(new PasswordLimits { Rounds = 1000 }).HashPassword(person, OldPassword);
-        await Database.WriteAsync(
-            async work =>
-            {
-                DateTimeOffset? second = person.SecondEmail is null ? null : work.Now;
-                await work.ExecuteAsync(Add, new { person.Key, person.Name, person.Language, person.Email, person.SecondEmail, second, person.CustomerNumber, hash, person.SecondStep, work.Now });
-                foreach (var code in recoveryCodes) await work.ExecuteAsync(AddCode, new { person.Key, hash = Secret.Hash($"{person.Key} {RecoveryCodes.Plain(code)}"), work.Now });
-            },
-            Ct);
-        return person;
-    }
+    public Task<Person> AddAsync(Action<Person>? set = null, params string[] recoveryCodes) => TestData.In(Program).CustomerWithPasswordAsync(
+        person =>
+        {
+            set?.Invoke(person);
+            if (person.SecondEmail is not null) person.SecondEmailConfirmedAt = person.EmailConfirmedAt;
+        },
+        (work, person) => TestData.RecoveryCodesAsync(work, person, recoveryCodes));
+
+    /// <summary>Somebody whom an authenticator app is asked for beside the password.</summary>
+    public Task<Person> AddWithSecondStepAsync(params string[] recoveryCodes) => TestData.In(Program).CustomerWithSecondStepAsync(recoveryCodes: recoveryCodes);
 
     /// <summary>Waits until so many mails to an address have arrived, and returns the one with this in its text that came last.</summary>
     public async Task<WrittenMail> MailAsync(string to, int count = 1)

@@ -18,7 +18,7 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
     [InlineData(false)]
     public async Task A_second_step_sent_twice_lets_in_twice_and_nobody_else(bool isApp)
     {
-        var person = await portal.AddAsync(p => p.SecondStep = true, "aaaa-bbbb-cccc-dddd");
+        var person = await portal.AddWithSecondStepAsync("aaaa-bbbb-cccc-dddd");
         var code = isApp ? Steps.AppCode() : "aaaa-bbbb-cccc-dddd";
         using var guest = portal.Guest();
         Assert.False(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
@@ -108,7 +108,7 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
     [Fact]
     public async Task A_second_step_on_the_way_to_a_new_password_sent_twice_leads_on_twice()
     {
-        var person = await portal.AddAsync(p => p.SecondStep = true);
+        var person = await portal.AddWithSecondStepAsync();
         using var guest = portal.Guest();
         await guest.AskForLinkAsync(person.Email);
         await guest.OpenAsync(portal.LinkIn(await portal.MailAsync(person.Email)));

@@ -8,7 +8,7 @@ namespace Portal.Tests.Identity.Resetting;
 internal static class Steps
 {
     /// <summary>The secret of the authenticator app of every person of these tests.</summary>
-    private const string Secret = "DEMONSTRATIONONLYDEMONSTRATION22";
+    private const string Secret = TestData.AuthenticatorSecret;
 
     public static async Task AskForLinkAsync(this Guest guest, string email, string language = "en")
     {

@@ -41,7 +41,7 @@ public abstract class WayBackTests(ResetPortal portal)
     {
         foreach (var place in new[] { "sign-in", "again", "reset" })
         {
-            var person = await portal.AddAsync(p => p.SecondStep = true);
+            var person = await portal.AddWithSecondStepAsync();
             var code = await LetterAsync(person, "Supervisor");
             await portal.LetLettersArriveAsync(person);
             using var guest = portal.Guest();
@@ -85,7 +85,7 @@ public abstract class WayBackTests(ResetPortal portal)
         var person = await portal.AddAsync();
         using var guest = portal.Guest();
         Assert.True(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
-        await portal.Database.WriteAsync(work => work.ExecuteAsync(AddKey, new { person.Key, no = false, work.Now }), Ct);
+        await TestData.In(portal.Program).PasskeyAsync(person);
         await guest.OpenAsync($"/en/account/passkeys/{person.Key}");
         Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
         Assert.Contains("post a code to you", guest.Main, StringComparison.Ordinal);
@@ -121,11 +121,6 @@ public abstract class WayBackTests(ResetPortal portal)
         await other.OpenAsync("/en/people/paper-code");
         Assert.StartsWith("/en/sign-in/again", other.Address, StringComparison.Ordinal);
     }
-
-    private const string AddKey = """
-        insert into passkey (credential, person_id, name, public_key, sign_count, transports, user_verified, backup_eligible, backed_up, attestation, client_data, created_at)
-        select @Key, id, 'A lost key', 'AAAA', 0, '', @no, @no, @no, 'AAAA', 'AAAA', @Now from person where key = @Key
-        """;
 
     private async Task<string> LetterAsync(Person person, string role)
     {
