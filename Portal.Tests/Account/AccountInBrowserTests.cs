@@ -5,7 +5,8 @@ using Portal.Tests.Running;
 namespace Portal.Tests.Account;
 
 /// <summary>Every page of the account can be used by eye or by ear, on a telephone, with the keyboard.</summary>
-public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser) : IClassFixture<AccountPortal>
+[Collection(AccountCollection.Name)]
+public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
 {
     private static readonly string[] Pages =
     [

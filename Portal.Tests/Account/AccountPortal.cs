@@ -5,16 +5,26 @@ using Portal.Tests.Running;
 
 namespace Portal.Tests.Account;
 
-/// <summary>A portal of its own, where people with a password are made as they are needed and mails become files.</summary>
+[CollectionDefinition(Name)]
+public sealed class AccountCollection : ICollectionFixture<AccountPortal>
+{
+    public const string Name = "Accounts";
+}
+
+/// <summary>
+/// A portal where people with a password are made as they are needed and mails become files. Each browser comes from a network of its own, so that what fails in one test counts in no other.
+/// </summary>
 public sealed partial class AccountPortal : IAsyncLifetime
 {
     public const string Password = TestData.Password;
+
+    private static int networks;
 
     public InsidePortal Program { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => Program = await InsidePortal.StartAsync();
+    public async ValueTask InitializeAsync() => Program = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Site__TrustedProxies__0"] = "127.0.0.1" } });
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
@@ -25,6 +35,8 @@ public sealed partial class AccountPortal : IAsyncLifetime
     internal async Task<Guest> EnterAsync(string email, string password = Password)
     {
         var guest = new Guest(Program.Address, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+        var network = Interlocked.Increment(ref networks);
+        guest.MoveTo($"198.18.{network / 256}.{network % 256}");
         await guest.OpenAsync("/en/sign-in");
         await guest.SendAsync("/en/sign-in", ("email", email), ("password", password));
         return guest;

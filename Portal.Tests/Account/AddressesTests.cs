@@ -4,7 +4,8 @@ using Portal.Tests.Running;
 namespace Portal.Tests.Account;
 
 /// <summary>Addresses change when the new one is confirmed, and the old one has the last word for three days.</summary>
-public sealed class AddressesTests(AccountPortal portal) : IClassFixture<AccountPortal>
+[Collection(AccountCollection.Name)]
+public sealed class AddressesTests(AccountPortal portal)
 {
     [Fact]
     public async Task A_new_main_address_counts_once_it_is_confirmed_and_the_old_one_takes_it_back()

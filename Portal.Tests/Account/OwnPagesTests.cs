@@ -7,7 +7,8 @@ using Portal.Web.Identity;
 namespace Portal.Tests.Account;
 
 /// <summary>Index, log, name, copy and deletion, as somebody with an account sees them.</summary>
-public sealed partial class OwnPagesTests(AccountPortal portal) : IClassFixture<AccountPortal>
+[Collection(AccountCollection.Name)]
+public sealed partial class OwnPagesTests(AccountPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -4,7 +4,8 @@ using Portal.Tests.Running;
 namespace Portal.Tests.Account;
 
 /// <summary>A new password for somebody who knows the old one.</summary>
-public sealed class PasswordTests(AccountPortal portal) : IClassFixture<AccountPortal>
+[Collection(AccountCollection.Name)]
+public sealed class PasswordTests(AccountPortal portal)
 {
     private const string New = "seven quiet lanterns ahead";
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Portal.Tests.Account;
 
 /// <summary>Where somebody is signed in, and the end of it.</summary>
-public sealed class SessionsTests(AccountPortal portal) : IClassFixture<AccountPortal>
+[Collection(AccountCollection.Name)]
+public sealed class SessionsTests(AccountPortal portal)
 {
     [Fact]
     public async Task Somebody_ends_a_session_they_left_open_elsewhere()

@@ -8,7 +8,8 @@ using Portal.Web.Data;
 namespace Portal.Tests.Agents;
 
 /// <summary>A ticket is tied to an incident that exists and that its customer may see.</summary>
-public sealed class IncidentFormTests(InsidePortal portal) : IClassFixture<InsidePortal>
+[Collection(DeskCollection.Name)]
+public sealed class IncidentFormTests(InsidePortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,8 @@ using Portal.Web.Messages;
 namespace Portal.Tests.Agents;
 
 /// <summary>What is said inside the desk stays there, and what customers see of it is what they may.</summary>
-public sealed class InsideTests(InsidePortal portal) : IClassFixture<InsidePortal>
+[Collection(DeskCollection.Name)]
+public sealed class InsideTests(InsidePortal portal)
 {
     private const string Secret = "kept-inside";
 

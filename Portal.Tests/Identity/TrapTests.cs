@@ -11,7 +11,7 @@ using Portal.Web.Identity.Sessions;
 namespace Portal.Tests.Identity;
 
 /// <summary>Where the framework's own set-up leaves a gap by default, and that the portal has none there.</summary>
-public sealed class TrapTests(InsidePortal portal) : IClassFixture<InsidePortal>
+public sealed class TrapTests(RunningPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -35,7 +35,7 @@ public sealed class TrapTests(InsidePortal portal) : IClassFixture<InsidePortal>
     [Fact]
     public async Task A_code_of_the_app_lets_in_once_and_only_a_step_early_or_late()
     {
-        await using var scope = portal.Services.CreateAsyncScope();
+        await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
         var (people, store, person) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>(), new Person { Name = "Somebody", Email = "totp@example.net" });
         await store.SetAuthenticatorKeyAsync(person, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", Ct);
         Assert.True((await people.CreateAsync(person)).Succeeded);
@@ -60,7 +60,7 @@ public sealed class TrapTests(InsidePortal portal) : IClassFixture<InsidePortal>
     public async Task A_new_password_ends_the_other_sessions_at_their_next_request_and_not_the_one_it_was_set_in()
     {
         var person = new Person { Name = "Somebody", Email = "stamp@example.net" };
-        await using var scope = portal.Services.CreateAsyncScope();
+        await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
         var (people, store) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>());
         Assert.True((await people.CreateAsync(person, "lanterns over quiet harbours")).Succeeded);
         using var here = await SignInAsync(person.Email);
@@ -79,7 +79,7 @@ public sealed class TrapTests(InsidePortal portal) : IClassFixture<InsidePortal>
     [Fact]
     public async Task What_belongs_to_a_change_that_was_refused_is_not_written_with_the_next_one()
     {
-        await using var scope = portal.Services.CreateAsyncScope();
+        await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
         var (people, store) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>());
         var (person, written) = (new Person { Name = "Somebody", Email = "along@example.net" }, new List<string>());
         Assert.False((await store.SaveAsync(() => people.CreateAsync(person, "short"), Writes("refused"))).Succeeded);
@@ -102,14 +102,14 @@ public sealed class TrapTests(InsidePortal portal) : IClassFixture<InsidePortal>
     [InlineData("Sh0rt!", false)]
     public async Task Length_is_asked_for_and_no_mixture_of_characters(string password, bool good)
     {
-        await using var scope = portal.Services.CreateAsyncScope();
+        await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         foreach (var validator in people.PasswordValidators) Assert.Equal(good, (await validator.ValidateAsync(people, new Person { Name = "Somebody", Email = "name@example.net" }, password)).Succeeded);
     }
 
     private async Task<Guest> SignInAsync(string email)
     {
-        var guest = new Guest(portal.Address);
+        var guest = new Guest(await portal.AddressAsync());
         await guest.OpenAsync("/en/sign-in");
         await guest.SendAsync("/en/sign-in", ("email", email), ("password", "lanterns over quiet harbours"));
         Assert.NotNull(guest.CookieOf("session"));

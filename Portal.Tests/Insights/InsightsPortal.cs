@@ -4,6 +4,12 @@ using Portal.Tests.Running;
 
 namespace Portal.Tests.Insights;
 
+[CollectionDefinition(Name)]
+public sealed class InsightsCollection : ICollectionFixture<InsightsPortal>
+{
+    public const string Name = "Insights";
+}
+
 /// <summary>A portal whose readers have searched for a while: in German with and without success, in Russian mostly without, in Spanish not at all.</summary>
 public sealed class InsightsPortal : IAsyncLifetime
 {

@@ -5,7 +5,8 @@ using Portal.Tests.Running;
 namespace Portal.Tests.Insights;
 
 /// <summary>Every editor can use the page: by eye or by ear, with large letters, on a telephone, with the keyboard, without scripts.</summary>
-public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browser) : IClassFixture<InsightsPortal>
+[Collection(InsightsCollection.Name)]
+public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browser)
 {
     private static readonly string[] Lists = ["", "?list=ignored&days=90", "?list=frequent&days=7", "?of=es"];
 

@@ -7,7 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Tests.Insights;
 
 /// <summary>The page tells an editor where the help has gaps, in each language, and tells nobody anything about a reader.</summary>
-public sealed class SearchesPageTests(InsightsPortal portal) : IClassFixture<InsightsPortal>
+[Collection(InsightsCollection.Name)]
+public sealed class SearchesPageTests(InsightsPortal portal)
 {
     private const string Page = "/de/insights/searches";
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Portal.Tests.Tickets;
 
 /// <summary>Asking for help, in a browser that runs no scripts.</summary>
-public sealed class AskingTests(TicketPortal portal) : IClassFixture<TicketPortal>
+[Collection(TicketCollection.Name)]
+public sealed class AskingTests(TicketPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

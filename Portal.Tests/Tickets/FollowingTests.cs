@@ -4,7 +4,8 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Tickets;
 
 /// <summary>Following a request: whose it is, what they see, what they can do.</summary>
-public sealed class FollowingTests(TicketPortal portal) : IClassFixture<TicketPortal>
+[Collection(TicketCollection.Name)]
+public sealed class FollowingTests(TicketPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Portal.Tests.Tickets;
 
 /// <summary>Files belong to a form in a browser: they outlive signing in and the end of a session, nobody else reaches them, and what is gone is said before anything is sent.</summary>
-public sealed class FormFileTests(TicketPortal portal) : IClassFixture<TicketPortal>
+[Collection(TicketCollection.Name)]
+public sealed class FormFileTests(TicketPortal portal)
 {
     private const string FilesOf = "select group_concat(a.name, ',') from attachment a join ticket t on t.id = a.ticket_id where t.reference = $r";
 

@@ -7,7 +7,8 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Tickets;
 
 /// <summary>Asking and following in a real browser: by eye and by ear, on the smallest telephone, with files that are dragged in and news that appear.</summary>
-public sealed class InBrowserTests(TicketPortal portal, Browser browser) : IClassFixture<TicketPortal>
+[Collection(TicketInBrowserCollection.Name)]
+public sealed class InBrowserTests(TicketPortal portal, Browser browser)
 {
     public static TheoryData<string> Languages => Visit.Languages;
 

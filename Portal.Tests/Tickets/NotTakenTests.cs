@@ -3,7 +3,8 @@ using System.Net;
 namespace Portal.Tests.Tickets;
 
 /// <summary>What could not be added to a request is still there to be read, copied, and sent where it belongs.</summary>
-public sealed class NotTakenTests(TicketPortal portal) : IClassFixture<TicketPortal>
+[Collection(TicketCollection.Name)]
+public sealed class NotTakenTests(TicketPortal portal)
 {
     private static readonly string LongAgo = $"{DateTimeOffset.UtcNow.AddDays(-20):yyyy-MM-dd HH:mm:ss.ffffff+00:00}";
 

@@ -8,7 +8,8 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Tickets;
 
 /// <summary>What other help desks have got wrong about promises and links, and that it goes right here. docs/tickets.md names these tests.</summary>
-public sealed partial class PromiseTests(TicketPortal portal) : IClassFixture<TicketPortal>
+[Collection(TicketCollection.Name)]
+public sealed partial class PromiseTests(TicketPortal portal)
 {
     private const string Promised = """
         select state || '|' || level || '|' || skill || '|' || priority || '|' || severity || '|' || priority_reason || '|' || coalesce(waiting_for, '-') || '|' || coalesce(paused_at, '-')

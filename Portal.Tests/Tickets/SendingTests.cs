@@ -4,7 +4,8 @@ using Portal.Tests.Running;
 namespace Portal.Tests.Tickets;
 
 /// <summary>Sending in a real browser: it waits for files, says what did not arrive, and what was typed outlives a reload, another language, and nobody else's eyes.</summary>
-public sealed class SendingTests(TicketPortal portal, Browser browser) : IClassFixture<TicketPortal>
+[Collection(TicketInBrowserCollection.Name)]
+public sealed class SendingTests(TicketPortal portal, Browser browser)
 {
     private const string FilesOf = "select count(*) from attachment a join ticket t on t.id = a.ticket_id where t.mail = $m";
 

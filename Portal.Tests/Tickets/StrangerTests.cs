@@ -4,7 +4,8 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Tickets;
 
 /// <summary>Anybody can type anybody's address into a form. Nothing a stranger writes leaves in our name, and nothing we answer reaches them.</summary>
-public sealed class StrangerTests(TicketPortal portal) : IClassFixture<TicketPortal>
+[Collection(TicketCollection.Name)]
+public sealed class StrangerTests(TicketPortal portal)
 {
     private static readonly (string Name, string Value)[] Typed =
     [

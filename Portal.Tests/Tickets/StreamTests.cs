@@ -4,7 +4,8 @@ using Portal.Tests.Running;
 namespace Portal.Tests.Tickets;
 
 /// <summary>Open pages that wait for news: nobody takes all the places, and a stream ends with its session.</summary>
-public sealed class StreamTests(TicketPortal portal) : IClassFixture<TicketPortal>
+[Collection(TicketCollection.Name)]
+public sealed class StreamTests(TicketPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

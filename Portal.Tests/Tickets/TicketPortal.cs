@@ -4,6 +4,18 @@ using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
+[CollectionDefinition(Name)]
+public sealed class TicketCollection : ICollectionFixture<TicketPortal>
+{
+    public const string Name = "Requests";
+}
+
+[CollectionDefinition(Name)]
+public sealed class TicketInBrowserCollection : ICollectionFixture<TicketPortal>
+{
+    public const string Name = "Requests in a browser";
+}
+
 /// <summary>A portal of its own for people who ask for help, whose mails become files and whose tables can be looked into.</summary>
 public sealed class TicketPortal : IAsyncLifetime
 {

@@ -1,0 +1,10 @@
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Agents;
+
+/// <summary>Tests of the desk that look at tickets of their own alone, and not at the queue, share a portal.</summary>
+[CollectionDefinition(Name)]
+public sealed class DeskCollection : ICollectionFixture<InsidePortal>
+{
+    public const string Name = "The desk";
+}
