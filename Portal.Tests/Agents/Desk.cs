@@ -70,7 +70,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public async Task<Ticket> TicketAsync(TestTicket? given = null) => await ReadAsync(await AddAsync(given));
 
-    public Task<long> AddAsync(TestTicket? given = null) => TestData.In(data).OpenFaultAsync(given);
+    public Task<long> AddAsync(TestTicket? given = null) => TestData.In(data).OpenTicketAsync(given);
 
     public async Task<Ticket> ReadAsync(long id) => (await Get<TicketFile>().FindAsync(id, Ct))!;
 

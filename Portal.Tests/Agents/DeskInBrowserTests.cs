@@ -45,7 +45,7 @@ public sealed partial class DeskInBrowserTests(InsidePortal portal, Browser brow
     public async Task The_desk_is_worked_by_keyboard_and_says_who_else_is_there()
     {
         var (db, one, two) = (portal.Services.GetRequiredService<Database>(), new TestTicket { Level = 2, Subject = "First of two", Due = TimeSpan.FromMinutes(1) }, new TestTicket { Level = 2, Subject = "Second of two", Due = TimeSpan.FromMinutes(2) });
-        foreach (var each in new[] { one, two }) await TestData.In(portal).OpenFaultAsync(each);
+        foreach (var each in new[] { one, two }) await TestData.In(portal).OpenTicketAsync(each);
         using var guest = new Guest(portal.Address);
         await guest.SignInAsAsync("Agent2");
         await using var reader = await browser.ReaderAsync(portal.Address);

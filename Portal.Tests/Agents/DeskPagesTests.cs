@@ -20,7 +20,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     [Fact]
     public async Task The_queue_goes_through_every_ticket_once_due_first_and_back_again()
     {
-        for (var n = 0; n < 120; n++) await TestData.In(portal).OpenFaultAsync(new() { Level = 3, Subject = $"Number {n}", Due = TimeSpan.FromHours(200 + (n * 7 % 120)) });
+        for (var n = 0; n < 120; n++) await TestData.In(portal).OpenTicketAsync(new() { Level = 3, Subject = $"Number {n}", Due = TimeSpan.FromHours(200 + (n * 7 % 120)) });
         using var agent = await EnterAsync("Agent3");
         await agent.OpenAsync("/en/desk");
         var (pages, seen) = (new List<string>(), new List<string>());
@@ -54,7 +54,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     public async Task Words_of_a_customer_stand_in_their_language_as_text_and_every_look_is_written_down()
     {
         var ticket = new TestTicket { Language = "ru", Subject = "<b>Нет</b> интернета", Words = "<script>alert(1)</script>" };
-        await TestData.In(portal).OpenFaultAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync($"/de/desk/{ticket.Reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)}");
         var title = agent.Page.QuerySelector("h1")!;
@@ -77,7 +77,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     public async Task Who_answers_second_sees_what_the_first_did_and_keeps_what_was_typed()
     {
         var ticket = new TestTicket { Mail = "two-agents@example.org", Words = "Nichts geht" };
-        await TestData.In(portal).OpenFaultAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         using var one = await EnterAsync("Agent1");
         using var other = await EnterAsync("Supervisor");
         foreach (var each in new[] { one, other }) await each.OpenAsync($"/en/desk/{ticket.Reference}");
@@ -97,7 +97,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     public async Task What_is_solved_says_what_to_do_if_it_comes_back_and_notes_leave_the_desk_never()
     {
         var ticket = new TestTicket { Mail = "solved@example.org" };
-        await TestData.In(portal).OpenFaultAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync($"/en/desk/{ticket.Reference}");
         await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "note"), ("text", "Rings twice a week."));
@@ -118,7 +118,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     public async Task A_handover_leaves_nothing_out_and_is_accepted_above()
     {
         var ticket = new TestTicket { Subject = "Handed over" };
-        await TestData.In(portal).OpenFaultAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         using var first = await EnterAsync("Agent1");
         using var second = await EnterAsync("Agent2");
         await first.OpenAsync($"/en/desk/{ticket.Reference}/handover");
@@ -153,7 +153,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     public async Task Small_pages_rate_promise_tie_assign_and_merge()
     {
         var (ticket, other) = (new TestTicket { Customer = "PAGES1" }, new TestTicket { Customer = "PAGES1" });
-        foreach (var each in new[] { ticket, other }) await TestData.In(portal).OpenFaultAsync(each);
+        foreach (var each in new[] { ticket, other }) await TestData.In(portal).OpenTicketAsync(each);
         using var agent = await EnterAsync("Agent1");
         var home = $"/en/desk/{ticket.Reference}";
         await DoAsync(agent, $"{home}/rating", "rated", ("priority", "1"), ("severity", "Total"), ("reason", "Works from home"));
@@ -178,7 +178,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     public async Task An_article_or_a_ready_reply_comes_below_what_was_typed()
     {
         var ticket = new TestTicket { Language = "de" };
-        await TestData.In(portal).OpenFaultAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         using var supervisor = await EnterAsync("Supervisor");
         await supervisor.OpenAsync("/en/desk/replies");
         await supervisor.SendAsync("/desk/replies", ("in", "de"), ("title", "Gruß <b>"), ("text", "Guten Tag, zu {reference}"));
@@ -216,7 +216,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     [Fact]
     public async Task Reports_count_and_can_be_taken_along()
     {
-        await TestData.In(portal).OpenFaultAsync(new() { Language = "ca" });
+        await TestData.In(portal).OpenTicketAsync(new() { Language = "ca" });
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync("/en/desk/reports?by=Language&days=7");
         Assert.Contains("Català", agent.Main, StringComparison.Ordinal);
@@ -230,7 +230,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
     {
         foreach (var (due, replied) in new[] { (-1, false), (-1, true), (1, true), (1, true), (1, false) })
         {
-            var id = await TestData.In(portal).OpenFaultAsync(new() { Type = TicketType.Privacy, Due = TimeSpan.FromHours(due) });
+            var id = await TestData.In(portal).OpenTicketAsync(new() { Type = TicketType.Privacy, Due = TimeSpan.FromHours(due) });
             if (replied) await Db.WriteAsync(work => work.ExecuteAsync("update ticket set first_reply_at = @Now where id = @id", new { id, work.Now }), Ct);
         }
 
@@ -246,7 +246,7 @@ public sealed class DeskPagesTests(InsidePortal portal) : IClassFixture<InsidePo
         var tickets = Enumerable.Range(1, 5).Select(n => new TestTicket { Level = 2, Subject = $"Alert {n}", Due = TimeSpan.FromHours(-n) }).ToList();
         foreach (var ticket in tickets)
         {
-            var id = await TestData.In(portal).OpenFaultAsync(ticket);
+            var id = await TestData.In(portal).OpenTicketAsync(ticket);
             foreach (var kind in (string[])["DueSoon", "Overdue"])
                 await Db.WriteAsync(work => work.ExecuteAsync("insert into alert (ticket_id, kind, level, about, at) select id, @kind, 2, next_update_due, @Now from ticket where id = @id", new { id, kind, work.Now }), Ct);
         }

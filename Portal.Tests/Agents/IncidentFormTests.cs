@@ -54,7 +54,7 @@ public sealed class IncidentFormTests(InsidePortal portal)
 
     private async Task<Guest> EnterAsync(TestTicket ticket)
     {
-        await TestData.In(portal).OpenFaultAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         var guest = new Guest(portal.Address);
         await guest.SignInAsAsync("Agent1");
         await guest.OpenAsync($"/en/desk/{ticket.Reference}/incident");

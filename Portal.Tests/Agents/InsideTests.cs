@@ -110,7 +110,7 @@ public sealed class InsideTests(InsidePortal portal)
     private async Task<TestTicket> TicketAsync(int customer, string words)
     {
         var ticket = new TestTicket { Words = words, Language = "en", Mail = $"demo-{customer}@customer.demo.example", Due = TimeSpan.FromDays(5) };
-        await TestData.In(portal).OpenFaultAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         await Db.WriteAsync(
             work => work.ExecuteAsync("update ticket set person_id = p.id, customer_number = p.customer_number from (select id, customer_number from person where email = @Mail) p where reference = @Reference", new { ticket.Mail, ticket.Reference }), Ct);
         return ticket;

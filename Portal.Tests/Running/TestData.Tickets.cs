@@ -12,8 +12,8 @@ internal sealed partial class TestData
         returning id
         """;
 
-    /// <summary>A fault that is being looked into and not solved, or what else the test says; returns its number.</summary>
-    public Task<long> OpenFaultAsync(TestTicket? ticket = null)
+    /// <summary>A ticket that is acknowledged and not solved: a fault, unless the test says otherwise. Returns its number.</summary>
+    public Task<long> OpenTicketAsync(TestTicket? ticket = null)
     {
         var given = ticket ?? new TestTicket();
         return db.WriteAsync(
