@@ -37,7 +37,7 @@ internal sealed partial class TestData : IAsyncDisposable
 
     /// <summary>For a running portal: its own database when it runs in the process of the tests, else the SQLite file in its data folder.</summary>
     public static TestData In(IPortal portal) => portal is InsidePortal inside
-        ? new(inside.Services.GetRequiredService<Database>(), TimeProvider.System, inside.Services)
+        ? new(inside.Services.GetRequiredService<Database>(), inside.Services.GetRequiredService<TimeProvider>(), inside.Services)
         : new(new Database(new SqliteDialect(Path.Combine(portal.DataFolder, "portal.db")), TimeProvider.System), TimeProvider.System, isOwner: true);
 
     /// <summary>Closes the database when it was opened for this alone: only a portal in a process of its own needs it.</summary>
