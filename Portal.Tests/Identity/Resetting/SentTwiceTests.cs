@@ -49,7 +49,7 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
     [Fact]
     public async Task Two_touches_at_once_are_one_attempt_where_a_second_would_have_to_wait()
     {
-        var person = await portal.AddAsync(p => p.SecondStep = true);
+        var person = await portal.AddWithSecondStepAsync();
         using var guest = portal.Guest();
         Assert.False(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
         for (var n = 0; n < 4; n++) await guest.SendCodeAsync("/second-step", Steps.AppCode(-40 - n));
