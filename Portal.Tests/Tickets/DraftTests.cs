@@ -40,6 +40,7 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         await page.Locator("form[data-draft] .actions button").ClickAsync();
         await Assertions.Expect(page.Locator("#errors")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("[data-draft-sent]").First).ToBeAttachedAsync();
+        await page.WaitForLoadStateAsync(); // by then the script has read it
         Assert.Contains(arrival, page.Url, StringComparison.Ordinal);
         await page.GotoAsync(address);
         await Assertions.Expect(page.Locator(field)).ToHaveValueAsync("");

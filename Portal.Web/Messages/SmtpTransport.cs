@@ -31,7 +31,8 @@ public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
 
     private async Task TalkAsync(Letter letter, CancellationToken ct)
     {
-        using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.UsesTls, Timeout = (int)options.Timeout.TotalMilliseconds };
+        // Its own limit comes after ours: it would take a server that hangs for one that cannot be reached.
+        using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.UsesTls, Timeout = (int)(2 * options.Timeout).TotalMilliseconds };
         if (options.User is { Length: > 0 } user) client.Credentials = new NetworkCredential(user, options.Password);
         using var message = letter.ToMessage();
         await client.SendMailAsync(message, ct);
