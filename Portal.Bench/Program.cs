@@ -6,6 +6,6 @@ using Portal.Bench.Tickets;
 
 var root = new RootCommand("Measures the portal beside its peers. Ratios are what counts: machines differ and are noisy. Nothing is switched on for the measurement alone.")
 {
-    PagesVerb.Create(), PlaintextVerb.Create(), SearchCommands.Create(), IdentityCommands.Create(), TicketCommands.Create(),
+    PagesCommand.Create(), PlaintextCommand.Create(), SearchCommands.Create(), IdentityCommands.Create(), TicketCommands.Create(),
 };
 return await root.Parse(args).InvokeAsync();

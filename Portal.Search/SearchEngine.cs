@@ -21,14 +21,14 @@ public sealed class SearchEngine : ISearchEngine
     public void Replace(IReadOnlyCollection<Document> documents)
     {
         var built = documents.GroupBy(document => document.Language, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => LanguageIndexer.Build(group.Key, group.Select(Cleaning.Clean)));
+            .ToFrozenDictionary(group => group.Key, group => LanguageIndexer.Build(group.Key, group.Select(DocumentCleaner.Clean)));
         lock (writing) languages = built;
     }
 
     /// <inheritdoc />
     public void Put(Document document)
     {
-        var clean = Cleaning.Clean(document);
+        var clean = DocumentCleaner.Clean(document);
         lock (writing)
         {
             var index = languages.GetValueOrDefault(clean.Language);
@@ -51,7 +51,7 @@ public sealed class SearchEngine : ISearchEngine
     public Results Search(Query query)
     {
         var all = languages;
-        if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? new OtherLanguages(all, guided).Find(query, 0) : [] };
+        if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? new CrossLanguageSearch(all, guided).Find(query, 0) : [] };
         using var searcher = new Searcher(index, query.Text, guided.GetValueOrDefault(query.Language!));
         var everywhere = searcher.Best(null);
         var confident = searcher.IsConfident(everywhere);
@@ -67,10 +67,10 @@ public sealed class SearchEngine : ISearchEngine
             Total = found.Count,
             Intent = intent,
             IsConfident = confident,
-            Hits = searcher.Hits(CollectionsMarshal.AsSpan(found).Slice(skip, Math.Min(found.Count - skip, Math.Clamp(query.Take, 0, Searcher.Most)))),
-            Topics = Facets.Of(everywhere),
+            Hits = searcher.Hits(CollectionsMarshal.AsSpan(found).Slice(skip, Math.Min(found.Count - skip, Math.Clamp(query.Take, 0, Searcher.MaxCount)))),
+            Topics = Facets.Count(everywhere),
             OtherLanguages = query.OtherLanguages && !answered
-                ? new OtherLanguages(all, guided).Find(query, found.Count == 0 ? 0 : searcher.KnownWords) : [],
+                ? new CrossLanguageSearch(all, guided).Find(query, found.Count == 0 ? 0 : searcher.KnownWords) : [],
             Corrections = searcher.Corrections,
         };
     }
@@ -105,7 +105,7 @@ public sealed class SearchEngine : ISearchEngine
         var changed = languages.ToDictionary();
         changed[index.Language] = index;
         languages = changed.ToFrozenDictionary();
-        if (tidying.IsCompleted && Merging.Due(index) is not null) tidying = Task.Run(Tidy);
+        if (tidying.IsCompleted && SegmentMerger.Due(index) is not null) tidying = Task.Run(Tidy);
     }
 
     /// <summary>Does beside the readers and writers what takes too long to make a writer wait for, until nothing is due.</summary>
@@ -116,14 +116,14 @@ public sealed class SearchEngine : ISearchEngine
             LanguageIndex? index;
             lock (writing)
             {
-                index = languages.Values.FirstOrDefault(one => Merging.Due(one) is not null);
+                index = languages.Values.FirstOrDefault(one => SegmentMerger.Due(one) is not null);
                 if (index is null)
                 {
                     tidying = Task.CompletedTask;
                     return;
                 }
             }
-            var merged = Merging.Written(index, Merging.Due(index)!);
+            var merged = SegmentMerger.Written(index, SegmentMerger.Due(index)!);
             lock (writing)
                 if (languages.GetValueOrDefault(index.Language) is { } now) Set(merged.PutInto(now));
         }

@@ -4,7 +4,7 @@ using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
-using Portal.Web.Identity.Resetting;
+using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Operations;
@@ -14,14 +14,14 @@ using Portal.Web.Site;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
 
-var arguments = Arguments.Of(args);
-return await Startup.RunAsync(() => arguments.Command.Length > 0 ? CommandLine.RunAsync(arguments.Command, () => Build(arguments.Settings)) : ServeAsync(arguments.Settings));
+var arguments = Arguments.Parse(args);
+return await StartupErrors.RunAsync(() => arguments.Command.Length > 0 ? CommandLine.RunAsync(arguments.Command, () => Build(arguments.Settings)) : ServeAsync(arguments.Settings));
 
 static async Task<int> ServeAsync(string[] settings)
 {
     var app = Build(settings);
-    if (await Startup.RefusesAsync(app)) return Startup.NotConfigured;
-    if (await Waiting.PreparedAsync(app, change => Build(settings, change)) is not { } portal) return 0;
+    if (await StartupErrors.RefusesAsync(app)) return StartupErrors.NotConfigured;
+    if (await OutageHost.PreparedAsync(app, change => Build(settings, change)) is not { } portal) return 0;
     portal.UseSite();
     portal.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
     await portal.RunAsync();

@@ -11,7 +11,7 @@ internal static class FloodCommand
 
     public static Command Create()
     {
-        var site = Door.Site();
+        var site = SignInForms.Site();
         var seconds = new Option<int>("--seconds") { Description = "Seconds of each phase.", DefaultValueFactory = _ => 10 };
         var people = new Option<int>("--people") { Description = "Sign-ins at the same time.", DefaultValueFactory = _ => 60 };
         var command = new Command("flood", "Compares the time of an article with and without a flood of sign-ins.") { site, seconds, people };
@@ -21,8 +21,8 @@ internal static class FloodCommand
 
     private static async Task RunAsync(Uri site, TimeSpan phase, int people)
     {
-        using var reader = new Door(site);
-        using var door = new Door(site);
+        using var reader = new SignInForms(site);
+        using var door = new SignInForms(site);
         await door.OpenAsync("/en/sign-in");
         for (var warm = 0; warm < 300; warm++) await reader.ReadAsync(Article);
         var idle = await ReadAsync("idle", reader, phase);
@@ -35,17 +35,17 @@ internal static class FloodCommand
         Timing.Print($"ratio={flooded / idle:F2} sign-ins: {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Value} answered {s.Key}"))}");
     }
 
-    private static async Task PressAsync(Door door, int person, Dictionary<int, int> statuses, CancellationToken stop)
+    private static async Task PressAsync(SignInForms door, int person, Dictionary<int, int> statuses, CancellationToken stop)
     {
         for (var n = 0; !stop.IsCancellationRequested; n++)
         {
-            var (_, status) = await door.SendAsync("/en/sign-in", Door.SignIn($"flood{person}.{n}@example.org"));
+            var (_, status) = await door.SendAsync("/en/sign-in", SignInForms.SignIn($"flood{person}.{n}@example.org"));
             lock (statuses) statuses[status] = statuses.GetValueOrDefault(status) + 1;
             if (status is 429 or 503) await Task.Delay(200, CancellationToken.None); // it is the hashing that is measured, not how fast refusals go
         }
     }
 
-    private static async Task<double> ReadAsync(string name, Door reader, TimeSpan phase)
+    private static async Task<double> ReadAsync(string name, SignInForms reader, TimeSpan phase)
     {
         var times = new List<double>();
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < phase;)
@@ -54,7 +54,7 @@ internal static class FloodCommand
             await Task.Delay(5);
         }
 
-        var median = Door.Median(times);
+        var median = SignInForms.Median(times);
         Timing.Print($"article, {name}: p50={median:F2}ms p95={times[(int)(times.Count * 0.95)]:F2}ms n={times.Count}");
         return median;
     }

@@ -9,7 +9,7 @@ internal static class TimingCommand
     public static Command Create()
     {
         var what = new Argument<string>("WHAT") { Description = "sign-in or sign-up" }.AcceptOnlyFromAmong("sign-in", "sign-up");
-        var site = Door.Site();
+        var site = SignInForms.Site();
         var count = new Option<int>("--count") { Description = "Answers of each kind.", DefaultValueFactory = _ => 100 };
         var command = new Command("timing", "Compares the times for people the portal knows and does not know.") { what, site, count };
         command.SetAction((given, _) => RunAsync(given.GetValue(what)!, new Uri(given.GetValue(site)!), given.GetValue(count)));
@@ -20,10 +20,10 @@ internal static class TimingCommand
 
     private static async Task RunAsync(string what, Uri site, int count)
     {
-        using var door = new Door(site);
+        using var door = new SignInForms(site);
         if (what == "sign-in")
         {
-            await CompareAsync(door, "/en/sign-in", count, _ => Door.SignIn("editor@staff.demo.example"), n => Door.SignIn($"nobody{n}@staff.demo.example"));
+            await CompareAsync(door, "/en/sign-in", count, _ => SignInForms.SignIn("editor@staff.demo.example"), n => SignInForms.SignIn($"nobody{n}@staff.demo.example"));
             return;
         }
 
@@ -36,7 +36,7 @@ internal static class TimingCommand
 
     private static (string, string)[] Paper(string number, int n) => [("number", number), ("code", $"DEMO-CODE-{1 + (n % 12):D2}"), ("email", $"reader{n}.{number}@example.org")];
 
-    private static async Task CompareAsync(Door door, string page, int count, Func<int, (string, string)[]> known, Func<int, (string, string)[]> unknown)
+    private static async Task CompareAsync(SignInForms door, string page, int count, Func<int, (string, string)[]> known, Func<int, (string, string)[]> unknown)
     {
         await door.OpenAsync(page);
         foreach (var n in Enumerable.Range(10_000, WarmUp)) // both ways alike: who has been here before is quicker
@@ -57,7 +57,7 @@ internal static class TimingCommand
             }
         }
 
-        var (a, b) = (Door.Median(there), Door.Median(nowhere));
+        var (a, b) = (SignInForms.Median(there), SignInForms.Median(nowhere));
         Timing.Print($"{page} n={count} known={a:F2}ms unknown={b:F2}ms ratio={a / b:F3} answered={string.Join(',', statuses)}");
     }
 }

@@ -7,7 +7,7 @@ namespace Portal.Bench.Search;
 internal static class ChangesCommand
 {
     private const int Changes = 3000;
-    private const int LongestTyped = 12;
+    private const int MaxTypedLength = 12;
 
     public static Command Create()
     {
@@ -35,7 +35,7 @@ internal static class ChangesCommand
         Volatile.Write(ref done, true);
         reader.Join();
         var titles = documents.Select(document => document.Title).Where(title => title.Length > 2).ToList();
-        string Typed(int i) => titles[i * 7 % titles.Count][..Math.Min(titles[i * 7 % titles.Count].Length, 1 + (i % LongestTyped))];
+        string Typed(int i) => titles[i * 7 % titles.Count][..Math.Min(titles[i * 7 % titles.Count].Length, 1 + (i % MaxTypedLength))];
         Timing.Warm(3, titles.Count, i => engine.Suggest(documents[0].Language, Typed(i), 8));
         Timing.Latency("suggest", titles.Count, i => engine.Suggest(documents[0].Language, Typed(i), 8));
     }

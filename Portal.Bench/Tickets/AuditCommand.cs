@@ -58,9 +58,9 @@ internal static class AuditCommand
         if (isAudited) await work.AuditAsync("person:somebody", "ticket.looked-at", "ticket:T-4K7M-2QXA");
     });
 
-    private static async Task<Turn> TurnAsync(int writers, TimeSpan time, Func<Task> change)
+    private static async Task<RoundResult> TurnAsync(int writers, TimeSpan time, Func<Task> change)
     {
         var until = DateTime.UtcNow + time;
-        return Turn.Of(await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => Turn.WriteAsync(change, until)))), time);
+        return RoundResult.From(await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => RoundResult.WriteAsync(change, until)))), time);
     }
 }

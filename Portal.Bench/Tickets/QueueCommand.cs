@@ -38,8 +38,8 @@ internal static partial class QueueCommand
         var folder = Directory.CreateTempSubdirectory("portal-queue-");
         try
         {
-            using var few = await DeskPortal.StartAsync(program, Path.Combine(folder.FullName, "few"), Fill, 1_000);
-            using var many = await DeskPortal.StartAsync(program, Path.Combine(folder.FullName, "many"), Fill, 100_000);
+            using var few = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "few"), Fill, 1_000);
+            using var many = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "many"), Fill, 100_000);
             foreach (var (name, query) in Pages) await CompareAsync(few, many, name, $"/en/desk?{query}", $"/en/desk?{query}", count);
             await CompareAsync(few, many, "page 4", await NextAsync(few, 3), await NextAsync(many, 3), count);
         }
@@ -49,7 +49,7 @@ internal static partial class QueueCommand
         }
     }
 
-    private static async Task CompareAsync(DeskPortal few, DeskPortal many, string name, string ofFew, string ofMany, int count)
+    private static async Task CompareAsync(AgentPortal few, AgentPortal many, string name, string ofFew, string ofMany, int count)
     {
         var (one, other) = (new List<double>(), new List<double>());
         for (var n = -10; n < count; n++)
@@ -67,7 +67,7 @@ internal static partial class QueueCommand
         static (double, double) Swap(double b, double a) => (a, b);
     }
 
-    private static async Task<string> NextAsync(DeskPortal desk, int pages)
+    private static async Task<string> NextAsync(AgentPortal desk, int pages)
     {
         var address = "/en/desk?level=1";
         for (var n = 0; n < pages; n++) address = Next().Match(await desk.ReadAsync(address)).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);

@@ -33,7 +33,7 @@ internal static class ReportCommand
         var folder = Directory.CreateTempSubdirectory("portal-reports-");
         try
         {
-            using var desk = await DeskPortal.StartAsync(program, folder.FullName, Fill, tickets);
+            using var desk = await AgentPortal.StartAsync(program, folder.FullName, Fill, tickets);
             foreach (var query in (string[])["days=7&by=Level", "days=30&by=Type", "days=90&by=Topic", "handler=csv&days=90&by=Language"])
             {
                 var (before, times) = (desk.Cpu, new List<double>());

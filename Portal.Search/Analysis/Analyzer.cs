@@ -25,7 +25,7 @@ internal sealed class Analyzer
         this.language = language;
         stemmer = Stemmed.Contains(language) ? Stemmer.For(language) : null;
         breaker = new(language == "ca");
-        functionWords = FunctionWords.Of(language).GetAlternateLookup<ReadOnlySpan<char>>();
+        functionWords = FunctionWords.For(language).GetAlternateLookup<ReadOnlySpan<char>>();
         negations = FunctionWords.NegationsOf(language).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -42,7 +42,7 @@ internal sealed class Analyzer
         for (var i = 0; i < raw.Length; i++)
         {
             var c = raw[i];
-            switch (CharClasses.Of(c))
+            switch (CharClasses.Get(c))
             {
                 case CharClass.Letter or CharClass.Digit: to[length++] = char.ToLowerInvariant(c); break;
                 case CharClass.Inner when language is "en" && c != '·': to[length++] = '\''; break;
@@ -66,20 +66,20 @@ internal sealed class Analyzer
     /// <summary>The term of a surface: stemmed and folded.</summary>
     public int Term(ReadOnlySpan<char> surface, Span<char> to, StemWord word)
     {
-        if (surface.ContainsAnyInRange('0', '9') || surface.Length > StemWord.LongestStemmed) return Folding.Fold(surface, to);
+        if (surface.ContainsAnyInRange('0', '9') || surface.Length > StemWord.MaxStemmedLength) return AccentFolding.Fold(surface, to);
         Span<char> spelled = stackalloc char[2 * Buffer];
         var length = Spell(surface, spelled);
-        if (length > StemWord.LongestStemmed || stemmer is null) return Folding.Fold(spelled[..length], to);
+        if (length > StemWord.MaxStemmedLength || stemmer is null) return AccentFolding.Fold(spelled[..length], to);
         word.Load(spelled[..length]);
         stemmer.Stem(word);
-        return WithoutDots(to, Folding.Fold(word.Span, to));
+        return WithoutDots(to, AccentFolding.Fold(word.Span, to));
     }
 
     /// <summary>The surface as someone types it who leaves accents out.</summary>
     public int Fold(ReadOnlySpan<char> surface, Span<char> to)
     {
         Span<char> spelled = stackalloc char[2 * Buffer];
-        var length = Folding.Fold(spelled[..Spell(surface, spelled)], to);
+        var length = AccentFolding.Fold(spelled[..Spell(surface, spelled)], to);
         return language == "ca" && !surface.ContainsAnyInRange('0', '9') ? WithoutDots(to, length) : length;
     }
 

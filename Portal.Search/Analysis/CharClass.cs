@@ -25,7 +25,7 @@ internal static class CharClasses
 {
     private static readonly CharClass[] Table = Build();
 
-    public static CharClass Of(char c) => Table[c];
+    public static CharClass Get(char c) => Table[c];
 
     public static bool IsWord(char c) => Table[c] is CharClass.Letter or CharClass.Digit;
 

@@ -73,7 +73,7 @@ internal static class FunctionWords
     private static readonly FrozenSet<string> None = FrozenSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Those of a language, as surfaces; none of a language that is not known.</summary>
-    public static FrozenSet<string> Of(string language) => Words.GetValueOrDefault(language, None);
+    public static FrozenSet<string> For(string language) => Words.GetValueOrDefault(language, None);
 
     /// <summary>
     /// The words of a language that deny something, as surfaces. Some of them hold sentences together as well, and weigh what such words

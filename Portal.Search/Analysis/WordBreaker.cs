@@ -6,8 +6,8 @@ namespace Portal.Search.Analysis;
 /// </summary>
 internal sealed class WordBreaker(bool catalan)
 {
-    private const int LongestToken = 64;
-    private const int MostPieces = 6;
+    private const int MaxTokenLength = 64;
+    private const int MaxPieces = 6;
 
     /// <summary>Adds the tokens of the text, positions counted from `position`; answers the position after the last word.</summary>
     public int Break(ReadOnlySpan<char> text, int position, List<Token> into)
@@ -22,7 +22,7 @@ internal sealed class WordBreaker(bool catalan)
     }
 
     /// <summary>The end of the word that begins at a place.</summary>
-    public int EndOf(ReadOnlySpan<char> text, int start) => Math.Min(PieceEnd(text, start), start + LongestToken);
+    public int EndOf(ReadOnlySpan<char> text, int start) => Math.Min(PieceEnd(text, start), start + MaxTokenLength);
 
     private (int At, int Position) Chain(ReadOnlySpan<char> text, int start, int position, List<Token> into)
     {
@@ -32,9 +32,9 @@ internal sealed class WordBreaker(bool catalan)
             var end = PieceEnd(text, at);
             AddPiece(text, at, end, position++, into);
             pieces++;
-            if (end + 1 >= text.Length || CharClasses.Of(text[end]) != CharClass.Joiner || !CharClasses.IsWord(text[end + 1]))
+            if (end + 1 >= text.Length || CharClasses.Get(text[end]) != CharClass.Joiner || !CharClasses.IsWord(text[end + 1]))
             {
-                if (pieces is > 1 and <= MostPieces && end - start <= LongestToken) into.Add(new(start, end - start, first, TokenKind.Whole));
+                if (pieces is > 1 and <= MaxPieces && end - start <= MaxTokenLength) into.Add(new(start, end - start, first, TokenKind.Whole));
                 return (end, position);
             }
             at = end + 1;
@@ -45,7 +45,7 @@ internal sealed class WordBreaker(bool catalan)
     {
         while (++at < text.Length)
         {
-            var kind = CharClasses.Of(text[at]);
+            var kind = CharClasses.Get(text[at]);
             if (kind is CharClass.Letter or CharClass.Digit or CharClass.Silent) continue;
             if (kind == CharClass.Other || at + 1 >= text.Length || !Continues(text, at, kind)) break;
         }
@@ -63,7 +63,7 @@ internal sealed class WordBreaker(bool catalan)
     private void AddPiece(ReadOnlySpan<char> text, int start, int end, int position, List<Token> into)
     {
         if (catalan) start += Elision(text[start..end]);
-        var length = Math.Min(end - start, LongestToken);
+        var length = Math.Min(end - start, MaxTokenLength);
         into.Add(new(start, length, position, TokenKind.Word));
         if (text.Slice(start, length).ContainsAnyInRange('0', '9')) AddParts(text.Slice(start, length), start, position, into);
     }
@@ -86,5 +86,5 @@ internal sealed class WordBreaker(bool catalan)
 
     private static bool IsL(char c) => c is 'l' or 'L';
 
-    private static bool IsDigit(char c) => CharClasses.Of(c) == CharClass.Digit;
+    private static bool IsDigit(char c) => CharClasses.Get(c) == CharClass.Digit;
 }

@@ -5,14 +5,14 @@ internal sealed class AccentTable
 {
     private readonly TermTable folds;
     private (int Surface, int Before)[] surfaces;
-    private readonly PagedNumbers last;
+    private readonly PagedArray last;
     private int count;
 
     public AccentTable() : this(new(), new (int Surface, int Before)[16], new(), 0)
     {
     }
 
-    private AccentTable(TermTable folds, (int Surface, int Before)[] surfaces, PagedNumbers last, int count) =>
+    private AccentTable(TermTable folds, (int Surface, int Before)[] surfaces, PagedArray last, int count) =>
         (this.folds, this.surfaces, this.last, this.count) = (folds, surfaces, last, count);
 
     public AccentTable Copy() => new(folds.Copy(), surfaces, last.Copy(), count);

@@ -3,7 +3,7 @@ namespace Portal.Search.Indexing;
 /// <summary>Optimal string alignment: letters put in, left out, swapped for another or with their neighbour (Damerau 1964, each letter touched once).</summary>
 internal static class EditDistance
 {
-    private const int Longest = 80;
+    private const int MaxLength = 80;
 
     /// <summary>The distance, or `limit` + 1 when it is greater. Words of more than 80 letters are never near.</summary>
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit) =>
@@ -15,9 +15,9 @@ internal static class EditDistance
 
     private static int Compute(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit, bool prefix)
     {
-        if (a.Length > Longest || b.Length > Longest) return limit + 1;
-        Span<int> rows = stackalloc int[3 * (Longest + 1)];
-        Span<int> before = rows[..(b.Length + 1)], last = rows.Slice(Longest + 1, b.Length + 1), row = rows.Slice(2 * (Longest + 1), b.Length + 1);
+        if (a.Length > MaxLength || b.Length > MaxLength) return limit + 1;
+        Span<int> rows = stackalloc int[3 * (MaxLength + 1)];
+        Span<int> before = rows[..(b.Length + 1)], last = rows.Slice(MaxLength + 1, b.Length + 1), row = rows.Slice(2 * (MaxLength + 1), b.Length + 1);
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {

@@ -10,7 +10,7 @@ internal sealed class ForwardIndex
     public const int Shift = 2;
 
     private const int Far = 1;
-    private const int LargestNear = ushort.MaxValue - Shift;
+    private const int MaxNear = ushort.MaxValue - Shift;
 
     private readonly ushort[] words;
     private readonly byte[] steps;
@@ -37,7 +37,7 @@ internal sealed class ForwardIndex
                 positions.Add(position);
                 surfaces.Add(surface);
             }
-            foreach (var surface in documents[d].Words) words[at++] = (ushort)(surface > LargestNear ? Far : surface < 0 ? 0 : surface + Shift);
+            foreach (var surface in documents[d].Words) words[at++] = (ushort)(surface > MaxNear ? Far : surface < 0 ? 0 : surface + Shift);
             starts[d + 1] = at;
             extraStarts[d + 1] = positions.Count;
         }
@@ -64,7 +64,7 @@ internal sealed class ForwardIndex
         for (var i = 0; i < ExtraPositions(document).Length; i++)
         {
             var (position, surface) = (ExtraPositions(document)[i], ExtraSurfaces(document)[i]);
-            if (unpacked[position] == Far - Shift && surface > LargestNear) unpacked[position] = surface;
+            if (unpacked[position] == Far - Shift && surface > MaxNear) unpacked[position] = surface;
             else extras.Add((position, surface));
         }
         for (var i = 0; i < unpacked.Length; i++) unpacked[i] = Math.Max(-1, unpacked[i]);
@@ -73,8 +73,8 @@ internal sealed class ForwardIndex
 
     private static IEnumerable<(ushort Position, int Surface)> Extras(AnalyzedDocument document)
     {
-        if (!Array.Exists(document.Words, surface => surface > LargestNear)) return document.Extras;
-        var far = document.Words.Select((surface, i) => (Position: (ushort)i, Surface: surface)).Where(word => word.Surface > LargestNear);
+        if (!Array.Exists(document.Words, surface => surface > MaxNear)) return document.Extras;
+        var far = document.Words.Select((surface, i) => (Position: (ushort)i, Surface: surface)).Where(word => word.Surface > MaxNear);
         return far.Concat(document.Extras).OrderBy(extra => extra.Position);
     }
 }

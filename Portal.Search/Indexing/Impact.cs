@@ -7,16 +7,16 @@ namespace Portal.Search.Indexing;
 /// </summary>
 internal static class Impact
 {
-    public const int Largest = 4095;
+    public const int MaxValue = 4095;
 
     /// <summary>The most a term and its family may have together.</summary>
-    public const int LargestSum = 4 * Largest;
+    public const int MaxSum = 4 * MaxValue;
 
     public const double Saturation = 1.6;
     public const double TitleShare = 0.6;
 
     /// <summary>What the largest impact stands for, times (k + 1), BM25's usual factor.</summary>
-    public const double Unit = (Saturation + 1) * (1 + TitleShare) / Largest;
+    public const double Unit = (Saturation + 1) * (1 + TitleShare) / MaxValue;
 
     /// <param name="counts">How often the word stands in each field.</param>
     /// <param name="lengths">How many words each field has.</param>
@@ -35,5 +35,5 @@ internal static class Impact
         return all / (Saturation + all) + TitleShare * title / (Saturation + title);
     }
 
-    public static int Quantize(double value) => Math.Clamp((int)Math.Round(value * Largest / (1 + TitleShare)), 1, Largest);
+    public static int Quantize(double value) => Math.Clamp((int)Math.Round(value * MaxValue / (1 + TitleShare)), 1, MaxValue);
 }

@@ -18,15 +18,15 @@ internal sealed class LanguageIndex
     public required FieldAverages Averages { get; init; }
 
     /// <summary>In how many living documents each term stands; new terms stand in none.</summary>
-    public required PagedNumbers TermCounts { get; init; }
+    public required PagedArray TermCounts { get; init; }
 
     /// <summary>In how many living documents each surface stands.</summary>
-    public required PagedNumbers SurfaceCounts { get; init; }
+    public required PagedArray SurfaceCounts { get; init; }
 
     /// <summary>What finding a term says, by the number of documents it stands in.</summary>
     public RarityTable Rarity => field ??= new(Count);
 
-    public ExpandedLists Lists => field ??= new(this);
+    public ExpandedPostings Lists => field ??= new(this);
 
     /// <summary>Shared by all states of the index.</summary>
     public required ScratchPool Scratches { get; init; }

@@ -22,7 +22,7 @@ internal static class LanguageIndexer
             Vocabulary = vocabulary,
             Spelling = new(vocabulary),
             Families = new(vocabulary, counts.Terms, new(() => new(vocabulary))),
-            Segments = [.. analyzed.Chunk(Segment.MostDocuments).Select(chunk => new SegmentView(Segment.Write(chunk, vocabulary, rounded)))],
+            Segments = [.. analyzed.Chunk(Segment.MaxDocuments).Select(chunk => new SegmentView(Segment.Write(chunk, vocabulary, rounded)))],
             Averages = averages,
             TermCounts = counts.Terms,
             SurfaceCounts = counts.Surfaces,
@@ -46,7 +46,7 @@ internal static class LanguageIndexer
         if (added is not null) Count(added, 1, counts, averages);
         if (added is not null) views.Add(new(Segment.Write([added], vocabulary, averages.Rounded)));
         views.RemoveAll(view => view.Living == 0);
-        return Merging.TidySome(new()
+        return SegmentMerger.TidySome(new()
         {
             Language = index.Language,
             Vocabulary = vocabulary,

@@ -13,16 +13,16 @@ internal sealed class PostingLists
     public required uint[] Postings { get; init; }
 
     /// <summary>The largest impact of each term.</summary>
-    public required ushort[] Largest { get; init; }
+    public required ushort[] MaxSize { get; init; }
 
     /// <summary>The impacts by document of the frequent terms.</summary>
     public required Dictionary<int, ushort[]> Dense { get; init; }
 
     /// <summary>The list of a term, empty when it does not occur.</summary>
-    public PostingSlice Of(int term)
+    public PostingSlice Get(int term)
     {
         if (Find(term) is not (>= 0 and var place)) return PostingSlice.None;
-        return new(Postings, Starts[place], Starts[place + 1], Largest[place], Starts[place] == Starts[place + 1] ? Dense[term] : null);
+        return new(Postings, Starts[place], Starts[place + 1], MaxSize[place], Starts[place] == Starts[place + 1] ? Dense[term] : null);
     }
 
     /// <summary>Whether the term occurs.</summary>

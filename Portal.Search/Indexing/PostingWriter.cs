@@ -101,6 +101,6 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
             if (dense.TryGetValue(term, out var impacts)) impacts[posting >> 16] = (ushort)posting;
             else sorted[ends[term]++] = posting;
         }
-        return new() { Terms = [.. present], Starts = [.. starts], Postings = sorted, Largest = largest, Dense = dense };
+        return new() { Terms = [.. present], Starts = [.. starts], Postings = sorted, MaxSize = largest, Dense = dense };
     }
 }

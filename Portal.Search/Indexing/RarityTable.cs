@@ -18,7 +18,7 @@ internal sealed class RarityTable
         for (var found = 0; found < values.Length; found++) values[found] = Compute(documents, found);
     }
 
-    public double Of(int found) => found < values.Length ? values[found] : Compute(documents, found);
+    public double Get(int found) => found < values.Length ? values[found] : Compute(documents, found);
 
     public static double Compute(int documents, int found) => Math.Log(1 + (documents - found + 0.5) / (found + 0.5));
 }

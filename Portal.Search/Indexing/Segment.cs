@@ -6,7 +6,7 @@ namespace Portal.Search.Indexing;
 /// </summary>
 internal sealed class Segment
 {
-    public const int MostDocuments = 65_536;
+    public const int MaxDocuments = 65_536;
 
     public required StoredDocuments Documents { get; init; }
 

@@ -5,11 +5,11 @@ namespace Portal.Search.Indexing;
 /// <summary>Finds the surfaces of a vocabulary that are spelled like a word, without looking at all of them. Immutable. Words with digits are not in it: nobody means another number.</summary>
 internal sealed class SpellingIndex
 {
-    private const int ShortestForOne = 3;
-    private const int ShortestForTwo = 6;
+    private const int MinLengthForOne = 3;
+    private const int MinLengthForTwo = 6;
 
     /// <summary>Words that are looked at one by one before they get a page.</summary>
-    private const int MostUnindexed = 64;
+    private const int MaxUnindexed = 64;
 
     private readonly Vocabulary vocabulary;
     private readonly WordPage[] pages;
@@ -21,7 +21,7 @@ internal sealed class SpellingIndex
     private SpellingIndex(Vocabulary vocabulary, WordPage[] pages)
     {
         this.vocabulary = vocabulary;
-        this.pages = WordPage.Cover(pages, vocabulary.SurfaceCount, pages.Length == 0 ? 0 : MostUnindexed, Hashes);
+        this.pages = WordPage.Cover(pages, vocabulary.SurfaceCount, pages.Length == 0 ? 0 : MaxUnindexed, Hashes);
     }
 
     /// <summary>The index over a vocabulary that has grown.</summary>
@@ -30,8 +30,8 @@ internal sealed class SpellingIndex
     /// <summary>Adds each surface without digits whose folded form lies within `distance` (0 to 2) of the folded word, with its distance.</summary>
     public void Near(ReadOnlySpan<char> folded, int distance, List<(int Surface, int Distance)> into)
     {
-        Span<uint> hashes = stackalloc uint[Deletions.Most];
-        hashes = hashes[..Deletions.Hash(folded, distance, hashes)];
+        Span<uint> hashes = stackalloc uint[DeletionNeighborhood.MaxCount];
+        hashes = hashes[..DeletionNeighborhood.Hash(folded, distance, hashes)];
         var from = into.Count;
         var covered = 0;
         foreach (var page in pages)
@@ -61,6 +61,6 @@ internal sealed class SpellingIndex
         if (word.ContainsAnyInRange('0', '9')) return 0;
         Span<char> folded = stackalloc char[2 * Analyzer.Buffer];
         folded = folded[..vocabulary.Analyzer.Fold(word, folded)];
-        return Deletions.Hash(folded, folded.Length >= ShortestForTwo ? 2 : folded.Length >= ShortestForOne ? 1 : 0, into.Span);
+        return DeletionNeighborhood.Hash(folded, folded.Length >= MinLengthForTwo ? 2 : folded.Length >= MinLengthForOne ? 1 : 0, into.Span);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TitleTerms
         terms = [.. all];
     }
 
-    public ReadOnlySpan<int> Of(int document) => terms.AsSpan(starts[document], starts[document + 1] - starts[document]);
+    public ReadOnlySpan<int> Get(int document) => terms.AsSpan(starts[document], starts[document + 1] - starts[document]);
 
     private static void Add(List<int> all, int from, int term)
     {

@@ -14,14 +14,14 @@ internal sealed class Vocabulary
     private readonly TermTable terms;
     private readonly AccentTable accents;
     private int[] termOfSurface;
-    private readonly PagedNumbers lastSurface;
+    private readonly PagedArray lastSurface;
     private int[] nextSurface;
 
     public Vocabulary(Analyzer analyzer) : this(analyzer, new(), new(), new(), new int[32], new(), new int[32])
     {
     }
 
-    private Vocabulary(Analyzer analyzer, TermTable surfaces, TermTable terms, AccentTable accents, int[] termOfSurface, PagedNumbers lastSurface, int[] nextSurface)
+    private Vocabulary(Analyzer analyzer, TermTable surfaces, TermTable terms, AccentTable accents, int[] termOfSurface, PagedArray lastSurface, int[] nextSurface)
     {
         (Analyzer, this.surfaces, this.terms, this.accents) = (analyzer, surfaces, terms, accents);
         (this.termOfSurface, this.lastSurface, this.nextSurface) = (termOfSurface, lastSurface, nextSurface);

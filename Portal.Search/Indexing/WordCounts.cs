@@ -1,14 +1,14 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>Counts in how many documents each term and each surface stands; begins as a copy of earlier counts.</summary>
-internal sealed class WordCounts(PagedNumbers terms, PagedNumbers surfaces, Vocabulary vocabulary)
+internal sealed class WordCounts(PagedArray terms, PagedArray surfaces, Vocabulary vocabulary)
 {
     private readonly HashSet<int> seenTerms = [];
     private readonly HashSet<int> seenSurfaces = [];
 
-    public PagedNumbers Terms { get; } = terms.Copy();
+    public PagedArray Terms { get; } = terms.Copy();
 
-    public PagedNumbers Surfaces { get; } = surfaces.Copy();
+    public PagedArray Surfaces { get; } = surfaces.Copy();
 
     public void Add(AnalyzedDocument document, int sign)
     {

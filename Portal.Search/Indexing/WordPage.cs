@@ -6,12 +6,12 @@ namespace Portal.Search.Indexing;
 /// </summary>
 internal sealed class WordPage
 {
-    public const int MostWords = 65_536;
+    public const int MaxWords = 65_536;
 
-    private const int LeastBits = 4;
+    private const int MinBits = 4;
 
     /// <summary>Greater pages stay as they are, so that adding a word never takes long.</summary>
-    private const int MostJoined = 2048;
+    private const int MaxJoined = 2048;
 
     private readonly ushort[] entries;
     private readonly int[] starts;
@@ -30,7 +30,7 @@ internal sealed class WordPage
             var written = hash(first + word, hashes);
             for (var i = 0; i < written; i++) found.Add((hashes[i], (ushort)word));
         }
-        shift = 32 - Math.Clamp(32 - int.LeadingZeroCount(found.Count / 4), LeastBits, 30);
+        shift = 32 - Math.Clamp(32 - int.LeadingZeroCount(found.Count / 4), MinBits, 30);
         starts = new int[(1 << (32 - shift)) + 1];
         foreach (var (value, _) in found) starts[(value >> shift) + 1]++;
         for (var bucket = 1; bucket < starts.Length; bucket++) starts[bucket] += starts[bucket - 1];
@@ -62,12 +62,12 @@ internal sealed class WordPage
         for (; covered < count; covered += all[^1].Count)
         {
             var first = covered;
-            while (all.Count > 0 && all[^1].Count <= count - first && count - all[^1].First <= MostJoined)
+            while (all.Count > 0 && all[^1].Count <= count - first && count - all[^1].First <= MaxJoined)
             {
                 first = covered = all[^1].First;
                 all.RemoveAt(all.Count - 1);
             }
-            all.Add(new(first, Math.Min(MostWords, count - first), hash));
+            all.Add(new(first, Math.Min(MaxWords, count - first), hash));
         }
         return [.. all];
     }

@@ -29,7 +29,7 @@ internal sealed class ConfidenceFloor
     public static ConfidenceFloor Default { get; } = new(0.5);
 
     /// <param name="words">How many words of a query say something.</param>
-    public double Of(int words) => floors[Math.Min(words, Lengths)];
+    public double For(int words) => floors[Math.Min(words, Lengths)];
 
     public static ConfidenceFloor Learn(LanguageIndex index, GuidedLanguage guided, IReadOnlyList<JudgedQuery> judged)
     {
@@ -50,8 +50,8 @@ internal sealed class ConfidenceFloor
         var right = best.FindIndex(candidate => candidate.Id == judged.Id);
         var wrong = best.FindIndex(candidate => candidate.Id != judged.Id);
         var words = Math.Min(searcher.Fit.Words, Lengths);
-        if (right is >= 0 and < Reranker.Depth) into.Add(new(words, searcher.Fit.Of(best[right]), true));
-        if (wrong is >= 0 and < Reranker.Depth) into.Add(new(words, searcher.Fit.Of(best[wrong]), false));
+        if (right is >= 0 and < Reranker.Depth) into.Add(new(words, searcher.Fit.Compute(best[right]), true));
+        if (wrong is >= 0 and < Reranker.Depth) into.Add(new(words, searcher.Fit.Compute(best[wrong]), false));
     }
 
     /// <summary>The floor that does the least harm; of several the middle one.</summary>

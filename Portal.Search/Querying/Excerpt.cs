@@ -10,7 +10,7 @@ internal static class Excerpt
     /// <param name="shown">The text.</param>
     /// <param name="first">The first word that matched.</param>
     /// <param name="last">The last one.</param>
-    public static (int Start, int End) Cut(ShownText shown, int first, int last)
+    public static (int Start, int End) Cut(DisplayText shown, int first, int last)
     {
         var text = shown.Text;
         if (text.Length <= Length + Slack || shown.Words == 0) return (0, Math.Min(text.Length, Length + Slack));
@@ -19,7 +19,7 @@ internal static class Excerpt
         return (start, End(shown, text, start, shown.End(Math.Clamp(last, first, shown.Words - 1))));
     }
 
-    private static int Start(ShownText shown, ReadOnlySpan<char> text, int match)
+    private static int Start(DisplayText shown, ReadOnlySpan<char> text, int match)
     {
         var sentence = match;
         while (sentence > 0 && match - sentence <= LeadingContext + Slack && !IsBorder(text, sentence)) sentence--;
@@ -29,13 +29,13 @@ internal static class Excerpt
     }
 
     /// <summary>The beginning of the joined word a word belongs to: "FRITZ!Box" is never cut.</summary>
-    private static int Joined(ShownText shown, ReadOnlySpan<char> text, int word)
+    private static int Joined(DisplayText shown, ReadOnlySpan<char> text, int word)
     {
         while (word > 0 && !text[shown.End(word - 1)..shown.Start(word)].ContainsAny(' ', '\n')) word--;
         return shown.Start(word);
     }
 
-    private static int End(ShownText shown, ReadOnlySpan<char> text, int start, int match)
+    private static int End(DisplayText shown, ReadOnlySpan<char> text, int start, int match)
     {
         var least = Math.Max(match, Math.Min(text.Length, start + Length - Slack));
         var most = Math.Min(text.Length, Math.Max(match, start + Length) + Slack);

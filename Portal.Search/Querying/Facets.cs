@@ -4,7 +4,7 @@ namespace Portal.Search.Querying;
 internal static class Facets
 {
     /// <summary>The most frequent first, then by their keys.</summary>
-    public static IReadOnlyList<Facet> Of(List<Candidate> candidates)
+    public static IReadOnlyList<Facet> Count(List<Candidate> candidates)
     {
         var counts = new List<(string Topic, int Count)>();
         foreach (var candidate in candidates)

@@ -31,7 +31,7 @@ internal sealed class Filter
     {
         if (topic is not null && segment.Documents.Topic(document) != topic) return false;
         foreach (var term in excluded)
-            if (segment.Lists.Of(term).Holds(document)) return false;
+            if (segment.Lists.Get(term).Holds(document)) return false;
         return phrases.Length == 0 || HoldsPhrases(scratch.Matches.Read(segment, document, scratch.Marks));
     }
 

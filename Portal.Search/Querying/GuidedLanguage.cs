@@ -30,7 +30,7 @@ internal sealed class GuidedLanguage
         pinned = guidance.Pins.SelectMany(pin => Terms(pin.Query)).ToFrozenSet(StringComparer.Ordinal);
         translations = guidance.Translations.GroupBy(word => word.Language)
             .ToFrozenDictionary(group => group.Key, group => group.GroupBy(word => Key(word.Text)).ToFrozenDictionary(words => words.Key, words => words.Last().Translated));
-        LongestPhrase = guidance.Synonyms.SelectMany(group => group).Concat(guidance.Translations.Select(word => word.Text))
+        MaxPhraseLength = guidance.Synonyms.SelectMany(group => group).Concat(guidance.Translations.Select(word => word.Text))
             .Select(text => Terms(text).Count).DefaultIfEmpty().Max();
     }
 
@@ -40,7 +40,7 @@ internal sealed class GuidedLanguage
     public bool HasSynonyms => synonyms.Count > 0;
 
     /// <summary>How many words the longest text of the guidance has.</summary>
-    public int LongestPhrase { get; }
+    public int MaxPhraseLength { get; }
 
     /// <summary>What a word or phrase is also called; null for nothing.</summary>
     /// <param name="key">The terms of its words with a blank between them.</param>
@@ -72,7 +72,7 @@ internal sealed class GuidedLanguage
     /// <summary>The terms of the words of a text; null as soon as one is none of those that are asked for, as with nearly every query and the pins.</summary>
     private List<string>? Terms(string text, FrozenSet<string>? only)
     {
-        var clean = PlainText.Clean(text, TypedQuery.LongestText);
+        var clean = PlainText.Clean(text, TypedQuery.MaxTextLength);
         var tokens = new List<Token>();
         analyzer.Break(clean, 0, tokens);
         Span<char> term = stackalloc char[2 * Analyzer.Buffer];

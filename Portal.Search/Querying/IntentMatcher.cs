@@ -8,8 +8,8 @@ namespace Portal.Search.Querying;
 /// <summary>Which intent a query means: the one whose phrases make up the most of it. Immutable.</summary>
 internal sealed class IntentMatcher
 {
-    private const int MostTokens = TypedQuery.MostWords;
-    private const int ShortestGuess = 5;
+    private const int MaxTokens = TypedQuery.MaxWords;
+    private const int MinGuessLength = 5;
 
     private readonly Analyzer analyzer;
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ internal sealed class IntentMatcher
         foreach (var token in query.Words)
         {
             if (token.Kind != TokenKind.Word) continue;
-            if (at == MostTokens) break;
+            if (at == MaxTokens) break;
             var typed = surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
             var bit = 1u << at++;
             all |= bit;
@@ -79,7 +79,7 @@ internal sealed class IntentMatcher
             var folded = term[..analyzer.Fold(typed, term)];
             for (var length = Math.Min(longest, folded.Length); length >= shortest; length--)
                 known |= Note(beginnings, folded[..length], found, bit);
-            if (!known && folded.Length >= ShortestGuess && !IsKnown(clauses, token.Position)) Guess(folded, found, bit);
+            if (!known && folded.Length >= MinGuessLength && !IsKnown(clauses, token.Position)) Guess(folded, found, bit);
         }
         return (telling == 0 ? all : telling, negations);
     }
@@ -126,7 +126,7 @@ internal sealed class IntentMatcher
 
     private int[] Read(string phrase)
     {
-        var text = PlainText.Clean(phrase, TypedQuery.LongestText);
+        var text = PlainText.Clean(phrase, TypedQuery.MaxTextLength);
         var tokens = new List<Token>();
         analyzer.Break(text, 0, tokens);
         return [.. tokens.Where(token => token.Kind == TokenKind.Word).Select(token => Number(text, token)).Distinct()];
@@ -141,7 +141,7 @@ internal sealed class IntentMatcher
         var key = isBeginning ? folded : term[..analyzer.Term(surface, term, new StemWord())].ToString();
         var table = isBeginning ? beginnings : words;
         if (table.TryGetValue(key, out var known)) return known;
-        if (folded.Length >= ShortestGuess) spellings.Add((folded, count, isBeginning));
+        if (folded.Length >= MinGuessLength) spellings.Add((folded, count, isBeginning));
         return table[key] = count++;
     }
 }

@@ -8,12 +8,12 @@ namespace Portal.Search.Querying;
 internal sealed class KnownSynonyms(LanguageIndex index)
 {
     // By the array itself: the guidance holds one for each word or phrase.
-    private readonly ConcurrentDictionary<string[], KnownName[]> known = [];
+    private readonly ConcurrentDictionary<string[], SynonymTerms[]> known = [];
 
     public LanguageIndex Index => index;
 
     /// <summary>The names whose words are all known.</summary>
-    public KnownName[] Of(string[] names, QueryPlanner planner) => known.GetOrAdd(names, static (names, planner) => [.. names.Select(name => new KnownName(name, Terms(name, planner))).Where(name => name.Terms.Length > 0)], planner);
+    public SynonymTerms[] Get(string[] names, QueryPlanner planner) => known.GetOrAdd(names, static (names, planner) => [.. names.Select(name => new SynonymTerms(name, Terms(name, planner))).Where(name => name.Terms.Length > 0)], planner);
 
     private static int[] Terms(string name, QueryPlanner planner)
     {
@@ -25,4 +25,4 @@ internal sealed class KnownSynonyms(LanguageIndex index)
 }
 
 /// <summary>What a word is also called, and the terms of that.</summary>
-internal sealed record KnownName(string Name, int[] Terms);
+internal sealed record SynonymTerms(string Name, int[] Terms);

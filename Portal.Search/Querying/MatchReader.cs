@@ -14,7 +14,7 @@ internal sealed class MatchReader
     private int count;
 
     /// <summary>Ascending by position.</summary>
-    public ReadOnlySpan<Match> Read(Segment segment, int document, SurfaceMarks marks)
+    public ReadOnlySpan<Match> Read(Segment segment, int document, SurfaceMatches marks)
     {
         count = 0;
         var table = marks.Table;

@@ -40,7 +40,7 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         scratch.Lists.Clear();
         foreach (var term in terms)
         {
-            var list = term.WithFamily ? index.Lists.Of(segment, term.Term) : segment.Lists.Of(term.Term);
+            var list = term.WithFamily ? index.Lists.Get(segment, term.Term) : segment.Lists.Get(term.Term);
             if (!list.IsEmpty) scratch.Lists.Add(new(list, term.Weight));
         }
         var lists = CollectionsMarshal.AsSpan(scratch.Lists);
@@ -68,7 +68,7 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         for (int low = 1, high = most; step > 0 && high - low > step;)
         {
             var middle = low + (high - low) / 2;
-            if (window.CountOf(count, middle) >= TopCandidates.Most) reached = low = middle;
+            if (window.CountOf(count, middle) >= TopCandidates.MaxCount) reached = low = middle;
             else high = middle;
         }
         return reached;
@@ -92,7 +92,7 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         for (var i = others.Length - 1; i >= 0; i--)
         {
             if (sum + reachable[i] < best.Threshold) return 0;
-            sum += others[i].Of(document);
+            sum += others[i].Find(document);
         }
         return sum;
     }

@@ -25,11 +25,11 @@ internal struct PostingList(PostingSlice slice, int weight)
             return;
         }
         if (next < end && postings[next] >> 16 < first) Seek((uint)first << 16);
-        next = sums.Add(postings, next, end, limit >= Segment.MostDocuments ? uint.MaxValue : (uint)limit << 16, first, weight);
+        next = sums.Add(postings, next, end, limit >= Segment.MaxDocuments ? uint.MaxValue : (uint)limit << 16, first, weight);
     }
 
     /// <summary>What the term adds to one document; to be asked for documents in ascending order.</summary>
-    public int Of(int document)
+    public int Find(int document)
     {
         if (dense is not null) return weight * dense[document];
         Seek((uint)document << 16);

@@ -14,20 +14,20 @@ internal readonly ref struct Proximity
     private const int Never = -1000;
 
     private readonly ulong words;
-    private readonly SurfaceMarks marks;
+    private readonly SurfaceMatches marks;
     private readonly double[] rarities;
 
     /// <param name="clauses">The query.</param>
     /// <param name="words">The clauses that take part, a bit each.</param>
     /// <param name="marks">Which surfaces count as which clauses.</param>
-    public Proximity(List<Clause> clauses, ulong words, SurfaceMarks marks)
+    public Proximity(List<Clause> clauses, ulong words, SurfaceMatches marks)
     {
         (this.words, this.marks) = (words, marks);
         rarities = new double[BitOperations.PopCount(words)];
         for (int k = 0; words != 0; words &= words - 1) rarities[k++] = clauses[BitOperations.TrailingZeroCount(words)].Rarity;
     }
 
-    public double Of(ReadOnlySpan<Match> matches)
+    public double Compute(ReadOnlySpan<Match> matches)
     {
         if (rarities.Length < 2) return 0;
         // By the place of a word among those that take part, moved by two, so that there always are two before it and two behind it.

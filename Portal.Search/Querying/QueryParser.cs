@@ -13,14 +13,14 @@ internal static class QueryParser
     /// <param name="tokens">Working space.</param>
     public static TypedQuery Parse(string? text, Analyzer analyzer, List<Token> tokens)
     {
-        var clean = PlainText.Clean(text, TypedQuery.LongestText);
+        var clean = PlainText.Clean(text, TypedQuery.MaxTextLength);
         tokens.Clear();
         analyzer.Break(clean, 0, tokens);
         var words = new List<Token>(tokens.Count);
         List<Token> excluded = [];
         foreach (var token in tokens)
         {
-            if (token.Position >= TypedQuery.MostWords) break;
+            if (token.Position >= TypedQuery.MaxWords) break;
             (IsExcluded(clean, token.Start) ? excluded : words).Add(token);
         }
         return new(clean, words, excluded, Phrases(clean, words));

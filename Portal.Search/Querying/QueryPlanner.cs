@@ -11,7 +11,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     private const double OnlyPartWeight = 0.6;
     private const double OtherAccentWeight = 0.9;
     private const double OtherNumberWeight = 0.9;
-    private const int ShortestLoanWord = 4;
+    private const int MinLoanWordLength = 4;
     private const string Vowels = "aeiouàáâãèéêíïòóôõúüs"; // and what ends in s already
 
     private readonly Vocabulary vocabulary = index.Vocabulary;
@@ -40,9 +40,9 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
             AddSpellings(query, clauses);
         }
         if (guided.HasSynonyms) new Synonyms(index, this, guided, scratch.Stem).AddTo(clauses, query);
-        if (guess && !foreign) new Relatives(index, this, scratch).AddTo(clauses, query);
+        if (guess && !foreign) new QueryExpansion(index, this, scratch).AddTo(clauses, query);
         clauses.RemoveAll(clause => clause.IsWord && !clause.IsKnown && (foreign || (clause.IsFunctionWord && !clause.IsNegation)));
-        return new(query, clauses, WeightedTerms.Of(clauses, index), rewritten);
+        return new(query, clauses, WeightedTerms.From(clauses, index), rewritten);
     }
 
     /// <summary>In how many documents a word stands, in any of its forms; 0 for what is more or less than one word.</summary>
@@ -151,7 +151,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     private void AddOtherNumber(ReadOnlySpan<char> surface)
     {
         var singular = surface.EndsWith("s") ? surface[..^1] : surface;
-        if (singular.Length < ShortestLoanWord || index.Language is not ("es" or "pt" or "ca") || Vowels.Contains(singular[^1])) return;
+        if (singular.Length < MinLoanWordLength || index.Language is not ("es" or "pt" or "ca") || Vowels.Contains(singular[^1])) return;
         Span<char> plural = stackalloc char[singular.Length + 1];
         singular.CopyTo(plural);
         plural[^1] = 's';
@@ -180,7 +180,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     {
         Span<char> surface = stackalloc char[Analyzer.Buffer], folded = stackalloc char[2 * Analyzer.Buffer];
         surface = surface[..analyzer.Surface(query.Text.AsSpan(token.Start, token.Length), token.Kind, surface)];
-        var best = Spellings.Find(index, folded[..analyzer.Fold(surface, folded)], scratch.Near);
+        var best = SpellingCandidates.Find(index, folded[..analyzer.Fold(surface, folded)], scratch.Near);
         alternatives.Clear();
         foreach (var spelling in best) AddOnce(new(vocabulary.TermOf(spelling.Surface), spelling.Weight));
         return Make(token, alternatives, best.Count == 0 ? null : new(query.Typed(token), vocabulary.Surface(best[0].Surface).ToString()));
@@ -197,7 +197,7 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     {
         IsWord = token.Kind == TokenKind.Word,
         Position = token.Position,
-        Rarity = index.Rarity.Of(found.Count == 0 ? 0 : index.CountOfTerm(found[0].Term)),
+        Rarity = index.Rarity.Get(found.Count == 0 ? 0 : index.CountOfTerm(found[0].Term)),
         Alternatives = found.Count == 0 ? [] : [.. found],
         Correction = correction,
     };

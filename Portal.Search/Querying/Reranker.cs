@@ -20,7 +20,7 @@ internal readonly ref struct Reranker
     private readonly LanguageIndex index;
     private readonly Scratch scratch;
     private readonly Proximity proximity;
-    private readonly Stretch stretch;
+    private readonly WindowScore stretch;
     private readonly List<Clause> clauses;
     private readonly ulong words;
     private readonly double queryRarity;
@@ -72,8 +72,8 @@ internal readonly ref struct Reranker
             if (match.Position < namedEnd) named = found;
             if (match.Position < titleEnd) inTitle = found;
         }
-        var score = candidate.Score + (StretchWeight * stretch.Of(matches));
-        if (BitOperations.PopCount(found & words) > 1) score += ProximityWeight * proximity.Of(matches);
+        var score = candidate.Score + (StretchWeight * stretch.Compute(matches));
+        if (BitOperations.PopCount(found & words) > 1) score += ProximityWeight * proximity.Compute(matches);
         if ((inTitle & words) != 0) score += TitleWeight * RarityOf(inTitle & words) * AskedShare(segment, candidate.Document);
         if (queryRarity > 0) score *= 1 - (OtherFormCost * RarityOf(found & words & ~exact) / queryRarity);
         candidate.Score = score * (1 + PopularityWeight * segment.Documents.Popularity(candidate.Document));
@@ -92,9 +92,9 @@ internal readonly ref struct Reranker
     private double AskedShare(Segment segment, int document)
     {
         double asked = 0, all = 0;
-        foreach (var term in segment.TitleTerms.Of(document))
+        foreach (var term in segment.TitleTerms.Get(document))
         {
-            var rarity = index.Rarity.Of(index.CountOfTerm(term));
+            var rarity = index.Rarity.Get(index.CountOfTerm(term));
             all += rarity;
             if (scratch.Marks.IsMeant(term)) asked += rarity;
         }

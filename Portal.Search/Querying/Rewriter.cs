@@ -11,7 +11,7 @@ namespace Portal.Search.Querying;
 /// </summary>
 internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(int Surface, int Distance)> near)
 {
-    private const int ShortestJoined = 5;
+    private const int MinJoinedLength = 5;
 
     private readonly WordSplitter splitter = new(index, planner);
 
@@ -24,7 +24,7 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
         var rewritten = new StringBuilder(text.Length);
         for (var i = 0; i < words.Length; i++)
         {
-            var (word, instead, used) = i < TypedQuery.MostWords ? Rewrite(words, i) : (words[i], null, 1);
+            var (word, instead, used) = i < TypedQuery.MaxWords ? Rewrite(words, i) : (words[i], null, 1);
             rewritten.Append(instead ?? word).Append(' ');
             if (instead is not null) corrections.Add(new(word, instead));
             i += used - 1;
@@ -44,7 +44,7 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
     }
 
     private string? Joined(string first, string second) =>
-        IsLetters(first) && IsLetters(second) && first.Length + second.Length >= ShortestJoined && planner.CountOf(first + second) > 0 ? first + second : null;
+        IsLetters(first) && IsLetters(second) && first.Length + second.Length >= MinJoinedLength && planner.CountOf(first + second) > 0 ? first + second : null;
 
     private string? Instead(string word)
     {
@@ -64,5 +64,5 @@ internal sealed class Rewriter(LanguageIndex index, QueryPlanner planner, List<(
         return near.Exists(found => index.CountOfSurface(found.Surface) > 0);
     }
 
-    private static bool IsLetters(string word) => word.Length <= StemWord.LongestStemmed && word.All(char.IsLetter);
+    private static bool IsLetters(string word) => word.Length <= StemWord.MaxStemmedLength && word.All(char.IsLetter);
 }

@@ -19,13 +19,13 @@ internal sealed class Scratch
 
     public TopCandidates Top { get; } = new();
 
-    public SurfaceMarks Marks { get; } = new();
+    public SurfaceMatches Marks { get; } = new();
 
     public MatchReader Matches { get; } = new();
 
     public List<PostingList> Lists { get; } = [];
 
-    public ShownText Shown { get; } = new();
+    public DisplayText Shown { get; } = new();
 }
 
 /// <summary>The working spaces of searches that are over.</summary>

@@ -6,16 +6,16 @@ namespace Portal.Search.Querying;
 internal sealed class Searcher : IDisposable
 {
     /// <summary>What is behind the best hundred is not paged to.</summary>
-    public const int Most = TopCandidates.Most;
+    public const int MaxCount = TopCandidates.MaxCount;
 
     /// <summary>A document below this share of the best one's sum is noise.</summary>
-    private const double LeastShare = 0.1;
+    private const double MinShare = 0.1;
 
     /// <summary>The share of the query the best document must hold to be called a good answer.</summary>
     private const double GoodCoverage = 0.5;
 
     /// <summary>The least share of a query an intent must have.</summary>
-    private const double LeastIntent = 0.33;
+    private const double MinIntent = 0.33;
 
     private const double FittingShare = 0.5;
 
@@ -50,7 +50,7 @@ internal sealed class Searcher : IDisposable
     public string Language => index.Language;
 
     /// <summary>How well articles fit the query.</summary>
-    public Fit Fit { get; }
+    public QueryCoverage Fit { get; }
 
     public bool IsPinned => pinned is not null;
 
@@ -65,7 +65,7 @@ internal sealed class Searcher : IDisposable
 
     /// <summary>Whether the first is an answer: by an editor's word, or as good as right answers to so many words are in this language.</summary>
     public bool IsConfident(List<Candidate> candidates) =>
-        candidates.Count > 0 && (IsPinned || Fit.Of(candidates[0]) >= guided.FloorIn(index).Of(Fit.Words));
+        candidates.Count > 0 && (IsPinned || Fit.Compute(candidates[0]) >= guided.FloorIn(index).For(Fit.Words));
 
     /// <summary>
     /// The intent that is meant: one that has at least as much of the query as the best article, or, where no article is an answer, a
@@ -76,15 +76,15 @@ internal sealed class Searcher : IDisposable
         if (pinnedIntent is not null) return pinnedIntent;
         if (guided.Intents.Find(plan.Query, plan.Clauses, scratch.Stem) is not { } match) return null;
         if (confident && match.IsDenied) return null; // who cannot sign in does not want to be sent to the page where it does not work
-        return match.Share >= (confident ? Fit.Of(candidates[0]) : LeastIntent) ? match.Id : null;
+        return match.Share >= (confident ? Fit.Compute(candidates[0]) : MinIntent) ? match.Id : null;
     }
 
     /// <summary>Those that fit at least half as well as the first.</summary>
     public List<Candidate> Fitting(List<Candidate> candidates)
     {
         if (candidates.Count == 0) return candidates;
-        var least = FittingShare * Fit.Of(candidates[0]);
-        return candidates.FindAll(candidate => Fit.Of(candidate) >= least);
+        var least = FittingShare * Fit.Compute(candidates[0]);
+        return candidates.FindAll(candidate => Fit.Compute(candidate) >= least);
     }
 
     public static bool IsGood(List<Candidate> candidates)
@@ -110,7 +110,7 @@ internal sealed class Searcher : IDisposable
         return hits;
     }
 
-    public Hit HitOf(Candidate candidate) => new PassageMaker(plan.Clauses, index.Vocabulary.Analyzer, scratch).Make(candidate, index.Language);
+    public Hit HitOf(Candidate candidate) => new PassageBuilder(plan.Clauses, index.Vocabulary.Analyzer, scratch).Make(candidate, index.Language);
 
     public void Dispose()
     {
@@ -123,7 +123,7 @@ internal sealed class Searcher : IDisposable
         scratch.Top.Begin(index.Segments);
         var search = new MaxScore(index, scratch, new(plan.Query, planner, plan.Clauses, topic, strict, scratch), exhaustive);
         for (var place = 0; place < index.Segments.Length; place++) search.Search(place, plan.Terms.Terms);
-        var candidates = scratch.Top.Best(LeastShare);
+        var candidates = scratch.Top.Best(MinShare);
         new Reranker(index, plan.Clauses, scratch).Order(candidates, plan.Terms.Unit);
         if (pinned is not null) PutPinnedFirst(candidates, topic);
         return candidates;
@@ -143,7 +143,7 @@ internal sealed class Searcher : IDisposable
             if (topic is not null && first.Topic != topic) continue;
             candidates.RemoveAll(candidate => candidate.Id == pinned);
             candidates.Insert(0, first);
-            if (candidates.Count > Most) candidates.RemoveAt(Most);
+            if (candidates.Count > MaxCount) candidates.RemoveAt(MaxCount);
         }
     }
 }

@@ -11,19 +11,19 @@ namespace Portal.Search.Querying;
 /// </summary>
 internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
 {
-    private const int MostSuggestions = 20;
-    private const int MostAnswers = 3;
+    private const int MaxSuggestions = 20;
+    private const int MaxAnswers = 3;
 
     /// <summary>The least share of what was typed that an intent must have to be suggested.</summary>
-    private const double LeastIntent = 0.5;
+    private const double MinIntent = 0.5;
 
     private readonly Analyzer analyzer = index.Vocabulary.Analyzer;
 
     public List<Suggestion> Suggest(string? text, int limit)
     {
-        var words = Words(PlainText.Clean(text, TypedQuery.LongestText), telling: true);
+        var words = Words(PlainText.Clean(text, TypedQuery.MaxTextLength), telling: true);
         if (words.Count == 0 || limit <= 0) return [];
-        limit = Math.Min(limit, MostSuggestions);
+        limit = Math.Min(limit, MaxSuggestions);
         var found = new List<Found>();
         foreach (var view in index.Segments) AddBest(view, words, limit, found);
         if (index.Segments.Length > 1) found.Sort(Compare);
@@ -37,7 +37,7 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
         using var searcher = new Searcher(index, text, guided);
         var best = searcher.Best(null);
         if (!searcher.IsConfident(best)) return [];
-        var hits = searcher.Fitting(best).Take(MostAnswers).Select(searcher.HitOf);
+        var hits = searcher.Fitting(best).Take(MaxAnswers).Select(searcher.HitOf);
         return [.. hits.Select(hit => new Suggestion { Text = hit.Title, Id = hit.Id })];
     }
 
@@ -47,7 +47,7 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
         var scratch = index.Scratches.Take();
         var match = guided.Intents.Find(QueryParser.Parse(text, analyzer, scratch.Tokens), [], scratch.Stem);
         index.Scratches.GiveBack(scratch);
-        return match is { Share: >= LeastIntent, IsDenied: false } ? match.Value.Id : null;
+        return match is { Share: >= MinIntent, IsDenied: false } ? match.Value.Id : null;
     }
 
     private readonly record struct Found(Suggestion Suggestion, float Popularity, int Length, string Id);
@@ -58,7 +58,7 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
         var tokens = new List<Token>();
         analyzer.Break(text, 0, tokens);
         if (telling && tokens.Exists(token => IsTelling(text, token))) tokens.RemoveAll(token => !IsTelling(text, token));
-        return [.. tokens.Where(token => token.Kind == TokenKind.Word && token.Position < TypedQuery.MostWords).Select(token => Fold(text, token)).Where(word => word.Length > 0)];
+        return [.. tokens.Where(token => token.Kind == TokenKind.Word && token.Position < TypedQuery.MaxWords).Select(token => Fold(text, token)).Where(word => word.Length > 0)];
     }
 
     private bool IsTelling(string text, Token token)
@@ -135,6 +135,6 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
             var typed = words.Find(word => folded.StartsWith(word, StringComparison.Ordinal));
             if (typed is not null) marked.Add(folded.Length == token.Length ? token with { Length = typed.Length } : token);
         }
-        return Marking.Mark(text, 0, text.Length, CollectionsMarshal.AsSpan(marked));
+        return Highlighter.Mark(text, 0, text.Length, CollectionsMarshal.AsSpan(marked));
     }
 }

@@ -48,10 +48,10 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
         var clause = clauses.FindIndex(clause => clause.Position == position && clause.IsWord);
         if (clause < 0) return;
         var weight = clauses[clause].IsKnown ? Weight : InsteadWeight;
-        for (var last = 0; last < terms.Length && last < guided.LongestPhrase; last++)
+        for (var last = 0; last < terms.Length && last < guided.MaxPhraseLength; last++)
         {
             if (guided.SynonymsOf(key[terms[0].Start..terms[last].End]) is not { } names) continue;
-            var known = guided.KnownIn(index).Of(names, planner);
+            var known = guided.KnownIn(index).Get(names, planner);
             foreach (var name in known) clauses[clause] = With(clauses[clause], name.Terms, weight);
             if (known.Length > 0 && weight == InsteadWeight) clauses[clause] = clauses[clause] with { Correction = new(Typed(query, words[0], words[last]), known[0].Name) };
         }
@@ -62,6 +62,6 @@ internal readonly ref struct Synonyms(LanguageIndex index, QueryPlanner planner,
     private Clause With(Clause clause, int[] terms, double weight)
     {
         var added = terms.Where(term => !clause.Alternatives.Any(alternative => alternative.Term == term)).Select(term => new Alternative(term, weight / terms.Length));
-        return clause with { Alternatives = [.. clause.Alternatives, .. added], Rarity = clause.IsKnown ? clause.Rarity : index.Rarity.Of(index.CountOfTerm(terms[0])) };
+        return clause with { Alternatives = [.. clause.Alternatives, .. added], Rarity = clause.IsKnown ? clause.Rarity : index.Rarity.Get(index.CountOfTerm(terms[0])) };
     }
 }

@@ -8,9 +8,9 @@ namespace Portal.Search.Querying;
 /// </summary>
 internal sealed class TopCandidates
 {
-    public const int Most = 100;
+    public const int MaxCount = 100;
 
-    private readonly ulong[] heap = new ulong[Most];
+    private readonly ulong[] heap = new ulong[MaxCount];
     private SegmentView[] views = [];
     private int count;
 
@@ -22,9 +22,9 @@ internal sealed class TopCandidates
     public void Offer(int view, int document, int sum)
     {
         var entry = ((ulong)sum << 32) | ~(uint)((view << 16) | document);
-        if (count < Most) Rise(count++, entry);
+        if (count < MaxCount) Rise(count++, entry);
         else if (IsWorse(heap[0], entry)) Sink(entry);
-        if (count == Most) Raise(Sum(heap[0]));
+        if (count == MaxCount) Raise(Sum(heap[0]));
     }
 
     /// <summary>Says that so many documents as are kept reach at least this.</summary>

@@ -13,7 +13,7 @@ internal sealed class Translator
     public Translator(GuidedLanguage own, string text)
     {
         this.own = own;
-        typed = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(TypedQuery.MostWords)];
+        typed = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(TypedQuery.MaxWords)];
         places = new (int, int)[typed.Length];
         var joined = new StringBuilder();
         for (var i = 0; i < typed.Length; i++)
@@ -33,7 +33,7 @@ internal sealed class Translator
         var translated = new StringBuilder();
         for (var i = 0; i < typed.Length; i++)
         {
-            var length = Math.Min(own.LongestPhrase, typed.Length - i);
+            var length = Math.Min(own.MaxPhraseLength, typed.Length - i);
             string? found = null;
             while (length > 0 && !known.TryGetValue(keys.AsSpan(places[i].Start..places[i + length - 1].End), out found)) length--;
             translated.Append(found ?? typed[i]).Append(' ');

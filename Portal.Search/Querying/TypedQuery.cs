@@ -5,8 +5,8 @@ namespace Portal.Search.Querying;
 /// <summary>What was typed, taken apart: words to find, words that must not occur, and stretches that must occur word for word.</summary>
 internal sealed record TypedQuery(string Text, List<Token> Words, List<Token> Excluded, List<Range> Phrases)
 {
-    public const int LongestText = 256;
-    public const int MostWords = 32;
+    public const int MaxTextLength = 256;
+    public const int MaxWords = 32;
 
     /// <summary>Whether some words stand in quotation marks and others do not.</summary>
     public bool QuotesSome => Phrases.Count > 0 && !Words.TrueForAll(IsQuoted);

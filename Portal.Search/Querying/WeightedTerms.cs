@@ -15,12 +15,12 @@ internal sealed class WeightedTerms
             foreach (var alternative in clause.Alternatives)
             {
                 // A rare stand-in must not count more than the word it stands in for.
-                var weight = alternative.Weight * Math.Min(clause.Rarity, index.Rarity.Of(index.CountOfTerm(alternative.Term)));
+                var weight = alternative.Weight * Math.Min(clause.Rarity, index.Rarity.Get(index.CountOfTerm(alternative.Term)));
                 Add(alternative, weight);
                 sum += weight;
             }
         // Room for every weight to be raised to 1; the sum is taken in the order of the query, so that it never depends on how terms are numbered.
-        var scale = Math.Min(1 << 20, ((double)int.MaxValue / Impact.LargestSum - weights.Count - 1) / Math.Max(sum, 1e-9));
+        var scale = Math.Min(1 << 20, ((double)int.MaxValue / Impact.MaxSum - weights.Count - 1) / Math.Max(sum, 1e-9));
         var terms = CollectionsMarshal.AsSpan(Terms);
         for (var i = 0; i < terms.Length; i++) terms[i] = terms[i] with { Weight = Math.Max(1, (int)(weights[i] * scale)) };
         Unit = Impact.Unit / scale;
@@ -31,7 +31,7 @@ internal sealed class WeightedTerms
     /// <summary>What 1 of a sum stands for in the score.</summary>
     public double Unit { get; }
 
-    public static WeightedTerms Of(List<Clause> clauses, LanguageIndex index) => new(clauses, index);
+    public static WeightedTerms From(List<Clause> clauses, LanguageIndex index) => new(clauses, index);
 
     private void Add(Alternative alternative, double weight)
     {

@@ -5,8 +5,8 @@ namespace Portal.Search.Querying;
 /// <summary>Takes an unknown word apart into two known ones: "wifipassword", and in German also compounds with a linking sound: "Leitungsstörung".</summary>
 internal sealed class WordSplitter(LanguageIndex index, QueryPlanner planner)
 {
-    private const int ShortestPart = 3;
-    private const int ShortestGermanPart = 4;
+    private const int MinPartLength = 3;
+    private const int MinGermanPartLength = 4;
     private static readonly string[] Links = ["", "s", "es", "n", "en", "er", "e"];
 
     /// <summary>The two words with a blank between, or null. Of several ways the one whose rarer word stands in most documents.</summary>
@@ -14,7 +14,7 @@ internal sealed class WordSplitter(LanguageIndex index, QueryPlanner planner)
     {
         string? best = null;
         var most = 0;
-        var shortest = index.Language == "de" ? ShortestGermanPart : ShortestPart;
+        var shortest = index.Language == "de" ? MinGermanPartLength : MinPartLength;
         for (var at = shortest; at <= word.Length - shortest; at++)
         {
             var second = planner.CountOf(word[at..]);

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Account;
 
@@ -14,7 +14,7 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
         "account/addresses/undo", "account/details", "account/customer-number", "account/data", "account/deletion", "account/deletion/ask", "account/passwords",
     ];
 
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Account;
 
@@ -20,11 +20,11 @@ public sealed partial class AccountPortal : IAsyncLifetime
 
     private static int networks;
 
-    public InsidePortal Program { get; private set; } = null!;
+    public InProcessPortal Program { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => Program = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Site__TrustedProxies__0"] = "127.0.0.1" } });
+    public async ValueTask InitializeAsync() => Program = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Site__TrustedProxies__0"] = "127.0.0.1" } });
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
@@ -32,9 +32,9 @@ public sealed partial class AccountPortal : IAsyncLifetime
     public async Task<string> PersonAsync(string name = "Customer with a garden") => (await TestData.In(Program).CustomerWithPasswordAsync(p => p.Name = name)).Email;
 
     /// <summary>Signs a person in, in a browser of its own.</summary>
-    internal async Task<Guest> EnterAsync(string email, string password = Password)
+    internal async Task<HttpBrowser> EnterAsync(string email, string password = Password)
     {
-        var guest = new Guest(Program.Address, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+        var guest = new HttpBrowser(Program.Address, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
         var network = Interlocked.Increment(ref networks);
         guest.MoveTo($"198.18.{network / 256}.{network % 256}");
         await guest.OpenAsync("/en/sign-in");
@@ -42,7 +42,7 @@ public sealed partial class AccountPortal : IAsyncLifetime
         return guest;
     }
 
-    internal async Task<Guest> SomebodyAsync() => await EnterAsync(await PersonAsync());
+    internal async Task<HttpBrowser> SomebodyAsync() => await EnterAsync(await PersonAsync());
 
     /// <summary>The last proof of everybody becomes older than ten minutes.</summary>
     public Task LetProofsAgeAsync(string email) =>

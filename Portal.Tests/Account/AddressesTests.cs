@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Account;
 
@@ -16,7 +16,7 @@ public sealed class AddressesTests(AccountPortal portal)
         Assert.Contains(next, guest.Main, StringComparison.Ordinal);
         Assert.Equal(old, await portal.AskAsync("select email from person where email = $old", ("$old", old)));
 
-        using var reader = new Guest(portal.Program.Address);
+        using var reader = new HttpBrowser(portal.Program.Address);
         var link = AccountPortal.LinkIn(await portal.MailAsync(next, "Confirm this address"), "confirm?token=");
         await reader.OpenAsync(link);
         Assert.Equal("/en/account/addresses/confirm", reader.Address);
@@ -26,11 +26,11 @@ public sealed class AddressesTests(AccountPortal portal)
         await guest.OpenAsync("/en/account");
         Assert.Contains(next, guest.Main, StringComparison.Ordinal);
 
-        using var late = new Guest(portal.Program.Address);
+        using var late = new HttpBrowser(portal.Program.Address);
         await late.OpenAsync(link);
         Assert.Empty(late.Page.QuerySelectorAll("main form"));
 
-        using var owner = new Guest(portal.Program.Address);
+        using var owner = new HttpBrowser(portal.Program.Address);
         await owner.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(old, "undo this"), "undo?token="));
         await owner.SendAsync("addresses/undo");
         Assert.EndsWith("?done=undone", owner.Address, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class AddressesTests(AccountPortal portal)
     public async Task What_was_mailed_to_the_old_address_sets_no_password_any_more()
     {
         var (old, next) = (await portal.PersonAsync(), $"new{Guid.NewGuid():N}@example.org");
-        using var thief = new Guest(portal.Program.Address); // reads the old mailbox
+        using var thief = new HttpBrowser(portal.Program.Address); // reads the old mailbox
         await thief.OpenAsync("/en/reset-password");
         await thief.SendAsync("/reset-password", ("email", old));
         var link = AccountPortal.LinkIn(await portal.MailAsync(old, "/reset-password/link/"), "/reset-password/link/");
@@ -70,11 +70,11 @@ public sealed class AddressesTests(AccountPortal portal)
             await thief.SendAsync("addresses/confirm");
         }
 
-        using var owner = new Guest(portal.Program.Address);
+        using var owner = new HttpBrowser(portal.Program.Address);
         await owner.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(old, "undo this"), "undo?token="));
         await owner.SendAsync("addresses/undo");
         Assert.Equal("1", await portal.AskAsync("select count(*) from person where email = $old", ("$old", old)));
-        using var again = new Guest(portal.Program.Address);
+        using var again = new HttpBrowser(portal.Program.Address);
         await again.OpenAsync(AccountPortal.LinkIn(await portal.MailAsync(first, "undo this"), "undo?token="));
         Assert.Empty(again.Page.QuerySelectorAll("main form"));
     }
@@ -140,14 +140,14 @@ public sealed class AddressesTests(AccountPortal portal)
     [InlineData("/ru/account/addresses/undo?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task A_forged_link_leads_to_a_page_that_offers_nothing_to_press(string link)
     {
-        using var guest = new Guest(portal.Program.Address);
+        using var guest = new HttpBrowser(portal.Program.Address);
         await guest.OpenAsync(link);
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         Assert.Empty(guest.Page.QuerySelectorAll("main form"));
         Assert.DoesNotContain("AAAA", guest.Address, StringComparison.Ordinal);
     }
 
-    private static async Task AskAsync(Guest guest, string which, string email)
+    private static async Task AskAsync(HttpBrowser guest, string which, string email)
     {
         await guest.OpenAsync($"/en/account/addresses/change?which={which}");
         await guest.SendAsync("/en/account/addresses/change", ("email", email));

@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Tests.Data;
 using Portal.Tests.Messages;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Account;
-using Portal.Web.Account.Leaving;
+using Portal.Web.Account.Deletion;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Messages;
@@ -25,10 +25,10 @@ public abstract class ErasureTests(DatabaseFixture data)
     [Fact]
     public async Task After_two_weeks_the_person_has_no_name_no_way_in_and_a_log()
     {
-        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        await using var office = await MailTestHost.OpenAsync(data, new MailOptions { From = "help@example.net" });
         var (person, holders) = (await PersonAsync(), Holders());
         var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, holders, Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance));
-        await deletions.AskAsync(person, new Place("Firefox", "192.0.2.x"), Ct);
+        await deletions.RequestAsync(person, new ClientInfo("Firefox", "192.0.2.x"), Ct);
         data.Clock.Advance(TimeSpan.FromDays(14) - TimeSpan.FromMinutes(1));
         Assert.Equal(0, await erasure.SweepAsync(Ct));
         data.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -44,17 +44,17 @@ public abstract class ErasureTests(DatabaseFixture data)
     [Fact]
     public async Task Mails_that_still_wait_for_somebody_who_is_gone_are_never_sent_and_those_of_others_are()
     {
-        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        await using var office = await MailTestHost.OpenAsync(data, new MailOptions { From = "help@example.net" });
         var (person, erasure) = (await PersonAsync(), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance));
-        await Deletions(office).AskAsync(person, new Place("Firefox", "192.0.2.x"), Ct);
-        var (waiting, givenUp, other) = (PostOffice.Letter(person.Email), PostOffice.Letter(person.Email.ToUpperInvariant()), PostOffice.Letter("neighbour." + person.Email));
+        await Deletions(office).RequestAsync(person, new ClientInfo("Firefox", "192.0.2.x"), Ct);
+        var (waiting, givenUp, other) = (MailTestHost.Letter(person.Email), MailTestHost.Letter(person.Email.ToUpperInvariant()), MailTestHost.Letter("neighbour." + person.Email));
         foreach (var mail in new[] { waiting, givenUp, other }) await office.QueueAsync(mail, Ct);
         await data.Database.WriteAsync(work => work.ExecuteAsync("update outbox set given_up_at = @Now where message_id like @id", new { work.Now, id = $"%{givenUp.Id}%" }), Ct);
         data.Clock.Advance(TimeSpan.FromDays(15));
         Assert.Equal(1, await erasure.SweepAsync(Ct));
-        Assert.Null(await OutboxRow.OfAsync(office.Database, waiting, Ct));
-        Assert.Null(await OutboxRow.OfAsync(office.Database, givenUp, Ct));
-        Assert.NotNull(await OutboxRow.OfAsync(office.Database, other, Ct));
+        Assert.Null(await OutboxRow.FindAsync(office.Database, waiting, Ct));
+        Assert.Null(await OutboxRow.FindAsync(office.Database, givenUp, Ct));
+        Assert.NotNull(await OutboxRow.FindAsync(office.Database, other, Ct));
         var last = await data.Database.SingleOrDefaultAsync<DateTimeOffset>("select queued_at from outbox order by id desc limit 1", ct: Ct);
         Assert.Equal(data.Clock.GetUtcNow(), last, TimeSpan.FromMilliseconds(1)); // that it is done is told
     }
@@ -62,11 +62,11 @@ public abstract class ErasureTests(DatabaseFixture data)
     [Fact]
     public async Task Who_took_it_back_who_is_locked_and_who_works_here_stays()
     {
-        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        await using var office = await MailTestHost.OpenAsync(data, new MailOptions { From = "help@example.net" });
         var (deletions, erasure) = (Deletions(office), new Erasure(data.Database, Holders(), Mails(office), office.Outbox, data.Clock, NullLogger<Erasure>.Instance));
         var (back, locked, staff) = (await PersonAsync(), await PersonAsync(), await PersonAsync());
-        foreach (var person in new[] { back, locked, staff }) await deletions.AskAsync(person, new Place("?", "?"), Ct);
-        await deletions.WithdrawAsync(back, new Place("?", "?"), Ct);
+        foreach (var person in new[] { back, locked, staff }) await deletions.RequestAsync(person, new ClientInfo("?", "?"), Ct);
+        await deletions.WithdrawAsync(back, new ClientInfo("?", "?"), Ct);
         await data.Database.WriteAsync(work => work.ExecuteAsync("update person set locked_at = @Now where id = @Id", new { work.Now, locked.Id }), Ct);
         await TestData.In(data).GrantAsync(staff, Roles.Editor);
         data.Clock.Advance(TimeSpan.FromDays(15));
@@ -78,7 +78,7 @@ public abstract class ErasureTests(DatabaseFixture data)
     [Fact]
     public async Task Everybody_who_is_due_is_erased_in_one_sweep_and_one_who_cannot_be_keeps_nobody_waiting()
     {
-        await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+        await using var office = await MailTestHost.OpenAsync(data, new MailOptions { From = "help@example.net" });
         var people = new List<Person>();
         for (var n = 0; n < 205; n++) people.Add(await PersonAsync());
         await data.Database.WriteAsync(async work => { foreach (var person in people) await work.ExecuteAsync("insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @Now)", new { person.Id, work.Now }); }, Ct);
@@ -108,7 +108,7 @@ public abstract class ErasureTests(DatabaseFixture data)
     public async Task The_copy_of_ones_data_has_the_same_lines_on_each_database()
     {
         var person = await PersonAsync();
-        var tables = await new PersonData(data.Database).ReadAsync(new Owner(person.Id, person.Key, null), Ct);
+        var tables = await new PersonData(data.Database).ReadAsync(new DataSubject(person.Id, person.Key, null), Ct);
         var account = Assert.Single(tables.Single(t => t.Name == "account").Rows);
         Assert.Equal((person.Email, "no"), (account["email"], account["second_step"]));
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", account["created_at"]);
@@ -123,21 +123,21 @@ public abstract class ErasureTests(DatabaseFixture data)
             await Tokens.KeepAsync(work, new NewToken("address.undo", person.Key, TimeSpan.FromDays(3)) { BoundTo = person.Target, Data = "Main\n" + person.Email });
         });
 
-    private IOwnData[] Holders() => [new PersonData(data.Database), new AccountData(data.Database)];
+    private IPersonalData[] Holders() => [new PersonData(data.Database), new AccountData(data.Database)];
 
-    private Deletions Deletions(PostOffice office) => new(data.Database, Mails(office), office.Outbox, new LocalTime(new Brand()), data.Clock);
+    private DeletionService Deletions(MailTestHost office) => new(data.Database, Mails(office), office.Outbox, new LocalTime(new ProviderProfile()), data.Clock);
 
-    private AccountMails Mails(PostOffice office) => new(new Texts(), new PublicAddress(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, Spoken(new Brand()), data.Clock);
+    private AccountMails Mails(MailTestHost office) => new(new Texts(), new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!), office.Outbox, Spoken(new ProviderProfile()), data.Clock);
 
-    private SpokenTime Spoken(Brand brand) => new(brand, new Texts(), new LocalTime(brand), data.Clock);
+    private FriendlyTime Spoken(ProviderProfile brand) => new(brand, new Texts(), new LocalTime(brand), data.Clock);
 
-    private sealed class Stuck : IOwnData
+    private sealed class Stuck : IPersonalData
     {
         public required string Key { get; init; }
 
-        public Task<IReadOnlyList<OwnTable>> ReadAsync(Owner owner, CancellationToken ct) => Task.FromResult<IReadOnlyList<OwnTable>>([]);
+        public Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonalDataTable>>([]);
 
-        public Task EraseAsync(Work work, Owner owner) => owner.Key == Key ? throw new InvalidOperationException("This one cannot be erased.") : Task.CompletedTask;
+        public Task EraseAsync(UnitOfWork work, DataSubject owner) => owner.Key == Key ? throw new InvalidOperationException("This one cannot be erased.") : Task.CompletedTask;
     }
 
     public sealed class OnSqlite(SqliteFixture data) : ErasureTests(data), IClassFixture<SqliteFixture>
@@ -147,7 +147,7 @@ public abstract class ErasureTests(DatabaseFixture data)
         [Fact]
         public async Task The_files_of_the_database_do_not_hold_the_bytes_any_more()
         {
-            await using var office = await PostOffice.OpenAsync(data, new MailOptions { From = "help@example.net" });
+            await using var office = await MailTestHost.OpenAsync(data, new MailOptions { From = "help@example.net" });
             var person = await PersonAsync();
             await data.Database.WriteAsync(work => work.ExecuteAsync("update person set name = 'Nobody but Qzxvwy' where id = @Id; insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @Now)", new { person.Id, work.Now }), Ct);
             Assert.True(await HoldsAsync("Qzxvwy"));

@@ -1,6 +1,6 @@
 using System.Net;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Account;
 
@@ -17,8 +17,8 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     [Fact]
     public async Task Every_page_opens_and_the_address_is_asked_for()
     {
-        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
-        using var guest = new Guest(program.Address);
+        await using var program = await InProcessPortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
+        using var guest = new HttpBrowser(program.Address);
         await guest.SignInAsAsync("Agent1");
         foreach (var page in Pages)
         {
@@ -37,8 +37,8 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     [Fact]
     public async Task Administrators_find_and_open_people_and_lock_one()
     {
-        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
-        using var guest = new Guest(program.Address);
+        await using var program = await InProcessPortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
+        using var guest = new HttpBrowser(program.Address);
         await guest.SignInAsAsync("Administrator");
         foreach (var page in OfPeople)
         {

@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Account;
 
@@ -63,7 +63,7 @@ public sealed class PasswordTests(AccountPortal portal)
         Assert.NotNull(guest.Page.QuerySelector("#errors"));
     }
 
-    private static async Task ChangeAsync(Guest guest, string current, string password, params (string Name, string Value)[] more)
+    private static async Task ChangeAsync(HttpBrowser guest, string current, string password, params (string Name, string Value)[] more)
     {
         await guest.OpenAsync("/en/account/password");
         await guest.SendAsync("/en/account/password", [("current", current), ("password", password), .. more]);

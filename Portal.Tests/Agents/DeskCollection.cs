@@ -1,10 +1,10 @@
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Agents;
 
 /// <summary>Tests of the desk that look at tickets of their own alone, and not at the queue, share a portal.</summary>
 [CollectionDefinition(Name)]
-public sealed class DeskCollection : ICollectionFixture<InsidePortal>
+public sealed class DeskCollection : ICollectionFixture<InProcessPortal>
 {
     public const string Name = "The desk";
 }

@@ -3,7 +3,7 @@ using Portal.Tests.Data;
 using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
-using Portal.Web.Tickets.Following;
+using Portal.Web.Tickets.Tracking;
 
 namespace Portal.Tests.Agents;
 
@@ -15,20 +15,20 @@ public abstract class DuplicateTests(DatabaseFixture data)
     [Fact]
     public async Task The_desk_and_the_customer_read_both_until_it_is_taken_back()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var twice = await desk.TicketAsync(new() { Customer = "D1", Mail = "Twice@example.org", Words = "The lamp is red." });
         var kept = await desk.TicketAsync(new() { Customer = "D1", Mail = "twice@example.org", Words = "Still no internet." });
-        await desk.Get<AgentDesk>().NoteAsync(agent, twice, "Neighbours too.", Ct);
-        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, twice, kept, "The same red lamp", Ct));
+        await desk.Get<AgentService>().NoteAsync(agent, twice, "Neighbours too.", Ct);
+        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, twice, kept, "The same red lamp", Ct));
         var entries = await desk.EntriesAsync(kept);
         Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", kept.Reference), ("Neighbours too.", twice.Reference), ("The same red lamp", twice.Reference)],
             entries.Where(e => e.Text != "").Select(e => (e.Text, e.Reference)));
         Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", null)], await SaidAsync(desk, kept));
         Assert.DoesNotContain(await desk.EntriesAsync(twice), e => e.Text == "Still no internet.");
-        Assert.Equal(Portal.Web.Agents.Refusal.Merged, await desk.Get<AgentDesk>().ReplyAsync(agent, await desk.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct));
+        Assert.Equal(Portal.Web.Agents.AgentRefusal.Merged, await desk.Get<AgentService>().ReplyAsync(agent, await desk.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct));
 
-        Assert.Null(await desk.Get<MergeDesk>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
+        Assert.Null(await desk.Get<MergeService>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
         Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Reference == twice.Reference);
         Assert.Equal([("Still no internet.", null)], await SaidAsync(desk, kept));
         Assert.Contains(await desk.EntriesAsync(kept), e => e is { Kind: EntryKind.Unmerge, IsPublic: true } && e.Detail == twice.Reference);
@@ -38,12 +38,12 @@ public abstract class DuplicateTests(DatabaseFixture data)
     [Fact]
     public async Task A_duplicate_of_a_duplicate_is_read_as_well()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var tickets = new List<Ticket>();
         foreach (var words in (string[])["one", "two", "three"]) tickets.Add(await desk.TicketAsync(new() { Customer = "D2", Mail = "thrice@example.org", Words = words }));
-        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, tickets[0], tickets[1], "same", Ct));
-        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, await desk.ReadAsync(tickets[1]), tickets[2], "same", Ct));
+        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, tickets[0], tickets[1], "same", Ct));
+        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, await desk.ReadAsync(tickets[1]), tickets[2], "same", Ct));
         Assert.Equal(["one", "two", "three"], (await SaidAsync(desk, tickets[2])).Select(s => s.Text));
         Assert.Equal(["one", "two", "three"], (await desk.EntriesAsync(tickets[2])).Where(e => e.Kind == EntryKind.Opened).Select(e => e.Text));
     }
@@ -51,10 +51,10 @@ public abstract class DuplicateTests(DatabaseFixture data)
     [Fact]
     public async Task Words_from_another_mailbox_are_the_desks_alone()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var (other, kept) = (await desk.TicketAsync(new() { Customer = "D3", Mail = "former@example.org", Words = "Written by who had the line before." }), await desk.TicketAsync(new() { Customer = "D3", Mail = "now@example.org", Words = "Mine." }));
-        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, other, kept, "one line", Ct));
+        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, other, kept, "one line", Ct));
         Assert.Equal([("Mine.", null)], await SaidAsync(desk, kept));
         Assert.Contains(await desk.EntriesAsync(kept), e => e.Text == "Written by who had the line before.");
     }
@@ -62,11 +62,11 @@ public abstract class DuplicateTests(DatabaseFixture data)
     [Fact]
     public async Task Whose_request_goes_on_elsewhere_is_told_by_mail_and_again_when_that_is_taken_back()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var (twice, kept) = (await desk.TicketAsync(new() { Customer = "D6", Mail = "told@example.org", Language = "ca" }), await desk.TicketAsync(new() { Customer = "D6", Mail = "other@example.org" }));
-        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, twice, kept, "the same lamp", Ct));
-        Assert.Null(await desk.Get<MergeDesk>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
+        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, twice, kept, "the same lamp", Ct));
+        Assert.Null(await desk.Get<MergeService>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
         var mails = await desk.MailsToAsync("told@example.org");
         Assert.Equal(["ca", "ca"], mails.Select(m => m.Language));
         Assert.Contains(mails, m => $"{m.Blocks[0]}".Contains("totes dues", StringComparison.Ordinal));
@@ -79,10 +79,10 @@ public abstract class DuplicateTests(DatabaseFixture data)
     [Fact]
     public async Task Words_of_a_mailbox_are_for_whom_it_is_known_to_belong_to()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "My number is 5." }), await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "Typed." }));
-        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, theirs, typed, "the same address", Ct));
+        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, theirs, typed, "the same address", Ct));
         Assert.Equal([("Typed.", null)], await SaidAsync(desk, typed, hasMailbox: false));
         Assert.Equal(2, (await SaidAsync(desk, typed)).Count());
     }
@@ -90,10 +90,10 @@ public abstract class DuplicateTests(DatabaseFixture data)
     [Fact]
     public async Task The_way_from_a_duplicate_to_what_goes_on_opens_only_for_who_came_from_the_mailbox()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }), await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }));
-        Assert.Null(await desk.Get<MergeDesk>().MergeAsync(agent, typed, theirs, "the same address", Ct));
+        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, typed, theirs, "the same address", Ct));
         typed = await desk.ReadAsync(typed);
         var (links, access) = (desk.Get<GuestLinks>(), desk.Get<TicketAccess>());
 
@@ -120,7 +120,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
         return next;
     }
 
-    private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(Desk desk, Ticket ticket, bool hasMailbox = true) =>
+    private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(AgentTestHost desk, Ticket ticket, bool hasMailbox = true) =>
         (await desk.Get<Timeline>().ReadAsync(ticket.Id, hasMailbox, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
 
     public sealed class OnSqlite(SqliteFixture data) : DuplicateTests(data), IClassFixture<SqliteFixture>;

@@ -2,14 +2,14 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Agents;
 
 /// <summary>A ticket is tied to an incident that exists and that its customer may see.</summary>
 [Collection(DeskCollection.Name)]
-public sealed class IncidentFormTests(InsidePortal portal)
+public sealed class IncidentFormTests(InProcessPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -52,10 +52,10 @@ public sealed class IncidentFormTests(InsidePortal portal)
         Assert.Null(await Db.SingleOrDefaultAsync<string>("select incident from ticket where reference = @Reference", new { ticket.Reference }, Ct));
     }
 
-    private async Task<Guest> EnterAsync(TestTicket ticket)
+    private async Task<HttpBrowser> EnterAsync(TestTicket ticket)
     {
         await TestData.In(portal).OpenTicketAsync(ticket);
-        var guest = new Guest(portal.Address);
+        var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Agent1");
         await guest.OpenAsync($"/en/desk/{ticket.Reference}/incident");
         return guest;

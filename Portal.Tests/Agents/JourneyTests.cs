@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Agents;
 
 /// <summary>The whole way of a fault in a real browser: from the customer through two levels of the help desk, back once, and to the question at the end.</summary>
-public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassFixture<InsidePortal>, IAsyncDisposable
+public sealed class JourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>, IAsyncDisposable
 {
     private const string Returned = "Measure the light first.";
     private const string Found = "Still dark after the restart.";
@@ -80,9 +80,9 @@ public sealed class JourneyTests(InsidePortal portal, Browser browser) : IClassF
         await page.ArriveAsync("done=offered");
     }
 
-    private async Task<IPage> EnterAsync(Func<Guest, Task> signIn)
+    private async Task<IPage> EnterAsync(Func<HttpBrowser, Task> signIn)
     {
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await signIn(guest);
         var reader = await browser.ReaderAsync(portal.Address);
         readers.Add(reader);

@@ -1,6 +1,6 @@
 using System.Net;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Agents;
 
@@ -13,7 +13,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     public async Task Every_page_opens_and_a_ticket_goes_its_way()
     {
         await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() }, TestContext.Current.CancellationToken);
-        using var agent = new Guest(program.Address);
+        using var agent = new HttpBrowser(program.Address);
         await agent.SignInAsAsync("Supervisor");
         foreach (var page in (string[])["?level=all", "?level=1&show=Waiting", "?level=all&show=Resolved&skill=Billing&type=Fault&priority=1&in=de&whose=Mine", "?level=all&q=nobody@example.org", "?level=all&q=DEMO-1004", "?level=1&after=1-1", "?level=1&before=638000000000000000-9", "/reports?by=Topic&days=90", "/reports?handler=csv&by=Language", "/replies"])
         {

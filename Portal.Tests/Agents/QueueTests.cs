@@ -2,7 +2,7 @@ using Portal.Tests.Data;
 using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
-using Place = Portal.Web.Agents.Place;
+using Place = Portal.Web.Agents.QueueCursor;
 
 namespace Portal.Tests.Agents;
 
@@ -14,30 +14,30 @@ public abstract class QueueTests(DatabaseFixture data)
     [Fact]
     public async Task Pages_of_the_queue_follow_each_other_due_first_and_back()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         for (var n = 0; n < 23; n++) await desk.TicketAsync(new() { Level = 3, Due = TimeSpan.FromHours(5 + (n * 7 % 4)) });
-        var (queue, filter) = (desk.Get<Queue>(), new QueueFilter { Level = 3 });
-        var seen = new List<Queue.Row>();
-        for (Place? after = null; await queue.PageAsync(filter, 0, after, null, 10, Ct) is { Count: > 0 } page; after = page[^1].Place) seen.AddRange(page);
+        var (queue, filter) = (desk.Get<TicketQueue>(), new QueueFilter { Level = 3 });
+        var seen = new List<TicketQueue.Item>();
+        for (QueueCursor? after = null; await queue.PageAsync(filter, 0, after, null, 10, Ct) is { Count: > 0 } page; after = page[^1].Cursor) seen.AddRange(page);
         Assert.Equal((23, 23), (seen.Count, seen.Select(r => r.Id).Distinct().Count()));
         Assert.Equal(seen.OrderBy(r => r.NextUpdateDue).ThenBy(r => r.Id).Select(r => r.Id), seen.Select(r => r.Id));
-        Assert.Equal(seen.Skip(3).Take(10).Select(r => r.Id), (await queue.PageAsync(filter, 0, null, seen[13].Place, 10, Ct)).Select(r => r.Id));
+        Assert.Equal(seen.Skip(3).Take(10).Select(r => r.Id), (await queue.PageAsync(filter, 0, null, seen[13].Cursor, 10, Ct)).Select(r => r.Id));
         Assert.Equal(23, await queue.CountAsync(filter, 0, Ct));
     }
 
     [Fact]
     public async Task Every_filter_narrows_the_queue_and_a_search_finds_the_customer()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent2);
         var mine = await desk.TicketAsync(new() { Level = 2, Language = "ca", Type = TicketType.Billing, Priority = 1, Customer = "Q77", Mail = "found@example.org" });
         await desk.TicketAsync(new() { Level = 2 });
-        Assert.Null(await desk.Get<AgentDesk>().TakeAsync(agent, mine, Ct));
-        var (queue, all) = (desk.Get<Queue>(), new QueueFilter { Level = 2 });
+        Assert.Null(await desk.Get<AgentService>().TakeAsync(agent, mine, Ct));
+        var (queue, all) = (desk.Get<TicketQueue>(), new QueueFilter { Level = 2 });
         QueueFilter[] filters =
         [
-            all with { In = "ca" }, all with { Type = TicketType.Billing }, all with { Priority = 1 }, all with { Whose = Whose.Mine }, all with { Level = null, Text = "Q77" }, all with { Level = null, Text = "q-77" }, all with { Level = null, Text = "Customer number: Q 77" }, all with { Level = null, Text = "found@example.org" },
-            all with { In = "ca", Type = TicketType.Billing, Priority = 1, Skill = Skill.Technical, Whose = Whose.Mine },
+            all with { In = "ca" }, all with { Type = TicketType.Billing }, all with { Priority = 1 }, all with { Whose = AssigneeFilter.Mine }, all with { Level = null, Text = "Q77" }, all with { Level = null, Text = "q-77" }, all with { Level = null, Text = "Customer number: Q 77" }, all with { Level = null, Text = "found@example.org" },
+            all with { In = "ca", Type = TicketType.Billing, Priority = 1, Skill = Skill.Technical, Whose = AssigneeFilter.Mine },
         ];
         foreach (var filter in filters)
         {
@@ -45,47 +45,47 @@ public abstract class QueueTests(DatabaseFixture data)
             Assert.Equal(1, await queue.CountAsync(filter, agent.PersonId, Ct));
         }
 
-        foreach (var filter in new[] { all with { Show = Show.Waiting }, all with { Show = Show.Resolved }, all with { Skill = Skill.Privacy } }) Assert.Empty(await queue.PageAsync(filter, agent.PersonId, null, null, 10, Ct));
-        Assert.DoesNotContain(await queue.PageAsync(all with { Whose = Whose.Nobody }, agent.PersonId, null, null, 10, Ct), r => r.Id == mine.Id);
+        foreach (var filter in new[] { all with { Show = QueueStatus.Waiting }, all with { Show = QueueStatus.Resolved }, all with { Skill = Skill.Privacy } }) Assert.Empty(await queue.PageAsync(filter, agent.PersonId, null, null, 10, Ct));
+        Assert.DoesNotContain(await queue.PageAsync(all with { Whose = AssigneeFilter.Nobody }, agent.PersonId, null, null, 10, Ct), r => r.Id == mine.Id);
     }
 
     [Fact]
     public async Task Handovers_alerts_views_and_presence_are_read_back()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, colleague, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(5) }));
-        await desk.Get<HandoverDesk>().OfferAsync(agent, ticket, new Package("a", "b", "c", "d", "e"), Ct);
-        Assert.Contains(await desk.Get<Queue>().OffersAsync(2, Ct), o => o.Reference == ticket.Reference);
-        await desk.Get<Clockwork>().AnnounceAsync(Ct);
-        Assert.Contains(await desk.Get<Alerts>().OpenAsync(Rights.Of(agent), agent.PersonId, Ct), a => a.Reference == ticket.Reference);
+        await desk.Get<HandoverService>().OfferAsync(agent, ticket, new HandoverNote("a", "b", "c", "d", "e"), Ct);
+        Assert.Contains(await desk.Get<TicketQueue>().OffersAsync(2, Ct), o => o.Reference == ticket.Reference);
+        await desk.Get<SlaMonitor>().WarnAsync(Ct);
+        Assert.Contains(await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct), a => a.Reference == ticket.Reference);
         await desk.Get<SavedViews>().KeepAsync(agent.PersonId, "Mine", "level=1", Ct);
-        Assert.Equal("level=1", Assert.Single(await desk.Get<SavedViews>().OfAsync(agent.PersonId, Ct)).Query);
+        Assert.Equal("level=1", Assert.Single(await desk.Get<SavedViews>().ListAsync(agent.PersonId, Ct)).Query);
         await desk.Get<Presence>().ShowAsync(ticket.Id, colleague.PersonId, isWriting: true, Ct);
         Assert.True(Assert.Single(await desk.Get<Presence>().OthersAsync(ticket.Id, agent.PersonId, Ct)).IsWriting);
-        Assert.Equal(colleague.Name, (await desk.Get<Queue>().PageAsync(new QueueFilter { Level = 1 }, agent.PersonId, null, null, 50, Ct)).First(r => r.Id == ticket.Id).Present);
+        Assert.Equal(colleague.Name, (await desk.Get<TicketQueue>().PageAsync(new QueueFilter { Level = 1 }, agent.PersonId, null, null, 50, Ct)).First(r => r.Id == ticket.Id).Present);
     }
 
     [Fact]
     public async Task Reports_count_what_came_in_was_answered_in_time_solved_and_opened_again()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (agent, verbs, reports) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<AgentDesk>(), desk.Get<DeskReport>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (agent, verbs, reports) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<AgentService>(), desk.Get<ReportBuilder>());
         desk.Clock.Advance(TimeSpan.FromDays(100)); // away from what other tests have left
         var (quick, late, _) = (await desk.TicketAsync(new() { Language = "es" }), await desk.TicketAsync(new() { Language = "es", Due = TimeSpan.FromMinutes(1) }), await desk.TicketAsync(new() { Language = "pt", Reopened = 1 }));
         desk.Clock.Advance(TimeSpan.FromMinutes(10));
         foreach (var ticket in new[] { quick, late }) Assert.Null(await verbs.ReplyAsync(agent, ticket, new Reply("done", TicketState.Resolved), Ct));
-        var report = await reports.ReadAsync(7, By.Language, Ct);
+        var report = await reports.ReadAsync(7, ReportGrouping.Language, Ct);
         Assert.Equal((3, 2, 2, 1, 1), (report.All.Opened, report.All.Answered, report.All.Solved, report.All.InTime, report.All.Reopened));
         Assert.InRange(report.All.FirstReply!.Value.TotalMinutes, 9.99, 10.01);
         Assert.Equal([("es", 2), ("pt", 1)], report.Groups.Select(g => (g.Name, g.Opened)));
         Assert.Equal(3, report.Days.Sum(d => d.Opened));
-        foreach (var by in Enum.GetValues<By>()) Assert.Equal(3, (await reports.ReadAsync(30, by, Ct)).Groups.Sum(g => g.Opened));
+        foreach (var by in Enum.GetValues<ReportGrouping>()) Assert.Equal(3, (await reports.ReadAsync(30, by, Ct)).Groups.Sum(g => g.Opened));
     }
 
     [Fact]
     public async Task Ready_replies_are_kept_in_each_language()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var (supervisor, replies) = (await desk.SomebodyAsync(Roles.Supervisor), desk.Get<CannedReplies>());
         await replies.KeepAsync(supervisor, null, "de", "Gruß", "Guten Tag", Ct);
         var kept = Assert.Single(await replies.InAsync("de", Ct));

@@ -3,7 +3,7 @@ using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
-using Refusal = Portal.Web.Agents.Refusal;
+using Refusal = Portal.Web.Agents.AgentRefusal;
 
 namespace Portal.Tests.Agents;
 
@@ -14,19 +14,19 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     private const string OpenOffers = "select count(*) from handover where ticket_id = @Id and accepted_at is null and returned_at is null";
     private const string Merges = "select count(*) from ticket_merge where ticket_id = @Id";
 
-    private static readonly Package Package = new("No light", "Restarted", "Still dark", "Works from home", "A word by tonight");
+    private static readonly HandoverNote Package = new("No light", "Restarted", "Still dark", "Works from home", "A word by tonight");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_handover_that_is_accepted_while_the_customer_writes_stays_offered()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (first, second, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), desk.Get<HandoverDesk>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (first, second, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), desk.Get<HandoverService>());
         var ticket = await desk.TicketAsync();
         Assert.Null(await verbs.OfferAsync(first, ticket, Package, Ct));
         ticket = await desk.ReadAsync(ticket);
-        Assert.Equal(Refusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.AcceptAsync(second, ticket, Ct)));
+        Assert.Equal(AgentRefusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.AcceptAsync(second, ticket, Ct)));
         Assert.Equal(1, await CountAsync(OpenOffers, ticket));
         Assert.DoesNotContain(await desk.EntriesAsync(ticket), e => e.Kind == EntryKind.Handover);
         Assert.DoesNotContain("handover.accepted", await desk.AuditAsync(ticket));
@@ -37,8 +37,8 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task Of_two_who_accept_and_return_a_handover_at_once_one_does()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (first, second, third, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.SomebodyAsync(Roles.Agent2), desk.Get<HandoverDesk>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (first, second, third, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.SomebodyAsync(Roles.Agent2), desk.Get<HandoverService>());
         for (var round = 0; round < 5; round++)
         {
             var ticket = await desk.TicketAsync();
@@ -55,8 +55,8 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task A_ticket_offered_by_two_at_once_is_offered_once()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (one, other, verbs, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), desk.Get<HandoverDesk>(), await desk.TicketAsync());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (one, other, verbs, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), desk.Get<HandoverService>(), await desk.TicketAsync());
         var answers = await Task.WhenAll(verbs.OfferAsync(one, ticket, Package, Ct), verbs.OfferAsync(other, ticket, Package, Ct));
         Assert.Single(answers, a => a is null);
         Assert.Equal(1, await CountAsync(OpenOffers, ticket));
@@ -65,10 +65,10 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task A_duplicate_whose_customer_writes_meanwhile_is_not_merged_by_halves()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<MergeDesk>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<MergeService>());
         var (twice, kept) = (await desk.TicketAsync(new() { Customer = "R1" }), await desk.TicketAsync(new() { Customer = "R1" }));
-        Assert.Equal(Refusal.Changed, await WhileAsync(work => WriteAsync(work, twice), () => verbs.MergeAsync(agent, twice, kept, "the same", Ct)));
+        Assert.Equal(AgentRefusal.Changed, await WhileAsync(work => WriteAsync(work, twice), () => verbs.MergeAsync(agent, twice, kept, "the same", Ct)));
         Assert.Equal(0, await CountAsync(Merges, twice));
         Assert.Equal((TicketState.Acknowledged, null), ((await desk.ReadAsync(twice)).State, (await desk.ReadAsync(twice)).MergedIntoId));
         Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Kind == EntryKind.Merge);
@@ -79,8 +79,8 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task What_the_customer_writes_in_the_other_ticket_stops_no_merge_and_is_not_lost()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<MergeDesk>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<MergeService>());
         var (twice, kept) = (await desk.TicketAsync(new() { Customer = "R2" }), await desk.TicketAsync(new() { Customer = "R2" }));
         Assert.Null(await WhileAsync(work => WriteAsync(work, kept), () => verbs.MergeAsync(agent, twice, kept, "the same", Ct)));
         Assert.Equal(kept.Version + 2, (await desk.ReadAsync(kept)).Version);
@@ -93,8 +93,8 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task Two_tickets_merged_into_each_other_at_once_do_not_both_end()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<MergeDesk>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<MergeService>());
         for (var round = 0; round < 5; round++)
         {
             var (one, other) = (await desk.TicketAsync(new() { Customer = "R3" }), await desk.TicketAsync(new() { Customer = "R3" }));
@@ -107,13 +107,13 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task An_agent_who_answers_or_assigns_while_the_customer_writes_is_told_and_nothing_was_done()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<AgentDesk>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<AgentService>());
         var ticket = await desk.TicketAsync();
-        Assert.Equal(Refusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.ReplyAsync(agent, ticket, new Reply("Solved?", TicketState.Resolved), Ct)));
+        Assert.Equal(AgentRefusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.ReplyAsync(agent, ticket, new Reply("Solved?", TicketState.Resolved), Ct)));
         Assert.Empty(await desk.MailsToAsync(ticket.Mail));
         ticket = await desk.ReadAsync(ticket);
-        Assert.Equal(Refusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.AssignAsync(agent, ticket, agent.PersonId, Ct)));
+        Assert.Equal(AgentRefusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.AssignAsync(agent, ticket, agent.PersonId, Ct)));
         Assert.Null((await desk.ReadAsync(ticket)).AssigneeId);
         Assert.Empty(await desk.AuditAsync(ticket));
         Assert.Equal(2, (await desk.EntriesAsync(ticket)).Count);
@@ -122,11 +122,11 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task A_customer_who_writes_while_the_request_is_being_solved_opens_it_again()
     {
-        await using var desk = await Desk.OpenAsync(data);
-        var (ticket, verbs) = (await desk.TicketAsync(), desk.Get<TicketDesk>());
+        await using var desk = await AgentTestHost.OpenAsync(data);
+        var (ticket, verbs) = (await desk.TicketAsync(), desk.Get<TicketService>());
         var answer = await WhileAsync(
             async work => await work.SaveAsync((await work.TicketAsync(ticket.Id)).Next(TicketTrigger.AgentReply, TicketState.Resolved, work.Now)!),
-            () => verbs.ReplyAsync(ticket, new Caller(null, "Customer", "guest"), "Still dark.", new(FormKey.New()), Ct));
+            () => verbs.ReplyAsync(ticket, new TicketActor(null, "Customer", "guest"), "Still dark.", new(IdempotencyKey.New()), Ct));
         Assert.Null(answer);
         var after = await desk.ReadAsync(ticket);
         Assert.Equal((TicketState.InProgress, 1, null), (after.State, after.Reopened, after.ResolvedAt));
@@ -135,20 +135,20 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     [Fact]
     public async Task Who_writes_a_note_waits_for_nobody()
     {
-        await using var desk = await Desk.OpenAsync(data);
+        await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync());
         await desk.Db.WriteAsync(
             async work =>
             {
                 await work.TicketAsync(ticket.Id);
-                await data.Another().WriteAsync(note => note.EntryAsync(ticket.Id, AgentDesk.Own(agent, EntryKind.Note, false) with { Text = "Neighbours too." }), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+                await data.Another().WriteAsync(note => note.EntryAsync(ticket.Id, AgentService.Own(agent, EntryKind.Note, false) with { Text = "Neighbours too." }), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
             },
             Ct);
         Assert.Single(await desk.EntriesAsync(ticket));
     }
 
     // The first change stays open until the second waits for it, as close as two can come.
-    private async Task<T> WhileAsync<T>(Func<Work, Task> first, Func<Task<T>> verb)
+    private async Task<T> WhileAsync<T>(Func<UnitOfWork, Task> first, Func<Task<T>> verb)
     {
         var (begun, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var held = data.Another().WriteAsync(
@@ -167,7 +167,7 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         return await second;
     }
 
-    private static async Task WriteAsync(Work work, Ticket ticket)
+    private static async Task WriteAsync(UnitOfWork work, Ticket ticket)
     {
         await work.SaveAsync((await work.TicketAsync(ticket.Id)).AfterReply(work.Now)!);
         await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { Name = "Customer", Text = "One thing more." });

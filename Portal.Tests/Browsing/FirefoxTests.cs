@@ -1,9 +1,9 @@
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>The journey of most readers in another browser than Chromium: search, article, vote, sign-in, a request with a file.</summary>
-public sealed class FirefoxTests(InsidePortal portal) : IClassFixture<InsidePortal>
+public sealed class FirefoxTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class FirefoxTests(InsidePortal portal) : IClassFixture<InsidePort
         await firefox.ClickAsync("main li :is(h2, h3) a");
         await firefox.WaitAsync("location.pathname.startsWith('/ca/help/') && document.readyState === 'complete'", Ct);
         await firefox.ClickAsync("form[action$='/vote'] button[value=yes]");
-        await firefox.WaitAsync($"document.querySelector('main').textContent.includes({Quoted(Words.In("ca", "Help.Vote.Thanks"))})", Ct);
+        await firefox.WaitAsync($"document.querySelector('main').textContent.includes({Quoted(SiteTexts.In("ca", "Help.Vote.Thanks"))})", Ct);
     }
 
     [Fact]

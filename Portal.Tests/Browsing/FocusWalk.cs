@@ -6,7 +6,7 @@ namespace Portal.Tests.Browsing;
 /// <summary>Goes through a page with Tab and tells where a reader who does would be lost.</summary>
 internal static class FocusWalk
 {
-    private const int MostTabs = 200;
+    private const int MaxTabs = 200;
 
     // What each element looks like without the focus, and everything that Tab should come to: of a group of radio buttons only the chosen one.
     private const string Remember = """
@@ -62,7 +62,7 @@ internal static class FocusWalk
         var expected = (await page.EvaluateAsync<JsonElement>(Remember)).Deserialize<List<string>>()!;
         await page.EvaluateAsync(ToTop);
         var stops = await WalkAsync(page, backwards ? "Shift+Tab" : "Tab");
-        if (stops.Count >= MostTabs) return [$"{MostTabs} presses of Tab do not lead out of the page: {stops[^1].Name}"];
+        if (stops.Count >= MaxTabs) return [$"{MaxTabs} presses of Tab do not lead out of the page: {stops[^1].Name}"];
         if (backwards) stops.Reverse();
         var visited = stops.Select(s => $"{s.At} {s.Name}").ToList();
         return
@@ -77,7 +77,7 @@ internal static class FocusWalk
     private static async Task<List<Stop>> WalkAsync(IPage page, string key)
     {
         var stops = new List<Stop>();
-        while (stops.Count < MostTabs)
+        while (stops.Count < MaxTabs)
         {
             await page.PressAsync(key);
             var here = await page.EvaluateAsync<JsonElement?>("() => walk.here()");

@@ -1,18 +1,18 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using Portal.Tests.Hostile;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>What people type to break things stays text in a real browser: nothing opens, runs or is even tried.</summary>
-public sealed class HostileSearchTests(RunningPortal portal, Browser browser)
+public sealed class HostileSearchTests(SharedPortal portal, Browser browser)
 {
-    private const int MostTyped = 256;
+    private const int MaxTypedLength = 256;
     private const int Sample = 150;
 
     // Every one that was written by hand, and some of each public list where they are.
-    private static List<string> Typed => [.. HostileLists.HandWritten.Concat(Some(HostileLists.Available)).Select(t => t.Length > MostTyped ? t[..MostTyped] : t).Distinct()];
+    private static List<string> Typed => [.. HostileLists.HandWritten.Concat(Some(HostileLists.Available)).Select(t => t.Length > MaxTypedLength ? t[..MaxTypedLength] : t).Distinct()];
 
     [Fact]
     public async Task Searched_for_it_is_only_text()
@@ -24,7 +24,7 @@ public sealed class HostileSearchTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task Typed_into_the_field_it_is_only_text()
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var answers = 0;
         visit.Page.Response += (_, answer) => answers += answer.Ok && answer.Url.Contains("/search/suggestions", StringComparison.Ordinal) ? 1 : 0;
         await visit.Page.Clock.InstallAsync();
@@ -42,7 +42,7 @@ public sealed class HostileSearchTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task Suggested_it_is_only_text_and_leads_nowhere_else()
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var hostile = HostileLists.HandWritten.Where(t => t.Contains('<') || t.Contains("script", StringComparison.OrdinalIgnoreCase) || t.Contains("//", StringComparison.Ordinal)).ToList();
         var answer = JsonSerializer.Serialize(hostile.Select(t => new { runs = new[] { new { text = t, marked = true } }, address = t }));
         await visit.Page.RouteAsync("**/search/suggestions*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = answer }));
@@ -61,10 +61,10 @@ public sealed class HostileSearchTests(RunningPortal portal, Browser browser)
 
     private async Task SearchAsync(IEnumerable<string> typed)
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         foreach (var text in typed)
         {
-            await visit.Page.GotoAsync(Place.Search("en", text), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await visit.Page.GotoAsync(PageCase.Search("en", text), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.querySelectorAll('main').length === 1 && document.querySelectorAll('h1').length === 1"), text);
             Assert.True(visit.Complaints.Count == 0, $"{text}\n{string.Join('\n', visit.Complaints)}");
         }

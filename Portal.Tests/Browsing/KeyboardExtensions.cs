@@ -5,7 +5,7 @@ namespace Portal.Tests.Browsing;
 /// <summary>The hands of a reader who has no mouse.</summary>
 internal static class KeyboardExtensions
 {
-    private const int MostTabs = 200;
+    private const int MaxTabs = 200;
 
     /// <summary>The field of the search that stands first on the page.</summary>
     public static ILocator SearchField(this IPage page) => page.GetByRole(AriaRole.Search).Locator("input[name=q]").First;
@@ -19,12 +19,12 @@ internal static class KeyboardExtensions
     /// <summary>Presses Tab until the element has the focus; fails when it never gets it.</summary>
     public static async Task TabToAsync(this IPage page, ILocator element)
     {
-        for (var tabs = 0; tabs < MostTabs; tabs++)
+        for (var tabs = 0; tabs < MaxTabs; tabs++)
         {
             await page.PressAsync("Tab");
             if (await element.EvaluateAsync<bool>("e => e === document.activeElement")) return;
         }
 
-        Assert.Fail($"{page.Url}: {MostTabs} presses of Tab do not reach {element}");
+        Assert.Fail($"{page.Url}: {MaxTabs} presses of Tab do not reach {element}");
     }
 }

@@ -1,22 +1,22 @@
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>A reader without a mouse finds an article, goes past the navigation, changes the language and judges an article.</summary>
-public sealed class KeyboardTests(RunningPortal portal, Browser browser)
+public sealed class KeyboardTests(SharedPortal portal, Browser browser)
 {
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task A_suggestion_is_chosen_with_the_arrows_and_opened_with_enter(string language)
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var page = visit.Page;
         await page.GotoAsync($"/{language}");
         await page.TabToAsync(page.SearchField());
-        await page.Keyboard.TypeAsync(Place.WordFoundIn(language));
+        await page.Keyboard.TypeAsync(PageCase.WordFoundIn(language));
         var options = page.GetByRole(AriaRole.Option);
         await options.First.WaitForAsync();
         await page.PressAsync("ArrowDown");
@@ -29,7 +29,7 @@ public sealed class KeyboardTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task Escape_closes_the_suggestions_and_keeps_what_was_typed()
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var page = visit.Page;
         await page.GotoAsync("/en");
         await page.TabToAsync(page.SearchField());
@@ -44,7 +44,7 @@ public sealed class KeyboardTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task Enter_without_a_suggestion_leads_to_the_results_and_tab_to_the_first_of_them()
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var page = visit.Page;
         await page.GotoAsync("/en");
         await page.TabToAsync(page.SearchField());
@@ -63,9 +63,9 @@ public sealed class KeyboardTests(RunningPortal portal, Browser browser)
     [MemberData(nameof(Languages))]
     public async Task The_first_tab_offers_to_skip_to_the_content(string language)
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var page = visit.Page;
-        await page.GotoAsync(Place.Article(language, Place.LongArticle));
+        await page.GotoAsync(PageCase.Article(language, PageCase.LongArticle));
         await page.PressAsync("Tab");
         var skip = page.Locator("a:focus");
         await Assertions.Expect(skip).ToHaveAttributeAsync("href", "#main");
@@ -79,14 +79,14 @@ public sealed class KeyboardTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task The_language_is_changed_by_keyboard()
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var page = visit.Page;
-        await page.GotoAsync(Place.Article("en", Place.LongArticle));
+        await page.GotoAsync(PageCase.Article("en", PageCase.LongArticle));
         await page.TabToAsync(page.Locator("header summary"));
         await page.PressAsync("Enter");
         await page.TabToAsync(page.Locator("a[hreflang=de]"));
         await page.PressAsync("Enter");
-        await page.ArriveAsync(Place.Article("de", Place.LongArticle));
+        await page.ArriveAsync(PageCase.Article("de", PageCase.LongArticle));
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "de");
     }
 }

@@ -1,14 +1,14 @@
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>"Which line do you have?" hides what is for other lines, without a script, and never for good.</summary>
-public sealed class LineTests(RunningPortal portal, Browser browser)
+public sealed class LineTests(SharedPortal portal, Browser browser)
 {
     private static readonly string[] Lines = ["Fibre", "Cable", "Dsl", "Wireless"];
 
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -28,11 +28,11 @@ public sealed class LineTests(RunningPortal portal, Browser browser)
         var page = visit.Page;
         foreach (var line in Lines)
         {
-            await ChooseAsync(page, Words.In(language, "Help.Technology." + line));
+            await ChooseAsync(page, SiteTexts.In(language, "Help.Technology." + line));
             Assert.Equal([line], await ShownAsync(page, language));
         }
 
-        await ChooseAsync(page, Words.In(language, "Help.Only.All"));
+        await ChooseAsync(page, SiteTexts.In(language, "Help.Only.All"));
         Assert.Equal(Lines, await ShownAsync(page, language));
     }
 
@@ -41,10 +41,10 @@ public sealed class LineTests(RunningPortal portal, Browser browser)
     {
         await using var visit = await OpenAsync("en", scripts: false);
         var page = visit.Page;
-        await ChooseAsync(page, Words.In("en", "Help.Technology.Fibre"));
-        var hidden = await page.GetByText(Words.In("en", "Help.Only.Dsl"), new() { Exact = true }).Locator("..").GetByRole(AriaRole.Heading, new() { IncludeHidden = true }).First.GetAttributeAsync("id");
+        await ChooseAsync(page, SiteTexts.In("en", "Help.Technology.Fibre"));
+        var hidden = await page.GetByText(SiteTexts.In("en", "Help.Only.Dsl"), new() { Exact = true }).Locator("..").GetByRole(AriaRole.Heading, new() { IncludeHidden = true }).First.GetAttributeAsync("id");
         await page.GotoAsync($"{page.Url}#{hidden}");
-        await ChooseAsync(page, Words.In("en", "Help.Technology.Fibre"));
+        await ChooseAsync(page, SiteTexts.In("en", "Help.Technology.Fibre"));
         await Assertions.Expect(page.Locator(":target")).ToBeVisibleAsync();
     }
 
@@ -55,16 +55,16 @@ public sealed class LineTests(RunningPortal portal, Browser browser)
         var shown = new List<string>();
         foreach (var line in Lines)
         {
-            if (await page.GetByText(Words.In(language, "Help.Only." + line), new() { Exact = true }).IsVisibleAsync()) shown.Add(line);
+            if (await page.GetByText(SiteTexts.In(language, "Help.Only." + line), new() { Exact = true }).IsVisibleAsync()) shown.Add(line);
         }
 
         return shown;
     }
 
-    private async Task<Visit> OpenAsync(string language, bool scripts)
+    private async Task<BrowserSession> OpenAsync(string language, bool scripts)
     {
-        var visit = await Visit.BeginAsync(browser, portal, new() { JavaScriptEnabled = scripts });
-        await visit.Page.GotoAsync(Place.Article(language, Place.LongArticle));
+        var visit = await BrowserSession.BeginAsync(browser, portal, new() { JavaScriptEnabled = scripts });
+        await visit.Page.GotoAsync(PageCase.Article(language, PageCase.LongArticle));
         return visit;
     }
 }

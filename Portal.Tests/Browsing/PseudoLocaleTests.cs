@@ -1,12 +1,12 @@
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>Words longer than those of any one language, with accents above and below, fit every page on the smallest phone and on a desk.</summary>
 public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser browser) : IClassFixture<PseudoLocaleTests.Pseudo>
 {
-    private static readonly Place[] Forms =
+    private static readonly PageCase[] Forms =
     [
         new("sign in", "/de/sign-in"), new("sign up", "/de/sign-up"), new("forgotten password", "/de/reset-password"), new("status", "/de/status"), new("kinds of requests", "/de/tickets/open"),
         new("fault", "/de/tickets/open/fault"), new("complaint", "/de/tickets/open/complaint"), new("account", "/de/account"), new("requests", "/de/tickets"),
@@ -18,10 +18,10 @@ public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser b
     public async Task Nothing_is_cut_off_and_no_page_scrolls_sideways(int width)
     {
         await using var reader = await browser.ReaderAsync(portal.Portal.Address, new() { Locale = "de", ViewportSize = new() { Width = width, Height = 640 } });
-        using var customer = new Guest(portal.Portal.Address);
+        using var customer = new HttpBrowser(portal.Portal.Address);
         await customer.SignInAsCustomerAsync(1001, "de");
         var page = await reader.NewPageAsync();
-        var found = await FindAsync(page, Place.Kinds("de"));
+        var found = await FindAsync(page, PageCase.Kinds("de"));
         await customer.HandOverAsync(reader);
         found.AddRange(await FindAsync(page, Forms));
         Assert.Empty(found);
@@ -37,7 +37,7 @@ public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser b
         Assert.DoesNotContain(plain, text => text.Count(char.IsAsciiLetter) > 12 && !text.Any(c => c > 0x1000) && !text.Contains('@', StringComparison.Ordinal));
     }
 
-    private static async Task<List<string>> FindAsync(IPage page, IEnumerable<Place> places)
+    private static async Task<List<string>> FindAsync(IPage page, IEnumerable<PageCase> places)
     {
         var found = new List<string>();
         foreach (var place in places)
@@ -53,9 +53,9 @@ public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser b
     /// <summary>A portal whose German is the pseudo-locale.</summary>
     public sealed class Pseudo : IAsyncLifetime
     {
-        public InsidePortal Portal { get; private set; } = null!;
+        public InProcessPortal Portal { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Portal = await InsidePortal.StartAsync(new PortalSettings { Pseudo = true });
+        public async ValueTask InitializeAsync() => Portal = await InProcessPortal.StartAsync(new PortalSettings { Pseudo = true });
 
         public ValueTask DisposeAsync() => Portal.DisposeAsync();
     }

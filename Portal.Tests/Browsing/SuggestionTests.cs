@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>Suggestions while typing: what readers of the screen are told, how often the server is asked, and that the search survives without them.</summary>
-public sealed class SuggestionTests(RunningPortal portal, Browser browser)
+public sealed class SuggestionTests(SharedPortal portal, Browser browser)
 {
     private const string Suggestions = "**/search/suggestions*";
 
@@ -78,7 +78,7 @@ public sealed class SuggestionTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task Fast_typing_asks_the_server_once()
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var asked = Asked(visit.Page);
         await StandStillAsync(visit.Page);
         await visit.Page.SearchField().PressSequentiallyAsync("router");
@@ -91,7 +91,7 @@ public sealed class SuggestionTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task A_word_that_is_still_being_composed_is_not_searched_for()
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var asked = Asked(visit.Page);
         await StandStillAsync(visit.Page);
         await visit.Page.SearchField().FocusAsync();
@@ -114,7 +114,7 @@ public sealed class SuggestionTests(RunningPortal portal, Browser browser)
     [InlineData(0, "")]
     public async Task Without_suggestions_the_search_goes_on(int status, string body)
     {
-        await using var visit = await Visit.BeginAsync(browser, portal);
+        await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var failed = new TaskCompletionSource();
         await visit.Page.RouteAsync(Suggestions, async route =>
         {
@@ -158,10 +158,10 @@ public sealed class SuggestionTests(RunningPortal portal, Browser browser)
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
     }
 
-    private async Task<Visit> OpenAsync(string kind)
+    private async Task<BrowserSession> OpenAsync(string kind)
     {
-        var visit = await Visit.BeginAsync(browser, portal);
-        await Place.Kinds("en").Single(p => p.Name == kind).OpenAsync(visit.Page);
+        var visit = await BrowserSession.BeginAsync(browser, portal);
+        await PageCase.Kinds("en").Single(p => p.Name == kind).OpenAsync(visit.Page);
         return visit;
     }
 }

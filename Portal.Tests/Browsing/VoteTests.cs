@@ -1,12 +1,12 @@
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>Readers say whether an article helped: with scripts by keyboard, and without scripts.</summary>
-public sealed class VoteTests(RunningPortal portal, Browser browser)
+public sealed class VoteTests(SharedPortal portal, Browser browser)
 {
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Fact]
     public async Task A_yes_given_by_keyboard_is_thanked_for()
@@ -36,10 +36,10 @@ public sealed class VoteTests(RunningPortal portal, Browser browser)
         await AnswerAsync(visit.Page, Button(visit.Page, language, "Help.Vote.No"));
         await AnswerAsync(visit.Page, Button(visit.Page, language, "Help.Vote.Send"));
         var missing = visit.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link);
-        await Assertions.Expect(missing).ToHaveTextAsync(Words.In(language, "Help.Vote.WhyRequired"));
+        await Assertions.Expect(missing).ToHaveTextAsync(SiteTexts.In(language, "Help.Vote.WhyRequired"));
         var field = visit.Page.Locator((await missing.GetAttributeAsync("href"))!);
         await Assertions.Expect(field).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator("#" + await field.GetAttributeAsync("aria-describedby"))).ToHaveTextAsync(Words.In(language, "Help.Vote.WhyRequired"));
+        await Assertions.Expect(visit.Page.Locator("#" + await field.GetAttributeAsync("aria-describedby"))).ToHaveTextAsync(SiteTexts.In(language, "Help.Vote.WhyRequired"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class VoteTests(RunningPortal portal, Browser browser)
         await Assertions.Expect(words).ToHaveValueAsync(new string('a', 501));
     }
 
-    private static ILocator Button(IPage page, string language, string key) => page.Content().GetByRole(AriaRole.Button, new() { Name = Words.In(language, key), Exact = true });
+    private static ILocator Button(IPage page, string language, string key) => page.Content().GetByRole(AriaRole.Button, new() { Name = SiteTexts.In(language, key), Exact = true });
 
     private static async Task AnswerAsync(IPage page, ILocator button)
     {
@@ -65,7 +65,7 @@ public sealed class VoteTests(RunningPortal portal, Browser browser)
     private static async Task SayNoAsync(IPage page, string language)
     {
         await AnswerAsync(page, Button(page, language, "Help.Vote.No"));
-        var reasons = page.GetByRole(AriaRole.Radio, new() { Name = Words.In(language, "Help.Vote.Reason.failed") });
+        var reasons = page.GetByRole(AriaRole.Radio, new() { Name = SiteTexts.In(language, "Help.Vote.Reason.failed") });
         await reasons.WaitForAsync();
         await page.TabToAsync(page.Locator("input[name=reason]").First);
         await page.PressAsync("Space");
@@ -75,12 +75,12 @@ public sealed class VoteTests(RunningPortal portal, Browser browser)
     }
 
     private static Task ThankedAsync(IPage page, string language) =>
-        Assertions.Expect(page.Content().GetByText(Words.In(language, "Help.Vote.Thanks"))).ToBeVisibleAsync();
+        Assertions.Expect(page.Content().GetByText(SiteTexts.In(language, "Help.Vote.Thanks"))).ToBeVisibleAsync();
 
-    private async Task<Visit> OpenAsync(string language, bool scripts)
+    private async Task<BrowserSession> OpenAsync(string language, bool scripts)
     {
-        var visit = await Visit.BeginAsync(browser, portal, new() { JavaScriptEnabled = scripts });
-        await visit.Page.GotoAsync(Place.Article(language, Place.LongArticle));
+        var visit = await BrowserSession.BeginAsync(browser, portal, new() { JavaScriptEnabled = scripts });
+        await visit.Page.GotoAsync(PageCase.Article(language, PageCase.LongArticle));
         return visit;
     }
 }

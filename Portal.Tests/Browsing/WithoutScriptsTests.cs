@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
 /// <summary>A reader whose browser runs no scripts, or whose line is too bad to fetch them, can do everything.</summary>
-public sealed class WithoutScriptsTests(RunningPortal portal, Browser browser)
+public sealed class WithoutScriptsTests(SharedPortal portal, Browser browser)
 {
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -16,14 +16,14 @@ public sealed class WithoutScriptsTests(RunningPortal portal, Browser browser)
         await using var visit = await BeginAsync();
         var page = visit.Page;
         await page.GotoAsync($"/{language}");
-        await page.SearchField().FillAsync(Place.WordFoundIn(language));
+        await page.SearchField().FillAsync(PageCase.WordFoundIn(language));
         await page.GetByRole(AriaRole.Search).First.GetByRole(AriaRole.Button).ClickAsync();
         await page.Content().GetByRole(AriaRole.Listitem).GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/{language}/help/"));
         await PressAsync(page, language, "Help.Vote.No");
-        await page.GetByRole(AriaRole.Radio, new() { Name = Words.In(language, "Help.Vote.Reason.unclear") }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = SiteTexts.In(language, "Help.Vote.Reason.unclear") }).CheckAsync();
         await PressAsync(page, language, "Help.Vote.Send");
-        await Assertions.Expect(page.Title()).ToHaveTextAsync(Words.In(language, "Help.Vote.Thanks"));
+        await Assertions.Expect(page.Title()).ToHaveTextAsync(SiteTexts.In(language, "Help.Vote.Thanks"));
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
     }
 
@@ -31,13 +31,13 @@ public sealed class WithoutScriptsTests(RunningPortal portal, Browser browser)
     public async Task The_language_switch_leads_to_the_same_thing_and_never_to_nothing()
     {
         await using var visit = await BeginAsync();
-        foreach (var (place, there) in Place.Kinds("en").Zip(Place.Kinds("ru")))
+        foreach (var (place, there) in PageCase.Kinds("en").Zip(PageCase.Kinds("ru")))
         {
             await place.OpenAsync(visit.Page);
             await visit.Page.Locator("header summary").ClickAsync();
             await visit.Page.Locator("header a[hreflang=ru]").ClickAsync();
             await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "ru");
-            Assert.NotEqual(Words.In("ru", "Error.404.Title"), await visit.Page.Title().InnerTextAsync());
+            Assert.NotEqual(SiteTexts.In("ru", "Error.404.Title"), await visit.Page.Title().InnerTextAsync());
             if (place.Name is "home" or "help index" or "topic" or "article") Assert.Equal(there.Path, new Uri(visit.Page.Url).AbsolutePath);
         }
     }
@@ -62,8 +62,8 @@ public sealed class WithoutScriptsTests(RunningPortal portal, Browser browser)
         await using var visit = await BeginAsync();
         var page = visit.Page;
         await page.SetViewportSizeAsync(360, 640);
-        await page.GotoAsync(Place.Article("en", Place.LongArticle));
-        var contents = page.GetByRole(AriaRole.Navigation, new() { Name = Words.In("en", "Help.Contents") });
+        await page.GotoAsync(PageCase.Article("en", PageCase.LongArticle));
+        var contents = page.GetByRole(AriaRole.Navigation, new() { Name = SiteTexts.In("en", "Help.Contents") });
         var link = contents.GetByRole(AriaRole.Link, new() { IncludeHidden = true }).Last;
         if (!await link.IsVisibleAsync()) await contents.Locator("summary").ClickAsync();
         await link.ClickAsync();
@@ -71,7 +71,7 @@ public sealed class WithoutScriptsTests(RunningPortal portal, Browser browser)
     }
 
     private static Task PressAsync(IPage page, string language, string button) =>
-        page.Content().GetByRole(AriaRole.Button, new() { Name = Words.In(language, button), Exact = true }).ClickAsync();
+        page.Content().GetByRole(AriaRole.Button, new() { Name = SiteTexts.In(language, button), Exact = true }).ClickAsync();
 
-    private Task<Visit> BeginAsync() => Visit.BeginAsync(browser, portal, new() { JavaScriptEnabled = false });
+    private Task<BrowserSession> BeginAsync() => BrowserSession.BeginAsync(browser, portal, new() { JavaScriptEnabled = false });
 }

@@ -1,13 +1,13 @@
 using System.Runtime.Versioning;
 using Portal.Tests.Help.Content;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Data;
 
 /// <summary>What the portal keeps is for the user it runs as and for nobody else on the machine.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class DataFolderTests(RunningPortal portal)
+public sealed class DataFolderTests(SharedPortal portal)
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 

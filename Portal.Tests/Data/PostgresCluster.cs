@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 [assembly: AssemblyFixture(typeof(PostgresCluster))]
 

@@ -23,7 +23,7 @@ public abstract class RefusalTests(DatabaseFixture data)
                 await work.ExecuteAsync(Put, new { path = "refused", work.Now });
                 await work.AuditAsync("refuser", "refused", "x");
                 await work.ChangedAsync("refused");
-                work.After(() => stepped++);
+                work.AfterCommit(() => stepped++);
                 return Reason.NotToday;
             },
             Ct);
@@ -42,7 +42,7 @@ public abstract class RefusalTests(DatabaseFixture data)
             async work =>
             {
                 await work.ExecuteAsync(Put, new { path = "taken", work.Now });
-                work.After(() => stepped++);
+                work.AfterCommit(() => stepped++);
                 return null;
             },
             Ct));

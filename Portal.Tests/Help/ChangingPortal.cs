@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Help.Content;
 using Portal.Tests.Map;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Help;
 
@@ -19,7 +19,7 @@ internal sealed class ChangingPortal : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ChangingPortal> StartAsync(PortalSettings? settings = null) => new(await InsidePortal.StartAsync(settings));
+    public static async Task<ChangingPortal> StartAsync(PortalSettings? settings = null) => new(await InProcessPortal.StartAsync(settings));
 
     /// <summary>The same in a process of its own, for a test of what it writes to its log.</summary>
     public static async Task<ChangingPortal> StartProcessAsync(PortalSettings settings) => new(await PortalProgram.StartAsync(settings, Ct));

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Help;
 
 /// <summary>What programs read: search engines, feed readers, language models, browsers.</summary>
-public sealed class FeedTests(RunningPortal portal)
+public sealed class FeedTests(SharedPortal portal)
 {
     private static readonly XNamespace Urls = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";

@@ -20,7 +20,7 @@ internal static class HelpSamples
     {
         Language = "en",
         Variables = new Dictionary<string, string> { ["name"] = "Fox & <Son>", ["phone"] = "0800 000 000", ["phone_link"] = "+490800000000" },
-        Glossary = new Dictionary<string, Word> { ["ont"] = new("Fibre box <ONT>", "Light & signal."), ["wps"] = new("WPS", "A button.") },
+        Glossary = new Dictionary<string, GlossaryTerm> { ["ont"] = new("Fibre box <ONT>", "Light & signal."), ["wps"] = new("WPS", "A button.") },
         Article = key => key == "weak-wifi" ? new("/en/help/weak-wifi", "Weak Wi-Fi") { Anchors = () => new HashSet<string> { "place" } } : null,
         Topic = key => key == "wifi" ? "/en/topics/wifi" : null,
         Page = name => name == "status" ? "/en/status" : null,

@@ -23,7 +23,7 @@ public sealed class MissingLanguageTests
             Assert.Equal((HttpStatusCode.OK, reader), (status, page.DocumentElement.GetAttribute("lang")));
             Assert.Equal(shown, LanguageOf(page.QuerySelector("h1")!));
             Assert.Equal(shown, LanguageOf(page.QuerySelector("article h2[id]")!));
-            Assert.Contains(Language.Of(shown).Name, page.QuerySelector("article [role=note]")!.TextContent, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(Language.FromCode(shown).Name, page.QuerySelector("article [role=note]")!.TextContent, StringComparison.OrdinalIgnoreCase);
             Assert.Equal(reader, LanguageOf(page.QuerySelector("article [role=note]")!));
             Assert.Empty(Markup.Faults(page));
             Assert.Contains("2026", page.QuerySelector(".reviewed")!.TextContent, StringComparison.Ordinal); // somebody gave their name for this one

@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Help;
 
@@ -17,18 +17,18 @@ public sealed class VotingPortal : IAsyncLifetime
 {
     public const string Article = "/de/help/kontakt";
 
-    private InsidePortal program = null!;
+    private InProcessPortal program = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public InsidePortal Program => program;
+    public InProcessPortal Program => program;
 
     /// <summary>The revision the page asks about.</summary>
     public string Revision { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
-        program = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Limits__FormsPerMinute"] = "1000000" } });
+        program = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Limits__FormsPerMinute"] = "1000000" } });
         Revision = (await PageAsync(Article)).QuerySelector("form[method=post] input[name=revision]")!.GetAttribute("value")!;
     }
 

@@ -1,10 +1,10 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Home;
 
 /// <summary>The bare address finds the reader's language, and the language switch remembers it.</summary>
-public sealed class LanguageChoiceTests(RunningPortal portal)
+public sealed class LanguageChoiceTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Portal.Tests.Map;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Hostile;
 

@@ -15,7 +15,7 @@ public sealed class AsvsTests
     {
         var rows = Repository.Text("docs/asvs.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',', 3)).ToList();
         Assert.Empty(rows.Where(r => r is not [_, "test" or "not yet" or "document", { Length: > 0 }]).Select(r => string.Join(',', r)));
-        Assert.Empty(rows.Where(r => r[1] == "test").SelectMany(r => r[2].Split(' ').Where(t => !NamedTests.All.Contains(t)).Select(t => $"{r[0]}: there is no test {t}")));
+        Assert.Empty(rows.Where(r => r[1] == "test").SelectMany(r => r[2].Split(' ').Where(t => !NameTests.All.Contains(t)).Select(t => $"{r[0]}: there is no test {t}")));
         Assert.Empty(rows.GroupBy(r => r[0]).Where(g => g.Count() > 1).Select(g => $"{g.Key} stands there twice"));
     }
 

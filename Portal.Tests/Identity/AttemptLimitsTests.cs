@@ -61,10 +61,10 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
             taken += await TryAsync("victim", $"2001:db8:{n:x}:2::1") == TimeSpan.Zero ? 1 : 0;
         }
 
-        Assert.Equal(AccountAttempts.MostPasswords, taken);
+        Assert.Equal(AccountAttempts.MaxPasswords, taken);
         data.Clock.Advance(TimeSpan.FromDays(20));
         Assert.Equal(AttemptLimits.Never, await TryAsync("victim", "203.0.113.77"));
-        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.Of(AccountAttempts.SignIn, "victim", From("203.0.113.78"), "a browser of its owner"), Ct));
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.For(AccountAttempts.SignIn, "victim", From("203.0.113.78"), "a browser of its owner"), Ct));
         Assert.Equal(TimeSpan.Zero, await TryAsync("somebody else", "203.0.113.79"));
     }
 
@@ -74,19 +74,19 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
     public async Task Codes_of_a_second_step_end_at_fifty_from_everywhere_and_from_a_browser_of_the_owner_apart(string scope)
     {
         var (number, guessed) = (0, $"guessed at {scope}");
-        var strangers = await EndAsync(() => AccountAttempts.Of(scope, guessed, From($"2001:db8:{number++:x}:3::1"), null));
-        var owners = await EndAsync(() => AccountAttempts.Of(scope, guessed, From("203.0.113.80"), "known"));
-        Assert.Equal((AccountAttempts.MostCodes, AccountAttempts.MostCodes), (strangers, owners));
+        var strangers = await EndAsync(() => AccountAttempts.For(scope, guessed, From($"2001:db8:{number++:x}:3::1"), null));
+        var owners = await EndAsync(() => AccountAttempts.For(scope, guessed, From("203.0.113.80"), "known"));
+        Assert.Equal((AccountAttempts.MaxCodes, AccountAttempts.MaxCodes), (strangers, owners));
         var other = scope == AccountAttempts.SecondStep ? AccountAttempts.ResetStep : AccountAttempts.SecondStep;
-        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.Of(other, guessed, From("203.0.113.81"), null), Ct)); // its half is not used up
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.For(other, guessed, From("203.0.113.81"), null), Ct)); // its half is not used up
         await Limits.SucceedAsync(AccountAttempts.Over(scope, guessed, From("203.0.113.82"), null), Ct); // as with a new password
-        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.Of(scope, guessed, From("203.0.113.82"), null), Ct));
+        Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync(AccountAttempts.For(scope, guessed, From("203.0.113.82"), null), Ct));
     }
 
     [Fact]
     public async Task Codes_for_a_customer_number_end_at_a_hundred_and_open_again_for_who_is_right_or_after_a_month()
     {
-        var (number, other) = (NumberAttempts.Of("C100"), NumberAttempts.Of("C200"));
+        var (number, other) = (CustomerNumberAttempts.For("C100"), CustomerNumberAttempts.For("C200"));
         Assert.Equal(100, await EndAsync(() => [number]));
         Assert.Equal(TimeSpan.Zero, await Limits.TakeAsync([other], Ct));
         Assert.Equal(AttemptLimits.Never, await Limits.TakeAsync([number], Ct));
@@ -105,7 +105,7 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
         {
             answered += await TryAsync($"one of many {n}", "198.51.100.20") == TimeSpan.Zero ? 1 : 0;
             if (await TryAsync("the guesser's own", "198.51.100.20") == TimeSpan.Zero) await SucceedAsync("the guesser's own", "198.51.100.20");
-            var device = AccountAttempts.Of(AccountAttempts.SignIn, "the guesser's own", From("198.51.100.20"), "a browser of theirs");
+            var device = AccountAttempts.For(AccountAttempts.SignIn, "the guesser's own", From("198.51.100.20"), "a browser of theirs");
             await Limits.TakeAsync(device, Ct);
             await Limits.SucceedAsync(device, Ct);
         }
@@ -176,7 +176,7 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
 
     private AttemptLimits Node(string token, string words)
     {
-        var form = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { [RepeatedForm.Field] = token, ["code"] = words });
+        var form = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { [DoubleSubmit.Field] = token, ["code"] = words });
         var context = new DefaultHttpContext { Request = { Method = "POST", ContentType = "application/x-www-form-urlencoded", Form = form } };
         return new(data.Another(), new Request(context));
     }
@@ -204,11 +204,11 @@ public abstract class AttemptLimitsTests(DatabaseFixture data)
 
     public sealed class OnPostgres(PostgresFixture data) : AttemptLimitsTests(data), IClassFixture<PostgresFixture>;
 
-    private static Attempt Of(string account) => Attempt.OfAccount("test", new DefaultHttpContext(), account, free: 5);
+    private static Attempt Of(string account) => Attempt.ForAccount("test", new DefaultHttpContext(), account, free: 5);
 
     private static DefaultHttpContext From(string network) => new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(network) } };
 
-    private static IReadOnlyList<Attempt> Everything(string account, string network) => AccountAttempts.Of(AccountAttempts.SignIn, account, From(network), null);
+    private static IReadOnlyList<Attempt> Everything(string account, string network) => AccountAttempts.For(AccountAttempts.SignIn, account, From(network), null);
 
     private Task<TimeSpan> TryAsync(string account, string network) => Limits.TakeAsync(Everything(account, network), Ct);
 

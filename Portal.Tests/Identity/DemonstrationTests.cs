@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 
 namespace Portal.Tests.Identity;
@@ -13,10 +13,10 @@ public sealed class DemonstrationTests
     public async Task Demonstration_accounts_in_a_database_that_goes_into_production_are_locked()
     {
         await using var development = await PortalProgram.StartAsync(ct: Ct);
-        using (var guest = new Guest(development.Address)) await guest.SignInAsAsync("Administrator");
+        using (var guest = new HttpBrowser(development.Address)) await guest.SignInAsAsync("Administrator");
         await development.StopAsync();
         await using var production = await PortalProgram.StartAsync(ProductionPortal.Settings(("Data__Folder", development.DataFolder)), Ct);
-        using var thief = new Guest(production.Address);
+        using var thief = new HttpBrowser(production.Address);
         await thief.OpenAsync("/en/sign-in");
         Assert.Null(thief.Page.QuerySelector(".demonstration"));
         await thief.SendAsync("/en/sign-in?handler=as", thief.Form("/en/sign-in"), ("account", "administrator@staff.demo.example"));
@@ -33,7 +33,7 @@ public sealed class DemonstrationTests
     {
         await using var portal = await PortalProgram.StartAsync(ct: Ct);
         await using (var made = TestData.In(portal)) await made.PersonAsync(p => p.CustomerNumber = "DEMO1001");
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsCustomerAsync(1001);
         await guest.OpenAsync("/en/account");
         Assert.DoesNotContain("DEMO1001", guest.Main, StringComparison.Ordinal);

@@ -1,13 +1,13 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>Whatever is typed into a field about accounts, the page answers: what is wrong stands at the field, what was typed stays, and none of it becomes part of the page.</summary>
-public sealed class EveryFieldTests(InsidePortal portal) : IClassFixture<InsidePortal>
+public sealed class EveryFieldTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {
     private static readonly string[] Typed =
     [
@@ -25,13 +25,13 @@ public sealed class EveryFieldTests(InsidePortal portal) : IClassFixture<InsideP
 
     [Theory]
     [MemberData(nameof(OfNobody))]
-    public Task At_the_door(string page) => FillAsync(new Guest(portal.Address), page);
+    public Task At_the_door(string page) => FillAsync(new HttpBrowser(portal.Address), page);
 
     [Theory]
     [MemberData(nameof(OfCustomers))]
     public async Task In_the_account(string page)
     {
-        var guest = new Guest(portal.Address);
+        var guest = new HttpBrowser(portal.Address);
         if (page == "/account/customer-number") await guest.SignInAsAsync("Agent1", "ca"); // who has none yet
         else await guest.SignInAsCustomerAsync(1001, "ca");
         await FillAsync(guest, page);
@@ -41,12 +41,12 @@ public sealed class EveryFieldTests(InsidePortal portal) : IClassFixture<InsideP
     [MemberData(nameof(OfStaff))]
     public async Task Among_people(string page)
     {
-        var guest = new Guest(portal.Address);
+        var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync(page == "/people/paper-code" ? "Agent1" : "Administrator", "ca");
         await FillAsync(guest, page);
     }
 
-    private static async Task FillAsync(Guest guest, string page)
+    private static async Task FillAsync(HttpBrowser guest, string page)
     {
         using var _1 = guest;
         await guest.OpenAsync($"/ca{page}");
@@ -69,13 +69,13 @@ public sealed class EveryFieldTests(InsidePortal portal) : IClassFixture<InsideP
         Assert.Empty(faults);
     }
 
-    private static IEnumerable<string> FaultsOf(Guest guest, string action, string name, string typed)
+    private static IEnumerable<string> FaultsOf(HttpBrowser guest, string action, string name, string typed)
     {
         if ((int)guest.Status >= 500 || guest.Status is HttpStatusCode.BadRequest) yield return $"answered {(int)guest.Status}";
         if (guest.Page.QuerySelector("[data-hostile], [onclick]") is not null) yield return "what was typed became part of the page";
         if (guest.Status != HttpStatusCode.UnprocessableEntity) yield break;
         if (guest.Page.QuerySelector("#errors[role=alert] li") is null) yield return "nothing is said";
-        foreach (var missing in ToldErrors.Missing(guest.Page)) yield return missing;
+        foreach (var missing in AccessibleErrors.Missing(guest.Page)) yield return missing;
         if (FormWith(guest.Page, action, name)?.Elements[name] is not IHtmlInputElement field) yield return "the field is gone";
         else if (field.Type != "password" && !field.IsDisabled && typed.Trim() != "" && !typed.Any(char.IsControl) && field.Value != typed && field.GetAttribute("autocomplete") is not "one-time-code") yield return $"the text is lost: {field.Value}";
         else if (field.Type == "password" && field.Value is { Length: > 0 }) yield return "a password comes back";

@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Tests.Identity.Resetting;
+using Portal.Tests.Identity.PasswordReset;
 
 namespace Portal.Tests.Identity;
 
@@ -25,7 +25,7 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
         foreach (var action in new[] { "sign-in.failed", "second-step.failed", "reset.failed" }) await LoggedAsync($"{action} for {person.Target} from 127.0.0.x");
         await guest.OpenAsync("/en/sign-in");
         await guest.SignInAsync(person.Email, ResetPortal.OldPassword);
-        await guest.SendCodeAsync("/second-step", Steps.AppCode());
+        await guest.SendCodeAsync("/second-step", ResetSteps.AppCode());
         await guest.OpenAsync("/en/account/log");
         var entry = guest.Page.QuerySelectorAll(".records li").Single(e => e.QuerySelector("h2")!.TextContent == "Someone entered a wrong password");
         Assert.Contains("Firefox, Linux, 127.0.0.x", entry.TextContent, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 
 namespace Portal.Tests.Identity;
@@ -18,7 +18,7 @@ public sealed partial class FirstAdministratorTests
         await using var portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
         await Until.TrueAsync(() => Task.FromResult(portal.Output.Contains("has no administrator yet", StringComparison.Ordinal)), () => portal.Output, Ct);
         var first = await PrintedAsync(portal);
-        using (var stranger = new Guest(portal.Address))
+        using (var stranger = new HttpBrowser(portal.Address))
         {
             await stranger.OpenAsync("/en/sign-in");
             Assert.Null(stranger.Page.QuerySelector(".demonstration"));
@@ -28,10 +28,10 @@ public sealed partial class FirstAdministratorTests
 
         var second = await PrintedAsync(portal);
         Assert.NotEqual(first, second);
-        using var old = new Guest(portal.Address);
+        using var old = new HttpBrowser(portal.Address);
         await old.OpenAsync($"/en/first-administrator?token={first}");
         Assert.Equal(HttpStatusCode.NotFound, old.Status);
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.OpenAsync($"/en/first-administrator?token={second}");
         Assert.Equal(("/en/first-administrator", HttpStatusCode.OK), (guest.Address, guest.Status));
         await guest.SendAsync("/first-administrator", ("name", ""), ("email", "no address"), ("password", ""));
@@ -44,7 +44,7 @@ public sealed partial class FirstAdministratorTests
             Assert.Equal("/en/account/second-step", touch.Address);
         }
 
-        using var again = new Guest(portal.Address);
+        using var again = new HttpBrowser(portal.Address);
         await again.OpenAsync($"/en/first-administrator?token={second}");
         Assert.Equal(HttpStatusCode.NotFound, again.Status);
         await guest.OpenAsync("/en/people");

@@ -1,6 +1,6 @@
 using System.Net;
-using Portal.Tests.Identity.Resetting;
-using Portal.Tests.Running;
+using Portal.Tests.Identity.PasswordReset;
+using Portal.Tests.Hosting;
 using Portal.Web.Identity;
 using Portal.Web.Identity.SecondSteps;
 
@@ -125,7 +125,7 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
         return (await portal.AddWithSecondStepAsync(codes), codes);
     }
 
-    private async Task<Guest> EnterAsync(Person person, string code)
+    private async Task<HttpBrowser> EnterAsync(Person person, string code)
     {
         var owner = portal.Guest().MoveTo("192.0.2.50");
         await owner.SignInAsync(person.Email, ResetPortal.OldPassword);
@@ -134,16 +134,16 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
         return owner;
     }
 
-    private async Task<Web.Messages.WrittenMail> WarningAsync(Person person, string subject)
+    private async Task<Web.Messages.MimeReader> WarningAsync(Person person, string subject)
     {
-        List<Web.Messages.WrittenMail> found = [];
+        List<Web.Messages.MimeReader> found = [];
         await Until.TrueAsync(() => Task.FromResult((found = [.. portal.Mails(person.Email).Where(m => m["Subject"] == subject)]).Count > 0), () => $"No mail says: {subject}", Ct);
         return Assert.Single(found);
     }
 
-    private async Task<Web.Messages.WrittenMail> LinkMailAsync(Person person)
+    private async Task<Web.Messages.MimeReader> LinkMailAsync(Person person)
     {
-        Web.Messages.WrittenMail? found = null;
+        Web.Messages.MimeReader? found = null;
         await Until.TrueAsync(() => Task.FromResult((found = portal.Mails(person.Email).FirstOrDefault(m => m.Text.Contains("/reset-password/link/", StringComparison.Ordinal))) is not null), () => "No link came.", Ct);
         return found!;
     }

@@ -92,7 +92,7 @@ public abstract class KeyStoreTests(DatabaseFixture data)
 
     private async Task<(PersonStore People, Person Person)> PersonAsync()
     {
-        var people = new PersonStore(data.Database, data.Clock, new Seal(new EphemeralDataProtectionProvider()));
+        var people = new PersonStore(data.Database, data.Clock, new SecretProtector(new EphemeralDataProtectionProvider()));
         var email = $"holder{Interlocked.Increment(ref made)}@example.org";
         var person = new Person { Name = "Somebody with keys", Email = email, EmailKey = email };
         Assert.True((await people.CreateAsync(person, Ct)).Succeeded);

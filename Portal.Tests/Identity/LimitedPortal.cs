@@ -1,5 +1,5 @@
-using Portal.Tests.Identity.Resetting;
-using Portal.Tests.Running;
+using Portal.Tests.Identity.PasswordReset;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Identity;

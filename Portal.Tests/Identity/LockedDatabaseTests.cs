@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
@@ -12,9 +12,9 @@ public sealed class LockedDatabaseTests
     [Fact]
     public async Task A_form_that_cannot_be_saved_comes_back_with_what_was_typed_and_no_fault_of_the_program()
     {
-        await using var program = await InsidePortal.StartAsync();
-        using var guest = new Guest(program.Address);
-        using var owner = new Guest(program.Address);
+        await using var program = await InProcessPortal.StartAsync();
+        using var guest = new HttpBrowser(program.Address);
+        using var owner = new HttpBrowser(program.Address);
         await owner.SignInAsCustomerAsync(1002, "ca");
         await guest.OpenAsync("/ru/reset-password");
         var form = guest.Form("/reset-password");
@@ -33,12 +33,12 @@ public sealed class LockedDatabaseTests
         Assert.Equal("/ca/account/details?done=saved", owner.Address);
     }
 
-    private static void IsGivenBack(Guest guest, string language, string field, string typed)
+    private static void IsGivenBack(HttpBrowser guest, string language, string field, string typed)
     {
         Assert.Equal(HttpStatusCode.ServiceUnavailable, guest.Status);
         Assert.InRange(guest.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 120);
         Assert.Equal(language, guest.Page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal(new Portal.Web.Site.Texts().In(Portal.Web.Site.Language.Of(language), "Form.Away"), guest.Page.QuerySelector("#errors li")!.TextContent);
+        Assert.Equal(new Portal.Web.Site.Texts().In(Portal.Web.Site.Language.FromCode(language), "Form.Away"), guest.Page.QuerySelector("#errors li")!.TextContent);
         Assert.Equal(typed, guest.Page.QuerySelector(field)!.GetAttribute("value"));
     }
 

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>The owner of an account hears of a browser never seen before, in their own language, and of no other.</summary>
-public sealed partial class NewDeviceTests(RunningPortal portal)
+public sealed partial class NewDeviceTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -12,14 +12,14 @@ public sealed partial class NewDeviceTests(RunningPortal portal)
     public async Task The_first_browser_and_one_seen_before_are_no_news_but_another_one_is()
     {
         var program = await portal.ProgramAsync();
-        var person = await Newcomer.ArriveAsync(program, language: "de");
-        using var known = new Guest(program.Address, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
+        var person = await TestPerson.ArriveAsync(program, language: "de");
+        using var known = new HttpBrowser(program.Address, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
         await person.SignInAsync(known);
         await known.OpenAsync("/en/sign-out");
         await known.SendAsync("/en/sign-out");
         await person.SignInAsync(known);
         Assert.Empty(MailsTo(program, person));
-        using var other = new Guest(program.Address, "Mozilla/5.0 (Linux; Android 16) Chrome/150.0");
+        using var other = new HttpBrowser(program.Address, "Mozilla/5.0 (Linux; Android 16) Chrome/150.0");
         await person.SignInAsync(other, "ru"); // whoever it is reads Russian; the owner reads German
         await Until.TrueAsync(() => Task.FromResult(MailsTo(program, person).Count > 0), () => "No mail told of the new browser.", Ct);
         var mail = Assert.Single(MailsTo(program, person));
@@ -34,7 +34,7 @@ public sealed partial class NewDeviceTests(RunningPortal portal)
     }
 
     // The text of each mail, its parts decoded.
-    private static List<string> MailsTo(InsidePortal program, Newcomer person)
+    private static List<string> MailsTo(InProcessPortal program, TestPerson person)
     {
         var folder = Path.Combine(program.DataFolder, "mails");
         return !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText).Where(m => m.Contains(person.Email, StringComparison.OrdinalIgnoreCase)).Select(Decode)];

@@ -1,15 +1,15 @@
 using Portal.Tests.Map;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>Nobody is asked for the name of their first pet, and no hint to a password is kept.</summary>
-public sealed class NoQuestionsTests(RunningPortal portal)
+public sealed class NoQuestionsTests(SharedPortal portal)
 {
     [Fact]
     public async Task No_form_asks_for_a_hint_or_a_secret_answer_and_no_table_has_room_for_one()
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         foreach (var page in new[] { "/en/sign-in", "/en/sign-up", "/en/sign-up/on-file", "/en/reset-password", "/en/reset-password/other-ways" })
         {
             await guest.OpenAsync(page);

@@ -1,11 +1,11 @@
 using System.Net;
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>Passkeys with a real browser and an authenticator that does what a phone does.</summary>
-public sealed class PasskeyTests(RunningPortal portal, Browser browser)
+public sealed class PasskeyTests(SharedPortal portal, Browser browser)
 {
     [Fact]
     public async Task Who_adds_a_passkey_signs_in_with_it_without_a_name()
@@ -118,12 +118,12 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         await holder.PressAsync();
         await holder.Page.ArriveAsync("/en/account");
         await holder.Page.GotoAsync("/en/account/second-step");
-        var app = new App((await holder.Page.InnerTextAsync(".key-letters")).Replace(" ", "", StringComparison.Ordinal));
+        var app = new AuthenticatorApp((await holder.Page.InnerTextAsync(".key-letters")).Replace(" ", "", StringComparison.Ordinal));
         await holder.Page.FillAsync("#code", app.Code());
         await holder.Page.PressAsync("#code", "Enter");
         await holder.Page.ArriveAsync("/recovery-codes?first=yes");
         await holder.SignOutAsync();
-        using var guest = new Guest(holder.Site);
+        using var guest = new HttpBrowser(holder.Site);
         await person.SignInAsync(guest);
         Assert.StartsWith("/en/sign-in/second-step", guest.Address, StringComparison.Ordinal);
         await guest.OpenAsync("/en/account");
@@ -138,7 +138,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
     {
         var (holder, _, person) = await EnrolledAsync();
         await using var _1 = holder;
-        using var guesser = new Guest(holder.Site);
+        using var guesser = new HttpBrowser(holder.Site);
         for (var i = 0; i < 8; i++)
         {
             await guesser.OpenAsync("/en/sign-in");
@@ -208,7 +208,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
     [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"}}""")]
     public async Task What_is_no_answer_is_refused_with_or_without_a_challenge(string answer)
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/de/sign-in");
         await IsRefusedAsync(guest, answer);
         await guest.OpenAsync("/de/sign-in");
@@ -224,7 +224,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
     [Fact]
     public async Task A_challenge_is_not_given_to_another_site()
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/en/sign-in");
         guest.Form("/sign-in/passkey").SetAttribute("action", "/en/sign-in/passkey?handler=options");
         await guest.SendAsync("handler=options", ("form-token", "forged"));
@@ -232,7 +232,7 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
         Assert.Null(guest.CookieOf("second-step"));
     }
 
-    private static async Task IsRefusedAsync(Guest guest, string answer)
+    private static async Task IsRefusedAsync(HttpBrowser guest, string answer)
     {
         await guest.SendAsync("/sign-in/passkey", ("credential", answer));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
@@ -241,10 +241,10 @@ public sealed class PasskeyTests(RunningPortal portal, Browser browser)
     }
 
     // Signed out, with one key.
-    private async Task<(KeyHolder Holder, string Authenticator, Newcomer Person)> EnrolledAsync(bool suggestions = false)
+    private async Task<(VirtualAuthenticator Holder, string Authenticator, TestPerson Person)> EnrolledAsync(bool suggestions = false)
     {
-        var person = await Newcomer.ArriveAsync(await portal.ProgramAsync());
-        var holder = await KeyHolder.AtAsync(browser, portal, suggestions);
+        var person = await TestPerson.ArriveAsync(await portal.ProgramAsync());
+        var holder = await VirtualAuthenticator.AtAsync(browser, portal, suggestions);
         var authenticator = await holder.ConnectAsync();
         await holder.SignInWithPasswordAsync(person);
         await holder.EnrolAsync("The phone of a test");

@@ -1,11 +1,11 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>Every administrator can use the pages about people: by eye or by ear, on a telephone, by day and by night.</summary>
-public sealed class PeopleInBrowserTests(InsidePortal portal, Browser browser) : IClassFixture<InsidePortal>
+public sealed class PeopleInBrowserTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
     [Theory]
     [InlineData("de", 1280)]
@@ -14,7 +14,7 @@ public sealed class PeopleInBrowserTests(InsidePortal portal, Browser browser) :
     [InlineData("ru", 320)]
     public async Task Nothing_stands_in_the_way_of_an_administrator(string language, int width)
     {
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Administrator", language);
         await guest.OpenAsync($"/{language}/people?q=editor");
         var person = guest.Page.QuerySelector(".people-list a")!.GetAttribute("href")!;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.People;
@@ -9,7 +9,7 @@ using Portal.Web.Identity.People;
 namespace Portal.Tests.Identity;
 
 /// <summary>What administrators do with people.</summary>
-public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePortal>
+public sealed class PeopleTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {
     private const string Password = "lanterns over quiet harbours";
 
@@ -71,13 +71,13 @@ public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePorta
     public async Task Nobody_changes_their_own_account_here_and_the_last_administrator_remains()
     {
         using var administrator = await AdministratorAsync();
-        var (me, desk) = (await PersonAsync("administrator@staff.demo.example"), portal.Services.GetRequiredService<PeopleDesk>());
+        var (me, desk) = (await PersonAsync("administrator@staff.demo.example"), portal.Services.GetRequiredService<PeopleService>());
         await administrator.OpenAsync($"/en/people/{me.Key}");
         Assert.Empty(administrator.Page.QuerySelectorAll("main form"));
         var other = await MakeAsync("other@example.net");
-        Assert.Equal(Refusal.Self, await desk.LockAsync(MeOf(me), me, "x", Ct));
-        Assert.Equal(Refusal.LastAdministrator, await desk.LockAsync(MeOf(other), me, "x", Ct));
-        Assert.Equal(Refusal.LastAdministrator, await desk.ChangeRolesAsync(MeOf(other), me, [], Ct));
+        Assert.Equal(PersonRefusal.Self, await desk.LockAsync(MeOf(me), me, "x", Ct));
+        Assert.Equal(PersonRefusal.LastAdministrator, await desk.LockAsync(MeOf(other), me, "x", Ct));
+        Assert.Equal(PersonRefusal.LastAdministrator, await desk.ChangeRolesAsync(MeOf(other), me, [], Ct));
         Assert.Equal(["Administrator"], await RolesAsync(me));
     }
 
@@ -95,12 +95,12 @@ public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePorta
         Assert.Equal(["Agent2"], await RolesAsync(person));
         Assert.Null(person.PasswordHash);
         var secret = await NewLinkAsync(person);
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.OpenAsync($"/ca/invitation?token={secret}");
         Assert.Equal("/ca/invitation", guest.Address);
         await guest.SendAsync("/invitation", ("password", "short"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        using var other = new Guest(portal.Address);
+        using var other = new HttpBrowser(portal.Address);
         await other.OpenAsync($"/ca/invitation?token={secret}");
         await guest.SendAsync("/invitation", ("password", Password));
         Assert.NotNull(guest.CookieOf("session"));
@@ -108,7 +108,7 @@ public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePorta
         Assert.Equal(HttpStatusCode.NotFound, other.Status);
         foreach (var nothing in new[] { secret, "forged", "%00", new string('x', 3000) })
         {
-            using var late = new Guest(portal.Address);
+            using var late = new HttpBrowser(portal.Address);
             await late.OpenAsync($"/ca/invitation?token={nothing}");
             Assert.Equal(HttpStatusCode.NotFound, late.Status);
         }
@@ -143,9 +143,9 @@ public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePorta
         Assert.Equal(HttpStatusCode.OK, administrator.Status);
     }
 
-    private async Task<Guest> AdministratorAsync()
+    private async Task<HttpBrowser> AdministratorAsync()
     {
-        var guest = new Guest(portal.Address);
+        var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Administrator");
         return guest;
     }
@@ -159,9 +159,9 @@ public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePorta
         return person;
     }
 
-    private async Task<Guest> SignInAsync(Person person)
+    private async Task<HttpBrowser> SignInAsync(Person person)
     {
-        var guest = new Guest(portal.Address);
+        var guest = new HttpBrowser(portal.Address);
         await guest.OpenAsync("/en/sign-in?return=/en/account");
         await guest.SendAsync("/en/sign-in", ("email", person.Email), ("password", Password));
         Assert.Equal(("/en/account", HttpStatusCode.OK), (guest.Address, guest.Status));
@@ -183,7 +183,7 @@ public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePorta
     // The mail is sealed: a link of the same kind is kept in its place.
     private async Task<string> NewLinkAsync(Person person)
     {
-        var secret = Secret.Of(32);
+        var secret = Secret.Create(32);
         await portal.Services.GetRequiredService<Database>().WriteAsync(work => Tokens.KeepAsync(work, new NewToken("invitation", secret, TimeSpan.FromHours(1)) { PersonId = person.Id }), Ct);
         return secret;
     }
@@ -192,6 +192,6 @@ public sealed class PeopleTests(InsidePortal portal) : IClassFixture<InsidePorta
 
     private static Me MeOf(Person person) => new()
     {
-        PersonId = person.Id, Key = person.Key, Name = person.Name, Email = person.Email, CustomerNumber = null, SessionId = 0, SecondStep = true, ProvedAt = DateTimeOffset.UtcNow, Roles = ["Administrator"],
+        PersonId = person.Id, Key = person.Key, Name = person.Name, Email = person.Email, CustomerNumber = null, SessionId = 0, SecondStep = true, AuthenticatedAt = DateTimeOffset.UtcNow, Roles = ["Administrator"],
     };
 }

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Http;
-using Portal.Tests.Identity.Doors;
-using Portal.Tests.Running;
+using Portal.Tests.Identity.Access;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 
 namespace Portal.Tests.Identity;
@@ -22,8 +22,8 @@ public sealed partial class ProductionCookieTests
     public async Task Every_cookie_over_https_is_locked_to_the_host()
     {
         await using var portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
-        foreach (var (name, marks) in DoorList.Read().Where(d => d.Key.StartsWith("GET", StringComparison.Ordinal) && d.Value[0] == '+'))
-            await AskAsync(portal, HttpMethod.Get, new Door("GET", name[4..], EndpointMetadataCollection.Empty).Address);
+        foreach (var (name, marks) in AccessMatrix.Read().Where(d => d.Key.StartsWith("GET", StringComparison.Ordinal) && d.Value[0] == '+'))
+            await AskAsync(portal, HttpMethod.Get, new AccessCase("GET", name[4..], EndpointMetadataCollection.Empty).Address);
         var printed = (await PortalCommand.RunAsync(ProductionPortal.Settings(), portal.DataFolder, Ct, "first-administrator")).Text;
         await AskAsync(portal, HttpMethod.Get, $"/en/first-administrator?token={Printed().Match(printed).Groups[1].Value}");
         var form = (await new HtmlParser().ParseDocumentAsync(await AskAsync(portal, HttpMethod.Get, "/en/first-administrator"), Ct)).QuerySelector("[name=form-token]")!.GetAttribute("value")!;

@@ -1,5 +1,5 @@
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Identity;
 
 namespace Portal.Tests.Identity;
@@ -24,7 +24,7 @@ public abstract class RetentionTests(DatabaseFixture data)
             await TestData.SessionAsync(work, made, new() { SeenAt = ended, ExpiresAt = ended, EndedAt = ended });
             await work.ExecuteAsync(Token, new { hash = Guid.NewGuid().ToString("N"), person = made.Id, ended });
         });
-        await new Retention(data.Database).RunAsync(Ct);
+        await new IdentityRetention(data.Database).RunAsync(Ct);
         Assert.Equal(left, await data.Database.SingleOrDefaultAsync<long>(Left, new { person = person.Id }, Ct));
     }
 

@@ -1,10 +1,10 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>The authenticator app and the recovery codes: set up, asked for, good once, kept so that nobody can read them.</summary>
-public sealed class SecondStepTests(RunningPortal portal)
+public sealed class SecondStepTests(SharedPortal portal)
 {
     private const string Editors = "/en/insights/searches";
 
@@ -17,10 +17,10 @@ public sealed class SecondStepTests(RunningPortal portal)
         using var _1 = guest;
         await guest.OpenAsync(Editors);
         Assert.Equal("/en/account/second-step", guest.Address);
-        var app = App.Reading(guest);
-        await guest.SendAsync("/account/second-step", ("code", app.CodeAt(App.Step - 40)));
+        var app = AuthenticatorApp.Reading(guest);
+        await guest.SendAsync("/account/second-step", ("code", app.CodeAt(AuthenticatorApp.Step - 40)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        Assert.Equal(app.Secret, App.Reading(guest).Secret);
+        Assert.Equal(app.Secret, AuthenticatorApp.Reading(guest).Secret);
         await guest.SendAsync("/account/second-step", ("code", app.Code()));
         Assert.Equal("/en/account/recovery-codes?first=yes", guest.Address);
         await guest.OpenAsync(Editors);
@@ -59,7 +59,7 @@ public sealed class SecondStepTests(RunningPortal portal)
         var (guest, person) = await ArriveAsync();
         using var _1 = guest;
         await guest.OpenAsync("/en/account/second-step");
-        var (form, code) = (guest.Form("/account/second-step"), App.Reading(guest).Code());
+        var (form, code) = (guest.Form("/account/second-step"), AuthenticatorApp.Reading(guest).Code());
         await guest.SendAsync(form, ("code", code));
         await guest.SendAsync(form, ("code", code));
         Assert.Equal(HttpStatusCode.OK, guest.Status);
@@ -75,12 +75,12 @@ public sealed class SecondStepTests(RunningPortal portal)
     public async Task A_code_may_be_one_step_early_or_late(int steps, bool right)
     {
         var (person, app, _) = await SetUpAsync();
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await person.SignInAsync(guest);
         Assert.StartsWith("/en/sign-in/second-step", guest.Address, StringComparison.Ordinal);
         await person.DoAsync("update person set last_totp_step = 0 where id = @me");
         await Until.TrueAsync(() => Task.FromResult(DateTimeOffset.UtcNow.ToUnixTimeSeconds() % 30 <= 26), () => "A step of the clock never began.", Ct); // not across the end of a step
-        await guest.SendAsync("/second-step", ("code", app.CodeAt(App.Step + steps)));
+        await guest.SendAsync("/second-step", ("code", app.CodeAt(AuthenticatorApp.Step + steps)));
         Assert.Equal(right ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(right, guest.Address == "/en/account");
     }
@@ -90,8 +90,8 @@ public sealed class SecondStepTests(RunningPortal portal)
     {
         var (person, app, _) = await SetUpAsync();
         await person.DoAsync("update person set last_totp_step = 0 where id = @me");
-        var guests = new List<Guest>();
-        using (var first = new Guest(await portal.AddressAsync()))
+        var guests = new List<HttpBrowser>();
+        using (var first = new HttpBrowser(await portal.AddressAsync()))
         {
             await person.SignInAsync(first);
             for (var i = 0; i < 20; i++) guests.Add(await CopyAsync(first));
@@ -109,14 +109,14 @@ public sealed class SecondStepTests(RunningPortal portal)
     {
         var (person, _, codes) = await SetUpAsync();
         Assert.Equal(10, codes.Distinct().Count());
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await person.SignInAsync(guest);
         await guest.SendAsync("/second-step", ("code", codes[3].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal)));
         Assert.Equal("/en/account", guest.Address);
         await guest.OpenAsync("/en/account/recovery-codes");
         Assert.Contains("9 codes left", guest.Main, StringComparison.Ordinal);
         Assert.DoesNotContain(codes, c => guest.Main.Contains(c, StringComparison.Ordinal));
-        using var again = new Guest(await portal.AddressAsync());
+        using var again = new HttpBrowser(await portal.AddressAsync());
         await person.SignInAsync(again);
         await again.SendAsync("/second-step", ("code", codes[3]));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
@@ -160,13 +160,13 @@ public sealed class SecondStepTests(RunningPortal portal)
     public async Task Turned_off_it_is_asked_for_no_more_and_the_owner_is_told_of_each_change()
     {
         var (person, _, codes) = await SetUpAsync();
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await person.SignInAsync(guest);
         await guest.SendAsync("/second-step", ("code", codes[0]));
         await guest.OpenAsync("/en/account/second-step");
         await guest.SendAsync("handler=off");
         Assert.Equal("/en/account/second-step?done=off", guest.Address);
-        using var next = new Guest(await portal.AddressAsync());
+        using var next = new HttpBrowser(await portal.AddressAsync());
         await person.SignInAsync(next);
         Assert.Equal("/en/account", next.Address);
         var mails = Path.Combine((await portal.ProgramAsync()).DataFolder, "mails");
@@ -177,31 +177,31 @@ public sealed class SecondStepTests(RunningPortal portal)
 
     private static List<string> CodesIn(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll(".codes code").Select(c => c.TextContent)];
 
-    private static Task<int> AuditedAsync(Newcomer person, string action) => person.AskAsync<int>("select count(*) from audit where target = @target and action = @action", ("target", $"person:{person.Key}"), ("action", action));
+    private static Task<int> AuditedAsync(TestPerson person, string action) => person.AskAsync<int>("select count(*) from audit where target = @target and action = @action", ("target", $"person:{person.Key}"), ("action", action));
 
-    private async Task<(Guest Guest, Newcomer Person)> ArriveAsync(string? role = null)
+    private async Task<(HttpBrowser Guest, TestPerson Person)> ArriveAsync(string? role = null)
     {
-        var person = await Newcomer.ArriveAsync(await portal.ProgramAsync(), role);
-        var guest = new Guest(await portal.AddressAsync());
+        var person = await TestPerson.ArriveAsync(await portal.ProgramAsync(), role);
+        var guest = new HttpBrowser(await portal.AddressAsync());
         await person.SignInAsync(guest);
         Assert.Equal(role is null ? "/en/account" : "/en/account/second-step", guest.Address); // staff go to their work, and that asks for one first
         return (guest, person);
     }
 
     // Somebody with the second step on and ten codes in a drawer.
-    private async Task<(Newcomer Person, App App, List<string> Codes)> SetUpAsync()
+    private async Task<(TestPerson Person, AuthenticatorApp App, List<string> Codes)> SetUpAsync()
     {
         var (guest, person) = await ArriveAsync();
         using var _1 = guest;
         await guest.OpenAsync("/en/account/second-step");
-        var app = App.Reading(guest);
+        var app = AuthenticatorApp.Reading(guest);
         await guest.SendAsync("/account/second-step", ("code", app.Code()));
         return (person, app, CodesIn(await guest.SendAsync("/recovery-codes")));
     }
 
-    private async Task<Guest> CopyAsync(Guest guest)
+    private async Task<HttpBrowser> CopyAsync(HttpBrowser guest)
     {
-        var copy = new Guest(await portal.AddressAsync());
+        var copy = new HttpBrowser(await portal.AddressAsync());
         foreach (Cookie cookie in guest.Cookies.GetAllCookies()) copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", cookie.Domain));
         await copy.OpenAsync("/en/sign-in/second-step");
         return copy;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
@@ -14,7 +14,7 @@ public sealed partial class SecretsInLogsTests
     public async Task No_password_code_or_token_reaches_the_log_and_a_line_stays_one_line()
     {
         await using var portal = await PortalProgram.StartAsync(ct: Ct);
-        using var guest = new Guest(portal.Address, $"Mozilla/5.0 ({Canary})");
+        using var guest = new HttpBrowser(portal.Address, $"Mozilla/5.0 ({Canary})");
         await guest.OpenAsync("/en/sign-in");
         await guest.SendAsync("/en/sign-in", ("email", "agent1@staff.demo.example"), ("password", $"{Canary} as a password"));
         await guest.SendAsync("/en/sign-in", ("email", $"{Canary}@example.net"), ("password", $"{Canary} as a password"));
@@ -35,7 +35,7 @@ public sealed partial class SecretsInLogsTests
     public async Task Who_stands_at_a_door_that_is_shut_for_them_is_written_down()
     {
         await using var portal = await PortalProgram.StartAsync(ct: Ct);
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsCustomerAsync(1001);
         await guest.OpenAsync($"/en/people?q={Canary}");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, guest.Status);

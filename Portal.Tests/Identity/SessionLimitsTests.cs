@@ -1,5 +1,5 @@
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Sessions;
 

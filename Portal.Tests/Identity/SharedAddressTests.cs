@@ -1,6 +1,6 @@
 using System.Net;
-using Portal.Tests.Identity.Resetting;
-using Portal.Tests.Running;
+using Portal.Tests.Identity.PasswordReset;
+using Portal.Tests.Hosting;
 using Portal.Tests.Tickets;
 
 namespace Portal.Tests.Identity;
@@ -124,7 +124,7 @@ public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<Lim
         Assert.Equal(0, await portal.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'postcode:08037'", ct: Ct));
     }
 
-    private static async Task<string> FileAsync(Guest guest, string mail)
+    private static async Task<string> FileAsync(HttpBrowser guest, string mail)
     {
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("name", "Customer at home"), ("mail", mail)]);

@@ -1,15 +1,15 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>The door, seen from outside.</summary>
-public sealed class SignInTests(RunningPortal portal)
+public sealed class SignInTests(SharedPortal portal)
 {
     [Fact]
     public async Task Who_is_not_signed_in_is_led_to_the_door_and_then_to_where_they_were_going()
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/de/account?from=mail");
         Assert.Equal("/de/sign-in?return=%2Fde%2Faccount%3Ffrom%3Dmail", guest.Address);
         await guest.SendAsync("handler=as", ("account", "editor@staff.demo.example"));
@@ -22,7 +22,7 @@ public sealed class SignInTests(RunningPortal portal)
         var answers = new List<string>();
         foreach (var email in new[] { "agent2@staff.demo.example", "nobody.at.all@staff.demo.example" })
         {
-            using var guest = new Guest(await portal.AddressAsync());
+            using var guest = new HttpBrowser(await portal.AddressAsync());
             await guest.OpenAsync("/en/sign-in");
             await guest.SendAsync("/en/sign-in", ("email", email), ("password", "not the password at all"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
@@ -37,7 +37,7 @@ public sealed class SignInTests(RunningPortal portal)
     [Fact]
     public async Task Staff_are_asked_for_a_second_step_after_the_password()
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/ca/sign-in");
         await guest.SendAsync("/ca/sign-in", ("email", "agent3@staff.demo.example"), ("password", "demonstration only"));
         Assert.Equal("/ca/sign-in/second-step?return=", guest.Address);
@@ -46,7 +46,7 @@ public sealed class SignInTests(RunningPortal portal)
         var code = guest.Page.QuerySelectorAll("main code").Single().TextContent;
         await guest.SendAsync("/second-step", ("code", code));
         Assert.Equal("/ca/desk", guest.Address);
-        using var again = new Guest(await portal.AddressAsync());
+        using var again = new HttpBrowser(await portal.AddressAsync());
         await again.OpenAsync("/ca/sign-in");
         await again.SendAsync("/ca/sign-in", ("email", "agent3@staff.demo.example"), ("password", "demonstration only"));
         await again.SendAsync("/second-step", ("code", code));
@@ -56,13 +56,13 @@ public sealed class SignInTests(RunningPortal portal)
     [Fact]
     public async Task Signing_out_ends_the_session_on_the_server_too()
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.SignInAsAsync("Editor");
         var cookie = guest.CookieOf("session")!;
         await guest.OpenAsync("/en/sign-out");
         await guest.SendAsync("/en/sign-out");
         Assert.Contains("You are signed out", guest.Main, StringComparison.Ordinal);
-        using var thief = new Guest(await portal.AddressAsync());
+        using var thief = new HttpBrowser(await portal.AddressAsync());
         thief.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", cookie.Domain));
         await thief.OpenAsync("/en/account");
         Assert.StartsWith("/en/sign-in", thief.Address, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SignInTests(RunningPortal portal)
     [Fact]
     public async Task A_form_from_another_site_does_nothing_and_loses_nothing()
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/ru/sign-in");
         await guest.SendAsync("/ru/sign-in", ("form-token", "forged"), ("email", "editor@staff.demo.example"), ("password", "demonstration only"));
         Assert.Equal(HttpStatusCode.BadRequest, guest.Status);
@@ -88,7 +88,7 @@ public sealed class SignInTests(RunningPortal portal)
     [InlineData("<b>name</b>@example.com", "x", 1)]
     public async Task What_is_no_address_is_told_at_the_field(string email, string password, int errors)
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/es/sign-in");
         await guest.SendAsync("/es/sign-in", ("email", email), ("password", password));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
@@ -99,7 +99,7 @@ public sealed class SignInTests(RunningPortal portal)
     [Fact]
     public async Task A_customer_signs_in_and_sees_pages_that_nobody_keeps()
     {
-        using var guest = new Guest(await portal.AddressAsync());
+        using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.SignInAsCustomerAsync(1002, "de");
         foreach (var address in new[] { "/de/account", "/de", "/de/search?q=router" })
         {
@@ -108,7 +108,7 @@ public sealed class SignInTests(RunningPortal portal)
             Assert.NotNull(guest.Page.QuerySelector("header a.account[href='/de/account']"));
         }
 
-        using var other = new Guest(await portal.AddressAsync());
+        using var other = new HttpBrowser(await portal.AddressAsync());
         await other.OpenAsync("/de");
         Assert.NotNull(other.Page.QuerySelector("header a.account[href='/de/sign-in']"));
     }

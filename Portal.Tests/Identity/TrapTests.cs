@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.SecondSteps;
@@ -11,15 +11,15 @@ using Portal.Web.Identity.Sessions;
 namespace Portal.Tests.Identity;
 
 /// <summary>Where the framework's own set-up leaves a gap by default, and that the portal has none there.</summary>
-public sealed class TrapTests(RunningPortal portal)
+public sealed class TrapTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_unknown_account_costs_the_same_work_as_a_known_one()
     {
-        var hasher = new Hasher(new PasswordLimits { Rounds = 50_000 });
-        var (person, nobody) = (new Person(), new NobodysPassword(hasher));
+        var hasher = new UnicodePasswordHasher(new PasswordLimits { Rounds = 50_000 });
+        var (person, nobody) = (new Person(), new DummyHash(hasher));
         var hash = hasher.HashPassword(person, "lanterns over quiet harbours");
         await nobody.CheckAsync("the first makes the hash of nobody");
         var (known, unknown) = (new List<double>(), new List<double>());
@@ -65,10 +65,10 @@ public sealed class TrapTests(RunningPortal portal)
         Assert.True((await people.CreateAsync(person, "lanterns over quiet harbours")).Succeeded);
         using var here = await SignInAsync(person.Email);
         using var there = await SignInAsync(person.Email);
-        var latest = (await scope.ServiceProvider.GetRequiredService<SessionDesk>().OpenAsync(person.Id, Ct)).MaxBy(s => s.Id)!;
+        var latest = (await scope.ServiceProvider.GetRequiredService<SessionService>().OpenAsync(person.Id, Ct)).MaxBy(s => s.Id)!;
         person = (await people.FindByEmailAsync(person.Email))!;
         var changed = await store.SaveAsync(
-            () => people.ChangePasswordAsync(person, "lanterns over quiet harbours", "another harbour without light"), work => SessionDesk.AdoptAsync(work, person, latest.Id));
+            () => people.ChangePasswordAsync(person, "lanterns over quiet harbours", "another harbour without light"), work => SessionService.AdoptAsync(work, person, latest.Id));
         Assert.True(changed.Succeeded);
         await here.OpenAsync("/en/account");
         Assert.StartsWith("/en/sign-in", here.Address, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class TrapTests(RunningPortal portal)
         Assert.True((await people.UpdateAsync((await people.FindByIdAsync(person.Key))!)).Succeeded);
         Assert.Equal(["made"], written);
 
-        Func<Portal.Web.Data.Work, Task> Writes(string what) => _ =>
+        Func<Portal.Web.Data.UnitOfWork, Task> Writes(string what) => _ =>
         {
             written.Add(what);
             return Task.CompletedTask;
@@ -107,9 +107,9 @@ public sealed class TrapTests(RunningPortal portal)
         foreach (var validator in people.PasswordValidators) Assert.Equal(good, (await validator.ValidateAsync(people, new Person { Name = "Somebody", Email = "name@example.net" }, password)).Succeeded);
     }
 
-    private async Task<Guest> SignInAsync(string email)
+    private async Task<HttpBrowser> SignInAsync(string email)
     {
-        var guest = new Guest(await portal.AddressAsync());
+        var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/en/sign-in");
         await guest.SendAsync("/en/sign-in", ("email", email), ("password", "lanterns over quiet harbours"));
         Assert.NotNull(guest.CookieOf("session"));

@@ -1,15 +1,15 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
-using Portal.Tests.Identity.Resetting;
-using Portal.Tests.Identity.SigningUp;
-using Portal.Tests.Running;
+using Portal.Tests.Identity.PasswordReset;
+using Portal.Tests.Identity.SignUp;
+using Portal.Tests.Hosting;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Identity;
 
 /// <summary>Making an account, signing in and getting back in, with the keyboard alone and without scripts, in every language; with them in one.</summary>
-public sealed class WaysInTests(ResetPortal.OnSqlite portal, SigningUpPortal letters, Browser browser) : IClassFixture<ResetPortal.OnSqlite>, IClassFixture<SigningUpPortal>
+public sealed class WaysInTests(ResetPortal.OnSqlite portal, SignUpPortal letters, Browser browser) : IClassFixture<ResetPortal.OnSqlite>, IClassFixture<SignUpPortal>
 {
     public static TheoryData<string, bool> Readers => new() { { "ca", false }, { "ru", false }, { "ca", true } };
 
@@ -25,7 +25,7 @@ public sealed class WaysInTests(ResetPortal.OnSqlite portal, SigningUpPortal let
         await page.PressAsync("Enter");
         await FillAsync(page, "/reset-password", ("#email", person.Email));
         await ArriveAsync(page, "/reset-password/sent");
-        await page.GotoAsync(SigningUpPortal.LinkIn(await portal.MailAsync(person.Email)));
+        await page.GotoAsync(SignUpPortal.LinkIn(await portal.MailAsync(person.Email)));
         await FillAsync(page, "/reset-password/new", ("#password", ResetPortal.NewPassword));
         await ArriveAsync(page, "/reset-password/done");
         await page.GotoAsync($"/{language}/sign-in");
@@ -45,14 +45,14 @@ public sealed class WaysInTests(ResetPortal.OnSqlite portal, SigningUpPortal let
         await page.GotoAsync($"/{language}/sign-up");
         await FillAsync(page, "/sign-up", ("#number", $"DEMO-10{number:00}"), ("#code", $"DEMO-CODE-{number:00}"), ("#email", email));
         await ArriveAsync(page, "/sign-up/sent");
-        await page.GotoAsync(SigningUpPortal.LinkIn(await letters.MailAsync(email)));
+        await page.GotoAsync(SignUpPortal.LinkIn(await letters.MailAsync(email)));
         await FillAsync(page, "/sign-up/password", ("#password", "sieben grüne regenschirme"));
         await ArriveAsync(page, "/sign-up/welcome");
         await page.GotoAsync($"/{language}/account");
         await Assertions.Expect(page.Content()).ToContainTextAsync(email);
     }
 
-    private Task<IBrowserContext> ReaderAsync(InsidePortal program, string language, bool scripts) =>
+    private Task<IBrowserContext> ReaderAsync(InProcessPortal program, string language, bool scripts) =>
         browser.ReaderAsync(program.Address, new() { Locale = language, JavaScriptEnabled = scripts, ViewportSize = new() { Width = 360, Height = 740 } });
 
     // Enter in the last field sends the form.

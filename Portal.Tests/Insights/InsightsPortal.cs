@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Insights;
 
@@ -18,9 +18,9 @@ public sealed class InsightsPortal : IAsyncLifetime
     private const string Count = "insert into search_count (language, text, day, searches, missed, opened, results) values ($language, $text, $day, $searches, $missed, $opened, $results)";
     private const string Opened = "insert into search_opened (language, text, day, article, opened) values ('de', 'router', $day, 'restart-router', 6)";
 
-    public InsidePortal Program { get; private set; } = null!;
+    public InProcessPortal Program { get; private set; } = null!;
 
-    internal Guest Editor { get; private set; } = null!;
+    internal HttpBrowser Editor { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -28,7 +28,7 @@ public sealed class InsightsPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Program = await InsidePortal.StartAsync();
+        Program = await InProcessPortal.StartAsync();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(Program.DataFolder, "portal.db")};Pooling=false");
         await connection.OpenAsync(Ct);
         await using var transaction = connection.BeginTransaction();
@@ -47,7 +47,7 @@ public sealed class InsightsPortal : IAsyncLifetime
         opened.Parameters.AddWithValue("$day", $"{Today:yyyy-MM-dd}");
         await opened.ExecuteNonQueryAsync(Ct);
         await transaction.CommitAsync(Ct);
-        Editor = new Guest(Program.Address);
+        Editor = new HttpBrowser(Program.Address);
         await Editor.SignInAsAsync("Editor");
     }
 

@@ -17,7 +17,7 @@ public abstract class SearchReportTests(DatabaseFixture data) : IAsyncLifetime
     {
         await data.Database.WriteAsync(work => work.ExecuteAsync("delete from search_opened; delete from search_count"), Ct);
         var (today, before) = (Report.Since(1), Report.Since(40));
-        await new SearchCounts(data.Database, new CountingOptions()).AddAsync(
+        await new SearchCountStore(data.Database, new CountingOptions()).AddAsync(
             new(
                 [
                     Row("esim", 5, missed: 5, day: today),
@@ -44,22 +44,22 @@ public abstract class SearchReportTests(DatabaseFixture data) : IAsyncLifetime
     [Fact]
     public async Task What_found_nothing_stands_first_where_most_looked_for_it()
     {
-        var rows = await Report.ListAsync(List.Missed, "de", Since, 0, 20, Ct);
+        var rows = await Report.ListAsync(SearchList.Missed, "de", Since, 0, 20, Ct);
         Assert.Equal([("esim", 9, 0), ("umzug", 7, 2), ("router", 1, 12)], rows.Select(r => (r.Text, r.Missed, r.Results)));
-        Assert.Equal(3, await Report.CountAsync(List.Missed, "de", Since, Ct));
+        Assert.Equal(3, await Report.CountAsync(SearchList.Missed, "de", Since, Ct));
     }
 
     [Fact]
     public async Task What_was_found_and_not_opened_is_a_list_of_its_own()
     {
-        var row = Assert.Single(await Report.ListAsync(List.Ignored, "de", Since, 0, 20, Ct));
+        var row = Assert.Single(await Report.ListAsync(SearchList.Ignored, "de", Since, 0, 20, Ct));
         Assert.Equal(("rechnung", 8), (row.Text, row.Found));
     }
 
     [Fact]
     public async Task The_most_frequent_name_the_article_most_readers_opened()
     {
-        var rows = await Report.ListAsync(List.Frequent, "de", Since, 0, 20, Ct);
+        var rows = await Report.ListAsync(SearchList.Frequent, "de", Since, 0, 20, Ct);
         Assert.Equal(["esim", "router", "rechnung", "umzug"], rows.Select(r => r.Text));
         Assert.Equal([("weak-wifi", 5), ("restart-router", 4)], rows[1].Articles.Select(a => (a.Article, a.Opened)));
     }
@@ -67,15 +67,15 @@ public abstract class SearchReportTests(DatabaseFixture data) : IAsyncLifetime
     [Fact]
     public async Task A_list_has_pages()
     {
-        Assert.Equal(["esim", "router"], (await Report.ListAsync(List.Frequent, "de", Since, 0, 2, Ct)).Select(r => r.Text));
-        Assert.Equal(["rechnung", "umzug"], (await Report.ListAsync(List.Frequent, "de", Since, 2, 2, Ct)).Select(r => r.Text));
-        Assert.Empty(await Report.ListAsync(List.Frequent, "de", Since, 4, 2, Ct));
+        Assert.Equal(["esim", "router"], (await Report.ListAsync(SearchList.Frequent, "de", Since, 0, 2, Ct)).Select(r => r.Text));
+        Assert.Equal(["rechnung", "umzug"], (await Report.ListAsync(SearchList.Frequent, "de", Since, 2, 2, Ct)).Select(r => r.Text));
+        Assert.Empty(await Report.ListAsync(SearchList.Frequent, "de", Since, 4, 2, Ct));
     }
 
     [Fact]
     public async Task Of_rare_texts_only_the_words_that_enough_visits_typed_are_told()
     {
-        var rare = await Report.RareAsync(List.Missed, "de", Since, Ct);
+        var rare = await Report.RareAsync(SearchList.Missed, "de", Since, Ct);
         Assert.Equal((3, 2), (rare.Searches, rare.Texts));
         Assert.Equal([("roaming", 3L)], rare.Words);
     }

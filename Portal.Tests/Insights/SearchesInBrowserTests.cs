@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Insights;
 
@@ -10,7 +10,7 @@ public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browse
 {
     private static readonly string[] Lists = ["", "?list=ignored&days=90", "?list=frequent&days=7", "?of=es"];
 
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -49,8 +49,8 @@ public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browse
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/insights/searches");
         await page.GetByRole(AriaRole.Link, new() { Name = "Deutsch" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = Words.In("en", "Insights.List.Missed") }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = Words.In("en", "Search.Next") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = SiteTexts.In("en", "Insights.List.Missed") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = SiteTexts.In("en", "Search.Next") }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(InsightsPortal.Misses - 20);
         await page.Locator(".per-day summary").ClickAsync();
         await Assertions.Expect(page.Locator(".per-day table")).ToBeVisibleAsync();

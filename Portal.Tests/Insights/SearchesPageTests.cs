@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Search.Counting;
 using Portal.Tests.Site.Crawl;
 using Portal.Web.Site;
@@ -81,7 +81,7 @@ public sealed class SearchesPageTests(InsightsPortal portal)
         foreach (var language in Language.Codes)
         {
             var page = await portal.PageAsync($"/{language}/insights/searches?of=es");
-            Assert.Equal(Browsing.Words.In(language, "Insights.Empty"), page.QuerySelector(".insights .lead")!.TextContent);
+            Assert.Equal(Browsing.SiteTexts.In(language, "Insights.Empty"), page.QuerySelector(".insights .lead")!.TextContent);
             Assert.Null(page.QuerySelector(".insights table"));
             Assert.Empty(Markup.Faults(page));
         }

@@ -13,7 +13,7 @@ public sealed partial class FaultsTests
     {
         var named = Rows.SelectMany(r => Quoted().Matches(r[^1]).Select(m => m.Groups[1].Value)).ToList();
         Assert.InRange(named.Count, 100, 2000);
-        Assert.Equal([], named.Except(NamedTests.All));
+        Assert.Equal([], named.Except(NameTests.All));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Portal.Tests.Map;
 public sealed class FolderTests
 {
     private const int MedianLines = 45;
-    private const int MostLines = 300;
+    private const int MaxLines = 300;
     private const int StartLines = 60;
 
     private static readonly string[] Top =
@@ -26,7 +26,7 @@ public sealed class FolderTests
 
     [Fact]
     public void No_file_of_code_is_longer_than_three_hundred_lines() =>
-        Assert.Empty(Code().Where(f => f.Lines > MostLines).Select(f => $"{f.File}: {f.Lines} lines"));
+        Assert.Empty(Code().Where(f => f.Lines > MaxLines).Select(f => $"{f.File}: {f.Lines} lines"));
 
     [Fact]
     public void Half_of_the_files_of_code_have_forty_five_lines_or_fewer()

@@ -37,7 +37,7 @@ internal static class Repository
     // Tracked files and new ones that are not ignored; null where this is no clone, or git is absent or does not trust the folder.
     private static string[]? FromGit()
     {
-        if (!Path.Exists(Full(".git")) || Running.Command.Find("git") is not { } git) return null;
+        if (!Path.Exists(Full(".git")) || Hosting.Command.Find("git") is not { } git) return null;
         using var process = Process.Start(new ProcessStartInfo(git, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         {
             WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true,

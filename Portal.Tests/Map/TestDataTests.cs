@@ -5,7 +5,7 @@ namespace Portal.Tests.Map;
 /// <summary>Tests say what a person or a ticket is, and TestData knows the columns: a new one that must be filled is filled in one place.</summary>
 public sealed partial class TestDataTests
 {
-    private const string Makers = "Portal.Tests/Running/TestData";
+    private const string Makers = "Portal.Tests/Hosting/TestData";
 
     [Fact]
     public void Only_TestData_writes_rows_of_people_tickets_and_incidents() =>

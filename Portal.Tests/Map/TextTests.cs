@@ -68,7 +68,7 @@ public sealed class TextTests
     [MemberData(nameof(Translations))]
     public void No_text_uses_a_word_that_editors_avoid(string language)
     {
-        var style = StyleFile.Read(Repository.Text("content/style.yaml"), new FaultList("style.yaml"));
+        var style = StyleFile.Read(Repository.Text("content/style.yaml"), new DiagnosticList("style.yaml"));
         var avoided = new AvoidedWords(style.Avoided[language].Where(w => !w.Key.StartsWith('^')).ToDictionary());
         var words = Texts.Read(language == "en" ? Texts.English : Texts.FileOf(language));
         Assert.Empty(words.SelectMany(w => avoided.In(w.Value, 1).Select(found => $"{language} {w.Key}: {found.Message}")));

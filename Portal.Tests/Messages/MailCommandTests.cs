@@ -1,5 +1,5 @@
 using Portal.Tests.Help.Content;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Messages;
 
@@ -32,7 +32,7 @@ public sealed class MailCommandTests
     {
         using var data = new TempFolder();
         await using var server = MailServer.Start();
-        server.Manners = Manners.Refuse;
+        server.Manners = ServerBehavior.Refuse;
         var (code, text) = await RunAsync(data, Settings(server));
         Assert.Equal(1, code);
         Assert.Contains("Not sent to 127.0.0.1: 550 5.1.1", text.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), StringComparison.Ordinal);

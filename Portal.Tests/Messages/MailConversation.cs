@@ -16,8 +16,8 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
 
     public async Task RunAsync()
     {
-        if (server.Manners == Manners.HangAtHello) await server.HangAsync();
-        if (server.Manners == Manners.Busy)
+        if (server.Manners == ServerBehavior.HangAtHello) await server.HangAsync();
+        if (server.Manners == ServerBehavior.Busy)
         {
             await SayAsync("421 4.3.2 too busy, come back later");
             return;
@@ -44,7 +44,7 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
             case "STARTTLS": await EncryptAsync(); break;
             case "AUTH": await SignInAsync(line); break;
             case "MAIL": (from, var mail) = (AddressIn(line), Refusal()); await SayAsync(mail ?? "250 2.1.0 ok"); break;
-            case "RCPT": to = AddressIn(line); await SayAsync(OfRecipient()); break;
+            case "RCPT": to = AddressIn(line); await SayAsync(ForRecipient()); break;
             case "DATA": return await TakeAsync();
             case "RSET" or "NOOP": await SayAsync("250 2.0.0 ok"); break;
             case "QUIT": await SayAsync("221 2.0.0 bye"); return false;
@@ -78,17 +78,17 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
 
     private string? Refusal() => server.Certificate is not null && !Encrypted ? "530 5.7.0 STARTTLS first" : server.Login is not null && user is null ? "530 5.7.0 sign in first" : null;
 
-    private string OfRecipient() => server.Manners switch
+    private string ForRecipient() => server.Manners switch
     {
-        Manners.Defer => $"451 4.7.1 <{to}> greylisted",
-        Manners.RefuseRelay => $"554 5.7.1 <{to}> relay access denied",
-        Manners.Refuse => $"550 5.1.1 <{to}> no such person",
+        ServerBehavior.Defer => $"451 4.7.1 <{to}> greylisted",
+        ServerBehavior.RefuseRelay => $"554 5.7.1 <{to}> relay access denied",
+        ServerBehavior.Refuse => $"550 5.1.1 <{to}> no such person",
         _ => "250 2.1.5 ok",
     };
 
     private async Task<bool> TakeAsync()
     {
-        if (server.Manners == Manners.Drop) return false;
+        if (server.Manners == ServerBehavior.Drop) return false;
         await SayAsync("354 go on");
         var lines = new List<string>();
         while (await HearAsync() is { } line)
@@ -102,16 +102,16 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
 
     private async Task<bool> EndAsync(List<string> lines)
     {
-        if (server.Manners == Manners.HangAfterMail || to == server.SilentFor) await server.HangAsync();
-        if (server.Manners == Manners.RefuseContent)
+        if (server.Manners == ServerBehavior.HangAfterMail || to == server.SilentFor) await server.HangAsync();
+        if (server.Manners == ServerBehavior.RefuseContent)
         {
             await SayAsync($"554 5.6.0 <{to}> cannot be read");
             return true;
         }
 
         server.Received.Enqueue(new(from, to, lines, Encrypted, user));
-        if (server.Manners == Manners.DropAfterMail) return false;
-        if (server.Manners == Manners.Ponder) await server.Pondered.Task.WaitAsync(server.Closing);
+        if (server.Manners == ServerBehavior.DropAfterMail) return false;
+        if (server.Manners == ServerBehavior.Ponder) await server.Pondered.Task.WaitAsync(server.Closing);
         await SayAsync("250 2.0.0 queued");
         return true;
     }

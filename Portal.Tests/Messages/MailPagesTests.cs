@@ -1,18 +1,18 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Messages;
 
 /// <summary>A developer reads what the portal sent.</summary>
-public sealed class MailPagesTests(RunningPortal portal, Browser browser)
+public sealed class MailPagesTests(SharedPortal portal, Browser browser)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_mail_that_was_sent_is_listed_shown_in_a_frame_without_breaking_the_policy_and_its_button_opens()
     {
-        await using var own = await InsidePortal.StartAsync();
+        await using var own = await InProcessPortal.StartAsync();
         Assert.Contains("Nothing has been sent yet", await TextAsync(own, "/mails"), StringComparison.Ordinal);
         var (code, text) = await PortalCommand.RunAsync(Public(own), own.DataFolder, Ct, "mail", "test", "--to", "reader@example.org", "--language", "ru");
         Assert.True(code == 0, text);
@@ -41,9 +41,9 @@ public sealed class MailPagesTests(RunningPortal portal, Browser browser)
         }
     }
 
-    private static PortalSettings Public(InsidePortal program) => new() { More = new Dictionary<string, string> { ["Site__PublicAddress"] = program.Address.ToString() } };
+    private static PortalSettings Public(InProcessPortal program) => new() { More = new Dictionary<string, string> { ["Site__PublicAddress"] = program.Address.ToString() } };
 
-    private static async Task<string> TextAsync(InsidePortal program, string address)
+    private static async Task<string> TextAsync(InProcessPortal program, string address)
     {
         using var answer = await program.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
         return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct)).QuerySelector("main")!.TextContent;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 using Portal.Web.Messages;
 
@@ -14,14 +14,14 @@ public sealed class MailProgramTests
     public async Task A_program_that_is_killed_in_the_middle_has_sent_everything_in_the_end_and_nothing_under_two_names()
     {
         await using var server = MailServer.Start();
-        server.Manners = Manners.Ponder;
+        server.Manners = ServerBehavior.Ponder;
         await using var portal = await PortalProgram.StartAsync(Settings(server, timeoutSeconds: 2), Ct);
-        var mails = Enumerable.Range(0, 20).Select(_ => PostOffice.Letter()).ToList();
+        var mails = Enumerable.Range(0, 20).Select(_ => MailTestHost.Letter()).ToList();
         await QueueAsync(portal, server.Options(), mails);
         await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => portal.Output, Ct);
         await portal.KillAsync();
         var before = server.Received.Count;
-        server.Manners = Manners.Accept;
+        server.Manners = ServerBehavior.Accept;
         server.Pondered.SetResult();
         await portal.StartAgainAsync(Ct);
         var expected = mails.Select(m => $"<{m.Id}@example.net>").Order().ToList();
@@ -34,9 +34,9 @@ public sealed class MailProgramTests
     public async Task A_program_that_is_asked_to_stop_waits_for_the_mail_that_is_being_sent()
     {
         await using var server = MailServer.Start();
-        server.Manners = Manners.Ponder;
+        server.Manners = ServerBehavior.Ponder;
         await using var portal = await PortalProgram.StartAsync(Settings(server, timeoutSeconds: 30), Ct);
-        await QueueAsync(portal, server.Options(), [PostOffice.Letter()]);
+        await QueueAsync(portal, server.Options(), [MailTestHost.Letter()]);
         await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => portal.Output, Ct);
         var stopped = portal.StopAsync();
         await Until.TrueAsync(() => Task.FromResult(portal.Output.Contains("shutting down", StringComparison.Ordinal)), () => portal.Output, Ct);
@@ -52,9 +52,9 @@ public sealed class MailProgramTests
         await using var server = MailServer.Start();
         server.SilentFor = "silent@example.org";
         await using var portal = await PortalProgram.StartAsync(Settings(server, timeoutSeconds: 600), Ct);
-        await QueueAsync(portal, server.Options(), [.. Enumerable.Range(0, 12).Select(_ => PostOffice.Letter("silent@example.org"))]);
+        await QueueAsync(portal, server.Options(), [.. Enumerable.Range(0, 12).Select(_ => MailTestHost.Letter("silent@example.org"))]);
         await Until.TrueAsync(() => Task.FromResult(server.Conversations >= 3), () => portal.Output, Ct);
-        var urgent = PostOffice.Letter() with { IsUrgent = true };
+        var urgent = MailTestHost.Letter() with { IsUrgent = true };
         await QueueAsync(portal, server.Options(), [urgent]);
         await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => $"The link does not arrive.\n{portal.Output}", Ct); // far sooner than the others' ten minutes
         Assert.Equal($"<{urgent.Id}@example.net>", Assert.Single(server.Received).Read()["Message-ID"]);
@@ -66,7 +66,7 @@ public sealed class MailProgramTests
         await using var portal = await PortalProgram.StartAsync(Site.ProductionPortal.Settings(), Ct);
         Assert.Single(portal.Output.Split('\n'), line => line.Contains("Mail:Host is not set", StringComparison.Ordinal));
         Assert.Single(portal.Output.Split('\n'), line => line.Contains("Keys:Certificate", StringComparison.Ordinal));
-        await QueueAsync(portal, new MailOptions(), [PostOffice.Letter()]);
+        await QueueAsync(portal, new MailOptions(), [MailTestHost.Letter()]);
         var (code, text) = await PortalCommand.RunAsync(portal.DataFolder, Ct, "mail");
         Assert.Equal(0, code);
         Assert.Contains("waiting 1, the oldest since ", text, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class MailProgramTests
     private static async Task QueueAsync(PortalProgram portal, MailOptions options, IReadOnlyList<Mail> mails)
     {
         await using var database = new Database(new SqliteDialect(Path.Combine(portal.DataFolder, "portal.db")), TimeProvider.System);
-        await using var office = await PostOffice.OpenAsync(database, TimeProvider.System, options);
+        await using var office = await MailTestHost.OpenAsync(database, TimeProvider.System, options);
         foreach (var mail in mails) await office.QueueAsync(mail, Ct);
     }
 

@@ -25,7 +25,7 @@ internal sealed class MailServer : IAsyncDisposable
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     /// <summary>What it does with the next conversation.</summary>
-    public Manners Manners { get; set; } = Manners.Accept;
+    public ServerBehavior Manners { get; set; } = ServerBehavior.Accept;
 
     /// <summary>Whose mails it takes and never says whether it has them, whatever it does with the others.</summary>
     public string? SilentFor { get; set; }
@@ -95,7 +95,7 @@ internal sealed class MailServer : IAsyncDisposable
 }
 
 /// <summary>How a server behaves.</summary>
-internal enum Manners
+internal enum ServerBehavior
 {
     Accept,
 
@@ -137,5 +137,5 @@ internal enum Manners
 /// <param name="User">Who had signed in.</param>
 internal sealed record ReceivedMail(string From, string To, IReadOnlyList<string> Lines, bool Encrypted, string? User)
 {
-    public WrittenMail Read() => WrittenMail.Read(string.Join("\r\n", Lines));
+    public MimeReader Read() => MimeReader.Read(string.Join("\r\n", Lines));
 }

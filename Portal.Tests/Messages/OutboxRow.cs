@@ -22,5 +22,5 @@ internal sealed record OutboxRow
 
     public required string LastError { get; init; }
 
-    public static async Task<OutboxRow?> OfAsync(Database db, Mail mail, CancellationToken ct) => (await db.ListAsync<OutboxRow>(Of, new { id = $"%{mail.Id}%" }, ct)).SingleOrDefault();
+    public static async Task<OutboxRow?> FindAsync(Database db, Mail mail, CancellationToken ct) => (await db.ListAsync<OutboxRow>(Of, new { id = $"%{mail.Id}%" }, ct)).SingleOrDefault();
 }

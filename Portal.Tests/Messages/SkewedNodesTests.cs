@@ -15,11 +15,11 @@ public sealed class SkewedNodesTests(PostgresFixture data) : IClassFixture<Postg
     public async Task Two_nodes_five_minutes_apart_send_nothing_twice_and_leave_nothing_lying()
     {
         await using var server = MailServer.Start();
-        server.Manners = Manners.Ponder; // while it thinks, the other node looks at what is claimed
+        server.Manners = ServerBehavior.Ponder; // while it thinks, the other node looks at what is claimed
         var (right, ahead) = (await NodeAsync(TimeSpan.Zero), await NodeAsync(Apart));
-        await using var one = await PostOffice.OpenAsync(right.Database, right.Clock, server.Options());
-        await using var two = await PostOffice.OpenAsync(ahead.Database, ahead.Clock, server.Options());
-        var mails = Enumerable.Range(0, 12).Select(_ => PostOffice.Letter()).ToList();
+        await using var one = await MailTestHost.OpenAsync(right.Database, right.Clock, server.Options());
+        await using var two = await MailTestHost.OpenAsync(ahead.Database, ahead.Clock, server.Options());
+        var mails = Enumerable.Range(0, 12).Select(_ => MailTestHost.Letter()).ToList();
         await Task.WhenAll(mails.Select((m, n) => (n % 2 == 0 ? one : two).QueueAsync(m, Ct)));
         await one.Sender.BeginAsync(Ct);
         await two.Sender.BeginAsync(Ct);

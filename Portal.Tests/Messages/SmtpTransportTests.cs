@@ -9,18 +9,18 @@ public sealed class SmtpTransportTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("Accept", Outcome.Sent, "")]
-    [InlineData("Defer", Outcome.Deferred, "451 4.7.1 LocalErrorInProcessing")]
-    [InlineData("Refuse", Outcome.Refused, "550 5.1.1 MailboxUnavailable")]
-    [InlineData("RefuseRelay", Outcome.Deferred, "554 5.7.1 TransactionFailed")]
-    [InlineData("RefuseContent", Outcome.Refused, "554 5.6.0 TransactionFailed")]
-    [InlineData("Busy", Outcome.Unreachable, "421 4.3.2 ServiceNotAvailable")]
-    [InlineData("Drop", Outcome.Unreachable, "the connection broke")]
-    [InlineData("DropAfterMail", Outcome.Unreachable, "the connection broke")]
-    public async Task Each_answer_of_a_server_is_understood(string manners, Outcome outcome, string reason)
+    [InlineData("Accept", DeliveryOutcome.Sent, "")]
+    [InlineData("Defer", DeliveryOutcome.Deferred, "451 4.7.1 LocalErrorInProcessing")]
+    [InlineData("Refuse", DeliveryOutcome.Refused, "550 5.1.1 MailboxUnavailable")]
+    [InlineData("RefuseRelay", DeliveryOutcome.Deferred, "554 5.7.1 TransactionFailed")]
+    [InlineData("RefuseContent", DeliveryOutcome.Refused, "554 5.6.0 TransactionFailed")]
+    [InlineData("Busy", DeliveryOutcome.Unreachable, "421 4.3.2 ServiceNotAvailable")]
+    [InlineData("Drop", DeliveryOutcome.Unreachable, "the connection broke")]
+    [InlineData("DropAfterMail", DeliveryOutcome.Unreachable, "the connection broke")]
+    public async Task Each_answer_of_a_server_is_understood(string manners, DeliveryOutcome outcome, string reason)
     {
         await using var server = MailServer.Start();
-        server.Manners = Enum.Parse<Manners>(manners);
+        server.Manners = Enum.Parse<ServerBehavior>(manners);
         Assert.Equal(new Delivery(outcome, reason), await SendAsync(server.Options()));
     }
 
@@ -30,9 +30,9 @@ public sealed class SmtpTransportTests
     public async Task A_server_that_hangs_is_left_when_the_time_is_up(string manners)
     {
         await using var server = MailServer.Start();
-        server.Manners = Enum.Parse<Manners>(manners);
+        server.Manners = Enum.Parse<ServerBehavior>(manners);
         var watch = Stopwatch.StartNew();
-        Assert.Equal(new Delivery(Outcome.Unanswered, "no answer in time"), await SendAsync(server.Options() with { TimeoutSeconds = 1 }));
+        Assert.Equal(new Delivery(DeliveryOutcome.Unanswered, "no answer in time"), await SendAsync(server.Options() with { TimeoutSeconds = 1 }));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 20);
         Assert.Equal(1, server.Conversations);
     }
@@ -43,7 +43,7 @@ public sealed class SmtpTransportTests
         await using var server = MailServer.Start();
         var options = server.Options();
         await server.DisposeAsync();
-        Assert.Equal(new Delivery(Outcome.Unreachable, "no connection: ConnectionRefused"), await SendAsync(options));
+        Assert.Equal(new Delivery(DeliveryOutcome.Unreachable, "no connection: ConnectionRefused"), await SendAsync(options));
         Assert.StartsWith("no connection", (await SendAsync(options with { Host = "mail.invalid", Security = MailSecurity.None })).Reason, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class SmtpTransportTests
     {
         await using var server = MailServer.Start();
         var delivery = await SendAsync(server.Options() with { Security = MailSecurity.StartTls });
-        Assert.Equal(new Delivery(Outcome.Unreachable, "Server does not support secure connections."), delivery);
+        Assert.Equal(new Delivery(DeliveryOutcome.Unreachable, "Server does not support secure connections."), delivery);
         Assert.Empty(server.Received);
     }
 
@@ -62,7 +62,7 @@ public sealed class SmtpTransportTests
         await using var server = MailServer.Start();
         server.Certificate = Certificates.SelfSigned("localhost");
         var delivery = await SendAsync(server.Options() with { Host = "localhost", Security = MailSecurity.StartTls });
-        Assert.Equal(Outcome.Unreachable, delivery.Outcome);
+        Assert.Equal(DeliveryOutcome.Unreachable, delivery.Outcome);
         Assert.StartsWith("no TLS: ", delivery.Reason, StringComparison.Ordinal);
         Assert.Empty(server.Received);
     }
@@ -72,9 +72,9 @@ public sealed class SmtpTransportTests
     {
         await using var server = MailServer.Start();
         server.Login = "portal:correct";
-        Assert.Equal(Outcome.Unreachable, (await SendAsync(server.Options())).Outcome);
-        Assert.Equal(Outcome.Unreachable, (await SendAsync(server.Options() with { User = "portal", Password = "wrong" })).Outcome);
-        Assert.Equal(Outcome.Sent, (await SendAsync(server.Options() with { User = "portal", Password = "correct" })).Outcome);
+        Assert.Equal(DeliveryOutcome.Unreachable, (await SendAsync(server.Options())).Outcome);
+        Assert.Equal(DeliveryOutcome.Unreachable, (await SendAsync(server.Options() with { User = "portal", Password = "wrong" })).Outcome);
+        Assert.Equal(DeliveryOutcome.Sent, (await SendAsync(server.Options() with { User = "portal", Password = "correct" })).Outcome);
         Assert.Equal("portal", Assert.Single(server.Received).User);
     }
 
@@ -89,5 +89,5 @@ public sealed class SmtpTransportTests
     public void Tls_is_required_everywhere_but_on_this_machine(string host, MailSecurity security, bool required) =>
         Assert.Equal(required, new MailOptions { Host = host, Security = security }.UsesTls);
 
-    private static Task<Delivery> SendAsync(MailOptions options) => new SmtpTransport(options).SendAsync(Letters.Write(PostOffice.Letter(), options), Ct);
+    private static Task<Delivery> SendAsync(MailOptions options) => new SmtpTransport(options).SendAsync(TestMails.Write(MailTestHost.Letter(), options), Ct);
 }

@@ -17,7 +17,7 @@ public sealed class ArgumentsTests
     [InlineData("--AllowedHosts=a.example", "--AllowedHosts=a.example", "")]
     public void Settings_are_told_from_commands(string typed, string settings, string command)
     {
-        var arguments = Arguments.Of(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var arguments = Arguments.Parse(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal((settings, command), (string.Join('|', arguments.Settings), string.Join('|', arguments.Command)));
     }
 }

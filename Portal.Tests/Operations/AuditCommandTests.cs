@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 using Portal.Web.Operations;
 
@@ -22,7 +22,7 @@ public sealed class AuditCommandTests(SqliteFixture data) : IClassFixture<Sqlite
         await using (var database = new Database(new SqliteDialect(Path.Combine(folder.Path, "portal.db")), data.Clock))
         {
             await data.MigrateAsync(database.Dialect, Ct);
-            var ends = new AuditEnds(new AuditVerification(database), factory.CreateLogger<AuditEnds>());
+            var ends = new AuditCheckpoint(new AuditVerification(database), factory.CreateLogger<AuditCheckpoint>());
             await ends.NoteAsync(Ct);
             for (var n = 0; n < 3; n++) await database.WriteAsync(work => work.AuditAsync("person:a", "thing.done", $"thing {n}"), Ct);
             for (var n = 0; n < 2; n++) await ends.NoteAsync(Ct);

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Help.Content;
 using Portal.Tests.Map;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Operations;
 

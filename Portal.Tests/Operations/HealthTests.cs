@@ -1,10 +1,10 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Operations;
 
 /// <summary>What a supervisor asks. That a broken database is reported is shown where one is broken.</summary>
-public sealed class HealthTests(RunningPortal portal)
+public sealed class HealthTests(SharedPortal portal)
 {
     [Theory]
     [InlineData("/health/live")]

@@ -1,18 +1,18 @@
 using Portal.Tests.Data.Keys;
 using Portal.Tests.Help.Content;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Operations;
 
 /// <summary>Rotating the keys as an administrator does, while the portal runs.</summary>
-public sealed class KeysCommandTests(InsidePortal portal) : IClassFixture<InsidePortal>
+public sealed class KeysCommandTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_portal_that_runs_goes_on_with_the_new_key_and_signs_nobody_out()
     {
-        using var customer = new Guest(portal.Address);
+        using var customer = new HttpBrowser(portal.Address);
         await customer.SignInAsCustomerAsync(1003);
         await customer.OpenAsync("/en/account/details");
         var form = customer.Form("/account/details");
@@ -21,7 +21,7 @@ public sealed class KeysCommandTests(InsidePortal portal) : IClassFixture<Inside
         await Until.TrueAsync(
             async () =>
             {
-                using var guest = new Guest(portal.Address);
+                using var guest = new HttpBrowser(portal.Address);
                 await guest.OpenAsync("/en/sign-in");
                 return text.Contains($"New key {Node.KeyOf(guest.Page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!)},", StringComparison.Ordinal);
             },

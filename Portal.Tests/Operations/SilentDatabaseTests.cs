@@ -3,7 +3,7 @@ using System.Net;
 using Npgsql;
 using Portal.Tests.Data;
 using Portal.Tests.Messages;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Operations;
@@ -20,7 +20,7 @@ public sealed class SilentDatabaseTests(PostgresFixture data) : IClassFixture<Po
         await using var proxy = new PausingProxy(place.Port);
         (place.Port, place.Timeout, place.CommandTimeout) = (proxy.Port, 2, 2);
         await using var portal = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = place.ToString() }, Ct);
-        using var customer = new Guest(portal.Address);
+        using var customer = new HttpBrowser(portal.Address);
         await customer.SignInAsCustomerAsync(1002, "de");
         await AnswersAsync(portal, "/de", HttpStatusCode.OK); // kept from now on
 
@@ -50,19 +50,19 @@ public sealed class SilentDatabaseTests(PostgresFixture data) : IClassFixture<Po
         await using var proxy = new PausingProxy(place.Port);
         (place.Port, place.Timeout, place.CommandTimeout) = (proxy.Port, 1, 1);
         await using var server = MailServer.Start();
-        server.Manners = Manners.Ponder;
+        server.Manners = ServerBehavior.Ponder;
         await using var database = new Database(new PostgresDialect(place.ToString()), data.Clock);
-        await using var office = await PostOffice.OpenAsync(database, data.Clock, server.Options());
-        var mail = PostOffice.Letter();
+        await using var office = await MailTestHost.OpenAsync(database, data.Clock, server.Options());
+        var mail = MailTestHost.Letter();
         await office.QueueAsync(mail, Ct);
         await office.Sender.BeginAsync(Ct);
         await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => "It is not on its way.", Ct);
         proxy.Pause();
         server.Pondered.SetResult();
-        await Until.TrueAsync(() => Task.FromResult(database.NotWritten is not null), () => "It was noted all the same.", Ct);
+        await Until.TrueAsync(() => Task.FromResult(database.LastWriteError is not null), () => "It was noted all the same.", Ct);
         proxy.Resume();
         await office.Sender.FinishAsync();
-        Assert.NotNull((await OutboxRow.OfAsync(database, mail, Ct))!.SentAt);
+        Assert.NotNull((await OutboxRow.FindAsync(database, mail, Ct))!.SentAt);
         Assert.True(await office.Sender.SendDueAsync(Ct));
         Assert.Single(server.Received);
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 using Portal.Web.Data;
 using Portal.Web.Operations;

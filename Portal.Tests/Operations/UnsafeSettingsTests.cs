@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 using Portal.Web.Site;
 
@@ -68,7 +68,7 @@ public sealed class UnsafeSettingsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Site:TrustedProxies", set)]).Build();
         Assert.Empty(TrustedProxies.Faults(configuration));
-        Assert.Equal(read, string.Join(' ', SiteOptions.Of(configuration).TrustedProxies));
+        Assert.Equal(read, string.Join(' ', SiteOptions.FromConfiguration(configuration).TrustedProxies));
         Assert.DoesNotContain(UnsafeSettings.Find(configuration), f => f.StartsWith("Site:TrustedProxies", StringComparison.Ordinal));
     }
 

@@ -66,15 +66,15 @@ public abstract class ProviderContract
     {
         var (customers, services) = await ProviderAsync();
         Assert.Equal(Moving, (await customers.FindAsync(typed, Ct)).Value?.Number);
-        Assert.Equal(AnswerState.Found, (await services.OfAsync(typed, Ct)).State);
-        Assert.Equal(Moving, (await customers.ProvesAsync(typed, "bill-2026-03", Ct)).Value?.Number);
+        Assert.Equal(AnswerState.Found, (await services.ListAsync(typed, Ct)).State);
+        Assert.Equal(Moving, (await customers.VerifyCodeAsync(typed, "bill-2026-03", Ct)).Value?.Number);
     }
 
     [Fact]
     public async Task Every_service_comes_with_its_place_and_its_devices()
     {
         var (_, services) = await ProviderAsync();
-        var answer = await services.OfAsync(Moving, Ct);
+        var answer = await services.ListAsync(Moving, Ct);
         Assert.True(answer.Has(out var found));
         Assert.Equal(["L1", "L2"], found.Select(s => s.Number));
         Assert.Equal(Before with { Devices = [] }, found[0] with { Devices = [] });
@@ -86,10 +86,10 @@ public abstract class ProviderContract
     public async Task A_customer_without_services_has_an_empty_list_and_nobody_has_none_at_all()
     {
         var (_, services) = await ProviderAsync();
-        var answer = await services.OfAsync(Newcomer, Ct);
+        var answer = await services.ListAsync(Newcomer, Ct);
         Assert.Equal(AnswerState.Found, answer.State);
         Assert.Empty(answer.Value!);
-        Assert.Equal(AnswerState.NotFound, (await services.OfAsync("KD999999", Ct)).State);
+        Assert.Equal(AnswerState.NotFound, (await services.ListAsync("KD999999", Ct)).State);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public abstract class ProviderContract
     public async Task A_code_from_a_letter_or_bill_proves_who_holds_it(string typed)
     {
         var (customers, _) = await ProviderAsync();
-        Assert.Equal(Mover, (await customers.ProvesAsync(Moving, typed, Ct)).Value);
+        Assert.Equal(Mover, (await customers.VerifyCodeAsync(Moving, typed, Ct)).Value);
     }
 
     [Theory]
@@ -117,14 +117,14 @@ public abstract class ProviderContract
     public async Task A_wrong_code_a_strangers_number_and_an_expired_code_answer_the_same(string number, string code)
     {
         var (customers, _) = await ProviderAsync();
-        Assert.Equal(Answer.NotFound<Customer>(), await customers.ProvesAsync(number, code, Ct));
+        Assert.Equal(Answer.NotFound<Customer>(), await customers.VerifyCodeAsync(number, code, Ct));
     }
 
     [Fact]
     public async Task A_code_still_counts_on_its_last_day()
     {
         var (customers, _) = await ProviderAsync();
-        Assert.Equal(AnswerState.Found, (await customers.ProvesAsync(Newcomer, "welcome", Ct)).State);
+        Assert.Equal(AnswerState.Found, (await customers.VerifyCodeAsync(Newcomer, "welcome", Ct)).State);
     }
 
     [Fact]
@@ -134,13 +134,13 @@ public abstract class ProviderContract
         foreach (var typed in Hostile.HostileLists.Available)
         {
             Assert.Equal(AnswerState.NotFound, (await customers.FindAsync(typed, Ct)).State);
-            Assert.Equal(AnswerState.NotFound, (await services.OfAsync(typed, Ct)).State);
+            Assert.Equal(AnswerState.NotFound, (await services.ListAsync(typed, Ct)).State);
         }
 
         foreach (var typed in Hostile.HostileLists.HandWritten)
         {
-            Assert.Equal(AnswerState.NotFound, (await customers.ProvesAsync(Moving, typed, Ct)).State);
-            Assert.Equal(AnswerState.NotFound, (await customers.ProvesAsync(typed, "bill-2026-03", Ct)).State);
+            Assert.Equal(AnswerState.NotFound, (await customers.VerifyCodeAsync(Moving, typed, Ct)).State);
+            Assert.Equal(AnswerState.NotFound, (await customers.VerifyCodeAsync(typed, "bill-2026-03", Ct)).State);
         }
     }
 
@@ -150,8 +150,8 @@ public abstract class ProviderContract
         var (customers, services) = await ProviderAsync();
         var gone = new CancellationToken(canceled: true);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => customers.FindAsync(Moving, gone));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => customers.ProvesAsync(Moving, "letter-77", gone));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => services.OfAsync(Moving, gone));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => customers.VerifyCodeAsync(Moving, "letter-77", gone));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => services.ListAsync(Moving, gone));
     }
 
     /// <summary>The ports of a provider that knows these people; asked once for each test.</summary>

@@ -1,11 +1,11 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Search;
 
 /// <summary>What was searched for instead of what was typed is said on the page, with the way back.</summary>
-public sealed class CorrectionPageTests(RunningPortal portal)
+public sealed class CorrectionPageTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Portal.Tests.Hostile;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site.Crawl;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Search;
 
 /// <summary>Whatever stands in an address or a cookie: the answer is quick, is no failure of ours, and holds nothing that runs.</summary>
-public sealed class HostileSearchTests(RunningPortal portal)
+public sealed class HostileSearchTests(SharedPortal portal)
 {
     private const int Slow = 5;
 
@@ -52,7 +52,7 @@ public sealed class HostileSearchTests(RunningPortal portal)
     [Fact]
     public async Task On_the_page_of_what_was_searched_for()
     {
-        using var editor = new Guest(await portal.AddressAsync());
+        using var editor = new HttpBrowser(await portal.AddressAsync());
         await editor.SignInAsAsync("Editor");
         var cookie = $"Cookie: session={editor.CookieOf("session")!.Value}\r\n";
         await EachAsync(Few, (text, n) => ($"/{Code(n)}/insights/searches?of={Escape(text)}&days={Escape(text)}&list={Escape(text)}&page={Escape(text)}", cookie));

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 
 namespace Portal.Tests.Search;
@@ -7,7 +7,7 @@ namespace Portal.Tests.Search;
 /// <summary>
 /// What many search for is answered from finished bytes, and nobody can tell but by the length of the packed page, which is known beforehand. What one person made up is not kept, and no two addresses share a page that should not.
 /// </summary>
-public sealed class KeptSearchTests(RunningPortal portal)
+public sealed class KeptSearchTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -66,7 +66,7 @@ public sealed class KeptSearchTests(RunningPortal portal)
     [Fact]
     public async Task Over_https_the_cookie_of_the_session_is_another()
     {
-        await using var production = await InsidePortal.StartAsync(ProductionPortal.Settings());
+        await using var production = await InProcessPortal.StartAsync(ProductionPortal.Settings());
         var https = ("X-Forwarded-Proto", "https");
         for (var turn = 0; turn < 2; turn++) await AskAsync(production.Client, "/en/topics/wifi", https);
         Assert.False((await AskAsync(production.Client, "/en/topics/wifi", https, ("Cookie", "__Host-session=x"))).IsFinished);

@@ -2,13 +2,13 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Help.Content.Languages;
 
 namespace Portal.Tests.Search;
 
 /// <summary>A search that has no answer says so and shows the ways on; one that means a page leads there.</summary>
-public sealed class NothingFitsTests(RunningPortal portal)
+public sealed class NothingFitsTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

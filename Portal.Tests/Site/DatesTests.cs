@@ -13,7 +13,7 @@ public sealed class DatesTests
     [InlineData("ru", @"2 ноября 2026\sгода")]
     [InlineData("ca", "2 de novembre (de|del) 2026")]
     public void A_day_is_written_out(string language, string written) =>
-        Assert.Matches($"^{written}$", Language.Of(language).Write(new DateOnly(2026, 11, 2)));
+        Assert.Matches($"^{written}$", Language.FromCode(language).Write(new DateOnly(2026, 11, 2)));
 
     // A text goes on with a full stop where it needs one: "2026 г.." had two.
     [Fact]

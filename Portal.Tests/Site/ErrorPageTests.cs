@@ -2,14 +2,14 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Portal.Tests.Help;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site.Crawl;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
 
 /// <summary>When something goes wrong, the reader is told in plain words, in the own language, and nothing of the inside is shown.</summary>
-public sealed class ErrorPageTests(RunningPortal shared)
+public sealed class ErrorPageTests(SharedPortal shared)
 {
     private const string Broken = "update publication set html = x'ff' where article_id = (select id from article where key = 'weak-wifi')";
     private const string Told = "insert into change (tag, at) values ('article:dns-problems', '2026-01-01 00:00:00+00:00')";

@@ -1,11 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Status;
 using Portal.Tests.Tickets;
 using Portal.Web.Tickets;
-using Portal.Web.Tickets.Asking;
+using Portal.Web.Tickets.New;
 
 namespace Portal.Tests.Site;
 
@@ -70,7 +70,7 @@ public sealed class OldTabTests(TicketPortal portal) : IClassFixture<TicketPorta
         await KeepsAsync(agent, $"/en/desk/{reference}{part}");
     }
 
-    private static async Task KeepsAsync(Guest guest, string address)
+    private static async Task KeepsAsync(HttpBrowser guest, string address)
     {
         await guest.OpenAsync(address);
         Assert.Equal((HttpStatusCode.OK, address), (guest.Status, guest.Address));

@@ -1,12 +1,12 @@
 using System.Net;
 using Portal.Tests.Hostile;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
 
 /// <summary>Nobody can use an address of the portal to lead its readers somewhere else.</summary>
-public sealed class OpenRedirectTests(RunningPortal portal)
+public sealed class OpenRedirectTests(SharedPortal portal)
 {
     private static readonly string[] Elsewhere =
     [
@@ -70,6 +70,6 @@ public sealed class OpenRedirectTests(RunningPortal portal)
         Assert.True(Uri.TryCreate(home, location, out var leads) && leads.Authority == home.Authority, $"{target} leads to {location}");
         Assert.True(!location.StartsWith("//", StringComparison.Ordinal) && !location.Contains('\\', StringComparison.Ordinal) && allowed(location), $"{target} leads to {location}");
         Assert.Equal(HttpStatusCode.Found, (HttpStatusCode)(answer.Status is 301 or 302 ? 302 : answer.Status));
-        Assert.NotNull(Language.OfPath(location.Split('?', '#')[0]));
+        Assert.NotNull(Language.FromPath(location.Split('?', '#')[0]));
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Search;
 using Portal.Web.Site;
 
@@ -18,7 +18,7 @@ public sealed class OutageTests
     [Fact]
     public async Task While_the_database_is_locked_a_vote_is_refused_in_time_and_pages_are_read_on()
     {
-        await using var portal = await InsidePortal.StartAsync(ProductionPortal.Settings());
+        await using var portal = await InProcessPortal.StartAsync(ProductionPortal.Settings());
         await ReadAsync(portal, "/de/help/kontakt", HttpStatusCode.OK);
         await using var other = new SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=false");
         await other.OpenAsync(Ct);
@@ -40,7 +40,7 @@ public sealed class OutageTests
     [Fact]
     public async Task Without_the_database_finished_pages_are_still_read_and_the_rest_says_when_to_come_back()
     {
-        await using var portal = await InsidePortal.StartAsync(ProductionPortal.Settings());
+        await using var portal = await InProcessPortal.StartAsync(ProductionPortal.Settings());
         foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml" }) await ReadAsync(portal, address, HttpStatusCode.OK);
         await portal.Services.GetRequiredService<SearchIndex>().EngineAsync(Ct); // made a moment after the start
         await RuinAsync(portal);
@@ -61,7 +61,7 @@ public sealed class OutageTests
     }
 
     // As when a disk gives back rubbish: the file is still there, and nothing in it can be read.
-    private static async Task RuinAsync(InsidePortal portal)
+    private static async Task RuinAsync(InProcessPortal portal)
     {
         foreach (var file in Directory.GetFiles(portal.DataFolder, "portal.db*"))
         {
@@ -70,15 +70,15 @@ public sealed class OutageTests
         }
     }
 
-    private static async Task ReadAsync(InsidePortal portal, string address, HttpStatusCode status) => Assert.Equal((address, status), (address, await StatusAsync(portal, address)));
+    private static async Task ReadAsync(InProcessPortal portal, string address, HttpStatusCode status) => Assert.Equal((address, status), (address, await StatusAsync(portal, address)));
 
-    private static async Task<HttpStatusCode> StatusAsync(InsidePortal portal, string address)
+    private static async Task<HttpStatusCode> StatusAsync(InProcessPortal portal, string address)
     {
         using var answer = await portal.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
         return answer.StatusCode;
     }
 
-    private static async Task<(HttpStatusCode Status, TimeSpan? Retry, string Text)> VoteAsync(InsidePortal portal, string article)
+    private static async Task<(HttpStatusCode Status, TimeSpan? Retry, string Text)> VoteAsync(InProcessPortal portal, string article)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(article + "/vote", UriKind.Relative)) { Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded") };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Site;
 
 /// <summary>What the program says of its pages when it starts: by it requests find their handlers and forms their properties.</summary>
-public sealed class PageDescriptionTests(RunningPortal portal)
+public sealed class PageDescriptionTests(SharedPortal portal)
 {
     [Fact]
     public async Task Handlers_answer_GET_or_POST_and_nothing_else_is_taken_for_one()

@@ -1,11 +1,11 @@
 using System.Text;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
 
 /// <summary>A page is collected as bytes and leaves whole.</summary>
-public sealed class PageWriterTests(RunningPortal portal)
+public sealed class PageWriterTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

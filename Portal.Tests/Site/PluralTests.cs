@@ -20,7 +20,7 @@ public sealed class PluralTests
     [InlineData("ca", 1, "1 article per a «x»")]
     public void The_count_of_results_is_said_as_people_say_it(string language, int count, string said)
     {
-        CultureInfo.CurrentUICulture = Language.Of(language).Culture;
+        CultureInfo.CurrentUICulture = Language.FromCode(language).Culture;
         Assert.Equal(said, new Texts().Count("Search.Count", count, "x"));
     }
 
@@ -35,7 +35,7 @@ public sealed class PluralTests
     [InlineData("Tickets.List.Waiting", 0, "en", "0 requests need something from you")] // no page says this one: it has no form of its own
     public void Nothing_has_a_word_of_its_own(string key, int count, string language, string said)
     {
-        CultureInfo.CurrentUICulture = Language.Of(language).Culture;
+        CultureInfo.CurrentUICulture = Language.FromCode(language).Culture;
         Assert.Equal(said, new Texts().Count(key, count));
     }
 }

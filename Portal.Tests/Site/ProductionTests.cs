@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Site;
 
@@ -8,11 +8,11 @@ public sealed class ProductionTests : IAsyncLifetime
 {
     private const string Https = "X-Forwarded-Proto: https\r\n";
 
-    private InsidePortal portal = null!;
+    private InProcessPortal portal = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => portal = await InsidePortal.StartAsync(ProductionPortal.Settings());
+    public async ValueTask InitializeAsync() => portal = await InProcessPortal.StartAsync(ProductionPortal.Settings());
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site.Crawl;
 using Portal.Web.Site;
 
@@ -13,7 +13,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     private const int Pages = 20;
     private const int Forms = 3;
 
-    private InsidePortal portal = null!;
+    private InProcessPortal portal = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var more = new Dictionary<string, string> { ["Limits__RequestsPerMinute"] = $"{Pages}", ["Limits__FormsPerMinute"] = $"{Forms}", ["Site__TrustedProxies__0"] = "127.0.0.1" };
-        portal = await InsidePortal.StartAsync(new PortalSettings { More = more });
+        portal = await InProcessPortal.StartAsync(new PortalSettings { More = more });
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
@@ -62,7 +62,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task A_form_that_comes_too_soon_is_given_back_with_everything_in_it_and_does_nothing()
     {
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.OpenAsync("/en/tickets/open/question");
         for (var n = 0; n < Forms; n++)
         {

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Site;
 
 /// <summary>What no reader's browser would ever send is refused before it costs anything.</summary>
-public sealed class RefusedRequestTests(RunningPortal portal)
+public sealed class RefusedRequestTests(SharedPortal portal)
 {
     private const string Article = "/de/help/kontakt";
 

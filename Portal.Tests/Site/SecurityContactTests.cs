@@ -1,10 +1,10 @@
 using System.Globalization;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Site;
 
 /// <summary>Whoever finds a weakness finds out where to report it: /.well-known/security.txt of RFC 9116.</summary>
-public sealed class SecurityContactTests(RunningPortal portal)
+public sealed class SecurityContactTests(SharedPortal portal)
 {
     [Fact]
     public async Task Who_finds_a_weakness_finds_whom_to_tell()

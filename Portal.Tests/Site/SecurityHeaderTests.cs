@@ -1,10 +1,10 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Site;
 
 /// <summary>The headers that protect readers are on every answer, whatever kind it is of.</summary>
-public sealed class SecurityHeaderTests(RunningPortal portal)
+public sealed class SecurityHeaderTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

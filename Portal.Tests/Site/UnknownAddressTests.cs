@@ -1,13 +1,13 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site.Crawl;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
 
 /// <summary>A reader at an address where nothing stands is helped on, in the own language.</summary>
-public sealed class UnknownAddressTests(RunningPortal portal)
+public sealed class UnknownAddressTests(SharedPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -52,7 +52,7 @@ public sealed class AreaTests
     [MemberData(nameof(Languages))]
     public void In_public_an_area_never_names_a_node(string code)
     {
-        var words = new StatusWriter(new Texts(), Spoken(new Brand())).In(Language.Of(code));
+        var words = new StatusTextsFactory(new Texts(), Spoken(new ProviderProfile())).In(Language.FromCode(code));
         var area = new Area { Postcodes = ["080", "081", "082", "083", "08401"], Places = ["Demo Town"], Nodes = ["SECRET-NODE"], Technologies = [Technology.Fibre] };
         Assert.DoesNotContain("SECRET", words.Area(area), StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", words.Area(new Area { Nodes = ["SECRET-NODE"] }), StringComparison.Ordinal);
@@ -65,12 +65,12 @@ public sealed class AreaTests
     public void Every_state_cause_and_ready_phrase_has_words(string code)
     {
         var texts = new Texts();
-        var language = Language.Of(code);
+        var language = Language.FromCode(code);
         string[] keys =
         [
             .. Enum.GetNames<IncidentState>().Select(s => $"Status.State.{s}"), .. Enum.GetNames<Cause>().Select(c => $"Status.Cause.{c}"), .. Enum.GetNames<ReportKind>().Select(k => $"Status.Report.{k}"),
-            .. Enum.GetNames<Refusal>().Select(r => $"Status.Desk.Refused.{r}"), .. Web.Status.Desk.IncidentForm.ReadyTitles.Select(r => $"Status.Ready.Title.{r}"),
-            .. Web.Status.Desk.IncidentForm.ReadyWords.Select(r => $"Status.Ready.Words.{r}"),
+            .. Enum.GetNames<IncidentRefusal>().Select(r => $"Status.Desk.Refused.{r}"), .. Web.Status.Incidents.IncidentForm.ReadyTitles.Select(r => $"Status.Ready.Title.{r}"),
+            .. Web.Status.Incidents.IncidentForm.ReadyWords.Select(r => $"Status.Ready.Words.{r}"),
         ];
         Assert.DoesNotContain(keys, k => texts.In(language, k) == k || (code != "en" && texts.In(language, k) == texts.In(Language.English, k)));
     }
@@ -80,14 +80,14 @@ public sealed class AreaTests
     [InlineData("UTC", "2026-07-01T14:00", "2026-07-01T14:00:00Z")]
     public void Times_are_read_and_written_where_the_provider_is(string zone, string typed, string instant)
     {
-        var brand = new Brand();
-        brand.Use((name, _) => name == Brand.TimeZone ? zone : "");
+        var brand = new ProviderProfile();
+        brand.Use((name, _) => name == ProviderProfile.TimeZone ? zone : "");
         var time = new LocalTime(brand);
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), LocalTime.Read(typed, time.Zone).At);
         Assert.Contains(zone == "UTC" ? "14:00 UTC" : "UTC+", time.Moment(Language.English, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
     }
 
-    private static SpokenTime Spoken(Brand brand) => new(brand, new Texts(), new LocalTime(brand), TimeProvider.System);
+    private static FriendlyTime Spoken(ProviderProfile brand) => new(brand, new Texts(), new LocalTime(brand), TimeProvider.System);
 
     public static TheoryData<string> Languages => [.. Language.Codes];
 }

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Status;
 
 /// <summary>The whole way of an outage in a real browser: published, met on every way to help, joined instead of a request, and called over too early.</summary>
-public sealed partial class MeTooJourneyTests(InsidePortal portal, Browser browser) : IClassFixture<InsidePortal>
+public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
     private const string Customer = "demo-1003@customer.demo.example";
 
@@ -17,7 +17,7 @@ public sealed partial class MeTooJourneyTests(InsidePortal portal, Browser brows
     public async Task A_customer_meets_the_outage_joins_it_is_asked_says_no_and_finds_the_request_filled_in()
     {
         await using var office = await browser.ReaderAsync(portal.Address);
-        using var supervisor = new Guest(portal.Address);
+        using var supervisor = new HttpBrowser(portal.Address);
         await supervisor.SignInAsAsync("Supervisor", "de");
         await supervisor.HandOverAsync(office);
         var desk = await office.NewPageAsync();

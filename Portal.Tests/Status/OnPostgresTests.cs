@@ -2,7 +2,7 @@ using System.Net;
 using System.Xml.Linq;
 using Npgsql;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Status;
 
@@ -15,14 +15,14 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     public async Task The_page_its_feed_and_those_who_join_and_then_without_the_server()
     {
         var place = await data.ConnectionStringAsync();
-        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = place });
-        using var guest = new Guest(program.Address);
+        await using var program = await InProcessPortal.StartAsync(new PortalSettings { PostgreSql = place });
+        using var guest = new HttpBrowser(program.Address);
         await guest.OpenAsync($"/de/status/{StatusPortal.Outage}/me-too");
         await guest.SendAsync("/me-too", ("postcode", "00012"), ("email", "joins@example.org"));
         Assert.NotNull(guest.Page.QuerySelector(".done[role=status]"));
         await guest.OpenAsync("/de/status?postcode=99999");
         Assert.NotNull(guest.Page.QuerySelector("form[action$='/status/broken']"));
-        using var customer = new Guest(program.Address);
+        using var customer = new HttpBrowser(program.Address);
         await customer.SignInAsCustomerAsync(1002, "de");
         await customer.OpenAsync($"/de/status/{StatusPortal.Outage}");
         await customer.SendAsync("/me-too");
@@ -37,9 +37,9 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         await ReadAsync(program, reference, isOld: false);
     }
 
-    private static async Task<string> PublishAsync(InsidePortal program)
+    private static async Task<string> PublishAsync(InProcessPortal program)
     {
-        using var supervisor = new Guest(program.Address);
+        using var supervisor = new HttpBrowser(program.Address);
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new");
         await supervisor.SendAsync("incidents/new", ("readytitle", "phone"), ("readysaying", "cable"), ("postcodes", "470"));
@@ -48,9 +48,9 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     }
 
     // The page, the incident and the feed, with their age or without it.
-    private static async Task ReadAsync(InsidePortal program, string reference, bool isOld)
+    private static async Task ReadAsync(InProcessPortal program, string reference, bool isOld)
     {
-        using var guest = new Guest(program.Address);
+        using var guest = new HttpBrowser(program.Address);
         await Until.TrueAsync(
             async () =>
             {

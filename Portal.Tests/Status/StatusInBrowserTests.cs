@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Status;
 
@@ -15,7 +15,7 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
 
     private static readonly string[] Staff = ["incidents", "incidents/new", "incidents/new?kind=planned", $"incidents/{StatusPortal.Outage}", $"incidents/{StatusPortal.Outage}/tell"];
 
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Status;
@@ -13,12 +13,12 @@ public sealed class StatusOutageTests
     public async Task Without_the_database_the_last_known_state_is_shown_with_its_age_also_to_those_who_are_signed_in()
     {
         await using var portal = await PortalProgram.StartAsync(ct: Ct);
-        using var customer = new Guest(portal.Address);
+        using var customer = new HttpBrowser(portal.Address);
         await customer.SignInAsCustomerAsync(1002, "de");
         await RuinAsync(portal); // nobody has asked for the page before
         foreach (var language in Language.Codes)
         {
-            using var guest = new Guest(portal.Address);
+            using var guest = new HttpBrowser(portal.Address);
             await AgeAsync(guest, $"/{language}/status");
             Assert.Contains("Demo-Stadt", guest.Main, StringComparison.Ordinal);
             foreach (var page in new[] { $"/{language}/status/{StatusPortal.Outage}", $"/{language}/status?postcode=00001", $"/{language}/status/feed.atom" })
@@ -45,7 +45,7 @@ public sealed class StatusOutageTests
         File.Move(database, away);
         Directory.CreateDirectory(database); // where the file should be is something that cannot be opened
         await portal.StartWaitingAsync(Ct);
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.OpenAsync("/ca/status");
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         Assert.NotNull(guest.Page.QuerySelector(".status-age"));
@@ -62,7 +62,7 @@ public sealed class StatusOutageTests
         await Until.TrueAsync(() => Task.FromResult(portal.Output.Split("Now listening on").Length == 3), () => "It does not go on.\n" + portal.Output, Ct); // at another port, for tests ask for any
     }
 
-    private static async Task AgeAsync(Guest guest, string address) => await Until.TrueAsync(
+    private static async Task AgeAsync(HttpBrowser guest, string address) => await Until.TrueAsync(
         async () =>
         {
             await guest.OpenAsync(address);

@@ -49,7 +49,7 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
     [Fact]
     public async Task A_time_is_said_as_people_say_it()
     {
-        var (time, texts) = (portal.Program.Services.GetRequiredService<SpokenTime>(), portal.Program.Services.GetRequiredService<Texts>());
+        var (time, texts) = (portal.Program.Services.GetRequiredService<FriendlyTime>(), portal.Program.Services.GetRequiredService<Texts>());
         using var guest = portal.Guest();
         foreach (var language in Language.All)
         {
@@ -211,9 +211,9 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await customer.SignInAsCustomerAsync(1001, "de");
         await customer.OpenAsync("/de/help");
         var notice = customer.Page.QuerySelector(".site-notice.own p > span > span")!;
-        var time = portal.Program.Services.GetRequiredService<SpokenTime>();
+        var time = portal.Program.Services.GetRequiredService<FriendlyTime>();
         var at = DateTimeOffset.Parse(notice.QuerySelector("time")!.GetAttribute("datetime")!, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal($"An Ihrem Anschluss sind Wartungsarbeiten angekündigt: {time.Near(Language.Of("de"), at)}.", notice.TextContent.Trim());
+        Assert.Equal($"An Ihrem Anschluss sind Wartungsarbeiten angekündigt: {time.Near(Language.FromCode("de"), at)}.", notice.TextContent.Trim());
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 using Portal.Web.Messages;
 
@@ -11,17 +11,17 @@ public sealed class StatusPortal : IAsyncLifetime
 
     private MailFolder mails = null!;
 
-    public InsidePortal Program { get; private set; } = null!;
+    public InProcessPortal Program { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Program = await InsidePortal.StartAsync();
+        Program = await InProcessPortal.StartAsync();
         mails = new MailFolder(Path.Combine(Program.DataFolder, "mails"));
     }
 
-    internal Guest Guest() => new(Program.Address);
+    internal HttpBrowser Guest() => new(Program.Address);
 
     /// <summary>A supervisor publishes an outage by its form; returns the reference.</summary>
     internal async Task<string> PublishAsync(string title, string postcodes = "470", string nodes = "")
@@ -62,16 +62,16 @@ public sealed class StatusPortal : IAsyncLifetime
     }
 
     /// <summary>The newest mail to an address, once there are as many as that.</summary>
-    internal async Task<WrittenMail> MailAsync(string to, int count = 1)
+    internal async Task<MimeReader> MailAsync(string to, int count = 1)
     {
         await Until.TrueAsync(() => Task.FromResult(MailsTo(to).Count >= count), () => $"{MailsTo(to).Count} mails came to {to}", Ct);
         return MailsTo(to)[0];
     }
 
-    internal IReadOnlyList<WrittenMail> MailsTo(string to) => [.. mails.List().Select(m => m.Mail).Where(m => m["To"].Contains(to, StringComparison.OrdinalIgnoreCase))];
+    internal IReadOnlyList<MimeReader> MailsTo(string to) => [.. mails.List().Select(m => m.Mail).Where(m => m["To"].Contains(to, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>The address behind a button of a mail.</summary>
-    internal static string LinkIn(WrittenMail mail, int button = 0) =>
+    internal static string LinkIn(MimeReader mail, int button = 0) =>
         new Uri(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail.Html).QuerySelectorAll("a.button")[button].GetAttribute("href")!).PathAndQuery;
 
     internal async Task<long> CountAsync(string sql, object values)

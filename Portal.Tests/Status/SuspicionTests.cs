@@ -11,7 +11,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task The_third_of_three_people_from_one_node_raises_a_suspicion_and_the_fourth_none()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         Assert.Null(await office.ReportAsync("ticket:1", "sus-a", "10115"));
         Assert.Null(await office.ReportAsync("person:2", "sus-a", "10117", ReportKind.Check));
         var reference = await office.ReportAsync("ticket:3", "sus-a", "10119");
@@ -27,7 +27,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task Many_at_once_raise_one_suspicion()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         var raised = await Task.WhenAll(Enumerable.Range(0, 24).Select(n => office.ReportAsync($"ticket:crowd{n}", "sus-crowd")));
         Assert.Single(raised, r => r is not null);
         Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'node:sus-crowd'", ct: Ct));
@@ -36,7 +36,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task Three_in_the_same_moment_are_enough()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         for (var round = 0; round < 5; round++)
             Assert.Single(await Task.WhenAll(Enumerable.Range(0, 3).Select(n => office.ReportAsync($"ticket:moment{round}-{n}", $"sus-moment-{round}", $"2{round}115"))), r => r is not null);
     }
@@ -44,14 +44,14 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task One_person_who_reports_three_times_is_one_person()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         for (var n = 0; n < 5; n++) Assert.Null(await office.ReportAsync("person:impatient", "sus-one"));
     }
 
     [Fact]
     public async Task Guests_of_one_network_are_one_witness_and_customers_beside_them_are_themselves()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         Task<string?> From(string who, string? network) =>
             office.Desk.ReportAsync(new Report { Kind = ReportKind.Check, Who = who, Postcode = "46001", Network = network }, Ct);
         for (var n = 0; n < 5; n++) Assert.Null(await From($"browser:machine{n}", "192.0.2.1"));
@@ -65,7 +65,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task Three_within_an_hour_are_no_suspicion()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         for (var n = 0; n < 4; n++)
         {
             Assert.Null(await office.ReportAsync($"ticket:slow{n}", "sus-slow"));
@@ -76,7 +76,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task Three_guests_with_one_postcode_raise_a_suspicion_that_names_no_more_than_its_beginning()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         await office.ReportAsync("browser:1", null, "SW1A 1AA", ReportKind.Check);
         await office.ReportAsync("browser:2", null, "sw1a1aa", ReportKind.Check);
         var suspected = (await office.ForStaffAsync((await office.ReportAsync("browser:3", null, "SW1A-1AA", ReportKind.Check))!))!;
@@ -86,7 +86,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task Where_an_incident_is_open_nobody_suspects_another()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         await office.OutageAsync("sus-known", "777");
         for (var n = 0; n < 4; n++) Assert.Null(await office.ReportAsync($"ticket:known{n}", "sus-known"));
         for (var n = 0; n < 4; n++) Assert.Null(await office.ReportAsync($"ticket:near{n}", null, "77701"));
@@ -95,11 +95,11 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task A_report_belongs_to_the_change_it_came_with()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         await Assert.ThrowsAsync<InvalidOperationException>(() => data.Database.WriteAsync(
             async work =>
             {
-                await IncidentDesk.ReportAsync(work, new Report { Kind = ReportKind.Ticket, Who = "ticket:lost", Node = "sus-lost" });
+                await IncidentService.ReportAsync(work, new Report { Kind = ReportKind.Ticket, Who = "ticket:lost", Node = "sus-lost" });
                 throw new InvalidOperationException("the ticket was not filed");
             },
             Ct));
@@ -109,7 +109,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [Fact]
     public async Task Whoever_joins_twice_is_counted_once()
     {
-        await using var office = await StatusOffice.OpenAsync(data);
+        await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("sus-join");
         for (var n = 0; n < 14; n++) await office.Desk.ReportAsync(new Report { Kind = ReportKind.MeToo, Who = $"browser:{n % 7}", Incident = outage.Reference }, Ct);
         Assert.Equal(7, (await office.SeenAsync(outage.Reference)).Reports);
@@ -121,7 +121,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     [InlineData(19, 10)]
     [InlineData(199, 100)]
     [InlineData(1_000_000, 50_000)]
-    public void In_public_no_number_is_exact(int reports, int told) => Assert.Equal(told, IncidentDesk.Rounded(reports));
+    public void In_public_no_number_is_exact(int reports, int told) => Assert.Equal(told, IncidentService.Rounded(reports));
 
     public sealed class OnSqlite(SqliteFixture data) : SuspicionTests(data), IClassFixture<SqliteFixture>;
 

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Agents;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Tickets;
 
 /// <summary>The whole way of a complaint in a real browser, by somebody who has no account: filed on one device, followed on another by the links of mails, and never ended by silence.</summary>
-public sealed class ComplaintJourneyTests(InsidePortal portal, Browser browser) : IClassFixture<InsidePortal>
+public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
     private const string Mail = "complains@example.org";
     private const string StateOf = "select state from ticket where reference = @reference";
@@ -24,7 +24,7 @@ public sealed class ComplaintJourneyTests(InsidePortal portal, Browser browser) 
         await FollowLinkAsync(phone, reference);
         await Assertions.Expect(phone.Locator(".timeline")).ToContainTextAsync("Tres visitas y nadie vino.");
 
-        using var desk = new Guest(portal.Address);
+        using var desk = new HttpBrowser(portal.Address);
         await desk.SignInAsAsync("Agent1", "de");
         await using var office = await browser.ReaderAsync(portal.Address);
         await desk.HandOverAsync(office);
@@ -90,9 +90,9 @@ public sealed class ComplaintJourneyTests(InsidePortal portal, Browser browser) 
     // Weeks pass, and nobody says a word.
     private async Task SilenceAsync(string reference, string since, string state)
     {
-        var (db, clockwork) = (portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<Clockwork>());
+        var (db, clockwork) = (portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<SlaMonitor>());
         await db.WriteAsync(work => work.ExecuteAsync($"update ticket set {since} = @long, state_at = @long where reference = @reference", new { reference, @long = work.Now.AddDays(-30) }), Ct);
-        await clockwork.CloseSilentAsync(Ct);
+        await clockwork.CloseInactiveAsync(Ct);
         Assert.Equal(state, await db.SingleOrDefaultAsync<string>(StateOf, new { reference }, Ct));
     }
 }

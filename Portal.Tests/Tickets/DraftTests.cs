@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Portal.Tests.Map;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Status;
 
 namespace Portal.Tests.Tickets;
@@ -53,7 +53,7 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         Assert.Equal(["New.cshtml", "Tell.cshtml", "_Composer.cshtml", "_Form.cshtml", "_Reply.cshtml"], views);
     }
 
-    private async Task<(Guest Guest, string Address)> ComeAsync(string form)
+    private async Task<(HttpBrowser Guest, string Address)> ComeAsync(string form)
     {
         if (form is "new" or "planned" or "tell")
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Messages;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Tickets;
 
@@ -18,7 +18,7 @@ public sealed class FaultTests
         await using var program = await PortalProgram.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Data__Folder"] = disk.Folder } }, Ct);
         var receipts = new List<string> { await FileAsync(program) };
         disk.Fill();
-        using var guest = new Guest(program.Address);
+        using var guest = new HttpBrowser(program.Address);
         await guest.OpenAsync("/de/tickets/open/fault");
         await guest.SendFilesAsync("open/fault", [("log.txt", new byte[50_000].Select(_ => (byte)'x').ToArray())], [.. TicketPortal.FaultOfGuest, ("act", "attach")]);
         Assert.Equal("Vlkq brmf.", guest.Page.QuerySelector("textarea")!.TextContent);
@@ -76,7 +76,7 @@ public sealed class FaultTests
     public async Task However_the_mail_server_behaves_the_receipt_is_there_at_once_and_its_mail_goes_when_it_can(string manners)
     {
         await using var server = MailServer.Start();
-        server.Manners = Enum.Parse<Manners>(manners);
+        server.Manners = Enum.Parse<ServerBehavior>(manners);
         var settings = new Dictionary<string, string> { ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{server.Port}", ["Mail__From"] = "help@example.net", ["Mail__TimeoutSeconds"] = "2" };
         await using var program = await PortalProgram.StartAsync(new PortalSettings { More = settings }, Ct);
         await FileAsync(program);
@@ -84,7 +84,7 @@ public sealed class FaultTests
         var watch = Stopwatch.StartNew();
         var reference = await FileAsync(program); // while the first mail is in trouble
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
-        server.Manners = Manners.Accept;
+        server.Manners = ServerBehavior.Accept;
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(program.DataFolder, "portal.db")};Pooling=false");
         await connection.OpenAsync(Ct);
         await using var hurry = connection.CreateCommand();
@@ -104,7 +104,7 @@ public sealed class FaultTests
     // The reference on the receipt; null when there was none.
     private static async Task<string?> TryAsync(PortalProgram program)
     {
-        using var guest = new Guest(program.Address);
+        using var guest = new HttpBrowser(program.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", TicketPortal.FaultOfGuest);
         return guest.Address.EndsWith("/receipt", StringComparison.Ordinal) ? TicketPortal.ReferenceIn(guest) : null;

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Net;
 using System.Text.Json;
 using System.Text;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 
 namespace Portal.Tests.Tickets;
@@ -26,7 +26,7 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(["router.jpg", "log.txt"], guest.Page.QuerySelectorAll(".file-name").Select(f => f.TextContent));
         Assert.Equal(2, guest.Page.QuerySelectorAll(".files .error").Length);
-        Assert.Empty(ToldErrors.Missing(guest.Page));
+        Assert.Empty(AccessibleErrors.Missing(guest.Page));
         Assert.Equal("Vlkq brmf.", guest.Page.QuerySelector("textarea")!.TextContent);
         await guest.SendAsync("open/fault", ("act", "send"));
         var reference = TicketPortal.ReferenceIn(guest);
@@ -85,9 +85,9 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     [Fact]
     public async Task Where_no_file_can_be_kept_the_words_still_are()
     {
-        await using var full = await InsidePortal.StartAsync();
+        await using var full = await InProcessPortal.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(full.DataFolder, "attachments"), "in the way", Ct); // as good as a full disk, also for those who may write everywhere
-        using var guest = new Guest(full.Address);
+        using var guest = new HttpBrowser(full.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
         foreach (var (content, may) in new[] { ("lost", true), ("", false) }) // what was refused is refused again
             Assert.Equal(may, (await UploadAsync(full, guest, content)).GetProperty("again").GetBoolean());
@@ -99,9 +99,9 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     }
 
     // As the script sends a file.
-    private static async Task<JsonElement> UploadAsync(InsidePortal full, Guest guest, string text)
+    private static async Task<JsonElement> UploadAsync(InProcessPortal full, HttpBrowser guest, string text)
     {
-        var form = Guest.Fields(guest.Form("open/fault"), []).ToDictionary();
+        var form = HttpBrowser.Fields(guest.Form("open/fault"), []).ToDictionary();
         using var content = new MultipartFormDataContent
         {
             { new StringContent(form["form-token"]), "\"form-token\"" }, { new StringContent(form["key"]), "\"key\"" }, { new StringContent(text), "\"files\"", "log.txt" },
@@ -116,8 +116,8 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     [Fact]
     public async Task Without_a_mail_server_nothing_is_lost()
     {
-        await using var program = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = "1", ["Mail__From"] = "help@example.net" } });
-        using var guest = new Guest(program.Address);
+        await using var program = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = "1", ["Mail__From"] = "help@example.net" } });
+        using var guest = new HttpBrowser(program.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", TicketPortal.FaultOfGuest);
         TicketPortal.ReferenceIn(guest);

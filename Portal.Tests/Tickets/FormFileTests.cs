@@ -45,7 +45,7 @@ public sealed class FormFileTests(TicketPortal portal)
         using var customer = portal.Come();
         await customer.SignInAsCustomerAsync(1006);
         await customer.OpenAsync("/en/tickets/open/question");
-        var form = Running.Guest.Fields(customer.Form("open/question"), []).ToDictionary();
+        var form = Hosting.HttpBrowser.Fields(customer.Form("open/question"), []).ToDictionary();
         var cookies = customer.Cookies.GetCookieHeader(portal.Program.Address);
         await portal.AskAsync("update session set ended_at = created_at where person_id = (select id from person where email = 'demo-1006@customer.demo.example')");
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Program.Address };

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Site;
 using Portal.Web.Tickets;
 
@@ -10,7 +10,7 @@ namespace Portal.Tests.Tickets;
 [Collection(TicketInBrowserCollection.Name)]
 public sealed class InBrowserTests(TicketPortal portal, Browser browser)
 {
-    public static TheoryData<string> Languages => Visit.Languages;
+    public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -188,7 +188,7 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser)
         Assert.Equal("1", await portal.AskAsync("select count(*) from ticket_entry e join ticket t on t.id = e.ticket_id where t.mail = 'double@example.org'"));
     }
 
-    private async Task<List<string>> LookAsync(Guest guest, string language, params string[] pages)
+    private async Task<List<string>> LookAsync(HttpBrowser guest, string language, params string[] pages)
     {
         await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 640 } });
         await guest.HandOverAsync(reader);

@@ -1,6 +1,6 @@
 using System.Net;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Tickets;
 
@@ -10,10 +10,10 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     [Fact]
     public async Task A_request_goes_its_whole_way()
     {
-        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
-        using var guest = new Guest(program.Address);
+        await using var program = await InProcessPortal.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() });
+        using var guest = new HttpBrowser(program.Address);
         var reference = await GuestAsync(guest);
-        using var customer = new Guest(program.Address);
+        using var customer = new HttpBrowser(program.Address);
         await customer.SignInAsCustomerAsync(1001, "ca");
         await customer.OpenAsync("/ca/tickets/open/fault");
         await customer.SendAsync("open/fault", TicketPortal.Fault);
@@ -30,11 +30,11 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     public async Task While_the_server_lets_nobody_in_the_words_stay_in_the_form_whoever_wrote_them()
     {
         var place = await data.ConnectionStringAsync();
-        await using var program = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = place });
-        using var guest = new Guest(program.Address);
-        using var customer = new Guest(program.Address);
+        await using var program = await InProcessPortal.StartAsync(new PortalSettings { PostgreSql = place });
+        using var guest = new HttpBrowser(program.Address);
+        using var customer = new HttpBrowser(program.Address);
         await customer.SignInAsCustomerAsync(1005);
-        using var filer = new Guest(program.Address);
+        using var filer = new HttpBrowser(program.Address);
         await filer.OpenAsync("/en/tickets/open/fault");
         await filer.SendAsync("open/fault", TicketPortal.FaultOfGuest);
         var reference = TicketPortal.ReferenceIn(filer);
@@ -62,7 +62,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         }
     }
 
-    private static async Task<string> GuestAsync(Guest guest)
+    private static async Task<string> GuestAsync(HttpBrowser guest)
     {
         await guest.OpenAsync("/en/tickets/open/question");
         await guest.SendAsync("open/question", ("topic", "internet"), ("subject", "No internet connection, router light is red"), ("words", "How do I restart the router?"), ("name", "A"), ("mail", "a@example.org"), ("act", "send"));

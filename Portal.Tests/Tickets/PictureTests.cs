@@ -16,7 +16,7 @@ public sealed class PictureTests
     {
         byte[] photo = [0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. Exif(6), .. Segment(0xE1, "http://ns.adobe.com/xap/1.0/\0" + Secret), .. Segment(0xED, Secret), .. Segment(0xE2, "ICC_PROFILE\0abc"),
             .. Segment(0xFE, Secret), .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9, .. "PK\u0003\u0004<script>"u8];
-        var clean = CleanPicture.Of(FileKind.Jpeg, photo)!;
+        var clean = ImageSanitizer.Sanitize(FileKind.Jpeg, photo)!;
         var text = Encoding.Latin1.GetString(clean);
         Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
         Assert.DoesNotContain("script", text, StringComparison.Ordinal);
@@ -25,14 +25,14 @@ public sealed class PictureTests
         var exif = clean.AsSpan().IndexOf("Exif\0\0"u8);
         Assert.Equal(6, Orientation.Read(clean.AsSpan(exif + 6)));
         Assert.Equal([0xFF, 0xD9], clean[^2..]);
-        Assert.Equal(clean, CleanPicture.Of(FileKind.Jpeg, clean));
+        Assert.Equal(clean, ImageSanitizer.Sanitize(FileKind.Jpeg, clean));
     }
 
     [Fact]
     public void A_photograph_that_stands_upright_keeps_no_metadata_at_all()
     {
         byte[] photo = [0xFF, 0xD8, .. Exif(1), .. Segment(0xDB, "table"), .. Scan, 0xFF, 0xD9];
-        Assert.Equal([0xFF, 0xD8, .. Segment(0xDB, "table"), .. Scan, 0xFF, 0xD9], CleanPicture.Of(FileKind.Jpeg, photo)!);
+        Assert.Equal([0xFF, 0xD8, .. Segment(0xDB, "table"), .. Scan, 0xFF, 0xD9], ImageSanitizer.Sanitize(FileKind.Jpeg, photo)!);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class PictureTests
     public void What_a_camera_leaves_between_two_segments_is_passed_over_as_viewers_do(byte[] between)
     {
         byte[] photo = [0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. between, .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9];
-        Assert.Equal([0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9], CleanPicture.Of(FileKind.Jpeg, photo)!);
+        Assert.Equal([0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9], ImageSanitizer.Sanitize(FileKind.Jpeg, photo)!);
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class PictureTests
     {
         byte[] whole = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("IDAT", "pixels")];
         byte[] end = [0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
-        Assert.Equal([.. whole, .. end], CleanPicture.Of(FileKind.Png, whole)!);
-        Assert.Equal([.. whole, .. end], CleanPicture.Of(FileKind.Png, [.. whole, .. Chunk("IDAT", "more pixels")[..9]])!);
-        Assert.Null(CleanPicture.Of(FileKind.Png, whole[..40])); // nothing to show yet
+        Assert.Equal([.. whole, .. end], ImageSanitizer.Sanitize(FileKind.Png, whole)!);
+        Assert.Equal([.. whole, .. end], ImageSanitizer.Sanitize(FileKind.Png, [.. whole, .. Chunk("IDAT", "more pixels")[..9]])!);
+        Assert.Null(ImageSanitizer.Sanitize(FileKind.Png, whole[..40])); // nothing to show yet
     }
 
     [Fact]
@@ -62,11 +62,11 @@ public sealed class PictureTests
         byte[] jpeg = [0xFF, 0xD8, .. Segment(0xE1, "Exif\0\0"), 0xFF, 0xC2, 0, 8, 8, 0xEA, 0x60, 0xEA, 0x60, 3];
         byte[] extended = Webp([.. "VP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0x5F, 0xEA, 0, 0x5F, 0xEA, 0]);
         byte[] small = Webp([.. "VP8L"u8, 14, 0, 0, 0, 0x2F, 0x3F, 0xC0, 0x07, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]); // 64 by 32
-        Assert.All([(FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended)], p => Assert.Equal(3_600_000_000, PictureSize.Of(p.Item1, p.Item2)));
-        Assert.Equal(64 * 32, PictureSize.Of(FileKind.Webp, small));
-        Assert.Equal(0, PictureSize.Of(FileKind.Text, "hello"u8));
+        Assert.All([(FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended)], p => Assert.Equal(3_600_000_000, ImageSize.Read(p.Item1, p.Item2)));
+        Assert.Equal(64 * 32, ImageSize.Read(FileKind.Webp, small));
+        Assert.Equal(0, ImageSize.Read(FileKind.Text, "hello"u8));
         foreach (var (kind, bytes) in new[] { (FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended) })
-            for (var length = 0; length < bytes.Length; length++) _ = PictureSize.Of(kind, bytes.AsSpan(0, length)); // cut short anywhere, it does not fail
+            for (var length = 0; length < bytes.Length; length++) _ = ImageSize.Read(kind, bytes.AsSpan(0, length)); // cut short anywhere, it does not fail
     }
 
     [Fact]
@@ -75,14 +75,14 @@ public sealed class PictureTests
         byte[] picture = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("tEXt", "Author\0" + Secret), .. Chunk("eXIf", Secret), .. Chunk("tIME", "1234567"), .. Chunk("gAMA", "1234"),
             .. Chunk("IDAT", "pixels"), .. Chunk("IEND", ""), .. "<html>"u8];
         byte[] wanted = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("gAMA", "1234"), .. Chunk("IDAT", "pixels"), .. Chunk("IEND", "")];
-        Assert.Equal(FileKind.Png, FileKind.Of(picture));
-        Assert.Equal(wanted, CleanPicture.Of(FileKind.Png, picture)!);
+        Assert.Equal(FileKind.Png, FileKind.Detect(picture));
+        Assert.Equal(wanted, ImageSanitizer.Sanitize(FileKind.Png, picture)!);
     }
 
     [Fact]
     public void A_webp_loses_its_metadata_and_says_so_in_its_flags()
     {
-        var clean = CleanPicture.Of(FileKind.Webp, Webp([.. Riff("VP8X", "\u000c123456789"), .. Riff("VP8 ", "pixels!"), .. Riff("EXIF", Secret), .. Riff("XMP ", Secret)]))!;
+        var clean = ImageSanitizer.Sanitize(FileKind.Webp, Webp([.. Riff("VP8X", "\u000c123456789"), .. Riff("VP8 ", "pixels!"), .. Riff("EXIF", Secret), .. Riff("XMP ", Secret)]))!;
         Assert.Equal(Webp([.. Riff("VP8X", "\0123456789"), .. Riff("VP8 ", "pixels!")]), clean);
     }
 
@@ -90,7 +90,7 @@ public sealed class PictureTests
     public void A_webp_that_lies_on_its_side_is_still_turned()
     {
         byte[] exif = [.. "EXIF"u8, 26, 0, 0, 0, .. Orientation.Write(8)];
-        var clean = CleanPicture.Of(FileKind.Webp, Webp([.. Riff("VP8X", "\u0008123456789"), .. Riff("VP8L", "pixels"), .. exif]))!;
+        var clean = ImageSanitizer.Sanitize(FileKind.Webp, Webp([.. Riff("VP8X", "\u0008123456789"), .. Riff("VP8L", "pixels"), .. exif]))!;
         Assert.Equal(Webp([.. Riff("VP8X", "\u0008123456789"), .. Riff("VP8L", "pixels"), .. exif]), clean);
     }
 
@@ -105,13 +105,13 @@ public sealed class PictureTests
         var random = new Random(7);
         foreach (var picture in pictures)
         {
-            var kind = FileKind.Of(picture)!;
-            for (var length = 0; length < picture.Length; length++) _ = FileKind.Of(picture[..length]) is { } known ? CleanPicture.Of(known, picture[..length]) : null;
+            var kind = FileKind.Detect(picture)!;
+            for (var length = 0; length < picture.Length; length++) _ = FileKind.Detect(picture[..length]) is { } known ? ImageSanitizer.Sanitize(known, picture[..length]) : null;
             for (var n = 0; n < 2000; n++)
             {
                 var spoilt = (byte[])picture.Clone();
                 for (var changes = 0; changes < 3; changes++) spoilt[random.Next(12, spoilt.Length)] = (byte)random.Next(256);
-                _ = CleanPicture.Of(kind, spoilt);
+                _ = ImageSanitizer.Sanitize(kind, spoilt);
             }
         }
     }
@@ -122,7 +122,7 @@ public sealed class PictureTests
     [InlineData("<svg onload=alert(1)>", true)]
     [InlineData("PK\u0003\u0004", false)]
     [InlineData(" %PDF-1.7\u0000", false)]
-    public void What_is_neither_picture_nor_paper_is_a_text_or_nothing(string content, bool isText) => Assert.Equal(isText ? FileKind.Text : null, FileKind.Of(Encoding.Latin1.GetBytes(content)));
+    public void What_is_neither_picture_nor_paper_is_a_text_or_nothing(string content, bool isText) => Assert.Equal(isText ? FileKind.Text : null, FileKind.Detect(Encoding.Latin1.GetBytes(content)));
 
     [Theory]
     [InlineData("../../etc/passwd", "passwd.jpg")]
@@ -134,7 +134,7 @@ public sealed class PictureTests
     [InlineData("", "file.jpg")]
     [InlineData("firmware v1.2.3.png", "firmware v1.2.3.jpg")]
     [InlineData("..a....b..png", "a.b.jpg")]
-    public void A_name_is_made_harmless_and_ends_as_the_file_really_does(string given, string kept) => Assert.Equal(kept, FileName.Of(given, FileKind.Jpeg));
+    public void A_name_is_made_harmless_and_ends_as_the_file_really_does(string given, string kept) => Assert.Equal(kept, FileName.Sanitize(given, FileKind.Jpeg));
 
     private static byte[] Segment(byte marker, string content) => [0xFF, marker, 0, (byte)(content.Length + 2), .. Encoding.Latin1.GetBytes(content)];
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Portal.Tests.Map;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
@@ -93,12 +93,12 @@ public sealed partial class PromiseTests(TicketPortal portal)
         var rows = Repository.Text("docs/tickets.md").Split("## Traps")[1].Split("\n## ")[0].Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
         Assert.Equal(10, rows.Count);
         Assert.DoesNotContain(rows, r => !Named().IsMatch(r));
-        Assert.Empty(rows.SelectMany(r => Named().Matches(r).Select(m => m.Groups[1].Value)).Except(NamedTests.All));
+        Assert.Empty(rows.SelectMany(r => Named().Matches(r).Select(m => m.Groups[1].Value)).Except(NameTests.All));
     }
 
     private Task<string?> PromisedAsync(string reference) => portal.AskAsync(Promised, ("$r", reference));
 
-    private async Task<(Guest Guest, string Reference)> ComeAsync(string way)
+    private async Task<(HttpBrowser Guest, string Reference)> ComeAsync(string way)
     {
         if (way == "account")
         {

@@ -99,10 +99,10 @@ public sealed class ServiceLevelsTests
     public void Complaints_and_requests_for_ones_own_data_have_the_day_the_law_sets()
     {
         var (levels, from) = (Levels("Europe/Berlin"), Berlin("2027-03-22T09:00"));
-        Assert.Equal(from.AddDays(21), levels.Of(TicketType.Complaint, 3, from).Deadline);
-        Assert.Equal(from.AddDays(30), levels.Of(TicketType.Privacy, 3, from).Deadline);
-        Assert.Null(levels.Of(TicketType.Fault, 1, from).Deadline);
-        Assert.Equal(from.AddHours(1), levels.Of(TicketType.Fault, 1, from).FirstReply);
+        Assert.Equal(from.AddDays(21), levels.PromiseFor(TicketType.Complaint, 3, from).Deadline);
+        Assert.Equal(from.AddDays(30), levels.PromiseFor(TicketType.Privacy, 3, from).Deadline);
+        Assert.Null(levels.PromiseFor(TicketType.Fault, 1, from).Deadline);
+        Assert.Equal(from.AddHours(1), levels.PromiseFor(TicketType.Fault, 1, from).FirstReply);
     }
 
     private static ServiceLevels Levels(string zone, params WorkingHours[] hours) => new(new ServiceLevelFile

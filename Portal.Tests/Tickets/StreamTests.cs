@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Tickets;
 
@@ -34,7 +34,7 @@ public sealed class StreamTests(TicketPortal portal)
         guest.Dispose();
     }
 
-    private static Task<HttpResponseMessage> StreamAsync(HttpClient client, Guest guest, string reference)
+    private static Task<HttpResponseMessage> StreamAsync(HttpClient client, HttpBrowser guest, string reference)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/en/tickets/{reference}/events?after=0", UriKind.Relative));
         request.Headers.Add("Cookie", guest.Cookies.GetCookieHeader(new Uri(client.BaseAddress!, "/")));

@@ -27,16 +27,16 @@ public sealed class TextFileTests
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
         byte[] written = [.. page < 2000 && page >= 1200 && page <= 1201 || page == 65001 ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
-        Assert.Equal(FileKind.Text, FileKind.Of(written));
-        Assert.Equal(text, Encoding.UTF8.GetString(CleanFile.Of(FileKind.Text, written)!));
+        Assert.Equal(FileKind.Text, FileKind.Detect(written));
+        Assert.Equal(text, Encoding.UTF8.GetString(FileSanitizer.Sanitize(FileKind.Text, written)!));
     }
 
     [Fact]
     public void The_colours_of_a_terminal_are_left_out_and_the_words_stay()
     {
         var log = "\u001b[32mOK\u001b[0m wan0 link up\n\u001b]0;router\u0007\u001b[1;31mERR\u001b[0m dsl0 retrain\n\u001a"u8.ToArray();
-        Assert.Equal(FileKind.Text, FileKind.Of(log));
-        Assert.Equal("OK wan0 link up\nERR dsl0 retrain\n", Encoding.UTF8.GetString(CleanFile.Of(FileKind.Text, log)!));
+        Assert.Equal(FileKind.Text, FileKind.Detect(log));
+        Assert.Equal("OK wan0 link up\nERR dsl0 retrain\n", Encoding.UTF8.GetString(FileSanitizer.Sanitize(FileKind.Text, log)!));
     }
 
     [Theory]
@@ -46,12 +46,12 @@ public sealed class TextFileTests
     [InlineData("\u001b without an end")]
     [InlineData("\0\0\0\u0018ftypheic")]
     [InlineData("caf\u00e9\u0007")]
-    public void What_only_looks_like_a_text_is_none(string content) => Assert.Null(FileKind.Of(Encoding.Latin1.GetBytes(content)));
+    public void What_only_looks_like_a_text_is_none(string content) => Assert.Null(FileKind.Detect(Encoding.Latin1.GetBytes(content)));
 
     [Fact]
     public void A_text_that_is_read_again_stays_the_same()
     {
-        var once = CleanFile.Of(FileKind.Text, CodePagesEncodingProvider.Instance.GetEncoding(866)!.GetBytes(Russian))!;
-        Assert.Equal(once, CleanFile.Of(FileKind.Text, once));
+        var once = FileSanitizer.Sanitize(FileKind.Text, CodePagesEncodingProvider.Instance.GetEncoding(866)!.GetBytes(Russian))!;
+        Assert.Equal(once, FileSanitizer.Sanitize(FileKind.Text, once));
     }
 }

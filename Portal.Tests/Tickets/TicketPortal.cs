@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
@@ -26,20 +26,20 @@ public sealed class TicketPortal : IAsyncLifetime
 
     public static readonly (string Name, string Value)[] FaultOfGuest = [.. Fault, ("name", "Customer at home"), ("mail", "customer@example.org")];
 
-    public InsidePortal Program { get; private set; } = null!;
+    public InProcessPortal Program { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private string File => Path.Combine(Program.DataFolder, "portal.db");
 
-    public async ValueTask InitializeAsync() => Program = await InsidePortal.StartAsync();
+    public async ValueTask InitializeAsync() => Program = await InProcessPortal.StartAsync();
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
-    internal Guest Come() => new(Program.Address);
+    internal HttpBrowser Come() => new(Program.Address);
 
     /// <summary>A guest who has filed a request, and its reference.</summary>
-    internal async Task<(Guest Guest, string Reference)> FiledAsync(string mail)
+    internal async Task<(HttpBrowser Guest, string Reference)> FiledAsync(string mail)
     {
         var guest = Come();
         await guest.OpenAsync("/en/tickets/open/fault");
@@ -48,7 +48,7 @@ public sealed class TicketPortal : IAsyncLifetime
     }
 
     /// <summary>A guest who has filed a request and opened the link in its mail, in the same browser.</summary>
-    internal async Task<(Guest Guest, string Reference)> ProvenAsync(string mail)
+    internal async Task<(HttpBrowser Guest, string Reference)> ProvenAsync(string mail)
     {
         var (guest, reference) = await FiledAsync(mail);
         await guest.OpenAsync(await LinkAsync(mail));
@@ -57,7 +57,7 @@ public sealed class TicketPortal : IAsyncLifetime
         return (guest, reference);
     }
 
-    internal static string ReferenceIn(Guest guest)
+    internal static string ReferenceIn(HttpBrowser guest)
     {
         Assert.EndsWith("/receipt", guest.Address, StringComparison.Ordinal);
         return guest.Page.QuerySelector(".reference strong")!.TextContent;

@@ -26,7 +26,7 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
     [Fact]
     public async Task Every_text_of_a_ticket_is_a_code_or_is_taken_out()
     {
-        await using var desk = await OpenDesk.OpenAsync(data);
+        await using var desk = await TicketTestHost.OpenAsync(data);
         var (person, ticket) = (await desk.PersonAsync(), await desk.FileAsync());
         var tables = await data.Database.ListAsync<string>(OfTicket, ct: Ct);
         foreach (var table in tables.Where(t => t != "ticket_entry")) await AddRowAsync(table, ticket.Id, person);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Tickets;
 
@@ -123,7 +123,7 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
     private int Kept() => Directory.EnumerateFiles(Attachments(), "*", SearchOption.AllDirectories).Count();
 
     // A byte every fifth of a second, until the other side has had enough.
-    private async Task<string> DripAsync(Guest guest)
+    private async Task<string> DripAsync(HttpBrowser guest)
     {
         using var socket = await ConnectAsync();
         await socket.SendAsync(Begun(guest, 1_000_000), Ct);
@@ -165,9 +165,9 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
     }
 
     // The head of a request as a script sends it, up to the first byte of the file.
-    private byte[] Begun(Guest guest, int bytes, string name = "slow.txt")
+    private byte[] Begun(HttpBrowser guest, int bytes, string name = "slow.txt")
     {
-        var form = Guest.Fields(guest.Form("open/question"), []).ToDictionary();
+        var form = HttpBrowser.Fields(guest.Form("open/question"), []).ToDictionary();
         var before = new StringBuilder();
         foreach (var field in new[] { "form-token", "key" }) before.Append(CultureInfo.InvariantCulture, $"--{Border}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{form[field]}\r\n");
         before.Append(CultureInfo.InvariantCulture, $"--{Border}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n");

@@ -1,6 +1,6 @@
 using Portal.Web.Tickets;
-using Portal.Web.Tickets.Asking;
-using Portal.Web.Tickets.Following;
+using Portal.Web.Tickets.New;
+using Portal.Web.Tickets.Tracking;
 
 using Texts = Portal.Tests.Map.Texts;
 
@@ -31,7 +31,7 @@ public sealed class WordsTests
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) select $"Tickets.Field.{field.Name}",
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) from choice in field.Choices where choice != TicketForms.Unknown select $"Tickets.Choice.{field.Name}.{choice}",
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) where field.IsChoice select $"Tickets.Ask.ChoiceMissing.{field.Name}",
-            .. Enum.GetNames<Refusal>().Select(r => $"Tickets.Refusal.{r}"),
+            .. Enum.GetNames<TicketRefusal>().Select(r => $"Tickets.Refusal.{r}"),
         ];
         Assert.Empty(keys.Distinct().Except(texts.Keys));
     }
@@ -49,7 +49,7 @@ public sealed class WordsTests
     public void Every_choice_may_be_answered_with_not_knowing() =>
         Assert.All(TicketForms.Types.SelectMany(TicketForms.FieldsOf).Where(f => f.IsChoice), field => Assert.Contains(TicketForms.Unknown, field.Choices));
 
-    private static Timeline.Moment Moment(EntryKind kind, Side side, string detail) => new() { Id = 1, At = DateTimeOffset.UnixEpoch, Kind = kind, Side = side, Name = "", Text = "", Detail = detail };
+    private static Timeline.TimelineItem Moment(EntryKind kind, Side side, string detail) => new() { Id = 1, At = DateTimeOffset.UnixEpoch, Kind = kind, Side = side, Name = "", Text = "", Detail = detail };
 
     // Whatever the database may hold; the verbs would refuse some of it.
     private static Ticket Standing(TicketState state, WaitingFor? waiting)

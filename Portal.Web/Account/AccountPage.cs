@@ -10,7 +10,7 @@ namespace Portal.Web.Account;
 /// <param name="texts">The texts of the site.</param>
 /// <param name="name">What the keys of its texts begin with; its title is "name.Title".</param>
 /// <param name="path">Its address after the language.</param>
-public abstract class AccountPage(IStringLocalizer<Text> texts, string name, string path) : DoorPage(texts)
+public abstract class AccountPage(IStringLocalizer<Text> texts, string name, string path) : ReturnUrlPage(texts)
 {
     public Me Me => HttpContext.Me()!;
 
@@ -18,18 +18,18 @@ public abstract class AccountPage(IStringLocalizer<Text> texts, string name, str
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
-    public string? Told => Done is not null && Deeds.Contains(Done) ? Texts[$"{name}.Done.{Done}"].Value : null;
+    public string? Notice => Done is not null && Notices.Contains(Done) ? Texts[$"{name}.Done.{Done}"].Value : null;
 
     /// <summary>The address of this page after the language.</summary>
     protected string Here => path;
 
     /// <summary>What can be done here, as <see cref="Done"/> names it.</summary>
-    protected virtual IReadOnlyList<string> Deeds => [];
+    protected virtual IReadOnlyList<string> Notices => [];
 
     public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        Head.Title = Texts[$"{name}.Title"];
-        Head.SameInEveryLanguage(l => $"/{l}/{path}");
+        Metadata.Title = Texts[$"{name}.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/{path}");
         return base.OnPageHandlerExecutionAsync(context, next);
     }
 
@@ -51,7 +51,7 @@ public abstract class AccountPage(IStringLocalizer<Text> texts, string name, str
     protected async Task<IActionResult> ShowAgainAsync(CancellationToken ct, int status = StatusCodes.Status422UnprocessableEntity)
     {
         await ReadAsync(ct);
-        return Again(status);
+        return Invalid(status);
     }
 
     /// <summary>To an address after the language, where it is said what was done.</summary>

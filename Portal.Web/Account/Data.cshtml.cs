@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
-using Portal.Web.Identity.Proofs;
+using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
 
 /// <summary>A copy of everything the portal holds of a person, to take away. Taking it is written down: whoever has stolen a session would want it too.</summary>
-[Proven]
-public sealed class DataModel(IEnumerable<IOwnData> holders, PersonManager people, Database db, LocalTime time, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Data", "account/data")
+[RequireRecentSignIn]
+public sealed class DataModel(IEnumerable<IPersonalData> holders, PersonManager people, Database db, LocalTime time, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Data", "account/data")
 {
     [BindProperty]
     public string? Kind { get; set; }
@@ -22,11 +22,11 @@ public sealed class DataModel(IEnumerable<IOwnData> holders, PersonManager peopl
     {
         if (Kind is not ("page" or "json")) return NotFound();
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
-        var (owner, place) = (person.ToOwner(), Place.Of(HttpContext));
+        var (owner, place) = (person.ToOwner(), ClientInfo.From(HttpContext));
         await db.WriteAsync(work => work.AuditAsync(Me.Target, "own-data.taken", Me.Target, $"{Kind}; {place}"), ct);
-        var tables = new List<OwnTable>();
+        var tables = new List<PersonalDataTable>();
         foreach (var holder in holders) tables.AddRange(await holder.ReadAsync(owner, ct));
-        var copy = new OwnCopy(tables, clock.GetUtcNow(), Language, time, Texts);
+        var copy = new DataExport(tables, clock.GetUtcNow(), Language, time, Texts);
         return Kind == "json" ? File(copy.ToJson(), "application/json; charset=utf-8", "my-data.json") : File(copy.ToHtml(), "text/html; charset=utf-8", "my-data.html");
     }
 }

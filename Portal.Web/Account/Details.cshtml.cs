@@ -9,7 +9,7 @@ namespace Portal.Web.Account;
 /// <summary>How the portal addresses somebody, and in which language it writes to them.</summary>
 public sealed class DetailsModel(PersonManager people, PersonStore store, IStringLocalizer<Text> texts) : AccountPage(texts, "Details", "account/details")
 {
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     [BindProperty]
     public string? Name { get; set; }
@@ -18,7 +18,7 @@ public sealed class DetailsModel(PersonManager people, PersonStore store, IStrin
     [BindProperty]
     public string? Writes { get; set; }
 
-    protected override IReadOnlyList<string> Deeds => ["saved"];
+    protected override IReadOnlyList<string> Notices => ["saved"];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -29,15 +29,15 @@ public sealed class DetailsModel(PersonManager people, PersonStore store, IStrin
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = Line("name", Name, LongestName, "Details.NameMissing");
-        if (!Language.TryFind(Writes, out var language)) Wrong("writes", "Details.LanguageMissing");
-        if (!IsRight) return Again();
+        var name = Line("name", Name, MaxNameLength, "Details.NameMissing");
+        if (!Language.TryFind(Writes, out var language)) AddError("writes", "Details.LanguageMissing");
+        if (!IsValid) return Invalid();
         var person = await PersonAsync();
         (person.Name, person.Language) = (name, language!.Code);
         var saved = await store.SaveAsync(() => people.UpdateAsync(person), work => work.AuditAsync(Me.Target, "details.changed", Me.Target));
         if (saved.Succeeded) return To("account/details", "saved");
-        Wrong("", "Account.Changed");
-        return Again(StatusCodes.Status409Conflict);
+        AddError("", "Account.Changed");
+        return Invalid(StatusCodes.Status409Conflict);
     }
 
     private async Task<Person> PersonAsync() => await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");

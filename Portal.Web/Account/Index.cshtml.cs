@@ -8,7 +8,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>Where somebody signed in arrives: what they have, and the way to everything they look after, with how it stands.</summary>
-public sealed class IndexModel(Database db, ICustomers customers, IServices services, SessionDesk sessions, LocalTime time, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(Database db, ICustomers customers, IServices services, SessionService sessions, LocalTime time, IStringLocalizer<Text> texts) : PortalPage
 {
     private const string Stands = """
         select p.second_email, p.password_changed_at, p.second_step,
@@ -31,31 +31,31 @@ public sealed class IndexModel(Database db, ICustomers customers, IServices serv
 
     public State Standing { get; private set; } = null!;
 
-    public IReadOnlyList<Part> Parts { get; private set; } = [];
+    public IReadOnlyList<Section> Parts { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Head.Title = texts["Site.Account"];
-        Head.SameInEveryLanguage(l => $"/{l}/account");
+        Metadata.Title = texts["Site.Account"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/account");
         Standing = await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct) ?? throw new InvalidOperationException("Who is signed in is somebody.");
-        if (Me.CustomerNumber is { } number) (Services, Number) = (await services.OfAsync(number, ct), await customers.ShownAsync(number, ct));
-        Parts = [.. Work(), .. IsCustomer ? [Help()] : Array.Empty<Part>(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
+        if (Me.CustomerNumber is { } number) (Services, Number) = (await services.ListAsync(number, ct), await customers.ShownAsync(number, ct));
+        Parts = [.. Work(), .. IsCustomer ? [Help()] : Array.Empty<Section>(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
     }
 
     /// <summary>False for staff who have no customer number: services, requests and deleting the account are not theirs.</summary>
     public bool IsCustomer => !Me.IsStaff || Me.CustomerNumber is not null;
 
     // The way to what staff do here; their pages stay shut to everybody else.
-    private IEnumerable<Part> Work()
+    private IEnumerable<Section> Work()
     {
-        List<Way> ways = [];
-        if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any()) ways.AddRange([new(Workplace.Desk, texts["Agents.Title"], ""), new("incidents", texts["Status.Desk.Incidents"], ""), new("people/paper-code", texts["Paper.Title"], "")]);
-        if (Me.Roles.Contains(Roles.Editor)) ways.Add(new(Workplace.Editors, texts["Insights.Title"], ""));
-        if (Me.Roles.Contains(Roles.Administrator)) ways.Add(new(Workplace.People, texts["People.Title"], ""));
+        List<Link> ways = [];
+        if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any()) ways.AddRange([new(StaffStartPage.Desk, texts["Agents.Title"], ""), new("incidents", texts["Status.Desk.Incidents"], ""), new("people/paper-code", texts["Paper.Title"], "")]);
+        if (Me.Roles.Contains(Roles.Editor)) ways.Add(new(StaffStartPage.Editors, texts["Insights.Title"], ""));
+        if (Me.Roles.Contains(Roles.Administrator)) ways.Add(new(StaffStartPage.People, texts["People.Title"], ""));
         if (ways.Count > 0) yield return new("work", texts["Account.Work"], ways);
     }
 
-    private Part Safety(int open) => new("safety", texts["Account.Safety"],
+    private Section Safety(int open) => new("safety", texts["Account.Safety"],
     [
         new("account/password", texts["Password.Change.Title"], Standing.PasswordChangedAt is { } at ? texts["Account.PasswordSince", time.Day(Language, at)] : texts["Account.NoPassword"]),
         new("account/passkeys", texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
@@ -67,11 +67,11 @@ public sealed class IndexModel(Database db, ICustomers customers, IServices serv
 
     private string TicketsState => Standing.WaitingTickets > 0 ? texts.Count("Tickets.List.Waiting", (int)Standing.WaitingTickets) : texts.Count("Tickets.List.Open", (int)Standing.OpenTickets);
 
-    private Part Help() => new("help", texts["Site.Help"], [new("tickets", texts["Tickets.List.Title"], TicketsState), new("tickets/open", texts["Tickets.Open.Title"], "")]);
+    private Section Help() => new("help", texts["Site.Help"], [new("tickets", texts["Tickets.List.Title"], TicketsState), new("tickets/open", texts["Tickets.Open.Title"], "")]);
 
-    private Part Yours() => new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Deletion)]);
+    private Section Yours() => new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Deletion)]);
 
-    private IEnumerable<Way> Details() =>
+    private IEnumerable<Link> Details() =>
     [
         new("account/addresses", texts["Addresses.Title"], Standing.SecondEmail is { } second ? $"{Me.Email}, {second}" : $"{Me.Email} · {texts["Account.NoSecond"]}"),
         new("account/details", texts["Details.Title"], $"{Me.Name}"),
@@ -81,10 +81,10 @@ public sealed class IndexModel(Database db, ICustomers customers, IServices serv
     ];
 
     /// <summary>Some of the account's pages, under one heading.</summary>
-    public sealed record Part(string Key, string Name, IReadOnlyList<Way> Ways);
+    public sealed record Section(string Key, string Name, IReadOnlyList<Link> Ways);
 
     /// <summary>The way to a page, and how things stand there.</summary>
-    public sealed record Way(string Address, string Name, string State);
+    public sealed record Link(string Address, string Name, string State);
 
     /// <summary>How the account stands.</summary>
     public sealed record State

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
-using Portal.Web.Identity.Proofs;
-using Portal.Web.Identity.SigningUp;
+using Portal.Web.Identity.Reauthentication;
+using Portal.Web.Identity.SignUp;
 using Portal.Web.Messages;
 using Portal.Web.Provider;
 using Portal.Web.Site;
@@ -14,7 +14,7 @@ namespace Portal.Web.Account;
 /// <summary>
 /// Ties the account to the customer whose letter or bill somebody holds. A letter may have been opened by somebody else, so the address the provider has is told, and codes are counted for the number.
 /// </summary>
-[Proven]
+[RequireRecentSignIn]
 public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICustomers customers, Database db, AttemptLimits limits, AccountMails mails, SignUpMails signUp, Outbox outbox, IStringLocalizer<Text> texts)
     : AccountPage(texts, "LinkNumber", "account/customer-number")
 {
@@ -28,7 +28,7 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
     [BindProperty]
     public string? Code { get; set; }
 
-    protected override IReadOnlyList<string> Deeds => ["linked"];
+    protected override IReadOnlyList<string> Notices => ["linked"];
 
     /// <summary>The number the account is linked to, as the bills show it; null when it is not.</summary>
     public string? Linked { get; private set; }
@@ -39,17 +39,17 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
     {
         if (Me.CustomerNumber is not null) return To("account/customer-number", "linked"); // pressed twice
         var (number, code) = (Line("number", Number, 80, "LinkNumber.NumberMissing"), Line("code", Code, 120, "LinkNumber.CodeMissing"));
-        if (!IsRight) return Again();
-        if (await limits.TakeAsync(Turns(number), ct) is var wait && wait > TimeSpan.Zero) return AskToWait(wait, "Form.Closed");
-        var answer = await customers.ProvesAsync(number, code, ct);
-        if (answer.State == AnswerState.Failed) Wrong("", "LinkNumber.Away");
-        else if (!answer.Has(out var customer)) Wrong("number", "LinkNumber.Refused");
+        if (!IsValid) return Invalid();
+        if (await limits.TakeAsync(Turns(number), ct) is var wait && wait > TimeSpan.Zero) return TooManyAttempts(wait, "Form.Closed");
+        var answer = await customers.VerifyCodeAsync(number, code, ct);
+        if (answer.State == AnswerState.Failed) AddError("", "LinkNumber.Away");
+        else if (!answer.Has(out var customer)) AddError("number", "LinkNumber.Refused");
         else if (await HolderAsync(customer, ct) is { } holder)
         {
-            if (holder != Me.Key) Wrong("number", "LinkNumber.Taken"); // else by the first of two touches, which came while this one was on its way
+            if (holder != Me.Key) AddError("number", "LinkNumber.Taken"); // else by the first of two touches, which came while this one was on its way
         }
-        else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key) Wrong("", "Account.Changed");
-        return IsRight ? To("account/customer-number", "linked") : Again();
+        else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key) AddError("", "Account.Changed");
+        return IsValid ? To("account/customer-number", "linked") : Invalid();
     }
 
     protected override async Task ReadAsync(CancellationToken ct)
@@ -59,8 +59,8 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
 
     private List<Attempt> Turns(string number)
     {
-        List<Attempt> turns = [Attempt.OfPerson("customer-number", Me, AnHourOfPerson), .. Attempt.OfNetworks("customer-number", HttpContext, AnHourOfNetwork)];
-        if (CustomerNumber.Read(number) is { } plain) turns.Add(NumberAttempts.Of(plain));
+        List<Attempt> turns = [Attempt.ForPerson("customer-number", Me, AnHourOfPerson), .. Attempt.ForNetworks("customer-number", HttpContext, AnHourOfNetwork)];
+        if (CustomerNumber.Read(number) is { } plain) turns.Add(CustomerNumberAttempts.For(plain));
         return turns;
     }
 
@@ -71,11 +71,11 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
         var number = customer.Number;
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         person.CustomerNumber = number;
-        var onFile = SignUpDesk.OnFile(customer) is { } known && !AccountMails.Confirmed(person).Any(own => EmailKeys.Normalize(own) == EmailKeys.Normalize(known.Email)) ? signUp.Linked(known) : null;
-        var notice = mails.Tell(person, "NumberLinked", Place.Of(HttpContext));
+        var onFile = SignUpService.OnFile(customer) is { } known && !AccountMails.Confirmed(person).Any(own => EmailNormalizer.Normalize(own) == EmailNormalizer.Normalize(known.Email)) ? signUp.Linked(known) : null;
+        var notice = mails.Tell(person, "NumberLinked", ClientInfo.From(HttpContext));
         var saved = await store.SaveAsync(() => people.UpdateAsync(person), async work =>
         {
-            await AttemptLimits.SucceedAsync(work, [NumberAttempts.Of(number)]);
+            await AttemptLimits.SucceedAsync(work, [CustomerNumberAttempts.For(number)]);
             await work.AuditAsync(Me.Target, "customer-number.linked", Me.Target); // no number: it would still name an erased person
             await mails.SendAsync(work, notice);
             if (onFile is not null) await outbox.MailAsync(work, onFile);

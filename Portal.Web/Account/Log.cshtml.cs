@@ -25,11 +25,11 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    public string WordsOf(Entry entry) => LogWords.Of(Texts, entry.Action);
+    public string WordsOf(Entry entry) => AuditTexts.Describe(Texts, entry.Action);
 
     public string? ByOthers(Entry entry) => entry.Actor == Me.Target || entry.Actor == FailedAttempts.Visitor ? null : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
 
-    public static string? PlaceOf(Entry entry) => LogWords.PlaceOf(entry.Action, entry.Detail);
+    public static string? PlaceOf(Entry entry) => AuditTexts.PlaceOf(entry.Action, entry.Detail);
 
     protected override async Task ReadAsync(CancellationToken ct)
     {

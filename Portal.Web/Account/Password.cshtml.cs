@@ -10,7 +10,7 @@ namespace Portal.Web.Account;
 
 /// <summary>A new password for somebody who knows the old one; a first one for somebody who has shown lately who they are.</summary>
 public sealed class PasswordModel(
-    PersonManager people, Doorkeeper door, PasswordDesk desk, PasswordLimits limits, SessionLimits sessions, TimeProvider clock, IStringLocalizer<Text> texts)
+    PersonManager people, PortalSignInManager door, PasswordService desk, PasswordLimits limits, SessionLimits sessions, TimeProvider clock, IStringLocalizer<Text> texts)
     : AccountPage(texts, "Password.Change", "account/password")
 {
     private Person person = null!;
@@ -29,28 +29,28 @@ public sealed class PasswordModel(
 
     public bool HasPassword => person.PasswordHash is not null;
 
-    protected override IReadOnlyList<string> Deeds => ["changed"];
+    protected override IReadOnlyList<string> Notices => ["changed"];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
-        if (!HasPassword && clock.GetUtcNow() - Me.ProvedAt >= sessions.Proof) return Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/account/password")}");
-        if (HasPassword && string.IsNullOrEmpty(Current)) Wrong("current", "SignIn.PasswordMissing");
-        if (string.IsNullOrEmpty(Password)) Wrong("password", "Password.Change.Missing");
-        if (IsRight && HasPassword && await IsTurnedAwayAsync(ct) is { } away) return away;
-        if (IsRight) Tell(await desk.ChangeAsync(person, Password!, EndsOthers, ct));
-        return IsRight ? To("account/password", "changed") : Again();
+        if (!HasPassword && clock.GetUtcNow() - Me.AuthenticatedAt >= sessions.Proof) return Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/account/password")}");
+        if (HasPassword && string.IsNullOrEmpty(Current)) AddError("current", "SignIn.PasswordMissing");
+        if (string.IsNullOrEmpty(Password)) AddError("password", "Password.Change.Missing");
+        if (IsValid && HasPassword && await IsTurnedAwayAsync(ct) is { } away) return away;
+        if (IsValid) Tell(await desk.ChangeAsync(person, Password!, EndsOthers, ct));
+        return IsValid ? To("account/password", "changed") : Invalid();
     }
 
     protected override async Task ReadAsync(CancellationToken ct) => person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
 
     private async Task<IActionResult?> IsTurnedAwayAsync(CancellationToken ct)
     {
-        var entrance = await door.ProveAsync(person, Current!, ct);
-        if (entrance == Entrance.Wait) return AskToWait(door.Wait);
-        if (entrance != Entrance.In) Wrong("current", "Password.Change.WrongCurrent");
+        var entrance = await door.ReauthenticateAsync(person, Current!, ct);
+        if (entrance == SignInOutcome.Wait) return TooManyAttempts(door.Wait);
+        if (entrance != SignInOutcome.In) AddError("current", "Password.Change.WrongCurrent");
         return null;
     }
 
@@ -58,8 +58,8 @@ public sealed class PasswordModel(
     {
         foreach (var error in result.Errors)
         {
-            if (error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)) Wrong("", "Account.Changed");
-            else Wrong("password", error.Code, limits.Shortest, limits.Longest);
+            if (error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)) AddError("", "Account.Changed");
+            else AddError("password", error.Code, limits.MinLength, limits.MaxLength);
         }
     }
 }

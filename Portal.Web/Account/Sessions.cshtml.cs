@@ -7,12 +7,12 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>Where somebody is signed in, and the end of each of these sessions.</summary>
-public sealed class SessionsModel(SessionDesk desk, IStringLocalizer<Text> texts) : AccountPage(texts, "Sessions", "account/sessions")
+public sealed class SessionsModel(SessionService desk, IStringLocalizer<Text> texts) : AccountPage(texts, "Sessions", "account/sessions")
 {
     /// <summary>The one this page is seen in is the first.</summary>
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
-    protected override IReadOnlyList<string> Deeds => ["ended", "others"];
+    protected override IReadOnlyList<string> Notices => ["ended", "others"];
 
     public string NameOf(Session session) => session.Device == "?" ? Texts["Sessions.UnknownDevice"] : session.Device;
 

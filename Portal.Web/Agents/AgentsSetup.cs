@@ -7,8 +7,8 @@ internal static class AgentsSetup
 {
     public static WebApplicationBuilder AddAgents(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<AgentDesk>().AddSingleton<HandoverDesk>().AddSingleton<MergeDesk>().AddSingleton<Clockwork>().AddSingleton<DeskPost>().AddSingleton<CannedReplies>().AddSingleton<Insertions>().AddSingleton<DeskReport>().AddSingleton<Rules>().AddSingleton<Queue>().AddSingleton<Presence>().AddSingleton<TicketFile>().AddSingleton<TicketDossiers>().AddSingleton<SavedViews>().AddSingleton<Alerts>();
-        builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IOwnData, AgentsData>();
+        builder.Services.AddSingleton<AgentService>().AddSingleton<HandoverService>().AddSingleton<MergeService>().AddSingleton<SlaMonitor>().AddSingleton<AgentNotifier>().AddSingleton<CannedReplies>().AddSingleton<ReplySnippets>().AddSingleton<ReportBuilder>().AddSingleton<EscalationRules>().AddSingleton<TicketQueue>().AddSingleton<Presence>().AddSingleton<TicketReader>().AddSingleton<TicketContextReader>().AddSingleton<SavedViews>().AddSingleton<Alerts>();
+        builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IPersonalData, AgentsData>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Agents", Policies.Agents));
         return builder;
     }

@@ -14,7 +14,7 @@ public sealed class Alerts(Database db)
     public const string HandoverLapsed = "HandoverLapsed";
     public const string Raised = "Raised";
 
-    private const int Most = 50;
+    private const int MaxCount = 50;
 
     // Of a ticket only the gravest alert is shown. One about a promise that was kept or moved meanwhile, or whose clock stands, is over without having been looked at.
     private const string Open = """
@@ -40,20 +40,20 @@ public sealed class Alerts(Database db)
         """;
 
     /// <summary>One for each ticket, what is due first on top: of somebody's levels, of their own tickets and of nobody's; supervisors see all.</summary>
-    public Task<IReadOnlyList<Alert>> OpenAsync(Rights rights, long me, CancellationToken ct)
+    public Task<IReadOnlyList<Alert>> OpenAsync(AgentPermissions rights, long me, CancellationToken ct)
     {
         var levels = rights.IsSupervisor ? [1, 2, 3] : rights.Levels;
         int Level(int n) => n < levels.Count ? levels[n] : 0;
-        return db.ListAsync<Alert>(Open, new { one = Level(0), two = Level(1), three = Level(2), me, everything = rights.IsSupervisor, most = Most }, ct);
+        return db.ListAsync<Alert>(Open, new { one = Level(0), two = Level(1), three = Level(2), me, everything = rights.IsSupervisor, most = MaxCount }, ct);
     }
 
     /// <summary>Whoever has seen the alert of a ticket has seen the lesser ones as well.</summary>
-    public Task SeenAsync(Rights rights, Me me, long id, CancellationToken ct) => db.WriteAsync(
+    public Task SeenAsync(AgentPermissions rights, Me me, long id, CancellationToken ct) => db.WriteAsync(
         work => work.ExecuteAsync(Seen, new { id, me.PersonId, work.Now, everything = rights.IsSupervisor, levels = string.Join(' ', rights.Levels) }), ct);
 
     /// <summary>Once for each ticket, kind and time it is about.</summary>
     /// <returns>False when it was raised before.</returns>
-    internal static async Task<bool> RaiseAsync(Work work, Ticket ticket, string kind, DateTimeOffset about) =>
+    internal static async Task<bool> RaiseAsync(UnitOfWork work, Ticket ticket, string kind, DateTimeOffset about) =>
         await work.ExecuteAsync(Raise, new { ticketId = ticket.Id, kind, level = ticket.Level, about, work.Now }) == 1;
 
     public sealed record Alert

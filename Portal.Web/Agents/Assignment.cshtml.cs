@@ -8,7 +8,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Gives a ticket to somebody of its level, or back into the queue with a note.</summary>
-public sealed class AssignmentModel(AgentDesk desk, Database db, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : ActPage(file, levels, clock, texts)
+public sealed class AssignmentModel(AgentService desk, Database db, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : TicketActionPage(file, levels, clock, texts)
 {
     private const string OfLevel = """
         select p.id, p.name, (select count(*) from ticket t where t.assignee_id = p.id and t.resolved_at is null and t.closed_at is null) tickets
@@ -30,7 +30,7 @@ public sealed class AssignmentModel(AgentDesk desk, Database db, TicketFile file
     {
         if (!await FindAsync(ct)) return NotFound();
         var note = Lines("note", Note, 2000, "Agents.NoteMissing");
-        return await ActAsync("back", () => desk.HandBackAsync(Me, AsSeen, note, ct), ct);
+        return await ActAsync("back", () => desk.UnassignAsync(Me, AsSeen, note, ct), ct);
     }
 
     protected override async Task ReadAsync(CancellationToken ct) =>

@@ -18,11 +18,11 @@ public sealed class CannedReplies(Database db)
 
     private const string Remove = "delete from canned_reply where key = @key and language = @language";
 
-    public Task<IReadOnlyList<Canned>> AllAsync(CancellationToken ct) => db.ListAsync<Canned>(All, ct: ct);
+    public Task<IReadOnlyList<CannedReply>> AllAsync(CancellationToken ct) => db.ListAsync<CannedReply>(All, ct: ct);
 
-    public Task<IReadOnlyList<Canned>> InAsync(string language, CancellationToken ct) => db.ListAsync<Canned>(OfLanguage, new { language }, ct);
+    public Task<IReadOnlyList<CannedReply>> InAsync(string language, CancellationToken ct) => db.ListAsync<CannedReply>(OfLanguage, new { language }, ct);
 
-    public Task<Canned?> FindAsync(string key, string language, CancellationToken ct) => db.SingleOrDefaultAsync<Canned>(One, new { key, language }, ct);
+    public Task<CannedReply?> FindAsync(string key, string language, CancellationToken ct) => db.SingleOrDefaultAsync<CannedReply>(One, new { key, language }, ct);
 
     /// <summary>Keeps a reply in one language; without a key it is a new one.</summary>
     public Task KeepAsync(Me me, string? key, string language, string title, string text, CancellationToken ct)
@@ -48,7 +48,7 @@ public sealed class CannedReplies(Database db)
     public static string Fill(string text, Ticket ticket) =>
         text.Replace("{name}", ticket.Name, StringComparison.Ordinal).Replace("{reference}", ticket.Reference, StringComparison.Ordinal);
 
-    public sealed record Canned
+    public sealed record CannedReply
     {
         public required string Key { get; init; }
 

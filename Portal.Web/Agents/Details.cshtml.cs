@@ -7,10 +7,10 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>One ticket on the desk: what was said, what the customer has, and the way to answer.</summary>
-public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dossiers, Presence presence, Insertions insertions, CannedReplies replies, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
+public sealed class DetailsModel(TicketQueue queue, AgentService desk, TicketContextReader dossiers, Presence presence, ReplySnippets insertions, CannedReplies replies, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
     : TicketPage(file, levels, clock, texts)
 {
-    private const int Longest = 10_000;
+    private const int MaxLength = 10_000;
     private const int Beside = 25;
 
     private static readonly string[] Ways = ["InProgress", "Pending", "Held-Supplier", "Held-Visit", "Held-Incident", "Resolved", "Rejected"];
@@ -36,19 +36,19 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
     /// <summary>Articles to insert; null while nobody looked for one.</summary>
     public IReadOnlyList<Article>? Found { get; private set; }
 
-    public IReadOnlyList<CannedReplies.Canned> Canned { get; private set; } = [];
+    public IReadOnlyList<CannedReplies.CannedReply> Canned { get; private set; } = [];
 
     /// <summary>The last entry that stood on the page when somebody began to write.</summary>
     [FromForm(Name = "seen")]
     public long? Seen { get; set; }
 
-    public Dossier Dossier { get; private set; } = null!;
+    public TicketContext Dossier { get; private set; } = null!;
 
     public IReadOnlyList<Presence.Present> Present { get; private set; } = [];
 
-    public QueueFilter Filter => QueueFilter.Of(Request.Query, Rights);
+    public QueueFilter Filter => QueueFilter.From(Request.Query, Rights);
 
-    public IReadOnlyList<Queue.Row> List { get; private set; } = [];
+    public IReadOnlyList<TicketQueue.Item> List { get; private set; } = [];
 
     public string Chosen => Choices.Any(c => c == Next) ? Next! : "InProgress";
 
@@ -61,12 +61,12 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
     public IReadOnlyList<string> Choices => [.. Ways.Where(IsPossible)];
 
     /// <summary>What came in while somebody wrote.</summary>
-    public bool IsNew(Entry entry) => Seen is { } seen && entry.Id > seen;
+    public bool IsNew(TicketEntry entry) => Seen is { } seen && entry.Id > seen;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
-        await LookedAsync(ct);
+        await AuditViewAsync(ct);
         await presence.ShowAsync(Ticket.Id, Me.PersonId, isWriting: false, ct);
         return await ShowAsync(ct);
     }
@@ -74,9 +74,9 @@ public sealed class DetailsModel(Queue queue, AgentDesk desk, TicketDossiers dos
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
-        var text = Lines("text", Words, Longest, IsNote ? "Agents.NoteMissing" : "Agents.ReplyMissing");
+        var text = Lines("text", Words, MaxLength, IsNote ? "Agents.NoteMissing" : "Agents.ReplyMissing");
         if (!IsNote && Chosen == "Resolved") text = $"{text}\n\n{Lines("advice", Advice, 2000, "Agents.AdviceMissing")}";
-        if (!IsRight) return await ShowAgainAsync(ct);
+        if (!IsValid) return await ShowAgainAsync(ct);
         if (IsNote)
         {
             await desk.NoteAsync(Me, Ticket, text, ct);

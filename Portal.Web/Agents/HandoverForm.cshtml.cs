@@ -6,10 +6,10 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Offers a ticket to the next level. Nothing of it may be left out: what is not known is said to be not known.</summary>
-public sealed class HandoverFormModel(HandoverDesk desk, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : ActPage(file, levels, clock, texts)
+public sealed class HandoverFormModel(HandoverService desk, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : TicketActionPage(file, levels, clock, texts)
 {
-    private const int Longest = 2000;
-    private readonly TicketFile read = file;
+    private const int MaxLength = 2000;
+    private readonly TicketReader read = file;
 
     [FromForm(Name = "summary")]
     public string? Summary { get; set; }
@@ -37,7 +37,7 @@ public sealed class HandoverFormModel(HandoverDesk desk, TicketFile file, Servic
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
-        var package = new Package(
+        var package = new HandoverNote(
             Part("summary", Summary, "Summary"), Part("steps", Steps, "Steps"), Part("results", Results, "Results"), Part("impact", Impact, "Impact"), Part("promised", Promised, "Promise"));
         return await ActAsync("offered", () => desk.OfferAsync(Me, AsSeen, package, ct), ct);
     }
@@ -48,15 +48,15 @@ public sealed class HandoverFormModel(HandoverDesk desk, TicketFile file, Servic
     {
         if (!await FindAsync(ct)) return NotFound();
         IsReturn = true;
-        var reason = Lines("reason", Reason, Longest, "Agents.ReturnReasonMissing");
+        var reason = Lines("reason", Reason, MaxLength, "Agents.ReturnReasonMissing");
         return await ActAsync("returned", () => desk.ReturnAsync(Me, AsSeen, reason, ct), ct);
     }
 
     // Each says which field it means: the summary on top would say the same sentence twice otherwise.
     private string Part(string field, string? typed, string label)
     {
-        if (!string.IsNullOrWhiteSpace(typed)) return Lines(field, typed, Longest, "");
-        Wrong(field, "Agents.Handover.Missing", Texts[$"Agents.Handover.{label}"].Value);
+        if (!string.IsNullOrWhiteSpace(typed)) return Lines(field, typed, MaxLength, "");
+        AddError(field, "Agents.Handover.Missing", Texts[$"Agents.Handover.{label}"].Value);
         return "";
     }
 

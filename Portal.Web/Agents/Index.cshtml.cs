@@ -7,7 +7,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>The queue of the help desk.</summary>
-public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, Alerts alerts, Database db, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
+public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews views, Alerts alerts, Database db, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : AgentPage(levels, clock, texts)
 {
     /// <summary>More alerts than this are folded away: the queue begins on the first screen.</summary>
     public const int AlertsShown = 3;
@@ -16,9 +16,9 @@ public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, A
 
     public QueueFilter Filter { get; private set; } = new();
 
-    public IReadOnlyList<Queue.Row> Rows { get; private set; } = [];
+    public IReadOnlyList<TicketQueue.Item> Rows { get; private set; } = [];
 
-    public IReadOnlyList<Queue.Offer> Offers { get; private set; } = [];
+    public IReadOnlyList<TicketQueue.HandoverOffer> Offers { get; private set; } = [];
 
     public IReadOnlyList<SavedViews.View> Views { get; private set; } = [];
 
@@ -32,18 +32,18 @@ public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, A
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Filter = QueueFilter.Of(Request.Query, Rights);
-        (Head.Title, var place) = (Texts["Agents.Title"], Place.Read(Request.Query["after"]));
-        Head.SameInEveryLanguage(l => $"/{l}/desk?{Filter.Query}");
+        Filter = QueueFilter.From(Request.Query, Rights);
+        (Metadata.Title, var place) = (Texts["Agents.Title"], QueueCursor.Read(Request.Query["after"]));
+        Metadata.SameInEveryLanguage(l => $"/{l}/desk?{Filter.Query}");
         if (TicketReference.Read(Filter.Text) is { } reference && await db.SingleOrDefaultAsync<long>(ByCustomer, new { reference }, ct) == 1) return Redirect($"/{Language}/desk/{reference}");
-        await ReadAsync(place, place is null ? Place.Read(Request.Query["before"]) : null, ct);
+        await ReadAsync(place, place is null ? QueueCursor.Read(Request.Query["before"]) : null, ct);
         if (Filter.Text != "") await file.SearchedAsync(Me.Target, Filter.Text, Rows.Select(r => r.Reference), ct);
         return Page();
     }
 
     public async Task<IActionResult> OnPostViewAsync([FromForm] string? name, CancellationToken ct)
     {
-        Filter = QueueFilter.Of(Request.Query, Rights);
+        Filter = QueueFilter.From(Request.Query, Rights);
         var line = Line("name", name, 60, "Agents.ViewName");
         if (line != "") await views.KeepAsync(Me.PersonId, line, Filter.Query, ct);
         return Redirect($"/{Language}/desk?{Filter.Query}");
@@ -52,33 +52,33 @@ public sealed class IndexModel(Queue queue, TicketFile file, SavedViews views, A
     public async Task<IActionResult> OnPostForgetAsync([FromForm] long view, CancellationToken ct)
     {
         await views.ForgetAsync(Me.PersonId, view, ct);
-        return Redirect($"/{Language}/desk?{QueueFilter.Of(Request.Query, Rights).Query}");
+        return Redirect($"/{Language}/desk?{QueueFilter.From(Request.Query, Rights).Query}");
     }
 
     public async Task<IActionResult> OnPostSeenAsync([FromForm] long alert, CancellationToken ct)
     {
         await alerts.SeenAsync(Rights, Me, alert, ct);
-        return Redirect($"/{Language}/desk?{QueueFilter.Of(Request.Query, Rights).Query}");
+        return Redirect($"/{Language}/desk?{QueueFilter.From(Request.Query, Rights).Query}");
     }
 
     public string Address(QueueFilter filter, string more = "") => $"/{Language}/desk?{filter.Query}{more}";
 
-    private async Task ReadAsync(Place? after, Place? before, CancellationToken ct)
+    private async Task ReadAsync(QueueCursor? after, QueueCursor? before, CancellationToken ct)
     {
-        var found = await queue.PageAsync(Filter, Me.PersonId, after, before, Queue.Size + 1, ct);
-        var more = found.Count > Queue.Size;
-        Rows = before is null ? [.. found.Take(Queue.Size)] : [.. found.Skip(found.Count - Queue.Size < 0 ? 0 : found.Count - Queue.Size)];
-        if (Rows.Count > 0 && (before is not null || more)) Older = Address(Filter, $"&after={Rows[^1].Place}");
-        if (Rows.Count > 0 && (after is not null || (before is not null && more))) Newer = Address(Filter, $"&before={Rows[0].Place}");
+        var found = await queue.PageAsync(Filter, Me.PersonId, after, before, TicketQueue.Size + 1, ct);
+        var more = found.Count > TicketQueue.Size;
+        Rows = before is null ? [.. found.Take(TicketQueue.Size)] : [.. found.Skip(found.Count - TicketQueue.Size < 0 ? 0 : found.Count - TicketQueue.Size)];
+        if (Rows.Count > 0 && (before is not null || more)) Older = Address(Filter, $"&after={Rows[^1].Cursor}");
+        if (Rows.Count > 0 && (after is not null || (before is not null && more))) Newer = Address(Filter, $"&before={Rows[0].Cursor}");
         Count = after is null && before is null && !more ? Rows.Count : await queue.CountAsync(Filter, Me.PersonId, ct); // what one page holds need not be counted
         Offers = await queue.OffersAsync(Filter.Level, ct);
-        Views = await views.OfAsync(Me.PersonId, ct);
+        Views = await views.ListAsync(Me.PersonId, ct);
         Alerts = await alerts.OpenAsync(Rights, Me.PersonId, ct);
     }
 
     protected override async Task<IActionResult> StaleAsync()
     {
-        (Filter, Head.Title) = (QueueFilter.Of(Request.Query, Rights), Texts["Agents.Title"]);
+        (Filter, Metadata.Title) = (QueueFilter.From(Request.Query, Rights), Texts["Agents.Title"]);
         await ReadAsync(null, null, HttpContext.RequestAborted);
         return await base.StaleAsync();
     }

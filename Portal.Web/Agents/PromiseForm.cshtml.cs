@@ -7,7 +7,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Tells the customer by when they hear from us, when the repair is expected, and why it takes longer.</summary>
-public sealed class PromiseFormModel(AgentDesk desk, TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : ActPage(file, levels, clock, texts)
+public sealed class PromiseFormModel(AgentService desk, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : TicketActionPage(file, levels, clock, texts)
 {
     private const string Shape = "yyyy-MM-dd'T'HH:mm";
 
@@ -26,7 +26,7 @@ public sealed class PromiseFormModel(AgentDesk desk, TicketFile file, ServiceLev
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
-        var (next, expected) = (Moment("next", Next, ServiceZone), Expected is { Length: > 0 } ? Moment("expected", Expected, ServiceZone) : null);
+        var (next, expected) = (ReadTime("next", Next, ServiceZone), Expected is { Length: > 0 } ? ReadTime("expected", Expected, ServiceZone) : null);
         var reason = Reason is { Length: > 0 } && Reason.Trim() != "" ? Lines("reason", Reason, 1000, "Agents.ReasonMissing") : "";
         return await ActAsync("promised", () => desk.PromiseAsync(Me, AsSeen, next ?? default, expected, reason, ct), ct);
     }

@@ -5,7 +5,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Which tickets of the queue are shown.</summary>
-public enum Show
+public enum QueueStatus
 {
     /// <summary>Open, and it is our turn.</summary>
     Todo,
@@ -18,7 +18,7 @@ public enum Show
 }
 
 /// <summary>Whose tickets.</summary>
-public enum Whose
+public enum AssigneeFilter
 {
     Everybody,
     Mine,
@@ -31,9 +31,9 @@ public sealed record QueueFilter
     /// <summary>Null for all levels.</summary>
     public int? Level { get; init; }
 
-    public Show Show { get; init; }
+    public QueueStatus Show { get; init; }
 
-    public Whose Whose { get; init; }
+    public AssigneeFilter Whose { get; init; }
 
     public Skill? Skill { get; init; }
 
@@ -47,11 +47,11 @@ public sealed record QueueFilter
     /// <summary>A customer number or an address of a mailbox.</summary>
     public string Text { get; init; } = "";
 
-    public static QueueFilter Of(IQueryCollection query, Rights rights) => new()
+    public static QueueFilter From(IQueryCollection query, AgentPermissions rights) => new()
     {
         Level = query["level"].ToString() switch { "" => rights.Own, "1" => 1, "2" => 2, "3" => 3, _ => null },
-        Show = Read<Show>(query["show"]) ?? default,
-        Whose = Read<Whose>(query["whose"]) ?? default,
+        Show = Read<QueueStatus>(query["show"]) ?? default,
+        Whose = Read<AssigneeFilter>(query["whose"]) ?? default,
         Skill = Read<Skill>(query["skill"]),
         Type = Read<TicketType>(query["type"]),
         Priority = int.TryParse(query["priority"], NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority is >= 1 and <= 4 ? priority : null,

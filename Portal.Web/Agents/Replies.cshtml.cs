@@ -6,7 +6,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>The ready replies: everybody on the desk reads them, supervisors write them.</summary>
-public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
+public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : AgentPage(levels, clock, texts)
 {
     [FromForm(Name = "key")]
     public string? Key { get; set; }
@@ -20,7 +20,7 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
     [FromForm(Name = "text")]
     public string? Words { get; set; }
 
-    public ILookup<string, CannedReplies.Canned> All { get; private set; } = Array.Empty<CannedReplies.Canned>().ToLookup(r => r.Key);
+    public ILookup<string, CannedReplies.CannedReply> All { get; private set; } = Array.Empty<CannedReplies.CannedReply>().ToLookup(r => r.Key);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -37,7 +37,7 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
         await ReadAsync(ct);
         var (title, words) = (Line("title", Title, 80, "Agents.TitleMissing"), Lines("text", Words, 5000, "Agents.ReplyMissing"));
         if (!Language.TryFind(In, out var of)) return BadRequest();
-        if (!IsRight) return Again();
+        if (!IsValid) return Invalid();
         await replies.KeepAsync(Me, All.Contains(Key ?? "") ? Key : null, of.Code, title, words, ct);
         return Redirect($"/{Language}/desk/replies");
     }
@@ -57,8 +57,8 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
 
     private async Task ReadAsync(CancellationToken ct)
     {
-        Head.Title = Texts["Agents.Replies"];
-        Head.SameInEveryLanguage(l => $"/{l}/desk/replies");
+        Metadata.Title = Texts["Agents.Replies"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/desk/replies");
         All = (await replies.AllAsync(ct)).ToLookup(r => r.Key);
     }
 }

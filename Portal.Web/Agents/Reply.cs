@@ -9,7 +9,7 @@ namespace Portal.Web.Agents;
 public sealed record Reply(string Text, TicketState State, WaitingFor? WaitingFor = null)
 {
     /// <summary>What it is to the customer.</summary>
-    public TicketNews News => State switch { TicketState.Pending => TicketNews.Asked, TicketState.Resolved => TicketNews.Solved, _ => TicketNews.Replied };
+    public TicketMailKind News => State switch { TicketState.Pending => TicketMailKind.Asked, TicketState.Resolved => TicketMailKind.Solved, _ => TicketMailKind.Replied };
 
     /// <summary>The ticket after this answer: the clocks stand while the customer has to answer, and otherwise the next word is promised anew.</summary>
     /// <returns>Null when its state cannot follow.</returns>
@@ -19,7 +19,7 @@ public sealed record Reply(string Text, TicketState State, WaitingFor? WaitingFo
         var next = levels.Update(ticket.Priority, now);
         return answered with
         {
-            FirstReplyDue = TicketClocks.Of(ticket).Resume(levels, now).FirstReplyDue,
+            FirstReplyDue = TicketClocks.From(ticket).Resume(levels, now).FirstReplyDue,
             NextUpdateDue = ticket.DeadlineAt is { } law && law > now && law < next ? law : next,
             AssigneeId = ticket.AssigneeId ?? me,
             FirstReplyAt = ticket.FirstReplyAt ?? now,

@@ -8,13 +8,13 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>How the desk does, for everybody who works there. It counts requests and names nobody.</summary>
-public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
+public sealed class ReportsModel(ReportBuilder reports, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : AgentPage(levels, clock, texts)
 {
     public static IReadOnlyList<int> Periods { get; } = [7, 30, 90];
 
     public int Period => int.TryParse(Request.Query["days"], out var days) && Periods.Contains(days) ? days : 30;
 
-    public By By => Enum.TryParse<By>(Request.Query["by"], ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : By.Level;
+    public ReportGrouping By => Enum.TryParse<ReportGrouping>(Request.Query["by"], ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : ReportGrouping.Level;
 
     public Report Report { get; private set; } = null!;
 
@@ -23,8 +23,8 @@ public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeP
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Head.Title = Texts["Agents.Reports"];
-        Head.SameInEveryLanguage(l => $"/{l}/desk/reports?days={Period}&by={By}");
+        Metadata.Title = Texts["Agents.Reports"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/desk/reports?days={Period}&by={By}");
         Report = await reports.ReadAsync(Period, By, ct);
         return Page();
     }
@@ -39,10 +39,10 @@ public sealed class ReportsModel(DeskReport reports, ServiceLevels levels, TimeP
 
     public string NameOf(string name) => By switch
     {
-        By.Level => Texts["Agents.Level", name],
-        By.Type => Texts[$"Agents.Type.{name}"],
-        By.Language => Language.TryFind(name, out var language) ? language.Name : name,
-        _ => name.Split('/', 2) is [var type, var topic] ? $"{Texts[$"Agents.Type.{type}"].Value}: {FieldWords.Topic(Texts, type, topic)}" : name,
+        ReportGrouping.Level => Texts["Agents.Level", name],
+        ReportGrouping.Type => Texts[$"Agents.Type.{name}"],
+        ReportGrouping.Language => Language.TryFind(name, out var language) ? language.Name : name,
+        _ => name.Split('/', 2) is [var type, var topic] ? $"{Texts[$"Agents.Type.{type}"].Value}: {FieldTexts.Topic(Texts, type, topic)}" : name,
     };
 
     /// <summary>In whole percent; only all of them are 100 %, and only none of them 0 %.</summary>

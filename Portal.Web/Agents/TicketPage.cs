@@ -6,9 +6,9 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>A page about one ticket of the desk. A change is made to the ticket as it was seen: the form carries its version.</summary>
-public abstract class TicketPage(TicketFile file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : DeskPage(levels, clock, texts)
+public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : AgentPage(levels, clock, texts)
 {
-    private static readonly string[] Deeds = ["answered", "noted", "taken", "assigned", "back", "offered", "accepted", "returned", "rated", "promised", "tied", "untied", "merged", "unmerged"];
+    private static readonly string[] Notices = ["answered", "noted", "taken", "assigned", "back", "offered", "accepted", "returned", "rated", "promised", "tied", "untied", "merged", "unmerged"];
 
     [FromRoute(Name = "reference")]
     public string? Reference { get; set; }
@@ -26,7 +26,7 @@ public abstract class TicketPage(TicketFile file, ServiceLevels levels, TimeProv
     /// <summary>Somebody else changed the ticket while this form was filled in.</summary>
     public bool WasChanged { get; private set; }
 
-    public string? Told => Done is { } done && Deeds.Contains(done) ? Texts[$"Agents.Done.{done}"].Value : null;
+    public string? Notice => Done is { } done && Notices.Contains(done) ? Texts[$"Agents.Done.{done}"].Value : null;
 
     /// <summary>The ticket with the version the form was made for.</summary>
     protected Ticket AsSeen => Ticket with { Version = Version ?? -1 };
@@ -38,12 +38,12 @@ public abstract class TicketPage(TicketFile file, ServiceLevels levels, TimeProv
     {
         if (await file.FindAsync(Reference, ct) is not { } found) return false;
         Ticket = found;
-        Head.Title = $"{found.Reference} · {found.Subject}";
-        Head.SameInEveryLanguage(l => $"/{l}/desk/{found.Reference}");
+        Metadata.Title = $"{found.Reference} · {found.Subject}";
+        Metadata.SameInEveryLanguage(l => $"/{l}/desk/{found.Reference}");
         return true;
     }
 
-    protected Task LookedAsync(CancellationToken ct) => file.LookedAsync(Me.Target, Ticket, ct);
+    protected Task AuditViewAsync(CancellationToken ct) => file.AuditViewAsync(Me.Target, Ticket, ct);
 
     /// <summary>Reads what the page shows beside its form.</summary>
     protected abstract Task ReadAsync(CancellationToken ct);
@@ -57,14 +57,14 @@ public abstract class TicketPage(TicketFile file, ServiceLevels levels, TimeProv
     protected async Task<IActionResult> ShowAgainAsync(CancellationToken ct, int status = StatusCodes.Status422UnprocessableEntity)
     {
         await ReadAsync(ct);
-        return Again(status);
+        return Invalid(status);
     }
 
     /// <summary>The page again, with what was typed. Of a ticket that changed the newest is shown, and the form is good for that.</summary>
-    protected async Task<IActionResult> RefusedAsync(Refusal refusal, CancellationToken ct)
+    protected async Task<IActionResult> RefusedAsync(AgentRefusal refusal, CancellationToken ct)
     {
-        Wrong("", $"Agents.Refused.{refusal}");
-        WasChanged = refusal == Refusal.Changed;
+        AddError("", $"Agents.Refused.{refusal}");
+        WasChanged = refusal == AgentRefusal.Changed;
         if (WasChanged) await FindAsync(ct);
         Version = Ticket.Version;
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);

@@ -8,16 +8,16 @@ namespace Portal.Web.Data;
 /// </summary>
 public sealed class AuditKey(string key)
 {
-    private const int Shortest = 32;
+    private const int MinLength = 32;
 
     private readonly byte[] bytes = SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     /// <summary>The key of the setting Audit:Key; null without one.</summary>
-    public static AuditKey? Of(IConfiguration configuration) => configuration["Audit:Key"] is { Length: > 0 } key ? new(key) : null;
+    public static AuditKey? FromConfiguration(IConfiguration configuration) => configuration["Audit:Key"] is { Length: > 0 } key ? new(key) : null;
 
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
-    public static IReadOnlyList<string> Faults(IConfiguration configuration) => configuration["Audit:Key"] is { Length: > 0 and < Shortest }
-        ? new[] { $"Audit:Key has at least {Shortest} characters, drawn at random: openssl rand -base64 32." }
+    public static IReadOnlyList<string> Faults(IConfiguration configuration) => configuration["Audit:Key"] is { Length: > 0 and < MinLength }
+        ? new[] { $"Audit:Key has at least {MinLength} characters, drawn at random: openssl rand -base64 32." }
         : [];
 
     internal string Seal(long chain, long seq, string hash) =>

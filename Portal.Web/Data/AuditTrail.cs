@@ -33,14 +33,14 @@ public static class AuditTrail
     /// <param name="action">A noun and a past participle: "article.published".</param>
     /// <param name="target">What it was done to: "article:no-internet/de".</param>
     /// <param name="detail">What a reader of the trail needs beside it. Never a secret.</param>
-    public static Task AuditAsync(this Work work, string actor, string action, string target, string detail = "")
+    public static Task AuditAsync(this UnitOfWork work, string actor, string action, string target, string detail = "")
     {
         work.Audited.Add(new AuditRow { At = work.Now, Actor = actor, Action = action, Target = target, Detail = detail });
         return Task.CompletedTask;
     }
 
     /// <summary>Writes what a change audited, at its end.</summary>
-    internal static async Task CloseAsync(Work work, int chain, AuditKey? key)
+    internal static async Task CloseAsync(UnitOfWork work, int chain, AuditKey? key)
     {
         if (work.Audited.Count == 0) return;
         var head = await work.SingleAsync<AuditHead>(Grow, new { chain, count = work.Audited.Count });
@@ -82,7 +82,7 @@ public static class AuditTrail
     // An end that does not fit is carried on as it is: a seal made anew over it would hide for ever that somebody was there.
     private static string? SealOf(AuditKey? key, bool holds, AuditHead before, long seq, string hash) => key is not null && holds ? key.Seal(before.Id, seq, hash) : before.Seal;
 
-    private static async Task<int> AdoptAsync(Work work, AuditKey? key)
+    private static async Task<int> AdoptAsync(UnitOfWork work, AuditKey? key)
     {
         var head = await work.SingleAsync<AuditHead>(Grow, new { chain = OldRows, count = 0 });
         var (seq, hash, holds) = (head.Seq, head.Hash, key?.Fits(head) == true);

@@ -40,7 +40,7 @@ internal sealed partial class ClockService(DatabaseClock clock, ILogger<ClockSer
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The clock of this machine is {Seconds:0} s ahead of the database's; the portal goes by the database's")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Clock skew: this machine is {Seconds:0} s ahead of the database; the database clock is used")]
         public static partial void Wrong(ILogger logger, double seconds);
     }
 }

@@ -10,7 +10,7 @@ internal static class DataFolder
     private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
 
     /// <summary>Its path, by the setting Data:Folder.</summary>
-    public static string Of(IConfiguration configuration, IHostEnvironment environment) =>
+    public static string PathFrom(IConfiguration configuration, IHostEnvironment environment) =>
         Path.GetFullPath(Path.Combine(environment.ContentRootPath, (configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions()).Folder));
 
     /// <summary>Makes the folder if it is not there, and closes what an older version or somebody's hand left open to other users.</summary>

@@ -31,7 +31,7 @@ public sealed class DataRetention(Database db, RetentionOptions options)
             while (await db.WriteAsync(work => CutAsync(work, chain), ct) == Portion) ct.ThrowIfCancellationRequested();
     }
 
-    private async Task<int> CutAsync(Work work, int chain)
+    private async Task<int> CutAsync(UnitOfWork work, int chain)
     {
         if (await work.SingleOrDefaultAsync<AuditHead>(Head, new { chain }) is not { } head) return 0;
         var before = work.Now.AddDays(-options.AuditDays);

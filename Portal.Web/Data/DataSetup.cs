@@ -26,10 +26,10 @@ internal static class DataSetup
         builder.Services.AddSingleton(dialect);
         if (dialect is PostgresDialect) AddSharedClock(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        if (AuditKey.Of(builder.Configuration) is { } key) builder.Services.AddSingleton(key);
+        if (AuditKey.FromConfiguration(builder.Configuration) is { } key) builder.Services.AddSingleton(key);
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<Migrator>().AddSingleton<DatabaseCheck>().AddSingleton<AuditVerification>();
-        builder.Services.AddSingleton(RetentionOptions.Of(builder.Configuration)).AddSingleton<DataRetention>();
+        builder.Services.AddSingleton(RetentionOptions.FromConfiguration(builder.Configuration)).AddSingleton<DataRetention>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeFeed>());
         return builder;
@@ -48,6 +48,6 @@ internal static class DataSetup
         var options = builder.Configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions();
         return options.PostgreSql is { Length: > 0 } postgres
             ? new PostgresDialect(postgres)
-            : new SqliteDialect(Path.Combine(DataFolder.Of(builder.Configuration, builder.Environment), "portal.db"));
+            : new SqliteDialect(Path.Combine(DataFolder.PathFrom(builder.Configuration, builder.Environment), "portal.db"));
     }
 }

@@ -17,7 +17,7 @@ public sealed class Database(Dialect dialect, TimeProvider clock, AuditKey? audi
     internal AuditKey? AuditKey => auditKey;
 
     /// <summary>Why the last change was not written; null when it was.</summary>
-    public Exception? NotWritten { get; private set; }
+    public Exception? LastWriteError { get; private set; }
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? values = null, CancellationToken ct = default)
     {
@@ -32,9 +32,9 @@ public sealed class Database(Dialect dialect, TimeProvider clock, AuditKey? audi
     }
 
     /// <inheritdoc cref="IWriter.WriteAsync{T}"/>
-    public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct = default)
+    public async Task<T> WriteAsync<T>(Func<UnitOfWork, Task<T>> change, CancellationToken ct = default)
     {
-        Work? last = null;
+        UnitOfWork? last = null;
         var chain = (int)(Interlocked.Increment(ref changes) % dialect.AuditChains) + 1;
         var result = await NotedAsync(writer.WriteAsync(
             async work =>
@@ -48,12 +48,12 @@ public sealed class Database(Dialect dialect, TimeProvider clock, AuditKey? audi
             ct));
         if (last is not { IsRefused: false } written) return result;
         if (written.HasChanges) Changed?.Invoke();
-        foreach (var step in written.StepsAfter) step();
+        foreach (var step in written.AfterCommitActions) step();
         return result;
     }
 
     /// <inheritdoc cref="IWriter.WriteAsync{T}"/>
-    public Task WriteAsync(Func<Work, Task> change, CancellationToken ct = default) =>
+    public Task WriteAsync(Func<UnitOfWork, Task> change, CancellationToken ct = default) =>
         WriteAsync(
             async work =>
             {
@@ -69,12 +69,12 @@ public sealed class Database(Dialect dialect, TimeProvider clock, AuditKey? audi
         try
         {
             var result = await change;
-            NotWritten = null;
+            LastWriteError = null;
             return result;
         }
         catch (Exception error) when (error is DbException or IOException)
         {
-            NotWritten = error;
+            LastWriteError = error;
             throw;
         }
     }

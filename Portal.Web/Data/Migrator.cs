@@ -68,10 +68,10 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Database}: applied {Migrations}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Migrations applied to {Database}: {Migrations}")]
         public static partial void Migrated(ILogger logger, string database, string migrations);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Database} was brought up to date by a newer release than this program: it does not know {Migrations}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Database {Database} is newer than this program: unknown migrations {Migrations}")]
         public static partial void Newer(ILogger logger, string database, string migrations);
     }
 }

@@ -11,7 +11,7 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
     private int running = 1; // the writer itself, until it is disposed
     private int stopping;
 
-    public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
+    public async Task<T> WriteAsync<T>(Func<UnitOfWork, Task<T>> change, CancellationToken ct)
     {
         Interlocked.Increment(ref running);
         try
@@ -31,7 +31,7 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
         await finished.Task;
     }
 
-    private async Task<T> TryAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
+    private async Task<T> TryAsync<T>(Func<UnitOfWork, Task<T>> change, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -46,11 +46,11 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
         }
     }
 
-    private async Task<T> RunAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
+    private async Task<T> RunAsync<T>(Func<UnitOfWork, Task<T>> change, CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
         await using var transaction = await dialect.BeginAsync(connection, ct);
-        var work = new Work(connection, transaction, dialect, clock.GetUtcNow());
+        var work = new UnitOfWork(connection, transaction, dialect, clock.GetUtcNow());
         var result = await change(work);
         if (!work.IsRefused) await transaction.CommitAsync(CancellationToken.None); // cancelling here would leave open whether it is written
         return result;

@@ -10,7 +10,7 @@ namespace Portal.Web.Data;
 internal sealed class PreparedConnection(string settings) : SqliteConnection(settings)
 {
     // The portal's own statements are fewer. Those that are put together, with a list for example, might be without end.
-    private const int Most = 500;
+    private const int MaxCount = 500;
 
     private readonly Dictionary<string, SqliteCommand> idle = new(StringComparer.Ordinal);
 
@@ -27,7 +27,7 @@ internal sealed class PreparedConnection(string settings) : SqliteConnection(set
     {
         command.Parameters.Clear();
         command.Transaction = null;
-        if (idle.Count >= Most || !idle.TryAdd(command.CommandText, command)) command.Dispose();
+        if (idle.Count >= MaxCount || !idle.TryAdd(command.CommandText, command)) command.Dispose();
     }
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);

@@ -12,12 +12,12 @@ public sealed record RetentionOptions
     /// <summary>Days until a notice that something changed, which every node has long read, is deleted.</summary>
     public int ChangeDays { get; init; } = 30;
 
-    public static RetentionOptions Of(IConfiguration configuration) => configuration.GetSection("Retention").Get<RetentionOptions>() ?? new RetentionOptions();
+    public static RetentionOptions FromConfiguration(IConfiguration configuration) => configuration.GetSection("Retention").Get<RetentionOptions>() ?? new RetentionOptions();
 
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration)
     {
-        var options = Of(configuration);
+        var options = FromConfiguration(configuration);
         return
         [
             .. from setting in new[] { (Name: nameof(TicketDays), Days: options.TicketDays), (Name: nameof(AuditDays), Days: options.AuditDays), (Name: nameof(ChangeDays), Days: options.ChangeDays) }

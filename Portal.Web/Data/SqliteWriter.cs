@@ -12,7 +12,7 @@ public sealed class SqliteWriter : IWriter
     private const int QueueLength = 1024;
     private const int ChangesPerCommit = 64;
 
-    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<QueuedWrite> queue = Channel.CreateBounded<QueuedWrite>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly SqliteDialect dialect;
     private readonly TimeProvider clock;
     private readonly Lazy<Task> loop;
@@ -27,11 +27,11 @@ public sealed class SqliteWriter : IWriter
         });
     }
 
-    public async Task<T> WriteAsync<T>(Func<Work, Task<T>> change, CancellationToken ct)
+    public async Task<T> WriteAsync<T>(Func<UnitOfWork, Task<T>> change, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         _ = loop.Value;
-        var pending = new Pending<T>(change, ct);
+        var pending = new QueuedWrite<T>(change, ct);
         return queue.Writer.TryWrite(pending) ? await pending.Result : throw new BusyException("Too many writes are waiting.");
     }
 
@@ -66,21 +66,21 @@ public sealed class SqliteWriter : IWriter
         if (connection is not null) await connection.DisposeAsync();
     }
 
-    private List<Pending> Take()
+    private List<QueuedWrite> Take()
     {
-        var batch = new List<Pending>(ChangesPerCommit);
+        var batch = new List<QueuedWrite>(ChangesPerCommit);
         while (batch.Count < ChangesPerCommit && queue.Reader.TryRead(out var pending)) batch.Add(pending);
         return batch;
     }
 
-    private async Task CommitAsync(DbConnection connection, List<Pending> batch)
+    private async Task CommitAsync(DbConnection connection, List<QueuedWrite> batch)
     {
         var wanted = batch.Where(p => !p.IsCancelled).ToList();
         if (!await TogetherAsync(connection, wanted)) await OneByOneAsync(connection, wanted);
     }
 
     // Savepoints make SQLite copy each page it touches. Most changes succeed, so they are tried without; false when one of several is to be taken back, and nothing was written.
-    private async Task<bool> TogetherAsync(DbConnection connection, List<Pending> changes)
+    private async Task<bool> TogetherAsync(DbConnection connection, List<QueuedWrite> changes)
     {
         await using var transaction = await dialect.BeginAsync(connection, CancellationToken.None);
         foreach (var pending in changes)
@@ -89,7 +89,7 @@ public sealed class SqliteWriter : IWriter
         return true;
     }
 
-    private async Task OneByOneAsync(DbConnection connection, List<Pending> changes)
+    private async Task OneByOneAsync(DbConnection connection, List<QueuedWrite> changes)
     {
         await using var transaction = await dialect.BeginAsync(connection, CancellationToken.None);
         foreach (var pending in changes)
@@ -102,5 +102,5 @@ public sealed class SqliteWriter : IWriter
         await transaction.CommitAsync();
     }
 
-    private Work NewWork(DbConnection connection, DbTransaction transaction) => new(connection, transaction, dialect, clock.GetUtcNow());
+    private UnitOfWork NewWork(DbConnection connection, DbTransaction transaction) => new(connection, transaction, dialect, clock.GetUtcNow());
 }

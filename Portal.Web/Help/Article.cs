@@ -38,8 +38,8 @@ public sealed record Article
     public IReadOnlyList<string> GetRelated() => Related.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Where a reader of this language finds it, be it in that language or as the next best.</summary>
-    public string AddressFor(Language reader) => HelpAddresses.Article(reader.Code, Slug);
+    public string AddressFor(Language reader) => HelpUrls.Article(reader.Code, Slug);
 
     /// <summary>Its address in its own language: the one search engines are told.</summary>
-    public string Address => HelpAddresses.Article(Language, Slug);
+    public string Address => HelpUrls.Article(Language, Slug);
 }

@@ -20,9 +20,9 @@ internal static class HelpSetup
     {
         builder.Services.AddSingleton<HelpText>(services => HelpTexts.From(services.GetRequiredService<Texts>()));
         builder.Services.AddSingleton<ContentLibrary>().AddSingleton<ContentRefresh>().AddSingleton<ContentImport>().AddSingleton<ContentExport>();
-        builder.Services.AddSingleton<Shelf>().AddSingleton<Bodies>().AddSingleton<ArticleDesk>().AddSingleton<FirstImport>().AddSingleton<MarkdownView>();
-        builder.Services.AddSingleton<HelpReader>().AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpReader>());
-        builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<Bodies>());
+        builder.Services.AddSingleton<ArticleCatalog>().AddSingleton<ArticleBodyCache>().AddSingleton<ArticleService>().AddSingleton<InitialImport>().AddSingleton<MarkdownView>();
+        builder.Services.AddSingleton<HelpCacheRefresher>().AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpCacheRefresher>());
+        builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<ArticleBodyCache>());
         return builder;
     }
 

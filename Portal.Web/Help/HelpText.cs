@@ -9,5 +9,5 @@ public delegate string HelpText(string language, string key);
 
 internal static class HelpTexts
 {
-    public static HelpText From(Texts texts) => (language, key) => texts.In(Language.Of(language), key);
+    public static HelpText From(Texts texts) => (language, key) => texts.In(Language.FromCode(language), key);
 }

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help;
 
 /// <summary>Five passwords come with an internet line, and people mix them up: what each is for, where it stands, and the way on. Open to everybody, for who cannot sign in needs it most.</summary>
-[Finished]
-public sealed class PasswordsModel(Shelf shelf, Brand brand, IStringLocalizer<Text> texts) : PortalPage
+[Cacheable]
+public sealed class PasswordsModel(ArticleCatalog shelf, ProviderProfile brand, IStringLocalizer<Text> texts) : PortalPage
 {
-    public IReadOnlyList<OnePassword> Passwords { get; private set; } = [];
+    public IReadOnlyList<PasswordKind> Passwords { get; private set; } = [];
 
     public void OnGet()
     {
@@ -20,21 +20,21 @@ public sealed class PasswordsModel(Shelf shelf, Brand brand, IStringLocalizer<Te
             new("Connection", [.. Article("set-up-router"), .. Article("contact-us")]),
             new("Mail", Article("contact-us")),
         ];
-        Head.SameInEveryLanguage(l => $"/{l}/account/passwords");
-        (Head.Title, Head.Description, Head.Canonical) = (texts["Passwords.Title"], texts["Passwords.Description", brand.Name], $"/{Language}/account/passwords");
-        Finish([HelpSetup.AnyArticle]);
+        Metadata.SameInEveryLanguage(l => $"/{l}/account/passwords");
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (texts["Passwords.Title"], texts["Passwords.Description", brand.Name], $"/{Language}/account/passwords");
+        Cache([HelpSetup.AnyArticle]);
     }
 
-    private Way Here(string path, string text) => new($"/{Language}/{path}", texts[text], null);
+    private Link Here(string path, string text) => new($"/{Language}/{path}", texts[text], null);
 
     // An article may be retired: then there is one way fewer.
-    private IReadOnlyList<Way> Article(string key) => shelf.Best(Language, key) is { } found
+    private IReadOnlyList<Link> Article(string key) => shelf.Best(Language, key) is { } found
         ? [new(found.AddressFor(Language), found.Title, found.Language == Language.Code ? null : found.Language)]
         : [];
 
     /// <summary>One of the passwords: its key is part of the keys of its texts.</summary>
-    public sealed record OnePassword(string Key, IReadOnlyList<Way> Ways);
+    public sealed record PasswordKind(string Key, IReadOnlyList<Link> Ways);
 
     /// <summary>A link; with the language of its words when it is another than the page's.</summary>
-    public sealed record Way(string Address, string Name, string? Language);
+    public sealed record Link(string Address, string Name, string? Language);
 }

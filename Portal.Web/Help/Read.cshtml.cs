@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help;
 
 /// <summary>An article. Its body was rendered when it was published; this page puts the rest around it.</summary>
-[Finished]
-public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library, Database db, PublicAddress address) : PortalPage
+[Cacheable]
+public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, ContentLibrary library, Database db, SiteUrls address) : PortalPage
 {
     private const int HeadingsThatNeedContents = 4;
     private const int Tries = 5;
@@ -25,14 +25,14 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
 
     public Article Article { get; private set; } = null!;
 
-    public Body Body { get; private set; } = null!;
+    public ArticleBody Body { get; private set; } = null!;
 
-    public Topic Topic => library.Current.Topics.Of(Article.Topic);
+    public Topic Topic => library.Current.Topics.Get(Article.Topic);
 
     public IReadOnlyList<Article> Related => field ??= [.. Article.GetRelated().Select(key => shelf.Best(Language, key)).OfType<Article>()];
 
     /// <summary>The language the text is really in, when it is not the reader's.</summary>
-    public Language? Foreign => Article.Language == Language.Code ? null : Language.Of(Article.Language);
+    public Language? Foreign => Article.Language == Language.Code ? null : Language.FromCode(Article.Language);
 
     /// <summary>A text in another language was rendered with links into that language; here they stay with the reader's.</summary>
     public string Html => Foreign is null ? Body.Html : Body.Html.Replace($"href=\"/{Foreign}/", $"href=\"/{Language}/", StringComparison.Ordinal);
@@ -47,21 +47,21 @@ public sealed class ReadModel(Shelf shelf, Bodies bodies, ContentLibrary library
         {
             if (shelf.BySlug(Language, slug) is not { } found || shelf.Best(Language, found.Key) is not { } best) return await FormerAsync(slug, ct);
             if (best.Slug != slug) return RedirectPermanent(best.AddressFor(Language));
-            if (await bodies.OfAsync(best, ct) is { } body) return Show(best, body);
+            if (await bodies.GetAsync(best, ct) is { } body) return Show(best, body);
             await shelf.LoadAsync(ct); // something newer was published a moment ago: title and text are to be of one revision
         }
 
         throw new BusyException("The article is being replaced again and again.");
     }
 
-    private PageResult Show(Article article, Body body)
+    private PageResult Show(Article article, ArticleBody body)
     {
         (Article, Body) = (article, body);
-        (Head.Title, Head.Description, Head.Canonical, Head.Type) = (article.Title, article.Summary, article.Address, "article");
-        Head.InLanguages(() => shelf.Languages(article.Key));
-        Head.JsonLd = () => StructuredData.Of(article, Topic, address);
-        Head.Markdown = $"{article.Address}.md";
-        Finish(Shown(), article.RevisionId);
+        (Metadata.Title, Metadata.Description, Metadata.Canonical, Metadata.Type) = (article.Title, article.Summary, article.Address, "article");
+        Metadata.InLanguages(() => shelf.Languages(article.Key));
+        Metadata.JsonLd = () => StructuredData.For(article, Topic, address);
+        Metadata.Markdown = $"{article.Address}.md";
+        Cache(Shown(), article.RevisionId);
         return Page();
     }
 

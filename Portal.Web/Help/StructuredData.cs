@@ -11,13 +11,13 @@ internal static class StructuredData
     private static readonly ConditionalWeakTable<Article, IReadOnlyList<string>> Known = [];
 
     /// <summary>The article and the way to it, made once for as long as the article stands on the shelf.</summary>
-    public static IReadOnlyList<string> Of(Article article, Topic topic, PublicAddress address) => Known.GetValue(article, _ =>
+    public static IReadOnlyList<string> For(Article article, Topic topic, SiteUrls address) => Known.GetValue(article, _ =>
     {
-        var language = Language.Of(article.Language);
-        return [OfArticle(article, address), OfTrail(address, [(topic.Title.For(language), topic.AddressFor(language)), (article.Title, article.Address)])];
+        var language = Language.FromCode(article.Language);
+        return [ForArticle(article, address), ForBreadcrumbs(address, [(topic.Title.For(language), topic.AddressFor(language)), (article.Title, article.Address)])];
     });
 
-    private static string OfArticle(Article article, PublicAddress address) => JsonSerializer.Serialize(new Dictionary<string, object>
+    private static string ForArticle(Article article, SiteUrls address) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["@context"] = "https://schema.org",
         ["@type"] = "Article",
@@ -26,16 +26,16 @@ internal static class StructuredData
         ["inLanguage"] = article.Language,
         ["datePublished"] = article.PublishedAt.ToString("yyyy-MM-dd", null),
         ["dateModified"] = article.PublishedAt.ToString("yyyy-MM-dd", null),
-        ["mainEntityOfPage"] = address.Of(article.Address),
+        ["mainEntityOfPage"] = address.Absolute(article.Address),
     });
 
-    public static string OfTrail(PublicAddress address, IEnumerable<(string Name, string Path)> trail) => JsonSerializer.Serialize(new Dictionary<string, object>
+    public static string ForBreadcrumbs(SiteUrls address, IEnumerable<(string Name, string Path)> trail) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["@context"] = "https://schema.org",
         ["@type"] = "BreadcrumbList",
         ["itemListElement"] = trail.Select((step, index) => new Dictionary<string, object>
         {
-            ["@type"] = "ListItem", ["position"] = index + 1, ["name"] = step.Name, ["item"] = address.Of(step.Path),
+            ["@type"] = "ListItem", ["position"] = index + 1, ["name"] = step.Name, ["item"] = address.Absolute(step.Path),
         }).ToList(),
     });
 }

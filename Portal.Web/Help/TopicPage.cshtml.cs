@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Help.Content;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help;
 
 /// <summary>One topic with its articles.</summary>
-[Finished]
-public sealed class TopicPageModel(Shelf shelf, ContentLibrary library, PublicAddress address) : PortalPage
+[Cacheable]
+public sealed class TopicPageModel(ArticleCatalog shelf, ContentLibrary library, SiteUrls address) : PortalPage
 {
     public Topic Topic { get; private set; } = null!;
 
@@ -17,11 +17,11 @@ public sealed class TopicPageModel(Shelf shelf, ContentLibrary library, PublicAd
     {
         if (library.Current.Topics.FindBySlug(Language, slug) is not { } topic) return NotFound();
         if (topic.AddressFor(Language) is var right && !right.EndsWith($"/{slug}", StringComparison.Ordinal)) return RedirectPermanent(right);
-        (Topic, Articles) = (topic, shelf.OfTopic(Language, topic.Key));
-        Head.SameInEveryLanguage(topic.AddressFor);
-        (Head.Title, Head.Description, Head.Canonical) = (topic.Title.For(Language), topic.Summary.For(Language), topic.AddressFor(Language));
-        Head.JsonLd = () => [StructuredData.OfTrail(address, [(topic.Title.For(Language), topic.AddressFor(Language))])];
-        Finish([HelpSetup.AnyArticle]);
+        (Topic, Articles) = (topic, shelf.InTopic(Language, topic.Key));
+        Metadata.SameInEveryLanguage(topic.AddressFor);
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (topic.Title.For(Language), topic.Summary.For(Language), topic.AddressFor(Language));
+        Metadata.JsonLd = () => [StructuredData.ForBreadcrumbs(address, [(topic.Title.For(Language), topic.AddressFor(Language))])];
+        Cache([HelpSetup.AnyArticle]);
         return Page();
     }
 }

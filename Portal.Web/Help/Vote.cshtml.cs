@@ -12,9 +12,9 @@ namespace Portal.Web.Help;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Text> texts) : PortalPage
+public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IStringLocalizer<Text> texts) : PortalPage
 {
-    public const int MostWords = 500;
+    public const int MaxTextLength = 500;
     private const string Reader = "reader";
 
     public static IReadOnlyList<string> Reasons { get; } = ["unclear", "failed", "other-trouble", "outdated", "other"];
@@ -61,16 +61,16 @@ public sealed class VoteModel(Shelf shelf, ArticleDesk desk, IStringLocalizer<Te
     private bool Find(string slug)
     {
         if (shelf.BySlug(Language, slug) is not { } article) return false;
-        (Article, Head.Title) = (article, texts["Help.Vote.Question"]);
+        (Article, Metadata.Title) = (article, texts["Help.Vote.Question"]);
         Revision = Revision == 0 ? article.RevisionId : Revision;
-        Head.SameInEveryLanguage(l => shelf.Best(l, article.Key)!.AddressFor(l));
+        Metadata.SameInEveryLanguage(l => shelf.Best(l, article.Key)!.AddressFor(l));
         return true;
     }
 
     private bool Check()
     {
         if (Reason is null || !Reasons.Contains(Reason)) Errors["reason"] = texts["Help.Vote.WhyRequired"];
-        if (Words?.Length > MostWords) Errors["words"] = texts["Help.Vote.WordsTooLong", MostWords];
+        if (Words?.Length > MaxTextLength) Errors["words"] = texts["Help.Vote.WordsTooLong", MaxTextLength];
         return Errors.Count == 0;
     }
 

@@ -4,14 +4,14 @@ using Portal.Web.Data;
 using Portal.Web.Help;
 using Portal.Web.Help.Content;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 using Portal.Web.Status;
 
 namespace Portal.Web.Home;
 
 /// <summary>The start page: one question with the search as its answer field, and the six most common troubles.</summary>
-[Finished(Minutes = 10)]
-public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db, Brand brand, Incidents incidents, StatusWriter writer, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+[Cacheable(Minutes = 10)]
+public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, Database db, ProviderProfile brand, IncidentCache incidents, StatusTextsFactory writer, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
 {
     private const int Shown = 6;
 
@@ -36,7 +36,7 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
     /// <summary>How many requests of whoever is signed in are open, in words; null when none is.</summary>
     public string? Tickets { get; private set; }
 
-    public IReadOnlyList<(Trouble Trouble, Article Article)> Troubles { get; private set; } = [];
+    public IReadOnlyList<(QuickLink Trouble, Article Article)> QuickLinks { get; private set; } = [];
 
     public IReadOnlyList<Topic> Topics { get; private set; } = [];
 
@@ -52,13 +52,13 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
     {
         var ct = HttpContext.RequestAborted;
         Topics = library.Current.Topics.All;
-        Troubles = [.. library.Current.Topics.Troubles.Select(t => (t, Article: shelf.Best(Language, t.Article)!)).Where(t => t.Article is not null)];
+        QuickLinks = [.. library.Current.Topics.QuickLinks.Select(t => (t, Article: shelf.Best(Language, t.Article)!)).Where(t => t.Article is not null)];
         Popular = await PopularAsync(ct);
-        Head.SameInEveryLanguage(l => $"/{l}");
-        (Head.Title, Head.Description, Head.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");
-        Head.OwnSearch = true;
+        Metadata.SameInEveryLanguage(l => $"/{l}");
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");
+        Metadata.OwnSearch = true;
         Network = incidents.Current;
-        Finish([HelpSetup.AnyArticle, Incidents.Tag]);
+        Cache([HelpSetup.AnyArticle, IncidentCache.Tag]);
         if (User.FindFirstValue(ClaimTypes.NameIdentifier) is { } key) Tickets = await TicketsAsync(key, ct);
     }
 
@@ -73,7 +73,7 @@ public sealed class IndexModel(Shelf shelf, ContentLibrary library, Database db,
     private async Task<IReadOnlyList<Article>> PopularAsync(CancellationToken ct)
     {
         var helped = await db.ListAsync<string>(HelpedMost, new { since = clock.GetUtcNow().AddDays(-90), yes = true }, ct);
-        var troubles = Troubles.Select(t => t.Article.Key).ToHashSet();
+        var troubles = QuickLinks.Select(t => t.Article.Key).ToHashSet();
         return [.. helped.Concat(shelf.All.Select(a => a.Key)).Distinct().Where(key => !troubles.Contains(key))
             .Select(key => shelf.Best(Language, key)).OfType<Article>().Take(Shown)];
     }

@@ -1,5 +1,5 @@
 using Portal.Web.Data;
-using Portal.Web.Identity.Resetting;
+using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Messages;
 using Portal.Web.Site;
 
@@ -12,7 +12,7 @@ public sealed record AccountNotice(Person Person, string NotMe, IReadOnlyList<Ma
 /// Mails about what happened to an account, in its owner's language: what, when, from where, and a way to lock the account when it was somebody else. They are made before the write
 /// that queues them, which may run twice.
 /// </summary>
-public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outbox, SpokenTime time, TimeProvider clock)
+public sealed class AccountMails(Texts texts, SiteUrls address, Outbox outbox, FriendlyTime time, TimeProvider clock)
 {
     private const string ItWasYou = "Notice.Words";
 
@@ -29,33 +29,33 @@ public sealed class AccountMails(Texts texts, PublicAddress address, Outbox outb
     /// <param name="place">Where it was done from; null when it was not done by somebody who is signed in.</param>
     /// <param name="words">The key of what is said, when it is more than that there is nothing to do if it was oneself.</param>
     /// <param name="also">Other addresses that are known to be the person's.</param>
-    public AccountNotice Tell(Person person, string what, Place? place, string words = ItWasYou, IEnumerable<string>? also = null)
+    public AccountNotice Tell(Person person, string what, ClientInfo? place, string words = ItWasYou, IEnumerable<string>? also = null)
     {
-        var (said, secret) = (texts.In(Language.Of(person.Language)), Secret.Of(32));
+        var (said, secret) = (texts.In(Language.FromCode(person.Language)), Secret.Create(32));
         List<Block> blocks = [new Paragraph(said[words]), .. Where(said, place)];
         blocks.Add(new Paragraph(said["Notice.NotMe.Words"]));
-        blocks.Add(new Button(said["Notice.NotMe.Button"], address.Of($"/{said.Language}/reset-password/not-me/link/{secret}")));
+        blocks.Add(new Button(said["Notice.NotMe.Button"], address.Absolute($"/{said.Language}/reset-password/not-me/link/{secret}")));
         blocks.Add(new SmallPrint(said["Notice.NotMe.Small"]));
-        var mailboxes = Confirmed(person).Concat((also ?? []).Where(a => Mailbox.TryParse(a, out _))).DistinctBy(EmailKeys.Normalize);
+        var mailboxes = Confirmed(person).Concat((also ?? []).Where(a => Mailbox.TryParse(a, out _))).DistinctBy(EmailNormalizer.Normalize);
         return new(person, secret, [.. mailboxes.Select(to => new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = blocks })]);
     }
 
     /// <summary>Queues the mails of a notice with the change they tell of.</summary>
-    public async Task SendAsync(Work work, AccountNotice notice)
+    public async Task SendAsync(UnitOfWork work, AccountNotice notice)
     {
-        await NotMe.KeepAsync(work, notice.Person, notice.NotMe);
+        await AccountLockLink.KeepAsync(work, notice.Person, notice.NotMe);
         foreach (var mail in notice.Mails) await outbox.MailAsync(work, mail);
     }
 
     /// <summary>One mail to one address, with a link of its own. To an address that may be a stranger's nothing is said of place or account.</summary>
-    public Mail Compose(Person person, string to, string what, Place? place, string? link, params object[] values)
+    public Mail Compose(Person person, string to, string what, ClientInfo? place, string? link, params object[] values)
     {
-        var said = texts.In(Language.Of(person.Language));
+        var said = texts.In(Language.FromCode(person.Language));
         List<Block> blocks = [new Paragraph(said[$"Notice.{what}.Words", values])];
-        if (link is not null) blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Of($"/{said.Language}/{link}")));
+        if (link is not null) blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Absolute($"/{said.Language}/{link}")));
         return new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = [.. blocks, .. Where(said, place)], IsUrgent = link is not null };
     }
 
-    private IEnumerable<Block> Where(Words said, Place? place) => place is null ? [] :
+    private IEnumerable<Block> Where(LocalizedTexts said, ClientInfo? place) => place is null ? [] :
         [new Facts([new(said["Notice.When"], time.Written(said, clock.GetUtcNow())), new(said["Notice.Device"], place.Device), new(said["Notice.Network"], place.Network)])];
 }

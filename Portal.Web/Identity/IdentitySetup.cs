@@ -7,11 +7,11 @@ using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.People;
-using Portal.Web.Identity.Proofs;
-using Portal.Web.Identity.Resetting;
+using Portal.Web.Identity.Reauthentication;
+using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
-using Portal.Web.Identity.SigningUp;
+using Portal.Web.Identity.SignUp;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity;
@@ -22,33 +22,33 @@ internal static class IdentitySetup
     {
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
-        services.AddSingleton(PasswordLimits.Of(builder.Configuration)).AddSingleton<PasswordJudge>().AddSingleton<KnownPasswords>();
-        services.AddSingleton<Seal>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<AttemptNotices>().AddSingleton<FailedAttempts>().AddSingleton<HashingQueue>().AddSingleton<NobodysPassword>();
-        services.AddSingleton<SessionStore>().AddSingleton<SessionDesk>().AddSingleton<Arrival>();
-        services.AddSingleton<Demonstration>().AddSingleton<Retention>();
-        services.AddSingleton<Proof>().AddSingleton<KeptForms>().AddSingleton<EndedSessions>().AddSingleton<AccountMails>();
-        services.AddSingleton<KeptFormFilter>().Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/", KeptFormFilter.Add));
-        services.AddScoped<PasskeyDesk>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyRules>();
+        services.AddSingleton(PasswordLimits.FromConfiguration(builder.Configuration)).AddSingleton<PasswordEvaluator>().AddSingleton<BreachedPasswords>();
+        services.AddSingleton<SecretProtector>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<AttemptNotices>().AddSingleton<FailedAttempts>().AddSingleton<HashingQueue>().AddSingleton<DummyHash>();
+        services.AddSingleton<SessionStore>().AddSingleton<SessionService>().AddSingleton<SessionStarter>();
+        services.AddSingleton<DemonstrationAccounts>().AddSingleton<IdentityRetention>();
+        services.AddSingleton<RecentSignIn>().AddSingleton<SavedForms>().AddSingleton<EndedSessions>().AddSingleton<AccountMails>();
+        services.AddSingleton<SavedFormFilter>().Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/", SavedFormFilter.Add));
+        services.AddScoped<PasskeyService>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyPolicy>();
         services.AddResetting(builder.Configuration);
-        services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpDesk>().AddSingleton<SignUpMails>().AddScoped<NewPerson>();
-        services.AddSingleton<Data.IOwnData, PersonData>();
+        services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpService>().AddSingleton<SignUpMails>().AddScoped<SignUpCompletion>();
+        services.AddSingleton<Data.IPersonalData, PersonData>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder.AddAdministration();
     }
 
     public static WebApplication MapIdentity(this WebApplication app)
     {
-        StrengthWords.Map(app);
+        StrengthTexts.Map(app);
         return app;
     }
 
     // Ours before the framework's, which adds its own only where none is.
     private static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton<IPasswordHasher<Person>, Hasher>().AddSingleton<ILookupNormalizer, EmailKeys>().AddScoped<IPasswordValidator<Person>, PasswordRules>();
+        services.AddSingleton<IPasswordHasher<Person>, UnicodePasswordHasher>().AddSingleton<ILookupNormalizer, EmailNormalizer>().AddScoped<IPasswordValidator<Person>, PortalPasswordValidator>();
         services.AddScoped<PersonStore>().AddScoped<IUserStore<Person>>(s => s.GetRequiredService<PersonStore>());
         services.AddIdentityCore<Person>(o => o.User.RequireUniqueEmail = true)
-            .AddUserManager<PersonManager>().AddSignInManager<Doorkeeper>().AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddUserManager<PersonManager>().AddSignInManager<PortalSignInManager>().AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider);
         return services;
     }
 
@@ -61,7 +61,7 @@ internal static class IdentitySetup
         services.AddAntiforgery(o =>
         {
             o.SuppressXFrameOptionsHeader = true; // set for every answer
-            o.FormFieldName = RepeatedForm.Field;
+            o.FormFieldName = DoubleSubmit.Field;
             o.Cookie.Name = environment.IsProduction() ? BrowserCookie.Encrypted : BrowserCookie.Plain;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // "always" would fail with 500 where somebody comes without https; the prefix already makes browsers refuse it
             o.Cookie.SameSite = SameSiteMode.Lax;
@@ -84,9 +84,9 @@ internal static class IdentitySetup
             .AddPolicy(Policies.Agents, p => Staff(p, [.. Roles.Agents, Roles.Supervisor]))
             .AddPolicy(Policies.Supervisors, p => Staff(p, Roles.Supervisor))
             .AddPolicy(Policies.Administrators, p => Staff(p, Roles.Administrator));
-        services.AddSingleton<IAuthorizationHandler, StrongSession.Handler>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Unseen>();
+        services.AddSingleton<IAuthorizationHandler, StrongSessionRequirement.Handler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenResourceHandler>();
     }
 
-    private static void Staff(AuthorizationPolicyBuilder policy, params string[] roles) => policy.RequireAuthenticatedUser().RequireRole(roles).AddRequirements(new StrongSession());
+    private static void Staff(AuthorizationPolicyBuilder policy, params string[] roles) => policy.RequireAuthenticatedUser().RequireRole(roles).AddRequirements(new StrongSessionRequirement());
 }

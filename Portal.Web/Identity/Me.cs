@@ -21,7 +21,7 @@ public sealed record Me
     public required bool SecondStep { get; init; }
 
     /// <summary>When this person last proved who they are.</summary>
-    public required DateTimeOffset ProvedAt { get; init; }
+    public required DateTimeOffset AuthenticatedAt { get; init; }
 
     /// <summary>When the session is over if nothing happens before; null for a device somebody stays signed in on.</summary>
     public DateTimeOffset? EndsAt { get; init; }
@@ -35,11 +35,11 @@ public sealed record Me
 }
 
 /// <summary>Carries <see cref="Me"/> through the framework.</summary>
-public sealed class PersonIdentity(Me me, string scheme) : ClaimsIdentity(Of(me), scheme)
+public sealed class PersonIdentity(Me me, string scheme) : ClaimsIdentity(ClaimsFor(me), scheme)
 {
     public Me Me => me;
 
-    private static IEnumerable<Claim> Of(Me me) =>
+    private static IEnumerable<Claim> ClaimsFor(Me me) =>
         [new(ClaimTypes.NameIdentifier, me.Key), new(ClaimTypes.Name, me.Name), .. me.Roles.Select(r => new Claim(ClaimTypes.Role, r))];
 }
 

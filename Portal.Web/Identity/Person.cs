@@ -8,7 +8,7 @@ public sealed class Person
     public long Id { get; set; }
 
     /// <summary>What the outside sees of a person: random, never reused, never an address.</summary>
-    public string Key { get; set; } = Secret.Of(10);
+    public string Key { get; set; } = Secret.Create(10);
 
     public string Name { get; set; } = "";
 
@@ -38,7 +38,7 @@ public sealed class Person
     public string SecurityStamp { get; set; } = "";
 
     /// <summary>Another one after every write, so that of two writers who read the same state one is told.</summary>
-    public string Version { get; set; } = Secret.Of(10);
+    public string Version { get; set; } = Secret.Create(10);
 
     /// <summary>True when a password alone does not let this person in.</summary>
     public bool SecondStep { get; set; }
@@ -57,5 +57,5 @@ public sealed class Person
     public string Target => $"person:{Key}";
 
     /// <summary>What every part of the portal that holds something of this person is asked with.</summary>
-    public Owner ToOwner() => new(Id, Key, CustomerNumber) { Mailboxes = AccountMails.Confirmed(this) };
+    public DataSubject ToOwner() => new(Id, Key, CustomerNumber) { Mailboxes = AccountMails.Confirmed(this) };
 }

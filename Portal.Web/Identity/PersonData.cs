@@ -3,7 +3,7 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity;
 
 /// <summary>The account itself: the person, the ways in, sessions, links that were sent, and the log. When it is erased the log stays, about somebody who has no name any more.</summary>
-internal sealed class PersonData(Database db) : IOwnData
+internal sealed class PersonData(Database db) : IPersonalData
 {
     private static readonly (string Name, string Sql)[] Tables =
     [
@@ -43,14 +43,14 @@ internal sealed class PersonData(Database db) : IOwnData
         """,
     ];
 
-    public async Task<IReadOnlyList<OwnTable>> ReadAsync(Owner owner, CancellationToken ct)
+    public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
     {
-        var tables = new List<OwnTable>();
+        var tables = new List<PersonalDataTable>();
         foreach (var (name, sql) in Tables) tables.Add(await db.OwnTableAsync(name, sql, new { owner.PersonId, owner.Target, yes = true }, ct));
         return tables;
     }
 
-    public async Task EraseAsync(Work work, Owner owner)
+    public async Task EraseAsync(UnitOfWork work, DataSubject owner)
     {
         var values = new { owner.PersonId, owner.Target, no = false, nobody = $"{owner.Key.ToLowerInvariant()}@erased.invalid", work.Now };
         foreach (var sql in Forget) await work.ExecuteAsync(sql, values);

@@ -24,7 +24,7 @@ public sealed partial class PersonStore : IUserPasskeyStore<Person>
         where passkey.person_id = excluded.person_id
         """;
 
-    private PasskeyAnswer? tolerated;
+    private PasskeyResponse? tolerated;
 
     public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed partial class PersonStore : IUserPasskeyStore<Person>
     /// Checks an answer as the framework does, but for two marks of a key that change in good faith: a counter that a restored device sets back, and whether the key may be copied, which
     /// password managers came to say later. Refused for these, a key would be refused for ever. The signature covers both, so they are the key's own words; that they changed is returned.
     /// </summary>
-    internal async Task<(TResult Result, IReadOnlyList<string> Changed)> TolerateAsync<TResult>(PasskeyAnswer says, Func<Task<TResult>> check)
+    internal async Task<(TResult Result, IReadOnlyList<string> Changed)> TolerateAsync<TResult>(PasskeyResponse says, Func<Task<TResult>> check)
     {
         var kept = await db.SingleOrDefaultAsync<PasskeyRow>(AnyKey, new { credential = says.Credential }, CancellationToken.None);
         (tolerated, var changed) = (says, new List<string>());

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Portal.Web.Data;
-using Portal.Web.Identity.Resetting;
+using Portal.Web.Identity.PasswordReset;
 
 namespace Portal.Web.Identity;
 
@@ -28,25 +28,25 @@ public sealed partial class PersonStore : IUserTwoFactorStore<Person>, IUserAuth
 
     public Task<bool> GetTwoFactorEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.SecondStep);
 
-    public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => Set(user.AuthenticatorKey = seal.Close(key));
+    public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => Set(user.AuthenticatorKey = seal.Protect(key));
 
-    public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(seal.Open(user.AuthenticatorKey));
+    public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(seal.Unprotect(user.AuthenticatorKey));
 
     /// <summary>A new secret, shown to be in the app by the code of a step of the clock, which is used up by that. Null ends the second step.</summary>
     internal void SetAuthenticator(Person person, string? key, long step)
     {
-        (person.AuthenticatorKey, person.SecondStep) = (key is null ? null : seal.Close(key), key is not null);
+        (person.AuthenticatorKey, person.SecondStep) = (key is null ? null : seal.Protect(key), key is not null);
         pending.Add(work => work.ExecuteAsync(StartSteps, new { person.Id, step }));
     }
 
     /// <summary>False when this step of the clock, or a later one, has already let this person in: a code is good once. The form it came with may come twice.</summary>
     public Task<bool> TakeTotpStepAsync(Person user, long step, CancellationToken ct)
     {
-        var form = RepeatedForm.Of(context?.HttpContext);
+        var form = DoubleSubmit.KeyFrom(context?.HttpContext);
         return db.WriteAsync(
             async work =>
             {
-                var values = new { user.Id, step, form, work.Now, recently = work.Now - RepeatedForm.Repeats };
+                var values = new { user.Id, step, form, work.Now, recently = work.Now - DoubleSubmit.Repeats };
                 return await work.ExecuteAsync(TakeStep, values) == 1 || (form is not null && await work.SingleAsync<long>(TookStep, values) > 0);
             },
             ct);
@@ -67,11 +67,11 @@ public sealed partial class PersonStore : IUserTwoFactorStore<Person>, IUserAuth
     /// <summary>A recovery code, or in its place the code of a letter from the help desk. Each is good once; the form it came with may come twice.</summary>
     public Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
     {
-        var (form, hash, letter) = (RepeatedForm.Of(context?.HttpContext), HashOfCode(user, code), Secret.Hash(PaperCode.Plain(code)));
+        var (form, hash, letter) = (DoubleSubmit.KeyFrom(context?.HttpContext), HashOfCode(user, code), Secret.Hash(PrintedCode.Plain(code)));
         return db.WriteAsync(
             async work =>
             {
-                var values = new { user.Id, hash, letter, ResetPurposes.Paper, form, work.Now, recently = work.Now - RepeatedForm.Repeats };
+                var values = new { user.Id, hash, letter, ResetPurposes.PrintedCode, form, work.Now, recently = work.Now - DoubleSubmit.Repeats };
                 if (await work.ExecuteAsync(UseCode, values) == 1) return true;
                 if (await work.ExecuteAsync(UseLetter, values) == 1)
                 {

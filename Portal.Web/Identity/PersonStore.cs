@@ -6,7 +6,7 @@ namespace Portal.Web.Identity;
 /// <summary>
 /// People as the framework's managers ask for them, one per request. What belongs to a change (its audit row, its mails) is written in the same transaction by <see cref="SaveAsync"/>.
 /// </summary>
-public sealed partial class PersonStore(Database db, TimeProvider clock, Seal seal, IHttpContextAccessor? context = null) : IUserEmailStore<Person>, IUserPasswordStore<Person>, IUserSecurityStampStore<Person>
+public sealed partial class PersonStore(Database db, TimeProvider clock, SecretProtector seal, IHttpContextAccessor? context = null) : IUserEmailStore<Person>, IUserPasswordStore<Person>, IUserSecurityStampStore<Person>
 {
     private const string Columns = """
         id, key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, customer_number,
@@ -35,12 +35,12 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, Seal se
         """;
 
     // What the managers set by the store's own interfaces (roles, keys, codes) until they store the person, as an object mapper would hold it.
-    private readonly List<Func<Work, Task>> pending = [];
+    private readonly List<Func<UnitOfWork, Task>> pending = [];
 
     /// <summary>One change: the person as a manager stores them, and what belongs to it, in one transaction. When the manager refuses, nothing of it is left for a later change.</summary>
     /// <param name="save">A call of the manager that creates or updates one person.</param>
     /// <param name="along">Written after the person, and only with them. What it throws takes the person back as well.</param>
-    public async Task<IdentityResult> SaveAsync(Func<Task<IdentityResult>> save, Func<Work, Task> along)
+    public async Task<IdentityResult> SaveAsync(Func<Task<IdentityResult>> save, Func<UnitOfWork, Task> along)
     {
         pending.Add(along);
         try
@@ -73,7 +73,7 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, Seal se
 
     public async Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken)
     {
-        var (writes, next) = (Take(), Secret.Of(10));
+        var (writes, next) = (Take(), Secret.Create(10));
         var updated = await db.WriteAsync(
             async work =>
             {
@@ -124,9 +124,9 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, Seal se
     {
     }
 
-    private List<Func<Work, Task>> Take()
+    private List<Func<UnitOfWork, Task>> Take()
     {
-        List<Func<Work, Task>> taken = [.. pending];
+        List<Func<UnitOfWork, Task>> taken = [.. pending];
         pending.Clear();
         return taken;
     }

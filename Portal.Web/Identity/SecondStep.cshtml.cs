@@ -6,7 +6,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity;
 
 /// <summary>After the password: a code of the authenticator app, or a recovery code when the phone is gone.</summary>
-public sealed class SecondStepModel(Doorkeeper door, Demonstration demonstration, IStringLocalizer<Text> texts) : DoorPage(texts)
+public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -20,26 +20,26 @@ public sealed class SecondStepModel(Doorkeeper door, Demonstration demonstration
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         base.OnPageHandlerExecuting(context);
-        Head.Title = Texts["SecondStep.Title"];
-        Head.SameInEveryLanguage(l => $"/{l}/sign-in");
+        Metadata.Title = Texts["SecondStep.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/sign-in");
     }
 
-    public async Task<IActionResult> OnGetAsync() => await ReadyAsync() ? Page() : Via("sign-in");
+    public async Task<IActionResult> OnGetAsync() => await ReadyAsync() ? Page() : RedirectKeepingReturnUrl("sign-in");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await ReadyAsync()) return Via("sign-in"); // the password was given too long ago
+        if (!await ReadyAsync()) return RedirectKeepingReturnUrl("sign-in"); // the password was given too long ago
         var code = Line("code", Code, 40, "SecondStep.Missing");
-        if (!IsRight) return Again();
-        var entrance = await door.TakeSecondStepAsync(code, Stay == "yes", ct);
-        if (entrance == Entrance.In) return await OnwardAsync(door);
-        if (entrance == Entrance.Wait) return AskToWait(door.Wait);
-        Wrong("code", "SecondStep.Wrong");
-        return Again();
+        if (!IsValid) return Invalid();
+        var entrance = await door.SecondStepSignInAsync(code, Stay == "yes", ct);
+        if (entrance == SignInOutcome.In) return await RedirectToReturnUrlAsync(door);
+        if (entrance == SignInOutcome.Wait) return TooManyAttempts(door.Wait);
+        AddError("code", "SecondStep.Wrong");
+        return Invalid();
     }
 
     // The second of two touches, after the first has signed them in: the page to sign in leads them on.
-    protected override async Task<IActionResult> StaleAsync() => HttpContext.Me() is null ? await base.StaleAsync() : Via("sign-in");
+    protected override async Task<IActionResult> StaleAsync() => HttpContext.Me() is null ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
 
     private async Task<bool> ReadyAsync()
     {

@@ -6,7 +6,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity;
 
 /// <summary>The door: a passkey where the browser can, else an address and a password.</summary>
-public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IStringLocalizer<Text> texts) : DoorPage(texts)
+public sealed class SignInModel(PortalSignInManager door, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -24,13 +24,13 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         base.OnPageHandlerExecuting(context);
-        (Head.Title, Head.Script) = (Texts["SignIn.Title"], "js/passkey.js");
-        Head.SameInEveryLanguage(l => $"/{l}/sign-in");
+        (Metadata.Title, Metadata.Script) = (Texts["SignIn.Title"], "js/passkey.js");
+        Metadata.SameInEveryLanguage(l => $"/{l}/sign-in");
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (HttpContext.Me() is not null) return await OnwardAsync(door);
+        if (HttpContext.Me() is not null) return await RedirectToReturnUrlAsync(door);
         Demonstrations = await demonstration.AccountsAsync(ct);
         return Page();
     }
@@ -39,24 +39,24 @@ public sealed class SignInModel(Doorkeeper door, Demonstration demonstration, IS
     public async Task<IActionResult> OnPostAsAsync(string? account, CancellationToken ct)
     {
         if (await demonstration.FindAsync(account, ct) is not { } person) return NotFound();
-        await door.EnterByPasskeyAsync(person);
-        return await OnwardAsync(door);
+        await door.SignInByPasskeyAsync(person);
+        return await RedirectToReturnUrlAsync(door);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var email = Mailbox("email", Email);
-        if (string.IsNullOrEmpty(Password)) Wrong("password", "SignIn.PasswordMissing");
-        var entrance = IsRight ? await door.EnterAsync(email, Password!, Stay == "yes", ct) : Entrance.Refused;
-        if (entrance == Entrance.In) return await OnwardAsync(door);
-        if (entrance == Entrance.SecondStep) return Via("sign-in/second-step", Stay == "yes" ? "&stay=yes" : "");
+        if (string.IsNullOrEmpty(Password)) AddError("password", "SignIn.PasswordMissing");
+        var entrance = IsValid ? await door.PasswordSignInAsync(email, Password!, Stay == "yes", ct) : SignInOutcome.Refused;
+        if (entrance == SignInOutcome.In) return await RedirectToReturnUrlAsync(door);
+        if (entrance == SignInOutcome.SecondStep) return RedirectKeepingReturnUrl("sign-in/second-step", Stay == "yes" ? "&stay=yes" : "");
         Demonstrations = await demonstration.AccountsAsync(ct);
-        if (entrance == Entrance.Wait) return AskToWait(door.Wait);
-        if (entrance == Entrance.Busy) return Later();
-        if (IsRight) Wrong("password", entrance == Entrance.Locked ? "SignIn.Locked" : "SignIn.Refused");
-        return Again();
+        if (entrance == SignInOutcome.Wait) return TooManyAttempts(door.Wait);
+        if (entrance == SignInOutcome.Busy) return ServiceUnavailable();
+        if (IsValid) AddError("password", entrance == SignInOutcome.Locked ? "SignIn.Locked" : "SignIn.Refused");
+        return Invalid();
     }
 
     // The second of two touches, after the first has signed them in: the page to sign in leads them on.
-    protected override async Task<IActionResult> StaleAsync() => HttpContext.Me() is null ? await base.StaleAsync() : Via("sign-in");
+    protected override async Task<IActionResult> StaleAsync() => HttpContext.Me() is null ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
 }

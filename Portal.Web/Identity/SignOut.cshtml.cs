@@ -5,7 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity;
 
 /// <summary>Ends the session on the server, and asks the browser to forget what it kept of the pages seen meanwhile.</summary>
-public sealed class SignOutModel(Doorkeeper door, IStringLocalizer<Text> texts) : DoorPage(texts)
+public sealed class SignOutModel(PortalSignInManager door, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
 {
     public void OnGet() => Prepare();
 
@@ -24,7 +24,7 @@ public sealed class SignOutModel(Doorkeeper door, IStringLocalizer<Text> texts) 
 
     private void Prepare()
     {
-        Head.Title = Texts[HttpContext.Me() is null ? "SignOut.Done" : "SignOut.Title"];
-        Head.SameInEveryLanguage(l => $"/{l}/sign-out");
+        Metadata.Title = Texts[HttpContext.Me() is null ? "SignOut.Done" : "SignOut.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/sign-out");
     }
 }

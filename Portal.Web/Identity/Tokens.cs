@@ -41,10 +41,10 @@ public sealed class Tokens(Database db, TimeProvider clock)
         """;
 
     /// <summary>Wrong guesses after which a short code is void.</summary>
-    public const int MostGuesses = 5;
+    public const int MaxGuesses = 5;
 
     /// <summary>Keeps a token. Older ones of the same person for the same purpose are void from now on.</summary>
-    public static async Task KeepAsync(Work work, NewToken token)
+    public static async Task KeepAsync(UnitOfWork work, NewToken token)
     {
         if (token.PersonId is { } personId) await work.ExecuteAsync(Void, new { purpose = token.Purpose, personId, madeBy = token.MadeBy, work.Now });
         await work.ExecuteAsync(Keep, new
@@ -70,7 +70,7 @@ public sealed class Tokens(Database db, TimeProvider clock)
     {
         if (secret is not { Length: > 0 and <= 200 }) return null;
         var now = clock.GetUtcNow();
-        var token = await db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), form, now, recently = now - RepeatedForm.Repeats, soon = now + Clocks.Apart }, ct);
+        var token = await db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), form, now, recently = now - DoubleSubmit.Repeats, soon = now + ClockSkew.Apart }, ct);
         return token?.ValidFrom > now ? null : token;
     }
 
@@ -78,7 +78,7 @@ public sealed class Tokens(Database db, TimeProvider clock)
     public async Task<DateTimeOffset?> WaitsAsync(string purpose, string secret, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var token = await db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), form = (string?)null, now, recently = now, soon = now + Clocks.Apart }, ct);
+        var token = await db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), form = (string?)null, now, recently = now, soon = now + ClockSkew.Apart }, ct);
         return token?.ValidFrom > now ? token.ValidFrom : null;
     }
 
@@ -86,22 +86,22 @@ public sealed class Tokens(Database db, TimeProvider clock)
     public Task<Token?> GuessAsync(string purpose, string boundTo, string code, CancellationToken ct, string? form = null) => db.WriteAsync(
         async work =>
         {
-            var same = form is null ? null : Attempt.OfAll($"{purpose}/same-form", $"{form} {code}", 1);
+            var same = form is null ? null : Attempt.ForEverybody($"{purpose}/same-form", $"{form} {code}", 1);
             var one = same is not null && await AttemptLimits.IsRepeatedAsync(work, same) ? 0 : 1;
-            if (same is not null && one == 1) await AttemptLimits.MarkAsync(work, same, RepeatedForm.Repeats);
-            var values = new { purpose, boundTo = Secret.Hash(boundTo), hash = Secret.Hash(code), one, form, work.Now, recently = work.Now - RepeatedForm.Repeats, soon = work.Now + Clocks.Apart, most = MostGuesses };
+            if (same is not null && one == 1) await AttemptLimits.MarkAsync(work, same, DoubleSubmit.Repeats);
+            var values = new { purpose, boundTo = Secret.Hash(boundTo), hash = Secret.Hash(code), one, form, work.Now, recently = work.Now - DoubleSubmit.Repeats, soon = work.Now + ClockSkew.Apart, most = MaxGuesses };
             var tokens = await work.ListAsync<Token>(Guess, values);
             return tokens.FirstOrDefault(t => t.Hash == values.hash) ?? await work.SingleOrDefaultAsync<Token>(Guessed, values);
         },
         ct);
 
     /// <summary>False when somebody was faster: of two who hold the same token one succeeds.</summary>
-    public static async Task<bool> UseAsync(Work work, Token token) => await UseAsync(work, token, null) == TokenUse.First;
+    public static async Task<bool> UseAsync(UnitOfWork work, Token token) => await UseAsync(work, token, null) == TokenUse.First;
 
     /// <summary>Uses a token up, by a form that may come twice.</summary>
-    public static async Task<TokenUse> UseAsync(Work work, Token token, string? form)
+    public static async Task<TokenUse> UseAsync(UnitOfWork work, Token token, string? form)
     {
-        var values = new { token.Id, form, work.Now, recently = work.Now - RepeatedForm.Repeats };
+        var values = new { token.Id, form, work.Now, recently = work.Now - DoubleSubmit.Repeats };
         if (await work.ExecuteAsync(Use, values) == 1) return TokenUse.First;
         return form is not null && await work.SingleAsync<long>(UsedByForm, values) > 0 ? TokenUse.Again : TokenUse.Gone;
     }

@@ -33,7 +33,7 @@ internal static class CountedCommand
         var sum = (await report.LanguagesAsync(since, ct)).SingleOrDefault(s => s.Language == language);
         await output.WriteLineAsync($"{language}, {days} days: {sum?.Searches ?? 0} searches, {sum?.Missed ?? 0} found nothing that fits, "
             + $"{sum?.Ignored ?? 0} found something that nobody opened");
-        (List, string)[] lists = [(List.Missed, "Nothing fitted"), (List.Ignored, "Nobody opened anything"), (List.Frequent, "Most often")];
+        (SearchList, string)[] lists = [(SearchList.Missed, "Nothing fitted"), (SearchList.Ignored, "Nobody opened anything"), (SearchList.Frequent, "Most often")];
         foreach (var (list, title) in lists)
         {
             await output.WriteLineAsync($"\n  {title}");
@@ -44,13 +44,13 @@ internal static class CountedCommand
         await output.WriteLineAsync();
     }
 
-    private static string Line(List list, Listed row) => list switch
+    private static string Line(SearchList list, ListedSearch row) => list switch
     {
-        List.Missed => $"{row.Missed,6}  {row.Text}{(row.Results > 0 ? $"  (finds {row.Results} now)" : "")}",
-        List.Ignored => $"{row.Found,6}  {row.Text}  (finds {row.Results})",
+        SearchList.Missed => $"{row.Missed,6}  {row.Text}{(row.Results > 0 ? $"  (finds {row.Results} now)" : "")}",
+        SearchList.Ignored => $"{row.Found,6}  {row.Text}  (finds {row.Results})",
         _ => $"{row.Searches,6}  {row.Text}  (nothing fitted {row.Missed}, opened {row.Opened}{string.Concat(row.Articles.Take(1).Select(a => $", most often {a.Article}"))})",
     };
 
-    private static string Line(Rare rare) => $"{rare.Searches,6}  in {rare.Texts} texts too rare to be shown"
+    private static string Line(RareSearches rare) => $"{rare.Searches,6}  in {rare.Texts} texts too rare to be shown"
         + (rare.Words.Count == 0 ? "" : ": " + string.Join(", ", rare.Words.Select(w => $"{w.Word} {w.Searches}")));
 }

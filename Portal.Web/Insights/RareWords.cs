@@ -5,7 +5,7 @@ namespace Portal.Web.Insights;
 /// <summary>What rarely typed texts have in common: words that at least so many visits typed. A name or a number that one person typed is none of them.</summary>
 internal static partial class RareWords
 {
-    private const int Most = 12;
+    private const int MaxCount = 12;
 
     // Words that say nothing alone, in the six languages of the site.
     private static readonly HashSet<string> Fillers =
@@ -18,7 +18,7 @@ internal static partial class RareWords
         "els", "les", "amb", "per", "com", "què", "meu", "meva", "al", "dels", "i", "a", "és",
     ];
 
-    public static Rare Of(IReadOnlyList<Listed> texts, int shownFrom)
+    public static RareSearches From(IReadOnlyList<ListedSearch> texts, int shownFrom)
     {
         var words = from text in texts
                     from word in Word().Matches(text.Text).Select(m => m.Value).Distinct()
@@ -27,7 +27,7 @@ internal static partial class RareWords
                     where each.Sum() >= shownFrom
                     orderby each.Sum() descending, each.Key
                     select (each.Key, each.Sum());
-        return new(texts.Sum(t => t.Searches), texts.Count, [.. words.Take(Most)]);
+        return new(texts.Sum(t => t.Searches), texts.Count, [.. words.Take(MaxCount)]);
     }
 
     [GeneratedRegex(@"\p{L}[\p{L}\p{Nd}·'’]*[\p{L}\p{Nd}]")]

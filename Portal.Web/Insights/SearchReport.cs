@@ -20,27 +20,27 @@ public sealed class SearchReport(Database db, InsightsOptions options, TimeProvi
     /// <summary>The first of so many days, today among them.</summary>
     public DateOnly Since(int days) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1 - days);
 
-    public Task<IReadOnlyList<Sum>> LanguagesAsync(DateOnly since, CancellationToken ct) => db.ListAsync<Sum>(OfLanguages, new { since }, ct);
+    public Task<IReadOnlyList<SearchTotal>> LanguagesAsync(DateOnly since, CancellationToken ct) => db.ListAsync<SearchTotal>(OfLanguages, new { since }, ct);
 
     /// <summary>Every day of the period, also those without a search.</summary>
-    public async Task<IReadOnlyList<Sum>> DaysAsync(string language, DateOnly since, int days, CancellationToken ct)
+    public async Task<IReadOnlyList<SearchTotal>> DaysAsync(string language, DateOnly since, int days, CancellationToken ct)
     {
-        var counted = (await db.ListAsync<Sum>(OfDays, new { language, since }, ct)).ToDictionary(d => d.Day);
-        return [.. Enumerable.Range(0, days).Select(since.AddDays).Select(day => counted.GetValueOrDefault(day) ?? new Sum { Day = day, Searches = 0, Missed = 0, Opened = 0 })];
+        var counted = (await db.ListAsync<SearchTotal>(OfDays, new { language, since }, ct)).ToDictionary(d => d.Day);
+        return [.. Enumerable.Range(0, days).Select(since.AddDays).Select(day => counted.GetValueOrDefault(day) ?? new SearchTotal { Day = day, Searches = 0, Missed = 0, Opened = 0 })];
     }
 
-    public Task<long> CountAsync(List list, string language, DateOnly since, CancellationToken ct) =>
-        db.SingleOrDefaultAsync<long>(ListSql.Of(list).Count, new { language, since, options.ShownFrom }, ct);
+    public Task<long> CountAsync(SearchList list, string language, DateOnly since, CancellationToken ct) =>
+        db.SingleOrDefaultAsync<long>(SearchListSql.For(list).Count, new { language, since, options.ShownFrom }, ct);
 
-    public async Task<IReadOnlyList<Listed>> ListAsync(List list, string language, DateOnly since, int skip, int take, CancellationToken ct)
+    public async Task<IReadOnlyList<ListedSearch>> ListAsync(SearchList list, string language, DateOnly since, int skip, int take, CancellationToken ct)
     {
         var values = new { language, since, options.ShownFrom, skip, take };
-        var rows = await db.ListAsync<Listed>(ListSql.Of(list).Page, values, ct);
-        var opened = (await db.ListAsync<OpenedArticle>(ListSql.Of(list).Opened, values, ct)).ToLookup(o => o.Text);
+        var rows = await db.ListAsync<ListedSearch>(SearchListSql.For(list).Page, values, ct);
+        var opened = (await db.ListAsync<OpenedArticle>(SearchListSql.For(list).Opened, values, ct)).ToLookup(o => o.Text);
         return [.. rows.Select(r => r with { Articles = [.. opened[r.Text]] })];
     }
 
     /// <summary>What the list holds beside what is shown of it.</summary>
-    public async Task<Rare> RareAsync(List list, string language, DateOnly since, CancellationToken ct) =>
-        RareWords.Of(await db.ListAsync<Listed>(ListSql.Of(list).Rare, new { language, since, options.ShownFrom }, ct), options.ShownFrom);
+    public async Task<RareSearches> RareAsync(SearchList list, string language, DateOnly since, CancellationToken ct) =>
+        RareWords.From(await db.ListAsync<ListedSearch>(SearchListSql.For(list).Rare, new { language, since, options.ShownFrom }, ct), options.ShownFrom);
 }

@@ -26,52 +26,52 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
     public string? PageText { get; set; }
 
     /// <summary>The language that was searched in; the editor's own unless another is chosen.</summary>
-    public Language Of => Language.TryFind(OfText, out var of) ? of : Language;
+    public Language Selected => Language.TryFind(OfText, out var of) ? of : Language;
 
     public int Period => int.TryParse(DaysText, out var days) && Periods.Contains(days) ? days : 30;
 
-    public List List => Enum.TryParse<List>(ListText, ignoreCase: true, out var list) && Enum.IsDefined(list) ? list : List.Missed;
+    public SearchList List => Enum.TryParse<SearchList>(ListText, ignoreCase: true, out var list) && Enum.IsDefined(list) ? list : SearchList.Missed;
 
     public int Number { get; private set; } = 1;
 
     public int ShownFrom => options.ShownFrom;
 
-    public IReadOnlyDictionary<string, Sum> Languages { get; private set; } = new Dictionary<string, Sum>();
+    public IReadOnlyDictionary<string, SearchTotal> Languages { get; private set; } = new Dictionary<string, SearchTotal>();
 
-    public Sum Sum => Languages.GetValueOrDefault(Of.Code) ?? new() { Searches = 0, Missed = 0, Opened = 0 };
+    public SearchTotal Sum => Languages.GetValueOrDefault(Selected.Code) ?? new() { Searches = 0, Missed = 0, Opened = 0 };
 
-    public IReadOnlyList<Sum> Days { get; private set; } = [];
+    public IReadOnlyList<SearchTotal> Days { get; private set; } = [];
 
-    public IReadOnlyDictionary<List, long> Lengths { get; private set; } = new Dictionary<List, long>();
+    public IReadOnlyDictionary<SearchList, long> Lengths { get; private set; } = new Dictionary<SearchList, long>();
 
-    public IReadOnlyList<Listed> Rows { get; private set; } = [];
+    public IReadOnlyList<ListedSearch> Rows { get; private set; } = [];
 
-    public Rare Rare { get; private set; } = new(0, 0, []);
+    public RareSearches Rare { get; private set; } = new(0, 0, []);
 
     public int Pages => (int)Math.Min((Lengths[List] + Size - 1) / Size, LastPage);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Head.Title = texts["Insights.Title"];
+        Metadata.Title = texts["Insights.Title"];
         var since = report.Since(Period);
         Languages = (await report.LanguagesAsync(since, ct)).ToDictionary(s => s.Language);
-        Days = await report.DaysAsync(Of.Code, since, Period, ct);
-        var lengths = new Dictionary<List, long>();
-        foreach (var list in Enum.GetValues<List>()) lengths[list] = await report.CountAsync(list, Of.Code, since, ct);
+        Days = await report.DaysAsync(Selected.Code, since, Period, ct);
+        var lengths = new Dictionary<SearchList, long>();
+        foreach (var list in Enum.GetValues<SearchList>()) lengths[list] = await report.CountAsync(list, Selected.Code, since, ct);
         Lengths = lengths;
         Number = int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, Math.Max(Pages, 1)) : 1;
-        Rows = await report.ListAsync(List, Of.Code, since, (Number - 1) * Size, Size, ct);
-        Rare = await report.RareAsync(List, Of.Code, since, ct);
-        Head.SameInEveryLanguage(l => Address(l, Of, Period, List, Number));
+        Rows = await report.ListAsync(List, Selected.Code, since, (Number - 1) * Size, Size, ct);
+        Rare = await report.RareAsync(List, Selected.Code, since, ct);
+        Metadata.SameInEveryLanguage(l => Address(l, Selected, Period, List, Number));
     }
 
-    public string Address(Language of, int days, List list, int page = 1) => Address(Language, of, days, list, page);
+    public string Address(Language of, int days, SearchList list, int page = 1) => Address(Language, of, days, list, page);
 
     /// <summary>The results as a reader sees them. Looking at them is not counted.</summary>
-    public string TryAddress(string text) => $"/{Of}/search?q={Uri.EscapeDataString(text)}&try=true";
+    public string TryAddress(string text) => $"/{Selected}/search?q={Uri.EscapeDataString(text)}&try=true";
 
     public string Share(long part) => Sum.Searches == 0 ? "" : ((double)part / Sum.Searches).ToString("P0", Language.Culture);
 
-    private static string Address(Language reader, Language of, int days, List list, int page) =>
+    private static string Address(Language reader, Language of, int days, SearchList list, int page) =>
         $"/{reader}/insights/searches?of={of}&days={days}&list={list.ToString().ToLowerInvariant()}" + (page > 1 ? $"&page={page}" : "");
 }

@@ -9,7 +9,7 @@ namespace Portal.Web.Messages;
 /// <summary>
 /// The HTML of a mail: one column, styles on the elements because many programs drop style sheets, and a small sheet for those that keep it and are dark. Nothing is loaded from anywhere.
 /// </summary>
-internal sealed class HtmlBody(Brand brand, Words words)
+internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
 {
     private const string Font = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
     private const string Ink = "#1d232b";
@@ -37,36 +37,36 @@ internal sealed class HtmlBody(Brand brand, Words words)
             <title>{{Safe(mail.Subject)}}</title>
             <style>
             @media (prefers-color-scheme: dark) {
-            .paper { background: {{Accent.DarkPaper}} !important; color: {{DarkInk}} !important }
+            .paper { background: {{ThemeColor.DarkPaper}} !important; color: {{DarkInk}} !important }
             .quiet { color: {{DarkQuiet}} !important }
             .hair { border-color: {{DarkHair}} !important }
             .accent, .link { color: {{brand.Accent.OnDark}} !important }
-            .button { background: {{brand.Accent.OnDark}} !important; color: {{Accent.DarkPaper}} !important }
+            .button { background: {{brand.Accent.OnDark}} !important; color: {{ThemeColor.DarkPaper}} !important }
             }
             </style>
             </head>
-            <body class="paper" style="margin:0;padding:0;background:{{Accent.LightPaper}};color:{{Ink}};font:17px/1.5 {{Font}}">
-            <div class="paper" style="max-width:560px;margin:0 auto;padding:24px 20px 32px;background:{{Accent.LightPaper}};color:{{Ink}};font:17px/1.5 {{Font}}">
+            <body class="paper" style="margin:0;padding:0;background:{{ThemeColor.LightPaper}};color:{{Ink}};font:17px/1.5 {{Font}}">
+            <div class="paper" style="max-width:560px;margin:0 auto;padding:24px 20px 32px;background:{{ThemeColor.LightPaper}};color:{{Ink}};font:17px/1.5 {{Font}}">
             <p class="accent" style="margin:0 0 24px;font-weight:600;color:{{brand.Accent.OnLight}}">{{Safe(CleanText.Line(brand.Name))}}</p>
             <h1 style="margin:0 0 20px;font-size:24px;line-height:1.25;font-weight:700">{{Safe(mail.Subject)}}</h1>
 
             """);
-        if (mail.Greets) html.Append(Of(new Paragraph(words["Messages.Greeting"]))).Append('\n');
-        foreach (var block in mail.Blocks) html.Append(Of(block)).Append('\n');
+        if (mail.Greets) html.Append(Render(new Paragraph(words["Messages.Greeting"]))).Append('\n');
+        foreach (var block in mail.Blocks) html.Append(Render(block)).Append('\n');
         return html.Append(Foot()).ToString();
     }
 
-    private string Of(Block block) => block switch
+    private string Render(Block block) => block switch
     {
         Paragraph(var text) => $"<p style=\"margin:0 0 16px\">{Broken(text)}</p>",
-        Button(var label, var address) => Of(label, address),
+        Button(var label, var address) => Render(label, address),
         Code(var text) => $"<p style=\"margin:8px 0 24px;font:700 32px/1.3 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px\">{Safe(text)}</p>",
-        Facts(var rows) => $"<dl class=\"hair\" style=\"margin:8px 0 24px;padding:0;border-top:1px solid {Hair}\">{string.Concat(rows.Select(Of))}</dl>",
+        Facts(var rows) => $"<dl class=\"hair\" style=\"margin:8px 0 24px;padding:0;border-top:1px solid {Hair}\">{string.Concat(rows.Select(Render))}</dl>",
         SmallPrint(var text) => $"<p class=\"quiet\" style=\"margin:0 0 16px;font-size:15px;color:{Quiet}\">{Broken(text)}</p>",
         _ => "",
     };
 
-    private string Of(string label, string address)
+    private string Render(string label, string address)
     {
         if (!IsWeb(address)) return $"<p style=\"margin:0 0 16px\">{Safe(label)}<br>{Safe(address)}</p>";
         var button = $"<a class=\"button\" href=\"{Safe(address)}\" style=\"display:inline-block;padding:14px 24px;border-radius:8px;background:{brand.Accent.OnLight};color:#ffffff;font-weight:600;text-decoration:none\">{Safe(label)}</a>";
@@ -74,14 +74,14 @@ internal sealed class HtmlBody(Brand brand, Words words)
         return $"<p style=\"margin:8px 0 16px\">{button}</p>\n<p class=\"quiet\" style=\"margin:0 0 24px;font-size:15px;color:{Quiet}\">{Safe(words["Messages.Written"])}<br>{written}</p>";
     }
 
-    private static string Of(Fact row) => $"<div class=\"hair\" style=\"padding:8px 0;border-bottom:1px solid {Hair}\"><dt class=\"quiet\" style=\"font-size:15px;color:{Quiet}\">{Safe(row.Label)}</dt>"
+    private static string Render(Fact row) => $"<div class=\"hair\" style=\"padding:8px 0;border-bottom:1px solid {Hair}\"><dt class=\"quiet\" style=\"font-size:15px;color:{Quiet}\">{Safe(row.Label)}</dt>"
         + $"<dd style=\"margin:0\"><bdi>{Safe(row.Value)}</bdi></dd></div>";
 
     private string Foot()
     {
         return $"""
             <div class="hair quiet" style="margin-top:32px;padding-top:16px;border-top:1px solid {Hair};font-size:15px;color:{Quiet}">
-            {string.Concat(Signature.Of(brand, words).Select(line => $"<p style=\"margin:0 0 4px\">{Safe(line)}</p>"))}
+            {string.Concat(Signature.Lines(brand, words).Select(line => $"<p style=\"margin:0 0 4px\">{Safe(line)}</p>"))}
             </div>
             </div>
             </body>

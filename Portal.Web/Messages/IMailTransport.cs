@@ -3,12 +3,12 @@ namespace Portal.Web.Messages;
 /// <summary>A way out for mails: a mail server, or a folder during development.</summary>
 public interface IMailTransport
 {
-    /// <summary>Tries once. What goes wrong is an answer, not an exception; being cancelled too throws nothing, it is <see cref="Outcome.Unanswered"/>.</summary>
-    Task<Delivery> SendAsync(Letter letter, CancellationToken ct);
+    /// <summary>Tries once. What goes wrong is an answer, not an exception; being cancelled too throws nothing, it is <see cref="DeliveryOutcome.Unanswered"/>.</summary>
+    Task<Delivery> SendAsync(MimeMail letter, CancellationToken ct);
 }
 
 /// <summary>What became of one try.</summary>
-public enum Outcome
+public enum DeliveryOutcome
 {
     /// <summary>The server has it.</summary>
     Sent,
@@ -28,4 +28,4 @@ public enum Outcome
 
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Reason">For the operator: a status or a kind of fault. Never the server's own words, which repeat the recipient's address.</param>
-public sealed record Delivery(Outcome Outcome, string Reason = "");
+public sealed record Delivery(DeliveryOutcome Outcome, string Reason = "");

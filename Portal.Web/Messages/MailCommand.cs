@@ -35,7 +35,7 @@ internal static class MailCommand
         {
             await CheckedAsync(services(), ct);
             await prepare(ct);
-            return await TestAsync(services(), parsed.GetValue(to)!, Language.Of(parsed.GetValue(language)!), parsed.InvocationConfiguration.Output, ct);
+            return await TestAsync(services(), parsed.GetValue(to)!, Language.FromCode(parsed.GetValue(language)!), parsed.InvocationConfiguration.Output, ct);
         });
         return command;
     }
@@ -49,11 +49,11 @@ internal static class MailCommand
             return 1;
         }
 
-        var letter = services.GetRequiredService<LetterWriter>().Write(TestMail(services, to, language));
+        var letter = services.GetRequiredService<MimeMailBuilder>().Write(TestMail(services, to, language));
         var delivery = await transport.SendAsync(letter, ct);
         var place = services.GetService<MailFolder>() is { } folder ? $"as a file in {folder.Path}" : $"to {services.GetRequiredService<MailOptions>().Host}";
-        await output.WriteLineAsync(delivery.Outcome == Outcome.Sent ? $"Sent {place}: {letter.MessageId}" : $"Not sent {place}: {delivery.Reason}");
-        return delivery.Outcome == Outcome.Sent ? 0 : 1;
+        await output.WriteLineAsync(delivery.Outcome == DeliveryOutcome.Sent ? $"Sent {place}: {letter.MessageId}" : $"Not sent {place}: {delivery.Reason}");
+        return delivery.Outcome == DeliveryOutcome.Sent ? 0 : 1;
     }
 
     private static Mail TestMail(IServiceProvider services, string to, Language language)
@@ -64,11 +64,11 @@ internal static class MailCommand
         {
             To = to,
             Language = language.Code,
-            Subject = words["Messages.Test.Subject", services.GetRequiredService<Brand>().Name],
+            Subject = words["Messages.Test.Subject", services.GetRequiredService<ProviderProfile>().Name],
             Blocks =
             [
                 new Paragraph(words["Messages.Test.Words"]),
-                new Button(words["Messages.Test.Open"], services.GetRequiredService<PublicAddress>().Of($"/{language}/help")),
+                new Button(words["Messages.Test.Open"], services.GetRequiredService<SiteUrls>().Absolute($"/{language}/help")),
                 new Facts([new Fact(words["Messages.Test.Sent"], now.ToString("u", language.Culture))]),
             ],
         };

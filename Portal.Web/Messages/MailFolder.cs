@@ -6,11 +6,11 @@ namespace Portal.Web.Messages;
 /// <summary>The mails of a machine that sends none: files that any mail program opens.</summary>
 public sealed partial class MailFolder(string folder)
 {
-    private const int MostListed = 200;
+    private const int MaxListed = 200;
 
     public string Path => folder;
 
-    public async Task SaveAsync(Letter letter, CancellationToken ct)
+    public async Task SaveAsync(MimeMail letter, CancellationToken ct)
     {
         var written = Directory.CreateDirectory(System.IO.Path.Combine(folder, "new", Guid.NewGuid().ToString("N")));
         using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = written.FullName })
@@ -22,19 +22,19 @@ public sealed partial class MailFolder(string folder)
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<Saved> List() => !Directory.Exists(folder) ? [] :
-        [.. new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(MostListed).Select(Read)];
+        [.. new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(MaxListed).Select(Read)];
 
     public Saved? Find(string id) => Id().IsMatch(id) && new FileInfo(FileOf(id)) is { Exists: true } file ? Read(file) : null;
 
     private string FileOf(string id) => System.IO.Path.Combine(folder, id + ".eml");
 
     private static Saved Read(FileInfo file) =>
-        new(System.IO.Path.GetFileNameWithoutExtension(file.Name), file.LastWriteTimeUtc, WrittenMail.Read(File.ReadAllText(file.FullName)));
+        new(System.IO.Path.GetFileNameWithoutExtension(file.Name), file.LastWriteTimeUtc, MimeReader.Read(File.ReadAllText(file.FullName)));
 
     /// <param name="Id">The first part of the Message-ID.</param>
     /// <param name="At">When it was sent, UTC.</param>
     /// <param name="Mail">What it says.</param>
-    public sealed record Saved(string Id, DateTimeOffset At, WrittenMail Mail);
+    public sealed record Saved(string Id, DateTimeOffset At, MimeReader Mail);
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z")]
     private static partial Regex Id();

@@ -48,7 +48,7 @@ public sealed record MailOptions
 
     private bool IsLocal => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
-    public static MailOptions Of(IConfiguration configuration) => configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
+    public static MailOptions FromConfiguration(IConfiguration configuration) => configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
 
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration, bool production)
@@ -56,7 +56,7 @@ public sealed record MailOptions
         MailOptions options;
         try
         {
-            options = Of(configuration);
+            options = FromConfiguration(configuration);
         }
         catch (InvalidOperationException error)
         {

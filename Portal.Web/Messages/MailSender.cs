@@ -7,11 +7,11 @@ namespace Portal.Web.Messages;
 /// Message-ID then, and mail programs show it once. For one caller at a time.
 /// </summary>
 public sealed partial class MailSender(
-    OutboxQueue queue, Sealing sealing, LetterWriter letters, IMailTransport transport, MailServerState server, OutboxSignal signal, TimeProvider clock, ILogger<MailSender> logger)
+    OutboxQueue queue, MailProtector sealing, MimeMailBuilder letters, IMailTransport transport, MailServerState server, WakeSignal signal, TimeProvider clock, ILogger<MailSender> logger)
 {
     private const int NoteTries = 5;
 
-    private readonly List<UnderWay> underWay = [];
+    private readonly List<InFlight> underWay = [];
 
     /// <summary>Begins to send what is due, as far as there is room for it beside what is on its way already. Does not wait for the mail server.</summary>
     /// <param name="stopping">No further mail is begun.</param>
@@ -62,7 +62,7 @@ public sealed partial class MailSender(
             var delivery = await TryAsync(row, abandon);
             server.Note(delivery.Outcome);
             if (await NotedAsync(row, delivery)) Log.GivenUp(logger, row.Id, row.Attempts, delivery.Reason);
-            else if (delivery.Outcome != Outcome.Sent) Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
+            else if (delivery.Outcome != DeliveryOutcome.Sent) Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
         }
         catch (Exception error)
         {
@@ -81,7 +81,7 @@ public sealed partial class MailSender(
         {
             try
             {
-                if (delivery.Outcome != Outcome.Sent) return await queue.FailedAsync(row, delivery);
+                if (delivery.Outcome != DeliveryOutcome.Sent) return await queue.FailedAsync(row, delivery);
                 await queue.SentAsync(row);
                 return false;
             }
@@ -94,7 +94,7 @@ public sealed partial class MailSender(
 
     private async Task<Delivery> TryAsync(OutboxQueue.Row row, CancellationToken abandon)
     {
-        if (sealing.Open(row.Payload) is not { } mail) return new Delivery(Outcome.Refused, "sealed with a key that is gone");
+        if (sealing.Unprotect(row.Payload) is not { } mail) return new Delivery(DeliveryOutcome.Refused, "sealed with a key that is gone");
         try
         {
             return await transport.SendAsync(letters.Write(mail), abandon);
@@ -102,21 +102,21 @@ public sealed partial class MailSender(
         catch (Exception error)
         {
             Log.Broken(logger, row.Id, error); // a mail that cannot be written must not keep the others from being sent
-            return new Delivery(Outcome.Deferred, $"a fault of the portal: {error.GetType().Name}");
+            return new Delivery(DeliveryOutcome.Deferred, $"a fault of the portal: {error.GetType().Name}");
         }
     }
 
-    private sealed record UnderWay(OutboxLane Lane, long Began, Task Sending);
+    private sealed record InFlight(OutboxLane Lane, long Began, Task Sending);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} could not be written")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} could not be composed")]
         public static partial void Broken(ILogger logger, long id, Exception error);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "What became of mail {Id} could not be noted; it is sent again later")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id}: delivery result could not be saved; it will be sent again")]
         public static partial void NotNoted(ILogger logger, long id, Exception error);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {Id} was not taken, attempt {Attempt}: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Mail {Id} deferred, attempt {Attempt}: {Reason}")]
         public static partial void Deferred(ILogger logger, long id, int attempt, string reason);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} is given up after attempt {Attempt}: {Reason}. \"mail retry\" sends it again")]

@@ -11,13 +11,13 @@ public sealed class MailServerState(TimeProvider clock)
     /// <summary>Tries in a row that could not even begin; none of them says anything of its mail.</summary>
     public int Unreached { get; private set; }
 
-    public void Note(Outcome outcome)
+    public void Note(DeliveryOutcome outcome)
     {
         lock (once)
         {
-            var silent = outcome is Outcome.Unreachable or Outcome.Unanswered;
+            var silent = outcome is DeliveryOutcome.Unreachable or DeliveryOutcome.Unanswered;
             SilentSince = silent ? SilentSince ?? clock.GetUtcNow() : null;
-            Unreached = outcome == Outcome.Unreachable ? Unreached + 1 : 0;
+            Unreached = outcome == DeliveryOutcome.Unreachable ? Unreached + 1 : 0;
         }
     }
 }

@@ -3,13 +3,13 @@ using Portal.Web.Jobs;
 namespace Portal.Web.Messages;
 
 /// <summary>Runs the sender: at once after a commit of this node that queued something, when something becomes due, and now and then for what other nodes queued.</summary>
-internal sealed partial class MailService(MailSender sender, OutboxQueue queue, MailServerState server, OutboxSignal signal, TimeProvider clock, ILogger<MailService> logger)
+internal sealed partial class MailService(MailSender sender, OutboxQueue queue, MailServerState server, WakeSignal signal, TimeProvider clock, ILogger<MailService> logger)
     : PollingService(logger)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxRest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Tidying = TimeSpan.FromHours(6);
 
     // Less than the host gives all services together to stop.
@@ -71,18 +71,18 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
     private TimeSpan PauseUntil(DateTimeOffset? next)
     {
         var wait = next - clock.GetUtcNow();
-        return wait is null || wait > Look ? Look : wait < Shortest ? Shortest : wait.Value;
+        return wait is null || wait > Look ? Look : wait < MinRest ? MinRest : wait.Value;
     }
 
     private static TimeSpan RestAfter(int failures)
     {
         var rest = FirstRest * Math.Pow(2, Math.Min(failures - 1, 10));
-        return rest < LongestRest ? rest : LongestRest;
+        return rest < MaxRest ? rest : MaxRest;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server cannot be reached; mails wait, next try in {Seconds} s")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail server unreachable; retrying in {Seconds} s")]
         public static partial void Unreachable(ILogger logger, double seconds);
     }
 }

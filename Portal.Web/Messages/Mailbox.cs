@@ -10,8 +10,8 @@ namespace Portal.Web.Messages;
 /// </summary>
 public sealed partial record Mailbox
 {
-    private const int Longest = 254;
-    private const int LongestLocalPart = 64;
+    private const int MaxLength = 254;
+    private const int MaxLocalPartLength = 64;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
@@ -25,9 +25,9 @@ public sealed partial record Mailbox
     public static bool TryParse(string? text, [NotNullWhen(true)] out Mailbox? mailbox)
     {
         mailbox = null;
-        if (text is null || text.Length > Longest || text.Trim(' ').Split('@') is not [var local, var domain]) return false;
-        if (local.Length > LongestLocalPart || !LocalPart().IsMatch(local) || AsciiOf(domain) is not { } ascii) return false;
-        if (local.Length + 1 + ascii.Length > Longest) return false;
+        if (text is null || text.Length > MaxLength || text.Trim(' ').Split('@') is not [var local, var domain]) return false;
+        if (local.Length > MaxLocalPartLength || !LocalPart().IsMatch(local) || AsciiOf(domain) is not { } ascii) return false;
+        if (local.Length + 1 + ascii.Length > MaxLength) return false;
         mailbox = new($"{local}@{ascii}");
         return true;
     }

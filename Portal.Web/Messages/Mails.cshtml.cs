@@ -14,8 +14,8 @@ public sealed class MailsModel(IEnumerable<MailFolder> folders, IStringLocalizer
     {
         if (folders.SingleOrDefault() is not { } folder) return NotFound();
         Mails = folder.List();
-        Head.Title = texts["Messages.Mails.Title"];
-        Head.SameInEveryLanguage(l => $"/{l}");
+        Metadata.Title = texts["Messages.Mails.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}");
         return Page();
     }
 }

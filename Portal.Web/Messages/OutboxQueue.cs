@@ -29,13 +29,13 @@ public sealed class OutboxQueue(Database db, MailOptions options, TimeProvider c
     private const string Forget = "delete from outbox where coalesce(sent_at, given_up_at) < @until and (sent_at is not null or given_up_at is not null)";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(6);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromHours(6);
     private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
     private static readonly TimeSpan KeptForRetry = TimeSpan.FromDays(7);
     private static readonly TimeSpan KeptAtAll = TimeSpan.FromDays(30);
 
-    private readonly Dictionary<OutboxLane, string> claims = OutboxLane.All.ToDictionary(lane => lane, lane => Of(lane, Claim).Replace("/* skip */", db.Dialect.SkipLocked, StringComparison.Ordinal));
-    private readonly Dictionary<OutboxLane, string> counts = OutboxLane.All.ToDictionary(lane => lane, lane => Of(lane, CountDue));
+    private readonly Dictionary<OutboxLane, string> claims = OutboxLane.All.ToDictionary(lane => lane, lane => ForLane(lane, Claim).Replace("/* skip */", db.Dialect.SkipLocked, StringComparison.Ordinal));
+    private readonly Dictionary<OutboxLane, string> counts = OutboxLane.All.ToDictionary(lane => lane, lane => ForLane(lane, CountDue));
 
     // Long enough that a claim does not end while the server is still thinking.
     private TimeSpan Claimed => options.Timeout * 2;
@@ -57,7 +57,7 @@ public sealed class OutboxQueue(Database db, MailOptions options, TimeProvider c
     /// <summary>True when it was the last try: the mail is given up and an operator sees it.</summary>
     public Task<bool> FailedAsync(Row row, Delivery delivery) => db.WriteAsync(async work =>
     {
-        var last = delivery.Outcome == Outcome.Refused || work.Now - row.QueuedAt >= Patience;
+        var last = delivery.Outcome == DeliveryOutcome.Refused || work.Now - row.QueuedAt >= Patience;
         await work.ExecuteAsync(last ? GiveUp : Defer, new { id = row.Id, work.Now, due = work.Now + DelayAfter(row.Attempts), reason = delivery.Reason });
         return last;
     });
@@ -67,7 +67,7 @@ public sealed class OutboxQueue(Database db, MailOptions options, TimeProvider c
 
     /// <summary>For the operator: how much waits, since when, and what was given up last.</summary>
     public async Task<State> StateAsync(CancellationToken ct) => new(
-        await db.SingleOrDefaultAsync<long>(Waiting, ct: ct), await db.SingleOrDefaultAsync<DateTimeOffset?>(Oldest, ct: ct), await db.ListAsync<Ended>(GivenUp, ct: ct));
+        await db.SingleOrDefaultAsync<long>(Waiting, ct: ct), await db.SingleOrDefaultAsync<DateTimeOffset?>(Oldest, ct: ct), await db.ListAsync<FailedMail>(GivenUp, ct: ct));
 
     /// <summary>Empties what nobody will send any more, and forgets what is long past.</summary>
     public Task TidyAsync(CancellationToken ct) => db.WriteAsync(
@@ -78,13 +78,13 @@ public sealed class OutboxQueue(Database db, MailOptions options, TimeProvider c
         },
         ct);
 
-    private static string Of(OutboxLane lane, string sql) => sql.Replace("/* lane */", lane.Condition, StringComparison.Ordinal);
+    private static string ForLane(OutboxLane lane, string sql) => sql.Replace("/* lane */", lane.Condition, StringComparison.Ordinal);
 
     // A fifth more or less, so that what failed together does not come back together.
     private static TimeSpan DelayAfter(int attempts)
     {
         var delay = FirstDelay * Math.Pow(2, Math.Min(attempts - 1, 20));
-        return (delay < LongestDelay ? delay : LongestDelay) * (RandomNumberGenerator.GetInt32(80, 121) / 100.0);
+        return (delay < MaxDelay ? delay : MaxDelay) * (RandomNumberGenerator.GetInt32(80, 121) / 100.0);
     }
 
     /// <summary>A row that this sender has claimed.</summary>
@@ -102,10 +102,10 @@ public sealed class OutboxQueue(Database db, MailOptions options, TimeProvider c
     /// <param name="Waiting">Rows that are still to be sent.</param>
     /// <param name="Oldest">Since when the oldest of them waits; null when none does.</param>
     /// <param name="GivenUp">The latest first, at most 200.</param>
-    public sealed record State(long Waiting, DateTimeOffset? Oldest, IReadOnlyList<Ended> GivenUp);
+    public sealed record State(long Waiting, DateTimeOffset? Oldest, IReadOnlyList<FailedMail> GivenUp);
 
     /// <summary>A row that was given up. It says nothing about the recipient.</summary>
-    public sealed record Ended
+    public sealed record FailedMail
     {
         public required long Id { get; init; }
 

@@ -4,22 +4,22 @@ using Portal.Web.Site;
 namespace Portal.Web.Messages;
 
 /// <summary>The plain text of a mail.</summary>
-internal sealed class PlainBody(Brand brand, Words words)
+internal sealed class PlainBody(ProviderProfile brand, LocalizedTexts words)
 {
     public string Write(Mail mail)
     {
         var text = new StringBuilder();
         Add(text, mail.Subject);
         if (mail.Greets) Add(text, words["Messages.Greeting"]);
-        foreach (var block in mail.Blocks) Add(text, Of(block));
+        foreach (var block in mail.Blocks) Add(text, Render(block));
         Add(text, "-- "); // everything beneath is a signature
         text.Length -= 1;
-        return text.AppendJoin('\n', Signature.Of(brand, words)).Append('\n').ToString();
+        return text.AppendJoin('\n', Signature.Lines(brand, words)).Append('\n').ToString();
     }
 
     private static void Add(StringBuilder text, string part) => text.Append(part).Append("\n\n");
 
-    private static string Of(Block block) => block switch
+    private static string Render(Block block) => block switch
     {
         Paragraph(var words) => words,
         Button(var label, var address) => $"{label}:\n{address}",

@@ -12,7 +12,7 @@ public sealed class ShownMailModel(IEnumerable<MailFolder> folders) : PortalPage
 
     public string Id { get; private set; } = "";
 
-    public WrittenMail Mail { get; private set; } = null!;
+    public MimeReader Mail { get; private set; } = null!;
 
     public static bool IsLink(string line) => line.StartsWith("http", StringComparison.Ordinal) && Uri.TryCreate(line, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
@@ -23,8 +23,8 @@ public sealed class ShownMailModel(IEnumerable<MailFolder> folders) : PortalPage
         if (part == "file") return PhysicalFile(Path.GetFullPath(Path.Combine(folder.Path, Id + ".eml")), "message/rfc822", Id + ".eml");
         if (part == "html") return Framed();
         Response.Headers.ContentSecurityPolicy = Response.Headers.ContentSecurityPolicy + "; frame-src 'self'";
-        Head.Title = Mail["Subject"];
-        Head.SameInEveryLanguage(l => $"/{l}");
+        Metadata.Title = Mail["Subject"];
+        Metadata.SameInEveryLanguage(l => $"/{l}");
         return Page();
     }
 

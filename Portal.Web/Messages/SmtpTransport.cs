@@ -9,7 +9,7 @@ namespace Portal.Web.Messages;
 /// <summary>The provider's mail server, through the framework's client. A connection for each mail.</summary>
 public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
 {
-    public async Task<Delivery> SendAsync(Letter letter, CancellationToken ct)
+    public async Task<Delivery> SendAsync(MimeMail letter, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
@@ -17,11 +17,11 @@ public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
         {
             // The client waits for the answer to the mail itself on its thread and without looking at the token: so it gets a thread, and is left behind when the time is up.
             await Task.Run(() => TalkAsync(letter, limit.Token), limit.Token).WaitAsync(limit.Token);
-            return new Delivery(Outcome.Sent);
+            return new Delivery(DeliveryOutcome.Sent);
         }
         catch (OperationCanceledException)
         {
-            return new Delivery(Outcome.Unanswered, "no answer in time");
+            return new Delivery(DeliveryOutcome.Unanswered, "no answer in time");
         }
         catch (SmtpException error)
         {
@@ -29,7 +29,7 @@ public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
         }
     }
 
-    private async Task TalkAsync(Letter letter, CancellationToken ct)
+    private async Task TalkAsync(MimeMail letter, CancellationToken ct)
     {
         // Its own limit comes after ours: it would take a server that hangs for one that cannot be reached.
         using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.UsesTls, Timeout = (int)(2 * options.Timeout).TotalMilliseconds };
@@ -40,19 +40,19 @@ public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
 
     private static Delivery Judge(SmtpException error)
     {
-        if (error.StatusCode == SmtpStatusCode.GeneralFailure) return new(Outcome.Unreachable, Fault(error));
+        if (error.StatusCode == SmtpStatusCode.GeneralFailure) return new(DeliveryOutcome.Unreachable, Fault(error));
         var status = (int)error.StatusCode;
         var detail = EnhancedStatus().Match(error.Message).Value;
-        return new(Of(status, detail), $"{status} {detail}".TrimEnd() + $" {error.StatusCode}");
+        return new(ToOutcome(status, detail), $"{status} {detail}".TrimEnd() + $" {error.StatusCode}");
     }
 
     // 421: the server is closing; 530, 535: it wants TLS or another password. 5.7.x (RFC 3463: policy) is most often a server that does not know us, and that can be mended: the mail waits for it.
-    private static Outcome Of(int status, string detail) => status switch
+    private static DeliveryOutcome ToOutcome(int status, string detail) => status switch
     {
-        421 or 530 or 535 => Outcome.Unreachable,
-        >= 500 when detail.StartsWith("5.7.", StringComparison.Ordinal) => Outcome.Deferred,
-        >= 500 => Outcome.Refused,
-        _ => Outcome.Deferred,
+        421 or 530 or 535 => DeliveryOutcome.Unreachable,
+        >= 500 when detail.StartsWith("5.7.", StringComparison.Ordinal) => DeliveryOutcome.Deferred,
+        >= 500 => DeliveryOutcome.Refused,
+        _ => DeliveryOutcome.Deferred,
     };
 
     private static string Fault(SmtpException error) => error.InnerException switch

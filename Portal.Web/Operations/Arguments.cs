@@ -9,7 +9,7 @@ internal sealed record Arguments(string[] Settings, string[] Command)
         "urls", "environment", "contentRoot", "webRoot", "applicationName", "http_ports", "https_ports", "AllowedHosts", "DetailedErrors",
     ];
 
-    public static Arguments Of(IReadOnlyList<string> typed)
+    public static Arguments Parse(IReadOnlyList<string> typed)
     {
         var (settings, command) = (new List<string>(), new List<string>());
         for (var at = 0; at < typed.Count; at++)

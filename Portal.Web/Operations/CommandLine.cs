@@ -32,7 +32,7 @@ internal static class CommandLine
         root.Subcommands.Add(Migrate(Services));
         root.Subcommands.Add(ListParts());
         root.Subcommands.Add(ProviderCommands.Create(Services));
-        root.Subcommands.Add(MailCommand.Create(Services, ct => Services().GetRequiredService<HelpReader>().LoadAsync(ct)));
+        root.Subcommands.Add(MailCommand.Create(Services, ct => Services().GetRequiredService<HelpCacheRefresher>().LoadAsync(ct)));
         root.Subcommands.Add(BackupCommands.Restore(Services));
         try
         {
@@ -41,12 +41,12 @@ internal static class CommandLine
         catch (DatabaseNotReadyException error)
         {
             await Console.Error.WriteLineAsync(error.Message);
-            return Startup.NotConfigured;
+            return StartupErrors.NotConfigured;
         }
         catch (DbException error)
         {
             await Console.Error.WriteLineAsync($"The database at {Services().GetRequiredService<Dialect>().Place} does not answer: {error.Message}");
-            return Startup.Unavailable;
+            return StartupErrors.Unavailable;
         }
         catch (OperationCanceledException)
         {
@@ -61,7 +61,7 @@ internal static class CommandLine
     private static Command ListParts()
     {
         var command = new Command("parts", "Lists the packages this program was built with, as CycloneDX (JSON).");
-        command.SetAction((parsed, _) => parsed.InvocationConfiguration.Output.WriteAsync(Parts.Of(File.ReadAllText(Parts.File))));
+        command.SetAction((parsed, _) => parsed.InvocationConfiguration.Output.WriteAsync(Sbom.From(File.ReadAllText(Sbom.File))));
         return command;
     }
 

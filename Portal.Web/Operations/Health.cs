@@ -7,7 +7,7 @@ using Portal.Web.Search;
 namespace Portal.Web.Operations;
 
 /// <summary>Ready when the database answers and the search index stands. Whoever asks has an answer within seconds, also from a database that has stopped talking.</summary>
-internal sealed class Readiness(Database db, SearchIndex index) : IHealthCheck
+internal sealed class ReadinessCheck(Database db, SearchIndex index) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 

@@ -18,7 +18,7 @@ internal static class KeysCommand
             if (KeyOptions.Faults(services().GetRequiredService<IConfiguration>()) is { Count: > 0 } faults)
             {
                 await error.WriteLineAsync(string.Join('\n', faults)); // a key would be kept unencrypted
-                return Startup.NotConfigured;
+                return StartupErrors.NotConfigured;
             }
 
             await services().GetRequiredService<DatabaseCheck>().RequireAsync(ct);

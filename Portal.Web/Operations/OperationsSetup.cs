@@ -6,10 +6,10 @@ internal static class OperationsSetup
 {
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks().AddCheck<Readiness>("ready").AddCheck<Writability>("writable").AddCheck<MailHealth>("mails");
-        builder.Services.AddSingleton<Readiness>().AddSingleton<Writability>().AddSingleton<AddressKeys>().AddSingleton<AuditEnds>();
-        builder.Services.AddSingleton<IChangeListener, PageDropper>();
-        builder.Services.AddHostedService<Schedule>();
+        builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>("ready").AddCheck<WriteCheck>("writable").AddCheck<MailCheck>("mails");
+        builder.Services.AddSingleton<ReadinessCheck>().AddSingleton<WriteCheck>().AddSingleton<EmailKeyMigration>().AddSingleton<AuditCheckpoint>();
+        builder.Services.AddSingleton<IChangeListener, CacheInvalidator>();
+        builder.Services.AddHostedService<RecurringJobs>();
         // To refuse when too much waits is no fault: a flood must not fill the log with the same stack, which would cost more than the refusal.
         builder.Services.Configure<ExceptionHandlerOptions>(o => o.SuppressDiagnosticsCallback = context => context.Exception is BusyException);
         builder.Logging.ClearProviders();

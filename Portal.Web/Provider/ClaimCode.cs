@@ -7,12 +7,12 @@ namespace Portal.Web.Provider;
 public static class ClaimCode
 {
     /// <summary>Fewer characters could be guessed.</summary>
-    public const int Least = 6;
+    public const int MinLength = 6;
 
-    public const int Most = 40;
+    public const int MaxLength = 40;
 
     /// <summary>The form in which codes are compared. Null when it cannot be a code.</summary>
-    public static string? Read(string? typed) => Typed.Plain(typed, Least, Most)?.Replace('O', '0').Replace('I', '1').Replace('L', '1');
+    public static string? Read(string? typed) => InputNormalizer.Plain(typed, MinLength, MaxLength)?.Replace('O', '0').Replace('I', '1').Replace('L', '1');
 
     /// <summary>
     /// What is kept of a code: SHA-256, in small hexadecimal digits, of number and code, so that one code of two customers has two hashes. It is quick to compute, as the proof has

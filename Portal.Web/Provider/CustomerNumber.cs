@@ -10,13 +10,13 @@ namespace Portal.Web.Provider;
 public static partial class CustomerNumber
 {
     /// <summary>Fewer characters are no number.</summary>
-    public const int Least = 1;
+    public const int MinLength = 1;
 
     /// <summary>More characters are no number.</summary>
-    public const int Most = 32;
+    public const int MaxLength = 32;
 
     /// <summary>The one form a number is kept, compared and referred to in: "kd-10 0234" is "KD100234". Null when it cannot be a number.</summary>
-    public static string? Read(string? typed) => typed is { Length: <= 4 * Most } ? Typed.Plain(Label().Replace(typed, "", 1), Least, Most) : null;
+    public static string? Read(string? typed) => typed is { Length: <= 4 * MaxLength } ? InputNormalizer.Plain(Label().Replace(typed, "", 1), MinLength, MaxLength) : null;
 
     /// <summary>
     /// The number as it stands on paper, for people to recognise: without what stands before it, and without marks nobody sees. Null where that says no more than the plain form.

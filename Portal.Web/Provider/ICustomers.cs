@@ -27,5 +27,5 @@ public interface ICustomers
     /// <param name="number">As a person typed it.</param>
     /// <param name="code">As a person typed it: besides spaces and dashes, O counts as 0, and I and L as 1.</param>
     /// <param name="ct">Ends the wait.</param>
-    Task<Answer<Customer>> ProvesAsync(string number, string code, CancellationToken ct);
+    Task<Answer<Customer>> VerifyCodeAsync(string number, string code, CancellationToken ct);
 }

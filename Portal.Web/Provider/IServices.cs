@@ -9,5 +9,5 @@ public interface IServices
     /// </summary>
     /// <param name="number">The customer number, as a person typed it.</param>
     /// <param name="ct">Ends the wait.</param>
-    Task<Answer<IReadOnlyList<Service>>> OfAsync(string number, CancellationToken ct);
+    Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct);
 }

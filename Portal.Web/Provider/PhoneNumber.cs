@@ -11,14 +11,14 @@ namespace Portal.Web.Provider;
 public static partial class PhoneNumber
 {
     /// <summary>More characters are no number.</summary>
-    public const int Most = 40;
+    public const int MaxLength = 40;
 
-    private const int MostTyped = 120;
+    private const int MaxTypedLength = 120;
 
     /// <summary>Null when it is not one number that can be dialled.</summary>
     public static string? Read(string? typed)
     {
-        if (typed is null || typed.Length > MostTyped) return null;
+        if (typed is null || typed.Length > MaxTypedLength) return null;
         return Shape().Match(Plain(typed)) is { Success: true } match && match.Value.Count(char.IsAsciiDigit) >= 2
             ? match.Groups["extension"] is { Success: true } extension ? $"{match.Groups["number"].Value.TrimEnd()} ext. {extension.Value}" : match.Value
             : null;

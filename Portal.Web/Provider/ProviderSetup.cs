@@ -17,10 +17,10 @@ internal static class ProviderSetup
     {
         var options = builder.Configuration.GetSection("Provider").Get<ProviderOptions>() ?? new ProviderOptions();
         builder.Services.AddSingleton(options with { Demonstration = options.Demonstration && builder.Environment.IsDevelopment() });
-        builder.Services.AddSingleton<CodeProof>(_ => new CodeProof());
+        builder.Services.AddSingleton<CodeVerifier>(_ => new CodeVerifier());
         builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
-        builder.Services.AddSingleton<Data.IOwnData, CustomerData>();
+        builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
         builder.Services.AddSingleton<DemonstrationCustomers>();
         return builder;

@@ -18,8 +18,8 @@ internal static class ExamplesCommand
     private static async Task<int> ExamplesAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
-        await services.GetRequiredService<FirstImport>().RunAsync(ct);
-        await services.GetRequiredService<HelpReader>().LoadAsync(ct);
+        await services.GetRequiredService<InitialImport>().RunAsync(ct);
+        await services.GetRequiredService<HelpCacheRefresher>().LoadAsync(ct);
         var engine = await services.GetRequiredService<SearchIndex>().EngineAsync(ct);
         var files = services.GetRequiredService<ContentLibrary>().Current.Languages;
         return Site.Language.Codes.Where(files.Examples.ContainsKey).Sum(language => Report(engine, language, files.Examples[language], output)) == 0 ? 0 : 1;
@@ -28,8 +28,8 @@ internal static class ExamplesCommand
     /// <summary>Returns how many rows stand in the wrong table.</summary>
     private static int Report(ISearchEngine engine, string language, Help.Content.Languages.ExampleFile file, TextWriter output)
     {
-        var (found, missed) = (Judge.AskAll(engine, language, file.Found), Judge.AskAll(engine, language, file.NotYetFound));
-        output.WriteLine($"{language} {Quality.Of([.. found, .. missed])}");
+        var (found, missed) = (SearchEvaluator.AskAll(engine, language, file.Found), SearchEvaluator.AskAll(engine, language, file.NotYetFound));
+        output.WriteLine($"{language} {SearchQuality.From([.. found, .. missed])}");
         foreach (var judged in found.Where(j => j.Rank != 1)) output.WriteLine($"   {judged}");
         foreach (var judged in missed) output.WriteLine(judged.Rank == 1 ? $"   {judged.Example.Given}: found now, move it up" : $"   not yet: {judged}");
         return ReportPages(engine, language, file, output) + found.Count(j => j.Rank != 1) + missed.Count(j => j.Rank == 1);
@@ -38,7 +38,7 @@ internal static class ExamplesCommand
     /// <summary>Returns how many queries are led elsewhere than they should be.</summary>
     private static int ReportPages(ISearchEngine engine, string language, Help.Content.Languages.ExampleFile file, TextWriter output)
     {
-        var pages = file.Pages.Select(page => (page.Given, page.Expected, First: Judge.FirstPage(engine, language, page.Given))).ToList();
+        var pages = file.Pages.Select(page => (page.Given, page.Expected, First: SearchEvaluator.FirstPage(engine, language, page.Given))).ToList();
         var wrong = pages.FindAll(page => page.First != page.Expected);
         foreach (var (given, expected, first) in wrong) output.WriteLine($"   {given} -> {expected}: {first} is first");
         if (pages.Count > 0)

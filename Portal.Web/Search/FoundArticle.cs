@@ -11,14 +11,14 @@ namespace Portal.Web.Search;
 /// <summary>A hit with what the page needs of its article.</summary>
 public sealed record FoundArticle(Hit Hit, Article Article, Topic Topic)
 {
-    public Language In => Language.Of(Article.Language);
+    public Language In => Language.FromCode(Article.Language);
 
     /// <summary>Leads to the heading the passage lies under.</summary>
     public string AddressFor(Language reader) => Article.AddressFor(reader) + (Hit.Anchor == "" ? "" : "#" + Uri.EscapeDataString(Hit.Anchor));
 }
 
 /// <summary>Joins hits with the shelf; an article that was taken down a moment ago is left out.</summary>
-public sealed class Finder(SearchIndex index, Shelf shelf, ContentLibrary library)
+public sealed class ArticleFinder(SearchIndex index, ArticleCatalog shelf, ContentLibrary library)
 {
     public async Task<Results> SearchAsync(Query query, CancellationToken ct) => (await index.EngineAsync(ct)).Search(query);
 
@@ -41,5 +41,5 @@ public sealed class Finder(SearchIndex index, Shelf shelf, ContentLibrary librar
         [.. from hit in hits
             let article = shelf.In(hit.Language, hit.Id)
             where article is not null
-            select new FoundArticle(hit, article, library.Current.Topics.Of(article.Topic))];
+            select new FoundArticle(hit, article, library.Current.Topics.Get(article.Topic))];
 }

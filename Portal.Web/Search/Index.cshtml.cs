@@ -5,16 +5,16 @@ using Portal.Web.Help.Content;
 using Portal.Web.Help.Content.Languages;
 using Portal.Web.Search.Counting;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 using Results = Portal.Search.Results;
 
 namespace Portal.Web.Search;
 
 /// <summary>What was found, ten at a time, with the way to a person when nothing was.</summary>
-[Finished]
+[Cacheable]
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts) : PortalPage
 {
     public const int Size = 10;
 
@@ -55,11 +55,11 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 
     public async Task OnGetAsync()
     {
-        Head.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
-        Head.Description = texts["Search.Ask"];
-        Head.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
-        Head.InLanguages(() => (Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []));
-        Head.OwnSearch = true;
+        Metadata.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
+        Metadata.Description = texts["Search.Ask"];
+        Metadata.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
+        Metadata.InLanguages(() => (Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []));
+        Metadata.OwnSearch = true;
         if (Text == "") return;
         var holds = finder.Holds();
         var query = new Portal.Search.Query
@@ -70,9 +70,9 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
         Intent = finder.Intent(Language.Code, Results.Intent);
         Found = finder.Join(Fits ? Results.Hits : Results.Hits.Take(Related));
         Elsewhere = finder.Join(Results.OtherLanguages);
-        Head.Script = "js/opened.js";
+        Metadata.Script = "js/opened.js";
         var count = Count(counter, Language.Code, Asked, Results.Total, missed: !Fits && Intent is null);
-        HttpContext.Finish([HelpSetup.AnyArticle], holds, count);
+        HttpContext.Cache([HelpSetup.AnyArticle], holds, count);
         if (!Request.Query.ContainsKey("try")) count(HttpContext); // with it an editor looks at what readers find
     }
 
@@ -92,7 +92,7 @@ public sealed class IndexModel(Finder finder, ContentLibrary library, SearchCoun
 
     public string Address(string? topic, int page) => Address(Language, topic, page);
 
-    private SearchAddress Asked => field ??= SearchAddress.Of(Request);
+    private SearchAddress Asked => field ??= SearchAddress.From(Request);
 
     private string Escaped => field ??= Uri.EscapeDataString(Text);
 

@@ -11,11 +11,11 @@ namespace Portal.Web.Search;
 /// <summary>Nothing stands at this address, or no longer: searches for the words of the address, so that a mistyped link still leads somewhere.</summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
-public sealed partial class NotFoundModel(Finder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
+public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
 {
     private const int Shown = 5;
     private const int Related = 3;
-    private const int LongestPath = 200;
+    private const int MaxPathLength = 200;
 
     public int Status { get; private set; }
 
@@ -35,9 +35,9 @@ public sealed partial class NotFoundModel(Finder finder, ContentLibrary library,
         Status = failed?.OriginalStatusCode == StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
         Words = WordsOf(failed?.OriginalPath ?? "");
         if (Words != "") Found = await FindAsync(ct);
-        Head.Title = texts[$"Error.{Status}.Title"];
-        Head.SameInEveryLanguage(l => $"/{l}");
-        Head.OwnSearch = true;
+        Metadata.Title = texts[$"Error.{Status}.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}");
+        Metadata.OwnSearch = true;
         var page = Page();
         page.StatusCode = Status;
         return page;
@@ -52,7 +52,7 @@ public sealed partial class NotFoundModel(Finder finder, ContentLibrary library,
     }
 
     private static string WordsOf(string path) =>
-        string.Join(' ', Word().Matches(path.Length > LongestPath ? path[..LongestPath] : path).Select(m => m.Value).Where(w => w.Length > 2 && w is not ("help" or "topics" or "html" or "php" or "search")));
+        string.Join(' ', Word().Matches(path.Length > MaxPathLength ? path[..MaxPathLength] : path).Select(m => m.Value).Where(w => w.Length > 2 && w is not ("help" or "topics" or "html" or "php" or "search")));
 
     [GeneratedRegex(@"\p{L}[\p{L}\p{Nd}]*")]
     private static partial Regex Word();

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Search;
 
@@ -12,18 +12,18 @@ internal static class OpenSearch
     private static readonly XNamespace Description = "http://a9.com/-/spec/opensearch/1.1/";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/opensearch.xml", Methods.Read, [Finished] (HttpContext context, string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
+        app.MapMethods("/{language:language}/opensearch.xml", AllowedMethods.Read, [Cacheable] (HttpContext context, string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
         {
-            context.Finish();
+            context.Cache();
             return Microsoft.AspNetCore.Http.Results.Text(Document(language, brand, address, texts), "application/opensearchdescription+xml", Encoding.UTF8);
         });
 
-    private static string Document(string language, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) => XmlText.Document(
+    private static string Document(string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) => XmlText.Document(
         new XElement(Description + "OpenSearchDescription",
             new XElement(Description + "ShortName", brand.Name.Length > 16 ? brand.Name[..16] : brand.Name),
             new XElement(Description + "Description", texts["Home.Description", brand.Name].Value),
             new XElement(Description + "Language", language),
             new XElement(Description + "InputEncoding", "UTF-8"),
-            new XElement(Description + "Image", new XAttribute("width", 32), new XAttribute("height", 32), address.Of("/favicon.ico")),
-            new XElement(Description + "Url", new XAttribute("type", "text/html"), new XAttribute("template", address.Of($"/{language}/search?q={{searchTerms}}")))));
+            new XElement(Description + "Image", new XAttribute("width", 32), new XAttribute("height", 32), address.Absolute("/favicon.ico")),
+            new XElement(Description + "Url", new XAttribute("type", "text/html"), new XAttribute("template", address.Absolute($"/{language}/search?q={{searchTerms}}")))));
 }

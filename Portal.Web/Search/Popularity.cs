@@ -21,13 +21,13 @@ public sealed class Popularity(Database db, TimeProvider clock)
     {
         var votes = (await db.ListAsync<Row>(Votes, new { yes = true }, ct)).ToDictionary(r => (r.Key, r.Language));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return article => Of(votes.GetValueOrDefault((article.Key, article.Language)), today.DayNumber - article.Reviewed.DayNumber);
+        return article => Score(votes.GetValueOrDefault((article.Key, article.Language)), today.DayNumber - article.Reviewed.DayNumber);
     }
 
-    internal static double Of(long helpful, long votes, int daysOld) =>
+    internal static double Score(long helpful, long votes, int daysOld) =>
         HelpfulPart * SureShare(helpful, votes) + (1 - HelpfulPart) * Math.Pow(0.5, Math.Max(0, daysOld) / DaysToHalf);
 
-    private static double Of(Row? row, int daysOld) => Of(row?.Helpful ?? 0, row?.Votes ?? 0, daysOld);
+    private static double Score(Row? row, int daysOld) => Score(row?.Helpful ?? 0, row?.Votes ?? 0, daysOld);
 
     // The lower end of the interval of Wilson (1927): two votes of two say less than ninety of a hundred.
     private static double SureShare(long helpful, long votes)

@@ -10,13 +10,13 @@ namespace Portal.Web.Search;
 public sealed record SearchAddress(string Text, string Topic, int Number)
 {
     private const int LastPage = 10;
-    private const int LongestKept = 256;
+    private const int MaxTextLength = 256;
     private const string End = "/search";
 
     private static readonly string[] Known = ["q", "topic", "page"];
 
     // Read from the address itself: binding would cost as much as finding the articles.
-    public static SearchAddress Of(HttpRequest request)
+    public static SearchAddress From(HttpRequest request)
     {
         var query = request.Query;
         var number = int.TryParse(query["page"], CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;
@@ -27,15 +27,15 @@ public sealed record SearchAddress(string Text, string Topic, int Number)
     public static string? KeyOf(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
-        if (!path.EndsWith(End, StringComparison.Ordinal) || Language.OfPath(request.Path)?.Home.Length != path.Length - End.Length) return null;
+        if (!path.EndsWith(End, StringComparison.Ordinal) || Language.FromPath(request.Path)?.Home.Length != path.Length - End.Length) return null;
         foreach (var (name, values) in request.Query)
             if (values.Count != 1 || !Known.Contains(name)) return null;
-        var address = Of(request);
-        return address.Text.Length is > 0 and <= LongestKept && IsPlain(address.Text) && IsPlain(address.Topic) ? $"{path}\n{address.Text}\n{address.Topic}\n{address.Number}" : null;
+        var address = From(request);
+        return address.Text.Length is > 0 and <= MaxTextLength && IsPlain(address.Text) && IsPlain(address.Topic) ? $"{path}\n{address.Text}\n{address.Topic}\n{address.Number}" : null;
     }
 
     // Lines part the key.
-    private static bool IsPlain(string text) => text.Length <= LongestKept && !text.Any(char.IsControl);
+    private static bool IsPlain(string text) => text.Length <= MaxTextLength && !text.Any(char.IsControl);
 
     // A lone surrogate can be typed into an address but not be written into one.
     private static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());

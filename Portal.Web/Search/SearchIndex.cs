@@ -7,7 +7,7 @@ using Portal.Web.Help;
 namespace Portal.Web.Search;
 
 /// <summary>The search index of this node: a read model of the published articles, built when first needed and followed by what is published.</summary>
-public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies, ContentLibrary library, Popularity popularity) : IChangeListener, IDisposable
+public sealed class SearchIndex(ISearchEngine engine, ArticleCatalog shelf, ArticleBodyCache bodies, ContentLibrary library, Popularity popularity) : IChangeListener, IDisposable
 {
     // Less than a thousandth of a score.
     private const double Noticeable = 0.05;
@@ -45,7 +45,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
             var documents = new List<Document>();
             foreach (var article in shelf.All) documents.Add(await DocumentAsync(article, ct));
             engine.Replace(documents);
-            engine.Guide(EditorGuidance.Of(library.Current, engine));
+            engine.Guide(EditorGuidance.From(library.Current, engine));
             built = true;
         }
         finally
@@ -94,7 +94,7 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
 
     private async Task UpdateAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (tags.Contains(HelpSetup.ContentTag)) engine.Guide(EditorGuidance.Of(library.Current, engine));
+        if (tags.Contains(HelpSetup.ContentTag)) engine.Guide(EditorGuidance.From(library.Current, engine));
         foreach (var key in tags.Where(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)).Select(t => t[HelpSetup.ArticleTag.Length..]))
             await UpdateAsync(key, ct);
     }
@@ -126,11 +126,11 @@ public sealed class SearchIndex(ISearchEngine engine, Shelf shelf, Bodies bodies
     };
 
     // A row that was damaged by hand is found by its title alone, and holds up no other.
-    private async Task<Body?> BodyAsync(Article article, CancellationToken ct)
+    private async Task<ArticleBody?> BodyAsync(Article article, CancellationToken ct)
     {
         try
         {
-            return await bodies.OfAsync(article, ct);
+            return await bodies.GetAsync(article, ct);
         }
         catch (DataException)
         {

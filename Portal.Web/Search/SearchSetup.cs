@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Search;
 using Portal.Web.Data;
 using Portal.Web.Search.Counting;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Search;
 
@@ -10,11 +10,11 @@ internal static class SearchSetup
 {
     public static WebApplicationBuilder AddSearch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ISearchEngine, SearchEngine>().AddSingleton<Popularity>().AddSingleton<SearchIndex>().AddSingleton<Finder>();
+        builder.Services.AddSingleton<ISearchEngine, SearchEngine>().AddSingleton<Popularity>().AddSingleton<SearchIndex>().AddSingleton<ArticleFinder>();
         builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<SearchIndex>());
         builder.Services.AddSingleton<QueryKey>(_ => SearchAddress.KeyOf);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Searches").Get<CountingOptions>() ?? new CountingOptions());
-        builder.Services.AddSingleton<SearchCounter>().AddSingleton<SearchCounts>().AddHostedService<CountingService>();
+        builder.Services.AddSingleton<SearchCounter>().AddSingleton<SearchCountStore>().AddHostedService<CountingService>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Search/NotFound", "/error/410"));
         return builder;
     }
@@ -23,7 +23,7 @@ internal static class SearchSetup
     {
         Suggestions.Map(app);
         OpenSearch.Map(app);
-        Openings.Map(app);
+        ClickEndpoint.Map(app);
         return app;
     }
 }

@@ -10,8 +10,8 @@ internal static class Suggestions
     private const int Shown = 6;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/search/suggestions", Methods.Read, async (
-            HttpContext context, string language, string? q, SearchIndex index, Finder finder, Shelf shelf, CancellationToken ct) =>
+        app.MapMethods("/{language:language}/search/suggestions", AllowedMethods.Read, async (
+            HttpContext context, string language, string? q, SearchIndex index, ArticleFinder finder, ArticleCatalog shelf, CancellationToken ct) =>
         {
             var engine = await index.EngineAsync(ct);
             context.Response.Headers.CacheControl = "private, max-age=60";
@@ -20,12 +20,12 @@ internal static class Suggestions
             return Microsoft.AspNetCore.Http.Results.Json(shown);
         }).WithMetadata(new ScriptRequestAttribute());
 
-    private static Completion? Show(Suggestion suggestion, string language, string typed, Finder finder, Shelf shelf)
+    private static Completion? Show(Suggestion suggestion, string language, string typed, ArticleFinder finder, ArticleCatalog shelf)
     {
         if (suggestion.Intent is { } key)
             return finder.Intent(language, key) is { } intent ? new([new(intent.Title, false)], intent.AddressFor(language, typed)) : null;
         var article = shelf.In(language, suggestion.Id);
-        return new([.. suggestion.Text.Select(run => new Run(run.Text, run.Marked))], article?.AddressFor(Language.Of(language)));
+        return new([.. suggestion.Text.Select(run => new Run(run.Text, run.Marked))], article?.AddressFor(Language.FromCode(language)));
     }
 
     /// <summary>Text in runs, because the script builds elements and never parses HTML.</summary>

@@ -13,5 +13,5 @@ public static class BrowserCookie
     public const string Plain = "form";
 
     /// <summary>Null for a browser that has not seen a form yet.</summary>
-    public static string? Of(HttpContext context) => context.Request.Headers.Cookie.Count == 0 ? null : context.Request.Cookies[Encrypted] ?? context.Request.Cookies[Plain];
+    public static string? Read(HttpContext context) => context.Request.Headers.Cookie.Count == 0 ? null : context.Request.Cookies[Encrypted] ?? context.Request.Cookies[Plain];
 }

@@ -28,8 +28,8 @@ public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
     {
         var status = int.TryParse(RouteData.Values["status"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : 0;
         Status = status is >= 400 and < 600 ? status : 404;
-        Head.Title = texts[$"{Texts}.Title"];
-        Head.SameInEveryLanguage(l => $"/{l}");
+        Metadata.Title = texts[$"{Texts}.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}");
         var page = Page();
         page.StatusCode = Status;
         return page;

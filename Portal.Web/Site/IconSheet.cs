@@ -13,7 +13,7 @@ public sealed class IconSheet(IWebHostEnvironment environment)
     private readonly Lazy<Sheet> sheet = new(() => Read(environment));
 
     /// <summary>A drawing and the markup that refers to it. Content may name an icon the sheet does not have: nothing is shown then.</summary>
-    public (IconSet Icon, HtmlString Reference) Of(string name) => sheet.Value.References.TryGetValue(name, out var found) ? found : (default, HtmlString.Empty);
+    public (IconSet Icon, HtmlString Reference) Get(string name) => sheet.Value.References.TryGetValue(name, out var found) ? found : (default, HtmlString.Empty);
 
     /// <summary>One hidden sprite of these drawings. Pages use few different sets, so each is put together once.</summary>
     public IHtmlContent Sprite(IconSet icons) => sprites.GetOrAdd(icons, Draw);
@@ -22,8 +22,8 @@ public sealed class IconSheet(IWebHostEnvironment environment)
     {
         using var file = environment.WebRootFileProvider.GetFileInfo("img/icons.svg").CreateReadStream();
         var symbols = XDocument.Load(file).Root!.Elements().Select(e => (Name: (string)e.Attribute("id")!, Drawing: DrawingOf(e))).OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
-        if (symbols.Length > IconSet.Most) throw new InvalidOperationException($"wwwroot/img/icons.svg has more than {IconSet.Most} drawings.");
-        return new(symbols, symbols.Index().ToFrozenDictionary(s => s.Item.Name, s => (IconSet.Of(s.Index), Reference(s.Item.Name))));
+        if (symbols.Length > IconSet.MaxCount) throw new InvalidOperationException($"wwwroot/img/icons.svg has more than {IconSet.MaxCount} drawings.");
+        return new(symbols, symbols.Index().ToFrozenDictionary(s => s.Item.Name, s => (IconSet.FromIndex(s.Index), Reference(s.Item.Name))));
     }
 
     private static string DrawingOf(XElement symbol) =>

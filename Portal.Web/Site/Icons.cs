@@ -13,7 +13,7 @@ public sealed class Icons(IconSheet sheet)
     {
         get
         {
-            var (icon, reference) = sheet.Of(name);
+            var (icon, reference) = sheet.Get(name);
             Used |= icon;
             return reference;
         }
@@ -25,11 +25,11 @@ public sealed class Icons(IconSheet sheet)
 /// <summary>Some of the drawings of the icon sheet, one bit for each.</summary>
 public readonly record struct IconSet(ulong Bits)
 {
-    public const int Most = 64;
+    public const int MaxCount = 64;
 
     public static IconSet operator |(IconSet one, IconSet other) => new(one.Bits | other.Bits);
 
-    public static IconSet Of(int index) => new(1UL << index);
+    public static IconSet FromIndex(int index) => new(1UL << index);
 
     public bool Has(int index) => (Bits & (1UL << index)) != 0;
 }

@@ -45,7 +45,7 @@ public sealed class Language
     /// <summary>This language and then its fallbacks: the order in which a text is looked for.</summary>
     public IReadOnlyList<string> Chain => chain;
 
-    public static Language Of(string code) => TryFind(code, out var language) ? language : English;
+    public static Language FromCode(string code) => TryFind(code, out var language) ? language : English;
 
     public static bool TryFind([NotNullWhen(true)] string? code, [NotNullWhen(true)] out Language? language)
     {
@@ -56,7 +56,7 @@ public sealed class Language
     }
 
     /// <summary>The language an address begins with: "/ca/help" is Catalan, "/health" is none.</summary>
-    public static Language? OfPath(PathString path)
+    public static Language? FromPath(PathString path)
     {
         var value = path.Value.AsSpan();
         if (value.Length < 3 || (value.Length > 3 && value[3] != '/')) return null;

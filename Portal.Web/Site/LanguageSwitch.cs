@@ -9,15 +9,15 @@ internal static class LanguageSwitch
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapMethods("/", Methods.Read, (HttpContext context) =>
+        app.MapMethods("/", AllowedMethods.Read, (HttpContext context) =>
         {
-            var language = ReaderLanguage.Chosen(context.Request) ?? Language.English;
+            var language = RequestLanguage.Chosen(context.Request) ?? Language.English;
             return Go(context, language, $"/{language}");
         });
-        app.MapMethods("/language/{language:language}", Methods.Read, (HttpContext context, string language, string? to) =>
+        app.MapMethods("/language/{language:language}", AllowedMethods.Read, (HttpContext context, string language, string? to) =>
         {
-            var chosen = Language.Of(language);
-            return Go(context, chosen, LocalAddress.Of(to) is { } ours && IsOf(ours, chosen) ? ours : $"/{chosen}");
+            var chosen = Language.FromCode(language);
+            return Go(context, chosen, LocalUrl.Parse(to) is { } ours && IsOf(ours, chosen) ? ours : $"/{chosen}");
         });
     }
 

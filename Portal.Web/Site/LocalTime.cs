@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Portal.Web.Site;
 
-/// <summary>Instants on the clocks of the provider's place, for fields of forms and for files that are kept. Pages and mails say them as <see cref="SpokenTime"/> does.</summary>
-public sealed class LocalTime(Brand brand)
+/// <summary>Instants on the clocks of the provider's place, for fields of forms and for files that are kept. Pages and mails say them as <see cref="FriendlyTime"/> does.</summary>
+public sealed class LocalTime(ProviderProfile brand)
 {
     /// <summary>The text for a time that comes twice.</summary>
     public const string Twice = "Form.TimeTwice";

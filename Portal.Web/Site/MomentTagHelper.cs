@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Site;
 
@@ -13,7 +13,7 @@ namespace Portal.Web.Site;
 /// shows another time. Every page that names an instant names it so.
 /// </summary>
 [HtmlTargetElement("moment", Attributes = "at", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MomentTagHelper(SpokenTime time, HtmlEncoder encoder) : TagHelper
+public sealed class MomentTagHelper(FriendlyTime time, HtmlEncoder encoder) : TagHelper
 {
     public DateTimeOffset At { get; set; }
 

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Site;
 
 /// <summary>What every page of the portal has: a language and a head.</summary>
 public abstract class PortalPage : PageModel
 {
-    public Head Head { get; } = new();
+    public PageMetadata Metadata { get; } = new();
 
     /// <summary>Something that was sent could not be used; the title of the page says so first.</summary>
     public virtual bool HasErrors => false;
@@ -21,15 +21,15 @@ public abstract class PortalPage : PageModel
     /// <summary>The revision the page shows. Parts of two revisions never meet in one page.</summary>
     public long ShownRevision { get; private set; }
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.HttpContext.RequestServices.GetRequiredService<Parts>().Begin();
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.HttpContext.RequestServices.GetRequiredService<FragmentCache>().Begin();
 
     /// <summary>Wherever an address came from, its header carries it.</summary>
-    public new RedirectResult Redirect(string url) => base.Redirect(LocalAddress.Ascii(url));
+    public new RedirectResult Redirect(string url) => base.Redirect(LocalUrl.Ascii(url));
 
     /// <summary>Says that this page is the same for everybody until something under one of the tags changes.</summary>
-    protected void Finish(IEnumerable<string> tags, long revision = 0)
+    protected void Cache(IEnumerable<string> tags, long revision = 0)
     {
         (Tags, ShownRevision) = (tags, revision);
-        HttpContext.Finish(tags);
+        HttpContext.Cache(tags);
     }
 }

@@ -14,7 +14,7 @@ internal static class RateLimits
 {
     private const int BrowsersOfNetwork = 20; // as busy as one may be
     private const int NetworksWithin = 10; // the same, of the /64s of a /48
-    private const uint MostBrowsers = 1024; // made-up cookies cost this much memory and no more
+    private const uint MaxBrowsers = 1024; // made-up cookies cost this much memory and no more
 
     private static readonly RateLimitPartition<string> Free = RateLimitPartition.GetNoLimiter("");
 
@@ -32,24 +32,24 @@ internal static class RateLimits
         options.OnRejected = (context, _) =>
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
-            if (HttpMethods.IsPost(context.HttpContext.Request.Method)) context.HttpContext.Features.Set(new RefusedForm(wait));
+            if (HttpMethods.IsPost(context.HttpContext.Request.Method)) context.HttpContext.Features.Set(new RateLimitedForm(wait));
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(context => OfOne(context, limits)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => OfNetwork(context, limits, 0, BrowsersOfNetwork)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => OfNetwork(context, limits, 2, BrowsersOfNetwork * NetworksWithin)));
+            PartitionedRateLimiter.Create<HttpContext, string>(context => ForOne(context, limits)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => ForNetwork(context, limits, 0, BrowsersOfNetwork)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => ForNetwork(context, limits, 2, BrowsersOfNetwork * NetworksWithin)));
     });
 
-    private static RateLimitPartition<string> OfOne(HttpContext context, LimitOptions limits)
+    private static RateLimitPartition<string> ForOne(HttpContext context, LimitOptions limits)
     {
         if (IsError(context)) return Free;
         var kind = KindOf(context);
         return Window($"{kind} {PersonOf(context) ?? BrowserOf(context)}", PermitsOf(kind, limits));
     }
 
-    private static RateLimitPartition<string> OfNetwork(HttpContext context, LimitOptions limits, int size, int times)
+    private static RateLimitPartition<string> ForNetwork(HttpContext context, LimitOptions limits, int size, int times)
     {
         if (IsError(context) || PersonOf(context) is not null || ClientNetwork.Around(context) is not { } around || around.Count <= size) return Free;
         var kind = KindOf(context);
@@ -59,7 +59,7 @@ internal static class RateLimits
     private static bool IsError(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     // A form that was refused is shown again, which is a page.
-    private static Kind KindOf(HttpContext context) => context.Features.Get<RefusedForm>() is not null ? Kind.Pages : context.GetEndpoint()?.Metadata.GetMetadata<ScriptRequestAttribute>() is not null ? Kind.Scripts
+    private static Kind KindOf(HttpContext context) => context.Features.Get<RateLimitedForm>() is not null ? Kind.Pages : context.GetEndpoint()?.Metadata.GetMetadata<ScriptRequestAttribute>() is not null ? Kind.Scripts
         : HttpMethods.IsPost(context.Request.Method) ? Kind.Forms : Kind.Pages;
 
     private static int PermitsOf(Kind kind, LimitOptions limits) => kind switch { Kind.Forms => limits.FormsPerMinute, Kind.Scripts => limits.ScriptRequestsPerMinute, _ => limits.RequestsPerMinute };
@@ -69,7 +69,7 @@ internal static class RateLimits
     private static string BrowserOf(HttpContext context)
     {
         var network = ClientNetwork.NameOf(context);
-        return BrowserCookie.Of(context) is { } cookie ? $"{network} {(uint)cookie.GetHashCode(StringComparison.Ordinal) % MostBrowsers}" : network + " none";
+        return BrowserCookie.Read(context) is { } cookie ? $"{network} {(uint)cookie.GetHashCode(StringComparison.Ordinal) % MaxBrowsers}" : network + " none";
     }
 
     private static RateLimitPartition<string> Window(string who, long permits) => RateLimitPartition.GetSlidingWindowLimiter(who, _ => new SlidingWindowRateLimiterOptions

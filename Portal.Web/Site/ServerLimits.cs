@@ -5,16 +5,16 @@ namespace Portal.Web.Site;
 /// <summary>How much one connection may send and how long it may take. Pages that need more (attachments) say so themselves.</summary>
 internal static class ServerLimits
 {
-    private const int LargestBody = 2 * 1024 * 1024;
+    private const int MaxBodySize = 2 * 1024 * 1024;
 
     /// <summary>What to answer when a form could not be read: it was too large, or damaged.</summary>
     public static int StatusOfUnreadable(HttpRequest request) =>
-        request.ContentLength > LargestBody ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+        request.ContentLength > MaxBodySize ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
 
     public static void Set(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.MaxRequestBodySize = MaxBodySize;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;

@@ -9,7 +9,7 @@ public sealed record SiteOptions
     /// <summary>Addresses and networks of the reverse proxies whose X-Forwarded-* headers are believed: see <see cref="Site.TrustedProxies"/>.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
-    public static SiteOptions Of(IConfiguration configuration) =>
+    public static SiteOptions FromConfiguration(IConfiguration configuration) =>
         (configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions()) with { TrustedProxies = [.. Site.TrustedProxies.Read(configuration).Where(p => p != Site.TrustedProxies.None)] };
 }
 
@@ -26,5 +26,5 @@ public sealed record LimitOptions
     public int ScriptRequestsPerMinute { get; init; } = 240;
 
     /// <summary>Memory for finished pages, in megabytes.</summary>
-    public int FinishedPagesMegabytes { get; init; } = 64;
+    public int PageCacheMegabytes { get; init; } = 64;
 }

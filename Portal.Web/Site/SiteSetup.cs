@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Site;
@@ -23,11 +23,11 @@ internal static class SiteSetup
     public static WebApplicationBuilder AddSite(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
-        var site = SiteOptions.Of(builder.Configuration);
+        var site = SiteOptions.FromConfiguration(builder.Configuration);
         builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits).AddKnownHosts();
-        builder.Services.AddSingleton<Brand>().AddSingleton<Stylesheet>().AddSingleton<PublicAddress>().AddSingleton<LocalTime>().AddSingleton<SpokenTime>().AddSingleton<IconSheet>();
-        builder.Services.AddSingleton<FinishedPageStore>().AddSingleton<QueryPageStore>().AddSingleton<FinishedPartStore>();
-        builder.Services.AddScoped<Icons>().AddScoped<Parts>().AddSingleton<FragmentRenderer>().AddSingleton<Unneeded>();
+        builder.Services.AddSingleton<ProviderProfile>().AddSingleton<Stylesheet>().AddSingleton<SiteUrls>().AddSingleton<LocalTime>().AddSingleton<FriendlyTime>().AddSingleton<IconSheet>();
+        builder.Services.AddSingleton<PageStore>().AddSingleton<QueryPageStore>().AddSingleton<FragmentStore>();
+        builder.Services.AddScoped<Icons>().AddScoped<FragmentCache>().AddSingleton<FragmentRenderer>().AddSingleton<UnusedService>();
         builder.Services.AddSingleton(new Texts()).AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
         // Over https too: what could be guessed from the length of a compressed page (BREACH) would be a secret beside reflected text, and tokens are masked anew each time.
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
@@ -36,16 +36,16 @@ internal static class SiteSetup
             o.LowercaseUrls = true;
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
-        builder.Services.AddHttpContextAccessor().AddSingleton<IHttpResponseStreamWriterFactory, WholePages>().AddScoped<IViewBufferScope, PageBuffers>().AddSingleton<PageResultExecutor, PagesInLayout>();
+        builder.Services.AddHttpContextAccessor().AddSingleton<IHttpResponseStreamWriterFactory, WholePages>().AddScoped<IViewBufferScope, PageBufferScope>().AddSingleton<PageResultExecutor, DefaultLayout>();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").ConfigureApplicationPartManager(LookForNoControllers);
-        BoundParts.Add(builder.Services);
+        BoundModelPartsProvider.Add(builder.Services);
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<ExceptionHandlerOptions>(o => (o.StatusCodeSelector, o.ExceptionHandler) = (StatusOf, AnswerAsync));
         builder.Services.Configure<ForwardedHeadersOptions>(o => Trust(o, site));
-        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, PageBlocks.Factory>();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, PageMemoryPool.Factory>();
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(ServerLimits.Set);
         return builder;
     }
@@ -55,7 +55,7 @@ internal static class SiteSetup
         if (app.Services.GetRequiredService<SiteOptions>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders(app.Environment);
         app.UseKnownHosts();
-        app.UseFinishedPages();
+        app.UsePageCache();
         app.UseRequestNumbers();
         app.UseResponseCompression();
         app.UseReaderLanguage();
@@ -69,7 +69,7 @@ internal static class SiteSetup
         app.UsePrivatePages();
         app.UseRateLimiter();
         app.UseAuthorization(); // named here, or the framework puts it in front of everything, and finished pages pay for it
-        app.UseFinishing();
+        app.UseCacheFilling();
         return app;
     }
 

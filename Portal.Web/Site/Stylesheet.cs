@@ -1,19 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Site;
 
 /// <summary>
 /// The one style sheet: the files under wwwroot/css in the order of their layers, after the provider's colour. One request on a slow line, several files for those who write them.
 /// </summary>
-public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand, PublicAddress site)
+public sealed class Stylesheet(IWebHostEnvironment environment, ProviderProfile brand, SiteUrls site)
 {
     // The order of the layers is the order of the files; later layers win.
     private static readonly string[] Layers = ["tokens", "base", "layout", "parts", "article", "search", "print"];
 
     private readonly Lock reading = new();
-    private (Accent Accent, string Text, string Address)? current;
+    private (ThemeColor Accent, string Text, string Address)? current;
 
     /// <summary>Changes whenever a colour or a file does, so browsers may keep it for ever.</summary>
     public string Address => Current.Address;
@@ -23,7 +23,7 @@ public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand, Pub
     // On paper a link is its address, and that begins with the site's.
     private string Site => $":root {{ --site: \"{site.Root.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal)}\" }}\n";
 
-    private (Accent Accent, string Text, string Address) Current
+    private (ThemeColor Accent, string Text, string Address) Current
     {
         get
         {
@@ -38,9 +38,9 @@ public sealed class Stylesheet(IWebHostEnvironment environment, Brand brand, Pub
         }
     }
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapMethods("/css/{version}.css", Methods.Read, [Finished(Immutable = true)] (HttpContext context, Stylesheet sheet) =>
+    public static void Map(IEndpointRouteBuilder app) => app.MapMethods("/css/{version}.css", AllowedMethods.Read, [Cacheable(Immutable = true)] (HttpContext context, Stylesheet sheet) =>
     {
-        context.Finish();
+        context.Cache();
         return Results.Text(sheet.Text, "text/css", Encoding.UTF8);
     }).DisableRateLimiting();
 

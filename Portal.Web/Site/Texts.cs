@@ -18,20 +18,20 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
     {
     }
 
-    public LocalizedString this[string name] => Of(CultureInfo.CurrentUICulture).GetValueOrDefault(name) ?? new LocalizedString(name, name, resourceNotFound: true);
+    public LocalizedString this[string name] => ForCulture(CultureInfo.CurrentUICulture).GetValueOrDefault(name) ?? new LocalizedString(name, name, resourceNotFound: true);
 
     public LocalizedString this[string name, params object[] arguments] =>
         new(name, string.Format(CultureInfo.CurrentCulture, this[name].Value, arguments));
 
     /// <summary>A text in a language other than the request's.</summary>
-    public string In(Language language, string name) => Of(language.Culture).GetValueOrDefault(name)?.Value ?? name;
+    public string In(Language language, string name) => ForCulture(language.Culture).GetValueOrDefault(name)?.Value ?? name;
 
     /// <summary>The texts in a language other than the request's, asked for as on a page: <c>texts.In(language)["Messages.Greeting"]</c>.</summary>
-    public Words In(Language language) => new(this, language);
+    public LocalizedTexts In(Language language) => new(this, language);
 
-    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => Of(CultureInfo.CurrentUICulture).Values;
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => ForCulture(CultureInfo.CurrentUICulture).Values;
 
-    private FrozenDictionary<string, LocalizedString> Of(CultureInfo culture) => languages.GetOrAdd(culture, Read);
+    private FrozenDictionary<string, LocalizedString> ForCulture(CultureInfo culture) => languages.GetOrAdd(culture, Read);
 
     // A line may end at a hyphen, but not within this name.
     private static string Unbroken(string text) => text.Replace("Wi-Fi", "Wi\u2011Fi", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ public static class UnsafeSettings
 {
     public static IReadOnlyList<string> Find(IConfiguration configuration)
     {
-        var site = SiteOptions.Of(configuration);
+        var site = SiteOptions.FromConfiguration(configuration);
         var found = new List<string>();
         if (!Uri.TryCreate(site.PublicAddress, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             found.Add("Site:PublicAddress must be the https address the public uses, for example https://help.example.net: links in mails and the sitemap are made from it.");

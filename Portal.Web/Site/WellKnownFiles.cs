@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Localization;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Site;
 
@@ -9,24 +9,24 @@ internal static class WellKnownFiles
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapMethods("/robots.txt", Methods.Read, [Finished] (HttpContext context, PublicAddress address) =>
+        app.MapMethods("/robots.txt", AllowedMethods.Read, [Cacheable] (HttpContext context, SiteUrls address) =>
         {
-            context.Finish();
-            var rules = $"User-agent: *\nDisallow: /language/\nSitemap: {address.Of("/sitemap.xml")}\n";
+            context.Cache();
+            var rules = $"User-agent: *\nDisallow: /language/\nSitemap: {address.Absolute("/sitemap.xml")}\n";
             return Results.Text(rules, "text/plain", Encoding.UTF8);
         });
         // Never kept: it must not outlive the date in it. It says nothing until the provider has said where reports go.
-        app.MapMethods("/.well-known/security.txt", Methods.Read, (Brand brand, PublicAddress address, TimeProvider clock) =>
+        app.MapMethods("/.well-known/security.txt", AllowedMethods.Read, (ProviderProfile brand, SiteUrls address, TimeProvider clock) =>
             SecurityContact(brand) is { } contact ? Results.Text(Security(contact, address, clock.GetUtcNow()), "text/plain", Encoding.UTF8) : Results.NotFound());
-        app.MapMethods("/{language:language}/manifest.webmanifest", Methods.Read, [Finished] (HttpContext context, string language, Brand brand, IStringLocalizer<Text> texts) =>
+        app.MapMethods("/{language:language}/manifest.webmanifest", AllowedMethods.Read, [Cacheable] (HttpContext context, string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
         {
-            context.Finish();
+            context.Cache();
             return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");
         });
     }
 
     // RFC 9116: a contact is an address of the web, of a mailbox or of a telephone; it is written to, so it must not break out of its line.
-    private static string? SecurityContact(Brand brand)
+    private static string? SecurityContact(ProviderProfile brand)
     {
         var contact = brand.Fact("security_contact", Language.English) is { Length: > 0 } own ? own : brand.Fact("email", Language.English);
         if (contact == "" || contact.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))) return null;
@@ -34,10 +34,10 @@ internal static class WellKnownFiles
     }
 
     // Less than a year ahead, as the RFC asks, and the same text for a whole day.
-    private static string Security(string contact, PublicAddress address, DateTimeOffset now) =>
-        $"Contact: {contact}\nExpires: {now.UtcDateTime.Date.AddDays(300):yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: {string.Join(", ", Language.Codes)}\nCanonical: {address.Of("/.well-known/security.txt")}\n";
+    private static string Security(string contact, SiteUrls address, DateTimeOffset now) =>
+        $"Contact: {contact}\nExpires: {now.UtcDateTime.Date.AddDays(300):yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: {string.Join(", ", Language.Codes)}\nCanonical: {address.Absolute("/.well-known/security.txt")}\n";
 
-    private static object Manifest(string language, Brand brand, IStringLocalizer<Text> texts) => new
+    private static object Manifest(string language, ProviderProfile brand, IStringLocalizer<Text> texts) => new
     {
         id = $"/{language}",
         name = brand.Name,
@@ -47,7 +47,7 @@ internal static class WellKnownFiles
         start_url = $"/{language}",
         scope = "/",
         display = "minimal-ui",
-        background_color = Accent.LightPaper,
+        background_color = ThemeColor.LightPaper,
         theme_color = brand.Accent.OnLight.ToString(),
         icons = new[]
         {

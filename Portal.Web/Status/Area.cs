@@ -39,7 +39,7 @@ public sealed record Area
         .. Postcodes.Select(p => ("postcode", p)), .. Places.Select(p => ("place", p)), .. Technologies.Select(t => ("technology", t.Name())), .. Nodes.Select(n => ("node", n)),
     ];
 
-    public static Area Of(IEnumerable<(string Kind, string Value)> rows)
+    public static Area From(IEnumerable<(string Kind, string Value)> rows)
     {
         var kinds = rows.ToLookup(r => r.Kind, r => r.Value);
         return new Area

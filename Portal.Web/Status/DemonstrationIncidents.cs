@@ -25,12 +25,12 @@ public sealed class DemonstrationIncidents(Database db, ProviderOptions options,
     {
         if (!options.Demonstration) return;
         var (hour, tomorrow) = (clock.GetUtcNow(), clock.GetUtcNow().Date.AddDays(1));
-        await RaiseAsync(Outage, new Statement
+        await RaiseAsync(Outage, new IncidentEdit
         {
             State = IncidentState.Identified, Cause = Cause.Power, Title = Written("Outage.Title"), Words = Written("Outage.Words"), StartsAt = hour.AddMinutes(-40), NextUpdateAt = hour.AddHours(3),
             Area = new Area { Postcodes = ["000"], Places = ["Demo-Stadt"], Technologies = [Technology.Dsl], Nodes = ["DSLAM-DEMO-1"] },
         }, ct);
-        await RaiseAsync(Work, new Statement
+        await RaiseAsync(Work, new IncidentEdit
         {
             State = IncidentState.Scheduled, Cause = Cause.Network, Title = Written("Work.Title"), Words = Written("Work.Words"), NextUpdateAt = new DateTimeOffset(tomorrow.AddHours(25), TimeSpan.Zero),
             StartsAt = new DateTimeOffset(tomorrow.AddHours(25), TimeSpan.Zero), EndsAt = new DateTimeOffset(tomorrow.AddHours(29), TimeSpan.Zero),
@@ -38,15 +38,15 @@ public sealed class DemonstrationIncidents(Database db, ProviderOptions options,
         }, ct);
     }
 
-    private Task RaiseAsync(string reference, Statement said, CancellationToken ct) => db.WriteAsync(
+    private Task RaiseAsync(string reference, IncidentEdit said, CancellationToken ct) => db.WriteAsync(
         async work =>
         {
-            if (await work.SingleOrDefaultAsync<long?>(Known, new { reference }) is null) await IncidentDesk.RaiseAsync(work, "system", reference, said.State == IncidentState.Scheduled, said);
+            if (await work.SingleOrDefaultAsync<long?>(Known, new { reference }) is null) await IncidentService.CreateAsync(work, "system", reference, said.State == IncidentState.Scheduled, said);
             else await work.ExecuteAsync(Refresh, new { reference, said.StartsAt, said.EndsAt, said.NextUpdateAt });
         },
         ct);
 
-    private Written Written(string name) => new(Language.Codes.ToDictionary(c => c, c => texts.In(Language.Of(c), $"Status.Demonstration.{name}")));
+    private LocalizedText Written(string name) => new(Language.Codes.ToDictionary(c => c, c => texts.In(Language.FromCode(c), $"Status.Demonstration.{name}")));
 
     private static string Named(char number) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ".Select(check => Reference.Read('N', $"N-DEM0-00{number}{check}")).OfType<string>().Single();
 }

@@ -8,7 +8,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>Following an area or an incident by mail. The mailbox is asked first, and the page says the same whether it follows already, is somebody else's, or does not exist.</summary>
-public sealed class FollowModel(Incidents incidents, IncidentDesk desk, AttemptLimits limits, IStringLocalizer<Text> texts) : MailboxPage(limits, texts)
+public sealed class FollowModel(IncidentCache incidents, IncidentService desk, AttemptLimits limits, IStringLocalizer<Text> texts) : MailboxPage(limits, texts)
 {
     [BindProperty(Name = "incident", SupportsGet = true)]
     public string? Reference { get; set; }
@@ -28,8 +28,8 @@ public sealed class FollowModel(Incidents incidents, IncidentDesk desk, AttemptL
     {
         Incident = await incidents.FindAsync(Reference);
         if (Incident is { ResolvedAt: not null }) Incident = null;
-        (Head.Title, Head.OwnNotice) = (Texts["Status.Follow.Area"], true);
-        Head.SameInEveryLanguage(l => $"/{l}/status/follow{(Incident is null ? "" : $"?incident={Incident.Reference}")}");
+        (Metadata.Title, Metadata.OwnNotice) = (Texts["Status.Follow.Area"], true);
+        Metadata.SameInEveryLanguage(l => $"/{l}/status/follow{(Incident is null ? "" : $"?incident={Incident.Reference}")}");
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
@@ -42,13 +42,13 @@ public sealed class FollowModel(Incidents incidents, IncidentDesk desk, AttemptL
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var postcode = Web.Status.Postcode.Read(Postcode);
-        if (Incident is null && postcode is null) Wrong("postcode", "Status.Check.NoPostcode");
+        if (Incident is null && postcode is null) AddError("postcode", "Status.Check.NoPostcode");
         if (!await MayWriteAsync(ct, isNeeded: true)) return Refused();
         var technology = IndexModel.Technologies.Where(t => t.Name() == Technology).Select(t => (Provider.Technology?)t).FirstOrDefault();
         var me = HttpContext.Me();
-        var isMine = me is not null && EmailKeys.Normalize(me.Email) == EmailKeys.Normalize(Typed);
+        var isMine = me is not null && EmailNormalizer.Normalize(me.Email) == EmailNormalizer.Normalize(Typed);
         await desk.FollowAsync(
-            new Following
+            new FollowRequest
             {
                 Email = Typed!, Language = Language, Incident = Incident, Postcode = Incident is null ? postcode : null, Technology = Incident is null ? technology : null,
                 PersonId = isMine ? me!.PersonId : null,

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Portal.Web.Status;
 
 /// <summary>What a link in a mail to a follower is good for.</summary>
-public enum Deed
+public enum LinkPurpose
 {
     /// <summary>To say that the mailbox wants these mails.</summary>
     Confirm,
@@ -20,7 +20,7 @@ public enum Deed
 /// <summary>Links in mails to followers: sealed with the portal's keys, good for one thing and until a time. Nothing of them is kept.</summary>
 public sealed class FollowLinks(IDataProtectionProvider protection, TimeProvider clock)
 {
-    private const int Longest = 600;
+    private const int MaxLength = 600;
 
     private readonly IDataProtector protector = protection.CreateProtector("Portal.Status.Follow");
 
@@ -29,13 +29,13 @@ public sealed class FollowLinks(IDataProtectionProvider protection, TimeProvider
     /// <param name="key">The follower's.</param>
     /// <param name="until">When it is good no more.</param>
     /// <param name="about">The reference of an incident, where the deed is about one.</param>
-    public string Seal(Deed deed, string key, DateTimeOffset until, string about = "") =>
+    public string Create(LinkPurpose deed, string key, DateTimeOffset until, string about = "") =>
         protector.Protect(string.Join('\n', deed, key, until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), about));
 
     /// <summary>Whose it is and what about; null for what was not sealed here, for another deed, or too late.</summary>
-    public (string Key, string About)? Open(Deed deed, string? token)
+    public (string Key, string About)? Read(LinkPurpose deed, string? token)
     {
-        if (token is not { Length: > 0 and <= Longest }) return null;
+        if (token is not { Length: > 0 and <= MaxLength }) return null;
         try
         {
             return protector.Unprotect(token).Split('\n') is [var name, var key, var until, var about] && name == $"{deed}"

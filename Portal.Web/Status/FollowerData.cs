@@ -4,7 +4,7 @@ using Portal.Web.Identity;
 namespace Portal.Web.Status;
 
 /// <summary>What this part of the portal holds of a person: what they follow, and what they reported. Reports stay counted when the person is gone, as nobody's.</summary>
-internal sealed class FollowerData(Database db) : IOwnData
+internal sealed class FollowerData(Database db) : IPersonalData
 {
     private const string Mine = "(person_id = @PersonId or email_key in (@First, @Second))";
 
@@ -24,15 +24,15 @@ internal sealed class FollowerData(Database db) : IOwnData
         "update report set person_id = null, postcode = null where person_id = @PersonId",
     ];
 
-    public async Task<IReadOnlyList<OwnTable>> ReadAsync(Owner owner, CancellationToken ct) =>
+    public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct) =>
         [await db.OwnTableAsync("status-follows", Follows, Values(owner), ct), await db.OwnTableAsync("status-reports", Reports, Values(owner), ct)];
 
-    public async Task EraseAsync(Work work, Owner owner)
+    public async Task EraseAsync(UnitOfWork work, DataSubject owner)
     {
         foreach (var sql in Forget) await work.ExecuteAsync(sql, Values(owner));
     }
 
-    private static object Values(Owner owner) => new { owner.PersonId, First = Mailbox(owner, 0), Second = Mailbox(owner, 1) };
+    private static object Values(DataSubject owner) => new { owner.PersonId, First = Mailbox(owner, 0), Second = Mailbox(owner, 1) };
 
-    private static string? Mailbox(Owner owner, int number) => owner.Mailboxes.ElementAtOrDefault(number) is { } address ? EmailKeys.Normalize(address) : null;
+    private static string? Mailbox(DataSubject owner, int number) => owner.Mailboxes.ElementAtOrDefault(number) is { } address ? EmailNormalizer.Normalize(address) : null;
 }

@@ -4,7 +4,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>Mails to those who follow an incident or an area, in their language. Each says how to get no more of them.</summary>
-public sealed class FollowerMails(StatusWriter writer, FollowLinks links, PublicAddress address, TimeProvider clock)
+public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, SiteUrls address, TimeProvider clock)
 {
     /// <summary>A mailbox has so long to say that it wants the mails.</summary>
     public static readonly TimeSpan ConfirmLife = TimeSpan.FromHours(48);
@@ -24,7 +24,7 @@ public sealed class FollowerMails(StatusWriter writer, FollowLinks links, Public
             Blocks =
             [
                 new Paragraph(words["Status.Mail.Ask.Words", about]),
-                new Button(words["Status.Mail.Ask.Button"], Link(language, "follow/confirm", links.Seal(Deed.Confirm, key, clock.GetUtcNow() + ConfirmLife))),
+                new Button(words["Status.Mail.Ask.Button"], Link(language, "follow/confirm", links.Create(LinkPurpose.Confirm, key, clock.GetUtcNow() + ConfirmLife))),
                 new SmallPrint(words["Status.Mail.Ask.NotMe"]),
             ],
         };
@@ -33,19 +33,19 @@ public sealed class FollowerMails(StatusWriter writer, FollowLinks links, Public
     /// <summary>Tells what was said; once it is over, asks whether it works again.</summary>
     public Mail Tell(Follower follower, Incident incident, IncidentUpdate update)
     {
-        var language = Language.Of(follower.Language);
+        var language = Language.FromCode(follower.Language);
         var words = writer.In(language);
-        var leave = Link(language, "follow/leave", links.Seal(Deed.Leave, follower.Key, clock.GetUtcNow() + LeaveLife));
+        var leave = Link(language, "follow/leave", links.Create(LinkPurpose.Leave, follower.Key, clock.GetUtcNow() + LeaveLife));
         List<Block> blocks = [];
         if (update.Words.For(language) is { Text.Length: > 0 } said) blocks.Add(new Paragraph(said.Text));
         blocks.Add(new Facts([.. FactsOf(incident, update, words)]));
         if (update.State == IncidentState.Resolved) blocks.AddRange(Question(follower, incident, words));
-        else blocks.Add(new Button(words["Status.Mail.See"], address.Of($"/{language}/status/{incident.Reference}")));
+        else blocks.Add(new Button(words["Status.Mail.See"], address.Absolute($"/{language}/status/{incident.Reference}")));
         blocks.Add(new SmallPrint($"{words["Status.Mail.Why"]}\n{words["Status.Mail.Leave"]}\n{leave}"));
         return new Mail { To = follower.Email, Language = language.Code, Subject = $"{incident.Title.For(language).Text}: {words.State(update.State)}", Blocks = blocks, Unsubscribe = leave };
     }
 
-    private static IEnumerable<Fact> FactsOf(Incident incident, IncidentUpdate update, StatusWords words)
+    private static IEnumerable<Fact> FactsOf(Incident incident, IncidentUpdate update, StatusTexts words)
     {
         yield return new(words["Status.Where"], words.Area(incident.Area));
         if (update.State == IncidentState.Scheduled) yield return new(words["Status.Begins"], words.Moment(incident.StartsAt));
@@ -54,13 +54,13 @@ public sealed class FollowerMails(StatusWriter writer, FollowLinks links, Public
         yield return new(words["Status.Reference"], incident.Reference);
     }
 
-    private IEnumerable<Block> Question(Follower follower, Incident incident, StatusWords words)
+    private IEnumerable<Block> Question(Follower follower, Incident incident, StatusTexts words)
     {
-        var token = links.Seal(Deed.Answer, follower.Key, (incident.ResolvedAt ?? clock.GetUtcNow()) + Incident.StillBroken, incident.Reference);
+        var token = links.Create(LinkPurpose.Answer, follower.Key, (incident.ResolvedAt ?? clock.GetUtcNow()) + Incident.StillBroken, incident.Reference);
         yield return new Paragraph(words["Status.Works.Question"]);
         yield return new Button(words["Status.Works.Yes"], Link(words.Language, "answer", token) + "&works=yes");
         yield return new Button(words["Status.Works.No"], Link(words.Language, "answer", token) + "&works=no");
     }
 
-    private string Link(Language language, string page, string token) => address.Of($"/{language}/status/{page}?token={token}");
+    private string Link(Language language, string page, string token) => address.Absolute($"/{language}/status/{page}?token={token}");
 }

@@ -34,7 +34,7 @@ public sealed record Incident
     /// <summary>Counts the changes, so that of two supervisors the second sees what the first did.</summary>
     public required long Version { get; init; }
 
-    public Written Title { get; init; } = Written.Nothing;
+    public LocalizedText Title { get; init; } = LocalizedText.Nothing;
 
     public Area Area { get; init; } = Area.Nowhere;
 
@@ -72,5 +72,5 @@ public sealed record IncidentUpdate
 
     public required IncidentState State { get; init; }
 
-    public Written Words { get; init; } = Written.Nothing;
+    public LocalizedText Words { get; init; } = LocalizedText.Nothing;
 }

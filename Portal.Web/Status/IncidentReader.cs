@@ -37,17 +37,17 @@ public sealed class IncidentReader(Database db)
     {
         if (incidents.Count == 0) return incidents;
         var range = new { least = incidents.Min(i => i.Id), most = incidents.Max(i => i.Id) };
-        var titles = (await db.ListAsync<Text>(Titles, range, ct)).ToLookup(t => t.IncidentId);
-        var areas = (await db.ListAsync<Place>(Areas, range, ct)).ToLookup(a => a.IncidentId, a => (a.Kind, a.Value));
-        var words = (await db.ListAsync<Text>(Words, range, ct)).ToLookup(t => t.UpdateId);
-        var updates = (await db.ListAsync<Said>(Updates, range, ct)).ToLookup(u => u.IncidentId, u => u.With(Of(words[u.Id])));
+        var titles = (await db.ListAsync<TextRow>(Titles, range, ct)).ToLookup(t => t.IncidentId);
+        var areas = (await db.ListAsync<AreaRow>(Areas, range, ct)).ToLookup(a => a.IncidentId, a => (a.Kind, a.Value));
+        var words = (await db.ListAsync<TextRow>(Words, range, ct)).ToLookup(t => t.UpdateId);
+        var updates = (await db.ListAsync<UpdateRow>(Updates, range, ct)).ToLookup(u => u.IncidentId, u => u.With(ToText(words[u.Id])));
         var reports = (await db.ListAsync<Count>(Reports, range, ct)).ToDictionary(r => r.IncidentId, r => (int)r.Number);
-        return [.. incidents.Select(i => i with { Title = Of(titles[i.Id]), Area = Area.Of(areas[i.Id]), Updates = [.. updates[i.Id]], Reports = reports.GetValueOrDefault(i.Id) })];
+        return [.. incidents.Select(i => i with { Title = ToText(titles[i.Id]), Area = Area.From(areas[i.Id]), Updates = [.. updates[i.Id]], Reports = reports.GetValueOrDefault(i.Id) })];
     }
 
-    private static Written Of(IEnumerable<Text> texts) => new(texts.ToDictionary(t => t.Language, t => t.Wording));
+    private static LocalizedText ToText(IEnumerable<TextRow> texts) => new(texts.ToDictionary(t => t.Language, t => t.Wording));
 
-    private sealed record Text
+    private sealed record TextRow
     {
         public long IncidentId { get; init; }
 
@@ -58,7 +58,7 @@ public sealed class IncidentReader(Database db)
         public required string Wording { get; init; }
     }
 
-    private sealed record Place
+    private sealed record AreaRow
     {
         public required long IncidentId { get; init; }
 
@@ -67,7 +67,7 @@ public sealed class IncidentReader(Database db)
         public required string Value { get; init; }
     }
 
-    private sealed record Said
+    private sealed record UpdateRow
     {
         public required long Id { get; init; }
 
@@ -81,7 +81,7 @@ public sealed class IncidentReader(Database db)
 
         public required IncidentState State { get; init; }
 
-        public IncidentUpdate With(Written words) => new() { Id = Id, Number = Number, At = At, Actor = Actor, State = State, Words = words };
+        public IncidentUpdate With(LocalizedText words) => new() { Id = Id, Number = Number, At = At, Actor = Actor, State = State, Words = words };
     }
 
     private sealed record Count

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
 using Portal.Web.Provider;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Status;
 
 /// <summary>The status of the network for everybody, without a word about anybody. It answers from memory, also when the database cannot be reached.</summary>
-[Finished(Minutes = 1)]
+[Cacheable(Minutes = 1)]
 [WithoutDatabase]
-public sealed class IndexModel(Incidents incidents, Shelf shelf, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(IncidentCache incidents, ArticleCatalog shelf, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
 {
     private static readonly string[] Lamps = ["no-internet", "slow-internet", "connection-drops", "restart-router", "router-lights"];
 
@@ -40,20 +40,20 @@ public sealed class IndexModel(Incidents incidents, Shelf shelf, ContentLibrary 
 
     /// <summary>What to try when nothing is known.</summary>
     public IReadOnlyList<(string Title, Article Article)> Articles =>
-        [.. Lamps.Select(key => shelf.Best(Language, key)).OfType<Article>().Select(a => (library.Current.Topics.Troubles.FirstOrDefault(t => t.Article == a.Key)?.Title.For(Language) ?? a.Title, a))];
+        [.. Lamps.Select(key => shelf.Best(Language, key)).OfType<Article>().Select(a => (library.Current.Topics.QuickLinks.FirstOrDefault(t => t.Article == a.Key)?.Title.For(Language) ?? a.Title, a))];
 
     public void OnGet()
     {
         if (Postcode is { Length: > 20 }) Postcode = Postcode[..20];
         Status = incidents.Current;
         if (Plain is { } plain) Found = incidents.Affecting(plain, null, Line);
-        Head.Title = texts["Status.Title"];
-        Head.SameInEveryLanguage(l => $"/{l}/status");
-        Head.OwnNotice = true;
-        Head.Feed = $"/{Language}/status/feed.atom";
+        Metadata.Title = texts["Status.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/status");
+        Metadata.OwnNotice = true;
+        Metadata.Feed = $"/{Language}/status/feed.atom";
         if (!incidents.IsFresh) Age = Status.AsOf;
         if (IsAsked || Done is not null) return;
-        (Head.Description, Head.Canonical) = (texts["Status.Description"], $"/{Language}/status");
-        if (Age is null) Finish([Incidents.Tag, Incidents.AgeTag]);
+        (Metadata.Description, Metadata.Canonical) = (texts["Status.Description"], $"/{Language}/status");
+        if (Age is null) Cache([IncidentCache.Tag, IncidentCache.AgeTag]);
     }
 }

@@ -10,7 +10,7 @@ namespace Portal.Web.Status;
 /// Where the link of a mail leads. Nothing happens until a button is pressed, for programs that check mails follow links too; and every link that is good no more, or never was, leads
 /// to one and the same page.
 /// </summary>
-public abstract class MailLinkPage(IncidentDesk desk, Deed deed, string name, IStringLocalizer<Text> texts) : FormPage(texts)
+public abstract class MailLinkPage(IncidentService desk, LinkPurpose deed, string name, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -24,13 +24,13 @@ public abstract class MailLinkPage(IncidentDesk desk, Deed deed, string name, IS
     /// <summary>What the link is about: the reference of an incident, or nothing.</summary>
     public string About { get; private set; } = "";
 
-    protected IncidentDesk Desk => desk;
+    protected IncidentService Desk => desk;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        (Head.Title, Head.OwnNotice) = (Texts[$"Status.{name}.Title"], true);
-        Head.SameInEveryLanguage(l => $"{Request.Path}{Request.QueryString}".Replace($"/{Language}/", $"/{l}/", StringComparison.Ordinal));
-        if (await desk.OfAsync(deed, Token, HttpContext.RequestAborted) is { } link) (Follower, About) = link;
+        (Metadata.Title, Metadata.OwnNotice) = (Texts[$"Status.{name}.Title"], true);
+        Metadata.SameInEveryLanguage(l => $"{Request.Path}{Request.QueryString}".Replace($"/{Language}/", $"/{l}/", StringComparison.Ordinal));
+        if (await desk.FindFollowerAsync(deed, Token, HttpContext.RequestAborted) is { } link) (Follower, About) = link;
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 

@@ -6,14 +6,14 @@ namespace Portal.Web.Status;
 public static class Postcode
 {
     /// <summary>Characters of a beginning. Five name a district anywhere, and a house nowhere.</summary>
-    public const int LongestBeginning = 5;
+    public const int MaxBeginningLength = 5;
 
-    private const int Least = 2;
-    private const int Most = 10;
+    private const int MinLength = 2;
+    private const int MaxLength = 10;
 
     /// <summary>"sw1a 1aa" is "SW1A1AA". Null for what cannot be one.</summary>
-    public static string? Read(string? typed) => Typed.Plain(typed, Least, Most) is { } plain && plain.Any(char.IsAsciiDigit) ? plain : null;
+    public static string? Read(string? typed) => InputNormalizer.Plain(typed, MinLength, MaxLength) is { } plain && plain.Any(char.IsAsciiDigit) ? plain : null;
 
     /// <summary>A beginning, of which the rest was left out or marked by dots: "080…". Letters alone will do. Null for what is none, or is too long.</summary>
-    public static string? ReadBeginning(string typed) => Typed.Plain(typed.Trim().TrimEnd('…', '.', '*'), 1, LongestBeginning);
+    public static string? ReadBeginning(string typed) => InputNormalizer.Plain(typed.Trim().TrimEnd('…', '.', '*'), 1, MaxBeginningLength);
 }

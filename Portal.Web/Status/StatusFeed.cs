@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Status;
 
@@ -12,30 +12,30 @@ internal static class StatusFeed
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/status/feed.atom", Methods.Read, [Finished] (HttpContext context, Incidents incidents, StatusWriter writer, Brand brand, PublicAddress address) =>
+        app.MapMethods("/{language:language}/status/feed.atom", AllowedMethods.Read, [Cacheable] (HttpContext context, IncidentCache incidents, StatusTextsFactory writer, ProviderProfile brand, SiteUrls address) =>
         {
-            context.Finish(Incidents.Tag);
+            context.Cache(IncidentCache.Tag);
             var words = writer.In(context.LanguageOf());
             return Results.Text(Document(incidents.Current, words, brand.Name, address), "application/atom+xml", Encoding.UTF8);
         });
 
-    private static string Document(NetworkStatus status, StatusWords words, string author, PublicAddress address)
+    private static string Document(NetworkStatus status, StatusTexts words, string author, SiteUrls address)
     {
         var said = status.All.SelectMany(i => i.Updates.Where(u => u.State != IncidentState.Suspected).Select(u => (Incident: i, Update: u))).OrderByDescending(s => s.Update.At).ThenByDescending(s => s.Update.Id)
             .Take(Length).ToList();
         var home = $"/{words.Language}/status";
         return XmlText.Document(new XElement(Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", words.Language.Code),
-            new XElement(Atom + "id", address.Of($"{home}/feed.atom")),
+            new XElement(Atom + "id", address.Absolute($"{home}/feed.atom")),
             new XElement(Atom + "title", $"{author}: {words["Status.Title"]}"),
             new XElement(Atom + "author", new XElement(Atom + "name", author)),
             new XElement(Atom + "updated", Instant(said.Count > 0 ? said[0].Update.At : DateTimeOffset.UnixEpoch)),
-            Link("self", address.Of($"{home}/feed.atom")),
-            Link("alternate", address.Of(home)),
-            said.Select(s => Entry(s.Incident, s.Update, words, address.Of($"{home}/{s.Incident.Reference}")))));
+            Link("self", address.Absolute($"{home}/feed.atom")),
+            Link("alternate", address.Absolute(home)),
+            said.Select(s => Entry(s.Incident, s.Update, words, address.Absolute($"{home}/{s.Incident.Reference}")))));
     }
 
-    private static XElement Entry(Incident incident, IncidentUpdate update, StatusWords words, string address)
+    private static XElement Entry(Incident incident, IncidentUpdate update, StatusTexts words, string address)
     {
         var (title, text) = (incident.Title.For(words.Language), update.Words.For(words.Language));
         return new XElement(Atom + "entry",

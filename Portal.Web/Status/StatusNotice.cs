@@ -4,45 +4,45 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>The line above pages: what touches the line of who is signed in, or what is under way anywhere.</summary>
-internal sealed class StatusNotice(Incidents incidents, StatusWriter writer, CustomerLines lines, TimeProvider clock) : INotice
+internal sealed class StatusNotice(IncidentCache incidents, StatusTextsFactory writer, CustomerLines lines, TimeProvider clock) : IPageNotice
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
     // One for each language of one state of the network: put together once, read by every page.
-    private volatile Lines general = new(NetworkStatus.Unknown.All, new Dictionary<Language, Notice?>());
+    private volatile Lines general = new(NetworkStatus.Unknown.All, new Dictionary<Language, PageNotice?>());
 
-    public ValueTask<Notice?> ForAsync(HttpContext context)
+    public ValueTask<PageNotice?> ForAsync(HttpContext context)
     {
         var status = incidents.Current;
-        if (status.All.Count == 0) return ValueTask.FromResult<Notice?>(null);
+        if (status.All.Count == 0) return ValueTask.FromResult<PageNotice?>(null);
         return context.Me()?.CustomerNumber is { } customer ? OwnAsync(status, customer, context) : ValueTask.FromResult(General(status, context.LanguageOf()));
     }
 
-    private async ValueTask<Notice?> OwnAsync(NetworkStatus status, string customer, HttpContext context)
+    private async ValueTask<PageNotice?> OwnAsync(NetworkStatus status, string customer, HttpContext context)
     {
         var language = context.LanguageOf();
         var near = status.UnderWay.Concat(status.Planned.Where(i => i.StartsAt < clock.GetUtcNow() + Soon)).ToList();
         if (near.Count == 0) return null;
-        var mine = await lines.OfAsync(customer, context.RequestAborted);
+        var mine = await lines.ListAsync(customer, context.RequestAborted);
         var touching = near.FirstOrDefault(i => mine.Any(l => i.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology)));
         if (touching is null) return General(status, language);
         var words = writer.In(language);
         var isAhead = touching.State == IncidentState.Scheduled;
         var text = words[isAhead ? "Status.Notice.Planned" : touching.IsPlanned ? "Status.Notice.Work" : "Status.Notice.Own"];
-        return new Notice(text, null, words["Status.Notice.Read"], $"/{language}/status/{touching.Reference}", IsOwn: true) { At = isAhead ? touching.StartsAt : null };
+        return new PageNotice(text, null, words["Status.Notice.Read"], $"/{language}/status/{touching.Reference}", IsOwn: true) { At = isAhead ? touching.StartsAt : null };
     }
 
-    private Notice? General(NetworkStatus status, Language language)
+    private PageNotice? General(NetworkStatus status, Language language)
     {
         if (!ReferenceEquals(general.Of, status.All)) general = new(status.All, Language.All.ToDictionary(l => l, l => Written(status, l)));
         return general.ByLanguage.GetValueOrDefault(language);
     }
 
-    private Notice? Written(NetworkStatus status, Language language)
+    private PageNotice? Written(NetworkStatus status, Language language)
     {
         var words = writer.In(language);
-        return words.Line(status) is { } line ? new Notice(line, null, words["Status.Check.Title"], $"/{language}/status#check", IsOwn: false) : null;
+        return words.Line(status) is { } line ? new PageNotice(line, null, words["Status.Check.Title"], $"/{language}/status#check", IsOwn: false) : null;
     }
 
-    private sealed record Lines(IReadOnlyList<Incident> Of, IReadOnlyDictionary<Language, Notice?> ByLanguage);
+    private sealed record Lines(IReadOnlyList<Incident> Of, IReadOnlyDictionary<Language, PageNotice?> ByLanguage);
 }

@@ -7,7 +7,7 @@ namespace Portal.Web.Tickets;
 /// <summary>
 /// The ways to a ticket for whom no account leads there. A link is good once and for a week, and for its own ticket; what it opens stays open in that browser for half a day.
 /// </summary>
-public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address)
+public sealed class GuestLinks(Tokens tokens, Database db, SiteUrls address)
 {
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
     public static readonly TimeSpan OpenFor = TimeSpan.FromHours(12);
@@ -15,7 +15,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     private const string Link = "ticket.link";
     private const string Guest = "ticket.guest";
     private const string Cookie = "requests";
-    private const int MostHeld = 20;
+    private const int MaxHeld = 20;
     private const char Unproven = '*'; // behind a reference whose mail address nobody has proven to be theirs
 
     private const string Prove = "update ticket set mail_proven_at = @Now where reference = @reference and mail_proven_at is null";
@@ -24,16 +24,16 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     /// <summary>A link to a ticket, with a new secret for a guest. Made before the write that keeps it, which may run twice.</summary>
     public TicketLink To(string reference, string language, bool isGuest)
     {
-        if (!isGuest) return new(address.Of($"/{language}/tickets/{reference}"), null);
-        var secret = Secret.Of(32);
-        return new(address.Of($"/{language}/tickets/link?token={secret}"), secret);
+        if (!isGuest) return new(address.Absolute($"/{language}/tickets/{reference}"), null);
+        var secret = Secret.Create(32);
+        return new(address.Absolute($"/{language}/tickets/link?token={secret}"), secret);
     }
 
     /// <inheritdoc cref="To(string, string, bool)"/>
     public TicketLink To(Ticket ticket) => To(ticket.Reference, ticket.Language, ticket.PersonId is null);
 
     /// <summary>Keeps the secret of a link; nothing to keep where one signs in.</summary>
-    public static Task KeepAsync(Work work, string reference, TicketLink link) =>
+    public static Task KeepAsync(UnitOfWork work, string reference, TicketLink link) =>
         link.Secret is { } secret ? Tokens.KeepAsync(work, new NewToken(Link, secret, LinkLife) { Data = reference }) : Task.CompletedTask;
 
     public async Task<bool> IsGoodAsync(string? secret, CancellationToken ct) => await tokens.FindAsync(Link, secret, ct) is not null;
@@ -42,10 +42,10 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     /// <returns>The reference; null when the link is good no more.</returns>
     public async Task<string?> UseAsync(HttpContext context, string? secret, CancellationToken ct)
     {
-        var form = RepeatedForm.Of(context);
+        var form = DoubleSubmit.KeyFrom(context);
         if (await tokens.FindAsync(Link, secret, ct, form) is not { Data: { } reference } token) return null;
         var held = await HeldAsync(context, ct);
-        var fresh = Secret.Of(32);
+        var fresh = Secret.Create(32);
         var use = await db.WriteAsync(
             async work =>
             {
@@ -68,13 +68,13 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     {
         var held = await HeldAsync(context, ct);
         if (held.Any(h => h.TrimEnd(Unproven) == reference) || await db.SingleOrDefaultAsync<long?>(PersonOf, new { reference }, ct) is not null) return;
-        var fresh = Secret.Of(32);
+        var fresh = Secret.Create(32);
         await db.WriteAsync(work => HoldAsync(work, fresh, held, reference + Unproven), ct);
         context.Response.SetCookie(Cookie, fresh, OpenFor);
     }
 
     /// <summary>The references this browser may see without an account, and those among them that it opened from the mailbox they belong to.</summary>
-    public async Task<(IReadOnlyList<string> Held, IReadOnlyList<string> Proven)> OfBrowserAsync(HttpContext context, CancellationToken ct)
+    public async Task<(IReadOnlyList<string> Held, IReadOnlyList<string> Proven)> FromBrowserAsync(HttpContext context, CancellationToken ct)
     {
         var held = await HeldAsync(context, ct);
         return ([.. held.Select(h => h.TrimEnd(Unproven))], [.. held.Where(h => !h.EndsWith(Unproven))]);
@@ -83,6 +83,6 @@ public sealed class GuestLinks(Tokens tokens, Database db, PublicAddress address
     private async Task<IReadOnlyList<string>> HeldAsync(HttpContext context, CancellationToken ct) =>
         context.Request.Cookie(Cookie) is { } secret && await tokens.FindAsync(Guest, secret, ct) is { Data: { } data } ? data.Split(' ') : [];
 
-    private static Task HoldAsync(Work work, string secret, IEnumerable<string> held, string reference) =>
-        Tokens.KeepAsync(work, new NewToken(Guest, secret, OpenFor) { Data = string.Join(' ', held.Prepend(reference).Distinct().Take(MostHeld)) });
+    private static Task HoldAsync(UnitOfWork work, string secret, IEnumerable<string> held, string reference) =>
+        Tokens.KeepAsync(work, new NewToken(Guest, secret, OpenFor) { Data = string.Join(' ', held.Prepend(reference).Distinct().Take(MaxHeld)) });
 }

@@ -3,7 +3,7 @@ using Portal.Web.Status;
 namespace Portal.Web.Tickets;
 
 /// <summary>Something the customer did before they asked: "article" they read, "search" they made, "step" they tried.</summary>
-public sealed record Tried(string Kind, string What, string Result = "");
+public sealed record AttemptedStep(string Kind, string What, string Result = "");
 
 /// <summary>A request as it was written, checked, and about to be filed.</summary>
 public sealed record NewTicket
@@ -58,7 +58,7 @@ public sealed record NewTicket
 
     public string? Article { get; init; }
 
-    public IReadOnlyList<Tried> Tried { get; init; } = [];
+    public IReadOnlyList<AttemptedStep> Tried { get; init; } = [];
 
     public long? FollowsId { get; init; }
 

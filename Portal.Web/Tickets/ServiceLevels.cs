@@ -13,7 +13,7 @@ public sealed record Promise(DateTimeOffset FirstReply, DateTimeOffset NextUpdat
 public sealed class ServiceLevels
 {
     // No promise is longer; a week with one working hour still ends.
-    private const int LongestInDays = 4000;
+    private const int MaxDays = 4000;
 
     // A desk may work through the night; those it writes to unasked sleep.
     private static readonly WorkingHours Daytime = new(8 * 60, 20 * 60);
@@ -34,7 +34,7 @@ public sealed class ServiceLevels
     /// <param name="type">What it is.</param>
     /// <param name="priority">1 to 4.</param>
     /// <param name="from">The instant the promise is made.</param>
-    public Promise Of(TicketType type, int priority, DateTimeOffset from)
+    public Promise PromiseFor(TicketType type, int priority, DateTimeOffset from)
     {
         var due = Add(from, At(file().FirstReply, priority));
         return new Promise(due, due, type switch { TicketType.Complaint => from.AddDays(file().ComplaintDays), TicketType.Privacy => from.AddDays(file().PrivacyDays), _ => null });
@@ -93,7 +93,7 @@ public sealed class ServiceLevels
     {
         var now = file();
         var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, now.Zone).DateTime).AddDays(-1);
-        for (var n = 0; n < LongestInDays; n++)
+        for (var n = 0; n < MaxDays; n++)
             foreach (var hours in now.On(first.AddDays(n)))
                 yield return (Instant(now.Zone, first.AddDays(n), hours.From, isEnd: false), Instant(now.Zone, first.AddDays(n), hours.To, isEnd: true));
     }

@@ -24,13 +24,13 @@ public sealed class TicketAccess(Database db, GuestLinks links)
     {
         if (TicketReference.Read(typed) is not { } reference) return null;
         var me = context.Me();
-        var (held, proven) = await links.OfBrowserAsync(context, ct);
+        var (held, proven) = await links.FromBrowserAsync(context, ct);
         return await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, me?.PersonId, me?.CustomerNumber, held = Listed(held), proven = Listed(proven) }, ct);
     }
 
     /// <summary>Whether the mail address of a ticket is known to be the caller's: confirmed by their account, or by the link that was sent there.</summary>
     public async Task<bool> HasMailboxAsync(HttpContext context, Ticket ticket, CancellationToken ct) =>
-        (context.Me() is { } me && EmailKeys.Normalize(me.Email) == EmailKeys.Normalize(ticket.Mail)) || (await links.OfBrowserAsync(context, ct)).Proven.Contains(ticket.Reference);
+        (context.Me() is { } me && EmailNormalizer.Normalize(me.Email) == EmailNormalizer.Normalize(ticket.Mail)) || (await links.FromBrowserAsync(context, ct)).Proven.Contains(ticket.Reference);
 
     /// <summary>
     /// Whether the caller may read what the help desk answered. Whoever only filed it may not, for any address can be typed: what is said to a customer is for their account, and for the browser that opened the link
@@ -43,7 +43,7 @@ public sealed class TicketAccess(Database db, GuestLinks links)
     public async Task<string?> SurvivorAsync(HttpContext context, Ticket duplicate, CancellationToken ct) =>
         await db.SingleOrDefaultAsync<string>(ReferenceOf, new { id = duplicate.MergedIntoId }, ct) is { } reference && await FindAsync(context, reference, ct) is not null ? reference : null;
 
-    public async Task<string> HeldAsync(HttpContext context, CancellationToken ct) => Listed((await links.OfBrowserAsync(context, ct)).Held);
+    public async Task<string> HeldAsync(HttpContext context, CancellationToken ct) => Listed((await links.FromBrowserAsync(context, ct)).Held);
 
     private static string Listed(IEnumerable<string> references) => $" {string.Join(' ', references)} ";
 }

@@ -7,7 +7,7 @@ namespace Portal.Web.Tickets;
 /// The requests of a person. In the copy is every request they may see, as they may read it: never a note. When the account is erased, its requests and those a guest sent from the same mailbox
 /// stay as long as law and contract ask for it, but say nobody's name, words or addresses any more; the files go.
 /// </summary>
-internal sealed class TicketData(Database db, TicketErasure erasure) : IOwnData
+internal sealed class TicketData(Database db, TicketErasure erasure) : IPersonalData
 {
     // What somebody sent as a guest, or had filed by telephone, carries no account.
     private const string AsGuest = "t.person_id is null and (t.customer_number = @CustomerNumber or lower(t.mail) in (@First, @Second))";
@@ -37,21 +37,21 @@ internal sealed class TicketData(Database db, TicketErasure erasure) : IOwnData
         "update deflection set person_id = null, visitor = null where person_id = @PersonId",
     ];
 
-    public async Task<IReadOnlyList<OwnTable>> ReadAsync(Owner owner, CancellationToken ct)
+    public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
     {
-        var tables = new List<OwnTable>();
+        var tables = new List<PersonalDataTable>();
         foreach (var (name, sql) in Tables) tables.Add(await db.OwnTableAsync(name, sql, Values(owner), ct));
         return tables;
     }
 
-    public async Task EraseAsync(Work work, Owner owner)
+    public async Task EraseAsync(UnitOfWork work, DataSubject owner)
     {
         foreach (var id in await work.ListAsync<long>(Own, Values(owner))) await erasure.EraseAsync(work, id);
         await erasure.EraseWaitingAsync(work, owner.PersonId);
         foreach (var sql in Elsewhere) await work.ExecuteAsync(sql, Values(owner));
     }
 
-    private static object Values(Owner owner) => new
+    private static object Values(DataSubject owner) => new
     {
         owner.PersonId,
         owner.CustomerNumber,
@@ -61,5 +61,5 @@ internal sealed class TicketData(Database db, TicketErasure erasure) : IOwnData
     };
 
     // Null for none, and never "": what was filed by telephone may have no address.
-    private static string? Mailbox(Owner owner, int number) => EmailKeys.Normalize(owner.Mailboxes.ElementAtOrDefault(number)) is { Length: > 0 } mailbox ? mailbox : null;
+    private static string? Mailbox(DataSubject owner, int number) => EmailNormalizer.Normalize(owner.Mailboxes.ElementAtOrDefault(number)) is { Length: > 0 } mailbox ? mailbox : null;
 }

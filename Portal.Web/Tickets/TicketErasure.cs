@@ -32,16 +32,16 @@ public sealed class TicketErasure(AttachmentFolder folder)
         """,
     ];
 
-    public async Task EraseAsync(Work work, long ticketId)
+    public async Task EraseAsync(UnitOfWork work, long ticketId)
     {
-        foreach (var key in await work.ListAsync<string>(Files, new { ticketId })) work.After(() => folder.Delete(key));
+        foreach (var key in await work.ListAsync<string>(Files, new { ticketId })) work.AfterCommit(() => folder.Delete(key));
         if ((await work.TicketAsync(ticketId)).Next(TicketTrigger.Erasure, TicketState.Cancelled, work.Now) is { } cancelled) await work.SaveAsync(cancelled);
         foreach (var sql in Statements) await work.ExecuteAsync(sql, new { ticketId, Nobody, work.Now });
     }
 
     /// <summary>The files somebody added to forms that were never sent.</summary>
-    public async Task EraseWaitingAsync(Work work, long personId)
+    public async Task EraseWaitingAsync(UnitOfWork work, long personId)
     {
-        foreach (var key in await work.ListAsync<string>(Waiting, new { personId })) work.After(() => folder.Delete(key));
+        foreach (var key in await work.ListAsync<string>(Waiting, new { personId })) work.AfterCommit(() => folder.Delete(key));
     }
 }

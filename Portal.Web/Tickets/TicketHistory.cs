@@ -39,16 +39,16 @@ public static class TicketHistory
         """;
 
     /// <returns>The number of the entry.</returns>
-    public static Task<long> EntryAsync(this Work work, long ticketId, NewEntry entry) => work.SingleAsync<long>(
+    public static Task<long> EntryAsync(this UnitOfWork work, long ticketId, NewEntry entry) => work.SingleAsync<long>(
         Append,
         new { ticketId, entry.FormKey, work.Now, Kind = $"{entry.Kind}", Side = $"{entry.Side}", entry.PersonId, entry.Name, entry.IsPublic, entry.Text, entry.Detail });
 
     /// <summary>The ticket as it stands, and as it stays for everybody else until this change has ended: who changes a ticket reads it here first.</summary>
-    public static async Task<Ticket> TicketAsync(this Work work, long id) =>
+    public static async Task<Ticket> TicketAsync(this UnitOfWork work, long id) =>
         await work.SingleForUpdateAsync<Ticket>(Read, new { id }) ?? throw new InvalidOperationException("There is no such ticket.");
 
     /// <summary>Two tickets likewise, always in the same order, so that two changes of the same two never wait for each other.</summary>
-    public static async Task<(Ticket One, Ticket Other)> TicketsAsync(this Work work, long one, long other)
+    public static async Task<(Ticket One, Ticket Other)> TicketsAsync(this UnitOfWork work, long one, long other)
     {
         var first = await work.TicketAsync(Math.Min(one, other));
         var second = await work.TicketAsync(Math.Max(one, other));
@@ -60,7 +60,7 @@ public static class TicketHistory
     /// </summary>
     /// <param name="work">The change, which has read the ticket by <see cref="TicketAsync"/>.</param>
     /// <param name="ticket">As it is to be.</param>
-    public static async Task SaveAsync(this Work work, Ticket ticket)
+    public static async Task SaveAsync(this UnitOfWork work, Ticket ticket)
     {
         var rows = await work.ExecuteAsync(Save, new
         {

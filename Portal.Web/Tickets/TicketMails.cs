@@ -4,7 +4,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Tickets;
 
 /// <summary>What news is to its customer.</summary>
-public enum TicketNews
+public enum TicketMailKind
 {
     /// <summary>To be known; nothing is asked.</summary>
     Updated,
@@ -23,9 +23,9 @@ public enum TicketNews
 }
 
 /// <summary>What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states, levels or notes.</summary>
-public sealed class TicketMails(Texts texts, SpokenTime time)
+public sealed class TicketMails(Texts texts, FriendlyTime time)
 {
-    private const int LongestAbout = 60;
+    private const int MaxSubjectLength = 60;
 
     /// <summary>
     /// The receipt: what we have, what happens next, and until when. What was written stands in it only when the address is known to be the writer's: anybody can type an address, and no stranger's words leave
@@ -33,7 +33,7 @@ public sealed class TicketMails(Texts texts, SpokenTime time)
     /// </summary>
     public Mail Received(NewTicket filed, string reference, Promise promise, DateTimeOffset at, TicketLink link)
     {
-        var words = texts.In(Language.Of(filed.Language));
+        var words = texts.In(Language.FromCode(filed.Language));
         List<Fact> facts = [new(words["Tickets.Reference"], reference), new(words["Tickets.Mail.At"], time.Written(words, at)), new(words["Tickets.Clock.FirstReply"], time.Written(words, promise.FirstReply))];
         if (promise.Deadline is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], time.Day(words.Language, deadline)));
         if (filed.IsMailProven) facts.Insert(1, new(words["Tickets.Mail.About"], filed.Subject));
@@ -54,11 +54,11 @@ public sealed class TicketMails(Texts texts, SpokenTime time)
     /// <param name="text">In the customer's language and words.</param>
     /// <param name="link">The address of <see cref="GuestLinks.To(Ticket)"/>.</param>
     /// <param name="by">Who wrote the text; null when nobody did.</param>
-    public Mail News(Ticket ticket, TicketNews news, string text, string link, string? by = null)
+    public Mail News(Ticket ticket, TicketMailKind news, string text, string link, string? by = null)
     {
         var words = WordsOf(ticket);
-        var asks = news switch { TicketNews.Asked => "Asked.Words", TicketNews.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Words", _ => null };
-        var button = news switch { TicketNews.Asked or TicketNews.Waiting => "Asked.Button", TicketNews.Solved => "Solved.Button", _ => "Open" };
+        var asks = news switch { TicketMailKind.Asked => "Asked.Words", TicketMailKind.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Words", _ => null };
+        var button = news switch { TicketMailKind.Asked or TicketMailKind.Waiting => "Asked.Button", TicketMailKind.Solved => "Solved.Button", _ => "Open" };
         var blocks = new List<Block>();
         if (by is not null) blocks.Add(new Paragraph(words["Tickets.Mail.By", by]));
         blocks.Add(new Paragraph(text));
@@ -84,17 +84,17 @@ public sealed class TicketMails(Texts texts, SpokenTime time)
     }
 
     // What it is about, in the customer's own words, and the reference last: a list of mails shows the beginning. Of an address nobody has shown to be theirs no words of the writer go out.
-    private static string Subject(Ticket ticket, Words words, string news)
+    private static string Subject(Ticket ticket, LocalizedTexts words, string news)
     {
         var says = words[$"Tickets.Mail.{news}.Subject"];
         if (ticket.MailProvenAt is null) return $"{says} ({ticket.Reference})";
-        var about = ticket.Subject.Length > LongestAbout ? $"{ticket.Subject[..LongestAbout].TrimEnd()}…" : ticket.Subject;
+        var about = ticket.Subject.Length > MaxSubjectLength ? $"{ticket.Subject[..MaxSubjectLength].TrimEnd()}…" : ticket.Subject;
         return $"{says}: {about} ({ticket.Reference})";
     }
 
-    private static IEnumerable<Block> Small(Words words, TicketLink link) => link.Secret is null ? [] : [new SmallPrint(words["Tickets.Mail.Link.Small"])];
+    private static IEnumerable<Block> Small(LocalizedTexts words, TicketLink link) => link.Secret is null ? [] : [new SmallPrint(words["Tickets.Mail.Link.Small"])];
 
     private static Mail Compose(Ticket ticket, string subject, IReadOnlyList<Block> blocks) => new() { To = ticket.Mail, Language = ticket.Language, Subject = subject, Blocks = blocks };
 
-    private Words WordsOf(Ticket ticket) => texts.In(Language.Of(ticket.Language));
+    private LocalizedTexts WordsOf(Ticket ticket) => texts.In(Language.FromCode(ticket.Language));
 }

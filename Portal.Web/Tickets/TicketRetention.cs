@@ -26,7 +26,7 @@ public sealed class TicketRetention(Database db, TicketErasure erasure, Retentio
         return erased;
     }
 
-    private async Task<int> PortionAsync(Work work)
+    private async Task<int> PortionAsync(UnitOfWork work)
     {
         var due = await work.ListAsync<long>(Due, new { before = Before(work), Portion });
         foreach (var id in due) await erasure.EraseAsync(work, id);
@@ -34,5 +34,5 @@ public sealed class TicketRetention(Database db, TicketErasure erasure, Retentio
         return due.Count;
     }
 
-    private DateTimeOffset Before(Work work) => work.Now.AddDays(-options.TicketDays);
+    private DateTimeOffset Before(UnitOfWork work) => work.Now.AddDays(-options.TicketDays);
 }

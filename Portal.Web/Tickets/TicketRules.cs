@@ -21,6 +21,6 @@ public static class TicketRules
     {
         if (ticket.PausedAt is not { } since) return ticket.NextUpdateDue;
         var left = levels.Between(since, ticket.NextUpdateDue);
-        return left > TimeSpan.Zero ? levels.Add(now, left) : levels.Of(ticket.Type, ticket.Priority, now).NextUpdate;
+        return left > TimeSpan.Zero ? levels.Add(now, left) : levels.PromiseFor(ticket.Type, ticket.Priority, now).NextUpdate;
     }
 }

@@ -1,7 +1,7 @@
 using Portal.Web.Data;
-using Portal.Web.Tickets.Asking;
+using Portal.Web.Tickets.New;
 using Portal.Web.Tickets.Attachments;
-using Portal.Web.Tickets.Following;
+using Portal.Web.Tickets.Tracking;
 
 namespace Portal.Web.Tickets;
 
@@ -11,17 +11,17 @@ internal static class TicketsSetup
     {
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Tickets").Get<TicketOptions>() ?? new TicketOptions());
-        services.AddSingleton<ServiceLevels>().AddSingleton<TicketDesk>().AddSingleton<TicketMails>().AddSingleton<TicketPost>().AddSingleton<GuestLinks>().AddSingleton<TicketAccess>().AddSingleton<SurveyDesk>();
-        services.AddSingleton<Deflection>().AddSingleton<Came>().AddSingleton<Suggester>().AddSingleton<StillBroken>().AddSingleton<AttachmentDesk>().AddSingleton<AttachmentFolder>().AddSingleton<Timeline>();
-        services.AddSingleton<Events>().AddSingleton<StreamPlaces>().AddSingleton<StreamWatch>().AddHostedService(s => s.GetRequiredService<StreamWatch>());
-        services.AddSingleton<TicketErasure>().AddSingleton<TicketRetention>().AddSingleton<IOwnData, TicketData>();
+        services.AddSingleton<ServiceLevels>().AddSingleton<TicketService>().AddSingleton<TicketMails>().AddSingleton<CustomerNotifier>().AddSingleton<GuestLinks>().AddSingleton<TicketAccess>().AddSingleton<SurveyService>();
+        services.AddSingleton<Deflection>().AddSingleton<TicketPrefill>().AddSingleton<ArticleSuggester>().AddSingleton<OutagePersistsPrefill>().AddSingleton<AttachmentService>().AddSingleton<AttachmentFolder>().AddSingleton<Timeline>();
+        services.AddSingleton<TicketEventStream>().AddSingleton<StreamSlots>().AddSingleton<StreamMonitor>().AddHostedService(s => s.GetRequiredService<StreamMonitor>());
+        services.AddSingleton<TicketErasure>().AddSingleton<TicketRetention>().AddSingleton<IPersonalData, TicketData>();
         return builder;
     }
 
     public static WebApplication MapTickets(this WebApplication app)
     {
         Suggestions.Map(app);
-        Events.Map(app);
+        TicketEventStream.Map(app);
         return app;
     }
 }

@@ -17,13 +17,13 @@ internal sealed class CatalanStemmer : Stemmer
 
     private static void CutIf(StemWord word, Endings endings, int region1, int region2)
     {
-        var (length, action) = endings.Longest(word);
+        var (length, action) = endings.FindLongest(word);
         if (word.Length - length >= (action == 1 ? region2 : region1)) word.Cut(length);
     }
 
     private static bool CutStandard(StemWord word, int region1, int region2)
     {
-        var (length, action) = CatalanSuffixes.Standard.Longest(word);
+        var (length, action) = CatalanSuffixes.Standard.FindLongest(word);
         if (length == 0 || word.Length - length < (action is 0 or 4 ? region1 : region2)) return false;
         word.Replace(length, action switch { 2 => "log", 3 => "ic", 4 => "c", _ => "" });
         return true;
@@ -31,7 +31,7 @@ internal sealed class CatalanStemmer : Stemmer
 
     private static void CutResidual(StemWord word, int region1)
     {
-        var (length, action) = CatalanSuffixes.Residual.Longest(word);
+        var (length, action) = CatalanSuffixes.Residual.FindLongest(word);
         if (length > 0 && word.Length - length >= region1) word.Replace(length, action == 1 ? "ic" : "");
     }
 

@@ -15,7 +15,7 @@ internal sealed class Endings
     }
 
     /// <summary>The longest ending that begins at `floor` or later: its length and action, or (0, -1).</summary>
-    public (int Length, int Action) Longest(StemWord word, int floor = 0)
+    public (int Length, int Action) FindLongest(StemWord word, int floor = 0)
     {
         if (word.Length == 0) return (0, -1);
         foreach (var (text, action) in byLastLetter[word.Last() % Buckets])

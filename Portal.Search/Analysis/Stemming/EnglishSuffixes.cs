@@ -16,13 +16,13 @@ internal static class EnglishSuffixes
     {
         ShortenDouble(word, region1);
         ShortenSingle(word, region1, region2);
-        var (length, action) = Last.Longest(word);
+        var (length, action) = Last.FindLongest(word);
         if (length > 0 && word.Length - length >= region2 && (action == 0 || word.Last(length + 1) is 's' or 't')) word.Cut(length);
     }
 
     private static void ShortenDouble(StemWord word, int region1)
     {
-        var (length, action) = Double.Longest(word);
+        var (length, action) = Double.FindLongest(word);
         if (length == 0 || word.Length - length < region1) return;
         var before = word.Last(length + 1);
         if (action < Shortened.Length) word.Replace(length, Shortened[action]);
@@ -32,7 +32,7 @@ internal static class EnglishSuffixes
 
     private static void ShortenSingle(StemWord word, int region1, int region2)
     {
-        var (length, action) = Single.Longest(word);
+        var (length, action) = Single.FindLongest(word);
         if (length == 0 || word.Length - length < region1) return;
         switch (action)
         {

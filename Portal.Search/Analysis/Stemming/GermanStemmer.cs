@@ -41,7 +41,7 @@ internal sealed class GermanStemmer : Stemmer
 
     private static void CutInflection(StemWord word, int region1)
     {
-        var (length, action) = First.Longest(word);
+        var (length, action) = First.FindLongest(word);
         if (length == 0 || word.Length - length < region1) return;
         if (action < 2) word.Cut(length);
         else if (BeforeS.Contains(word.Last(2))) word.Cut(1);
@@ -50,14 +50,14 @@ internal sealed class GermanStemmer : Stemmer
 
     private static void CutDegree(StemWord word, int region1)
     {
-        var (length, action) = Second.Longest(word);
+        var (length, action) = Second.FindLongest(word);
         if (length == 0 || word.Length - length < region1) return;
         if (action == 0 || (word.Length >= 6 && BeforeSt.Contains(word.Last(3)))) word.Cut(length);
     }
 
     private static void CutDerivation(StemWord word, int region1, int region2)
     {
-        var (length, action) = Third.Longest(word);
+        var (length, action) = Third.FindLongest(word);
         if (length == 0 || word.Length - length < region2) return;
         if (action == 1 && word.Last(length + 1) == 'e') return;
         word.Cut(length);

@@ -3,7 +3,7 @@ namespace Portal.Search.Analysis.Stemming;
 /// <summary>The regions Spanish and Portuguese share: RV as in their Snowball descriptions, R1 and R2 as everywhere.</summary>
 internal readonly record struct IberianRegions(int Verb, int First, int Second)
 {
-    public static IberianRegions Of(StemWord word, string vowels)
+    public static IberianRegions For(StemWord word, string vowels)
     {
         var first = word.Region(0, vowels);
         return new(VerbRegion(word, vowels), first, word.Region(first, vowels));

@@ -11,12 +11,12 @@ internal sealed class PortugueseStemmer : Stemmer
     {
         for (var i = 0; i < word.Length; i++)
             if (word[i] is 'ã' or 'õ') word.Expand(i++, word[i - 1] == 'ã' ? "a~" : "o~");
-        var regions = IberianRegions.Of(word, Vowels);
+        var regions = IberianRegions.For(word, Vowels);
         if (PortugueseSuffixes.Cut(word, regions) || PortugueseVerbs.Cut(word, regions.Verb))
         {
             if (word.Last(2) == 'c') word.CutEnding("i", regions.Verb);
         }
-        else word.Cut(Residual.Longest(word) is { Length: > 0 } found && word.Length - found.Length >= regions.Verb ? found.Length : 0);
+        else word.Cut(Residual.FindLongest(word) is { Length: > 0 } found && word.Length - found.Length >= regions.Verb ? found.Length : 0);
         CutFinal(word, regions.Verb);
         Restore(word);
     }

@@ -17,7 +17,7 @@ internal static class PortugueseSuffixes
     /// <summary>Cuts what can be cut; false when nothing was, so that verb endings are to be tried.</summary>
     public static bool Cut(StemWord word, IberianRegions regions)
     {
-        var (length, action) = Standard.Longest(word);
+        var (length, action) = Standard.FindLongest(word);
         var region = action switch { 4 => regions.First, 8 => regions.Verb, _ => regions.Second };
         if (length == 0 || word.Length - length < region || (action == 8 && word.Last(length + 1) != 'e')) return false;
         word.Replace(length, action switch { 1 => "log", 2 => "u", 3 => "ente", 8 => "ir", _ => "" });
@@ -33,7 +33,7 @@ internal static class PortugueseSuffixes
 
     private static int CutIf(StemWord word, Endings endings, int region)
     {
-        var (length, action) = endings.Longest(word);
+        var (length, action) = endings.FindLongest(word);
         if (length == 0 || word.Length - length < region) return -1;
         word.Cut(length);
         return action;

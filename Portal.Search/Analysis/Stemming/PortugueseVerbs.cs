@@ -15,7 +15,7 @@ internal static class PortugueseVerbs
 
     public static bool Cut(StemWord word, int verb)
     {
-        var length = Regular.Longest(word, verb).Length;
+        var length = Regular.FindLongest(word, verb).Length;
         word.Cut(length);
         return length > 0;
     }

@@ -32,15 +32,15 @@ internal sealed class RussianStemmer : Stemmer
     private static void CutInflection(StemWord word, int verb)
     {
         if (!word.CutEnding("ся", verb)) word.CutEnding("сь", verb);
-        var adjective = Adjective.Longest(word, verb).Length;
+        var adjective = Adjective.FindLongest(word, verb).Length;
         word.Cut(adjective);
         if (adjective > 0) CutConditional(word, Participle, verb);
-        else if (!CutConditional(word, Verb, verb)) word.Cut(Noun.Longest(word, verb).Length);
+        else if (!CutConditional(word, Verb, verb)) word.Cut(Noun.FindLongest(word, verb).Length);
     }
 
     private static bool CutConditional(StemWord word, Endings endings, int verb)
     {
-        var (length, action) = endings.Longest(word, verb);
+        var (length, action) = endings.FindLongest(word, verb);
         if (length == 0 || (action == 0 && (word.Length - length <= verb || word.Last(length + 1) is not ('а' or 'я')))) return false;
         word.Cut(length);
         return true;

@@ -12,7 +12,7 @@ internal sealed class SpanishStemmer : Stemmer
 
     public override void Stem(StemWord word)
     {
-        var regions = IberianRegions.Of(word, Vowels);
+        var regions = IberianRegions.For(word, Vowels);
         CutPronoun(word, regions);
         if (!SpanishSuffixes.Cut(word, regions) && !SpanishVerbs.CutY(word, regions.Verb)) SpanishVerbs.Cut(word, regions.Verb);
         CutResidual(word, regions.Verb);
@@ -21,18 +21,18 @@ internal sealed class SpanishStemmer : Stemmer
 
     private static void CutPronoun(StemWord word, IberianRegions regions)
     {
-        var pronoun = Pronouns.Longest(word).Length;
+        var pronoun = Pronouns.FindLongest(word).Length;
         if (pronoun == 0) return;
         var kept = word.Span[^pronoun..].ToString();
         word.Cut(pronoun);
-        var (length, action) = BeforePronoun.Longest(word);
+        var (length, action) = BeforePronoun.FindLongest(word);
         if (length == 0 || word.Length - length < regions.Verb || (action == 6 && word.Last(6) != 'u')) word.Replace(0, kept);
         else if (action < Unaccented.Length) word.Replace(length, Unaccented[action]);
     }
 
     private static void CutResidual(StemWord word, int verb)
     {
-        var (length, action) = Residual.Longest(word);
+        var (length, action) = Residual.FindLongest(word);
         if (length == 0 || word.Length - length < verb) return;
         word.Cut(length);
         if (action == 1 && word.Last(2) == 'g') word.CutEnding("u", verb);

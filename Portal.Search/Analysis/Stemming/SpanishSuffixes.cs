@@ -15,7 +15,7 @@ internal static class SpanishSuffixes
     /// <summary>Cuts what can be cut; false when nothing was, so that verb endings are to be tried.</summary>
     public static bool Cut(StemWord word, IberianRegions regions)
     {
-        var (length, action) = Standard.Longest(word);
+        var (length, action) = Standard.FindLongest(word);
         if (length == 0 || word.Length - length < (action == 5 ? regions.First : regions.Second)) return false;
         word.Replace(length, action switch { 2 => "log", 3 => "u", 4 => "ente", _ => "" });
         switch (action)
@@ -37,7 +37,7 @@ internal static class SpanishSuffixes
 
     private static int CutIf(StemWord word, Endings endings, int region)
     {
-        var (length, action) = endings.Longest(word);
+        var (length, action) = endings.FindLongest(word);
         if (length == 0 || word.Length - length < region) return -1;
         word.Cut(length);
         return action;

@@ -16,7 +16,7 @@ internal static class SpanishVerbs
 
     public static bool CutY(StemWord word, int verb)
     {
-        var length = WithY.Longest(word, verb).Length;
+        var length = WithY.FindLongest(word, verb).Length;
         if (length == 0 || word.Last(length + 1) != 'u') return false;
         word.Cut(length);
         return true;
@@ -24,7 +24,7 @@ internal static class SpanishVerbs
 
     public static void Cut(StemWord word, int verb)
     {
-        var (length, action) = Regular.Longest(word, verb);
+        var (length, action) = Regular.FindLongest(word, verb);
         word.Cut(length);
         if (action == 0 && word.Ends("gu")) word.Cut(1);
     }

@@ -4,9 +4,9 @@ namespace Portal.Search.Analysis.Stemming;
 internal sealed class StemWord
 {
     /// <summary>Longer words are names, keys or noise; they are indexed as they stand.</summary>
-    public const int LongestStemmed = 60;
+    public const int MaxStemmedLength = 60;
 
-    private readonly char[] letters = new char[2 * LongestStemmed + 8];
+    private readonly char[] letters = new char[2 * MaxStemmedLength + 8];
 
     public int Length { get; private set; }
 

@@ -7,7 +7,7 @@ internal abstract class Stemmer
 
     public string Stem(string text)
     {
-        if (text.Length > StemWord.LongestStemmed) return text;
+        if (text.Length > StemWord.MaxStemmedLength) return text;
         var word = new StemWord();
         word.Load(text);
         Stem(word);

@@ -122,5 +122,5 @@ public sealed class ContentCheckTests
     [Fact]
     public void The_content_of_the_portal_has_no_faults() => Assert.Empty(ContentCheck.Run(ContentFolder.Read(Repository.Full("content"))));
 
-    private static IReadOnlyList<Fault> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
+    private static IReadOnlyList<Diagnostic> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
 }

@@ -100,5 +100,5 @@ public sealed class LanguageFilesTests
         Assert.Equal(["de", "en"], Assert.Single(files.Words).Names.Keys);
     }
 
-    private static IReadOnlyList<Fault> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
+    private static IReadOnlyList<Diagnostic> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
 }

@@ -57,9 +57,9 @@ public sealed class ServiceLevelFileTests
         Assert.Contains(ContentCheck.Run(ContentFolder.Read(folder.Path)), f => f is { File: ServiceLevelFile.Path, Line: 1, Blocks: true });
     }
 
-    private static ServiceLevelFile Read(string text, out IReadOnlyList<Fault> faults)
+    private static ServiceLevelFile Read(string text, out IReadOnlyList<Diagnostic> faults)
     {
-        var list = new FaultList(ServiceLevelFile.Path);
+        var list = new DiagnosticList(ServiceLevelFile.Path);
         var file = ServiceLevelReader.Parse(text, list);
         faults = list.All;
         return file;

@@ -104,5 +104,5 @@ public sealed class StyleCheckTests
         return folder;
     }
 
-    private static IReadOnlyList<Fault> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
+    private static IReadOnlyList<Diagnostic> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
 }

@@ -14,7 +14,7 @@ public sealed class HashingTests
     [Fact]
     public void What_is_kept_names_its_function_and_its_rounds_and_is_never_the_same_twice()
     {
-        var hasher = new Hasher(new PasswordLimits());
+        var hasher = new UnicodePasswordHasher(new PasswordLimits());
         var kept = Convert.FromBase64String(hasher.HashPassword(Somebody, "seven green umbrellas"));
         Assert.Equal(1, kept[0]); // the framework's third format
         Assert.Equal(2u, BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(1))); // PBKDF2 with HMAC-SHA512
@@ -27,10 +27,10 @@ public sealed class HashingTests
     [Fact]
     public void When_the_rounds_are_raised_the_old_hash_still_lets_in_and_asks_to_be_made_anew()
     {
-        var old = new Hasher(new PasswordLimits { Rounds = 1_000 }).HashPassword(Somebody, "seven green umbrellas");
-        Assert.Equal(PasswordVerificationResult.SuccessRehashNeeded, new Hasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas"));
-        Assert.Equal(PasswordVerificationResult.Success, new Hasher(new PasswordLimits { Rounds = 1_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas"));
-        Assert.Equal(PasswordVerificationResult.Failed, new Hasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "eight green umbrellas"));
+        var old = new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 }).HashPassword(Somebody, "seven green umbrellas");
+        Assert.Equal(PasswordVerificationResult.SuccessRehashNeeded, new UnicodePasswordHasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas"));
+        Assert.Equal(PasswordVerificationResult.Success, new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas"));
+        Assert.Equal(PasswordVerificationResult.Failed, new UnicodePasswordHasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "eight green umbrellas"));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class HashingTests
     [InlineData("ｗｉｄｅ １２３", "wide 123")]
     public void One_password_is_one_password_whatever_keyboard_it_came_from(string one, string other)
     {
-        var hasher = new Hasher(new PasswordLimits { Rounds = 1_000 });
+        var hasher = new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 });
         Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(Somebody, hasher.HashPassword(Somebody, one), other));
     }
 
@@ -51,7 +51,7 @@ public sealed class HashingTests
     [InlineData(128)]
     public void Every_character_counts(int place)
     {
-        var hasher = new Hasher(new PasswordLimits { Rounds = 1_000 });
+        var hasher = new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 });
         var (password, changed) = (new string('ü', 128), new string('ü', place - 1) + "u" + new string('ü', 128 - place));
         Assert.Equal(PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(Somebody, hasher.HashPassword(Somebody, password), changed));
     }
@@ -71,7 +71,7 @@ public sealed class HashingTests
                 Interlocked.Decrement(ref running);
                 return true;
             },
-            new HashingPlace($"network {n}"),
+            new HashingSlot($"network {n}"),
             ct)).ToList();
         await Until.TrueAsync(() => Task.FromResult(asked.Count(t => t.IsFaulted) >= 59), () => $"{asked.Count(t => t.IsFaulted)} were refused", ct);
         gate.SetResult();
@@ -86,7 +86,7 @@ public sealed class HashingTests
     {
         var ct = TestContext.Current.CancellationToken;
         var (queue, gate, order) = (new HashingQueue(), new TaskCompletionSource(), new System.Collections.Concurrent.ConcurrentQueue<string>());
-        Task<bool> Come(string who, HashingPlace place) => queue.RunAsync(
+        Task<bool> Come(string who, HashingSlot place) => queue.RunAsync(
             async () =>
             {
                 await gate.Task;
@@ -95,22 +95,22 @@ public sealed class HashingTests
             },
             place,
             ct);
-        var flood = Enumerable.Range(0, 50).Select(_ => Come("flood", new HashingPlace("one"))).ToList();
+        var flood = Enumerable.Range(0, 50).Select(_ => Come("flood", new HashingSlot("one"))).ToList();
         Assert.Equal(40, flood.Count(f => f.IsFaulted));
-        Assert.True(queue.IsFull(new HashingPlace("one")));
-        Assert.False(queue.IsFull(new HashingPlace("another")));
-        flood.AddRange(Enumerable.Range(0, 60).Select(n => Come("flood", new HashingPlace($"many {n}"))));
-        Assert.True(queue.IsFull(new HashingPlace("another")));
-        Assert.False(queue.IsFull(HashingPlace.Reserved));
-        var known = Come("known", HashingPlace.Reserved);
+        Assert.True(queue.IsFull(new HashingSlot("one")));
+        Assert.False(queue.IsFull(new HashingSlot("another")));
+        flood.AddRange(Enumerable.Range(0, 60).Select(n => Come("flood", new HashingSlot($"many {n}"))));
+        Assert.True(queue.IsFull(new HashingSlot("another")));
+        Assert.False(queue.IsFull(HashingSlot.Reserved));
+        var known = Come("known", HashingSlot.Reserved);
         using var gone = new CancellationTokenSource();
-        var leaving = queue.RunAsync(() => Task.FromResult(true), HashingPlace.Reserved, gone.Token);
+        var leaving = queue.RunAsync(() => Task.FromResult(true), HashingSlot.Reserved, gone.Token);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
         gate.SetResult();
         Assert.True(await known);
         foreach (var taken in flood.Where(f => !f.IsFaulted)) Assert.True(await taken);
         Assert.InRange(order.ToList().IndexOf("known"), 0, 2 * Environment.ProcessorCount);
-        Assert.False(queue.IsFull(new HashingPlace("one")));
+        Assert.False(queue.IsFull(new HashingSlot("one")));
     }
 }

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity.Passwords;
 
 /// <summary>A new password is typed, pasted, looked at and judged in words, as people and their password managers do it.</summary>
-public sealed class NewPasswordInBrowserTests(InsidePortal portal, Browser browser) : IClassFixture<InsidePortal>
+public sealed class NewPasswordInBrowserTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
     private const string Long = "fünf grüne Regenschirme ziehen im April gemeinsam und recht vergnügt über siebzehn Brücken nach Norden";
 
@@ -48,7 +48,7 @@ public sealed class NewPasswordInBrowserTests(InsidePortal portal, Browser brows
 
     private async Task<IBrowserContext> SignedInAsync()
     {
-        using var guest = new Guest(portal.Address);
+        using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsCustomerAsync(1002, "en");
         var reader = await browser.ReaderAsync(portal.Address);
         await guest.HandOverAsync(reader);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Demonstration;
@@ -39,12 +39,12 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
     {
         var people = (await LoadedAsync(Shown)).All;
         Assert.Equal(12, people.Count);
-        var customers = new EmbeddedCustomers(data.Database, data.Clock, Shown, new CodeProof());
+        var customers = new EmbeddedCustomers(data.Database, data.Clock, Shown, new CodeVerifier());
         foreach (var person in people)
         {
             Assert.StartsWith("Demo ", person.Name, StringComparison.Ordinal);
             Assert.StartsWith("DEMO-", person.Number, StringComparison.Ordinal);
-            var customer = (await customers.ProvesAsync(person.Number, person.Code, Ct)).Value;
+            var customer = (await customers.VerifyCodeAsync(person.Number, person.Code, Ct)).Value;
             Assert.Equal((person.Name, person.Language), (customer?.Name, customer?.Language));
             Assert.All(new[] { customer!.Mail!, customer.SecondMail ?? "@example.com" }, m => Assert.Matches(@"@(\w+\.)?example\.(com|net)$", m));
         }
@@ -55,7 +55,7 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
     {
         var people = (await LoadedAsync(Shown)).All;
         Assert.Equal(Language.Codes.Order(StringComparer.Ordinal), people.Select(p => p.Language).Distinct().Order(StringComparer.Ordinal));
-        var all = (await DossierReader.AllAsync(data.Database, Ct)).Values.ToList();
+        var all = (await CustomerRecordReader.AllAsync(data.Database, Ct)).Values.ToList();
         var lines = all.SelectMany(d => d.Services).ToList();
         Assert.Equal(Enum.GetValues<Technology>().Where(t => t != Technology.Unknown), lines.Select(l => l.Technology).Distinct().Order());
         Assert.Superset(new HashSet<ServiceState> { ServiceState.PendingActive, ServiceState.Active, ServiceState.Suspended, ServiceState.PendingTerminate }, lines.Select(l => l.State).ToHashSet());
@@ -72,7 +72,7 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
     public async Task An_import_does_not_make_a_made_up_customer_real()
     {
         await LoadedAsync(Shown);
-        var result = await Import.RunAsync(new ImportOrder { Files = [DemonstrationCustomers.File], Actor = "test" }, Ct);
+        var result = await Import.RunAsync(new ImportOptions { Files = [DemonstrationCustomers.File], Actor = "test" }, Ct);
         Assert.False(result.IsAccepted);
         Assert.Contains(result.Faults, f => f.Message == "a customer of the demonstration has this number");
     }

@@ -11,60 +11,60 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     public async Task What_is_written_twice_stands_there_once()
     {
         await PortsAsync([]);
-        var dossier = new Dossier { Customer = Someone("TWICE") with { Address = Place("1") }, Services = [Line("T1", Place("2"))], Codes = [new("aa", null)] };
+        var dossier = new CustomerRecord { Customer = Someone("TWICE") with { Address = Place("1") }, Services = [Line("T1", Place("2"))], Codes = [new("aa", null)] };
         for (var time = 0; time < 2; time++) await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
-        Assert.True(dossier.Says((await DossierReader.AllAsync(data.Database, Ct))["TWICE"]));
+        Assert.True(dossier.Says((await CustomerRecordReader.AllAsync(data.Database, Ct))["TWICE"]));
         Assert.Equal(2, await PlacesAsync("TWICE"));
     }
 
     [Fact]
     public async Task A_place_where_nobody_is_any_more_is_forgotten()
     {
-        var dossier = new Dossier { Customer = Someone("MOVED") with { Address = Place("1") }, Services = [Line("M1", Place("1"))] };
+        var dossier = new CustomerRecord { Customer = Someone("MOVED") with { Address = Place("1") }, Services = [Line("M1", Place("1"))] };
         await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
         var moved = dossier with { Customer = dossier.Customer with { Address = null }, Services = [Line("M1", Place("3"))] };
         await data.Database.WriteAsync(work => work.WriteAsync(moved), Ct);
         Assert.Equal(1, await PlacesAsync("MOVED"));
-        Assert.True(moved.Says((await DossierReader.AllAsync(data.Database, Ct))["MOVED"]));
+        Assert.True(moved.Says((await CustomerRecordReader.AllAsync(data.Database, Ct))["MOVED"]));
     }
 
     [Fact]
     public async Task A_line_never_goes_over_to_another_customer_by_itself()
     {
-        await data.Database.WriteAsync(work => work.WriteAsync(new Dossier { Customer = Someone("OWNER"), Services = [Line("O1", Place("1"))] }), Ct);
-        var thief = new Dossier { Customer = Someone("OTHER"), Services = [Line("O1", Place("1"))] };
+        await data.Database.WriteAsync(work => work.WriteAsync(new CustomerRecord { Customer = Someone("OWNER"), Services = [Line("O1", Place("1"))] }), Ct);
+        var thief = new CustomerRecord { Customer = Someone("OTHER"), Services = [Line("O1", Place("1"))] };
         await Assert.ThrowsAsync<InvalidOperationException>(() => data.Database.WriteAsync(work => work.WriteAsync(thief), Ct));
-        Assert.False((await DossierReader.AllAsync(data.Database, Ct)).ContainsKey("OTHER"));
+        Assert.False((await CustomerRecordReader.AllAsync(data.Database, Ct)).ContainsKey("OTHER"));
     }
 
     [Fact]
     public async Task Customers_of_the_demonstration_are_there_only_where_it_is_shown()
     {
-        var dossier = new Dossier { Customer = Someone("DEMO1"), Demonstration = true, Codes = [new(ClaimCode.Hash("DEMO1", "123456"), null)] };
+        var dossier = new CustomerRecord { Customer = Someone("DEMO1"), Demonstration = true, Codes = [new(ClaimCode.Hash("DEMO1", "123456"), null)] };
         await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
         foreach (var shown in new[] { true, false })
         {
             var (customers, services) = Ports(shown);
             var expected = shown ? AnswerState.Found : AnswerState.NotFound;
             Assert.Equal(expected, (await customers.FindAsync("DEMO1", Ct)).State);
-            Assert.Equal(expected, (await customers.ProvesAsync("DEMO1", "123456", Ct)).State);
-            Assert.Equal(expected, (await services.OfAsync("DEMO1", Ct)).State);
+            Assert.Equal(expected, (await customers.VerifyCodeAsync("DEMO1", "123456", Ct)).State);
+            Assert.Equal(expected, (await services.ListAsync("DEMO1", Ct)).State);
         }
     }
 
     [Fact]
     public async Task The_proof_costs_the_same_work_whoever_asks_for_whatever()
     {
-        var codes = Enumerable.Range(0, 3).Select(n => new KeptCode(ClaimCode.Hash("WORK1", $"C0DE00{n}"), null));
-        await data.Database.WriteAsync(work => work.WriteAsync(new Dossier { Customer = Someone("WORK1"), Codes = [.. codes] }), Ct);
+        var codes = Enumerable.Range(0, 3).Select(n => new StoredCode(ClaimCode.Hash("WORK1", $"C0DE00{n}"), null));
+        await data.Database.WriteAsync(work => work.WriteAsync(new CustomerRecord { Customer = Someone("WORK1"), Codes = [.. codes] }), Ct);
         foreach (var (number, code) in new[] { ("WORK1", "CODE001"), ("WORK1", "CODE009"), ("WORK9", "CODE001"), ("", ""), ("\0", new string('x', 99_999)), ("WORK1", "ß") })
         {
             var (hashes, compared) = (0, new List<(int, int)>());
-            var proof = new CodeProof((n, c) => { hashes++; return ClaimCode.Hash(n, c); }, (a, b) => { compared.Add((a.Length, b.Length)); return a.SequenceEqual(b); });
-            var answer = await new EmbeddedCustomers(data.Database, data.Clock, new ProviderOptions(), proof).ProvesAsync(number, code, Ct);
+            var proof = new CodeVerifier((n, c) => { hashes++; return ClaimCode.Hash(n, c); }, (a, b) => { compared.Add((a.Length, b.Length)); return a.SequenceEqual(b); });
+            var answer = await new EmbeddedCustomers(data.Database, data.Clock, new ProviderOptions(), proof).VerifyCodeAsync(number, code, Ct);
             Assert.Equal((number, code) == ("WORK1", "CODE001"), answer.Has(out _));
             Assert.Equal(1, hashes);
-            Assert.Equal(Enumerable.Repeat((64, 64), CodeProof.Slots), compared);
+            Assert.Equal(Enumerable.Repeat((64, 64), CodeVerifier.Slots), compared);
         }
     }
 
@@ -80,8 +80,8 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     {
         foreach (var (customer, services, codes) in people)
         {
-            var kept = codes.Select(c => new KeptCode(ClaimCode.Hash(customer.Number, ClaimCode.Read(c.Code)!), c.ValidUntil));
-            await data.Database.WriteAsync(work => work.WriteAsync(new Dossier { Customer = customer, Services = services, Codes = [.. kept] }), Ct);
+            var kept = codes.Select(c => new StoredCode(ClaimCode.Hash(customer.Number, ClaimCode.Read(c.Code)!), c.ValidUntil));
+            await data.Database.WriteAsync(work => work.WriteAsync(new CustomerRecord { Customer = customer, Services = services, Codes = [.. kept] }), Ct);
         }
 
         return Ports(demonstration: false);
@@ -90,7 +90,7 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     private (ICustomers Customers, IServices Services) Ports(bool demonstration)
     {
         var options = new ProviderOptions { Demonstration = demonstration };
-        return (new EmbeddedCustomers(data.Database, data.Clock, options, new CodeProof()), new EmbeddedServices(data.Database, options));
+        return (new EmbeddedCustomers(data.Database, data.Clock, options, new CodeVerifier()), new EmbeddedServices(data.Database, options));
     }
 
     private Task<long> PlacesAsync(string number) =>

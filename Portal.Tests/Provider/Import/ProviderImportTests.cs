@@ -26,7 +26,7 @@ public abstract class ProviderImportTests(DatabaseFixture data) : IDisposable
         ]
         """;
 
-    private readonly ImportDesk desk = new(data);
+    private readonly ImportTestHost desk = new(data);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,10 +36,10 @@ public abstract class ProviderImportTests(DatabaseFixture data) : IDisposable
         var result = await desk.RunAsync(desk.File("all.json", Json.Replace("#", "J1", StringComparison.Ordinal)));
         Assert.Empty(result.Faults);
         Assert.Equal(["J1"], result.Added);
-        var customer = (await desk.Customers.ProvesAsync("j-1", "LETTER-O1", Ct)).Value!;
+        var customer = (await desk.Customers.VerifyCodeAsync("j-1", "LETTER-O1", Ct)).Value!;
         Assert.Equal("Núria, \"clienta\" ß Ж", customer.Name);
         Assert.True(customer is { Kind: CustomerKind.Business, State: CustomerState.Active, Language: "ca", MailOnLine: true, SecondMail: "b@example.com", Address.Extra: "" });
-        var service = Assert.Single((await desk.Services.OfAsync("J1", Ct)).Value!);
+        var service = Assert.Single((await desk.Services.ListAsync("J1", Ct)).Value!);
         Assert.True(service is { Number: "J1L1", PrintedNumber: "J1L-1", State: ServiceState.Active, Node: "OLT 1/4", Address: { Extra: "2n 1a", Country: "ES" } });
         Assert.Equal((new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28)), (service.Started, service.CommittedUntil));
         Assert.Equal([("S2", DeviceOwner.Customer, "Ex, \"ample\""), ("S;1", DeviceOwner.Provider, "")], service.Devices.Select(d => (d.Serial, d.Owner, d.Maker)));
@@ -68,7 +68,7 @@ public abstract class ProviderImportTests(DatabaseFixture data) : IDisposable
         Assert.Equal(json!.Customer with { Number = number }, csv!.Customer);
         Assert.Equal(json.Services[0].Devices, csv.Services[0].Devices);
         Assert.Equal(json.Services[0] with { Number = "", PrintedNumber = null, Devices = [] }, csv.Services[0] with { Number = "", PrintedNumber = null, Devices = [] });
-        Assert.Equal(AnswerState.Found, (await desk.Customers.ProvesAsync(number, "letter01", Ct)).State);
+        Assert.Equal(AnswerState.Found, (await desk.Customers.VerifyCodeAsync(number, "letter01", Ct)).State);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public abstract class ProviderImportTests(DatabaseFixture data) : IDisposable
         var codes = await desk.RunAsync(desk.File("codes.csv", "customer,code\nPRINT1,123456\n")); // only the list of customers says how a number is printed
         Assert.Equal(["PRINT1"], codes.Changed);
         Assert.Equal("Print-1", (await desk.DossierAsync("PRINT1"))!.Customer.PrintedNumber);
-        Assert.Equal("PRINT1", (await desk.Customers.ProvesAsync("PRINT-1", "123456", Ct)).Value!.Number);
+        Assert.Equal("PRINT1", (await desk.Customers.VerifyCodeAsync("PRINT-1", "123456", Ct)).Value!.Number);
     }
 
     [Theory]
@@ -115,9 +115,9 @@ public abstract class ProviderImportTests(DatabaseFixture data) : IDisposable
             CHANGEL2,CHANGE,dsl,active,DSL 50,Carrer 2,08001,Vilaexemple,ES
             """));
         Assert.Equal(["CHANGE"], result.Changed);
-        var services = (await desk.Services.OfAsync("CHANGE", Ct)).Value!;
+        var services = (await desk.Services.ListAsync("CHANGE", Ct)).Value!;
         Assert.Equal([(ServiceState.Suspended, 2), (ServiceState.Active, 0)], services.Select(s => (s.State, s.Devices.Count)));
-        Assert.Equal("a@example.com", (await desk.Customers.ProvesAsync("CHANGE", "123456", Ct)).Value?.Mail);
+        Assert.Equal("a@example.com", (await desk.Customers.VerifyCodeAsync("CHANGE", "123456", Ct)).Value?.Mail);
         Assert.Equal(["added", "changed"], await desk.AuditAsync("CHANGE"));
     }
 

@@ -1,6 +1,6 @@
 using Portal.Tests.Browsing;
 using Portal.Tests.Data;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Search.Counting;
 
@@ -12,7 +12,7 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     [Fact]
     public async Task A_search_counts_once_with_all_its_beginnings_and_pages()
     {
-        await using var portal = await InsidePortal.StartAsync();
+        await using var portal = await InProcessPortal.StartAsync();
         foreach (var text in new[] { "rout", "route", "router", " Router ", "qqqqzzzz", "qqqqzzzz" }) Assert.Equal(200, await portal.SearchAsync(text));
         foreach (var address in new[] { "/en/search?q=router&page=2", "/en/search?q=wifi&topic=wifi", "/en/search?q=light&page=2", "/en/search?q=", "/en/search", "/en/search/suggestions?q=pass" })
             await portal.AskAsync(address);
@@ -29,7 +29,7 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     [Fact]
     public async Task A_search_answered_from_finished_bytes_counts_like_any_other()
     {
-        await using var portal = await InsidePortal.StartAsync();
+        await using var portal = await InProcessPortal.StartAsync();
         for (var visit = 0; visit < 5; visit++) await portal.SearchAsync("router", agent: $"{CountingPortal.Browser} {visit}");
         for (var visit = 0; visit < 4; visit++) await portal.SearchAsync("qqqqzzzz", agent: $"{CountingPortal.Browser} {visit}");
         foreach (var address in new[] { "/en/search?q=router&page=2", "/en/search?q=router&topic=wifi" })
@@ -38,7 +38,7 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
         await portal.AskAsync("/en/search?q=router", CountingPortal.Browser + " private", headers: ("Sec-GPC", "1"));
         await portal.AskAsync("/en/search?q=router", CountingPortal.Browser + " picture", headers: ("Sec-Fetch-Dest", "image"));
         await portal.AskAsync("/en/search?q=router", CountingPortal.Browser + " asking", method: "HEAD");
-        await portal.OpenAsync("router", Place.Article("en", "restart-router"));
+        await portal.OpenAsync("router", PageCase.Article("en", "restart-router"));
         Assert.Equal(0, await portal.StopAsync());
         Assert.Collection(await portal.CountsAsync(), row => Assert.Equal("en qqqqzzzz 4/4/0 0", row), row => Assert.Matches("^en router 5/0/0 [1-9]", row));
     }
@@ -46,7 +46,7 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     [Fact]
     public async Task A_search_that_finds_nothing_fitting_is_a_miss_unless_it_means_a_page()
     {
-        await using var portal = await InsidePortal.StartAsync();
+        await using var portal = await InProcessPortal.StartAsync();
         foreach (var text in new[] { "weather tomorrow in london", "cancel my contract", "restart router" }) Assert.Equal(200, await portal.SearchAsync(text));
         Assert.Equal(0, await portal.StopAsync());
         Assert.Collection(
@@ -60,10 +60,10 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     public async Task On_postgresql_too_everything_is_written_when_the_program_is_asked_to_stop()
     {
         var place = await postgres.ConnectionStringAsync();
-        await using var portal = await InsidePortal.StartAsync(new PortalSettings { PostgreSql = place });
+        await using var portal = await InProcessPortal.StartAsync(new PortalSettings { PostgreSql = place });
         await portal.SearchAsync("qqqqzzzz", "ca");
         await portal.SearchAsync("router", "ca");
-        await portal.OpenAsync("router", Place.Article("ca", "restart-router"), language: "ca");
+        await portal.OpenAsync("router", PageCase.Article("ca", "restart-router"), language: "ca");
         Assert.Equal(0, await portal.StopAsync());
         Assert.Collection(await CountingPortal.CountsAsync(place), row => Assert.Equal("ca qqqqzzzz 1/1/0 0", row), row => Assert.Matches("^ca router 1/0/1 [1-9]", row));
     }
@@ -72,12 +72,12 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     public async Task What_people_type_about_themselves_never_reaches_the_disk_nor_the_log()
     {
         string[] typed = ["zgirli", "zgirli.meyer", "zgirli.meyer@example.net", "+49 7213 998 877", "kunde 7766554", "4929 1111 2222 3333", "198.51.100.77", "2001:db8:77::9", "02:9f:3C:44:aa:b1", "zGirl1Xk9q"];
-        await using var portal = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } });
+        await using var portal = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } });
         foreach (var text in typed) await portal.SearchAsync(text);
-        foreach (var text in typed) await portal.OpenAsync(text, Place.Article("en", "restart-router"));
+        foreach (var text in typed) await portal.OpenAsync(text, PageCase.Article("en", "restart-router"));
 
         await portal.SearchAsync("wifi");
-        await portal.OpenAsync("wifi", Place.Article("en", "weak-wifi"));
+        await portal.OpenAsync("wifi", PageCase.Article("en", "weak-wifi"));
         await Until.TrueAsync(async () => (await portal.CountsAsync()).Any(r => r.StartsWith("en wifi", StringComparison.Ordinal)), () => portal.Output, Ct);
         var bytes = portal.EveryByte();
         Assert.Equal(0, await portal.StopAsync());
@@ -90,7 +90,7 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     [Fact]
     public async Task Programs_and_those_who_ask_for_it_are_not_counted()
     {
-        await using var portal = await InsidePortal.StartAsync();
+        await using var portal = await InProcessPortal.StartAsync();
         const string search = "/en/search?q=router";
         foreach (var agent in new[] { "", "curl/8.5.0", "Mozilla/5.0 (compatible; Googlebot/2.1)" }) await portal.AskAsync(search, agent);
         await portal.AskAsync(search, headers: ("Sec-GPC", "1"));
@@ -109,7 +109,7 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     [Fact]
     public async Task An_operator_may_count_nothing_at_all()
     {
-        await using var portal = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__Count"] = "false" } });
+        await using var portal = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__Count"] = "false" } });
         await portal.SearchAsync("router");
         Assert.Equal(0, await portal.StopAsync());
         Assert.Empty(await portal.CountsAsync());
@@ -118,8 +118,8 @@ public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture
     [Fact]
     public async Task Only_what_a_reader_found_here_and_opened_here_counts_as_opened()
     {
-        await using var portal = await InsidePortal.StartAsync();
-        var (restart, wifi) = (Place.Article("en", "restart-router"), Place.Article("en", "weak-wifi"));
+        await using var portal = await InProcessPortal.StartAsync();
+        var (restart, wifi) = (PageCase.Article("en", "restart-router"), PageCase.Article("en", "weak-wifi"));
         await portal.SearchAsync("router");
         Assert.Equal(204, await portal.OpenAsync("router", restart));
         foreach (var (text, address, from) in new[] { ("router", wifi, "cross-site"), ("router", wifi, "same-site"), ("router", "/en/help/nowhere", "same-origin"), ("router", "//evil.example/help/x", "same-origin"), ("never searched", wifi, "same-origin") })

@@ -1,18 +1,18 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Search.Counting;
 
 /// <summary>What a reader with a real browser opens from the results is counted, and nobody is followed.</summary>
 public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
 {
-    private InsidePortal portal = null!;
+    private InProcessPortal portal = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        portal = await InsidePortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } });
+        portal = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } });
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -23,7 +23,7 @@ public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
     {
         await using var reader = await browser.ReaderAsync(portal.Address);
         var page = await reader.NewPageAsync();
-        await page.GotoAsync(Place.Search("en", "restart router"));
+        await page.GotoAsync(PageCase.Search("en", "restart router"));
         await page.Locator(".found a").First.ClickAsync(new() { Button = button });
         await Until.TrueAsync(async () => (await portal.OpeningsAsync()).SequenceEqual(["en restart router restart-router 1"]), () => portal.Output, Ct);
         Assert.Matches("^en restart router 1/0/1 [1-9]", Assert.Single(await portal.CountsAsync()));
@@ -35,7 +35,7 @@ public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
     {
         await using var reader = await browser.ReaderAsync(portal.Address);
         var page = await reader.NewPageAsync();
-        await page.GotoAsync(Place.Search("en", "restart router"));
+        await page.GotoAsync(PageCase.Search("en", "restart router"));
         await page.Locator(".found a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Until.TrueAsync(async () => (await portal.OpeningsAsync()).Count == 1, () => portal.Output, Ct);
@@ -66,7 +66,7 @@ public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
 
     private static async Task OpenFirstAsync(IPage page)
     {
-        await page.GotoAsync(Place.Search("en", "restart router"));
+        await page.GotoAsync(PageCase.Search("en", "restart router"));
         await page.Locator(".found a").First.ClickAsync();
         await Assertions.Expect(page.Locator("article.reading")).ToBeVisibleAsync();
     }

@@ -42,7 +42,7 @@ public sealed class PersonalTextTests
     [InlineData("пароль: кошка")]
     [InlineData("pin 1234")]
     [InlineData("https://router.example/login?user=me")]
-    public void What_looks_personal_is_not_kept(string text) => Assert.True(PersonalText.Is(SearchText.Plain(text)));
+    public void What_looks_personal_is_not_kept(string text) => Assert.True(PersonalDataFilter.Is(SearchTextNormalizer.Plain(text)));
 
     [Theory]
     [InlineData("router")]
@@ -67,11 +67,11 @@ public sealed class PersonalTextTests
     [InlineData("iPhone 15 Pro Max")]
     [InlineData("pin ändern")]
     [InlineData("10 gbit/s")]
-    public void What_people_ask_is_kept(string text) => Assert.False(PersonalText.Is(SearchText.Plain(text)));
+    public void What_people_ask_is_kept(string text) => Assert.False(PersonalDataFilter.Is(SearchTextNormalizer.Plain(text)));
 
     [Fact]
     public void Whatever_is_typed_is_judged_and_never_thrown_at() =>
-        Assert.All(HostileLists.Available, text => PersonalText.Is(SearchText.Plain(text.Length > 256 ? text[..256] : text)));
+        Assert.All(HostileLists.Available, text => PersonalDataFilter.Is(SearchTextNormalizer.Plain(text.Length > 256 ? text[..256] : text)));
 
     [Theory]
     [InlineData("  WLAN\t„Passwort“  ", "wlan passwort")]
@@ -79,10 +79,10 @@ public sealed class PersonalTextTests
     [InlineData("Wi\u00adFi\0", "wifi")]
     [InlineData("РОУТЕР", "роутер")]
     [InlineData("\"\"", "")]
-    public void The_same_thing_typed_differently_is_one_text(string typed, string key) => Assert.Equal(key, SearchText.Key(SearchText.Plain(typed)));
+    public void The_same_thing_typed_differently_is_one_text(string typed, string key) => Assert.Equal(key, SearchTextNormalizer.Key(SearchTextNormalizer.Plain(typed)));
 
     [Fact]
-    public void Half_a_character_is_no_reason_to_fail() => Assert.Equal("\ufffdrouter", SearchText.Key(SearchText.Plain(new string([(char)0xD800, 'r']) + "outer\uffff")));
+    public void Half_a_character_is_no_reason_to_fail() => Assert.Equal("\ufffdrouter", SearchTextNormalizer.Key(SearchTextNormalizer.Plain(new string([(char)0xD800, 'r']) + "outer\uffff")));
 
     [Theory]
     [InlineData("")]
@@ -90,11 +90,11 @@ public sealed class PersonalTextTests
     [InlineData("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")]
     [InlineData("Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0) Chrome/103.0 Safari/537.36")]
     [InlineData("python-requests/2.31")]
-    public void A_program_that_says_so_is_known(string agent) => Assert.True(Machines.Is(agent));
+    public void A_program_that_says_so_is_known(string agent) => Assert.True(BotDetector.Is(agent));
 
     [Theory]
     [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36")]
     [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1")]
     [InlineData("Mozilla/5.0 (Linux; Android 10; CUBOT X30 Build/QP1A) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36")]
-    public void A_browser_is_not_taken_for_a_program(string agent) => Assert.False(Machines.Is(agent));
+    public void A_browser_is_not_taken_for_a_program(string agent) => Assert.False(BotDetector.Is(agent));
 }

@@ -13,7 +13,7 @@ public abstract class SearchCountsTests(DatabaseFixture data)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private SearchCounts Counts => new(data.Database, new CountingOptions());
+    private SearchCountStore Counts => new(data.Database, new CountingOptions());
 
     [Fact]
     public async Task Each_write_adds_to_what_stands_there()
@@ -57,7 +57,7 @@ public abstract class SearchCountsTests(DatabaseFixture data)
     public async Task Two_nodes_that_tidy_up_at_once_count_nothing_twice()
     {
         for (var n = 0; n < 50; n++) await AddAsync(new() { Day = Today.AddDays(-100), Language = "pt", Text = $"rare {n}", Searches = 1 });
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new SearchCounts(data.Another(), new CountingOptions()).TidyAsync(Today, Ct), Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new SearchCountStore(data.Another(), new CountingOptions()).TidyAsync(Today, Ct), Ct)));
         Assert.Equal(50, Assert.Single(await RowsAsync("pt")).Searches);
     }
 

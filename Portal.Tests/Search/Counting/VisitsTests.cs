@@ -107,7 +107,7 @@ public sealed class VisitsTests
     [Fact]
     public void What_was_pasted_is_not_counted()
     {
-        Search(new string('x', SearchText.Longest + 1));
+        Search(new string('x', SearchTextNormalizer.MaxLength + 1));
         Assert.Empty(Counted());
     }
 
@@ -139,10 +139,10 @@ public sealed class VisitsTests
     public void A_flood_from_everywhere_costs_counts_and_not_memory()
     {
         for (var n = 0; n < 300_000; n++) Search($"flood {Letters(n)}", reader: (ulong)(n % 30_000));
-        Assert.InRange(visits.Size.Visits, 1, Visits.MostVisits);
-        Assert.InRange(visits.Size.Searches, 1, Visits.MostSearches + 20);
+        Assert.InRange(visits.Size.Visits, 1, Visits.MaxVisits);
+        Assert.InRange(visits.Size.Searches, 1, Visits.MaxSearches + 20);
         var written = Take(everything: true);
-        Assert.InRange(written.Counts.Select(c => c.Text).Distinct().Count(), 1, Tally.MostTexts + 1);
+        Assert.InRange(written.Counts.Select(c => c.Text).Distinct().Count(), 1, SearchStatistics.MaxTexts + 1);
         now += TimeSpan.FromHours(1);
         Take(everything: false);
         Assert.Equal((0, 0), visits.Size);
@@ -151,14 +151,14 @@ public sealed class VisitsTests
     [Fact]
     public void More_texts_than_a_day_can_have_are_counted_together()
     {
-        for (var n = 0; n <= Tally.MostTexts + 10; n++)
+        for (var n = 0; n <= SearchStatistics.MaxTexts + 10; n++)
         {
             Search($"flood {Letters(n)}", reader: (ulong)(n / 10), at: now.AddSeconds(n));
             if (n % 50_000 == 0) Take(everything: false);
         }
 
         var counts = Take(everything: true).Counts;
-        Assert.Equal(Tally.MostTexts + 11, counts.Sum(c => c.Searches));
+        Assert.Equal(SearchStatistics.MaxTexts + 11, counts.Sum(c => c.Searches));
         Assert.InRange(counts.Single(c => c.Text == "").Searches, 1, 20);
     }
 

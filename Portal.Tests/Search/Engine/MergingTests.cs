@@ -14,7 +14,7 @@ public sealed class MergingTests
         var random = new RandomArticles(11);
         var index = LanguageIndexer.Build("en", random.Many(Large));
         for (var i = 0; i < 400; i++) index = LanguageIndexer.Put(index, random.Next(i));
-        Assert.NotNull(Merging.Due(index));
+        Assert.NotNull(SegmentMerger.Due(index));
         Assert.InRange(index.Segments.Count(view => view.Segment.Count < 8), 0, 7);
     }
 
@@ -24,8 +24,8 @@ public sealed class MergingTests
         var random = new RandomArticles(12);
         var index = LanguageIndexer.Build("en", random.Many(Large));
         for (var i = Large; i < Large + 64; i++) index = LanguageIndexer.Put(index, random.Next(i));
-        var due = Merging.Due(index)!;
-        var merged = Merging.Written(index, due);
+        var due = SegmentMerger.Due(index)!;
+        var merged = SegmentMerger.Written(index, due);
         var now = due.SelectMany(view => view.Documents()).Take(8).Select(document => document.Id).ToList(); // one of the old segments is left empty and goes
         foreach (var id in now) index = LanguageIndexer.Remove(index, id);
         index = merged.PutInto(index);
@@ -36,7 +36,7 @@ public sealed class MergingTests
     [Fact]
     public void A_copy_of_numbers_is_written_to_and_the_other_one_stays()
     {
-        var first = new PagedNumbers();
+        var first = new PagedArray();
         first.Set(3, 7);
         first.Set(1000, 1);
         var copy = first.Copy();

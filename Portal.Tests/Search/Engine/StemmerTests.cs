@@ -39,7 +39,7 @@ public sealed class StemmerTests
     {
         var tokens = new List<Token>();
         new WordBreaker(false).Break(text, 0, tokens);
-        return tokens.Where(token => token.Length <= StemWord.LongestStemmed)
+        return tokens.Where(token => token.Length <= StemWord.MaxStemmedLength)
             .Select(token => text.Substring(token.Start, token.Length).ToLowerInvariant())
             .Where(word => word.All(c => char.IsLetter(c) || c is '\'' or '·' or '-'));
     }

@@ -1,6 +1,6 @@
 using Portal.Search.Analysis.Stemming;
 using Portal.Tests.Help.Content;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Help.Content.Languages;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -13,7 +13,7 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
     private const int FewestQueries = 40;
     private const int FewestWords = 20;
     private const int FewestPages = 15;
-    private const double MostHidden = 0.07;
+    private const double MaxHidden = 0.07;
 
     private static readonly Dictionary<string, string> Algorithms = new()
     {
@@ -27,7 +27,7 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
     public void The_article_meant_stands_first(string language)
     {
         var (found, missed) = (Ask(language, help.Files.Examples[language].Found), Ask(language, help.Files.Examples[language].NotYetFound));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{language} {Quality.Of([.. found, .. missed])}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{language} {SearchQuality.From([.. found, .. missed])}");
         Assert.Empty(found.Where(judged => judged.Rank != 1).Select(judged => judged.ToString()));
         Assert.InRange(found.Count, FewestQueries, int.MaxValue);
     }
@@ -37,7 +37,7 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
     public void What_no_article_answers_leads_to_its_page_or_is_said_to_fit_nothing(string language)
     {
         var pages = help.Files.Examples[language].Pages;
-        var first = pages.Select(page => (page.Given, Judge.FirstPage(help.Engine, language, page.Given)));
+        var first = pages.Select(page => (page.Given, SearchEvaluator.FirstPage(help.Engine, language, page.Given)));
         Assert.Equal(pages.Select(page => (page.Given, page.Expected)), first);
         Assert.InRange(pages.Count, FewestPages, int.MaxValue);
     }
@@ -48,7 +48,7 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
     {
         var found = help.Files.Examples[language].Found;
         var hidden = found.Where(e => !help.Engine.Search(new() { Language = language, Text = e.Given, OtherLanguages = false }).IsConfident).ToList();
-        Assert.True(hidden.Count <= MostHidden * found.Count, $"{hidden.Count} hidden: {string.Join(", ", hidden.Select(e => e.Given))}");
+        Assert.True(hidden.Count <= MaxHidden * found.Count, $"{hidden.Count} hidden: {string.Join(", ", hidden.Select(e => e.Given))}");
     }
 
     [Theory]
@@ -78,5 +78,5 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
         Assert.Equal(words.Select(word => word.Expected), answer.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private IReadOnlyList<Judged> Ask(string language, IEnumerable<Example> examples) => Judge.AskAll(help.Engine, language, examples);
+    private IReadOnlyList<EvaluationResult> Ask(string language, IEnumerable<Example> examples) => SearchEvaluator.AskAll(help.Engine, language, examples);
 }

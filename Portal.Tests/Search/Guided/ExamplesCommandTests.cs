@@ -1,5 +1,5 @@
 using Portal.Tests.Help.Content;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Search.Guided;
 

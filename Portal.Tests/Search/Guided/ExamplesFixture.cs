@@ -19,7 +19,7 @@ public sealed class ExamplesFixture : IAsyncLifetime
     {
         data = await HelpDatabase.CreateAsync();
         await data.ImportAsync(Repository.Full("content"));
-        help = await IndexedHelp.OfAsync(data);
+        help = await IndexedHelp.CreateAsync(data);
         Engine = await help.Index.EngineAsync(HelpDatabase.Ct);
     }
 

@@ -14,7 +14,7 @@ public sealed class GuidanceTests
         using var folder = Content();
         await using var data = await HelpDatabase.CreateAsync();
         Assert.Empty((await data.ImportAsync(folder)).Faults);
-        using var help = await IndexedHelp.OfAsync(data);
+        using var help = await IndexedHelp.CreateAsync(data);
         Assert.Equal("second", await help.FirstAsync("de", "lantern"));
         Assert.Equal("second", await help.FirstAsync("de", "lampe"));
         Assert.Equal("first", await help.FirstAsync("de", "the second"));
@@ -27,7 +27,7 @@ public sealed class GuidanceTests
         using var folder = Content();
         await using var data = await HelpDatabase.CreateAsync();
         await data.ImportAsync(folder);
-        using var help = await IndexedHelp.OfAsync(data);
+        using var help = await IndexedHelp.CreateAsync(data);
         var results = (await help.Index.EngineAsync(HelpDatabase.Ct)).Search(new() { Language = "en", Text = "flashlight" });
         Assert.Empty(results.Hits);
         Assert.Equal(("second", "de"), (results.OtherLanguages[0].Id, results.OtherLanguages[0].Language));
@@ -39,7 +39,7 @@ public sealed class GuidanceTests
         var files = new Dictionary<string, string> { ["languages/words.yaml"] = "words:\n  - { en: red, es: [rojo, roja] }\n  - { en: [network, net], es: red }\n  - { en: talk, es: hablar, de: [reden, sprechen] }\n" };
         var engine = new SearchEngine();
         engine.Replace([new() { Id = "network", Language = "es", Title = "La red" }]);
-        var guidance = EditorGuidance.Of(ContentSnapshot.From(files), engine).ToDictionary(g => g.Language);
+        var guidance = EditorGuidance.From(ContentSnapshot.From(files), engine).ToDictionary(g => g.Language);
         Assert.Equal([["red", "rojo", "roja"], ["talk", "hablar", "reden", "sprechen"]], guidance["en"].Synonyms);
         Assert.Equal([["red", "network", "net"], ["hablar", "talk", "sprechen"]], guidance["es"].Synonyms);
         Assert.Equal([new("red", "es", "rojo"), new("network", "es", "red"), new("net", "es", "red"), new("talk", "es", "hablar"), new("talk", "de", "reden")], guidance["en"].Translations);
@@ -52,7 +52,7 @@ public sealed class GuidanceTests
         using var folder = Content();
         await using var data = await HelpDatabase.CreateAsync();
         await data.ImportAsync(folder);
-        using var help = await IndexedHelp.OfAsync(data);
+        using var help = await IndexedHelp.CreateAsync(data);
         Assert.Equal("first", await help.FirstAsync("de", "the second"));
         var last = await data.LastChangeAsync();
         folder.Replace("languages/de/pins.yaml", "the second: first", "the first: second");
@@ -71,7 +71,7 @@ public sealed class GuidanceTests
         await data.ImportAsync(folder);
         folder.Write("languages/de/pins.yaml", "the second: [");
         Assert.Contains((await data.ImportAsync(folder)).Faults, f => f.Blocks && f.File == "languages/de/pins.yaml");
-        using var help = await IndexedHelp.OfAsync(data);
+        using var help = await IndexedHelp.CreateAsync(data);
         Assert.Equal("first", await help.FirstAsync("de", "the second"));
     }
 

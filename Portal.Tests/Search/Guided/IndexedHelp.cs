@@ -3,22 +3,22 @@ using Portal.Tests.Help.Content;
 using Portal.Web.Help;
 using Portal.Web.Search;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Tests.Search.Guided;
 
 /// <summary>What a node keeps in memory of a database, put together as the program does it.</summary>
 internal sealed class IndexedHelp : IDisposable
 {
-    private readonly Shelf shelf;
-    private readonly Bodies bodies;
-    private readonly HelpReader reader;
+    private readonly ArticleCatalog shelf;
+    private readonly ArticleBodyCache bodies;
+    private readonly HelpCacheRefresher reader;
 
     private IndexedHelp(HelpDatabase data)
     {
         Library = new(data.Data);
         (shelf, bodies) = (new(data.Data, Library), new(data.Data));
-        reader = new(Library, shelf, new Brand(), new FinishedPartStore(new LimitOptions()));
+        reader = new(Library, shelf, new ProviderProfile(), new FragmentStore(new LimitOptions()));
         Index = new(new SearchEngine(), shelf, bodies, Library, new Popularity(data.Data, TimeProvider.System));
     }
 
@@ -26,7 +26,7 @@ internal sealed class IndexedHelp : IDisposable
 
     public SearchIndex Index { get; }
 
-    public static async Task<IndexedHelp> OfAsync(HelpDatabase data)
+    public static async Task<IndexedHelp> CreateAsync(HelpDatabase data)
     {
         var help = new IndexedHelp(data);
         await help.reader.LoadAsync(HelpDatabase.Ct);

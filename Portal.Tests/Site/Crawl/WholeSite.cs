@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Portal.Tests.Running;
+using Portal.Tests.Hosting;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Site.Crawl;
@@ -13,10 +13,10 @@ public sealed class WholeSiteCollection : ICollectionFixture<WholeSite>
 }
 
 /// <summary>Every page that can be reached from the start page and the sitemap of the shared portal, read once.</summary>
-public sealed class WholeSite(RunningPortal portal) : IAsyncLifetime
+public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
 {
     private const int Readers = 4;
-    private const int Most = 3000;
+    private const int MaxCount = 3000;
 
     private readonly Dictionary<string, CrawledPage> pages = new(StringComparer.Ordinal);
     private Uri site = null!;
@@ -33,7 +33,7 @@ public sealed class WholeSite(RunningPortal portal) : IAsyncLifetime
         List<(string Address, string From)> next = [("/", "nowhere"), ("/robots.txt", "nowhere"), .. await SitemapAsync(), .. typed.Select(a => (a, "the search field"))];
         while (next.Count > 0)
         {
-            Assert.InRange(pages.Count, 0, Most);
+            Assert.InRange(pages.Count, 0, MaxCount);
             foreach (var group in next.Chunk(Readers))
                 foreach (var page in await Task.WhenAll(group.Select(n => ReadAsync(n.Address, n.From)))) pages[page.Address] = page;
             next = [.. next.SelectMany(n => Links(pages[n.Address])).DistinctBy(l => l.Address).Where(l => !pages.ContainsKey(l.Address))];

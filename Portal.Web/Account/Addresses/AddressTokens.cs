@@ -4,7 +4,7 @@ using Portal.Web.Identity;
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>The two addresses of a person.</summary>
-public enum Which
+public enum AddressKind
 {
     /// <summary>The one to sign in with.</summary>
     Main,
@@ -30,11 +30,11 @@ public sealed class AddressTokens(Tokens tokens, Database db)
     private static readonly TimeSpan ConfirmLife = TimeSpan.FromHours(24);
 
     /// <summary>A newer question makes the link of the older one void.</summary>
-    public static Task KeepConfirmAsync(Work work, Person person, string secret, Which which, string email) =>
+    public static Task KeepConfirmAsync(UnitOfWork work, Person person, string secret, AddressKind which, string email) =>
         Tokens.KeepAsync(work, new NewToken(Confirm, secret, ConfirmLife) { PersonId = person.Id, Data = $"{which}\n{email}" });
 
     /// <summary>Bound to the person by name and not by row, so that a second change does not make the way back from the first void.</summary>
-    public static Task KeepUndoAsync(Work work, Person person, string secret, Which which, string? before) =>
+    public static Task KeepUndoAsync(UnitOfWork work, Person person, string secret, AddressKind which, string? before) =>
         Tokens.KeepAsync(work, new NewToken(Undo, secret, UndoLife) { BoundTo = person.Target, Data = $"{which}\n{before}" });
 
     public Task<Token?> ConfirmationAsync(string? secret, CancellationToken ct) => tokens.FindAsync(Confirm, secret, ct);
@@ -46,21 +46,21 @@ public sealed class AddressTokens(Tokens tokens, Database db)
         secret is { Length: > 0 and <= 200 } && await db.SingleOrDefaultAsync<long>(WasDone, new { hash = Secret.Hash(secret), DoneMark }, ct) > 0;
 
     /// <summary>What a token is about: which address, and its text; null for none.</summary>
-    public static (Which Which, string? Email) Read(Token token)
+    public static (AddressKind Which, string? Email) Read(Token token)
     {
         var parts = (token.Data ?? "").Split('\n');
-        return (Enum.Parse<Which>(parts[0]), parts[1] is { Length: > 0 } email ? email : null);
+        return (Enum.Parse<AddressKind>(parts[0]), parts[1] is { Length: > 0 } email ? email : null);
     }
 
-    /// <exception cref="GoneException">Somebody was faster with the same link. Nothing was changed.</exception>
-    public static async Task UseAsync(Work work, Token token)
+    /// <exception cref="LinkUsedException">Somebody was faster with the same link. Nothing was changed.</exception>
+    public static async Task UseAsync(UnitOfWork work, Token token)
     {
-        if (!await Tokens.UseAsync(work, token)) throw new GoneException();
+        if (!await Tokens.UseAsync(work, token)) throw new LinkUsedException();
         await work.ExecuteAsync(MarkDone, new { token.Id, DoneMark });
     }
 
-    public static Task VoidAllAsync(Work work, Person person) => work.ExecuteAsync(VoidAll, new { person.Id, person.Target, work.Now });
+    public static Task VoidAllAsync(UnitOfWork work, Person person) => work.ExecuteAsync(VoidAll, new { person.Id, person.Target, work.Now });
 }
 
 /// <summary>Takes a whole change back: the link it came by was used up meanwhile.</summary>
-public sealed class GoneException : Exception;
+public sealed class LinkUsedException : Exception;

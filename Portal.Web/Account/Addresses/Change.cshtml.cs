@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
-using Portal.Web.Identity.Proofs;
+using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>Another address instead of the main or the second one.</summary>
-[Proven]
-public sealed class ChangeModel(PersonManager people, AddressDesk desk, AttemptLimits limits, IStringLocalizer<Text> texts) : AccountPage(texts, "Addresses.Change", "account/addresses/change")
+[RequireRecentSignIn]
+public sealed class ChangeModel(PersonManager people, AddressService desk, AttemptLimits limits, IStringLocalizer<Text> texts) : AccountPage(texts, "Addresses.Change", "account/addresses/change")
 {
     private const int AnHourOfPerson = 4;
     private const int MailsAnHour = 3;
@@ -23,9 +23,9 @@ public sealed class ChangeModel(PersonManager people, AddressDesk desk, AttemptL
     [BindProperty]
     public string? Email { get; set; }
 
-    public Which Kind => Asked == "main" ? Which.Main : Which.Second;
+    public AddressKind Kind => Asked == "main" ? AddressKind.Main : AddressKind.Second;
 
-    public bool MayRemove => Kind == Which.Second && person.SecondEmail is not null;
+    public bool MayRemove => Kind == AddressKind.Second && person.SecondEmail is not null;
 
     private bool IsKnown => Asked is "main" or "second";
 
@@ -36,14 +36,14 @@ public sealed class ChangeModel(PersonManager people, AddressDesk desk, AttemptL
         if (!IsKnown) return NotFound();
         await ReadAsync(ct);
         var email = Mailbox("email", Email);
-        if (email != "" && !Messages.Mailbox.TryParse(email, out _)) Wrong("email", "Form.EmailShape");
-        else if (email != "" && Own(email)) Wrong("email", "Addresses.Change.Own");
-        if (IsRight && await desk.IsFrozenAsync(person.Id, ct)) Wrong("", "Addresses.Frozen");
-        if (!IsRight) return Again();
+        if (email != "" && !Messages.Mailbox.TryParse(email, out _)) AddError("email", "Form.EmailShape");
+        else if (email != "" && Own(email)) AddError("email", "Addresses.Change.Own");
+        if (IsValid && await desk.IsFrozenAsync(person.Id, ct)) AddError("", "Addresses.Frozen");
+        if (!IsValid) return Invalid();
         // Each question sends a mail to somebody who may be a stranger.
-        var wait = await limits.TakeAsync([Attempt.OfPerson("address", Me, AnHourOfPerson), Attempt.OfMailbox("address", email, MailsAnHour)], ct);
-        if (wait > TimeSpan.Zero) return AskToWait(wait);
-        await desk.AskAsync(person, Kind, email, Place.Of(HttpContext), ct);
+        var wait = await limits.TakeAsync([Attempt.ForPerson("address", Me, AnHourOfPerson), Attempt.ForMailbox("address", email, MailsAnHour)], ct);
+        if (wait > TimeSpan.Zero) return TooManyAttempts(wait);
+        await desk.RequestChangeAsync(person, Kind, email, ClientInfo.From(HttpContext), ct);
         return To("account/addresses", "asked");
     }
 
@@ -52,12 +52,12 @@ public sealed class ChangeModel(PersonManager people, AddressDesk desk, AttemptL
         if (Asked != "second") return NotFound();
         await ReadAsync(ct);
         if (person.SecondEmail is null) return To("account/addresses", "removed"); // pressed twice
-        if (await desk.IsFrozenAsync(person.Id, ct)) Wrong("", "Addresses.Frozen");
-        else if (!await desk.RemoveSecondAsync(person, Place.Of(HttpContext))) Wrong("", "Account.Changed");
-        return IsRight ? To("account/addresses", "removed") : Again(StatusCodes.Status409Conflict);
+        if (await desk.IsFrozenAsync(person.Id, ct)) AddError("", "Addresses.Frozen");
+        else if (!await desk.RemoveSecondAsync(person, ClientInfo.From(HttpContext))) AddError("", "Account.Changed");
+        return IsValid ? To("account/addresses", "removed") : Invalid(StatusCodes.Status409Conflict);
     }
 
     protected override async Task ReadAsync(CancellationToken ct) => person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
 
-    private bool Own(string email) => EmailKeys.Normalize(email) is var key && (key == person.EmailKey || key == EmailKeys.Normalize(person.SecondEmail));
+    private bool Own(string email) => EmailNormalizer.Normalize(email) is var key && (key == person.EmailKey || key == EmailNormalizer.Normalize(person.SecondEmail));
 }

@@ -6,7 +6,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>The addresses the portal writes to, and one that waits to be confirmed.</summary>
-public sealed class IndexModel(Database db, AddressDesk desk, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Addresses", "account/addresses")
+public sealed class IndexModel(Database db, AddressService desk, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Addresses", "account/addresses")
 {
     private const string Mine = """
         select email, second_email,
@@ -20,7 +20,7 @@ public sealed class IndexModel(Database db, AddressDesk desk, TimeProvider clock
 
     public string? Waiting => Shown.Waiting?.Split('\n')[^1];
 
-    protected override IReadOnlyList<string> Deeds => ["asked", "removed"];
+    protected override IReadOnlyList<string> Notices => ["asked", "removed"];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 

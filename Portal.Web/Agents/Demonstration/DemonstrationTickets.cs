@@ -51,7 +51,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
             ct);
     }
 
-    private static async Task AddAsync(Work work, int number, DemonstrationTicket given)
+    private static async Task AddAsync(UnitOfWork work, int number, DemonstrationTicket given)
     {
         var (opened, due, assignee) = (work.Now.AddHours(-given.OpenedHoursAgo), work.Now.AddMinutes(given.DueInMinutes), $"demonstration-{given.Assignee}");
         var id = await work.SingleAsync<long>(Insert, new

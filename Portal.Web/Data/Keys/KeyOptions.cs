@@ -16,12 +16,12 @@ public sealed record KeyOptions
 
     public bool IsEncrypting => Certificate is { Length: > 0 };
 
-    public static KeyOptions Of(IConfiguration configuration) => configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
+    public static KeyOptions FromConfiguration(IConfiguration configuration) => configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
 
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration)
     {
-        var options = Of(configuration);
+        var options = FromConfiguration(configuration);
         var current = options.IsEncrypting ? Fault("Keys", options.Certificate!, options.CertificatePassword) : null;
         var older = options.Older.Select((old, n) => Fault($"Keys:Older:{n}", old.Certificate, old.CertificatePassword));
         return [.. older.Prepend(current).OfType<string>()];

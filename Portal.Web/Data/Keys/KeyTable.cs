@@ -14,7 +14,7 @@ public sealed class KeyTable(Database db) : IDeletableXmlRepository
     private const string Delete = "delete from data_key where id = @id";
 
     /// <summary>What is written together with a new key, by its name.</summary>
-    internal Func<Work, string, Task>? WithNew { get; init; }
+    internal Func<UnitOfWork, string, Task>? WithNew { get; init; }
 
     public IReadOnlyCollection<XElement> GetAllElements() => [.. Read().Select(r => XElement.Parse(r.Xml))];
 

@@ -23,11 +23,11 @@ internal sealed class ArticleDirectory
     /// <summary>The reader stays in the own language's part of the site, also when the text is there only in another.</summary>
     public ArticleLink? Find(string key, string language, IReadOnlyDictionary<string, string> variables)
     {
-        foreach (var next in Language.Of(language).Chain)
+        foreach (var next in Language.FromCode(language).Chain)
         {
             if (!entries.TryGetValue((key, next), out var entry)) continue;
             var title = Variables.Fill(entry.Text.Title, variables);
-            return new ArticleLink(HelpAddresses.Article(language, entry.Slug), title) { Anchors = () => AnchorsOf(entry, variables) };
+            return new ArticleLink(HelpUrls.Article(language, entry.Slug), title) { Anchors = () => AnchorsOf(entry, variables) };
         }
 
         return null;
@@ -35,7 +35,7 @@ internal sealed class ArticleDirectory
 
     private IReadOnlySet<string> AnchorsOf(DirectoryEntry entry, IReadOnlyDictionary<string, string> variables)
     {
-        if (!anchors.TryGetValue(entry, out var known)) anchors[entry] = known = HeadingSurvey.AnchorsOf(entry.Text, variables);
+        if (!anchors.TryGetValue(entry, out var known)) anchors[entry] = known = HeadingCollector.AnchorsOf(entry.Text, variables);
         return known;
     }
 }

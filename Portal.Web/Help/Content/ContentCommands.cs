@@ -63,7 +63,7 @@ public static class ContentCommands
         return command;
     }
 
-    private static void Print(IEnumerable<Fault> faults, string folder, TextWriter output)
+    private static void Print(IEnumerable<Diagnostic> faults, string folder, TextWriter output)
     {
         foreach (var fault in faults) output.WriteLine(fault with { File = Path.Combine(folder, fault.File) });
     }

@@ -22,8 +22,8 @@ internal sealed class ContentContexts(ContentSnapshot snapshot, ArticleDirectory
             Variables = variables,
             Glossary = snapshot.Words(language),
             Article = key => directory.Find(key, language, variables),
-            Topic = key => snapshot.Topics.Find(key) is { } topic ? HelpAddresses.Topic(language, topic.Slug.For(language)) : null,
-            Page = name => HelpAddresses.Page(language, name),
+            Topic = key => snapshot.Topics.Find(key) is { } topic ? HelpUrls.Topic(language, topic.Slug.For(language)) : null,
+            Page = name => HelpUrls.Page(language, name),
             Figure = name => snapshot.Figure(name, language),
             Text = key => text(language, key),
         };

@@ -8,14 +8,14 @@ namespace Portal.Web.Help.Content;
 /// <summary>The content as files: what an editor can read, what is imported and what is exported.</summary>
 public sealed class ContentFolder
 {
-    private const int LargestFile = 256 * 1024;
+    private const int MaxFileSize = 256 * 1024;
 
     // Throws on bytes that are no UTF-8: they would not come back the same.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
     private readonly List<ArticleFile> articles = [];
-    private readonly List<Fault> faults = [];
+    private readonly List<Diagnostic> faults = [];
 
     private readonly Lazy<ContentSnapshot> snapshot;
 
@@ -27,7 +27,7 @@ public sealed class ContentFolder
     public IReadOnlyDictionary<string, string> Files => files;
 
     /// <summary>What could not be read.</summary>
-    public IReadOnlyList<Fault> Faults => faults;
+    public IReadOnlyList<Diagnostic> Faults => faults;
 
     /// <summary>The files, parsed once however often they are asked for.</summary>
     internal ContentSnapshot Snapshot => snapshot.Value;
@@ -41,7 +41,7 @@ public sealed class ContentFolder
         var content = new ContentFolder();
         if (!Directory.Exists(folder))
         {
-            content.faults.Add(new Fault("", 1, $"there is no folder {folder}", Blocks: true));
+            content.faults.Add(new Diagnostic("", 1, $"there is no folder {folder}", Blocks: true));
             return content;
         }
 
@@ -61,13 +61,13 @@ public sealed class ContentFolder
         }
         else if (parts[0] == "articles")
         {
-            faults.Add(new Fault(path, 1, "an article is articles/<key>/<language>.md", Blocks: true));
+            faults.Add(new Diagnostic(path, 1, "an article is articles/<key>/<language>.md", Blocks: true));
         }
         else if (Path.GetExtension(path) is not (".yaml" or ".svg") && !LanguageFiles.IsExamples(path))
         {
-            faults.Add(new Fault(path, 1, "only .yaml and .svg files belong here, and examples.md of a language", Blocks: true));
+            faults.Add(new Diagnostic(path, 1, "only .yaml and .svg files belong here, and examples.md of a language", Blocks: true));
         }
-        else if (TextOf(path, file, LargestFile) is { } text)
+        else if (TextOf(path, file, MaxFileSize) is { } text)
         {
             files.Add(path, text);
         }
@@ -89,7 +89,7 @@ public sealed class ContentFolder
 
     private string? Refuse(string path, string message)
     {
-        faults.Add(new Fault(path, 1, message, Blocks: true));
+        faults.Add(new Diagnostic(path, 1, message, Blocks: true));
         return null;
     }
 }

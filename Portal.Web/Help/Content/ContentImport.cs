@@ -20,7 +20,7 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
         var plan = await ImportPlan.MakeAsync(db, folder, text, ct);
         var faults = plan.Faults.ToList();
         var imported = new List<ImportedArticle>();
-        if (plan.IsFirst && await Publishing.TryAllAsync(db, plan.Articles, actor, ct) is { } all)
+        if (plan.IsFirst && await PublishingService.TryAllAsync(db, plan.Articles, actor, ct) is { } all)
         {
             imported.AddRange(all);
             imported.ForEach(told);
@@ -35,11 +35,11 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
         return new ImportResult { Imported = imported, Unchanged = plan.Unchanged, Faults = faults };
     }
 
-    private async Task OneByOneAsync(ImportPlan plan, string actor, List<ImportedArticle> imported, List<Fault> faults, Action<ImportedArticle> told, CancellationToken ct)
+    private async Task OneByOneAsync(ImportPlan plan, string actor, List<ImportedArticle> imported, List<Diagnostic> faults, Action<ImportedArticle> told, CancellationToken ct)
     {
         foreach (var article in plan.Articles)
         {
-            var (done, fault) = await Publishing.RunAsync(db, article, actor, ct);
+            var (done, fault) = await PublishingService.RunAsync(db, article, actor, ct);
             if (fault is not null) faults.Add(fault);
             if (done is null) continue;
             imported.Add(done);

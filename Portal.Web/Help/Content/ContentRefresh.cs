@@ -33,13 +33,13 @@ public sealed class ContentRefresh(Database db, HelpText text)
         return changed;
     }
 
-    private static Published Render(Published published, ContentContexts contexts)
+    private static PublishedVersion Render(PublishedVersion published, ContentContexts contexts)
     {
-        var text = PublishedText.Of(ArticleRenderer.Render(ParsedArticle.Parse(published.Source).Text, contexts.For(published.Language)));
+        var text = PublishedText.From(ArticleRenderer.Render(ParsedArticle.Parse(published.Source).Text, contexts.For(published.Language)));
         return published with { Html = text.Html, Sections = text.Sections };
     }
 
-    private static async Task ReplaceAsync(Work work, List<Published> different)
+    private static async Task ReplaceAsync(UnitOfWork work, List<PublishedVersion> different)
     {
         var rows = 0;
         foreach (var each in different) rows += await work.ExecuteAsync(Replace, new { each.Html, each.Sections, each.ArticleId, each.Language, each.RevisionId });

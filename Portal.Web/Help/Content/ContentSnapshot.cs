@@ -10,10 +10,10 @@ namespace Portal.Web.Help.Content;
 /// </summary>
 public sealed class ContentSnapshot
 {
-    private static readonly IReadOnlyDictionary<string, Word> NoWords = new Dictionary<string, Word>();
+    private static readonly IReadOnlyDictionary<string, GlossaryTerm> NoWords = new Dictionary<string, GlossaryTerm>();
 
-    private readonly List<Fault> faults = [];
-    private readonly Lazy<Materials> materials;
+    private readonly List<Diagnostic> faults = [];
+    private readonly Lazy<RenderAssets> materials;
     private readonly Lazy<LanguageFiles> languages;
 
     private ContentSnapshot(IReadOnlyDictionary<string, string> files)
@@ -22,13 +22,13 @@ public sealed class ContentSnapshot
         Provider = Read("provider.yaml", ProviderFacts.Parse) ?? ProviderFacts.None;
         Snippets = Read(Content.Snippets.Path, Content.Snippets.Parse) ?? Content.Snippets.None;
         ServiceLevels = Read(ServiceLevelFile.Path, ServiceLevelReader.Parse) ?? ServiceLevelFile.Default;
-        materials = new(() => Materials.Read(files));
+        materials = new(() => RenderAssets.Read(files));
         languages = new(() => LanguageFiles.Read(files));
 
-        T? Read<T>(string path, Func<string, FaultList, T> parse)
+        T? Read<T>(string path, Func<string, DiagnosticList, T> parse)
         {
             if (!files.TryGetValue(path, out var text)) return default;
-            var found = new FaultList(path);
+            var found = new DiagnosticList(path);
             var parsed = parse(text, found);
             faults.AddRange(found.All);
             return parsed;
@@ -48,9 +48,9 @@ public sealed class ContentSnapshot
     public ServiceLevelFile ServiceLevels { get; }
 
     /// <summary>What is wrong inside the files; how they fit together is <see cref="ContentCheck"/>'s business.</summary>
-    internal IEnumerable<Fault> Faults => [.. faults, .. materials.Value.Faults, .. Languages.Faults];
+    internal IEnumerable<Diagnostic> Faults => [.. faults, .. materials.Value.Faults, .. Languages.Faults];
 
-    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, Word>> Glossaries => materials.Value.Glossaries;
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, GlossaryTerm>> Glossaries => materials.Value.Glossaries;
 
     internal IReadOnlyDictionary<string, FigureFile> Figures => materials.Value.Figures;
 
@@ -69,10 +69,10 @@ public sealed class ContentSnapshot
     }
 
     /// <summary>The words of the glossary in a language, each in the next best one where it is missing.</summary>
-    public IReadOnlyDictionary<string, Word> Words(string language)
+    public IReadOnlyDictionary<string, GlossaryTerm> Words(string language)
     {
-        var words = new Dictionary<string, Word>(StringComparer.Ordinal);
-        var all = Language.Of(language).Chain.SelectMany(next => Glossaries.GetValueOrDefault(next) ?? NoWords);
+        var words = new Dictionary<string, GlossaryTerm>(StringComparer.Ordinal);
+        var all = Language.FromCode(language).Chain.SelectMany(next => Glossaries.GetValueOrDefault(next) ?? NoWords);
         foreach (var (key, word) in all) words.TryAdd(key, word);
         return words;
     }

@@ -11,10 +11,10 @@ internal sealed class FigureFile
     private FigureFile(string svg, Dictionary<string, LocalText> labels) => (this.svg, this.labels) = (svg, labels);
 
     /// <summary>Reads both files of a figure; what is wrong inside the labels is found with their own file.</summary>
-    public static FigureFile Read(string svg, string? yaml, FaultList faults)
+    public static FigureFile Read(string svg, string? yaml, DiagnosticList faults)
     {
-        var figure = new FigureFile(svg, yaml is null ? [] : ReadLabels(yaml, new FaultList("")));
-        var drawing = Drawing.Read(svg, name => name, alt: "");
+        var figure = new FigureFile(svg, yaml is null ? [] : ReadLabels(yaml, new DiagnosticList("")));
+        var drawing = SvgSanitizer.Read(svg, name => name, alt: "");
         foreach (var fault in drawing.Faults)
         {
             if (drawing.Html.Length == 0) faults.Block(fault.Line, fault.Message);
@@ -25,7 +25,7 @@ internal sealed class FigureFile
         return figure;
     }
 
-    public static Dictionary<string, LocalText> ReadLabels(string yaml, FaultList faults) =>
+    public static Dictionary<string, LocalText> ReadLabels(string yaml, DiagnosticList faults) =>
         (YamlFile.Read(yaml, 1, faults)?.Entries ?? []).ToDictionary(entry => entry.Key, entry => LocalText.Read(entry, faults));
 
     public Figure In(string language) => new(svg, labels.ToDictionary(l => l.Key, l => l.Value.For(language)));

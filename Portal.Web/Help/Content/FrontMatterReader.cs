@@ -4,10 +4,10 @@ using Portal.Web.Help.Markdown;
 namespace Portal.Web.Help.Content;
 
 /// <summary>Reads the front matter key by key; what is wrong with a value is said on its line.</summary>
-internal sealed class FrontMatterReader(YamlMap map, int firstLine, FaultList faults)
+internal sealed class FrontMatterReader(YamlMap map, int firstLine, DiagnosticList faults)
 {
-    private const int LongestTitle = 70;
-    private const int LongestSummary = 180;
+    private const int MaxTitleLength = 70;
+    private const int MaxSummaryLength = 180;
 
     private static readonly string[] Keys = ["title", "slug", "summary", "topic", "keywords", "technologies", "audience", "reviewed", "related"];
     private static readonly string[] Audiences = ["everyone", "customers"];
@@ -20,9 +20,9 @@ internal sealed class FrontMatterReader(YamlMap map, int firstLine, FaultList fa
         foreach (var entry in map.Entries.Where(e => !Keys.Contains(e.Key))) faults.Add(entry.Line, $"unknown key {entry.Key}");
         return new FrontMatter
         {
-            Title = AtMost(LongestTitle, "title"),
+            Title = AtMost(MaxTitleLength, "title"),
             Slug = Slug(),
-            Summary = AtMost(LongestSummary, "summary"),
+            Summary = AtMost(MaxSummaryLength, "summary"),
             Topic = Text("topic"),
             Keywords = List("keywords"),
             Technologies = Known("technologies", List("technologies"), Technologies.All),
@@ -62,7 +62,7 @@ internal sealed class FrontMatterReader(YamlMap map, int firstLine, FaultList fa
     {
         var slug = Text("slug");
         if (slug.Length == 0 || Slugs.IsGood(slug)) return slug;
-        faults.Block(LineOf("slug"), $"slug {slug}: only a to z, digits and single hyphens, at most {Slugs.Longest}");
+        faults.Block(LineOf("slug"), $"slug {slug}: only a to z, digits and single hyphens, at most {Slugs.MaxLength}");
         return slug;
     }
 

@@ -5,9 +5,9 @@ namespace Portal.Web.Help.Content;
 /// <summary>glossary/&lt;language&gt;.yaml: words that need an explanation, in one language.</summary>
 public static class Glossary
 {
-    internal static IReadOnlyDictionary<string, Word> Parse(string text, FaultList faults)
+    internal static IReadOnlyDictionary<string, GlossaryTerm> Parse(string text, DiagnosticList faults)
     {
-        var words = new Dictionary<string, Word>(StringComparer.Ordinal);
+        var words = new Dictionary<string, GlossaryTerm>(StringComparer.Ordinal);
         foreach (var entry in YamlFile.Read(text, 1, faults)?.Entries ?? [])
         {
             if (!Slugs.IsGood(entry.Key)) faults.Add(entry.Line, $"{entry.Key}: only a to z, digits and hyphens");
@@ -18,5 +18,5 @@ public static class Glossary
         return words;
     }
 
-    private static Word Read(YamlRecord record) => new(record.Text("term"), record.Text("meaning"));
+    private static GlossaryTerm Read(YamlRecord record) => new(record.Text("term"), record.Text("meaning"));
 }

@@ -4,10 +4,10 @@ using Portal.Web.Help.Markdown;
 namespace Portal.Web.Help.Content;
 
 /// <summary>A file that is to be published, rendered.</summary>
-internal sealed record Draft(ArticleFile File, PublishedText Text);
+internal sealed record RenderedFile(ArticleFile File, PublishedText Text);
 
 /// <summary>What an import is about to do. Everything slow happens here, before the first write.</summary>
-internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, Draft>> Articles, int Unchanged, IReadOnlyList<Fault> Faults)
+internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>> Articles, int Unchanged, IReadOnlyList<Diagnostic> Faults)
 {
     /// <summary>True when nothing was published before, so that nothing is there that could look different afterwards.</summary>
     public bool IsFirst { get; private init; }
@@ -20,13 +20,13 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, Draft>> Articl
         var before = published.Where(p => p.RetiredAt is null).Select(p => p.Entry).ToList();
         var snapshot = folder.SnapshotOf(await db.ContentFilesAsync(ct));
         var rendered = new Dictionary<string, RenderedArticle>();
-        List<Fault> faults = [.. ContentCheck.Run(folder, snapshot, before, text, rendered), .. await TakenAsync(db, folder, ct)];
+        List<Diagnostic> faults = [.. ContentCheck.Run(folder, snapshot, before, text, rendered), .. await TakenAsync(db, folder, ct)];
         var blocked = faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
         var good = folder.Articles.Where(a => !blocked.Contains(a.Path)).ToList();
         if (blocked.Count > 0) RenderAgain(rendered, good, new(snapshot, new ArticleDirectory(before.Concat(good.Select(ContentCheck.EntryOf))), text));
         var current = published.ToDictionary(p => (p.Key, p.Language), p => p.Source);
         var changed = good.Where(a => current.GetValueOrDefault((a.Key, a.Language)) != a.Source).ToList();
-        var drafts = changed.Select(a => new Draft(a, PublishedText.Of(rendered[a.Path])));
+        var drafts = changed.Select(a => new RenderedFile(a, PublishedText.From(rendered[a.Path])));
         return new ImportPlan([.. drafts.GroupBy(d => d.File.Key)], good.Count - changed.Count, faults) { IsFirst = published.Count == 0 };
     }
 
@@ -37,7 +37,7 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, Draft>> Articl
     }
 
     /// <summary>Old addresses redirect to their article, so they belong to it for good.</summary>
-    private static async Task<IEnumerable<Fault>> TakenAsync(Database db, ContentFolder folder, CancellationToken ct)
+    private static async Task<IEnumerable<Diagnostic>> TakenAsync(Database db, ContentFolder folder, CancellationToken ct)
     {
         var owners = (await db.ListAsync<Owner>(Owners, ct: ct)).ToDictionary(o => (o.Language, o.Slug), o => o.Key);
         return folder.Articles

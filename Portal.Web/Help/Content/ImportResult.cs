@@ -14,5 +14,5 @@ public sealed record ImportResult
     /// <summary>How many files were as they are published already.</summary>
     public required int Unchanged { get; init; }
 
-    public required IReadOnlyList<Fault> Faults { get; init; }
+    public required IReadOnlyList<Diagnostic> Faults { get; init; }
 }

@@ -5,11 +5,11 @@ namespace Portal.Web.Help.Content;
 /// <summary>An article exists in every language, and stands in the same place in each.</summary>
 internal static class LanguageCheck
 {
-    public static IEnumerable<Fault> Run(IGrouping<string, ArticleFile> article)
+    public static IEnumerable<Diagnostic> Run(IGrouping<string, ArticleFile> article)
     {
         foreach (var missing in Language.Codes.Except(article.Select(a => a.Language)))
         {
-            yield return new Fault(ArticleFile.PathOf(article.Key, missing), 1, "this language is missing");
+            yield return new Diagnostic(ArticleFile.PathOf(article.Key, missing), 1, "this language is missing");
         }
 
         var readable = Language.Codes.SelectMany(l => article.Where(a => a.Language == l && !a.Parsed.Faults.Any(f => f.Blocks))).ToList();
@@ -21,6 +21,6 @@ internal static class LanguageCheck
             if (!ours.Related.SequenceEqual(theirs.Related)) yield return At(other, "related");
         }
 
-        Fault At(ArticleFile file, string key) => new(file.Path, file.Parsed.LineOf(key), $"{key} is not the same as in {first.Language}.md");
+        Diagnostic At(ArticleFile file, string key) => new(file.Path, file.Parsed.LineOf(key), $"{key} is not the same as in {first.Language}.md");
     }
 }

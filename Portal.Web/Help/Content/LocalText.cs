@@ -18,7 +18,7 @@ public sealed class LocalText
     public string For(string language)
     {
         if (single is not null) return single;
-        foreach (var next in Language.Of(language).Chain)
+        foreach (var next in Language.FromCode(language).Chain)
         {
             if (texts.TryGetValue(next, out var text)) return text;
         }
@@ -33,7 +33,7 @@ public sealed class LocalText
     public string? Exactly(string language) => single ?? texts.GetValueOrDefault(language);
 
     /// <summary>Reads a text, or a map of language to text; every language that is missing is a fault.</summary>
-    internal static LocalText Read(YamlEntry entry, FaultList faults)
+    internal static LocalText Read(YamlEntry entry, DiagnosticList faults)
     {
         if (entry.Value is YamlText text) return new LocalText(text.Value);
         if (entry.Value is not YamlMap map)

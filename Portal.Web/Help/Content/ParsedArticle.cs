@@ -8,9 +8,9 @@ public sealed class ParsedArticle
     private const string Fence = "---";
 
     private readonly YamlMap? map;
-    private readonly FaultList faults;
+    private readonly DiagnosticList faults;
 
-    private ParsedArticle(FrontMatter front, ArticleSource text, YamlMap? map, FaultList faults) =>
+    private ParsedArticle(FrontMatter front, ArticleSource text, YamlMap? map, DiagnosticList faults) =>
         (Front, Text, this.map, this.faults) = (front, text, map, faults);
 
     public FrontMatter Front { get; }
@@ -18,12 +18,12 @@ public sealed class ParsedArticle
     /// <summary>What is rendered.</summary>
     public ArticleSource Text { get; }
 
-    public IReadOnlyList<Fault> Faults => faults.All;
+    public IReadOnlyList<Diagnostic> Faults => faults.All;
 
     /// <summary>Takes apart the source of a revision, or of a file.</summary>
     public static ParsedArticle Parse(string source, string file = "")
     {
-        var faults = new FaultList(file);
+        var faults = new DiagnosticList(file);
         var text = source.TrimStart('\uFEFF');
         var lines = text.Split('\n');
         var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;

@@ -19,7 +19,7 @@ public sealed partial class ProviderFacts
 
     public IReadOnlyDictionary<string, string> Variables(string language) => entries.ToDictionary(e => e.Key, e => e.Value.For(language));
 
-    internal static ProviderFacts Parse(string text, FaultList faults)
+    internal static ProviderFacts Parse(string text, DiagnosticList faults)
     {
         if (YamlFile.Read(text, 1, faults) is not { } root) return None;
         foreach (var vital in (string[])["name", "phone"])

@@ -3,7 +3,7 @@ using Portal.Web.Data;
 namespace Portal.Web.Help.Content;
 
 /// <summary>What readers see of an article in one language.</summary>
-internal sealed record Published
+internal sealed record PublishedVersion
 {
     public required long ArticleId { get; init; }
 
@@ -37,7 +37,7 @@ internal static class PublishedArticles
 
     private const string Files = "select path, text from content_file order by path";
 
-    public static Task<IReadOnlyList<Published>> PublishedAsync(this Database db, CancellationToken ct) => db.ListAsync<Published>(All, ct: ct);
+    public static Task<IReadOnlyList<PublishedVersion>> PublishedAsync(this Database db, CancellationToken ct) => db.ListAsync<PublishedVersion>(All, ct: ct);
 
     public static async Task<IReadOnlyDictionary<string, string>> ContentFilesAsync(this Database db, CancellationToken ct) =>
         (await db.ListAsync<FileRow>(Files, ct: ct)).ToDictionary(f => f.Path, f => f.Text);

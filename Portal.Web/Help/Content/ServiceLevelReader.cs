@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Portal.Web.Help.Content;
 
 /// <summary>Reads service-levels.yaml. Whatever could make a clock wrong blocks the file: wrong promises are worse than old ones.</summary>
-internal sealed class ServiceLevelReader(YamlMap root, FaultList faults)
+internal sealed class ServiceLevelReader(YamlMap root, DiagnosticList faults)
 {
     private static readonly string[] Keys = ["time_zone", "hours", "holidays", "first_reply", "update", "handover", "complaint_days", "privacy_days"];
 
-    public static ServiceLevelFile Parse(string text, FaultList faults) =>
+    public static ServiceLevelFile Parse(string text, DiagnosticList faults) =>
         YamlFile.Read(text, 1, faults) is { } root && new ServiceLevelReader(root, faults).Read() is { } file && !faults.Blocks ? file : ServiceLevelFile.Default;
 
     private ServiceLevelFile Read()

@@ -3,7 +3,7 @@ namespace Portal.Web.Help.Content;
 /// <summary>An address belongs to one article: the second file that claims it cannot be published.</summary>
 internal static class SlugCheck
 {
-    public static IEnumerable<Fault> Run(IReadOnlyList<ArticleFile> articles)
+    public static IEnumerable<Diagnostic> Run(IReadOnlyList<ArticleFile> articles)
     {
         foreach (var same in articles.Where(a => a.Parsed.Front.Slug.Length > 0).GroupBy(a => (a.Language, a.Parsed.Front.Slug)))
         {
@@ -11,6 +11,6 @@ internal static class SlugCheck
         }
     }
 
-    public static Fault Taken(ArticleFile file, string owner) =>
+    public static Diagnostic Taken(ArticleFile file, string owner) =>
         new(file.Path, file.Parsed.LineOf("slug"), $"slug {file.Parsed.Front.Slug} belongs to article {owner}", Blocks: true);
 }

@@ -18,7 +18,7 @@ public sealed partial class Snippets
     public IEnumerable<KeyValuePair<string, string>> For(string language, IReadOnlyDictionary<string, string> facts) =>
         entries.Select(e => KeyValuePair.Create(e.Key, Variables.Fill(e.Value.For(language), facts)));
 
-    internal static Snippets Parse(string text, FaultList faults)
+    internal static Snippets Parse(string text, DiagnosticList faults)
     {
         if (YamlFile.Read(text, 1, faults) is not { } root) return None;
         foreach (var odd in root.Entries.Where(e => !Name().IsMatch(e.Key))) faults.Add(odd.Line, $"{odd.Key}: only a to z, digits and _");

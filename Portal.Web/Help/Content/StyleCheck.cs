@@ -6,10 +6,10 @@ namespace Portal.Web.Help.Content;
 /// <summary>Holds articles and the texts beside them to style.yaml of their folder.</summary>
 internal static partial class StyleCheck
 {
-    public static IEnumerable<Fault> Run(ContentFolder folder)
+    public static IEnumerable<Diagnostic> Run(ContentFolder folder)
     {
         if (!folder.Files.TryGetValue(StyleFile.Path, out var text)) return [];
-        var found = new FaultList(StyleFile.Path);
+        var found = new DiagnosticList(StyleFile.Path);
         var style = StyleFile.Read(text, found);
         var avoided = style.Avoided.ToDictionary(l => l.Key, l => new AvoidedWords(l.Value));
         var articles = folder.Articles.SelectMany(article => Check(article, style, avoided.GetValueOrDefault(article.Language)));
@@ -17,30 +17,30 @@ internal static partial class StyleCheck
         return [.. found.All, .. articles, .. files.SelectMany(f => Check(f.Key, f.Value, avoided))];
     }
 
-    private static IEnumerable<Fault> Check(ArticleFile article, StyleFile style, AvoidedWords? avoided)
+    private static IEnumerable<Diagnostic> Check(ArticleFile article, StyleFile style, AvoidedWords? avoided)
     {
         var text = Searched(article.Source);
-        foreach (var (line, message) in avoided?.In(text, 1) ?? []) yield return new Fault(article.Path, line, message);
+        foreach (var (line, message) in avoided?.In(text, 1) ?? []) yield return new Diagnostic(article.Path, line, message);
         foreach (var snippet in style.Snippets)
         {
             if (article.Source.Contains($"{{{{{snippet.Snippet}}}}}", StringComparison.Ordinal)) continue;
             var part = snippet.Only is null ? text : OnlyFor(snippet.Only, text);
             if (snippet.About[article.Language].Match(part) is not { Success: true } word) continue;
-            yield return new Fault(article.Path, LineOf(part, word.Index), $"a text about \"{word.Value}\" carries {{{{{snippet.Snippet}}}}}");
+            yield return new Diagnostic(article.Path, LineOf(part, word.Index), $"a text about \"{word.Value}\" carries {{{{{snippet.Snippet}}}}}");
         }
 
         foreach (var link in style.Links.Where(l => l.Articles.Contains(article.Key)))
         {
-            if (!article.Source.Contains($"]({link.To})", StringComparison.Ordinal)) yield return new Fault(article.Path, 1, $"this article links to {link.To}");
+            if (!article.Source.Contains($"]({link.To})", StringComparison.Ordinal)) yield return new Diagnostic(article.Path, 1, $"this article links to {link.To}");
         }
     }
 
     /// <summary>A map of languages to texts, and the whole of a glossary, wherever in the file they stand.</summary>
-    private static List<Fault> Check(string path, string text, Dictionary<string, AvoidedWords> avoided)
+    private static List<Diagnostic> Check(string path, string text, Dictionary<string, AvoidedWords> avoided)
     {
-        var faults = new FaultList(path);
+        var faults = new DiagnosticList(path);
         var own = path.StartsWith("glossary/", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(path) : null;
-        Walk(YamlFile.Read(text, 1, new FaultList(path)), own);
+        Walk(YamlFile.Read(text, 1, new DiagnosticList(path)), own);
         return [.. faults.All];
 
         void Walk(YamlNode? node, string? language)
@@ -77,7 +77,7 @@ internal static partial class StyleCheck
 /// <summary>The words one language avoids.</summary>
 internal sealed class AvoidedWords(IReadOnlyDictionary<string, string> words)
 {
-    private readonly Regex all = WordPattern.Of(words.Keys);
+    private readonly Regex all = WordPattern.Create(words.Keys);
 
     /// <summary>Where they stand, with what to write in their place.</summary>
     public IEnumerable<(int Line, string Message)> In(string text, int firstLine)
@@ -85,7 +85,7 @@ internal sealed class AvoidedWords(IReadOnlyDictionary<string, string> words)
         if (words.Count == 0) yield break;
         foreach (var found in all.Matches(text).AsEnumerable())
         {
-            var better = words.First(w => WordPattern.Of([w.Key]).Match(text, found.Index) is { Success: true } match && match.Index == found.Index).Value;
+            var better = words.First(w => WordPattern.Create([w.Key]).Match(text, found.Index) is { Success: true } match && match.Index == found.Index).Value;
             yield return (firstLine - 1 + StyleCheck.LineOf(text, found.Index), $"\"{found.Value}\": write {better}");
         }
     }

@@ -5,22 +5,22 @@ namespace Portal.Web.Help.Content;
 /// <summary>A topic of the help centre.</summary>
 public sealed record Topic(string Key, string Icon, LocalText Slug, LocalText Title, LocalText Summary)
 {
-    public string AddressFor(Language reader) => HelpAddresses.Topic(reader.Code, Slug.For(reader));
+    public string AddressFor(Language reader) => HelpUrls.Topic(reader.Code, Slug.For(reader));
 }
 
 /// <summary>One of the choices on the home page: what is wrong, and the article that helps.</summary>
-public sealed record Trouble(string Article, string Icon, LocalText Title, LocalText Hint);
+public sealed record QuickLink(string Article, string Icon, LocalText Title, LocalText Hint);
 
 /// <summary>topics.yaml: how the help centre is divided, and the troubles people come with.</summary>
 public sealed class Topics
 {
     public static Topics None { get; } = new([], []);
 
-    private Topics(IReadOnlyList<Topic> all, IReadOnlyList<Trouble> troubles) => (All, Troubles) = (all, troubles);
+    private Topics(IReadOnlyList<Topic> all, IReadOnlyList<QuickLink> troubles) => (All, QuickLinks) = (all, troubles);
 
     public IReadOnlyList<Topic> All { get; }
 
-    public IReadOnlyList<Trouble> Troubles { get; }
+    public IReadOnlyList<QuickLink> QuickLinks { get; }
 
     /// <summary>The lines of the troubles' articles, for faults.</summary>
     internal IReadOnlyDictionary<string, int> ArticleLines { get; private init; } = new Dictionary<string, int>();
@@ -28,13 +28,13 @@ public sealed class Topics
     public Topic? Find(string key) => All.FirstOrDefault(t => t.Key == key);
 
     /// <summary>The topic of an article. A topic that was taken out of the file while articles still name it is shown by its key.</summary>
-    public Topic Of(string key) => Find(key) ?? new(key, "question", new(key), new(key), LocalText.Empty);
+    public Topic Get(string key) => Find(key) ?? new(key, "question", new(key), new(key), LocalText.Empty);
 
     /// <summary>The topic with this address, looked for in the reader's language first and then in the others.</summary>
     public Topic? FindBySlug(Language reader, string slug) =>
         reader.Chain.Concat(Language.Codes).Select(code => All.FirstOrDefault(t => t.Slug.For(code) == slug)).FirstOrDefault(t => t is not null);
 
-    internal static Topics Parse(string text, FaultList faults)
+    internal static Topics Parse(string text, DiagnosticList faults)
     {
         if (YamlFile.Read(text, 1, faults) is not { } root) return None;
         foreach (var unknown in root.Entries.Where(e => e.Key is not ("topics" or "troubles"))) faults.Add(unknown.Line, $"unknown key {unknown.Key}");
@@ -45,7 +45,7 @@ public sealed class Topics
         return new Topics([.. topics.DistinctBy(t => t.Key)], troubles) { ArticleLines = lines };
     }
 
-    private static IEnumerable<YamlMap> Each(YamlMap root, string key, FaultList faults)
+    private static IEnumerable<YamlMap> Each(YamlMap root, string key, DiagnosticList faults)
     {
         if (root.Find(key) is { Value: YamlList list }) return list.Items.OfType<YamlMap>();
         faults.Add(1, $"{key} is missing");
@@ -55,14 +55,14 @@ public sealed class Topics
     private static Topic ReadTopic(YamlRecord record) =>
         new(record.Key("key"), record.Text("icon"), record.Local("slug"), record.Local("title"), record.Local("summary"));
 
-    private static Trouble ReadTrouble(YamlRecord record, Dictionary<string, int> lines)
+    private static QuickLink ReadTrouble(YamlRecord record, Dictionary<string, int> lines)
     {
-        var trouble = new Trouble(record.Key("article"), record.Text("icon"), record.Local("title"), record.Local("hint"));
+        var trouble = new QuickLink(record.Key("article"), record.Text("icon"), record.Local("title"), record.Local("hint"));
         lines[trouble.Article] = record.LineOf("article");
         return trouble;
     }
 
-    private static void CheckSlugs(List<Topic> topics, int line, FaultList faults)
+    private static void CheckSlugs(List<Topic> topics, int line, DiagnosticList faults)
     {
         foreach (var twice in topics.GroupBy(t => t.Key).Where(g => g.Count() > 1)) faults.Add(line, $"two topics {twice.Key}");
         foreach (var language in Language.Codes)

@@ -8,7 +8,7 @@ namespace Portal.Web.Help.Content;
 /// </summary>
 internal static class WordPattern
 {
-    public static Regex Of(IEnumerable<string> words) => new(string.Join('|', words.Select(One)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+    public static Regex Create(IEnumerable<string> words) => new(string.Join('|', words.Select(One)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
 
     private static string One(string word)
     {

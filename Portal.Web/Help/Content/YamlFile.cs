@@ -12,14 +12,14 @@ internal sealed class YamlFile
     private const int Deepest = 8;
 
     private readonly Parser parser;
-    private readonly FaultList faults;
+    private readonly DiagnosticList faults;
     private readonly int before;
 
-    private YamlFile(string text, int firstLine, FaultList faults) =>
+    private YamlFile(string text, int firstLine, DiagnosticList faults) =>
         (parser, this.faults, before) = (new Parser(new StringReader(text)), faults, firstLine - 1);
 
     /// <summary>The map a file consists of; null, and a blocking fault, when it is none.</summary>
-    public static YamlMap? Read(string text, int firstLine, FaultList faults)
+    public static YamlMap? Read(string text, int firstLine, DiagnosticList faults)
     {
         var file = new YamlFile(text.TrimStart('\uFEFF'), firstLine, faults);
         try

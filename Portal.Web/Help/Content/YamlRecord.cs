@@ -4,9 +4,9 @@ namespace Portal.Web.Help.Content;
 internal sealed class YamlRecord
 {
     private readonly YamlMap map;
-    private readonly FaultList faults;
+    private readonly DiagnosticList faults;
 
-    public YamlRecord(YamlMap map, FaultList faults, params string[] keys)
+    public YamlRecord(YamlMap map, DiagnosticList faults, params string[] keys)
     {
         (this.map, this.faults) = (map, faults);
         foreach (var unknown in map.Entries.Where(e => !keys.Contains(e.Key))) faults.Add(unknown.Line, $"unknown key {unknown.Key}");

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Help.Content;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help.Feeds;
 
@@ -10,17 +10,17 @@ namespace Portal.Web.Help.Feeds;
 internal static class LlmsText
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/llms.txt", Methods.Read, [Finished] (HttpContext context, string language, Shelf shelf, ContentLibrary library, Brand brand, PublicAddress address, IStringLocalizer<Text> texts) =>
+        app.MapMethods("/{language:language}/llms.txt", AllowedMethods.Read, [Cacheable] (HttpContext context, string language, ArticleCatalog shelf, ContentLibrary library, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
         {
-            context.Finish(HelpSetup.AnyArticle);
-            var reader = Language.Of(language);
+            context.Cache(HelpSetup.AnyArticle);
+            var reader = Language.FromCode(language);
             var lines = library.Current.Topics.All.SelectMany(topic => TopicLines(topic, reader, shelf, address));
             var text = string.Join('\n', [$"# {brand.Name}", "", $"> {texts["Home.Description", brand.Name].Value}", .. lines, ""]);
             return Results.Text(text, "text/plain", Encoding.UTF8);
         });
 
-    private static IEnumerable<string> TopicLines(Topic topic, Language reader, Shelf shelf, PublicAddress address) =>
+    private static IEnumerable<string> TopicLines(Topic topic, Language reader, ArticleCatalog shelf, SiteUrls address) =>
         shelf.All.Where(a => a.Language == reader.Code && a.Topic == topic.Key)
-            .Select(a => $"- [{a.Title}]({address.Of(a.Address)}.md): {a.Summary}")
+            .Select(a => $"- [{a.Title}]({address.Absolute(a.Address)}.md): {a.Summary}")
             .Prepend("").Prepend($"## {topic.Title.For(reader)}").Prepend("");
 }

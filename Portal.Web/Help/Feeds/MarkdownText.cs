@@ -1,7 +1,7 @@
 using System.Text;
 using Portal.Web.Data;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help.Feeds;
 
@@ -11,11 +11,11 @@ internal static class MarkdownText
     private const string Source = "select source from revision where id = @RevisionId";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/help/{slug}.md", Methods.Read, [Finished] async (HttpContext context, string language, string slug, Shelf shelf, MarkdownView view, Database db, CancellationToken ct) =>
+        app.MapMethods("/{language:language}/help/{slug}.md", AllowedMethods.Read, [Cacheable] async (HttpContext context, string language, string slug, ArticleCatalog shelf, MarkdownView view, Database db, CancellationToken ct) =>
         {
-            if (shelf.BySlug(Language.Of(language), slug) is not { } article || article.Language != language) return Results.NotFound();
+            if (shelf.BySlug(Language.FromCode(language), slug) is not { } article || article.Language != language) return Results.NotFound();
             if (await db.SingleOrDefaultAsync<string>(Source, new { article.RevisionId }, ct) is not { } source) return Results.NotFound();
-            context.Finish(HelpSetup.ArticleTag + article.Key);
+            context.Cache(HelpSetup.ArticleTag + article.Key);
             return Results.Text(view.Write(article, source), "text/markdown", Encoding.UTF8);
         });
 }

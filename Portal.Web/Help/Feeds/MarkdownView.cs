@@ -5,11 +5,11 @@ using Portal.Web.Site;
 namespace Portal.Web.Help.Feeds;
 
 /// <summary>Writes a published source as plain Markdown: variables filled in, links leading to the Markdown of other articles' pages.</summary>
-public sealed class MarkdownView(Shelf shelf, ContentLibrary library, HelpText text, PublicAddress address)
+public sealed class MarkdownView(ArticleCatalog shelf, ContentLibrary library, HelpText text, SiteUrls address)
 {
     public string Write(Article article, string source)
     {
-        var rendered = ArticleRenderer.Render(ParsedArticle.Parse(source).Text, ContextFor(Language.Of(article.Language)));
+        var rendered = ArticleRenderer.Render(ParsedArticle.Parse(source).Text, ContextFor(Language.FromCode(article.Language)));
         return $"# {article.Title}\n\n> {article.Summary}\n\n{rendered.Markdown.Trim()}\n";
     }
 
@@ -18,9 +18,9 @@ public sealed class MarkdownView(Shelf shelf, ContentLibrary library, HelpText t
         Language = language.Code,
         Variables = new ArticleVariables(library.Current.Variables(language.Code), key => text(language.Code, key)),
         Glossary = library.Current.Words(language.Code),
-        Article = key => shelf.Best(language, key) is { } article ? new ArticleLink(address.Of(article.AddressFor(language)), article.Title) : null,
-        Topic = key => library.Current.Topics.Find(key) is { } topic ? address.Of(topic.AddressFor(language)) : null,
-        Page = name => HelpAddresses.Page(language.Code, name) is { } page ? address.Of(page) : null,
+        Article = key => shelf.Best(language, key) is { } article ? new ArticleLink(address.Absolute(article.AddressFor(language)), article.Title) : null,
+        Topic = key => library.Current.Topics.Find(key) is { } topic ? address.Absolute(topic.AddressFor(language)) : null,
+        Page = name => HelpUrls.Page(language.Code, name) is { } page ? address.Absolute(page) : null,
         Figure = name => library.Current.Figure(name, language.Code),
         Text = key => text(language.Code, key),
     };

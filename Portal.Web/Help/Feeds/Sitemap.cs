@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Portal.Web.Site;
-using Portal.Web.Site.FinishedPages;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help.Feeds;
 
@@ -12,13 +12,13 @@ internal static class Sitemap
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/sitemap.xml", Methods.Read, [Finished] (HttpContext context, Shelf shelf, ContentLibrary library, PublicAddress address) =>
+        app.MapMethods("/sitemap.xml", AllowedMethods.Read, [Cacheable] (HttpContext context, ArticleCatalog shelf, ContentLibrary library, SiteUrls address) =>
         {
-            context.Finish(HelpSetup.AnyArticle);
+            context.Cache(HelpSetup.AnyArticle);
             return Results.Text(Document(shelf, library, address), "application/xml", Encoding.UTF8);
         });
 
-    private static string Document(Shelf shelf, ContentLibrary library, PublicAddress address)
+    private static string Document(ArticleCatalog shelf, ContentLibrary library, SiteUrls address)
     {
         var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
         urls.Add(InAll(address, l => $"/{l}"), InAll(address, l => $"/{l}/help"), InAll(address, l => $"/{l}/status"), InAll(address, l => $"/{l}/account/passwords"));
@@ -28,14 +28,14 @@ internal static class Sitemap
         return XmlText.Document(urls);
     }
 
-    private static IEnumerable<XElement> InAll(PublicAddress address, Func<Language, string> path) => Urls(address, Language.All.ToDictionary(l => l.Code, path), null);
+    private static IEnumerable<XElement> InAll(SiteUrls address, Func<Language, string> path) => Urls(address, Language.All.ToDictionary(l => l.Code, path), null);
 
-    private static IEnumerable<XElement> Urls(PublicAddress address, Dictionary<string, string> paths, DateTimeOffset? changed) => paths.Values.Select(path =>
+    private static IEnumerable<XElement> Urls(SiteUrls address, Dictionary<string, string> paths, DateTimeOffset? changed) => paths.Values.Select(path =>
         new XElement(Urlset + "url",
-            new XElement(Urlset + "loc", address.Of(path)),
+            new XElement(Urlset + "loc", address.Absolute(path)),
             changed is { } at ? new XElement(Urlset + "lastmod", at.ToString("yyyy-MM-dd", null)) : null,
-            paths.Select(p => Alternate(p.Key, address.Of(p.Value))),
-            paths.TryGetValue("en", out var english) ? Alternate("x-default", address.Of(english)) : null));
+            paths.Select(p => Alternate(p.Key, address.Absolute(p.Value))),
+            paths.TryGetValue("en", out var english) ? Alternate("x-default", address.Absolute(english)) : null));
 
     private static XElement Alternate(string language, string address) =>
         new(Xhtml + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", language), new XAttribute("href", address));

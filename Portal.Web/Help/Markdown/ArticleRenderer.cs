@@ -8,18 +8,18 @@ public static class ArticleRenderer
         try
         {
             var document = HelpPipeline.Parse(source.Body);
-            var survey = new Survey(source, context).Run(document);
+            var survey = new MarkdownAnalyzer(source, context).Run(document);
             return new RenderedArticle
             {
                 Html = HtmlWriter.Write(document, context, survey),
                 Headings = survey.Headings,
-                Sections = Sections.Of(document),
+                Sections = Sections.Split(document),
                 OnlyFor = survey.OnlyFor,
-                Markdown = PlainMarkdown.Of(source.Body, document, context),
+                Markdown = PlainMarkdown.Render(source.Body, document, context),
                 Faults = survey.Faults,
             };
         }
-        catch (TooMuchException error)
+        catch (LimitExceededException error)
         {
             return Refuse(source, error.Message);
         }
@@ -32,7 +32,7 @@ public static class ArticleRenderer
         Sections = [new Section("", "", source.Body)],
         OnlyFor = [],
         Markdown = source.Body,
-        Faults = [new RenderFault(source.FirstLine, reason)],
+        Faults = [new RenderDiagnostic(source.FirstLine, reason)],
         Refused = true,
     };
 }

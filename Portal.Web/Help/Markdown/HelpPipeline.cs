@@ -10,11 +10,11 @@ internal static class HelpPipeline
 {
     private static readonly MarkdownPipeline Pipeline = Build();
 
-    /// <exception cref="TooMuchException">The text is beyond the limits.</exception>
+    /// <exception cref="LimitExceededException">The text is beyond the limits.</exception>
     public static MarkdownDocument Parse(string body)
     {
-        if (Encoding.UTF8.GetByteCount(body) > Limits.Bytes) throw new TooMuchException($"larger than {Limits.Bytes / 1024} kB");
-        Openers.Check(body);
+        if (Encoding.UTF8.GetByteCount(body) > Limits.Bytes) throw new LimitExceededException($"larger than {Limits.Bytes / 1024} kB");
+        BracketLimit.Check(body);
         try
         {
             var document = Markdig.Markdown.Parse(body, Pipeline);
@@ -24,7 +24,7 @@ internal static class HelpPipeline
         catch (ArgumentException error)
         {
             // Markdig says "too deeply nested", also of a paragraph in which too many marks are open at the same time.
-            throw new TooMuchException("nested too deeply, or too many marks in one paragraph", error);
+            throw new LimitExceededException("nested too deeply, or too many marks in one paragraph", error);
         }
     }
 

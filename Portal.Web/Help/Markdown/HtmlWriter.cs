@@ -9,7 +9,7 @@ namespace Portal.Web.Help.Markdown;
 /// <summary>Tree to HTML. The list of writers is the allow-list: a node without one gives only its text.</summary>
 internal static class HtmlWriter
 {
-    public static string Write(MarkdownDocument document, RenderContext context, Survey survey)
+    public static string Write(MarkdownDocument document, RenderContext context, MarkdownAnalyzer survey)
     {
         using var output = new LimitedWriter();
         var html = new HtmlRenderer(output);
@@ -17,12 +17,12 @@ internal static class HtmlWriter
         html.ObjectRenderers.AddRange(
         [
             new ParagraphWriter(), new LinkWriter(), new AutolinkWriter(), new ListWriter(), new HeadingWriter(), new CalloutWriter(context.Text),
-            new OnlyWriter(context.Text), new TableWriter(), new KeyWriter(), new VariableWriter(), new ListingWriter(context.Variables),
-            new ThematicBreakRenderer(), new WordWriter(), new EmphasisInlineRenderer(), new CodeInlineRenderer(), new LineBreakInlineRenderer(),
+            new OnlyForWriter(context.Text), new TableWriter(), new KeyWriter(), new VariableWriter(), new CodeBlockWriter(context.Variables),
+            new ThematicBreakRenderer(), new LiteralWriter(), new EmphasisInlineRenderer(), new CodeInlineRenderer(), new LineBreakInlineRenderer(),
             new DelimiterInlineRenderer(), new HtmlEntityInlineRenderer(),
         ]);
         html.Render(document);
-        WordsWriter.Write(html, survey.Words, context.Text("Help.Words"));
+        GlossaryWriter.Write(html, survey.Words, context.Text("Help.Words"));
         return output.ToString();
     }
 }

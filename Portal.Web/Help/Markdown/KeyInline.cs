@@ -14,7 +14,7 @@ internal sealed class KeyInline(string name) : LeafInline
 /// <summary>Reads [[WPS]].</summary>
 internal sealed class KeyParser : InlineParser
 {
-    private const int LongestName = 40;
+    private const int MaxNameLength = 40;
 
     public KeyParser() => OpeningCharacters = ['['];
 
@@ -22,7 +22,7 @@ internal sealed class KeyParser : InlineParser
     {
         var text = slice.AsSpan();
         if (!text.StartsWith("[[")) return false;
-        var name = text[2..Math.Min(text.Length, LongestName + 4)];
+        var name = text[2..Math.Min(text.Length, MaxNameLength + 4)];
         var end = name.IndexOfAny("[]\n");
         if (end < 1 || !name[end..].StartsWith("]]")) return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);

@@ -5,10 +5,10 @@ namespace Portal.Web.Help.Markdown;
 /// <summary>The only way for an address into an article: https, mailto, tel, our own schemes and headings of the same text.</summary>
 internal sealed partial class LinkResolver(RenderContext context, IReadOnlySet<string> anchors)
 {
-    private readonly Dictionary<string, Word> words = [];
+    private readonly Dictionary<string, GlossaryTerm> words = [];
 
     /// <summary>The glossary's words that were linked to, in the order of their first use.</summary>
-    public IReadOnlyDictionary<string, Word> Words => words;
+    public IReadOnlyDictionary<string, GlossaryTerm> Words => words;
 
     public LinkTarget Resolve(string written)
     {

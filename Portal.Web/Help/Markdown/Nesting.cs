@@ -13,7 +13,7 @@ internal static class Nesting
         foreach (var block in container)
         {
             var inner = depth + (block is ContainerBlock and not ListItemBlock ? 1 : 0);
-            if (inner > Limits.Nesting) throw new TooMuchException($"nested more than {Limits.Nesting} deep");
+            if (inner > Limits.Nesting) throw new LimitExceededException($"nested more than {Limits.Nesting} deep");
             if (block is ContainerBlock inside) Check(inside, inner);
             else if (block is LeafBlock { Inline: { } inline }) Check(inline, inner);
         }
@@ -21,7 +21,7 @@ internal static class Nesting
 
     private static void Check(ContainerInline container, int depth)
     {
-        if (depth > Limits.Nesting) throw new TooMuchException($"nested more than {Limits.Nesting} deep");
+        if (depth > Limits.Nesting) throw new LimitExceededException($"nested more than {Limits.Nesting} deep");
         foreach (var inline in container)
         {
             if (inline is ContainerInline inside) Check(inside, depth + 1);

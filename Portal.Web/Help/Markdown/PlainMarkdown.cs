@@ -9,7 +9,7 @@ internal static class PlainMarkdown
 {
     private sealed record Edit(int Start, int End, string Text);
 
-    public static string Of(string body, MarkdownDocument document, RenderContext context)
+    public static string Render(string body, MarkdownDocument document, RenderContext context)
     {
         var edits = document.Descendants<LinkInline>().SelectMany(link => EditsFor(link, body)).OrderBy(e => e.Start).ToList();
         var text = new StringBuilder(body.Length);
@@ -29,7 +29,7 @@ internal static class PlainMarkdown
         if (link.Span.IsEmpty || link.Span.End >= body.Length || body[link.Span.Start] is not ('[' or '!')) yield break;
         if (link.IsImage)
         {
-            yield return new(link.Span.Start, link.Span.End, $"[{PlainText.Of(link)}]");
+            yield return new(link.Span.Start, link.Span.End, $"[{PlainText.From(link)}]");
             yield break;
         }
 

@@ -7,18 +7,18 @@ namespace Portal.Web.Help.Markdown;
 /// <summary>A text without its marks, as the search index and alternative texts need it.</summary>
 internal static class PlainText
 {
-    public static string Of(ContainerInline? inline)
+    public static string From(ContainerInline? inline)
     {
         if (inline is null) return "";
         var text = new StringBuilder();
-        foreach (var part in inline.Descendants<Inline>()) text.Append(Of(part));
+        foreach (var part in inline.Descendants<Inline>()) text.Append(From(part));
         return text.ToString().Trim();
     }
 
     /// <summary>The text of a paragraph, heading, cell or listing.</summary>
-    public static string Of(LeafBlock block) => block.Inline is { } inline ? Of(inline) : block.Lines.ToString().Trim();
+    public static string From(LeafBlock block) => block.Inline is { } inline ? From(inline) : block.Lines.ToString().Trim();
 
-    private static string Of(Inline part) => part switch
+    private static string From(Inline part) => part switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,

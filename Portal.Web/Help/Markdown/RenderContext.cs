@@ -8,7 +8,7 @@ public sealed record RenderContext
     /// <summary>What stands for {{name}}, {{phone}}, …: the provider's facts, shared sentences and labels of the site.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
-    public required IReadOnlyDictionary<string, Word> Glossary { get; init; }
+    public required IReadOnlyDictionary<string, GlossaryTerm> Glossary { get; init; }
 
     /// <summary>The article of a key, or null when readers cannot open it.</summary>
     public required Func<string, ArticleLink?> Article { get; init; }
@@ -26,7 +26,7 @@ public sealed record RenderContext
 }
 
 /// <summary>A word of the glossary in one language.</summary>
-public sealed record Word(string Term, string Meaning);
+public sealed record GlossaryTerm(string Term, string Meaning);
 
 /// <summary>Where another article stands and what it is called there.</summary>
 public sealed record ArticleLink(string Address, string Title)

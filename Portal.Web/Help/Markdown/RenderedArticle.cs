@@ -15,7 +15,7 @@ public sealed record RenderedArticle
     /// <summary>The text with variables replaced and links resolved, for the .md address.</summary>
     public required string Markdown { get; init; }
 
-    public required IReadOnlyList<RenderFault> Faults { get; init; }
+    public required IReadOnlyList<RenderDiagnostic> Faults { get; init; }
 
     /// <summary>True when the text is beyond the limits and stands there unrendered.</summary>
     public bool Refused { get; init; }
@@ -28,4 +28,4 @@ public sealed record Heading(int Level, string Anchor, string Text);
 public sealed record Section(string Heading, string Anchor, string Text);
 
 /// <summary>Something the writer should put right.</summary>
-public sealed record RenderFault(int Line, string Message);
+public sealed record RenderDiagnostic(int Line, string Message);

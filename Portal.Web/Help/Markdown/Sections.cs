@@ -7,7 +7,7 @@ namespace Portal.Web.Help.Markdown;
 /// <summary>Cuts an article at its headings, as plain text, for the search index.</summary>
 internal static class Sections
 {
-    public static IReadOnlyList<Section> Of(MarkdownDocument document)
+    public static IReadOnlyList<Section> Split(MarkdownDocument document)
     {
         var sections = new List<Section>();
         var (open, text) = (new Section("", "", ""), new StringBuilder());
@@ -16,7 +16,7 @@ internal static class Sections
             if (block is HeadingBlock heading)
             {
                 sections.Add(open with { Text = text.ToString().TrimEnd() });
-                open = new Section(PlainText.Of(heading), heading.Marked<Anchor>()?.Id ?? "", "");
+                open = new Section(PlainText.From(heading), heading.Marked<Anchor>()?.Id ?? "", "");
                 text.Clear();
             }
             else
@@ -32,7 +32,7 @@ internal static class Sections
     private static void Append(StringBuilder text, LeafBlock block)
     {
         if (block is LinkReferenceDefinition or ThematicBreakBlock) return;
-        var words = block.Marked<FigureUse>() is { } figure ? $"{figure.Caption} {figure.Alt}".Trim() : PlainText.Of(block);
+        var words = block.Marked<FigureReference>() is { } figure ? $"{figure.Caption} {figure.Alt}".Trim() : PlainText.From(block);
         if (words.Length > 0) text.Append(words).Append(IsInsideRow(block) ? " · " : "\n");
     }
 

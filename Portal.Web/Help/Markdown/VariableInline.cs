@@ -17,7 +17,7 @@ internal sealed class VariableInline(string name) : LeafInline
 /// <summary>Reads {{phone}}.</summary>
 internal sealed class VariableParser : InlineParser
 {
-    private const int LongestName = 60;
+    private const int MaxNameLength = 60;
 
     public VariableParser() => OpeningCharacters = ['{'];
 
@@ -25,7 +25,7 @@ internal sealed class VariableParser : InlineParser
     {
         var text = slice.AsSpan();
         if (!text.StartsWith("{{")) return false;
-        var name = text[2..Math.Min(text.Length, LongestName + 4)];
+        var name = text[2..Math.Min(text.Length, MaxNameLength + 4)];
         var end = name.IndexOfAny("{}\n");
         if (end < 1 || !name[end..].StartsWith("}}")) return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);

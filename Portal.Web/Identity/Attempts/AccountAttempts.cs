@@ -7,13 +7,13 @@ namespace Portal.Web.Identity.Attempts;
 internal static class AccountAttempts
 {
     /// <summary>NIST SP 800-63B: at most a hundred in a row. The second step is asked for in two places, and each has half of them.</summary>
-    public const int MostPasswords = 100;
+    public const int MaxPasswords = 100;
 
-    /// <inheritdoc cref="MostPasswords"/>
-    public const int MostCodes = 50;
+    /// <inheritdoc cref="MaxPasswords"/>
+    public const int MaxCodes = 50;
 
     /// <summary>So many wrong codes after a right password, and the owner is told.</summary>
-    public const int CodesUntilTold = 3;
+    public const int CodesUntilNotice = 3;
 
     public const string SignIn = "sign-in";
     public const string SecondStep = "second-step";
@@ -29,24 +29,24 @@ internal static class AccountAttempts
     /// <param name="account">The key of the mail address as typed, for a password; the key of the person for a code.</param>
     /// <param name="context">Where it comes from.</param>
     /// <param name="device">The name of this browser when its owner has used it before; else null.</param>
-    public static IReadOnlyList<Attempt> Of(string scope, string account, HttpContext context, string? device) => device is not null
-        ? [Attempt.OfDevice(scope, account, device, Free, MostOf(scope))]
-        : [Attempt.OfAccount(scope, context, account, Free), OfAll(scope, account), .. Attempt.OfNetworks(scope, context, AnHourOfNetwork)];
+    public static IReadOnlyList<Attempt> For(string scope, string account, HttpContext context, string? device) => device is not null
+        ? [Attempt.ForDevice(scope, account, device, Free, MaxFor(scope))]
+        : [Attempt.ForAccount(scope, context, account, Free), ForAccount(scope, account), .. Attempt.ForNetworks(scope, context, AnHourOfNetwork)];
 
     /// <summary>The account in all networks.</summary>
-    public static Attempt OfAll(string scope, string account) => Attempt.OfAll(scope, account, FreeOfAll, MostOf(scope));
+    public static Attempt ForAccount(string scope, string account) => Attempt.ForEverybody(scope, account, FreeOfAll, MaxFor(scope));
 
     /// <summary>Marks that the owner was told.</summary>
-    public static Attempt Told(string scope, string account, string what) => Attempt.OfAll($"{scope}/{what}", account, 1);
+    public static Attempt NoticeSent(string scope, string account, string what) => Attempt.ForEverybody($"{scope}/{what}", account, 1);
 
     /// <summary>What is over when the right person has come: their own attempts and, but for a browser with a count of its own, those of all others.</summary>
     public static IReadOnlyList<Attempt> Over(string scope, string account, HttpContext context, string? device) =>
-        device is null ? [.. Of(scope, account, context, null), Told(scope, account, "told"), Told(scope, account, "closed")] : Of(scope, account, context, device);
+        device is null ? [.. For(scope, account, context, null), NoticeSent(scope, account, "told"), NoticeSent(scope, account, "closed")] : For(scope, account, context, device);
 
     /// <summary>All that is over with a new password: who guessed the old one, or had it, knows nothing any more.</summary>
     public static IReadOnlyList<Attempt> OverWithPassword(Person person, HttpContext context) =>
         [.. Over(SignIn, person.EmailKey, context, null), .. Over(SecondStep, person.Key, context, null), .. Over(ResetStep, person.Key, context, null)];
 
     /// <summary>The most failures in a row.</summary>
-    public static int MostOf(string scope) => scope == SignIn ? MostPasswords : MostCodes;
+    public static int MaxFor(string scope) => scope == SignIn ? MaxPasswords : MaxCodes;
 }

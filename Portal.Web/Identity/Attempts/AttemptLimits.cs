@@ -35,24 +35,24 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
         on conflict (scope, who) do update set failures = 1, last_at = excluded.last_at, forget_at = excluded.forget_at where attempt.forget_at < excluded.last_at
         """;
 
-    /// <inheritdoc cref="TakeAsync(Work, IReadOnlyList{Attempt}, string?)"/>
+    /// <inheritdoc cref="TakeAsync(UnitOfWork, IReadOnlyList{Attempt}, string?)"/>
     public Task<TimeSpan> TakeAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct)
     {
         if (attempts.Count == 0) return Task.FromResult(TimeSpan.Zero);
-        var form = RepeatedForm.WithWords(request?.HttpContext);
+        var form = DoubleSubmit.WithWords(request?.HttpContext);
         return db.WriteAsync(work => TakeAsync(work, attempts, form), ct);
     }
 
     /// <summary>Takes a turn in each of the counts, or in none. Zero when the attempt may go on; else how long to wait, or <see cref="Never"/>.</summary>
     /// <param name="work">The change it belongs to.</param>
     /// <param name="attempts">What it counts for.</param>
-    /// <param name="form">Of <see cref="RepeatedForm.WithWords"/>: what was counted for this form a moment ago is not counted again. Null for what no form brings.</param>
-    public static async Task<TimeSpan> TakeAsync(Work work, IReadOnlyList<Attempt> attempts, string? form = null)
+    /// <param name="form">Of <see cref="DoubleSubmit.WithWords"/>: what was counted for this form a moment ago is not counted again. Null for what no form brings.</param>
+    public static async Task<TimeSpan> TakeAsync(UnitOfWork work, IReadOnlyList<Attempt> attempts, string? form = null)
     {
         if (attempts.Count == 0) return TimeSpan.Zero;
         var same = form is null ? null : SameForm(form, attempts);
         if (same is not null && await IsRepeatedAsync(work, same)) return TimeSpan.Zero;
-        var (wait, counts) = (TimeSpan.Zero, new List<(Attempt Attempt, Count Count)>());
+        var (wait, counts) = (TimeSpan.Zero, new List<(Attempt Attempt, AttemptCount Count)>());
         foreach (var attempt in InOrder(attempts))
         {
             var count = await FindAsync(work, attempt);
@@ -62,14 +62,14 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
 
         if (wait > TimeSpan.Zero) return wait;
         foreach (var (attempt, count) in counts) await KeepAsync(work, attempt, attempt.Add(count, work.Now));
-        if (same is not null) await MarkAsync(work, same, RepeatedForm.Repeats);
+        if (same is not null) await MarkAsync(work, same, DoubleSubmit.Repeats);
         return TimeSpan.Zero;
     }
 
     /// <summary>True when the same was marked a moment ago. Of two at once the second waits until the first has marked it, or has not.</summary>
-    internal static async Task<bool> IsRepeatedAsync(Work work, Attempt same)
+    internal static async Task<bool> IsRepeatedAsync(UnitOfWork work, Attempt same)
     {
-        await work.TakeTurnAsync(same.Who);
+        await work.LockAsync(same.Who);
         return await work.ExecuteAsync(Touch, new { same.Scope, same.Who, work.Now, MostTouches }) == 1;
     }
 
@@ -80,34 +80,34 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
     public Task SucceedAsync(IReadOnlyList<Attempt> attempts, CancellationToken ct) => db.WriteAsync(work => SucceedAsync(work, attempts), ct);
 
     /// <inheritdoc cref="SucceedAsync(IReadOnlyList{Attempt}, CancellationToken)"/>
-    public static async Task SucceedAsync(Work work, IReadOnlyList<Attempt> attempts)
+    public static async Task SucceedAsync(UnitOfWork work, IReadOnlyList<Attempt> attempts)
     {
         var own = new Dictionary<string, int>();
-        foreach (var attempt in InOrder(attempts).OfType<InARow>())
+        foreach (var attempt in InOrder(attempts).OfType<ConsecutiveAttempts>())
         {
             var failures = await work.SingleOrDefaultAsync<int>(Forget, new { attempt.Scope, attempt.Who });
-            if (attempt.IsOwn) own[attempt.Deed] = failures;
+            if (attempt.IsOwn) own[attempt.Operation] = failures;
         }
 
-        foreach (var attempt in InOrder(attempts).OfType<PerHour>())
-            if (own.GetValueOrDefault(attempt.Deed) is > 0 and var turns) await KeepAsync(work, attempt, attempt.TakeBack(await FindAsync(work, attempt), turns, work.Now));
+        foreach (var attempt in InOrder(attempts).OfType<HourlyAttempts>())
+            if (own.GetValueOrDefault(attempt.Operation) is > 0 and var turns) await KeepAsync(work, attempt, attempt.TakeBack(await FindAsync(work, attempt), turns, work.Now));
     }
 
     /// <summary>How often it failed until now.</summary>
     public Task<int> FailuresAsync(Attempt attempt, DateTimeOffset now, CancellationToken ct) => db.SingleOrDefaultAsync<int>(Read, new { attempt.Scope, attempt.Who, Now = now }, ct);
 
     /// <summary>True the first time.</summary>
-    internal static async Task<bool> MarkAsync(Work work, Attempt mark, TimeSpan? until = null) =>
+    internal static async Task<bool> MarkAsync(UnitOfWork work, Attempt mark, TimeSpan? until = null) =>
         await work.ExecuteAsync(Mark, new { mark.Scope, mark.Who, work.Now, forgetAt = work.Now + (until ?? TimeSpan.FromDays(30)) }) == 1;
 
     // For these very counts: the same code tried for another account is another attempt.
-    private static Attempt SameForm(string form, IReadOnlyList<Attempt> attempts) => Attempt.OfAll("same-form", $"{form} {string.Join(' ', InOrder(attempts).Select(a => $"{a.Scope} {a.Who}"))}", 1);
+    private static Attempt SameForm(string form, IReadOnlyList<Attempt> attempts) => Attempt.ForEverybody("same-form", $"{form} {string.Join(' ', InOrder(attempts).Select(a => $"{a.Scope} {a.Who}"))}", 1);
 
     // One order for all, or two who need the same rows could wait for each other.
     private static IEnumerable<Attempt> InOrder(IReadOnlyList<Attempt> attempts) => attempts.OrderBy(a => a.Scope, StringComparer.Ordinal).ThenBy(a => a.Who, StringComparer.Ordinal);
 
-    private static Task<Count> FindAsync(Work work, Attempt attempt) => work.SingleAsync<Count>(Find, new { attempt.Scope, attempt.Who, work.Now });
+    private static Task<AttemptCount> FindAsync(UnitOfWork work, Attempt attempt) => work.SingleAsync<AttemptCount>(Find, new { attempt.Scope, attempt.Who, work.Now });
 
-    private static Task<int> KeepAsync(Work work, Attempt attempt, Count count) =>
+    private static Task<int> KeepAsync(UnitOfWork work, Attempt attempt, AttemptCount count) =>
         work.ExecuteAsync(Keep, new { attempt.Scope, attempt.Who, count.Failures, count.LastAt, count.FreeAt, count.ForgetAt });
 }

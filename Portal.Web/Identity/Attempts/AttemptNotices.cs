@@ -13,17 +13,17 @@ public sealed class AttemptNotices(Database db, AttemptLimits limits, AccountMai
     /// <param name="person">Whose account it is; null when there is none, and then the same is read and nothing is written.</param>
     /// <param name="place">Where it was tried.</param>
     /// <param name="ct">Ends the wait.</param>
-    internal async Task FailedAsync(string scope, string account, Person? person, Place place, CancellationToken ct)
+    internal async Task FailedAsync(string scope, string account, Person? person, ClientInfo place, CancellationToken ct)
     {
-        var failures = await limits.FailuresAsync(AccountAttempts.OfAll(scope, account), clock.GetUtcNow(), ct);
+        var failures = await limits.FailuresAsync(AccountAttempts.ForAccount(scope, account), clock.GetUtcNow(), ct);
         if (person is null) return;
-        if (failures >= AccountAttempts.MostOf(scope)) await TellAsync(scope, account, "closed", person, place, ct);
-        else if (scope != AccountAttempts.SignIn && failures >= AccountAttempts.CodesUntilTold) await TellAsync(scope, account, "told", person, place, ct);
+        if (failures >= AccountAttempts.MaxFor(scope)) await TellAsync(scope, account, "closed", person, place, ct);
+        else if (scope != AccountAttempts.SignIn && failures >= AccountAttempts.CodesUntilNotice) await TellAsync(scope, account, "told", person, place, ct);
     }
 
-    private async Task TellAsync(string scope, string account, string what, Person person, Place place, CancellationToken ct)
+    private async Task TellAsync(string scope, string account, string what, Person person, ClientInfo place, CancellationToken ct)
     {
-        var (kind, mark) = (what == "closed" ? "Closed" : "Guessed", AccountAttempts.Told(scope, account, what));
+        var (kind, mark) = (what == "closed" ? "Closed" : "Guessed", AccountAttempts.NoticeSent(scope, account, what));
         if (await limits.FailuresAsync(mark, clock.GetUtcNow(), ct) > 0) return;
         var notice = mails.Tell(person, kind, place, $"Notice.{kind}.Words");
         await db.WriteAsync(

@@ -23,20 +23,20 @@ public sealed partial class FailedAttempts(Database db, ILogger<FailedAttempts> 
     /// <param name="ct">Ends the wait.</param>
     public Task NoteAsync(string action, Person? person, HttpContext context, CancellationToken ct)
     {
-        var (target, place) = (person is { Id: > 0 } ? person.Target : Nobody, Place.Of(context));
+        var (target, place) = (person is { Id: > 0 } ? person.Target : Nobody, ClientInfo.From(context));
         Log.Failed(logger, action, target, place.Network);
         return db.WriteAsync(work => work.AuditAsync(Visitor, action, target, $"{place}"), ct);
     }
 
     /// <summary>Refused before anything was looked at: only the log tells of it, for a flood of such would fill the trail.</summary>
-    public void NoteWait(string action, HttpContext context) => Log.Waits(logger, action, Place.Of(context).Network);
+    public void NoteWait(string action, HttpContext context) => Log.Waits(logger, action, ClientInfo.From(context).Network);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Action} for {Target} from {Network}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in attempt failed: {Action} for {Target} from {Network}")]
         public static partial void Failed(ILogger logger, string action, string target, string network);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Action} from {Network}: too many attempts, not looked at")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in attempt rejected, too many attempts: {Action} from {Network}")]
         public static partial void Waits(ILogger logger, string action, string network);
     }
 }

@@ -6,19 +6,19 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Invitations;
 
 /// <summary>Where the link in an invitation leads: a member of staff chooses a password.</summary>
-public sealed class AcceptModel(Inviting inviting, Doorkeeper door, PasswordLimits limits, IStringLocalizer<Text> texts) : LinkPage(door, limits, texts)
+public sealed class AcceptModel(InvitationService inviting, PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts) : InvitationLinkPage(door, limits, texts)
 {
     public Person Person { get; private set; } = new();
 
-    protected override string Place => "invitation";
+    protected override string PageName => "invitation";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(Password)) Wrong("password", "SignIn.PasswordMissing");
-        return IsRight ? await DoneAsync(Person, await inviting.AcceptAsync(Person, Secret, Password!, RepeatedForm.Of(HttpContext), ct)) : Again();
+        if (string.IsNullOrEmpty(Password)) AddError("password", "SignIn.PasswordMissing");
+        return IsValid ? await DoneAsync(Person, await inviting.AcceptAsync(Person, Secret, Password!, DoubleSubmit.KeyFrom(HttpContext), ct)) : Invalid();
     }
 
-    protected override Task<Person?> CameAsync(string form, CancellationToken ct) => inviting.CameAsync(Secret, form, ct);
+    protected override Task<Person?> AlreadyUsedAsync(string form, CancellationToken ct) => inviting.FindAcceptedAsync(Secret, form, ct);
 
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {

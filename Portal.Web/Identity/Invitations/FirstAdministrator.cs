@@ -11,7 +11,7 @@ namespace Portal.Web.Identity.Invitations;
 /// Nothing is ever there to sign in with before, and the address is in no log, for the portal itself only says which command to run.
 /// </summary>
 public sealed partial class FirstAdministrator(
-    Database db, Tokens tokens, PublicAddress address, IServiceProvider services, IHostEnvironment environment, IConfiguration settings, ILogger<FirstAdministrator> logger)
+    Database db, Tokens tokens, SiteUrls address, IServiceProvider services, IHostEnvironment environment, IConfiguration settings, ILogger<FirstAdministrator> logger)
     : IHostedLifecycleService
 {
     public const string Purpose = "first-administrator";
@@ -29,7 +29,7 @@ public sealed partial class FirstAdministrator(
     public Task<Token?> FindAsync(string? secret, CancellationToken ct) => tokens.FindAsync(Purpose, secret, ct);
 
     /// <summary>Who became the first administrator a moment ago, with the very form that comes again.</summary>
-    public async Task<Person?> CameAsync(string? secret, string form, CancellationToken ct)
+    public async Task<Person?> FindAcceptedAsync(string? secret, string form, CancellationToken ct)
     {
         if (await tokens.FindAsync(Purpose, secret, ct, form) is not { UsedAt: not null, PersonId: { } id }) return null;
         await using var scope = services.CreateAsyncScope();
@@ -48,12 +48,12 @@ public sealed partial class FirstAdministrator(
         {
             return await store.SaveAsync(() => hashing.RunAsync(() => people.CreateAsync(person, password), ct), async work =>
             {
-                if (await Tokens.UseAsync(work, token, form) != TokenUse.First) throw new SpentException();
+                if (await Tokens.UseAsync(work, token, form) != TokenUse.First) throw new LinkUsedException();
                 await work.ExecuteAsync(BelongTo, new { personId = person.Id, token.Id });
                 await work.AuditAsync(person.Target, "person.first-administrator", person.Target);
             });
         }
-        catch (SpentException)
+        catch (LinkUsedException)
         {
             return IdentityResult.Failed();
         }
@@ -63,7 +63,7 @@ public sealed partial class FirstAdministrator(
     public async Task<string?> OfferAsync(CancellationToken ct)
     {
         if (await db.SingleOrDefaultAsync<long>(Administrators, ct: ct) > 0) return null;
-        var secret = Secret.Of(32);
+        var secret = Secret.Create(32);
         await db.WriteAsync(
             async work =>
             {
@@ -72,7 +72,7 @@ public sealed partial class FirstAdministrator(
                 await work.AuditAsync("command line", "first-administrator.offered", "portal");
             },
             ct);
-        return address.Of($"/en/first-administrator?token={secret}");
+        return address.Absolute($"/en/first-administrator?token={secret}");
     }
 
     /// <summary>Says what to do. A database that cannot be asked just now does not keep anybody from reading.</summary>
@@ -101,10 +101,10 @@ public sealed partial class FirstAdministrator(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "This portal has no administrator yet. Run the command first-administrator on this machine: it prints the address that makes the first one")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "No administrator exists. Run the command first-administrator on this machine to get the link that creates the first")]
         public static partial void None(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Whether this portal has an administrator could not be read; it starts without knowing")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Administrator check failed at start")]
         public static partial void Unknown(ILogger logger, Exception error);
     }
 }

@@ -9,8 +9,8 @@ namespace Portal.Web.Identity.Passwords;
 /// </summary>
 internal static class ContextWords
 {
-    private const int MostBetween = 8;
-    private const int ShortestWord = 3;
+    private const int MaxBetween = 8;
+    private const int MinWordLength = 3;
 
     // Letters as people write them to get past a rule. Those not named here stand for themselves.
     private static readonly Dictionary<char, string> Swapped = new()
@@ -35,14 +35,14 @@ internal static class ContextWords
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Distinct()];
 
     /// <summary>The words that belong to a person: names, address, customer number.</summary>
-    public static IEnumerable<string> Of(Person person) => Split(person.Name, 2).Concat(Split(person.Email, ShortestWord)).Concat(Split(person.SecondEmail, ShortestWord))
+    public static IEnumerable<string> FromPerson(Person person) => Split(person.Name, 2).Concat(Split(person.Email, MinWordLength)).Concat(Split(person.SecondEmail, MinWordLength))
         .Concat(Parts(Fold(person.CustomerNumber ?? "")));
 
     // "KD1002" is typed as "KD-1002" too.
     private static IEnumerable<string> Parts(string number) => [number, string.Concat(number.Where(char.IsLetter)), string.Concat(number.Where(char.IsDigit))];
 
     /// <summary>The words of the site: the provider's name and the host.</summary>
-    public static IEnumerable<string> OfPlace(string provider, string root) => Split(provider, ShortestWord).Concat(Split(Uri.TryCreate(root, UriKind.Absolute, out var address) ? address.Host : "", ShortestWord));
+    public static IEnumerable<string> FromProvider(string provider, string root) => Split(provider, MinWordLength).Concat(Split(Uri.TryCreate(root, UriKind.Absolute, out var address) ? address.Host : "", MinWordLength));
 
     /// <summary>True when nothing but these words, and a few digits and signs, is left.</summary>
     /// <param name="text">In small letters.</param>
@@ -54,7 +54,7 @@ internal static class ContextWords
     public static IEnumerable<string> Spellings(string text) => new[] { text, Retyped(text, LatinKeys, RussianKeys), Retyped(text, RussianKeys, LatinKeys) }.Distinct();
 
     /// <summary>In small letters without their marks: "ü" is "u", "й" is "и".</summary>
-    public static string Plain(string text) => Marks(Hasher.Normalize(text).ToLowerInvariant());
+    public static string Plain(string text) => Marks(UnicodePasswordHasher.Normalize(text).ToLowerInvariant());
 
     // By the place reached, how few signs had to be passed over; a letter that belongs to no word cannot be passed over.
     private static bool IsCovered(string text, IReadOnlyCollection<string> words)
@@ -63,13 +63,13 @@ internal static class ContextWords
         Array.Fill(passed, int.MaxValue, 1, text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            if (passed[at] > MostBetween) continue;
+            if (passed[at] > MaxBetween) continue;
             if (!char.IsLetter(text[at])) passed[at + 1] = Math.Min(passed[at + 1], passed[at] + (char.IsWhiteSpace(text[at]) ? 0 : 1));
             foreach (var word in words)
                 if (StandsAt(text, at, word)) passed[at + word.Length] = Math.Min(passed[at + word.Length], passed[at]);
         }
 
-        return passed[^1] <= MostBetween;
+        return passed[^1] <= MaxBetween;
     }
 
     private static bool StandsAt(string text, int at, string word)

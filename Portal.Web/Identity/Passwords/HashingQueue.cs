@@ -8,9 +8,9 @@ namespace Portal.Web.Identity.Passwords;
 /// </summary>
 public sealed class HashingQueue
 {
-    private const int MostStrangers = 40;
-    private const int MostOfNetwork = 10;
-    private const int MostReserved = 20;
+    private const int MaxStrangers = 40;
+    private const int MaxOfNetwork = 10;
+    private const int MaxReserved = 20;
 
     private readonly Lock gate = new();
     private readonly LinkedList<TaskCompletionSource> reserved = new();
@@ -19,22 +19,22 @@ public sealed class HashingQueue
     private int free = Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>True when the next one would be sent away.</summary>
-    public bool IsFull(HashingPlace place)
+    public bool IsFull(HashingSlot place)
     {
-        lock (gate) return place.Network is { } network ? strangers.Count >= MostStrangers || networks.GetValueOrDefault(network) >= MostOfNetwork : reserved.Count >= MostReserved;
+        lock (gate) return place.Network is { } network ? strangers.Count >= MaxStrangers || networks.GetValueOrDefault(network) >= MaxOfNetwork : reserved.Count >= MaxReserved;
     }
 
     /// <summary>For who has shown something already.</summary>
-    /// <inheritdoc cref="RunAsync{T}(Func{Task{T}}, HashingPlace, CancellationToken)"/>
-    public Task<T> RunAsync<T>(Func<Task<T>> hash, CancellationToken ct) => RunAsync(hash, HashingPlace.Reserved, ct);
+    /// <inheritdoc cref="RunAsync{T}(Func{Task{T}}, HashingSlot, CancellationToken)"/>
+    public Task<T> RunAsync<T>(Func<Task<T>> hash, CancellationToken ct) => RunAsync(hash, HashingSlot.Reserved, ct);
 
     /// <exception cref="BusyException">Too many wait already.</exception>
-    public async Task<T> RunAsync<T>(Func<Task<T>> hash, HashingPlace place, CancellationToken ct)
+    public async Task<T> RunAsync<T>(Func<Task<T>> hash, HashingSlot place, CancellationToken ct)
     {
         await EnterAsync(place, ct);
         try
         {
-            return await Patient.RunAsync(hash, ct);
+            return await LowPriorityThread.RunAsync(hash, ct);
         }
         finally
         {
@@ -42,7 +42,7 @@ public sealed class HashingQueue
         }
     }
 
-    private async Task EnterAsync(HashingPlace place, CancellationToken ct)
+    private async Task EnterAsync(HashingSlot place, CancellationToken ct)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
@@ -63,7 +63,7 @@ public sealed class HashingQueue
     }
 
     // Whoever has their turn already keeps it: it ends in the usual way.
-    private void Withdraw(HashingPlace place, TaskCompletionSource turn, CancellationToken ct)
+    private void Withdraw(HashingSlot place, TaskCompletionSource turn, CancellationToken ct)
     {
         lock (gate)
         {
@@ -74,7 +74,7 @@ public sealed class HashingQueue
         turn.TrySetCanceled(ct);
     }
 
-    private void Leave(HashingPlace place)
+    private void Leave(HashingSlot place)
     {
         lock (gate)
         {
@@ -91,12 +91,12 @@ public sealed class HashingQueue
         }
     }
 
-    private void Forget(HashingPlace place)
+    private void Forget(HashingSlot place)
     {
         if (place.Network is not { } network) return;
         if (networks[network] > 1) networks[network]--;
         else networks.Remove(network);
     }
 
-    private LinkedList<TaskCompletionSource> QueueOf(HashingPlace place) => place.Network is null ? reserved : strangers;
+    private LinkedList<TaskCompletionSource> QueueOf(HashingSlot place) => place.Network is null ? reserved : strangers;
 }

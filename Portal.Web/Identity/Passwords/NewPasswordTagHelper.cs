@@ -29,7 +29,7 @@ public sealed class NewPasswordTagHelper(HtmlEncoder encoder, IStringLocalizer<T
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var page = View.ViewData.Model as FormPage;
-        if (page is not null) page.Head.Script = Script; // the layout comes after the page
+        if (page is not null) page.Metadata.Script = Script; // the layout comes after the page
         var wrong = page?.Errors.GetValueOrDefault(Name);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -37,10 +37,10 @@ public sealed class NewPasswordTagHelper(HtmlEncoder encoder, IStringLocalizer<T
         output.Attributes.SetAttribute("data-judge", $"/{page?.Language}/password-strength");
         var html = output.Content;
         html.AppendHtml($"<label for=\"{Name}\">{encoder.Encode(Label ?? texts["Password.Label"])}</label>");
-        html.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(texts["Password.Hint", limits.Shortest])}</p>");
+        html.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(texts["Password.Hint", limits.MinLength])}</p>");
         if (wrong is not null) html.AppendHtml($"<p class=\"error\" id=\"{Name}-error\">{encoder.Encode(wrong)}</p>");
         html.AppendHtml($"<input id=\"{Name}\" name=\"{Name}\" type=\"password\" autocomplete=\"new-password\" autocapitalize=\"none\" autocorrect=\"off\" spellcheck=\"false\"");
-        html.AppendHtml($" passwordrules=\"minlength: {limits.Shortest}; maxlength: {limits.Longest};\" aria-describedby=\"{Name}-hint{(wrong is null ? "" : $" {Name}-error")}\"");
+        html.AppendHtml($" passwordrules=\"minlength: {limits.MinLength}; maxlength: {limits.MaxLength};\" aria-describedby=\"{Name}-hint{(wrong is null ? "" : $" {Name}-error")}\"");
         html.AppendHtml(wrong is null ? ">" : " aria-invalid=\"true\">");
         html.AppendHtml($"<button type=\"button\" class=\"show\" hidden aria-controls=\"{Name}\" data-hide=\"{encoder.Encode(texts["Password.Hide"])}\">{encoder.Encode(texts["Password.Show"])}</button>");
         html.AppendHtml("<p class=\"strength\" role=\"status\"></p>");

@@ -10,7 +10,7 @@ namespace Portal.Web.Identity.People;
 public sealed class IndexModel(PeopleSearch search, ICustomers customers, IStringLocalizer<Text> texts) : PortalPage
 {
     private const int LastPage = 400;
-    private const int Longest = 100;
+    private const int MaxLength = 100;
 
     [FromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -21,13 +21,13 @@ public sealed class IndexModel(PeopleSearch search, ICustomers customers, IStrin
     [FromQuery(Name = "page")]
     public string? PageText { get; set; }
 
-    public string Typed => Text is { Length: > Longest } ? Text[..Longest] : Text ?? "";
+    public string Typed => Text is { Length: > MaxLength } ? Text[..MaxLength] : Text ?? "";
 
     public string Role => RoleText == PeopleSearch.Staff || Roles.All.Contains(RoleText) ? RoleText! : "";
 
     public int Number => int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, LastPage) : 1;
 
-    public IReadOnlyList<Found> People { get; private set; } = [];
+    public IReadOnlyList<PersonListItem> People { get; private set; } = [];
 
     /// <summary>Their customer numbers as bills show them, by the plain ones.</summary>
     public IReadOnlyDictionary<string, string> Numbers { get; private set; } = new Dictionary<string, string>();
@@ -36,8 +36,8 @@ public sealed class IndexModel(PeopleSearch search, ICustomers customers, IStrin
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Head.Title = texts["People.Title"];
-        Head.SameInEveryLanguage(l => Address(l, Number));
+        Metadata.Title = texts["People.Title"];
+        Metadata.SameInEveryLanguage(l => Address(l, Number));
         var found = await search.FindAsync(Typed, Role, Number, ct);
         (People, HasMore) = ([.. found.Take(PeopleSearch.Size)], found.Count > PeopleSearch.Size && Number < LastPage);
         Numbers = await customers.PrintedAsync([.. People.Select(p => p.CustomerNumber).OfType<string>()], ct);

@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Invitations;
-using Portal.Web.Identity.Proofs;
+using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.People;
 
 /// <summary>An administrator invites a member of staff, who gets a mail with a link.</summary>
-[Proven(Strongly = true)]
-public sealed class InviteModel(Inviting inviting, IStringLocalizer<Text> texts) : FormPage(texts)
+[RequireRecentSignIn(RequireSecondStep = true)]
+public sealed class InviteModel(InvitationService inviting, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -25,15 +25,15 @@ public sealed class InviteModel(Inviting inviting, IStringLocalizer<Text> texts)
     [BindProperty(Name = "roles")]
     public string[] Typed { get; set; } = [];
 
-    public Language Of => Language.TryFind(Speaks, out var of) ? of : Language;
+    public Language Selected => Language.TryFind(Speaks, out var of) ? of : Language;
 
     private Me Me => HttpContext.Me()!;
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         base.OnPageHandlerExecuting(context);
-        Head.Title = Texts["People.Invite"];
-        Head.SameInEveryLanguage(l => $"/{l}/people/invite");
+        Metadata.Title = Texts["People.Invite"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/people/invite");
     }
 
     public void OnGet()
@@ -43,10 +43,10 @@ public sealed class InviteModel(Inviting inviting, IStringLocalizer<Text> texts)
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var (name, email, roles) = (Line("name", Name, 100, "People.NameMissing"), Mailbox("email", Email), Roles.All.Intersect(Typed).ToList());
-        if (roles.Count == 0) Wrong("roles", "People.RolesMissing");
-        if (!IsRight) return Again();
-        if (await inviting.InviteAsync(Me, new Person { Name = name, Email = email, Language = Of.Code }, roles, ct) is { } key) return Redirect($"/{Language}/people/{key}");
-        Wrong("email", "People.EmailTaken");
-        return Again();
+        if (roles.Count == 0) AddError("roles", "People.RolesMissing");
+        if (!IsValid) return Invalid();
+        if (await inviting.InviteAsync(Me, new Person { Name = name, Email = email, Language = Selected.Code }, roles, ct) is { } key) return Redirect($"/{Language}/people/{key}");
+        AddError("email", "People.EmailTaken");
+        return Invalid();
     }
 }

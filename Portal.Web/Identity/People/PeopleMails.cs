@@ -4,7 +4,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.People;
 
 /// <summary>Tells people, in their own language, what an administrator did with their account.</summary>
-public sealed class PeopleMails(Texts texts, Brand brand, PublicAddress address)
+public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls address)
 {
     public IReadOnlyList<Mail> Roles(Person person, IReadOnlyList<string> roles)
     {
@@ -48,13 +48,13 @@ public sealed class PeopleMails(Texts texts, Brand brand, PublicAddress address)
             Language = words.Language.Code,
             Subject = words["Invitation.Mail", brand.Name],
             IsUrgent = true,
-            Blocks = [new Paragraph(words["Invitation.MailWords", brand.Name]), new Button(words["Invitation.Button"], address.Of($"/{words.Language}/invitation?token={token}")), new SmallPrint(words["Invitation.MailNotYou"])],
+            Blocks = [new Paragraph(words["Invitation.MailWords", brand.Name]), new Button(words["Invitation.Button"], address.Absolute($"/{words.Language}/invitation?token={token}")), new SmallPrint(words["Invitation.MailNotYou"])],
         };
     }
 
-    private Words WordsFor(Person person) => texts.In(Language.Of(person.Language));
+    private LocalizedTexts WordsFor(Person person) => texts.In(Language.FromCode(person.Language));
 
-    private static SmallPrint Question(Words words) => new(words["People.Mail.Question"]);
+    private static SmallPrint Question(LocalizedTexts words) => new(words["People.Mail.Question"]);
 
     private static IReadOnlyList<Mail> ToAll(Person person, string subject, params Block[] blocks) =>
         [.. new[] { person.Email, person.SecondEmailConfirmedAt is null ? null : person.SecondEmail }.OfType<string>().Select(to => new Mail { To = to, Language = person.Language, Subject = subject, Blocks = blocks })];

@@ -35,23 +35,23 @@ public sealed class PeopleSearch(Database db)
     private const string Everybody = $"{Select} where {OfRole} order by p.name, p.id limit @size offset @skip";
 
     /// <summary>A page of people in the order of their names, and one more when there is another page. A whole number or address finds whose it is and nobody else.</summary>
-    public async Task<IReadOnlyList<Found>> FindAsync(string text, string role, int page, CancellationToken ct)
+    public async Task<IReadOnlyList<PersonListItem>> FindAsync(string text, string role, int page, CancellationToken ct)
     {
-        var (size, skip, address) = (Size + 1, (page - 1) * Size, EmailKeys.Normalize(text));
+        var (size, skip, address) = (Size + 1, (page - 1) * Size, EmailNormalizer.Normalize(text));
         var words = address.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return await db.ListAsync<Found>(Everybody, new { role, size, skip }, ct);
-        if (await db.ListAsync<Found>(Exactly, new { number = CustomerNumber.Read(text) ?? "", address, role }, ct) is { Count: > 0 } exact) return page == 1 ? exact : [];
+        if (words.Length == 0) return await db.ListAsync<PersonListItem>(Everybody, new { role, size, skip }, ct);
+        if (await db.ListAsync<PersonListItem>(Exactly, new { number = CustomerNumber.Read(text) ?? "", address, role }, ct) is { Count: > 0 } exact) return page == 1 ? exact : [];
         string Word(int i) => i < words.Length ? $"%{Escape(words[i])}%" : "%";
         string Title(int i) => i < words.Length ? $"%{Escape(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(words[i]))}%" : "%";
         var values = new { word1 = Word(0), title1 = Title(0), word2 = Word(1), title2 = Title(1), word3 = Word(2), title3 = Title(2), role, size, skip };
-        return await db.ListAsync<Found>(Find, values, ct);
+        return await db.ListAsync<PersonListItem>(Find, values, ct);
     }
 
     private static string Escape(string word) => word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
 
 /// <summary>A person in a list.</summary>
-public sealed record Found
+public sealed record PersonListItem
 {
     public required string Key { get; init; }
 

@@ -6,8 +6,8 @@ internal static class RecoveryCodes
     public const int Count = 10;
     private const int Length = 16;
 
-    public static string New() => PaperCode.New(Length);
+    public static string New() => PrintedCode.New(Length);
 
     /// <summary>As it was made, however it was typed.</summary>
-    public static string Plain(string typed) => PaperCode.Plain(typed);
+    public static string Plain(string typed) => PrintedCode.Plain(typed);
 }

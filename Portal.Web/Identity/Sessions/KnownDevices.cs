@@ -25,13 +25,13 @@ internal static class KnownDevices
     public static string BrowserOf(HttpContext context)
     {
         if (NameIn(context) is { } known) return known;
-        var browser = Secret.Of(16);
+        var browser = Secret.Create(16);
         context.Response.SetCookie(Cookie, browser, TimeSpan.FromDays(365));
         return browser;
     }
 
     /// <summary>True when this browser is new to somebody who has signed in with another one before.</summary>
-    public static async Task<bool> SeeAsync(Work work, long personId, string browser, string device)
+    public static async Task<bool> SeeAsync(UnitOfWork work, long personId, string browser, string device)
     {
         var hash = Secret.Hash(browser);
         var isNew = await work.SingleAsync<int>(See, new { personId, hash, device, work.Now }) == 1;
@@ -47,6 +47,6 @@ internal static class KnownDevices
         NameIn(context) is { } browser && await db.SingleOrDefaultAsync<long>(KnowsMailbox, new { emailKey, hash = Secret.Hash(browser) }, ct) > 0;
 
     /// <summary>The name of this browser when this person has signed in with it before.</summary>
-    public static async Task<string?> OfAsync(Database db, Person? person, HttpContext context, CancellationToken ct) =>
+    public static async Task<string?> FindAsync(Database db, Person? person, HttpContext context, CancellationToken ct) =>
         person is not null && await KnowsAsync(db, person.Id, context, ct) ? NameIn(context) : null;
 }

@@ -7,7 +7,7 @@ public sealed record SessionLimits
     public int IdleMinutes { get; init; } = 30;
 
     /// <summary>Hours after which a session is over, however busy.</summary>
-    public int LongestHours { get; init; } = 12;
+    public int MaxHours { get; init; } = 12;
 
     /// <summary>Days a customer stays signed in on a device of their own.</summary>
     public int StayDays { get; init; } = 30;
@@ -17,7 +17,7 @@ public sealed record SessionLimits
 
     public TimeSpan Idle => TimeSpan.FromMinutes(IdleMinutes);
 
-    public TimeSpan Longest => TimeSpan.FromHours(LongestHours);
+    public TimeSpan MaxLifetime => TimeSpan.FromHours(MaxHours);
 
     public TimeSpan Stay => TimeSpan.FromDays(StayDays);
 

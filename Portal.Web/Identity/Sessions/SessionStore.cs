@@ -11,7 +11,7 @@ namespace Portal.Web.Identity.Sessions;
 /// Keeps sessions as rows; the cookie holds nothing but a random name for one. Who the person is and what they may do is read with it on every request,
 /// so a lock, a new role or an ended session counts from the next request on.
 /// </summary>
-internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimits limits, Arrival arrival) : ITicketStore
+internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimits limits, SessionStarter arrival) : ITicketStore
 {
     private const string Find = """
         select s.id session_id, s.second_step, s.proved_at, s.seen_at, s.expires_at, s.stays, p.id person_id, p.key, p.name, p.email, p.customer_number,
@@ -31,7 +31,7 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
     {
         var found = await db.SingleOrDefaultAsync<Row>(Find, new { hash = Secret.Hash(key) }, cancellationToken);
         var now = clock.GetUtcNow();
-        if (found is null || now >= found.ExpiresAt || found.SeenAt - now > Clocks.Apart || (!found.Stays && now - found.SeenAt >= limits.Idle)) return null;
+        if (found is null || now >= found.ExpiresAt || found.SeenAt - now > ClockSkew.Apart || (!found.Stays && now - found.SeenAt >= limits.Idle)) return null;
         if (now - found.SeenAt >= SeenEvery) await SeeAsync(found, cancellationToken);
         var idleEnd = (now - found.SeenAt >= SeenEvery ? now : found.SeenAt) + limits.Idle;
         var ends = found.Stays ? (DateTimeOffset?)null : idleEnd < found.ExpiresAt ? idleEnd : found.ExpiresAt;
@@ -103,7 +103,7 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
 
         public Me Me => new()
         {
-            PersonId = PersonId, Key = Key, Name = Name, Email = Email, CustomerNumber = CustomerNumber, SessionId = SessionId, SecondStep = SecondStep, ProvedAt = ProvedAt,
+            PersonId = PersonId, Key = Key, Name = Name, Email = Email, CustomerNumber = CustomerNumber, SessionId = SessionId, SecondStep = SecondStep, AuthenticatedAt = ProvedAt,
             Roles = Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         };
     }

@@ -17,23 +17,23 @@ public sealed partial class DemonstrationCustomers(ProviderImport import, Provid
     public async Task LoadAsync(CancellationToken ct)
     {
         if (!options.Demonstration || !System.IO.File.Exists(File)) return;
-        var result = await import.RunAsync(new ImportOrder { Files = [File], Actor = "system", Demonstration = true }, ct);
+        var result = await import.RunAsync(new ImportOptions { Files = [File], Actor = "system", Demonstration = true }, ct);
         foreach (var fault in result.Faults) Log.Fault(logger, fault.ToString());
         if (!result.IsAccepted) return;
         if (result.Added.Count > 0) Log.Loaded(logger, result.Added.Count);
-        All = [.. (await SourceFile.ReadAsync(File, new FaultList(), ct)).Rows.Where(r => r.Kind == RowKind.Code).Select(Listed)];
+        All = [.. (await SourceFile.ReadAsync(File, new DiagnosticList(), ct)).Rows.Where(r => r.Kind == RowKind.Code).Select(Listed)];
     }
 
-    private static DemonstrationCustomer Listed(Row code) => new(Text(code, "customer"), Text(code.Parent, "name"), Text(code.Parent, "language"), Text(code, "code"));
+    private static DemonstrationCustomer Listed(ImportRow code) => new(Text(code, "customer"), Text(code.Parent, "name"), Text(code.Parent, "language"), Text(code, "code"));
 
-    private static string Text(Row? row, string column) => row?.Find(column)?.Text ?? "";
+    private static string Text(ImportRow? row, string column) => row?.Find(column)?.Text ?? "";
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Content import: {Fault}")]
         public static partial void Fault(ILogger logger, string fault);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Brought in {Count} customers of the demonstration")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Demonstration data: {Count} customers imported")]
         public static partial void Loaded(ILogger logger, int count);
     }
 }

@@ -4,7 +4,7 @@ using Portal.Web.Data;
 namespace Portal.Web.Provider.Embedded;
 
 /// <summary>Customers in the portal's own tables. Those of the demonstration are there only where it is shown.</summary>
-internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, ProviderOptions options, CodeProof proof) : ICustomers
+internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, ProviderOptions options, CodeVerifier proof) : ICustomers
 {
     private const string ByNumber = $"""
         select {CustomerRow.Columns} from {CustomerRow.Tables}
@@ -19,7 +19,7 @@ internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, Provide
 
     private const string Printed = "select number, printed_number from customer where printed_number is not null and (demonstration = false or @Demonstration)";
 
-    public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) => Own.AskAsync(db, () => CustomerAsync(CustomerNumber.Read(number) ?? "", ct));
+    public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) => ProviderTables.AskAsync(db, () => CustomerAsync(CustomerNumber.Read(number) ?? "", ct));
 
     public async Task<IReadOnlyDictionary<string, string>> PrintedAsync(IReadOnlyCollection<string> numbers, CancellationToken ct)
     {
@@ -28,17 +28,17 @@ internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, Provide
         var values = new DynamicParameters(new { options.Demonstration });
         foreach (var (n, number) in shown.Keys.Index()) values.Add($"n{n}", number);
         var sql = $"{Printed} and number in ({string.Join(", ", Enumerable.Range(0, shown.Count).Select(n => $"@n{n}"))})";
-        var known = await Own.AskAsync<IReadOnlyList<PrintedRow>>(db, async () => await db.ListAsync<PrintedRow>(sql, values, ct));
+        var known = await ProviderTables.AskAsync<IReadOnlyList<PrintedRow>>(db, async () => await db.ListAsync<PrintedRow>(sql, values, ct));
         foreach (var row in known.Value ?? []) shown[row.Number] = row.PrintedNumber;
         return shown;
     }
 
     // No way out before the codes are compared: the answer would come sooner for some numbers than for others.
-    public Task<Answer<Customer>> ProvesAsync(string number, string code, CancellationToken ct) => Own.AskAsync(db, async () =>
+    public Task<Answer<Customer>> VerifyCodeAsync(string number, string code, CancellationToken ct) => ProviderTables.AskAsync(db, async () =>
     {
         var (plain, typed) = (CustomerNumber.Read(number) ?? "", ClaimCode.Read(code) ?? "");
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var kept = await db.ListAsync<string>(Codes, new { number = plain, options.Demonstration, today, CodeProof.Slots }, ct);
+        var kept = await db.ListAsync<string>(Codes, new { number = plain, options.Demonstration, today, CodeVerifier.Slots }, ct);
         var fits = proof.Fits(plain, typed, kept);
         var customer = await CustomerAsync(plain, ct);
         return fits ? customer : null;

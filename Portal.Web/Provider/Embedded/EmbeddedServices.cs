@@ -12,7 +12,7 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options) : I
         where c.number = @plain
         """;
 
-    public Task<Answer<IReadOnlyList<Service>>> OfAsync(string number, CancellationToken ct) => Own.AskAsync(db, async () =>
+    public Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct) => ProviderTables.AskAsync(db, async () =>
     {
         var plain = CustomerNumber.Read(number) ?? "";
         if (await db.SingleOrDefaultAsync<string>(Known, new { plain, options.Demonstration }, ct) is null) return null;

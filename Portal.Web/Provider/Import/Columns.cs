@@ -28,7 +28,7 @@ internal static class Columns
 
     public static IReadOnlyList<string> RequiredOf(RowKind kind) => Required[kind];
 
-    public static IReadOnlyList<string> Of(RowKind kind) => Known[kind];
+    public static IReadOnlyList<string> For(RowKind kind) => Known[kind];
 
     public static bool IsKey(string column) => column is "customer" or "service";
 

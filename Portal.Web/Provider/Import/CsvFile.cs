@@ -5,9 +5,9 @@ namespace Portal.Web.Provider.Import;
 /// <summary>Reads CSV by RFC 4180 with a line of column names; comma, semicolon or tab between the fields.</summary>
 internal static class CsvFile
 {
-    private const int LongestLine = 64 * 1024;
+    private const int MaxLineLength = 64 * 1024;
 
-    public static IReadOnlyList<Row> Read(string file, byte[] text, FaultList faults)
+    public static IReadOnlyList<ImportRow> Read(string file, byte[] text, DiagnosticList faults)
     {
         using var csv = CsvReader.Create(text, new CsvReaderOptions
         {
@@ -18,8 +18,8 @@ internal static class CsvFile
         if (csv.Headers is not { Count: > 0 } headers) return [];
         var columns = NamedColumns(headers);
         if (KindOf(file, columns, faults) is not { } kind) return [];
-        var rows = new List<Row>();
-        while (csv.Read() && rows.Count <= SourceFile.MostRows) rows.AddRange(RowOf(csv, new Row(file, (int)csv.LineNumber, kind), columns, faults));
+        var rows = new List<ImportRow>();
+        while (csv.Read() && rows.Count <= SourceFile.MaxRows) rows.AddRange(RowOf(csv, new ImportRow(file, (int)csv.LineNumber, kind), columns, faults));
         return rows;
     }
 
@@ -30,7 +30,7 @@ internal static class CsvFile
         return columns[..(columns.FindLastIndex(c => c.Length > 0) + 1)];
     }
 
-    private static RowKind? KindOf(string file, List<string> columns, FaultList faults)
+    private static RowKind? KindOf(string file, List<string> columns, DiagnosticList faults)
     {
         if (Columns.KindOf(columns) is not { } kind)
         {
@@ -41,16 +41,16 @@ internal static class CsvFile
         var before = faults.Count;
         foreach (var missing in Columns.RequiredOf(kind).Except(columns)) faults.Add(file, 1, missing, "this column is missing");
         if (columns.Contains("")) faults.Add(file, 1, "", $"column {columns.IndexOf("") + 1} has no name");
-        foreach (var unknown in columns.Except(Columns.Of(kind)).Where(c => c.Length > 0)) faults.Add(file, 1, Shown.Of(unknown), $"unknown column; known are {string.Join(", ", Columns.Of(kind))}");
-        foreach (var twice in columns.Where(c => c.Length > 0).GroupBy(c => c).Where(c => c.Count() > 1)) faults.Add(file, 1, Shown.Of(twice.Key), "this column stands there twice");
+        foreach (var unknown in columns.Except(Columns.For(kind)).Where(c => c.Length > 0)) faults.Add(file, 1, TerminalSafe.Escape(unknown), $"unknown column; known are {string.Join(", ", Columns.For(kind))}");
+        foreach (var twice in columns.Where(c => c.Length > 0).GroupBy(c => c).Where(c => c.Count() > 1)) faults.Add(file, 1, TerminalSafe.Escape(twice.Key), "this column stands there twice");
         return faults.Count == before ? kind : null;
     }
 
-    private static IEnumerable<Row> RowOf(CsvReader csv, Row row, List<string> columns, FaultList faults)
+    private static IEnumerable<ImportRow> RowOf(CsvReader csv, ImportRow row, List<string> columns, DiagnosticList faults)
     {
-        if (csv.RawRecord.Length > LongestLine)
+        if (csv.RawRecord.Length > MaxLineLength)
         {
-            faults.Add(row.File, row.Line, "", $"longer than {LongestLine / 1024} kB: is a quote missing?");
+            faults.Add(row.File, row.Line, "", $"longer than {MaxLineLength / 1024} kB: is a quote missing?");
             yield break;
         }
 

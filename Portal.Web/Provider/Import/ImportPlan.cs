@@ -5,10 +5,10 @@ namespace Portal.Web.Provider.Import;
 /// <summary>What an import is about to do, worked out before the first write: each customer whole, or not at all.</summary>
 internal sealed class ImportPlan
 {
-    private readonly Statements stated;
-    private readonly Dictionary<string, Dossier> known;
+    private readonly ImportSet stated;
+    private readonly Dictionary<string, CustomerRecord> known;
     private readonly Dictionary<string, string> owners;
-    private readonly FaultList faults;
+    private readonly DiagnosticList faults;
     private readonly DateOnly today;
     private readonly bool demonstration;
 
@@ -17,7 +17,7 @@ internal sealed class ImportPlan
     /// <param name="faults">Receives what does not fit together.</param>
     /// <param name="today">The day on which codes are judged to have expired.</param>
     /// <param name="demonstration">These are the customers of the demonstration.</param>
-    public ImportPlan(Statements stated, Dictionary<string, Dossier> known, FaultList faults, DateOnly today, bool demonstration)
+    public ImportPlan(ImportSet stated, Dictionary<string, CustomerRecord> known, DiagnosticList faults, DateOnly today, bool demonstration)
     {
         (this.stated, this.known, this.faults, this.today, this.demonstration) = (stated, known, faults, today, demonstration);
         owners = known.Values.SelectMany(d => d.Services.Select(s => (s.Number, Owner: d.Customer.Number))).ToDictionary(s => s.Number, s => s.Owner);
@@ -29,9 +29,9 @@ internal sealed class ImportPlan
         foreach (var number in customers.Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)) Plan(number, [.. services[number]], [.. devices[number]]);
     }
 
-    public List<Dossier> Added { get; } = [];
+    public List<CustomerRecord> Added { get; } = [];
 
-    public List<Dossier> Changed { get; } = [];
+    public List<CustomerRecord> Changed { get; } = [];
 
     /// <summary>Customers of whom the files say what stands there already.</summary>
     public int Unchanged { get; private set; }
@@ -50,7 +50,7 @@ internal sealed class ImportPlan
         if (!isBad && CustomerOf(number, old) is { } customer)
         {
             var codes = CodesOf(number, old);
-            var dossier = new Dossier { Customer = customer, Demonstration = demonstration, Services = ServicesOf(old, services, devices), Codes = codes };
+            var dossier = new CustomerRecord { Customer = customer, Demonstration = demonstration, Services = ServicesOf(old, services, devices), Codes = codes };
             if (old is null) Added.Add(dossier);
             else if (!dossier.Says(old)) Changed.Add(dossier);
             else Unchanged++;
@@ -61,7 +61,7 @@ internal sealed class ImportPlan
         }
     }
 
-    private void Check(string number, Dossier? old, IReadOnlyList<string> services)
+    private void Check(string number, CustomerRecord? old, IReadOnlyList<string> services)
     {
         var places = services.Select(s => stated.Services[s].Place).Concat(CodesStated(number).Values.Select(c => c.Place)).ToList();
         if (stated.Customers.TryGetValue(number, out var own)) places.Add(own.Place);
@@ -71,13 +71,13 @@ internal sealed class ImportPlan
             foreach (var place in places) faults.Add(place, "customer", demonstration ? "a customer who is not made up has this number" : "a customer of the demonstration has this number");
         foreach (var place in services.Where(s => owners.GetValueOrDefault(s, number) != number).Select(s => stated.Services[s].Place))
             faults.Add(place, "service", "belongs to another customer; a line that changes hands gets a new number");
-        if (CodesStated(number).Values.LastOrDefault() is { } last && CodesOf(number, old).Count(IsValid) > CodeProof.Slots)
-            faults.Add(last.Place, "code", $"more than {CodeProof.Slots} codes of one customer would be valid at a time: give them a last day in valid_until");
+        if (CodesStated(number).Values.LastOrDefault() is { } last && CodesOf(number, old).Count(IsValid) > CodeVerifier.Slots)
+            faults.Add(last.Place, "code", $"more than {CodeVerifier.Slots} codes of one customer would be valid at a time: give them a last day in valid_until");
     }
 
-    private Customer? CustomerOf(string number, Dossier? old) => stated.Customers.TryGetValue(number, out var own) ? own.Value : old?.Customer;
+    private Customer? CustomerOf(string number, CustomerRecord? old) => stated.Customers.TryGetValue(number, out var own) ? own.Value : old?.Customer;
 
-    private List<Service> ServicesOf(Dossier? old, IReadOnlyList<string> services, IReadOnlyList<string> devices)
+    private List<Service> ServicesOf(CustomerRecord? old, IReadOnlyList<string> services, IReadOnlyList<string> devices)
     {
         var all = (old?.Services ?? []).ToDictionary(s => s.Number);
         foreach (var number in services) all[number] = stated.Services[number].Value.Service with { Devices = all.GetValueOrDefault(number)?.Devices ?? [] };
@@ -85,13 +85,13 @@ internal sealed class ImportPlan
         return [.. all.Values];
     }
 
-    private List<KeptCode> CodesOf(string number, Dossier? old)
+    private List<StoredCode> CodesOf(string number, CustomerRecord? old)
     {
         var now = CodesStated(number);
         return [.. (old?.Codes ?? []).Where(c => !now.ContainsKey(c.Hash) && IsValid(c)), .. now.Values.Select(c => c.Value)];
     }
 
-    private Dictionary<string, Stated<KeptCode>> CodesStated(string number) => stated.Codes.GetValueOrDefault(number) ?? [];
+    private Dictionary<string, Located<StoredCode>> CodesStated(string number) => stated.Codes.GetValueOrDefault(number) ?? [];
 
-    private bool IsValid(KeptCode code) => code.ValidUntil is null || code.ValidUntil >= today;
+    private bool IsValid(StoredCode code) => code.ValidUntil is null || code.ValidUntil >= today;
 }

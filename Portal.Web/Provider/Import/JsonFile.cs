@@ -8,19 +8,19 @@ namespace Portal.Web.Provider.Import;
 /// </summary>
 internal sealed class JsonFile
 {
-    private readonly List<Row> rows = [];
+    private readonly List<ImportRow> rows = [];
     private readonly List<int> lineStarts = [0];
     private readonly string file;
-    private readonly FaultList faults;
+    private readonly DiagnosticList faults;
 
-    private JsonFile(string file, byte[] text, FaultList faults)
+    private JsonFile(string file, byte[] text, DiagnosticList faults)
     {
         (this.file, this.faults) = (file, faults);
         for (var at = 0; at < text.Length; at++)
             if (text[at] == '\n') lineStarts.Add(at + 1);
     }
 
-    public static IReadOnlyList<Row> Read(string file, byte[] text, FaultList faults)
+    public static IReadOnlyList<ImportRow> Read(string file, byte[] text, DiagnosticList faults)
     {
         var json = new JsonFile(file, text, faults);
         try
@@ -38,7 +38,7 @@ internal sealed class JsonFile
         return json.rows;
     }
 
-    private void Items(ref Utf8JsonReader reader, RowKind kind, Row? parent)
+    private void Items(ref Utf8JsonReader reader, RowKind kind, ImportRow? parent)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -50,9 +50,9 @@ internal sealed class JsonFile
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Item(ref reader, kind, parent);
     }
 
-    private void Item(ref Utf8JsonReader reader, RowKind kind, Row? parent)
+    private void Item(ref Utf8JsonReader reader, RowKind kind, ImportRow? parent)
     {
-        var row = new Row(file, Line(reader), kind, parent);
+        var row = new ImportRow(file, Line(reader), kind, parent);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             faults.Add(file, row.Line, "", $"a {kind.Word()} in curly brackets is expected here");
@@ -64,7 +64,7 @@ internal sealed class JsonFile
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) Property(ref reader, row);
     }
 
-    private void Property(ref Utf8JsonReader reader, Row row)
+    private void Property(ref Utf8JsonReader reader, ImportRow row)
     {
         var (name, line) = (TextOf(ref reader) ?? "", Line(reader));
         reader.Read();
@@ -73,9 +73,9 @@ internal sealed class JsonFile
             row.ListsDevices |= kind == RowKind.Device;
             Items(ref reader, kind, row);
         }
-        else if (!Columns.Of(row.Kind).Contains(name) || (row.Parent is not null && name == ParentKey(row.Kind)))
+        else if (!Columns.For(row.Kind).Contains(name) || (row.Parent is not null && name == ParentKey(row.Kind)))
         {
-            faults.Add(file, line, Shown.Of(name), $"unknown key of a {row.Kind.Word()}");
+            faults.Add(file, line, TerminalSafe.Escape(name), $"unknown key of a {row.Kind.Word()}");
             reader.Skip();
         }
         else if (Value(ref reader, name) is { } text && !row.Add(new Cell(name, text.Trim(), line)))

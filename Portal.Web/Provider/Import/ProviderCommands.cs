@@ -24,13 +24,13 @@ internal static class ProviderCommands
         var command = new Command("import", "Brings in what is new in files; what they do not mention stays as it is") { files, dryRun, partial };
         command.SetAction((parsed, ct) =>
         {
-            var order = new ImportOrder { Files = parsed.GetRequiredValue(files), Actor = "command line", DryRun = parsed.GetValue(dryRun), Partial = parsed.GetValue(partial) };
+            var order = new ImportOptions { Files = parsed.GetRequiredValue(files), Actor = "command line", DryRun = parsed.GetValue(dryRun), Partial = parsed.GetValue(partial) };
             return ImportAsync(services(), order, parsed.InvocationConfiguration, ct);
         });
         return command;
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, ImportOrder order, InvocationConfiguration console, CancellationToken ct)
+    private static async Task<int> ImportAsync(IServiceProvider services, ImportOptions order, InvocationConfiguration console, CancellationToken ct)
     {
         await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
         var result = await services.GetRequiredService<ProviderImport>().RunAsync(order, ct);
@@ -57,7 +57,7 @@ internal static class ProviderCommands
         return command;
     }
 
-    private static void Print(IReadOnlyList<Fault> faults, int count, TextWriter output)
+    private static void Print(IReadOnlyList<Diagnostic> faults, int count, TextWriter output)
     {
         foreach (var fault in faults) output.WriteLine(fault);
         if (count > faults.Count) output.WriteLine($"… and {count - faults.Count} more faults");

@@ -4,7 +4,7 @@ using Portal.Web.Provider.Embedded;
 namespace Portal.Web.Provider.Import;
 
 /// <summary>How an import is to be done.</summary>
-public sealed record ImportOrder
+public sealed record ImportOptions
 {
     public required IReadOnlyList<string> Files { get; init; }
 
@@ -37,7 +37,7 @@ public sealed record ImportResult
     public required int LeftOut { get; init; }
 
     /// <summary>The first thousand.</summary>
-    public required IReadOnlyList<Fault> Faults { get; init; }
+    public required IReadOnlyList<Diagnostic> Faults { get; init; }
 
     public required int FaultCount { get; init; }
 
@@ -54,12 +54,12 @@ public sealed class ProviderImport(Database db, TimeProvider clock)
     private const int CustomersPerWrite = 100;
 
     /// <exception cref="BusyException">The database takes no more writes; customers before that are imported, and the same order again does the rest.</exception>
-    public async Task<ImportResult> RunAsync(ImportOrder order, CancellationToken ct)
+    public async Task<ImportResult> RunAsync(ImportOptions order, CancellationToken ct)
     {
-        var faults = new FaultList();
+        var faults = new DiagnosticList();
         var stated = await ReadAsync(order.Files, faults, ct);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var plan = new ImportPlan(stated, await DossierReader.AllAsync(db, ct), faults, today, order.Demonstration);
+        var plan = new ImportPlan(stated, await CustomerRecordReader.AllAsync(db, ct), faults, today, order.Demonstration);
         var accepted = faults.Count == 0 || order.Partial;
         if (accepted && !order.DryRun) await WriteAsync(plan, order.Actor, ct);
         return new ImportResult
@@ -70,16 +70,16 @@ public sealed class ProviderImport(Database db, TimeProvider clock)
     }
 
     /// <summary>The faults of files by themselves; whether they fit to what was imported before is only known to an import.</summary>
-    public static async Task<(IReadOnlyList<Fault> First, int Count)> CheckAsync(IReadOnlyList<string> files, CancellationToken ct)
+    public static async Task<(IReadOnlyList<Diagnostic> First, int Count)> CheckAsync(IReadOnlyList<string> files, CancellationToken ct)
     {
-        var faults = new FaultList();
+        var faults = new DiagnosticList();
         await ReadAsync(files, faults, ct);
         return (faults.All, faults.Count);
     }
 
-    private static async Task<Statements> ReadAsync(IReadOnlyList<string> files, FaultList faults, CancellationToken ct)
+    private static async Task<ImportSet> ReadAsync(IReadOnlyList<string> files, DiagnosticList faults, CancellationToken ct)
     {
-        var stated = new Statements(faults);
+        var stated = new ImportSet(faults);
         foreach (var file in files.Distinct()) stated.Add(await SourceFile.ReadAsync(file, faults, ct));
         return stated;
     }

@@ -22,7 +22,7 @@ internal static class RowParsing
             Number = number, PrintedNumber = row.Printed("service"), Address = row.Address(), Technology = row.Word<Technology>("technology"), Node = row.Optional("node", Short), State = row.Word<ServiceState>("state"),
             Plan = row.Required("plan", Short), Started = row.Day("started"), CommittedUntil = row.Day("committed_until"), Devices = [],
         };
-        if (service.CommittedUntil < service.Started) row.Wrong("committed_until", "lies before the day the contract started");
+        if (service.CommittedUntil < service.Started) row.AddError("committed_until", "lies before the day the contract started");
         return service;
     }
 
@@ -32,12 +32,12 @@ internal static class RowParsing
         Owner = row.Word("owner", DeviceOwner.Provider),
     };
 
-    public static KeptCode Code(this RowReader row, string customer) => new(ClaimCode.Hash(customer, row.Code() ?? ""), row.Day("valid_until"));
+    public static StoredCode Code(this RowReader row, string customer) => new(ClaimCode.Hash(customer, row.Code() ?? ""), row.Day("valid_until"));
 
     private static Address Address(this RowReader row)
     {
         var country = row.Required("country", Short).ToUpperInvariant();
-        if (country.Length > 0 && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper))) row.Wrong("country", $"\"{Shown.Of(country)}\" is no country: two letters, DE");
+        if (country.Length > 0 && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper))) row.AddError("country", $"\"{TerminalSafe.Escape(country)}\" is no country: two letters, DE");
         return new Address
         {
             Street = row.Required("street", Name), Extra = row.Optional("extra", Name) ?? "", Postcode = row.Required("postcode", 20), Town = row.Required("town", Name), Country = country,

@@ -5,7 +5,7 @@ using Portal.Web.Messages;
 namespace Portal.Web.Provider.Import;
 
 /// <summary>Reads the cells of a row as what they should be; what is wrong with one is said at its line and column.</summary>
-internal sealed class RowReader(Row row, FaultList faults)
+internal sealed class RowReader(ImportRow row, DiagnosticList faults)
 {
     /// <summary>The languages a customer can have chosen: those the portal speaks.</summary>
     internal static readonly string[] Languages = ["en", "de", "es", "pt", "ru", "ca"];
@@ -15,22 +15,22 @@ internal sealed class RowReader(Row row, FaultList faults)
 
     public bool Has(string column) => row.Find(column) is not null;
 
-    public void Wrong(string column, string message) => faults.Add(row.PlaceOf(column), column, message);
+    public void AddError(string column, string message) => faults.Add(row.PlaceOf(column), column, message);
 
     /// <param name="column">The column.</param>
     /// <param name="most">The most characters.</param>
     public string Required(string column, int most)
     {
         if (Optional(column, most) is { } text) return text;
-        if (!Has(column)) Wrong(column, "is missing");
+        if (!Has(column)) AddError(column, "is missing");
         return "";
     }
 
     public string? Optional(string column, int most)
     {
         if (row.Find(column) is not { } cell) return null;
-        if (cell.Text.Length > most) Wrong(column, $"has {cell.Text.Length} characters, at most {most} are allowed");
-        else if (cell.Text.EnumerateRunes().Any(IsUnreadable)) Wrong(column, "a line break, or a character that nobody can see");
+        if (cell.Text.Length > most) AddError(column, $"has {cell.Text.Length} characters, at most {most} are allowed");
+        else if (cell.Text.EnumerateRunes().Any(IsUnreadable)) AddError(column, "a line break, or a character that nobody can see");
         else return cell.Text.Normalize();
         return null;
     }
@@ -38,10 +38,10 @@ internal sealed class RowReader(Row row, FaultList faults)
     /// <summary>A number of the provider in plain form; empty, with a fault, when it cannot be one.</summary>
     public string Number(string column)
     {
-        var text = Required(column, 4 * CustomerNumber.Most);
+        var text = Required(column, 4 * CustomerNumber.MaxLength);
         var number = CustomerNumber.Read(text);
         if (number is null && text.Length > 0)
-            Wrong(column, $"\"{Shown.Of(text)}\" is no number: {CustomerNumber.Least} to {CustomerNumber.Most} letters A to Z and digits are expected");
+            AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no number: {CustomerNumber.MinLength} to {CustomerNumber.MaxLength} letters A to Z and digits are expected");
         return number ?? "";
     }
 
@@ -50,8 +50,8 @@ internal sealed class RowReader(Row row, FaultList faults)
 
     public string? Code()
     {
-        var code = ClaimCode.Read(Required("code", 4 * ClaimCode.Most));
-        if (code is null && Has("code")) Wrong("code", $"{ClaimCode.Least} to {ClaimCode.Most} letters A to Z and digits are expected");
+        var code = ClaimCode.Read(Required("code", 4 * ClaimCode.MaxLength));
+        if (code is null && Has("code")) AddError("code", $"{ClaimCode.MinLength} to {ClaimCode.MaxLength} letters A to Z and digits are expected");
         return code;
     }
 
@@ -59,17 +59,17 @@ internal sealed class RowReader(Row row, FaultList faults)
     {
         if (Optional(column, 254) is not { } text) return null;
         if (Mailbox.TryParse(text, out _)) return text;
-        Wrong(column, $"\"{Shown.Of(text)}\" is no address that mail can be sent to");
+        AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no address that mail can be sent to");
         return null;
     }
 
     public string? Phone(string column)
     {
         if (row.Find(column) is not { } cell) return null;
-        if (PhoneNumber.Read(cell.Text) is { Length: <= PhoneNumber.Most } number) return number;
-        Wrong(column, PhoneNumber.IsRounded(cell.Text)
-            ? $"\"{Shown.Of(cell.Text)}\" is what a spreadsheet makes of a long number: give the column the format \"text\" and fill it again"
-            : $"\"{Shown.Of(cell.Text)}\" is no telephone number, or more than one");
+        if (PhoneNumber.Read(cell.Text) is { Length: <= PhoneNumber.MaxLength } number) return number;
+        AddError(column, PhoneNumber.IsRounded(cell.Text)
+            ? $"\"{TerminalSafe.Escape(cell.Text)}\" is what a spreadsheet makes of a long number: give the column the format \"text\" and fill it again"
+            : $"\"{TerminalSafe.Escape(cell.Text)}\" is no telephone number, or more than one");
         return null;
     }
 
@@ -77,7 +77,7 @@ internal sealed class RowReader(Row row, FaultList faults)
     {
         if (Optional(column, 40) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= Latest) return day;
-        Wrong(column, $"\"{Shown.Of(text)}\" is no day: 2026-11-02 is how days are written");
+        AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no day: 2026-11-02 is how days are written");
         return null;
     }
 
@@ -85,11 +85,11 @@ internal sealed class RowReader(Row row, FaultList faults)
 
     public string Language() => OneOf("language", Languages, null);
 
-    public T Word<T>(string column) where T : struct, Enum => Value<T>(OneOf(column, [.. Words.Of<T>()], null));
+    public T Word<T>(string column) where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], null));
 
     /// <param name="column">The column.</param>
     /// <param name="otherwise">What an empty cell means.</param>
-    public T Word<T>(string column, T otherwise) where T : struct, Enum => Value<T>(OneOf(column, [.. Words.Of<T>()], otherwise.Word()));
+    public T Word<T>(string column, T otherwise) where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], otherwise.Word()));
 
     private static T Value<T>(string word) where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : default;
 
@@ -98,7 +98,7 @@ internal sealed class RowReader(Row row, FaultList faults)
         var text = otherwise is null ? Required(column, 200) : Optional(column, 200);
         if (text is not { Length: > 0 }) return otherwise ?? "";
         if (words.FirstOrDefault(w => w.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } word) return word;
-        Wrong(column, $"\"{Shown.Of(text)}\" is not one of {string.Join(", ", words)}");
+        AddError(column, $"\"{TerminalSafe.Escape(text)}\" is not one of {string.Join(", ", words)}");
         return "";
     }
 

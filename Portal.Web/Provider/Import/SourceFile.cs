@@ -5,13 +5,13 @@ namespace Portal.Web.Provider.Import;
 /// <summary>A file with what it says, row by row.</summary>
 /// <param name="Rows">What could be read.</param>
 /// <param name="IsBroken">There may be more that could not be read.</param>
-internal sealed record SourceFile(IReadOnlyList<Row> Rows, bool IsBroken)
+internal sealed record SourceFile(IReadOnlyList<ImportRow> Rows, bool IsBroken)
 {
     /// <summary>The largest file that is read, in bytes.</summary>
-    public const int MostBytes = 64 * 1024 * 1024;
+    public const int MaxBytes = 64 * 1024 * 1024;
 
     /// <summary>The most rows of one file.</summary>
-    public const int MostRows = 500_000;
+    public const int MaxRows = 500_000;
 
     private static readonly SourceFile Nothing = new([], IsBroken: true);
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -19,22 +19,22 @@ internal sealed record SourceFile(IReadOnlyList<Row> Rows, bool IsBroken)
     /// <param name="path">A .json file; any other is read as CSV.</param>
     /// <param name="faults">Receives what cannot be read.</param>
     /// <param name="ct">Ends the reading.</param>
-    public static async Task<SourceFile> ReadAsync(string path, FaultList faults, CancellationToken ct)
+    public static async Task<SourceFile> ReadAsync(string path, DiagnosticList faults, CancellationToken ct)
     {
         var before = faults.Count;
         if (await BytesAsync(path, faults, ct) is not { } bytes) return Nothing;
         var rows = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? JsonFile.Read(path, bytes, faults) : CsvFile.Read(path, bytes, faults);
-        if (rows.Count > MostRows) faults.Add(path, 1, "", $"more than {MostRows} lines: divide the file");
+        if (rows.Count > MaxRows) faults.Add(path, 1, "", $"more than {MaxRows} lines: divide the file");
         else if (rows.Count == 0 && faults.Count == before) faults.Add(path, 1, "", "there is nothing in this file");
         return new SourceFile(rows, faults.Count > before);
     }
 
-    private static async Task<byte[]?> BytesAsync(string path, FaultList faults, CancellationToken ct)
+    private static async Task<byte[]?> BytesAsync(string path, DiagnosticList faults, CancellationToken ct)
     {
         try
         {
             var bytes = await AllAsync(path, ct);
-            if (bytes is null) faults.Add(path, 1, "", $"larger than {MostBytes / 1024 / 1024} MB: divide the file");
+            if (bytes is null) faults.Add(path, 1, "", $"larger than {MaxBytes / 1024 / 1024} MB: divide the file");
             else if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) faults.Add(path, 1, "", "this is UTF-16: save it as UTF-8");
             else if (BrokenLine(bytes) is { } line) faults.Add(path, line, "", "this is not UTF-8: save it as \"CSV UTF-8\"");
             else return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
@@ -56,7 +56,7 @@ internal sealed record SourceFile(IReadOnlyList<Row> Rows, bool IsBroken)
         while (await file.ReadAsync(buffer, ct) is > 0 and var count)
         {
             read.Write(buffer, 0, count);
-            if (read.Length > MostBytes) return null;
+            if (read.Length > MaxBytes) return null;
         }
 
         return read.ToArray();

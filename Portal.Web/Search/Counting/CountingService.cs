@@ -6,9 +6,9 @@ namespace Portal.Web.Search.Counting;
 /// Counts behind the readers' backs: what waits in the queue goes to the visits, and from time to time one write takes down what they add up to. Counts are statistics: a portal that
 /// is killed loses those of the last minutes, one that is asked to stop loses none.
 /// </summary>
-internal sealed partial class CountingService(SearchCounter counter, SearchCounts counts, CountingOptions options, TimeProvider clock, ILogger<CountingService> logger) : PollingService(logger)
+internal sealed partial class CountingService(SearchCounter counter, SearchCountStore counts, CountingOptions options, TimeProvider clock, ILogger<CountingService> logger) : PollingService(logger)
 {
-    private const int MostRows = 1000;
+    private const int MaxRows = 1000;
 
     private readonly Visits visits = new(options);
     private DateOnly tidied;
@@ -41,7 +41,7 @@ internal sealed partial class CountingService(SearchCounter counter, SearchCount
     /// <summary>True when there was something to write, and it was written.</summary>
     private async Task<bool> WriteAsync(bool everything)
     {
-        var batch = visits.Take(clock.GetUtcNow(), everything, MostRows);
+        var batch = visits.Take(clock.GetUtcNow(), everything, MaxRows);
         var written = batch.IsEmpty || await TryAsync(() => counts.AddAsync(batch, CancellationToken.None));
         if (!written) visits.Return(batch);
         if (!everything && written) await TryAsync(TidyAsync);
@@ -73,7 +73,7 @@ internal sealed partial class CountingService(SearchCounter counter, SearchCount
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Searches could not be counted; what waits to be written is tried again")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Search counts could not be saved; retrying")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -10,12 +10,12 @@ namespace Portal.Web.Search.Counting;
 /// </summary>
 public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
 {
-    private const int LongestQueue = 4096;
-    private const int LongestText = 256;
-    private const int LongestAgent = 200;
+    private const int MaxQueueLength = 4096;
+    private const int MaxTextLength = 256;
+    private const int MaxUserAgentLength = 200;
 
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
-    private readonly Channel<Observation> queue = Channel.CreateBounded<Observation>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly Channel<Observation> queue = Channel.CreateBounded<Observation>(new BoundedChannelOptions(MaxQueueLength) { SingleReader = true });
 
     internal ChannelReader<Observation> Observations => queue.Reader;
 
@@ -34,7 +34,7 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
     private void Note(HttpContext context, string language, string text, int results, bool missed, string? article)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
-        if (!options.Count || text.Length is 0 or > LongestText || Machines.Is(agent) || AsksNotToBeCounted(context.Request)) return;
+        if (!options.Count || text.Length is 0 or > MaxTextLength || BotDetector.Is(agent) || AsksNotToBeCounted(context.Request)) return;
         var visit = VisitOf(ClientNetwork.NameOf(context), agent);
         queue.Writer.TryWrite(new(visit, clock.GetUtcNow(), language, text, results, missed, article));
     }
@@ -48,10 +48,10 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
 
     private ulong VisitOf(string client, string agent)
     {
-        Span<byte> text = stackalloc byte[512 + LongestAgent * 3];
+        Span<byte> text = stackalloc byte[512 + MaxUserAgentLength * 3];
         salt.CopyTo(text);
         var length = salt.Length + Encoding.UTF8.GetBytes(client, text[salt.Length..]);
-        length += Encoding.UTF8.GetBytes(agent.AsSpan(0, Math.Min(agent.Length, LongestAgent)), text[length..]);
+        length += Encoding.UTF8.GetBytes(agent.AsSpan(0, Math.Min(agent.Length, MaxUserAgentLength)), text[length..]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(text[..length], hash);
         return BitConverter.ToUInt64(hash);

@@ -5,11 +5,11 @@ namespace Portal.Web.Search.Counting;
 /// </summary>
 internal sealed class Visit(TimeSpan settling)
 {
-    private const int MostSearches = 20;
-    private const int MostPerMinute = 20;
+    private const int MaxSearches = 20;
+    private const int MaxPerMinute = 20;
 
-    private readonly List<Asked> searches = [];
-    private Asked? held;
+    private readonly List<VisitSearch> searches = [];
+    private VisitSearch? held;
     private DateTimeOffset minute;
     private int inMinute;
     private bool isMachine;
@@ -19,20 +19,20 @@ internal sealed class Visit(TimeSpan settling)
     /// <summary>How many searches are remembered.</summary>
     public int Length => searches.Count;
 
-    public void Search(Observation seen, Tally tally)
+    public void Search(Observation seen, SearchStatistics tally)
     {
         LastAt = seen.At;
-        if (isMachine || searches.Count == MostSearches || IsHasty(seen.At)) return;
-        var plain = SearchText.Plain(seen.Text);
-        var text = SearchText.Key(plain);
-        if (text.Length is 0 or > SearchText.Longest || PersonalText.Is(plain)) Forget(text);
+        if (isMachine || searches.Count == MaxSearches || IsHasty(seen.At)) return;
+        var plain = SearchTextNormalizer.Plain(seen.Text);
+        var text = SearchTextNormalizer.Key(plain);
+        if (text.Length is 0 or > SearchTextNormalizer.MaxLength || PersonalDataFilter.Is(plain)) Forget(text);
         else if (Find(seen.Language, text) is null) Hold(new(seen, text), tally);
     }
 
     /// <summary>Only what this visit has searched for can have led anywhere.</summary>
-    public void Open(Observation seen, Tally tally)
+    public void Open(Observation seen, SearchStatistics tally)
     {
-        if (Find(seen.Language, SearchText.Key(SearchText.Plain(seen.Text))) is not { } search || isMachine) return;
+        if (Find(seen.Language, SearchTextNormalizer.Key(SearchTextNormalizer.Plain(seen.Text))) is not { } search || isMachine) return;
         LastAt = seen.At;
         if (search == held) held = null;
         Count(search, tally);
@@ -40,14 +40,14 @@ internal sealed class Visit(TimeSpan settling)
     }
 
     /// <summary>Counts the last search once nothing goes on from it any more.</summary>
-    public void Settle(DateTimeOffset now, Tally tally)
+    public void Settle(DateTimeOffset now, SearchStatistics tally)
     {
         if (held is null || now - held.At < settling) return;
         Count(held, tally);
         held = null;
     }
 
-    private void Hold(Asked search, Tally tally)
+    private void Hold(VisitSearch search, SearchStatistics tally)
     {
         var goesOn = held is not null && held.Language == search.Language && search.At - held.At < settling && search.Text.StartsWith(held.Text, StringComparison.Ordinal);
         if (!goesOn) Settle(DateTimeOffset.MaxValue, tally);
@@ -67,14 +67,14 @@ internal sealed class Visit(TimeSpan settling)
     private bool IsHasty(DateTimeOffset at)
     {
         if (at - minute >= TimeSpan.FromMinutes(1)) (minute, inMinute) = (at, 0);
-        if (++inMinute <= MostPerMinute) return false;
+        if (++inMinute <= MaxPerMinute) return false;
         (isMachine, held) = (true, null);
         return true;
     }
 
-    private Asked? Find(string language, string text) => searches.Find(s => s.Language == language && s.Text == text);
+    private VisitSearch? Find(string language, string text) => searches.Find(s => s.Language == language && s.Text == text);
 
-    private static void Count(Asked search, Tally tally)
+    private static void Count(VisitSearch search, SearchStatistics tally)
     {
         if (search.IsCounted) return;
         search.IsCounted = true;
@@ -83,7 +83,7 @@ internal sealed class Visit(TimeSpan settling)
 }
 
 /// <summary>One search of a visit.</summary>
-internal sealed class Asked(Observation seen, string text)
+internal sealed class VisitSearch(Observation seen, string text)
 {
     public DateTimeOffset At => seen.At;
 

@@ -3,14 +3,14 @@ namespace Portal.Web.Search.Counting;
 /// <summary>The visits of the last half hour and what they add up to. What it remembers is bounded: a flood costs counts, not memory.</summary>
 internal sealed class Visits(CountingOptions options)
 {
-    public const int MostVisits = 10_000;
-    public const int MostSearches = 50_000;
+    public const int MaxVisits = 10_000;
+    public const int MaxSearches = 50_000;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
     private readonly Lock changing = new();
     private readonly Dictionary<ulong, Visit> visits = [];
-    private readonly Tally tally = new();
+    private readonly SearchStatistics tally = new();
     private int searches;
 
     /// <summary>How many visits and searches are remembered at the moment.</summary>
@@ -55,7 +55,7 @@ internal sealed class Visits(CountingOptions options)
 
     private void Search(Visit? visit, Observation seen)
     {
-        if (searches >= MostSearches || (visit is null && visits.Count >= MostVisits)) return;
+        if (searches >= MaxSearches || (visit is null && visits.Count >= MaxVisits)) return;
         visit ??= visits[seen.Visit] = new(options.Settling);
         searches -= visit.Length;
         visit.Search(seen, tally);

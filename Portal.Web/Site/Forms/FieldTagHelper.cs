@@ -65,7 +65,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> t
         if (wrong is not null) html.AppendHtml(" aria-invalid=\"true\"");
         Attribute(html, "aria-describedby", string.Join(' ', new[] { Hint is { Length: > 0 } ? $"{Name}-hint" : null, wrong is not null ? $"{Name}-error" : null }.OfType<string>()));
         html.AppendHtml(">");
-        if ((View.ViewData.Model as FormPage)?.Doubled.TryGetValue(Name, out var which) == true) html.AppendHtml(WhichHour(which));
+        if ((View.ViewData.Model as FormPage)?.AmbiguousTimes.TryGetValue(Name, out var which) == true) html.AppendHtml(WhichHour(which));
         output.Content.AppendHtml(await output.GetChildContentAsync());
     }
 

@@ -19,23 +19,23 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     /// <summary>What is wrong, by the name of the field, in the order it was found.</summary>
     public IReadOnlyDictionary<string, string> Errors => errors;
 
-    public bool IsRight => errors.Count == 0;
+    public bool IsValid => errors.Count == 0;
 
-    public override bool HasErrors => !IsRight;
+    public override bool HasErrors => !IsValid;
 
     /// <summary>The text above what is wrong.</summary>
     public string ErrorsTitle { get; protected set; } = "Form.Errors";
 
     /// <summary>True when what somebody typed before they had to sign in stands in the form again; the page says so.</summary>
-    public bool IsPutBack { get; set; }
+    public bool IsRestored { get; set; }
 
     /// <summary>True when the form comes back as it was sent: that is newer than what the browser kept of it.</summary>
-    public bool IsFilled => HttpMethods.IsPost(Request.Method);
+    public bool IsPosted => HttpMethods.IsPost(Request.Method);
 
     protected IStringLocalizer<Text> Texts => texts;
 
     /// <summary>True when too many forms came from this address: the form is shown and nothing of it is taken.</summary>
-    protected bool IsRefused => HttpContext.Features.Get<RefusedForm>() is not null;
+    protected bool IsRateLimited => HttpContext.Features.Get<RateLimitedForm>() is not null;
 
     /// <summary>
     /// No handler runs for a form that could not be read (too large, damaged), nor for one this site did not give to this person: an old tab, a forged form. The latter is shown
@@ -51,13 +51,13 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         {
             context.Result = StatusCode(ServerLimits.StatusOfUnreadable(Request));
         }
-        else if (HttpContext.Features.Get<RefusedForm>() is { } refused)
+        else if (HttpContext.Features.Get<RateLimitedForm>() is { } refused)
         {
-            context.Result = await RefusedAsync(refused.Wait);
+            context.Result = await RateLimitedAsync(refused.Wait);
         }
         else if (!await HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(HttpContext))
         {
-            Wrong("", "Form.Stale");
+            AddError("", "Form.Stale");
             context.Result = await ShownAsync();
         }
         else
@@ -69,16 +69,16 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     // A form that could not be saved, because the database is locked, full or away, or too much is going on, comes back with what was typed, as long as the page can be shown at all.
     private async Task<PageHandlerExecutedContext> KeptAsync(PageHandlerExecutedContext done)
     {
-        if (done.ExceptionHandled || !IsAway(done.Exception) || await ShownAsync() is not PageResult) return done;
-        (done.Result, done.ExceptionHandled) = (Later(), true);
+        if (done.ExceptionHandled || !IsUnavailable(done.Exception) || await ShownAsync() is not PageResult) return done;
+        (done.Result, done.ExceptionHandled) = (ServiceUnavailable(), true);
         Log.NotSaved(HttpContext.RequestServices.GetRequiredService<ILogger<FormPage>>(), Request.Path, done.Exception!);
         return done;
     }
 
-    private async Task<IActionResult> RefusedAsync(TimeSpan wait)
+    private async Task<IActionResult> RateLimitedAsync(TimeSpan wait)
     {
         ErrorsTitle = "Form.AwayTitle"; // nothing is wrong with the form
-        Wrong("", "Form.TooMany", texts.Count("Time.Seconds", (int)Math.Ceiling(wait.TotalSeconds)));
+        AddError("", "Form.TooMany", texts.Count("Time.Seconds", (int)Math.Ceiling(wait.TotalSeconds)));
         var shown = await ShownAsync();
         if (shown is PageResult page) page.StatusCode = StatusCodes.Status429TooManyRequests;
         return shown;
@@ -90,36 +90,36 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         {
             return await StaleAsync();
         }
-        catch (Exception error) when (ShowsUnread && IsAway(error))
+        catch (Exception error) when (ShowsWithoutData && IsUnavailable(error))
         {
-            return Later(); // nobody is known then, and the form of somebody who was signed in looks like a strange one
+            return ServiceUnavailable(); // nobody is known then, and the form of somebody who was signed in looks like a strange one
         }
     }
 
-    private static bool IsAway(Exception? error) => error is DbException or (IOException and not BadHttpRequestException);
+    private static bool IsUnavailable(Exception? error) => error is DbException or (IOException and not BadHttpRequestException);
 
     /// <summary>True for a page that can be shown though nothing could be read for it.</summary>
-    protected virtual bool ShowsUnread => false;
+    protected virtual bool ShowsWithoutData => false;
 
     /// <summary>The text for a form that could not be saved.</summary>
-    protected virtual string Away => "Form.Away";
+    protected virtual string UnavailableText => "Form.Away";
 
     /// <summary>What answers a form that came from an old tab or another site. A page that must read something before it can be shown does so here.</summary>
-    protected virtual Task<IActionResult> StaleAsync() => Task.FromResult<IActionResult>(Again(StatusCodes.Status400BadRequest));
+    protected virtual Task<IActionResult> StaleAsync() => Task.FromResult<IActionResult>(Invalid(StatusCodes.Status400BadRequest));
 
     /// <summary>Says what is wrong with a field; the first thing said of it stands.</summary>
-    protected void Wrong(string field, string text, params object[] values) => errors.TryAdd(field, texts[text, values]);
+    protected void AddError(string field, string text, params object[] values) => errors.TryAdd(field, texts[text, values]);
 
     /// <summary>Fields whose time comes twice, because the clocks go back: they ask which one is meant, and hold what was answered.</summary>
-    public IReadOnlyDictionary<string, string> Doubled => doubled;
+    public IReadOnlyDictionary<string, string> AmbiguousTimes => doubled;
 
     /// <summary>A time as a field holds it, on the clocks of a place; null and an error when these clocks do not show it once.</summary>
-    protected DateTimeOffset? Moment(string field, string? typed, TimeZoneInfo zone)
+    protected DateTimeOffset? ReadTime(string field, string? typed, TimeZoneInfo zone)
     {
         var which = $"{Request.Form[$"{field}-hour"]}";
         var (at, wrong) = LocalTime.Read(typed, zone, which);
         if (wrong == LocalTime.Twice || which is "first" or "second") doubled[field] = which;
-        if (wrong is not null) Wrong(field, wrong);
+        if (wrong is not null) AddError(field, wrong);
         return at;
     }
 
@@ -127,9 +127,9 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     protected string Line(string field, string? typed, int longest, string missing)
     {
         var line = typed?.Trim() ?? "";
-        if (line == "") Wrong(field, missing);
-        else if (!IsText(line) || line.Any(char.IsControl)) Wrong(field, "Form.Characters");
-        else if (line.Length > longest) Wrong(field, "Form.TooLong", longest);
+        if (line == "") AddError(field, missing);
+        else if (!IsText(line) || line.Any(char.IsControl)) AddError(field, "Form.Characters");
+        else if (line.Length > longest) AddError(field, "Form.TooLong", longest);
         return errors.ContainsKey(field) ? "" : line;
     }
 
@@ -138,13 +138,13 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     {
         var line = Line(field, typed, 254, "Form.EmailMissing");
         var address = EmailAddress.Canonical(line);
-        if (line == "" || EmailShape.IsRight(address)) return address;
-        Wrong(field, "Form.EmailShape");
+        if (line == "" || EmailFormat.IsValid(address)) return address;
+        AddError(field, "Form.EmailShape");
         return "";
     }
 
     /// <summary>The page again, with what is wrong and the status that says so.</summary>
-    protected PageResult Again(int status = StatusCodes.Status422UnprocessableEntity)
+    protected PageResult Invalid(int status = StatusCodes.Status422UnprocessableEntity)
     {
         var page = Page();
         page.StatusCode = status;
@@ -152,13 +152,13 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     }
 
     /// <summary>The page again with what was typed, because it cannot be taken just now. That is all there is to say then.</summary>
-    protected PageResult Later()
+    protected PageResult ServiceUnavailable()
     {
         errors.Clear();
         ErrorsTitle = "Form.AwayTitle"; // nothing is wrong with the form
-        Wrong("", Away);
+        AddError("", UnavailableText);
         Response.Headers.RetryAfter = "10";
-        return Again(StatusCodes.Status503ServiceUnavailable);
+        return Invalid(StatusCodes.Status503ServiceUnavailable);
     }
 
     // Half a character can be sent, but no text holds one.
@@ -171,7 +171,7 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A form sent to {Path} could not be saved; it was given back with what was typed")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Form post to {Path} could not be saved; returned to the visitor with its input")]
         public static partial void NotSaved(ILogger logger, string path, Exception error);
     }
 }

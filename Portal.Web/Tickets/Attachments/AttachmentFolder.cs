@@ -6,7 +6,7 @@ namespace Portal.Web.Tickets.Attachments;
 /// <summary>The bytes of attachments: files under the data folder, far from anything the web server gives out by itself, named by their keys. Several nodes need one folder that all of them see.</summary>
 public sealed class AttachmentFolder(IConfiguration configuration, IHostEnvironment environment)
 {
-    private string Root => field ??= Path.Combine(DataFolder.Of(configuration, environment), "attachments");
+    private string Root => field ??= Path.Combine(DataFolder.PathFrom(configuration, environment), "attachments");
 
     /// <summary>A name nobody can guess; the first two characters are the folder.</summary>
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);

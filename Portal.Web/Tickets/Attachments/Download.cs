@@ -9,7 +9,7 @@ public static class Download
     private const string Policy = "sandbox; default-src 'none'";
 
     /// <summary>Null when the bytes are gone.</summary>
-    public static IActionResult? Of(HttpContext context, AttachmentFolder folder, Attachment file)
+    public static IActionResult? Create(HttpContext context, AttachmentFolder folder, Attachment file)
     {
         if (folder.Open(file.Key) is not { } bytes) return null;
         var headers = context.Response.Headers;

@@ -10,7 +10,7 @@ public sealed record FileKind(string Type, string Extension)
     public static readonly FileKind Text = new("text/plain", ".txt");
 
     /// <summary>Null for everything else.</summary>
-    public static FileKind? Of(byte[] bytes) => bytes switch
+    public static FileKind? Detect(byte[] bytes) => bytes switch
     {
         [0xFF, 0xD8, 0xFF, ..] => Jpeg,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,

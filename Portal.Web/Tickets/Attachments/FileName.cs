@@ -7,17 +7,17 @@ namespace Portal.Web.Tickets.Attachments;
 /// <summary>A name somebody gave a file, made harmless: it is shown, and offered when the file is downloaded. On our own disk files have other names.</summary>
 internal static partial class FileName
 {
-    private const int Longest = 100;
+    private const int MaxLength = 100;
 
     /// <param name="given">Anything at all.</param>
     /// <param name="kind">What the file is: its ending follows from that.</param>
-    public static string Of(string? given, FileKind kind)
+    public static string Sanitize(string? given, FileKind kind)
     {
         var last = (given ?? "").Split('/', '\\')[^1];
         var stem = last.LastIndexOf('.') is var dot and > 0 ? last[..dot] : last;
         var safe = new StringBuilder();
         foreach (var rune in stem.EnumerateRunes())
-            if (safe.Length < Longest && IsHarmless(rune)) safe.Append(rune.ToString());
+            if (safe.Length < MaxLength && IsHarmless(rune)) safe.Append(rune.ToString());
         var name = Dots().Replace(safe.ToString(), ".").Trim(' ', '.', '-');
         return (name == "" ? "file" : name) + kind.Extension;
     }

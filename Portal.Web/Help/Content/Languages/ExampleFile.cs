@@ -13,7 +13,7 @@ internal sealed class ExampleFile
     /// <summary>What is expected of a query that has no answer here at all.</summary>
     public const string Nothing = "nothing";
 
-    private const int Longest = 256;
+    private const int MaxLength = 256;
 
     private static readonly (string, string) Queries = ("query", "article");
     private static readonly (string, string) Missed = ("not yet found", "article");
@@ -39,7 +39,7 @@ internal sealed class ExampleFile
     /// <summary>Words and their stems.</summary>
     public IReadOnlyList<Example> Stems => tables[Words];
 
-    public static ExampleFile Parse(string text, FaultList faults)
+    public static ExampleFile Parse(string text, DiagnosticList faults)
     {
         var file = new ExampleFile();
         var (kind, line) = ("", 0);
@@ -59,23 +59,23 @@ internal sealed class ExampleFile
         return file;
     }
 
-    private List<Example>? TableOf(string header, int line, FaultList faults)
+    private List<Example>? TableOf(string header, int line, DiagnosticList faults)
     {
         if (Cells(header) is [var left, var right] && tables.TryGetValue((left, right), out var table)) return table;
         faults.Add(line, "a table begins with " + string.Join(" or ", tables.Keys.Select(key => $"| {key.Item1} | {key.Item2} |")));
         return null;
     }
 
-    private static void Add(List<Example> table, string row, string kind, int line, FaultList faults)
+    private static void Add(List<Example> table, string row, string kind, int line, DiagnosticList faults)
     {
         if (Cells(row) is not [{ Length: > 0 } given, { Length: > 0 } expected]) faults.Add(line, "a row has two cells, and neither is empty");
-        else if (given.Length > Longest) faults.Add(line, $"a text of {given.Length} characters, at most {Longest} are allowed");
+        else if (given.Length > MaxLength) faults.Add(line, $"a text of {given.Length} characters, at most {MaxLength} are allowed");
         else table.Add(new(kind, given, expected, line));
     }
 
-    private void CheckTwice(IEnumerable<Example> queries, FaultList faults)
+    private void CheckTwice(IEnumerable<Example> queries, DiagnosticList faults)
     {
-        foreach (var same in queries.GroupBy(example => Phrases.Same(example.Given)))
+        foreach (var same in queries.GroupBy(example => PhraseReader.Same(example.Given)))
             foreach (var second in same.Skip(1)) faults.Add(second.Line, $"{second.Given} stands already on line {same.First().Line}");
         foreach (var same in Stems.GroupBy(example => example.Given))
             foreach (var second in same.Skip(1)) faults.Add(second.Line, $"{second.Given} stands already on line {same.First().Line}");

@@ -20,7 +20,7 @@ internal sealed record ContentIntent(
 /// <summary>languages/&lt;language&gt;/intents.yaml: what customers want that is a page and no article.</summary>
 internal static class IntentFile
 {
-    public static IReadOnlyList<ContentIntent> Parse(string text, FaultList faults)
+    public static IReadOnlyList<ContentIntent> Parse(string text, DiagnosticList faults)
     {
         var first = new Dictionary<string, int>();
         var intents = new List<ContentIntent>();
@@ -34,7 +34,7 @@ internal static class IntentFile
         return intents;
     }
 
-    private static ContentIntent? Read(YamlEntry entry, YamlMap map, Dictionary<string, int> first, FaultList faults)
+    private static ContentIntent? Read(YamlEntry entry, YamlMap map, Dictionary<string, int> first, DiagnosticList faults)
     {
         var record = new YamlRecord(map, faults, "page", "title", "text", "article", "phrases");
         var (page, title, words) = (record.Key("page"), record.Text("title"), record.Text("text"));
@@ -48,11 +48,11 @@ internal static class IntentFile
         return new(entry.Key, page, title, words, article, phrases, record.LineOf("article"));
     }
 
-    private static IEnumerable<string> Phrase(YamlNode node, Dictionary<string, int> first, FaultList faults)
+    private static IEnumerable<string> Phrase(YamlNode node, Dictionary<string, int> first, DiagnosticList faults)
     {
-        if (new Phrases(faults).Read(node) is not { } phrase) return [];
-        if (first.TryAdd(Phrases.Same(phrase), node.Line)) return [phrase];
-        faults.Add(node.Line, $"{phrase} stands already on line {first[Phrases.Same(phrase)]}");
+        if (new PhraseReader(faults).Read(node) is not { } phrase) return [];
+        if (first.TryAdd(PhraseReader.Same(phrase), node.Line)) return [phrase];
+        faults.Add(node.Line, $"{phrase} stands already on line {first[PhraseReader.Same(phrase)]}");
         return [];
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LanguageFiles
     private readonly Dictionary<string, IReadOnlyList<PinnedQuery>> pins = [];
     private readonly Dictionary<string, IReadOnlyList<ContentIntent>> intents = [];
     private readonly Dictionary<string, ExampleFile> examples = [];
-    private readonly List<Fault> faults = [];
+    private readonly List<Diagnostic> faults = [];
 
     private LanguageFiles()
     {
@@ -26,16 +26,16 @@ internal sealed class LanguageFiles
 
     public IReadOnlyDictionary<string, ExampleFile> Examples => examples;
 
-    public IReadOnlyList<NamedThing> Words { get; private set; } = [];
+    public IReadOnlyList<TranslatedTerm> Words { get; private set; } = [];
 
-    public IReadOnlyList<Fault> Faults => faults;
+    public IReadOnlyList<Diagnostic> Faults => faults;
 
     public static LanguageFiles Read(IReadOnlyDictionary<string, string> files)
     {
         var read = new LanguageFiles();
         foreach (var (path, text) in files.Where(f => f.Key.StartsWith(Folder + "/", StringComparison.Ordinal)))
         {
-            var found = new FaultList(path);
+            var found = new DiagnosticList(path);
             read.Read(path, text, found);
             read.faults.AddRange(found.All);
         }
@@ -50,35 +50,35 @@ internal sealed class LanguageFiles
     /// <summary>
     /// The pins, intents and examples that name an article or intent which is not there, and the languages one of the files is not kept for.
     /// </summary>
-    public IEnumerable<Fault> Check(ArticleDirectory directory)
+    public IEnumerable<Diagnostic> Check(ArticleDirectory directory)
     {
         var named = intents.SelectMany(file => file.Value.Where(intent => intent.Article is not null)
                 .Select(intent => (Path: PathOf(file.Key, "intents.yaml"), intent.Line, Article: intent.Article!)))
             .Concat(examples.SelectMany(file => file.Value.Found.Concat(file.Value.NotYetFound).Select(e => (Path: PathOf(file.Key, "examples.md"), e.Line, Article: e.Expected))));
-        return [.. named.Where(each => !directory.Knows(each.Article)).Select(each => new Fault(each.Path, each.Line, $"unknown article {each.Article}")),
+        return [.. named.Where(each => !directory.Knows(each.Article)).Select(each => new Diagnostic(each.Path, each.Line, $"unknown article {each.Article}")),
             .. pins.SelectMany(file => WrongPins(file, directory)), .. examples.SelectMany(UnknownIntents), .. Missing("intents.yaml", intents.Keys), .. Missing("synonyms.yaml", synonyms.Keys),
             .. Missing("pins.yaml", pins.Keys), .. Missing("examples.md", examples.Keys)];
     }
 
-    private IEnumerable<Fault> WrongPins(KeyValuePair<string, IReadOnlyList<PinnedQuery>> file, ArticleDirectory directory) =>
+    private IEnumerable<Diagnostic> WrongPins(KeyValuePair<string, IReadOnlyList<PinnedQuery>> file, ArticleDirectory directory) =>
         from pin in file.Value
         let isIntent = Intent(file.Key, pin.Key) is not null
         where directory.Knows(pin.Key) == isIntent
-        select new Fault(PathOf(file.Key, "pins.yaml"), pin.Line, isIntent ? $"{pin.Key} is an article and an intent" : $"unknown article or intent {pin.Key}");
+        select new Diagnostic(PathOf(file.Key, "pins.yaml"), pin.Line, isIntent ? $"{pin.Key} is an article and an intent" : $"unknown article or intent {pin.Key}");
 
-    private IEnumerable<Fault> UnknownIntents(KeyValuePair<string, ExampleFile> file) =>
+    private IEnumerable<Diagnostic> UnknownIntents(KeyValuePair<string, ExampleFile> file) =>
         from row in file.Value.Pages
         where row.Expected != ExampleFile.Nothing && Intent(file.Key, row.Expected) is null
-        select new Fault(PathOf(file.Key, "examples.md"), row.Line, $"unknown intent {row.Expected}");
+        select new Diagnostic(PathOf(file.Key, "examples.md"), row.Line, $"unknown intent {row.Expected}");
 
     internal static bool IsExamples(string path) => path.Split('/') is [Folder, _, "examples.md"];
 
-    private static IEnumerable<Fault> Missing(string name, ICollection<string> there) =>
-        there.Count == 0 ? [] : Language.Codes.Except(there).Select(language => new Fault(PathOf(language, name), 1, "this language is missing"));
+    private static IEnumerable<Diagnostic> Missing(string name, ICollection<string> there) =>
+        there.Count == 0 ? [] : Language.Codes.Except(there).Select(language => new Diagnostic(PathOf(language, name), 1, "this language is missing"));
 
     private static string PathOf(string language, string name) => $"{Folder}/{language}/{name}";
 
-    private void Read(string path, string text, FaultList found)
+    private void Read(string path, string text, DiagnosticList found)
     {
         switch (path.Split('/'))
         {

@@ -10,9 +10,9 @@ internal sealed record PinnedQuery(string Query, string Key, int Line);
 internal static class PinFile
 {
     /// <summary>The search takes the words of a query in any order, so two pins with the same words are a fault.</summary>
-    public static IReadOnlyList<PinnedQuery> Parse(string text, FaultList faults)
+    public static IReadOnlyList<PinnedQuery> Parse(string text, DiagnosticList faults)
     {
-        var phrases = new Phrases(faults);
+        var phrases = new PhraseReader(faults);
         var pins = new Dictionary<string, PinnedQuery>();
         foreach (var entry in YamlFile.Read(text, 1, faults)?.Entries ?? [])
         {
@@ -24,5 +24,5 @@ internal static class PinFile
         return [.. pins.Values];
     }
 
-    private static string Words(string query) => string.Join(' ', Phrases.Same(query).Split(' ').Order(StringComparer.Ordinal));
+    private static string Words(string query) => string.Join(' ', PhraseReader.Same(query).Split(' ').Order(StringComparer.Ordinal));
 }

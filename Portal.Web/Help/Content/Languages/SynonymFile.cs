@@ -4,9 +4,9 @@ namespace Portal.Web.Help.Content.Languages;
 internal static class SynonymFile
 {
     /// <summary>The groups of texts that mean the same. A text that stands in two of them is a fault: the groups would become one.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Parse(string text, FaultList faults)
+    public static IReadOnlyList<IReadOnlyList<string>> Parse(string text, DiagnosticList faults)
     {
-        var phrases = new Phrases(faults);
+        var phrases = new PhraseReader(faults);
         var groups = new List<IReadOnlyList<string>>();
         var first = new Dictionary<string, int>();
         foreach (var entry in YamlFile.Read(text, 1, faults)?.Entries ?? [])
@@ -16,8 +16,8 @@ internal static class SynonymFile
             foreach (var (phrase, line) in group)
             {
                 if (phrase is null) continue;
-                if (first.TryAdd(Phrases.Same(phrase), line)) own.Add(phrase);
-                else faults.Add(line, $"{phrase} stands already on line {first[Phrases.Same(phrase)]}");
+                if (first.TryAdd(PhraseReader.Same(phrase), line)) own.Add(phrase);
+                else faults.Add(line, $"{phrase} stands already on line {first[PhraseReader.Same(phrase)]}");
             }
 
             if (entry.Value is not YamlList { Items.Count: > 0 }) faults.Add(entry.Line, $"{entry.Key} is followed by what it is also called: [one, another]");

@@ -9,8 +9,8 @@ internal sealed class ParagraphWriter : HtmlObjectRenderer<ParagraphBlock>
 {
     protected override void Write(HtmlRenderer renderer, ParagraphBlock obj)
     {
-        var isExpected = obj.Marked<Expected>() is not null;
-        if (obj.Marked<FigureUse>() is { } figure)
+        var isExpected = obj.Marked<ExpectedResult>() is not null;
+        if (obj.Marked<FigureReference>() is { } figure)
         {
             WriteFigure(renderer, figure);
         }
@@ -25,9 +25,9 @@ internal sealed class ParagraphWriter : HtmlObjectRenderer<ParagraphBlock>
         }
     }
 
-    private static void WriteFigure(HtmlRenderer renderer, FigureUse use)
+    private static void WriteFigure(HtmlRenderer renderer, FigureReference use)
     {
-        var drawing = Drawing.Read(use.Figure.Svg, name => use.Figure.Labels.GetValueOrDefault(name, name), use.Alt);
+        var drawing = SvgSanitizer.Read(use.Figure.Svg, name => use.Figure.Labels.GetValueOrDefault(name, name), use.Alt);
         renderer.EnsureLine();
         renderer.Write("<figure>").Write(drawing.Html.Length > 0 ? drawing.Html : $"<p>{Html.Escape(use.Alt)}</p>");
         if (use.Caption.Length > 0) renderer.Write($"<figcaption>{Html.Escape(use.Caption)}</figcaption>");

@@ -19,7 +19,7 @@ internal sealed class VariableWriter : HtmlObjectRenderer<VariableInline>
 }
 
 /// <summary>Words, as they stand; one that has a hyphen within a name never breaks there.</summary>
-internal sealed class WordWriter : LiteralInlineRenderer
+internal sealed class LiteralWriter : LiteralInlineRenderer
 {
     private const string Name = "Wi-Fi";
 
@@ -32,7 +32,7 @@ internal sealed class WordWriter : LiteralInlineRenderer
 }
 
 /// <summary>What is typed or shown letter by letter.</summary>
-internal sealed class ListingWriter(IReadOnlyDictionary<string, string> variables) : HtmlObjectRenderer<CodeBlock>
+internal sealed class CodeBlockWriter(IReadOnlyDictionary<string, string> variables) : HtmlObjectRenderer<CodeBlock>
 {
     protected override void Write(HtmlRenderer renderer, CodeBlock obj)
     {

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+using Portal.Tests.Map;
+
+namespace Portal.Tests.Browsing;
+
+/// <summary>Somewhere a reader can come to: what a test calls it, its address, and what the reader does after opening that.</summary>
+internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? Then = null)
+{
+    /// <summary>An article with contents, a choice of lines, steps and links.</summary>
+    public const string LongArticle = "connection-drops";
+
+    public static IReadOnlyList<string> Articles { get; } =
+        [.. Directory.GetDirectories(Repository.Full("content/articles")).Select(d => System.IO.Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+
+    /// <summary>One of each type of page.</summary>
+    public static IReadOnlyList<PageCase> Kinds(string language) =>
+    [
+        new("home", $"/{language}"),
+        new("help index", $"/{language}/help"),
+        new("topic", $"/{language}/topics/router"),
+        new("article", Article(language, LongArticle)),
+        new("search with results", Search(language, WordFoundIn(language))),
+        new("search with nothing found", Search(language, "qqqqzzzz")),
+        new("search without words", $"/{language}/search"),
+        new("vote question", Article(language, LongArticle) + "/vote"),
+        new("vote reasons with errors", Article(language, LongArticle) + "/vote?helpful=no", WriteTooMuchAsync),
+        new("thanks", Article(language, LongArticle) + "/vote?helpful=yes&done=true"),
+        new("not found", $"/{language}/help/router-nowhere"),
+        new("error", "/error/500"),
+    ];
+
+    /// <summary>One of each type of page, and every article.</summary>
+    public static IEnumerable<PageCase> All(string language) =>
+        Kinds(language).Concat(Articles.Where(a => a != LongArticle).Select(key => new PageCase(key, Article(language, key))));
+
+    public static string Article(string language, string key) =>
+        $"/{language}/help/{File.ReadLines(Repository.Full($"content/articles/{key}/{language}.md")).First(l => l.StartsWith("slug: ", StringComparison.Ordinal))[6..]}";
+
+    public static string Search(string language, string text) => $"/{language}/search?q={Uri.EscapeDataString(text)}";
+
+    public static string WordFoundIn(string language) => language == "ru" ? "роутер" : "router";
+
+    public async Task OpenAsync(IPage page)
+    {
+        await page.GotoAsync(Path);
+        if (Then is not null) await Then(page);
+    }
+
+    private static async Task WriteTooMuchAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Textbox).Last.FillAsync(new string('a', 501));
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+    }
+}

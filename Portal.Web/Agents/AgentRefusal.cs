@@ -1,0 +1,41 @@
+using Portal.Web.Data;
+
+namespace Portal.Web.Agents;
+
+/// <summary>Why a verb of the desk did nothing.</summary>
+[Refusal]
+public enum AgentRefusal
+{
+    /// <summary>Somebody was faster; the page is shown again with what they did.</summary>
+    Changed,
+
+    /// <summary>The ticket belongs to a level this person is not of.</summary>
+    NotYourLevel,
+
+    /// <summary>From its state the ticket cannot go there.</summary>
+    NotFromHere,
+
+    /// <summary>The person it is to go to is not of its level.</summary>
+    WrongPerson,
+
+    /// <summary>It already waits for the next level to accept it.</summary>
+    Offered,
+
+    /// <summary>The handover was accepted or returned already.</summary>
+    Answered,
+
+    /// <summary>There is no level above.</summary>
+    NoHigherLevel,
+
+    /// <summary>It cannot be merged: into itself, into something merged or closed, a complaint into something else, or another customer's.</summary>
+    NotMergeable,
+
+    /// <summary>It is a duplicate: what is done is done with the ticket that goes on.</summary>
+    Merged,
+
+    /// <summary>Customers do not know of the incident yet.</summary>
+    Suspected,
+
+    /// <summary>A promise in the past, or the law's day would pass.</summary>
+    WrongTime,
+}

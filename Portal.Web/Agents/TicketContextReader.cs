@@ -1,0 +1,52 @@
+using Portal.Web.Provider;
+using Portal.Web.Status;
+using Portal.Web.Tickets;
+
+namespace Portal.Web.Agents;
+
+/// <summary>What stands beside a ticket: who the customer is, what they have, and what they have tried.</summary>
+public sealed record TicketContext
+{
+    public required IReadOnlyList<TicketEntry> Entries { get; init; }
+
+    public required IReadOnlyList<TicketField> Fields { get; init; }
+
+    public required IReadOnlyList<AttemptedStep> Tried { get; init; }
+
+    public required IReadOnlyList<AttachmentItem> Files { get; init; }
+
+    public required IReadOnlyList<Handover> Handovers { get; init; }
+
+    public required IReadOnlyList<RelatedTicket> Others { get; init; }
+
+    /// <summary>Null for a ticket without a customer number.</summary>
+    public Answer<Customer>? Customer { get; init; }
+
+    public Answer<IReadOnlyList<Service>>? Services { get; init; }
+
+    /// <summary>What goes on in its place, when it is a duplicate.</summary>
+    public Ticket? Survivor { get; init; }
+
+    /// <summary>What it is tied to; null for nothing, and for what is not known.</summary>
+    public Incident? Incident { get; init; }
+
+    public Handover? Offered => Handovers.FirstOrDefault(h => h.IsOpen);
+}
+
+/// <summary>Reads all of it. The provider's systems may be away: then the ticket is shown without them.</summary>
+public sealed class TicketContextReader(TicketReader file, ICustomers customers, IServices services, IncidentReader incidents)
+{
+    public async Task<TicketContext> ReadAsync(Ticket ticket, CancellationToken ct) => new()
+    {
+        Entries = await file.EntriesAsync(ticket, ct),
+        Fields = await file.FieldsAsync(ticket, ct),
+        Tried = await file.TriedAsync(ticket, ct),
+        Files = await file.FilesAsync(ticket, ct),
+        Handovers = await file.HandoversAsync(ticket, ct),
+        Others = await file.OthersAsync(ticket, ct),
+        Survivor = ticket.MergedIntoId is { } into ? await file.FindAsync(into, ct) : null,
+        Incident = ticket.Incident is { } reference ? await incidents.FindAsync(reference, ct) : null,
+        Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
+        Services = ticket.CustomerNumber is { } same ? await services.ListAsync(same, ct) : null,
+    };
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.PasswordReset;
+using Portal.Web.Site;
+
+namespace Portal.Web.Identity.PrintedCodes;
+
+/// <summary>The letter with the code, to be printed, in the language of who will read it. Nothing of it can be shown again later.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Texts texts, SiteUrls address, IStringLocalizer<Text> ownTexts) : PortalPage
+{
+    public PrintedCodeRecipient Reader { get; private set; } = null!;
+
+    public string Code { get; private set; } = "";
+
+    public LocalizedTexts Words { get; private set; } = null!;
+
+    /// <summary>The last day on which the code is good.</summary>
+    public string Until { get; private set; } = "";
+
+    /// <summary>From when on it is good.</summary>
+    public string From { get; private set; } = "";
+
+    /// <summary>Where the code is to be typed.</summary>
+    public string Address => address.Absolute($"/{Words.Language}/reset-password/paper-code");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (desk.ShownTo(HttpContext) is not { } draft || await desk.FindRecipientAsync(draft.PersonKey, ct) is not { } reader) return Redirect($"/{Language}/people/paper-code");
+        (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.FromCode(reader.Language)));
+        Until = time.Day(Words.Language, (draft.MadeAt + ResetPurposes.PrintedCodeLife).AddDays(-1));
+        From = time.Written(Words, desk.GoodFrom(draft));
+        Metadata.Title = ownTexts["Paper.LetterFor", reader.Name];
+        Metadata.SameInEveryLanguage(l => $"/{l}/people/paper-code/letter");
+        return Page();
+    }
+}

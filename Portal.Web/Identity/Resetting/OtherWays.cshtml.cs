@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Localization;
-using Portal.Web.Site;
-
-namespace Portal.Web.Identity.Resetting;
-
-/// <summary>For those who cannot read the mailbox of their account.</summary>
-public sealed class OtherWaysModel(IStringLocalizer<Text> texts) : ResetPage(texts, "OtherWays", "/other-ways");

@@ -1,0 +1,13 @@
+namespace Portal.Web.Identity.Sessions;
+
+/// <summary>By what somebody proved who they are. The claim has the framework's name, so that its own sign-ins say it too.</summary>
+internal static class AuthenticationMethods
+{
+    public const string Claim = "amr";
+    public const string Password = "pwd";
+    public const string SecondStep = "mfa";
+    public const string Passkey = "passkey";
+
+    /// <summary>A passkey is two steps in one: something one has, opened with a finger or a code.</summary>
+    public static bool IsStrong(string way) => way is SecondStep or Passkey;
+}

@@ -1,0 +1,53 @@
+using Portal.Web.Account.Deletion;
+using Portal.Web.Agents;
+using Portal.Web.Data;
+using Portal.Web.Identity;
+using Portal.Web.Jobs;
+using Portal.Web.Search;
+using Portal.Web.Status;
+using Portal.Web.Tickets;
+using Portal.Web.Tickets.Attachments;
+
+namespace Portal.Web.Operations;
+
+/// <summary>What is done again and again behind everybody's back, and how often. Each step is one verb of a slice; every node may run it.</summary>
+internal sealed class RecurringJobs(IServiceProvider services, TimeProvider clock, ILogger<RecurringJobs> logger) : JobService(logger)
+{
+    private static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5); // a start has better things to do
+
+    private static readonly (string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> RunAsync)[] Steps =
+    [
+        ("article popularity", TimeSpan.FromHours(6), (s, ct) => s.GetRequiredService<SearchIndex>().RefreshAsync(ct)),
+        ("identity retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<IdentityRetention>().RunAsync(ct)),
+        ("incident scheduler", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<IncidentScheduler>().RunAsync(ct)),
+        ("follower retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<IncidentScheduler>().ForgetAsync(ct)),
+        ("unsent attachment cleanup", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<AttachmentService>().SweepAsync(ct)),
+        ("account erasure", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)), // a day and an hour were promised
+        ("ticket retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<TicketRetention>().RunAsync(ct)),
+        ("audit and change retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<DataRetention>().RunAsync(ct)),
+        ("SLA warnings", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<SlaMonitor>().WarnAsync(ct)),
+        ("handover expiry", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<SlaMonitor>().ExpireHandoversAsync(ct)),
+        ("escalation rules", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<EscalationRules>().ApplyAsync(ct)),
+        ("customer reminders", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<SlaMonitor>().RemindAsync(ct)),
+        ("automatic close", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<SlaMonitor>().CloseInactiveAsync(ct)),
+        ("audit chain adoption", TimeSpan.FromDays(1), (s, ct) => AuditTrail.AdoptAsync(s.GetRequiredService<Database>(), ct)),
+        ("audit checkpoint", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<AuditCheckpoint>().NoteAsync(ct)),
+        ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
+    ];
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Steps.Select(step => RunEveryAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));
+
+    private Task RunEveryAsync(string name, TimeSpan every, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
+    {
+        var wait = FirstAfter;
+        return RepeatAsync(
+            name,
+            async ct =>
+            {
+                await Task.Delay(wait, clock, ct);
+                wait = every;
+            },
+            ct => run(services, ct),
+            stopping);
+    }
+}

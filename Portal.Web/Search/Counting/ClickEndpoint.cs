@@ -1,0 +1,19 @@
+using Portal.Web.Help;
+using Portal.Web.Site;
+
+namespace Portal.Web.Search.Counting;
+
+/// <summary>Told by the browser which of the articles found was opened. It answers nothing, to nobody, whatever it is told.</summary>
+internal static class ClickEndpoint
+{
+    // Without a limit of its own: forms are few for each address, and these must not use them up.
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/{language:language}/search/opened", (HttpContext context, string language, string? q, string? to, SearchCounter counter, ArticleCatalog shelf) =>
+        {
+            if (q is not null && context.Request.ComesFromHere() && ArticleAt(to, shelf) is { } article) counter.Opened(context, language, q, article.Key);
+            return Microsoft.AspNetCore.Http.Results.NoContent();
+        }).DisableRateLimiting();
+
+    private static Article? ArticleAt(string? address, ArticleCatalog shelf) =>
+        address?.Split('/') is ["", var code, "help", var slug] && Language.TryFind(code, out var language) ? shelf.BySlug(language, slug) : null;
+}

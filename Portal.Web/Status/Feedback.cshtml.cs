@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
+using Portal.Web.Site;
+using Portal.Web.Site.Forms;
+
+namespace Portal.Web.Status;
+
+/// <summary>The same answer from somebody who is signed in, by the buttons on the page of the incident.</summary>
+public sealed class FeedbackModel(IncidentCache incidents, IncidentService desk, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+{
+    [BindProperty(Name = "works")]
+    public string? Answer { get; set; }
+
+    public IActionResult OnGet(string reference) => Redirect($"/{Language}/status/{Uri.EscapeDataString(reference)}");
+
+    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
+    {
+        if (await incidents.FindAsync(reference, ct) is not { } incident || HttpContext.Me() is not { } me) return NotFound();
+        var here = $"/{Language}/status/{incident.Reference}";
+        if (!incident.AsksStill(clock.GetUtcNow()) || Answer is not ("yes" or "no")) return Redirect(here);
+        await desk.AnswerAsync(me.Target, me.PersonId, incident.Reference, Answer == "yes", ct);
+        return Redirect(Answer == "yes" ? $"{here}?done=works" : $"/{Language}/tickets/open/fault?incident={incident.Reference}");
+    }
+
+    // There is no page of its own to show again.
+    protected override Task<IActionResult> StaleAsync() => Task.FromResult<IActionResult>(BadRequest());
+}

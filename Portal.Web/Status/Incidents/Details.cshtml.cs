@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Status.Incidents;
+
+/// <summary>One incident for staff: where in the network, who said what, how many are touched.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+{
+    private const string ByKind = "select kind, count(distinct who) number from report where incident_id = @Id group by kind order by kind";
+    private const string CountFollowers = "select count(*) from follower where incident_id = @Id and confirmed_at is not null and ended_at is null";
+    private const string Names = "select distinct u.actor, p.name from incident_update u join person p on u.actor = 'person:' || p.key where u.incident_id = @Id";
+
+    private Dictionary<string, string> names = [];
+
+    public Incident Incident { get; private set; } = null!;
+
+    public long Followers { get; private set; }
+
+    public IReadOnlyList<(ReportKind Kind, long Number)> Reports { get; private set; } = [];
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
+    {
+        if (Reference.Read('N', reference) is not { } read || await reader.FindAsync(read, ct) is not { } found) return NotFound();
+        Incident = found;
+        Metadata.Title = found.Title.For(Language) is { Text.Length: > 0 } title ? title.Text : $"{texts["Status.Desk.Incidents"]} {found.Reference}";
+        Metadata.SameInEveryLanguage(l => $"/{l}/incidents/{found.Reference}");
+        Metadata.Drafts = true;
+        Followers = await db.SingleOrDefaultAsync<long>(CountFollowers, new { found.Id }, ct);
+        Reports = [.. (await db.ListAsync<Count>(ByKind, new { found.Id }, ct)).Select(c => (Enum.Parse<ReportKind>(c.Kind, ignoreCase: true), c.Number))];
+        names = (await db.ListAsync<Named>(Names, new { found.Id }, ct)).ToDictionary(n => n.Actor, n => n.Name);
+        return Page();
+    }
+
+    public string NameOf(string actor) => names.GetValueOrDefault(actor, actor);
+
+    private sealed record Count
+    {
+        public required string Kind { get; init; }
+
+        public required long Number { get; init; }
+    }
+
+    private sealed record Named
+    {
+        public required string Actor { get; init; }
+
+        public required string Name { get; init; }
+    }
+}

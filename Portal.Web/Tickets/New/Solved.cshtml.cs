@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
+using Portal.Web.Site;
+using Portal.Web.Site.Forms;
+
+namespace Portal.Web.Tickets.New;
+
+/// <summary>"This solved it", said before anything was filed.</summary>
+public sealed class SolvedModel(Deflection deflection, TicketPrefill came, IStringLocalizer<Text> texts) : FormPage(texts)
+{
+    /// <summary>Only whoever says it gets this cookie, and for as long as it takes to know whether it was true.</summary>
+    public const string Cookie = "solved";
+
+    public IActionResult OnGet(string? done)
+    {
+        Metadata.Title = Texts["Tickets.Solved.Title"];
+        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/solved?done=yes");
+        return done == "yes" ? Page() : Redirect($"/{Language}/tickets/open");
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? article, string? type, CancellationToken ct)
+    {
+        if (came.Article(article, Language) is not { } known || TicketForms.Read(type) is not { } about) return Redirect($"/{Language}/tickets/open");
+        var browser = HttpContext.Me() is null ? Request.Cookie(Cookie) ?? IdempotencyKey.New() : null;
+        await deflection.SolvedAsync(known.Key, Language.Code, $"{about}", HttpContext.Me()?.PersonId, browser, ct);
+        if (browser is not null) Response.SetCookie(Cookie, browser, Deflection.MustLast);
+        return Redirect($"/{Language}/tickets/solved?done=yes");
+    }
+}
