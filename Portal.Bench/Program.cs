@@ -1,11 +1,20 @@
 using System.CommandLine;
+using System.Globalization;
 using Portal.Bench.Identity;
 using Portal.Bench.Pages;
 using Portal.Bench.Search;
 using Portal.Bench.Tickets;
 
-var root = new RootCommand("Measures the portal beside its peers. Ratios are what counts: machines differ and are noisy. Nothing is switched on for the measurement alone.")
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // figures read the same everywhere
+var root = new RootCommand(
+    "Measures the portal beside its peers. Ratios are what counts: machines differ and are noisy. "
+        + "Nothing is switched on for the measurement alone."
+)
 {
-    PagesCommand.Create(), PlaintextCommand.Create(), SearchCommands.Create(), IdentityCommands.Create(), TicketCommands.Create(),
+    PagesCommand.Create(),
+    PlaintextCommand.Create(),
+    SearchCommands.Create(),
+    IdentityCommands.Create(),
+    TicketCommands.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -24,6 +24,8 @@ public sealed record Document
     /// <summary>The text in reading order.</summary>
     public IReadOnlyList<Section> Sections { get; init; } = [];
 
-    /// <summary>How helpful and recent the article is, from 0 to 1; outside values count as the nearest of the two. Lifts a score by at most 2 %.</summary>
+    /// <summary>
+    /// How helpful and recent the article is, from 0 to 1; outside values count as the nearest of the two. Lifts a score by at most 2 %.
+    /// </summary>
     public double Popularity { get; init; }
 }

@@ -6,7 +6,9 @@ public sealed record Guidance
     /// <summary>The language code it is for.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Groups of words and phrases that mean the same. One stands in for another with a fifth of the weight or so, never in full.</summary>
+    /// <summary>
+    /// Groups of words and phrases that mean the same. One stands in for another with a fifth of the weight or so, never in full.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; } = [];
 
     /// <summary>Articles that stand first for certain queries, and intents that certain queries mean.</summary>

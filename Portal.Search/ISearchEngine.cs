@@ -1,12 +1,14 @@
 namespace Portal.Search;
 
 /// <summary>
-/// Finds articles. Every member may be called from any thread at any time: a reader sees the articles as they were before a change or after it,
-/// never half of it. Whatever a reader types is answered without an exception.
+/// Finds articles. Every member may be called from any thread at any time: a reader sees the articles as they were before a change or after
+/// it, never half of it. Whatever a reader types is answered without an exception.
 /// </summary>
 public interface ISearchEngine
 {
-    /// <summary>Makes these the only articles, in every language, at once. Of two with the same id and language the later one counts.</summary>
+    /// <summary>
+    /// Makes these the only articles, in every language, at once. Of two with the same id and language the later one counts.
+    /// </summary>
     void Replace(IReadOnlyCollection<Document> documents);
 
     /// <summary>Adds an article, or replaces the one of the same id and language.</summary>
@@ -15,7 +17,10 @@ public interface ISearchEngine
     /// <summary>Takes an article away; does nothing when there is none.</summary>
     void Remove(string id, string language);
 
-    /// <summary>Makes this the only guidance, for every language, at once. It stays when articles are replaced. Of two for one language the later one counts.</summary>
+    /// <summary>
+    /// Makes this the only guidance, for every language, at once. It stays when articles are replaced. Of two for one language the later
+    /// one counts.
+    /// </summary>
     void Guide(IReadOnlyCollection<Guidance> guidance);
 
     /// <summary>The articles that answer the query best.</summary>

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Portal.Search;
 
-/// <summary>Plain text in runs, some of them marked. Nothing is encoded: whoever shows it encodes every run and wraps the marked ones.</summary>
+/// <summary>
+/// Plain text in runs, some of them marked. Nothing is encoded: whoever shows it encodes every run and wraps the marked ones.
+/// </summary>
 public sealed class MarkedText : IReadOnlyList<MarkedRun>
 {
     private readonly IReadOnlyList<MarkedRun> runs;

@@ -24,7 +24,10 @@ public sealed record Results
     /// <summary>The best articles of the other languages, at most 3; only when the reader's language has no good answer.</summary>
     public IReadOnlyList<Hit> OtherLanguages { get; init; } = [];
 
-    /// <summary>The words that were searched for differently from how they were typed, and the quoted phrases no article has, searched for by their words.</summary>
+    /// <summary>
+    /// The words that were searched for differently from how they were typed, and the quoted phrases no article has, searched for by their
+    /// words.
+    /// </summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 }
 

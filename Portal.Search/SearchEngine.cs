@@ -5,7 +5,9 @@ using Portal.Search.Querying;
 
 namespace Portal.Search;
 
-/// <summary>The engine of this library: an index in memory, one per language. It is empty at first; see docs/search.md for the formula.</summary>
+/// <summary>
+/// The engine of this library: an index in memory, one per language. It is empty at first; see docs/search.md for the formula.
+/// </summary>
 public sealed class SearchEngine : ISearchEngine
 {
     private readonly Lock writing = new();
@@ -20,9 +22,11 @@ public sealed class SearchEngine : ISearchEngine
     /// <inheritdoc />
     public void Replace(IReadOnlyCollection<Document> documents)
     {
-        var built = documents.GroupBy(document => document.Language, StringComparer.Ordinal)
+        var built = documents
+            .GroupBy(document => document.Language, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => LanguageIndexer.Build(group.Key, group.Select(DocumentCleaner.Clean)));
-        lock (writing) languages = built;
+        lock (writing)
+            languages = built;
     }
 
     /// <inheritdoc />
@@ -40,26 +44,33 @@ public sealed class SearchEngine : ISearchEngine
     public void Remove(string id, string language)
     {
         lock (writing)
-            if (languages.GetValueOrDefault(language) is { } index) Set(LanguageIndexer.Remove(index, id));
+            if (languages.GetValueOrDefault(language) is { } index)
+                Set(LanguageIndexer.Remove(index, id));
     }
 
     /// <inheritdoc />
     public void Guide(IReadOnlyCollection<Guidance> guidance) =>
-        guided = guidance.GroupBy(one => one.Language, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => new GuidedLanguage(group.Last()));
+        guided = guidance
+            .GroupBy(one => one.Language, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => new GuidedLanguage(group.Last()));
 
     /// <inheritdoc />
     public Results Search(Query query)
     {
         var all = languages;
-        if (!all.TryGetValue(query.Language ?? "", out var index)) return new() { OtherLanguages = query.OtherLanguages ? new CrossLanguageSearch(all, guided).Find(query, 0) : [] };
+        if (!all.TryGetValue(query.Language ?? "", out var index))
+            return new() { OtherLanguages = query.OtherLanguages ? new CrossLanguageSearch(all, guided).Find(query, 0) : [] };
         using var searcher = new Searcher(index, query.Text, guided.GetValueOrDefault(query.Language!));
         var everywhere = searcher.Best(null);
         var confident = searcher.IsConfident(everywhere);
         var intent = searcher.Intent(everywhere, confident);
         var cut = query.OnlyFitting && confident;
-        if (cut) everywhere = searcher.Fitting(everywhere);
-        var found = query.Topic is null ? everywhere
-            : cut ? everywhere.FindAll(candidate => candidate.Topic == query.Topic) : searcher.Best(query.Topic);
+        if (cut)
+            everywhere = searcher.Fitting(everywhere);
+        var found =
+            query.Topic is null ? everywhere
+            : cut ? everywhere.FindAll(candidate => candidate.Topic == query.Topic)
+            : searcher.Best(query.Topic);
         var answered = intent is not null || confident || Searcher.IsGood(everywhere);
         var skip = Math.Clamp(query.Skip, 0, found.Count);
         return new()
@@ -67,10 +78,14 @@ public sealed class SearchEngine : ISearchEngine
             Total = found.Count,
             Intent = intent,
             IsConfident = confident,
-            Hits = searcher.Hits(CollectionsMarshal.AsSpan(found).Slice(skip, Math.Min(found.Count - skip, Math.Clamp(query.Take, 0, Searcher.MaxCount)))),
+            Hits = searcher.Hits(
+                CollectionsMarshal.AsSpan(found).Slice(skip, Math.Min(found.Count - skip, Math.Clamp(query.Take, 0, Searcher.MaxCount)))
+            ),
             Topics = Facets.Count(everywhere),
-            OtherLanguages = query.OtherLanguages && !answered
-                ? new CrossLanguageSearch(all, guided).Find(query, found.Count == 0 ? 0 : searcher.KnownWords) : [],
+            OtherLanguages =
+                query.OtherLanguages && !answered
+                    ? new CrossLanguageSearch(all, guided).Find(query, found.Count == 0 ? 0 : searcher.KnownWords)
+                    : [],
             Corrections = searcher.Corrections,
         };
     }
@@ -78,7 +93,8 @@ public sealed class SearchEngine : ISearchEngine
     /// <inheritdoc />
     public IReadOnlyList<Suggestion> Suggest(string language, string text, int limit) =>
         languages.TryGetValue(language ?? "", out var index)
-            ? new Suggester(index, guided.GetValueOrDefault(language!) ?? GuidedLanguage.None).Suggest(text, limit) : [];
+            ? new Suggester(index, guided.GetValueOrDefault(language!) ?? GuidedLanguage.None).Suggest(text, limit)
+            : [];
 
     /// <inheritdoc />
     public int Count(string language) => languages.TryGetValue(language ?? "", out var index) ? index.Count : 0;
@@ -88,14 +104,16 @@ public sealed class SearchEngine : ISearchEngine
     {
         get
         {
-            lock (writing) return tidying;
+            lock (writing)
+                return tidying;
         }
     }
 
     /// <summary>The ranking alone, for measuring and for comparing pruned with exhaustive search.</summary>
     internal List<Candidate> Rank(string language, string text, bool exhaustive = false)
     {
-        if (!languages.TryGetValue(language, out var index)) return [];
+        if (!languages.TryGetValue(language, out var index))
+            return [];
         using var searcher = new Searcher(index, text, guided.GetValueOrDefault(language));
         return searcher.Best(null, exhaustive);
     }
@@ -105,7 +123,8 @@ public sealed class SearchEngine : ISearchEngine
         var changed = languages.ToDictionary();
         changed[index.Language] = index;
         languages = changed.ToFrozenDictionary();
-        if (tidying.IsCompleted && SegmentMerger.Due(index) is not null) tidying = Task.Run(Tidy);
+        if (tidying.IsCompleted && SegmentMerger.Due(index) is not null)
+            tidying = Task.Run(Tidy);
     }
 
     /// <summary>Does beside the readers and writers what takes too long to make a writer wait for, until nothing is due.</summary>
@@ -125,7 +144,8 @@ public sealed class SearchEngine : ISearchEngine
             }
             var merged = SegmentMerger.Written(index, SegmentMerger.Due(index)!);
             lock (writing)
-                if (languages.GetValueOrDefault(index.Language) is { } now) Set(merged.PutInto(now));
+                if (languages.GetValueOrDefault(index.Language) is { } now)
+                    Set(merged.PutInto(now));
         }
     }
 }

@@ -15,7 +15,8 @@ public static class Until
         using var timer = new PeriodicTimer(Glance);
         while (!await condition())
         {
-            if (watch.Elapsed > Patience) throw new TimeoutException(sentence());
+            if (watch.Elapsed > Patience)
+                throw new TimeoutException(sentence());
             await timer.WaitForNextTickAsync(ct);
         }
     }

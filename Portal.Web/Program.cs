@@ -15,13 +15,17 @@ using Portal.Web.Status;
 using Portal.Web.Tickets;
 
 var arguments = Arguments.Parse(args);
-return await StartupErrors.RunAsync(() => arguments.Command.Length > 0 ? CommandLine.RunAsync(arguments.Command, () => Build(arguments.Settings)) : ServeAsync(arguments.Settings));
+return await StartupErrors.RunAsync(() =>
+    arguments.Command.Length > 0 ? CommandLine.RunAsync(arguments.Command, () => Build(arguments.Settings)) : ServeAsync(arguments.Settings)
+);
 
 static async Task<int> ServeAsync(string[] settings)
 {
     var app = Build(settings);
-    if (await StartupErrors.RefusesAsync(app)) return StartupErrors.NotConfigured;
-    if (await OutageHost.PreparedAsync(app, change => Build(settings, change)) is not { } portal) return 0;
+    if (await StartupErrors.RefusesAsync(app))
+        return StartupErrors.NotConfigured;
+    if (await OutageHost.PreparedAsync(app, change => Build(settings, change)) is not { } portal)
+        return 0;
     portal.UseSite();
     portal.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
     await portal.RunAsync();
@@ -31,7 +35,21 @@ static async Task<int> ServeAsync(string[] settings)
 static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot.For(settings) });
-    builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddAccount().AddHelp().AddStatus().AddSearch().AddInsights().AddTickets().AddAgents().AddOperations().AddKeys();
+    builder
+        .AddData()
+        .AddSite()
+        .AddMessages()
+        .AddProvider()
+        .AddIdentity()
+        .AddAccount()
+        .AddHelp()
+        .AddStatus()
+        .AddSearch()
+        .AddInsights()
+        .AddTickets()
+        .AddAgents()
+        .AddOperations()
+        .AddKeys();
     change?.Invoke(builder.Services);
     return builder.Build();
 }

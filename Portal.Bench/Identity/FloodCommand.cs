@@ -14,8 +14,15 @@ internal static class FloodCommand
         var site = SignInForms.Site();
         var seconds = new Option<int>("--seconds") { Description = "Seconds of each phase.", DefaultValueFactory = _ => 10 };
         var people = new Option<int>("--people") { Description = "Sign-ins at the same time.", DefaultValueFactory = _ => 60 };
-        var command = new Command("flood", "Compares the time of an article with and without a flood of sign-ins.") { site, seconds, people };
-        command.SetAction((given, _) => RunAsync(new Uri(given.GetValue(site)!), TimeSpan.FromSeconds(given.GetValue(seconds)), given.GetValue(people)));
+        var command = new Command("flood", "Compares the time of an article with and without a flood of sign-ins.")
+        {
+            site,
+            seconds,
+            people,
+        };
+        command.SetAction(
+            (given, _) => RunAsync(new Uri(given.GetValue(site)!), TimeSpan.FromSeconds(given.GetValue(seconds)), given.GetValue(people))
+        );
         return command;
     }
 
@@ -24,7 +31,8 @@ internal static class FloodCommand
         using var reader = new SignInForms(site);
         using var door = new SignInForms(site);
         await door.OpenAsync("/en/sign-in");
-        for (var warm = 0; warm < 300; warm++) await reader.ReadAsync(Article);
+        for (var warm = 0; warm < 300; warm++)
+            await reader.ReadAsync(Article);
         var idle = await ReadAsync("idle", reader, phase);
         var statuses = new Dictionary<int, int>();
         using var stop = new CancellationTokenSource();
@@ -32,7 +40,10 @@ internal static class FloodCommand
         var flooded = await ReadAsync("flood", reader, phase);
         await stop.CancelAsync();
         await Task.WhenAll(flood);
-        Timing.Print($"ratio={flooded / idle:F2} sign-ins: {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Value} answered {s.Key}"))}");
+        Timing.Print(
+            $"ratio={flooded / idle:F2} sign-ins: "
+                + $"{string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Value} answered {s.Key}"))}"
+        );
     }
 
     private static async Task PressAsync(SignInForms door, int person, Dictionary<int, int> statuses, CancellationToken stop)
@@ -40,15 +51,17 @@ internal static class FloodCommand
         for (var n = 0; !stop.IsCancellationRequested; n++)
         {
             var (_, status) = await door.SendAsync("/en/sign-in", SignInForms.SignIn($"flood{person}.{n}@example.org"));
-            lock (statuses) statuses[status] = statuses.GetValueOrDefault(status) + 1;
-            if (status is 429 or 503) await Task.Delay(200, CancellationToken.None); // it is the hashing that is measured, not how fast refusals go
+            lock (statuses)
+                statuses[status] = statuses.GetValueOrDefault(status) + 1;
+            if (status is 429 or 503)
+                await Task.Delay(200, CancellationToken.None); // it is the hashing that is measured, not how fast refusals go
         }
     }
 
     private static async Task<double> ReadAsync(string name, SignInForms reader, TimeSpan phase)
     {
         var times = new List<double>();
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < phase;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < phase; )
         {
             times.Add(await reader.ReadAsync(Article));
             await Task.Delay(5);

@@ -5,5 +5,11 @@ namespace Portal.Bench.Identity;
 /// <summary>The verbs that ask the door of a running portal whether its answers take as long for an address nobody has.</summary>
 internal static class IdentityCommands
 {
-    public static Command Create() => new("identity", "Measures the pages to sign in, and around it.") { ResetCommand.Create(), TimingCommand.Create(), FloodCommand.Create() };
+    public static Command Create() =>
+        new("identity", "Measures the pages to sign in, and around it.")
+        {
+            ResetCommand.Create(),
+            TimingCommand.Create(),
+            FloodCommand.Create(),
+        };
 }

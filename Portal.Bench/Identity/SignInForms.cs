@@ -6,17 +6,27 @@ using System.Text.RegularExpressions;
 namespace Portal.Bench.Identity;
 
 /// <summary>
-/// Sends forms of the door as people would, each time from another network, so that the limits for one network do not answer in place of the door. The site believes the network because the
-/// bench is its trusted proxy.
+/// Sends forms of the door as people would, each time from another network, so that the limits for one network do not answer in place of
+/// the door. The site believes the network because the bench is its trusted proxy.
 /// </summary>
 internal sealed partial class SignInForms(Uri site) : IDisposable
 {
     private static int networks;
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = site, Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64 })
+    {
+        BaseAddress = site,
+        Timeout = TimeSpan.FromMinutes(2),
+    };
     private string token = "";
 
-    public static Argument<string> Site() => new("SITE") { Description = "A running portal in development, started with Site__TrustedProxies__0=127.0.0.1 and Limits__FormsPerMinute=1000000; to sign up also with SigningUp__FreeOfBrowser and SigningUp__MailsPerHour=1000000." };
+    public static Argument<string> Site() =>
+        new("SITE")
+        {
+            Description =
+                "A running portal in development, started with Site__TrustedProxies__0=127.0.0.1 and "
+                + "Limits__FormsPerMinute=1000000; to sign up also with SigningUp__FreeOfBrowser and SigningUp__MailsPerHour=1000000.",
+        };
 
     public static (string, string)[] SignIn(string email) => [("email", email), ("password", "seven green umbrellas")];
 
@@ -27,7 +37,8 @@ internal sealed partial class SignInForms(Uri site) : IDisposable
     }
 
     /// <summary>Opens a form once; its token is good for all that follow, for the cookie is kept.</summary>
-    public async Task OpenAsync(string page) => token = Token().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+    public async Task OpenAsync(string page) =>
+        token = Token().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
 
     /// <summary>Milliseconds until the whole answer was there, and its status.</summary>
     public async Task<(double Milliseconds, int Status)> SendAsync(string page, params (string Name, string Value)[] fields)
@@ -37,7 +48,10 @@ internal sealed partial class SignInForms(Uri site) : IDisposable
             Content = new FormUrlEncodedContent(fields.Append(("form-token", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
         };
         var network = Interlocked.Increment(ref networks);
-        request.Headers.Add("X-Forwarded-For", string.Create(CultureInfo.InvariantCulture, $"10.{(network >> 16) & 255}.{(network >> 8) & 255}.{network & 255}"));
+        request.Headers.Add(
+            "X-Forwarded-For",
+            string.Create(CultureInfo.InvariantCulture, $"10.{(network >> 16) & 255}.{(network >> 8) & 255}.{network & 255}")
+        );
         var watch = Stopwatch.StartNew();
         using var answer = await client.SendAsync(request);
         await answer.Content.ReadAsByteArrayAsync();
@@ -49,7 +63,9 @@ internal sealed partial class SignInForms(Uri site) : IDisposable
         var watch = Stopwatch.StartNew();
         using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
         await answer.Content.ReadAsByteArrayAsync();
-        return answer.IsSuccessStatusCode ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"{page} answered {answer.StatusCode}.");
+        return answer.IsSuccessStatusCode
+            ? watch.Elapsed.TotalMilliseconds
+            : throw new InvalidOperationException($"{page} answered {answer.StatusCode}.");
     }
 
     public void Dispose() => client.Dispose();

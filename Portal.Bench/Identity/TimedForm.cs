@@ -15,7 +15,10 @@ internal sealed partial class TimedForm : IDisposable
 
     public static async Task<TimedForm> OpenAsync(Uri site, string path, CancellationToken ct)
     {
-        var (client, page) = (new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }), new Uri(site, path));
+        var (client, page) = (
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }),
+            new Uri(site, path)
+        );
         return new TimedForm(client, page, Token().Match(await client.GetStringAsync(page, ct)).Groups[1].Value);
     }
 
@@ -26,7 +29,9 @@ internal sealed partial class TimedForm : IDisposable
         var start = Stopwatch.GetTimestamp();
         using var answer = await client.PostAsync(page, form, ct);
         var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return answer.StatusCode == HttpStatusCode.Redirect ? time : throw new InvalidOperationException($"{(int)answer.StatusCode} from {page}: are its limits raised?");
+        return answer.StatusCode == HttpStatusCode.Redirect
+            ? time
+            : throw new InvalidOperationException($"{(int)answer.StatusCode} from {page}: are its limits raised?");
     }
 
     public void Dispose() => client.Dispose();

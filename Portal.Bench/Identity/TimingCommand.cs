@@ -3,7 +3,9 @@ using Portal.Bench.Search;
 
 namespace Portal.Bench.Identity;
 
-/// <summary>Signs in and up in turn as somebody the portal knows and as somebody it does not, and compares the medians: 0.9 to 1.1 is the same.</summary>
+/// <summary>
+/// Signs in and up in turn as somebody the portal knows and as somebody it does not, and compares the medians: 0.9 to 1.1 is the same.
+/// </summary>
 internal static class TimingCommand
 {
     public static Command Create()
@@ -23,7 +25,13 @@ internal static class TimingCommand
         using var door = new SignInForms(site);
         if (what == "sign-in")
         {
-            await CompareAsync(door, "/en/sign-in", count, _ => SignInForms.SignIn("editor@staff.demo.example"), n => SignInForms.SignIn($"nobody{n}@staff.demo.example"));
+            await CompareAsync(
+                door,
+                "/en/sign-in",
+                count,
+                _ => SignInForms.SignIn("editor@staff.demo.example"),
+                n => SignInForms.SignIn($"nobody{n}@staff.demo.example")
+            );
             return;
         }
 
@@ -34,9 +42,16 @@ internal static class TimingCommand
 
     private static string Customer(int n) => $"DEMO-{1001 + (n % 12)}";
 
-    private static (string, string)[] Paper(string number, int n) => [("number", number), ("code", $"DEMO-CODE-{1 + (n % 12):D2}"), ("email", $"reader{n}.{number}@example.org")];
+    private static (string, string)[] Paper(string number, int n) =>
+        [("number", number), ("code", $"DEMO-CODE-{1 + (n % 12):D2}"), ("email", $"reader{n}.{number}@example.org")];
 
-    private static async Task CompareAsync(SignInForms door, string page, int count, Func<int, (string, string)[]> known, Func<int, (string, string)[]> unknown)
+    private static async Task CompareAsync(
+        SignInForms door,
+        string page,
+        int count,
+        Func<int, (string, string)[]> known,
+        Func<int, (string, string)[]> unknown
+    )
     {
         await door.OpenAsync(page);
         foreach (var n in Enumerable.Range(10_000, WarmUp)) // both ways alike: who has been here before is quicker

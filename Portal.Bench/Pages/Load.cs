@@ -25,18 +25,32 @@ internal static partial class Load
 
     private static async Task<string> WrkAsync(Subject subject, int seconds, int connections)
     {
-        List<string> arguments = ["-c", "1", "wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "-H", $"Accept-Encoding: {subject.Encoding}"];
-        if (subject.Script is { } script) arguments.AddRange(["-s", script]);
+        List<string> arguments =
+        [
+            "-c",
+            "1",
+            "wrk",
+            "-t1",
+            $"-c{connections}",
+            $"-d{seconds}s",
+            "-H",
+            $"Accept-Encoding: {subject.Encoding}",
+        ];
+        if (subject.Script is { } script)
+            arguments.AddRange(["-s", script]);
         arguments.Add(subject.Server.Root + subject.Path);
-        using var wrk = Process.Start(new ProcessStartInfo("taskset", arguments) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException("wrk did not start.");
+        using var wrk =
+            Process.Start(new ProcessStartInfo("taskset", arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("wrk did not start.");
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         return output;
     }
 
-    private static double Number(Match match) => match.Success
-        ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
-        : throw new InvalidOperationException("wrk printed something unexpected.");
+    private static double Number(Match match) =>
+        match.Success
+            ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException("wrk printed something unexpected.");
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex PerSecond();

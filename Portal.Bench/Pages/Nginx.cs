@@ -8,7 +8,9 @@ internal static class Nginx
         var folder = Directory.CreateDirectory(Path.Combine(workspace, "nginx")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, "article"), article);
         var port = Server.FreePort();
-        await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "nginx.conf"),
+            $$"""
             daemon off;
             user root;
             worker_processes 1;
@@ -29,7 +31,17 @@ internal static class Nginx
                     add_header Vary Accept-Encoding;
                 }
             }
-            """);
-        return await Server.StartAsync($"http://127.0.0.1:{port}", "/article", new Dictionary<string, string>(), "nginx", "-p", folder, "-c", Path.Combine(folder, "nginx.conf"));
+            """
+        );
+        return await Server.StartAsync(
+            $"http://127.0.0.1:{port}",
+            "/article",
+            new Dictionary<string, string>(),
+            "nginx",
+            "-p",
+            folder,
+            "-c",
+            Path.Combine(folder, "nginx.conf")
+        );
     }
 }

@@ -13,7 +13,15 @@ internal static class PagesCommand
         var rounds = new Option<int>("--rounds") { Description = "Rounds of each subject.", DefaultValueFactory = _ => 5 };
         var seconds = new Option<int>("--seconds") { Description = "Seconds of each round.", DefaultValueFactory = _ => 5 };
         var connections = new Option<int>("--connections") { Description = "Connections kept open.", DefaultValueFactory = _ => 32 };
-        var command = new Command("pages", "Pages per second and processor time per page. Needs wrk and nginx; run it from the top of the repository.") { rounds, seconds, connections };
+        var command = new Command(
+            "pages",
+            "Pages per second and processor time per page. Needs wrk and nginx; run it from the top of the repository."
+        )
+        {
+            rounds,
+            seconds,
+            connections,
+        };
         command.SetAction((parsed, _) => RunAsync(parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(connections)));
         return command;
     }
@@ -24,11 +32,19 @@ internal static class PagesCommand
         try
         {
             var site = await Published.PublishAsync(workspace);
-            using (var cold = await Published.StartAsync(site, Path.Combine(workspace, "data"))) Console.WriteLine($"First 200 with an empty database: {cold.FirstAnswer.TotalMilliseconds:N0} ms");
+            using (var cold = await Published.StartAsync(site, Path.Combine(workspace, "data")))
+                Console.WriteLine($"First 200 with an empty database: {cold.FirstAnswer.TotalMilliseconds:N0} ms");
             using var portal = await Published.StartAsync(site, Path.Combine(workspace, "data"));
             Console.WriteLine($"First 200 with an existing database: {portal.FirstAnswer.TotalMilliseconds:N0} ms");
             var plainRoot = $"http://127.0.0.1:{Server.FreePort()}";
-            using var plain = await Server.StartAsync(plainRoot, "/plaintext", new Dictionary<string, string>(), Environment.ProcessPath!, "plaintext", plainRoot);
+            using var plain = await Server.StartAsync(
+                plainRoot,
+                "/plaintext",
+                new Dictionary<string, string>(),
+                Environment.ProcessPath!,
+                "plaintext",
+                plainRoot
+            );
             var sizes = await Sizes.MeasureAsync(portal.Root, Article);
             sizes.Print();
             using var nginx = await Nginx.StartAsync(workspace, sizes.ArticleBytes);
@@ -50,12 +66,18 @@ internal static class PagesCommand
         }
     }
 
-    private static async Task<Dictionary<string, List<Round>>> MeasureAsync(IReadOnlyList<Subject> subjects, int rounds, int seconds, int connections)
+    private static async Task<Dictionary<string, List<Round>>> MeasureAsync(
+        IReadOnlyList<Subject> subjects,
+        int rounds,
+        int seconds,
+        int connections
+    )
     {
         await WarmAsync(subjects, connections);
         var seen = subjects.ToDictionary(s => s.Name, _ => new List<Round>());
         for (var round = 0; round < rounds; round++)
-            foreach (var subject in subjects) seen[subject.Name].Add(await Load.RunAsync(subject, seconds, connections));
+            foreach (var subject in subjects)
+                seen[subject.Name].Add(await Load.RunAsync(subject, seconds, connections));
         return seen;
     }
 

@@ -11,15 +11,17 @@ internal static class PlaintextCommand
     {
         var address = new Argument<string>("address");
         var command = new Command("plaintext", "Serves /plaintext at an address, for the verb pages.") { address };
-        command.SetAction(async (parsed, _) =>
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            await using var app = builder.Build();
-            app.MapGet("/plaintext", () => "Hello, World!");
-            app.Urls.Add(parsed.GetRequiredValue(address));
-            await app.RunAsync();
-        });
+        command.SetAction(
+            async (parsed, _) =>
+            {
+                var builder = WebApplication.CreateSlimBuilder();
+                builder.Logging.ClearProviders();
+                await using var app = builder.Build();
+                app.MapGet("/plaintext", () => "Hello, World!");
+                app.Urls.Add(parsed.GetRequiredValue(address));
+                await app.RunAsync();
+            }
+        );
         return command;
     }
 }

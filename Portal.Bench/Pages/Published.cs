@@ -8,9 +8,29 @@ internal static class Published
     public static async Task<string> PublishAsync(string workspace)
     {
         var target = Path.Combine(workspace, "site");
-        using var publish = Process.Start("dotnet", ["publish", "Portal.Web", "-c", "Release", "-r", "linux-x64", "--self-contained", "--artifacts-path", Path.Combine(workspace, "artifacts"), "-o", target, "-v", "quiet", "--nologo"]);
+        using var publish = Process.Start(
+            "dotnet",
+            [
+                "publish",
+                "Portal.Web",
+                "-c",
+                "Release",
+                "-r",
+                "linux-x64",
+                "--self-contained",
+                "--artifacts-path",
+                Path.Combine(workspace, "artifacts"),
+                "-o",
+                target,
+                "-v",
+                "quiet",
+                "--nologo",
+            ]
+        );
         await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? target : throw new InvalidOperationException("dotnet publish failed. Run the bench from the top of the repository.");
+        return publish.ExitCode == 0
+            ? target
+            : throw new InvalidOperationException("dotnet publish failed. Run the bench from the top of the repository.");
     }
 
     public static Task<Server> StartAsync(string site, string data)

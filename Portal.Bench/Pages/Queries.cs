@@ -1,20 +1,49 @@
 namespace Portal.Bench.Pages;
 
-/// <summary>Queries as customers type them. Each script for wrk asks them in another manner; in all of them every path is made before the load begins.</summary>
+/// <summary>
+/// Queries as customers type them. Each script for wrk asks them in another manner; in all of them every path is made before the load
+/// begins.
+/// </summary>
 internal static class Queries
 {
     private const int Mixed = 5000;
     private const int OneNewIn = 7;
 
-    private static readonly string[] Starts = ["no internet", "slow wifi", "router red light", "wifi password", "reset router", "connection drops", "dns error", "restart box", "fibre light", "wlan pasword"];
-    private static readonly string[] Ends = ["", " today", " since yesterday", " on phone", " upstairs", " after storm", " evening", " new router", " help", " again"];
+    private static readonly string[] Starts =
+    [
+        "no internet",
+        "slow wifi",
+        "router red light",
+        "wifi password",
+        "reset router",
+        "connection drops",
+        "dns error",
+        "restart box",
+        "fibre light",
+        "wlan pasword",
+    ];
+    private static readonly string[] Ends =
+    [
+        "",
+        " today",
+        " since yesterday",
+        " on phone",
+        " upstairs",
+        " after storm",
+        " evening",
+        " new router",
+        " help",
+        " again",
+    ];
 
     public static string Often => Starts[0];
 
     /// <summary>The short ones first: they are typed most often.</summary>
     public static IReadOnlyList<string> Typed { get; } = [.. from end in Ends from start in Starts select start + end];
 
-    /// <summary>As customers ask: the query of rank n is asked 1/n times as often as the first, and one in seven was never asked before.</summary>
+    /// <summary>
+    /// As customers ask: the query of rank n is asked 1/n times as often as the first, and one in seven was never asked before.
+    /// </summary>
     public static Task<string> WriteMixAsync(string workspace)
     {
         var random = new Random(20261122); // the same mix each time
@@ -29,7 +58,8 @@ internal static class Queries
     private static int Draw(double[] weights, double at)
     {
         for (var n = 0; n < weights.Length; n++)
-            if ((at -= weights[n]) < 0) return n;
+            if ((at -= weights[n]) < 0)
+                return n;
         return weights.Length - 1;
     }
 

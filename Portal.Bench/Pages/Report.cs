@@ -8,12 +8,15 @@ internal sealed class Report(IReadOnlyDictionary<string, List<Round>> seen)
         var plain = Median(seen["plaintext"].Select(r => r.RequestsPerSecond));
         var nginx = Median(seen["nginx, same bytes"].Select(r => r.CpuMicroseconds));
         Console.WriteLine();
-        Console.WriteLine($"{"",-20}{"requests/s",12}{"min",10}{"max",10}{"/ plaintext",13}{"CPU us",9}{"/ nginx",9}{"not 2xx",9}");
+        Console.WriteLine($"{"", -20}{"requests/s", 12}{"min", 10}{"max", 10}{"/ plaintext", 13}{"CPU us", 9}{"/ nginx", 9}{"not 2xx", 9}");
         foreach (var (name, rounds) in seen)
         {
             var speeds = rounds.Select(r => r.RequestsPerSecond).ToList();
             var (speed, cpu) = (Median(speeds), Median(rounds.Select(r => r.CpuMicroseconds)));
-            Console.WriteLine($"{name,-20}{speed,12:N0}{speeds.Min(),10:N0}{speeds.Max(),10:N0}{speed / plain,13:N2}{cpu,9:N1}{cpu / nginx,9:N2}{rounds.Sum(r => r.Failed),9:N0}");
+            Console.WriteLine(
+                $"{name, -20}{speed, 12:N0}{speeds.Min(), 10:N0}{speeds.Max(), 10:N0}"
+                    + $"{speed / plain, 13:N2}{cpu, 9:N1}{cpu / nginx, 9:N2}{rounds.Sum(r => r.Failed), 9:N0}"
+            );
         }
     }
 

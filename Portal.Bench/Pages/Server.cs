@@ -28,18 +28,30 @@ internal sealed class Server : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static async Task<Server> StartAsync(string root, string probe, IReadOnlyDictionary<string, string> environment, params string[] command)
+    public static async Task<Server> StartAsync(
+        string root,
+        string probe,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] command
+    )
     {
-        var start = new ProcessStartInfo("taskset", ["-c", "0", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = new ProcessStartInfo("taskset", ["-c", "0", .. command])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         while (!await AnswersAsync(root + probe))
         {
-            if (process.HasExited) throw new InvalidOperationException($"{command[0]} ended: {await process.StandardError.ReadToEndAsync()}");
-            if (clock.Elapsed > TimeSpan.FromSeconds(60)) throw new TimeoutException($"{command[0]} does not answer at {root}{probe}.");
+            if (process.HasExited)
+                throw new InvalidOperationException($"{command[0]} ended: {await process.StandardError.ReadToEndAsync()}");
+            if (clock.Elapsed > TimeSpan.FromSeconds(60))
+                throw new TimeoutException($"{command[0]} does not answer at {root}{probe}.");
             await Task.Delay(5);
         }
 
@@ -69,7 +81,10 @@ internal sealed class Server : IDisposable
     private IEnumerable<int> Family()
     {
         yield return process.Id;
-        foreach (var child in File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var child in File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        )
             yield return int.Parse(child, CultureInfo.InvariantCulture);
     }
 

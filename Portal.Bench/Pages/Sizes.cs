@@ -24,12 +24,14 @@ internal sealed partial class Sizes
         return new Sizes(await GetAsync(http, article, "br"), await SumAsync(http, styles), await SumAsync(http, scripts));
     }
 
-    public void Print() => Console.WriteLine($"Brotli: article {ArticleBytes.Length:N0} bytes, style sheet {Styles:N0} bytes, scripts {Scripts:N0} bytes");
+    public void Print() =>
+        Console.WriteLine($"Brotli: article {ArticleBytes.Length:N0} bytes, style sheet {Styles:N0} bytes, scripts {Scripts:N0} bytes");
 
     private static async Task<long> SumAsync(HttpClient http, IEnumerable<string> paths)
     {
         var sum = 0L;
-        foreach (var path in paths) sum += (await GetAsync(http, path, "br")).Length;
+        foreach (var path in paths)
+            sum += (await GetAsync(http, path, "br")).Length;
         return sum;
     }
 

@@ -13,7 +13,11 @@ internal static class ChangesCommand
     {
         var documents = new Argument<string>("DOCS.jsonl");
         var queries = new Argument<string>("QUERIES.jsonl");
-        var command = new Command("changes", "Prints what a change and a suggestion take, and what a search takes meanwhile.") { documents, queries };
+        var command = new Command("changes", "Prints what a change and a suggestion take, and what a search takes meanwhile.")
+        {
+            documents,
+            queries,
+        };
         command.SetAction(given => Run(Collection.Documents(given.GetValue(documents)!), Collection.Queries(given.GetValue(queries)!)));
         return command;
     }
@@ -52,6 +56,9 @@ internal static class ChangesCommand
             times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
         times.Sort();
-        Timing.Print($"search meanwhile n={times.Count} p50={times[times.Count / 2]:F1}us p99={times[times.Count * 99 / 100]:F1}us max={times[^1]:F1}us");
+        Timing.Print(
+            $"search meanwhile n={times.Count} p50={times[times.Count / 2]:F1}us "
+                + $"p99={times[times.Count * 99 / 100]:F1}us max={times[^1]:F1}us"
+        );
     }
 }

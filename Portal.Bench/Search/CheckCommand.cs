@@ -10,7 +10,11 @@ internal static class CheckCommand
     {
         var documents = new Argument<string>("DOCS.jsonl");
         var queries = new Argument<string>("QUERIES.jsonl");
-        var command = new Command("check", "Compares pruned with exhaustive search; the exit code is 1 when they differ.") { documents, queries };
+        var command = new Command("check", "Compares pruned with exhaustive search; the exit code is 1 when they differ.")
+        {
+            documents,
+            queries,
+        };
         command.SetAction(given => Run(given.GetValue(documents)!, given.GetValue(queries)!));
         return command;
     }
@@ -21,8 +25,12 @@ internal static class CheckCommand
         engine.Replace(Collection.Documents(documents));
         var all = Collection.Queries(queries);
         var different = all.Where(query => Best(engine, query, false) != Best(engine, query, true)).ToList();
-        Console.WriteLine($"check documents={all.Select(query => query.Lang).Distinct().Sum(engine.Count)} queries={all.Count} different={different.Count}");
-        foreach (var query in different.Take(10)) Console.WriteLine($"  {query.Id} {query.Text}");
+        Console.WriteLine(
+            $"check documents={all.Select(query => query.Lang).Distinct().Sum(engine.Count)} queries={all.Count} "
+                + $"different={different.Count}"
+        );
+        foreach (var query in different.Take(10))
+            Console.WriteLine($"  {query.Id} {query.Text}");
         return different.Count == 0 ? 0 : 1;
     }
 

@@ -12,13 +12,17 @@ internal static class Collection
 
     private sealed record SavedDocument(string Id, string Lang, string Title, string Body);
 
-    public static List<Document> Documents(string file) => [.. Lines<SavedDocument>(file).Select(saved => new Document
-    {
-        Id = saved.Id,
-        Language = saved.Lang,
-        Title = saved.Title,
-        Sections = [new Section { Text = saved.Body }],
-    })];
+    public static List<Document> Documents(string file) =>
+        [
+            .. Lines<SavedDocument>(file)
+                .Select(saved => new Document
+                {
+                    Id = saved.Id,
+                    Language = saved.Lang,
+                    Title = saved.Title,
+                    Sections = [new Section { Text = saved.Body }],
+                }),
+        ];
 
     public static List<SavedQuery> Queries(string file) => [.. Lines<SavedQuery>(file)];
 

@@ -4,7 +4,9 @@ using Portal.Search;
 
 namespace Portal.Bench.Search;
 
-/// <summary>Runs the queries of a judged collection and writes the best hundred of each: query, document, rank, score, with tabs between.</summary>
+/// <summary>
+/// Runs the queries of a judged collection and writes the best hundred of each: query, document, rank, score, with tabs between.
+/// </summary>
 internal static class QualityCommand
 {
     private const string QueriesPrefix = "queries=";
@@ -13,7 +15,11 @@ internal static class QualityCommand
     {
         var set = new Argument<string>("SETDIR") { Description = "Directory with docs.jsonl and queries.jsonl." };
         var run = new Argument<string>("RUN.tsv") { Description = "The file to write." };
-        var options = new Argument<string[]>("options") { Description = "queries=FILE to run other queries.", Arity = ArgumentArity.ZeroOrMore };
+        var options = new Argument<string[]>("options")
+        {
+            Description = "queries=FILE to run other queries.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new Command("quality", "Writes a run over a judged collection.") { set, run, options };
         command.SetAction(given => Run(given.GetValue(set)!, given.GetValue(run)!, given.GetValue(options) ?? []));
         return command;
@@ -27,9 +33,18 @@ internal static class QualityCommand
         using var writer = new StreamWriter(run);
         foreach (var query in Collection.Queries(queries ?? Path.Combine(set, "queries.jsonl")))
         {
-            var results = engine.Search(new() { Language = query.Lang, Text = query.Text, Take = 100 });
+            var results = engine.Search(
+                new()
+                {
+                    Language = query.Lang,
+                    Text = query.Text,
+                    Take = 100,
+                }
+            );
             for (var i = 0; i < results.Hits.Count; i++)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{query.Id}\t{results.Hits[i].Id}\t{i + 1}\t{results.Hits[i].Score}"));
+                writer.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"{query.Id}\t{results.Hits[i].Id}\t{i + 1}\t{results.Hits[i].Score}")
+                );
         }
     }
 }

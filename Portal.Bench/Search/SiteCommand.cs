@@ -3,7 +3,9 @@ using Portal.Search;
 
 namespace Portal.Bench.Search;
 
-/// <summary>Times what the site's search page asks for, over the articles of this repository and the queries the page benchmark types.</summary>
+/// <summary>
+/// Times what the site's search page asks for, over the articles of this repository and the queries the page benchmark types.
+/// </summary>
 internal static class SiteCommand
 {
     private const int Rounds = 50;
@@ -24,7 +26,11 @@ internal static class SiteCommand
         var queries = Pages.Queries.Typed.Select(text => new Query { Language = "en", Text = text }).ToArray();
         void Ask(int i) => engine.Search(queries[i % queries.Length]);
         Timing.Warm(warm, queries.Length, Ask);
-        Timing.Print($"articles={engine.Count("en")} queries={queries.Length} hits={queries.Average(query => engine.Search(query).Hits.Count):F1} foreign={queries.Count(query => engine.Search(query).OtherLanguages.Count > 0)}");
+        Timing.Print(
+            $"articles={engine.Count("en")} queries={queries.Length} "
+                + $"hits={queries.Average(query => engine.Search(query).Hits.Count):F1} "
+                + $"foreign={queries.Count(query => engine.Search(query).OtherLanguages.Count > 0)}"
+        );
         Timing.Latency("answer", Rounds * queries.Length, Ask);
         Timing.Throughput("answer", Rounds * queries.Length, 1, Ask);
         Timing.Throughput("answer", Rounds * queries.Length, 2, Ask);

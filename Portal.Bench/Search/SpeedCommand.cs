@@ -4,7 +4,10 @@ using Portal.Search;
 
 namespace Portal.Bench.Search;
 
-/// <summary>Times the index and the queries: the ranking alone, which is what the peer is asked for, and the whole answer of the site with facets, passages and marks.</summary>
+/// <summary>
+/// Times the index and the queries: the ranking alone, which is what the peer is asked for, and the whole answer of the site with facets,
+/// passages and marks.
+/// </summary>
 internal static class SpeedCommand
 {
     public static Command Create()
@@ -12,7 +15,12 @@ internal static class SpeedCommand
         var documents = new Argument<string>("DOCS.jsonl");
         var queries = new Argument<string>("QUERIES.jsonl");
         var seconds = new Option<double>("--warm") { Description = "Seconds to warm up.", DefaultValueFactory = _ => 6 };
-        var command = new Command("speed", "Prints p50, p90, p99, queries per second, CPU per query, index time and memory.") { documents, queries, seconds };
+        var command = new Command("speed", "Prints p50, p90, p99, queries per second, CPU per query, index time and memory.")
+        {
+            documents,
+            queries,
+            seconds,
+        };
         command.SetAction(given => Run(given.GetValue(documents)!, given.GetValue(queries)!, given.GetValue(seconds)));
         return command;
     }
@@ -34,7 +42,9 @@ internal static class SpeedCommand
         Timing.Print($"memory with all caches filled: {Managed(engine):F1} MB");
     }
 
-    /// <summary>Three times over, for the first time pays for compiling. The memory is the whole of it: nothing but the engine holds the documents.</summary>
+    /// <summary>
+    /// Three times over, for the first time pays for compiling. The memory is the whole of it: nothing but the engine holds the documents.
+    /// </summary>
     private static SearchEngine Index(string file)
     {
         var engine = new SearchEngine();
@@ -49,7 +59,10 @@ internal static class SpeedCommand
             var elapsed = watch.Elapsed.TotalSeconds;
             cpu = Environment.CpuUsage.TotalTime - cpu;
             documents = null;
-            Timing.Print($"index rep{repetition} docs={count} {elapsed:F2}s {count / elapsed:F0} docs/s cpu_s={cpu.TotalSeconds:F2} managedMB={Managed(engine) - (before / 1e6):F1} with the texts");
+            Timing.Print(
+                $"index rep{repetition} docs={count} {elapsed:F2}s {count / elapsed:F0} docs/s "
+                    + $"cpu_s={cpu.TotalSeconds:F2} managedMB={Managed(engine) - (before / 1e6):F1} with the texts"
+            );
         }
         return engine;
     }

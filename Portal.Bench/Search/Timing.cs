@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Portal.Bench.Search;
 
-/// <summary>Times an action over many queries and prints p50, p90, p99 in microseconds, queries per second, CPU and bytes per query.</summary>
+/// <summary>
+/// Times an action over many queries and prints p50, p90, p99 in microseconds, queries per second, CPU and bytes per query.
+/// </summary>
 internal static class Timing
 {
     private const int Repetitions = 3;
@@ -12,12 +14,14 @@ internal static class Timing
     public static void Warm(double seconds, int queries, Action<int> ask)
     {
         var watch = Stopwatch.StartNew();
-        for (var i = 0; watch.Elapsed.TotalSeconds < seconds; i++) ask(i % queries);
+        for (var i = 0; watch.Elapsed.TotalSeconds < seconds; i++)
+            ask(i % queries);
     }
 
     public static void Latency(string name, int queries, Action<int> ask)
     {
-        for (var repetition = 0; repetition < Repetitions; repetition++) Latency($"{name,-10} rep{repetition}", new double[queries], ask);
+        for (var repetition = 0; repetition < Repetitions; repetition++)
+            Latency($"{name, -10} rep{repetition}", new double[queries], ask);
     }
 
     public static void Throughput(string name, int queries, int threads, Action<int> ask)
@@ -26,13 +30,20 @@ internal static class Timing
         var total = 8 * queries;
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() =>
-        {
-            for (int i; (i = Interlocked.Increment(ref next)) < total;) ask(i % queries);
-        })).ToList();
+        var workers = Enumerable
+            .Range(0, threads)
+            .Select(_ => new Thread(() =>
+            {
+                for (int i; (i = Interlocked.Increment(ref next)) < total; )
+                    ask(i % queries);
+            }))
+            .ToList();
         workers.ForEach(worker => worker.Start());
         workers.ForEach(worker => worker.Join());
-        Print($"{name,-10} threads={threads} qps={total / watch.Elapsed.TotalSeconds:F0} cpu_us_per_q={(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / total:F1}");
+        Print(
+            $"{name, -10} threads={threads} qps={total / watch.Elapsed.TotalSeconds:F0} "
+                + $"cpu_us_per_q={(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / total:F1}"
+        );
     }
 
     /// <summary>Prints how long the collector held everybody up meanwhile, and how often it looked at everything.</summary>
@@ -40,12 +51,18 @@ internal static class Timing
     {
         var (paused, full, all) = (GC.GetTotalPauseDuration(), GC.CollectionCount(2), GC.CollectionCount(0));
         action();
-        Print($"{name,-10} collector: paused={(GC.GetTotalPauseDuration() - paused).TotalMilliseconds:F0}ms collections={GC.CollectionCount(0) - all} of them full={GC.CollectionCount(2) - full}");
+        Print(
+            $"{name, -10} collector: paused={(GC.GetTotalPauseDuration() - paused).TotalMilliseconds:F0}ms "
+                + $"collections={GC.CollectionCount(0) - all} of them full={GC.CollectionCount(2) - full}"
+        );
     }
 
-    public static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    public static void Print(string text) => Console.WriteLine(text);
 
-    /// <summary>Times each call without the time its thread was ready and other programs had all cores: what the call itself takes, pauses of the collector included. Linux only.</summary>
+    /// <summary>
+    /// Times each call without the time its thread was ready and other programs had all cores: what the call itself takes, pauses of the
+    /// collector included. Linux only.
+    /// </summary>
     public static void OnCore(string name, int calls, Action<int> ask)
     {
         var times = new double[calls];
@@ -57,7 +74,10 @@ internal static class Timing
             times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds - (Waited() - waited);
         }
         Array.Sort(times);
-        Print($"{name,-10} without waiting for a core p50={times[calls / 2]:F1}us p90={times[calls * 9 / 10]:F1}us p99={times[calls * 99 / 100]:F1}us max={times[^1]:F1}us");
+        Print(
+            $"{name, -10} without waiting for a core p50={times[calls / 2]:F1}us p90={times[calls * 9 / 10]:F1}us "
+                + $"p99={times[calls * 99 / 100]:F1}us max={times[^1]:F1}us"
+        );
     }
 
     private static double Waited() => double.Parse(File.ReadAllText(Schedule).Split(' ')[1], CultureInfo.InvariantCulture) / 1000;
@@ -76,6 +96,9 @@ internal static class Timing
         cpu = Environment.CpuUsage.TotalTime - cpu;
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
         Array.Sort(times);
-        Print($"{name} p50={times[n / 2]:F1}us p90={times[n * 9 / 10]:F1}us p99={times[n * 99 / 100]:F1}us max={times[^1]:F1}us qps={n / seconds:F0} cpu_us_per_q={cpu.TotalMicroseconds / n:F1} allocated={bytes / n}B");
+        Print(
+            $"{name} p50={times[n / 2]:F1}us p90={times[n * 9 / 10]:F1}us p99={times[n * 99 / 100]:F1}us "
+                + $"max={times[^1]:F1}us qps={n / seconds:F0} cpu_us_per_q={cpu.TotalMicroseconds / n:F1} allocated={bytes / n}B"
+        );
     }
 }

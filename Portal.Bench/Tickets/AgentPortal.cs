@@ -11,7 +11,8 @@ internal sealed partial class AgentPortal : IDisposable
     private readonly Server server;
     private readonly HttpClient client;
 
-    private AgentPortal(Server server) => (this.server, client) = (server, new HttpClient { BaseAddress = new Uri(server.Root), Timeout = TimeSpan.FromMinutes(2) });
+    private AgentPortal(Server server) =>
+        (this.server, client) = (server, new HttpClient { BaseAddress = new Uri(server.Root), Timeout = TimeSpan.FromMinutes(2) });
 
     /// <param name="program">Portal.Web.dll of a release build.</param>
     /// <param name="data">Its data folder.</param>
@@ -22,7 +23,12 @@ internal sealed partial class AgentPortal : IDisposable
         var root = $"http://127.0.0.1:{Server.FreePort()}";
         var settings = new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = root, ["Data__Folder"] = data, ["Limits__RequestsPerMinute"] = "1000000", ["Provider__Demonstration"] = "false", ["Logging__LogLevel__Default"] = "Warning",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = root,
+            ["Data__Folder"] = data,
+            ["Limits__RequestsPerMinute"] = "1000000",
+            ["Provider__Demonstration"] = "false",
+            ["Logging__LogLevel__Default"] = "Warning",
         };
         var server = await Server.StartAsync(root, "/health/live", settings, "dotnet", program);
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(data, "portal.db")};Pooling=false"))
@@ -62,7 +68,12 @@ internal sealed partial class AgentPortal : IDisposable
     private async Task SignInAsync()
     {
         var token = Token().Match(await ReadAsync("/en/sign-in")).Groups[1].Value;
-        using var answer = await client.PostAsync(new Uri("/en/sign-in?handler=as", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["form-token"] = token, ["account"] = "supervisor@staff.demo.example" }));
+        using var answer = await client.PostAsync(
+            new Uri("/en/sign-in?handler=as", UriKind.Relative),
+            new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["form-token"] = token, ["account"] = "supervisor@staff.demo.example" }
+            )
+        );
         answer.EnsureSuccessStatusCode();
     }
 

@@ -4,8 +4,8 @@ using Portal.Bench.Search;
 namespace Portal.Bench.Tickets;
 
 /// <summary>
-/// Files requests with many writers at once on SQLite at synchronous = FULL: through the portal's one writer, and beside it through pooled connections that each run the same statements in a transaction of
-/// their own. The two take turns within one run.
+/// Files requests with many writers at once on SQLite at synchronous = FULL: through the portal's one writer, and beside it through pooled
+/// connections that each run the same statements in a transaction of their own. The two take turns within one run.
 /// </summary>
 internal static class OpeningCommand
 {
@@ -14,8 +14,15 @@ internal static class OpeningCommand
         var writers = new Option<int>("--writers") { DefaultValueFactory = _ => 16 };
         var seconds = new Option<double>("--seconds") { Description = "Of each turn.", DefaultValueFactory = _ => 5 };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
-        var command = new Command("filing", "Files requests through the portal's writer and through pooled connections, in turn.") { writers, seconds, rounds };
-        command.SetAction((given, ct) => RunAsync(given.GetValue(writers), TimeSpan.FromSeconds(given.GetValue(seconds)), given.GetValue(rounds), ct));
+        var command = new Command("filing", "Files requests through the portal's writer and through pooled connections, in turn.")
+        {
+            writers,
+            seconds,
+            rounds,
+        };
+        command.SetAction(
+            (given, ct) => RunAsync(given.GetValue(writers), TimeSpan.FromSeconds(given.GetValue(seconds)), given.GetValue(rounds), ct)
+        );
         return command;
     }
 
@@ -35,7 +42,11 @@ internal static class OpeningCommand
                 theirs.Add(await TurnAsync("pooled", writers, time, pooled.FilePooledAsync));
             }
 
-            Timing.Print($"ratio of requests/s {Middle(ours, t => t.PerSecond) / Middle(theirs, t => t.PerSecond):F2}, ratio of worst waits {ours.Max(t => t.Worst) / theirs.Max(t => t.Worst):F3}, failures {ours.Sum(t => t.Failures)} and {theirs.Sum(t => t.Failures)}");
+            Timing.Print(
+                $"ratio of requests/s {Middle(ours, t => t.PerSecond) / Middle(theirs, t => t.PerSecond):F2}, ratio "
+                    + $"of worst waits {ours.Max(t => t.Worst) / theirs.Max(t => t.Worst):F3}, failures "
+                    + $"{ours.Sum(t => t.Failures)} and {theirs.Sum(t => t.Failures)}"
+            );
         }
         finally
         {
@@ -48,9 +59,10 @@ internal static class OpeningCommand
         var until = DateTime.UtcNow + time;
         var done = await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => RoundResult.WriteAsync(file, until))));
         var turn = RoundResult.From(done, time);
-        Timing.Print($"{name,-10} writers={writers} {turn}");
+        Timing.Print($"{name, -10} writers={writers} {turn}");
         return turn;
     }
 
-    private static double Middle(List<RoundResult> turns, Func<RoundResult, double> of) => turns.Select(of).Order().ElementAt(turns.Count / 2);
+    private static double Middle(List<RoundResult> turns, Func<RoundResult, double> of) =>
+        turns.Select(of).Order().ElementAt(turns.Count / 2);
 }

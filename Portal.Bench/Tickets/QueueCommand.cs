@@ -4,24 +4,38 @@ using Portal.Bench.Search;
 
 namespace Portal.Bench.Tickets;
 
-/// <summary>Asks two portals for the same page of the queue in turn, one with a thousand open tickets and one with a hundred thousand, and compares the medians.</summary>
+/// <summary>
+/// Asks two portals for the same page of the queue in turn, one with a thousand open tickets and one with a hundred thousand, and compares
+/// the medians.
+/// </summary>
 internal static partial class QueueCommand
 {
     // One in ten waits for the customer, one in ten is solved; levels as 7 : 2 : 1, all due within a month of now.
     private const string Fill = """
         with recursive n(i) as (select 1 union all select i + 1 from n where i < $count)
-        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, language, channel, subject, name, mail, phone, opened_at, changed_at,
+        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, language, channel,
+            subject, name, mail, phone, opened_at, changed_at,
             first_reply_due, next_update_due, delay_reason, paused_at, resolved_at, reopened, version)
-        select printf('T-%04d-%04d', i / 10000, i % 10000), 'Fault', 'outage', case i % 10 when 1 then 'Pending' when 2 then 'Resolved' else 'InProgress' end, $now,
-            case when i % 10 < 7 then 1 when i % 10 < 9 then 2 else 3 end, case when i % 50 = 3 then 'Privacy' when i % 3 = 0 then 'Billing' else 'Technical' end, 1 + i % 4, 'Partial', '', 'de', 'Web',
+        select printf('T-%04d-%04d', i / 10000, i % 10000), 'Fault', 'outage', case i % 10 when 1 then 'Pending' when 2 then 'Resolved'
+            else 'InProgress' end, $now,
+            case when i % 10 < 7 then 1 when i % 10 < 9 then 2 else 3 end, case when i % 50 = 3 then 'Privacy' when i % 3 = 0 then 'Billing'
+                else 'Technical' end, 1 + i % 4, 'Partial', '', 'de', 'Web',
             'Request number ' || i, 'Customer', 'c' || i || '@example.org', '', $now, $now, $now,
-            strftime('%Y-%m-%d %H:%M:%S', $now, ((i * 7919) % 43200 - 2000) || ' minutes') || '+00:00', '', case i % 10 when 1 then $now end, case i % 10 when 2 then $now end, 0, 1
+            strftime('%Y-%m-%d %H:%M:%S', $now, ((i * 7919) % 43200 - 2000) || ' minutes') || '+00:00', '', case i % 10 when 1 then $now
+                end, case i % 10 when 2 then $now end, 0, 1
         from n
         """;
 
     private static readonly (string Name, string Query)[] Pages =
     [
-        ("level 1", "level=1"), ("all levels", "level=all"), ("a rare skill", "level=all&skill=Privacy"), ("a rare mix", "level=1&skill=Privacy&priority=1"), ("none at all", "level=all&type=Change&in=ca"), ("nobody's", "level=1&whose=Nobody"), ("waiting", "level=all&show=Waiting"), ("solved", "level=all&show=Resolved"),
+        ("level 1", "level=1"),
+        ("all levels", "level=all"),
+        ("a rare skill", "level=all&skill=Privacy"),
+        ("a rare mix", "level=1&skill=Privacy&priority=1"),
+        ("none at all", "level=all&type=Change&in=ca"),
+        ("nobody's", "level=1&whose=Nobody"),
+        ("waiting", "level=all&show=Waiting"),
+        ("solved", "level=all&show=Resolved"),
     ];
 
     public static Command Create()
@@ -40,7 +54,8 @@ internal static partial class QueueCommand
         {
             using var few = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "few"), Fill, 1_000);
             using var many = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "many"), Fill, 100_000);
-            foreach (var (name, query) in Pages) await CompareAsync(few, many, name, $"/en/desk?{query}", $"/en/desk?{query}", count);
+            foreach (var (name, query) in Pages)
+                await CompareAsync(few, many, name, $"/en/desk?{query}", $"/en/desk?{query}", count);
             await CompareAsync(few, many, "page 4", await NextAsync(few, 3), await NextAsync(many, 3), count);
         }
         finally
@@ -54,15 +69,22 @@ internal static partial class QueueCommand
         var (one, other) = (new List<double>(), new List<double>());
         for (var n = -10; n < count; n++)
         {
-            var (a, b) = n % 2 == 0 ? (await few.TimeAsync(ofFew), await many.TimeAsync(ofMany)) : Swap(await many.TimeAsync(ofMany), await few.TimeAsync(ofFew));
-            if (n < 0) continue;
+            var (a, b) =
+                n % 2 == 0
+                    ? (await few.TimeAsync(ofFew), await many.TimeAsync(ofMany))
+                    : Swap(await many.TimeAsync(ofMany), await few.TimeAsync(ofFew));
+            if (n < 0)
+                continue;
             one.Add(a);
             other.Add(b);
         }
 
         one.Sort();
         other.Sort();
-        Timing.Print($"{name,-14} 1,000: {one[count / 2],6:F2} ms   100,000: {other[count / 2],6:F2} ms   ratio {other[count / 2] / one[count / 2]:F2}");
+        Timing.Print(
+            $"{name, -14} 1,000: {one[count / 2], 6:F2} ms   100,000: {other[count / 2], 6:F2} ms   ratio "
+                + $"{other[count / 2] / one[count / 2]:F2}"
+        );
 
         static (double, double) Swap(double b, double a) => (a, b);
     }
@@ -70,7 +92,8 @@ internal static partial class QueueCommand
     private static async Task<string> NextAsync(AgentPortal desk, int pages)
     {
         var address = "/en/desk?level=1";
-        for (var n = 0; n < pages; n++) address = Next().Match(await desk.ReadAsync(address)).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
+        for (var n = 0; n < pages; n++)
+            address = Next().Match(await desk.ReadAsync(address)).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
         return address;
     }
 

@@ -33,8 +33,18 @@ internal sealed record RoundResult(double PerSecond, double Median, double P99, 
     {
         var waits = writers.SelectMany(w => w.Waits).Order().ToList();
         var failures = writers.Sum(w => w.Failures);
-        return new((waits.Count - failures) / time.TotalSeconds, waits[waits.Count / 2], waits[waits.Count * 99 / 100], waits[^1], failures);
+        return new(
+            (waits.Count - failures) / time.TotalSeconds,
+            waits[waits.Count / 2],
+            waits[waits.Count * 99 / 100],
+            waits[^1],
+            failures
+        );
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"requests/s={PerSecond:F0} p50={Median:F2}ms p99={P99:F2}ms worst={Worst:F1}ms failures={Failures}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"requests/s={PerSecond:F0} p50={Median:F2}ms p99={P99:F2}ms worst={Worst:F1}ms failures={Failures}"
+        );
 }

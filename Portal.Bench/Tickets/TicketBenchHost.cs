@@ -24,7 +24,13 @@ internal sealed class TicketBenchHost : IAsyncDisposable
     private TicketBenchHost(WebApplication app, string folder)
     {
         this.app = app;
-        pooled = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "portal.db"), Pooling = true, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        pooled = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, "portal.db"),
+            Pooling = true,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        }.ToString();
     }
 
     private TicketService Desk => app.Services.GetRequiredService<TicketService>();
@@ -55,7 +61,8 @@ internal sealed class TicketBenchHost : IAsyncDisposable
         var work = new UnitOfWork(connection, transaction, app.Services.GetRequiredService<Dialect>(), DateTimeOffset.UtcNow);
         var id = await Desk.OpenAsync(work, filing);
         await transaction.CommitAsync();
-        await connection.QuerySingleAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @id", new { id }); // the desk too answers with what it filed
+        // the desk too answers with what it filed
+        await connection.QuerySingleAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @id", new { id });
     }
 
     public async ValueTask DisposeAsync()
@@ -64,10 +71,18 @@ internal sealed class TicketBenchHost : IAsyncDisposable
         SqliteConnection.ClearAllPools();
     }
 
-    private static NewTicket Filed() => new()
-    {
-        FormKey = IdempotencyKey.New(), Type = TicketType.Fault, Topic = "internet", Fields = new Dictionary<string, string> { ["extent"] = "all", ["since"] = "today" }, Subject = "No internet since this morning",
-        Words = "The red light on the router blinks. I have restarted it twice and changed the cable.", Name = "Customer at home", Mail = "customer@example.org", Language = "en",
-        Tried = [new("article", "no-internet")],
-    };
+    private static NewTicket Filed() =>
+        new()
+        {
+            FormKey = IdempotencyKey.New(),
+            Type = TicketType.Fault,
+            Topic = "internet",
+            Fields = new Dictionary<string, string> { ["extent"] = "all", ["since"] = "today" },
+            Subject = "No internet since this morning",
+            Words = "The red light on the router blinks. I have restarted it twice and changed the cable.",
+            Name = "Customer at home",
+            Mail = "customer@example.org",
+            Language = "en",
+            Tried = [new("article", "no-internet")],
+        };
 }

@@ -4,8 +4,8 @@ using Portal.Search.Analysis.Stemming;
 namespace Portal.Search.Analysis;
 
 /// <summary>
-/// Turns the text of one language into what is indexed: words, their surfaces (lower case, accents kept) and their terms (stemmed, accents taken off).
-/// Holds no state: one instance serves every thread. A language without a stemmer of its own is indexed by its surfaces.
+/// Turns the text of one language into what is indexed: words, their surfaces (lower case, accents kept) and their terms (stemmed, accents
+/// taken off). Holds no state: one instance serves every thread. A language without a stemmer of its own is indexed by its surfaces.
 /// </summary>
 internal sealed class Analyzer
 {
@@ -35,7 +35,9 @@ internal sealed class Analyzer
     /// <summary>The end of the word that begins at a place.</summary>
     public int EndOf(ReadOnlySpan<char> text, int start) => breaker.EndOf(text, start);
 
-    /// <summary>The surface of a token: lower case, without marks of punctuation inside ("FRITZ!Box" is "fritzbox", "2,4" is "2.4").</summary>
+    /// <summary>
+    /// The surface of a token: lower case, without marks of punctuation inside ("FRITZ!Box" is "fritzbox", "2,4" is "2.4").
+    /// </summary>
     public int Surface(ReadOnlySpan<char> raw, TokenKind kind, Span<char> to)
     {
         var length = 0;
@@ -44,11 +46,21 @@ internal sealed class Analyzer
             var c = raw[i];
             switch (CharClasses.Get(c))
             {
-                case CharClass.Letter or CharClass.Digit: to[length++] = char.ToLowerInvariant(c); break;
-                case CharClass.Inner when language is "en" && c != '·': to[length++] = '\''; break;
-                case CharClass.Inner when language is "ca" && c == '·': to[length++] = '·'; break;
-                case CharClass.Joiner when language is "ca" && kind == TokenKind.Word && length > 0 && to[length - 1] == 'l': to[length++] = '·'; break;
-                case CharClass.Joiner when kind != TokenKind.Whole || (c is '.' or ',' && char.IsAsciiDigit(raw[i - 1])): to[length++] = '.'; break;
+                case CharClass.Letter or CharClass.Digit:
+                    to[length++] = char.ToLowerInvariant(c);
+                    break;
+                case CharClass.Inner when language is "en" && c != '·':
+                    to[length++] = '\'';
+                    break;
+                case CharClass.Inner when language is "ca" && c == '·':
+                    to[length++] = '·';
+                    break;
+                case CharClass.Joiner when language is "ca" && kind == TokenKind.Word && length > 0 && to[length - 1] == 'l':
+                    to[length++] = '·';
+                    break;
+                case CharClass.Joiner when kind != TokenKind.Whole || (c is '.' or ',' && char.IsAsciiDigit(raw[i - 1])):
+                    to[length++] = '.';
+                    break;
             }
         }
         return length;
@@ -66,10 +78,12 @@ internal sealed class Analyzer
     /// <summary>The term of a surface: stemmed and folded.</summary>
     public int Term(ReadOnlySpan<char> surface, Span<char> to, StemWord word)
     {
-        if (surface.ContainsAnyInRange('0', '9') || surface.Length > StemWord.MaxStemmedLength) return AccentFolding.Fold(surface, to);
+        if (surface.ContainsAnyInRange('0', '9') || surface.Length > StemWord.MaxStemmedLength)
+            return AccentFolding.Fold(surface, to);
         Span<char> spelled = stackalloc char[2 * Buffer];
         var length = Spell(surface, spelled);
-        if (length > StemWord.MaxStemmedLength || stemmer is null) return AccentFolding.Fold(spelled[..length], to);
+        if (length > StemWord.MaxStemmedLength || stemmer is null)
+            return AccentFolding.Fold(spelled[..length], to);
         word.Load(spelled[..length]);
         stemmer.Stem(word);
         return WithoutDots(to, AccentFolding.Fold(word.Span, to));
@@ -85,7 +99,8 @@ internal sealed class Analyzer
 
     private int Spell(ReadOnlySpan<char> surface, Span<char> to)
     {
-        if (language == "de") return GermanSpelling.Normalize(surface, to);
+        if (language == "de")
+            return GermanSpelling.Normalize(surface, to);
         surface.CopyTo(to);
         return surface.Length;
     }
@@ -94,7 +109,8 @@ internal sealed class Analyzer
     {
         var kept = 0;
         for (var i = 0; i < length; i++)
-            if (word[i] is not ('.' or '·' or '\'')) word[kept++] = word[i];
+            if (word[i] is not ('.' or '·' or '\''))
+                word[kept++] = word[i];
         return kept;
     }
 }

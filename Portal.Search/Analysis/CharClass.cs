@@ -32,19 +32,28 @@ internal static class CharClasses
     private static CharClass[] Build()
     {
         var table = new CharClass[char.MaxValue + 1];
-        for (var c = 0; c <= char.MaxValue; c++) table[c] = Classify((char)c);
-        foreach (var c in "'’ʼ·") table[c] = CharClass.Inner;
-        foreach (var c in "-‐‑!_.,&@") table[c] = CharClass.Joiner;
+        for (var c = 0; c <= char.MaxValue; c++)
+            table[c] = Classify((char)c);
+        foreach (var c in "'’ʼ·")
+            table[c] = CharClass.Inner;
+        foreach (var c in "-‐‑!_.,&@")
+            table[c] = CharClass.Joiner;
         return table;
     }
 
-    private static CharClass Classify(char c) => char.GetUnicodeCategory(c) switch
-    {
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => CharClass.Letter,
-        UnicodeCategory.DecimalDigitNumber => CharClass.Digit,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+    private static CharClass Classify(char c) =>
+        char.GetUnicodeCategory(c) switch
+        {
+            UnicodeCategory.UppercaseLetter
+            or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter => CharClass.Letter,
+            UnicodeCategory.DecimalDigitNumber => CharClass.Digit,
+            UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark
             or UnicodeCategory.Format => CharClass.Silent,
-        _ => CharClass.Other,
-    };
+            _ => CharClass.Other,
+        };
 }

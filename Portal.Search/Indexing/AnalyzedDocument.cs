@@ -15,7 +15,9 @@ internal sealed record AnalyzedDocument
     /// <summary>The surface of the word at each position; -1 where none stands.</summary>
     public required int[] Words { get; init; }
 
-    /// <summary>By position how many characters the word begins behind the one before it or behind the text's beginning; at most 255.</summary>
+    /// <summary>
+    /// By position how many characters the word begins behind the one before it or behind the text's beginning; at most 255.
+    /// </summary>
     public required byte[] Steps { get; init; }
 
     /// <summary>Wholes and parts beside the words, by position.</summary>

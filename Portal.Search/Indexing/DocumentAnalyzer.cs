@@ -48,8 +48,10 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
         var count = 0;
         foreach (var text in texts)
         {
-            if (field == Field.Body) sections.Add((ushort)words.Count);
-            if (words.Count >= LastPosition || text.Length == 0) continue;
+            if (field == Field.Body)
+                sections.Add((ushort)words.Count);
+            if (words.Count >= LastPosition || text.Length == 0)
+                continue;
             count += AddText(text);
             Fill(Math.Min(LastPosition, words.Count + Fields.Gap));
         }
@@ -66,23 +68,28 @@ internal sealed class DocumentAnalyzer(Vocabulary vocabulary)
         Span<char> surface = stackalloc char[Analyzer.Buffer];
         foreach (var token in tokens)
         {
-            if (token.Position >= LastPosition) break;
+            if (token.Position >= LastPosition)
+                break;
             if (token.Kind == TokenKind.Word)
             {
                 steps[token.Position] = (byte)Math.Min(byte.MaxValue, token.Start - before);
                 before = token.Start;
             }
             var length = vocabulary.Analyzer.Surface(text.AsSpan(token.Start, token.Length), token.Kind, surface);
-            if (length == 0) continue;
+            if (length == 0)
+                continue;
             var number = vocabulary.Add(surface[..length]);
-            if (token.Kind == TokenKind.Word) words[token.Position] = number;
-            else extras.Add(((ushort)token.Position, number));
+            if (token.Kind == TokenKind.Word)
+                words[token.Position] = number;
+            else
+                extras.Add(((ushort)token.Position, number));
         }
         return end - start;
     }
 
     private void Fill(int end)
     {
-        for (; words.Count < end; words.Add(-1)) steps.Add(0);
+        for (; words.Count < end; words.Add(-1))
+            steps.Add(0);
     }
 }

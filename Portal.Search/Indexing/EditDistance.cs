@@ -1,6 +1,9 @@
 namespace Portal.Search.Indexing;
 
-/// <summary>Optimal string alignment: letters put in, left out, swapped for another or with their neighbour (Damerau 1964, each letter touched once).</summary>
+/// <summary>
+/// Optimal string alignment: letters put in, left out, swapped for another or with their neighbour (Damerau 1964, each letter touched
+/// once).
+/// </summary>
 internal static class EditDistance
 {
     private const int MaxLength = 80;
@@ -15,20 +18,27 @@ internal static class EditDistance
 
     private static int Compute(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit, bool prefix)
     {
-        if (a.Length > MaxLength || b.Length > MaxLength) return limit + 1;
+        if (a.Length > MaxLength || b.Length > MaxLength)
+            return limit + 1;
         Span<int> rows = stackalloc int[3 * (MaxLength + 1)];
-        Span<int> before = rows[..(b.Length + 1)], last = rows.Slice(MaxLength + 1, b.Length + 1), row = rows.Slice(2 * (MaxLength + 1), b.Length + 1);
-        for (var j = 0; j <= b.Length; j++) last[j] = j;
+        Span<int> before = rows[..(b.Length + 1)],
+            last = rows.Slice(MaxLength + 1, b.Length + 1),
+            row = rows.Slice(2 * (MaxLength + 1), b.Length + 1);
+        for (var j = 0; j <= b.Length; j++)
+            last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
-            if (NextRow(a, b, i, before, last, row) > limit) return limit + 1;
+            if (NextRow(a, b, i, before, last, row) > limit)
+                return limit + 1;
             var free = before;
             before = last;
             last = row;
             row = free;
         }
         var distance = last[b.Length];
-        if (prefix) foreach (var value in last) distance = Math.Min(distance, value);
+        if (prefix)
+            foreach (var value in last)
+                distance = Math.Min(distance, value);
         return Math.Min(distance, limit + 1);
     }
 
@@ -39,7 +49,8 @@ internal static class EditDistance
         {
             var cost = a[i - 1] == b[j - 1] ? 0 : 1;
             var value = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) value = Math.Min(value, before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                value = Math.Min(value, before[j - 2] + 1);
             row[j] = value;
             least = Math.Min(least, value);
         }

@@ -17,7 +17,9 @@ internal sealed class ExpandedPostings(LanguageIndex index)
 
     private const int MinRemembered = 1_000_000;
 
-    /// <summary>Among more documents than this, a word that stands in a sixteenth of them says too little for its family to matter.</summary>
+    /// <summary>
+    /// Among more documents than this, a word that stands in a sixteenth of them says too little for its family to matter.
+    /// </summary>
     private const int FewDocuments = 1000;
 
     private readonly ConcurrentDictionary<(Segment Segment, int Term), PostingSlice> remembered = new();
@@ -26,15 +28,18 @@ internal sealed class ExpandedPostings(LanguageIndex index)
     /// <summary>The list of a term in a segment; empty when neither it nor its family occurs.</summary>
     public PostingSlice Get(Segment segment, int term)
     {
-        if (16 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments) return segment.Lists.Get(term);
-        if (remembered.TryGetValue((segment, term), out var list)) return list;
+        if (16 * index.CountOfTerm(term) > index.Count && index.Count > FewDocuments)
+            return segment.Lists.Get(term);
+        if (remembered.TryGetValue((segment, term), out var list))
+            return list;
         list = Make(segment, term);
         if (Volatile.Read(ref size) > Math.Max(MinRemembered, RememberedShare * index.Count))
         {
             remembered.Clear();
             Volatile.Write(ref size, 0);
         }
-        if (remembered.TryAdd((segment, term), list)) Interlocked.Add(ref size, ReferenceEquals(list.Postings, segment.Lists.Postings) ? 0 : list.Size);
+        if (remembered.TryAdd((segment, term), list))
+            Interlocked.Add(ref size, ReferenceEquals(list.Postings, segment.Lists.Postings) ? 0 : list.Size);
         return list;
     }
 
@@ -42,14 +47,17 @@ internal sealed class ExpandedPostings(LanguageIndex index)
     {
         var own = segment.Lists.Get(term);
         var members = index.Families.Get(term).Where(member => segment.Lists.Has(member.Term)).ToArray();
-        if (members.Length == 0) return own;
+        if (members.Length == 0)
+            return own;
         var lent = ArrayPool<int>.Shared.Rent(segment.Count);
         var sums = lent.AsSpan(0, segment.Count);
         sums.Clear();
         own.AddTo(sums, 1);
         var rarity = index.Rarity.Get(index.CountOfTerm(term));
         foreach (var (member, likeness) in members)
-            segment.Lists.Get(member).AddTo(sums, FamilyWeight * likeness * Math.Min(1, index.Rarity.Get(index.CountOfTerm(member)) / rarity));
+            segment
+                .Lists.Get(member)
+                .AddTo(sums, FamilyWeight * likeness * Math.Min(1, index.Rarity.Get(index.CountOfTerm(member)) / rarity));
         var gathered = Gather(sums);
         ArrayPool<int>.Shared.Return(lent);
         return gathered;
@@ -60,21 +68,25 @@ internal sealed class ExpandedPostings(LanguageIndex index)
         var (found, largest) = (0, 0);
         for (var document = 0; document < sums.Length; document++)
         {
-            if (sums[document] == 0) continue;
+            if (sums[document] == 0)
+                continue;
             found++;
             largest = Math.Max(largest, sums[document] = Math.Min(sums[document], Impact.MaxSum));
         }
-        if (PostingSlice.IsFrequent(found, sums.Length)) return new([], 0, 0, largest, Dense(sums));
+        if (PostingSlice.IsFrequent(found, sums.Length))
+            return new([], 0, 0, largest, Dense(sums));
         var postings = new uint[found];
         for (int document = 0, next = 0; document < sums.Length; document++)
-            if (sums[document] > 0) postings[next++] = ((uint)document << 16) | (uint)sums[document];
+            if (sums[document] > 0)
+                postings[next++] = ((uint)document << 16) | (uint)sums[document];
         return new(postings, 0, found, largest);
     }
 
     private static ushort[] Dense(ReadOnlySpan<int> sums)
     {
         var dense = new ushort[sums.Length];
-        for (var document = 0; document < dense.Length; document++) dense[document] = (ushort)sums[document];
+        for (var document = 0; document < dense.Length; document++)
+            dense[document] = (ushort)sums[document];
         return dense;
     }
 }

@@ -3,7 +3,9 @@ namespace Portal.Search.Indexing;
 /// <summary>How many words each field has, over the living documents that have it.</summary>
 internal sealed class FieldAverages
 {
-    /// <summary>An average is rounded to steps of a sixteenth of a doubling, so that impacts stay valid while single articles come and go.</summary>
+    /// <summary>
+    /// An average is rounded to steps of a sixteenth of a doubling, so that impacts stay valid while single articles come and go.
+    /// </summary>
     private const double Steps = 16;
 
     private readonly long[] words = new long[Fields.Count];
@@ -33,7 +35,8 @@ internal sealed class FieldAverages
     {
         for (var f = 0; f < Fields.Count; f++)
         {
-            if (lengths[f] == 0) continue;
+            if (lengths[f] == 0)
+                continue;
             words[f] += sign * lengths[f];
             documents[f] += sign;
         }

@@ -34,19 +34,20 @@ internal sealed class LanguageIndex
     public required int Count { get; init; }
 
     /// <summary>The same documents in other segments.</summary>
-    public LanguageIndex With(SegmentView[] segments) => new()
-    {
-        Language = Language,
-        Vocabulary = Vocabulary,
-        Spelling = Spelling,
-        Families = Families,
-        Segments = segments,
-        Averages = Averages,
-        TermCounts = TermCounts,
-        SurfaceCounts = SurfaceCounts,
-        Scratches = Scratches,
-        Count = Count,
-    };
+    public LanguageIndex With(SegmentView[] segments) =>
+        new()
+        {
+            Language = Language,
+            Vocabulary = Vocabulary,
+            Spelling = Spelling,
+            Families = Families,
+            Segments = segments,
+            Averages = Averages,
+            TermCounts = TermCounts,
+            SurfaceCounts = SurfaceCounts,
+            Scratches = Scratches,
+            Count = Count,
+        };
 
     public int CountOfTerm(int term) => TermCounts[term];
 

@@ -10,11 +10,13 @@ internal static class LanguageIndexer
         var vocabulary = new Vocabulary(new Analyzer(language));
         var analyzer = new DocumentAnalyzer(vocabulary);
         var last = new Dictionary<string, Document>(StringComparer.Ordinal);
-        foreach (var document in documents) last[document.Id] = document;
+        foreach (var document in documents)
+            last[document.Id] = document;
         var analyzed = last.Values.OrderBy(document => document.Id, StringComparer.Ordinal).Select(analyzer.Analyze).ToList();
         var counts = new WordCounts(new(), new(), vocabulary);
         var averages = new FieldAverages();
-        foreach (var document in analyzed) Count(document, 1, counts, averages);
+        foreach (var document in analyzed)
+            Count(document, 1, counts, averages);
         var rounded = averages.Rounded;
         return new()
         {
@@ -22,7 +24,10 @@ internal static class LanguageIndexer
             Vocabulary = vocabulary,
             Spelling = new(vocabulary),
             Families = new(vocabulary, counts.Terms, new(() => new(vocabulary))),
-            Segments = [.. analyzed.Chunk(Segment.MaxDocuments).Select(chunk => new SegmentView(Segment.Write(chunk, vocabulary, rounded)))],
+            Segments =
+            [
+                .. analyzed.Chunk(Segment.MaxDocuments).Select(chunk => new SegmentView(Segment.Write(chunk, vocabulary, rounded))),
+            ],
             Averages = averages,
             TermCounts = counts.Terms,
             SurfaceCounts = counts.Surfaces,
@@ -42,23 +47,28 @@ internal static class LanguageIndexer
         var counts = new WordCounts(index.TermCounts, index.SurfaceCounts, vocabulary);
         var averages = index.Averages.Clone();
         var views = index.Segments.ToList();
-        if (Take(views, id) is { } old) Count(old, -1, counts, averages);
-        if (added is not null) Count(added, 1, counts, averages);
-        if (added is not null) views.Add(new(Segment.Write([added], vocabulary, averages.Rounded)));
+        if (Take(views, id) is { } old)
+            Count(old, -1, counts, averages);
+        if (added is not null)
+            Count(added, 1, counts, averages);
+        if (added is not null)
+            views.Add(new(Segment.Write([added], vocabulary, averages.Rounded)));
         views.RemoveAll(view => view.Living == 0);
-        return SegmentMerger.TidySome(new()
-        {
-            Language = index.Language,
-            Vocabulary = vocabulary,
-            Spelling = index.Spelling.With(vocabulary),
-            Families = index.Families.With(vocabulary, counts.Terms),
-            Segments = [.. views],
-            Averages = averages,
-            TermCounts = counts.Terms,
-            SurfaceCounts = counts.Surfaces,
-            Scratches = index.Scratches,
-            Count = views.Sum(view => view.Living),
-        });
+        return SegmentMerger.TidySome(
+            new()
+            {
+                Language = index.Language,
+                Vocabulary = vocabulary,
+                Spelling = index.Spelling.With(vocabulary),
+                Families = index.Families.With(vocabulary, counts.Terms),
+                Segments = [.. views],
+                Averages = averages,
+                TermCounts = counts.Terms,
+                SurfaceCounts = counts.Surfaces,
+                Scratches = index.Scratches,
+                Count = views.Sum(view => view.Living),
+            }
+        );
     }
 
     private static void Count(AnalyzedDocument document, int sign, WordCounts counts, FieldAverages averages)
@@ -72,7 +82,8 @@ internal static class LanguageIndexer
         for (var i = 0; i < views.Count; i++)
         {
             var found = views[i].Find(id);
-            if (found < 0) continue;
+            if (found < 0)
+                continue;
             var document = views[i].Segment.Analyzed(found);
             views[i] = views[i].Without(found);
             return document;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// Which terms of a vocabulary hold which four letters in a row, so that words of one family are found that stemming does not bring together,
-/// and compounds by their parts. Immutable; the last few terms added are looked at one by one.
+/// Which terms of a vocabulary hold which four letters in a row, so that words of one family are found that stemming does not bring
+/// together, and compounds by their parts. Immutable; the last few terms added are looked at one by one.
 /// </summary>
 internal sealed class NGramIndex
 {
@@ -15,9 +15,8 @@ internal sealed class NGramIndex
     private readonly Vocabulary vocabulary;
     private readonly WordPage[] pages;
 
-    public NGramIndex(Vocabulary vocabulary) : this(vocabulary, [])
-    {
-    }
+    public NGramIndex(Vocabulary vocabulary)
+        : this(vocabulary, []) { }
 
     private NGramIndex(Vocabulary vocabulary, WordPage[] pages)
     {
@@ -43,17 +42,21 @@ internal sealed class NGramIndex
             Array.Clear(counts, 0, page.Count);
             for (var i = 0; i + Length <= word.Length; i++)
                 foreach (var term in page.Like(Hash(word[i..])))
-                    if (++counts[term] == least) into.Add((page.First + term, 0));
+                    if (++counts[term] == least)
+                        into.Add((page.First + term, 0));
             ArrayPool<ushort>.Shared.Return(counts);
             covered = page.First + page.Count;
         }
         for (var term = covered; term < vocabulary.TermCount; term++)
-            if (IsWord(vocabulary.Term(term))) into.Add((term, 0));
+            if (IsWord(vocabulary.Term(term)))
+                into.Add((term, 0));
         for (var i = into.Count - 1; i >= 0; i--)
         {
             var shared = Shared(word, vocabulary.Term(into[i].Term));
-            if (shared < least) into.RemoveAt(i);
-            else into[i] = (into[i].Term, shared);
+            if (shared < least)
+                into.RemoveAt(i);
+            else
+                into[i] = (into[i].Term, shared);
         }
     }
 
@@ -61,24 +64,28 @@ internal sealed class NGramIndex
     {
         var shared = 0;
         for (var i = 0; i + Length <= word.Length; i++)
-            for (var j = 0; j + Length <= other.Length; j++)
-                if (word.Slice(i, Length).SequenceEqual(other.Slice(j, Length))) shared++;
+        for (var j = 0; j + Length <= other.Length; j++)
+            if (word.Slice(i, Length).SequenceEqual(other.Slice(j, Length)))
+                shared++;
         return shared;
     }
 
     private int Hashes(int term, Memory<uint> into)
     {
         var word = vocabulary.Term(term);
-        if (!IsWord(word)) return 0;
+        if (!IsWord(word))
+            return 0;
         var count = Math.Min(CountIn(word.Length), into.Length);
-        for (var i = 0; i < count; i++) into.Span[i] = Hash(word[i..]);
+        for (var i = 0; i < count; i++)
+            into.Span[i] = Hash(word[i..]);
         return count;
     }
 
     private static uint Hash(ReadOnlySpan<char> word)
     {
         var hash = 2166136261u;
-        for (var i = 0; i < Length; i++) hash = (hash ^ word[i]) * 16777619u;
+        for (var i = 0; i < Length; i++)
+            hash = (hash ^ word[i]) * 16777619u;
         return (hash ^ (hash >> 15)) * 2654435761u;
     }
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// The texts of a document in a row as UTF-8, each behind its length in 7 bits a byte: title, summary, for each section anchor, text and heading, then the keywords.
+/// The texts of a document in a row as UTF-8, each behind its length in 7 bits a byte: title, summary, for each section anchor, text and
+/// heading, then the keywords.
 /// </summary>
 internal readonly ref struct PackedText(ReadOnlySpan<byte> bytes)
 {
@@ -27,7 +28,8 @@ internal readonly ref struct PackedText(ReadOnlySpan<byte> bytes)
             Write(packed, section.Text);
             Write(packed, section.Heading);
         }
-        foreach (var keyword in document.Keywords) Write(packed, keyword);
+        foreach (var keyword in document.Keywords)
+            Write(packed, keyword);
         return packed.ToArray();
     }
 
@@ -39,7 +41,7 @@ internal readonly ref struct PackedText(ReadOnlySpan<byte> bytes)
     public List<string> Keywords(int sections)
     {
         var keywords = new List<string>();
-        for (var rest = Behind(Headings + (PartsOfSection * sections)); rest.Length > 0;)
+        for (var rest = Behind(Headings + (PartsOfSection * sections)); rest.Length > 0; )
         {
             var length = Length(ref rest);
             keywords.Add(Encoding.UTF8.GetString(rest[..length]));
@@ -68,8 +70,10 @@ internal readonly ref struct PackedText(ReadOnlySpan<byte> bytes)
 
     private static int Length(ref ReadOnlySpan<byte> rest)
     {
-        int length = rest[0] & 0x7f, at = 1;
-        for (var shift = 7; rest[at - 1] >= 0x80; shift += 7) length |= (rest[at++] & 0x7f) << shift;
+        int length = rest[0] & 0x7f,
+            at = 1;
+        for (var shift = 7; rest[at - 1] >= 0x80; shift += 7)
+            length |= (rest[at++] & 0x7f) << shift;
         rest = rest[at..];
         return length;
     }
@@ -78,7 +82,8 @@ internal readonly ref struct PackedText(ReadOnlySpan<byte> bytes)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var length = bytes.Length;
-        for (; length >= 0x80; length >>= 7) packed.WriteByte((byte)(length | 0x80));
+        for (; length >= 0x80; length >>= 7)
+            packed.WriteByte((byte)(length | 0x80));
         packed.WriteByte((byte)length);
         packed.Write(bytes);
     }

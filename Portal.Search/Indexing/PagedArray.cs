@@ -1,8 +1,9 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// Numbers by place, 0 where none was set, in pages that copies share: a copy that is written to copies the pages it touches and no others, so that a change to a
-/// large index leaves little to be collected. A copy is written to by one writer before readers see it; what it was copied from is not written to any more.
+/// Numbers by place, 0 where none was set, in pages that copies share: a copy that is written to copies the pages it touches and no others,
+/// so that a change to a large index leaves little to be collected. A copy is written to by one writer before readers see it; what it was
+/// copied from is not written to any more.
 /// </summary>
 internal sealed class PagedArray
 {
@@ -12,9 +13,8 @@ internal sealed class PagedArray
     private int[][] pages;
     private bool[] owned;
 
-    public PagedArray() : this([])
-    {
-    }
+    public PagedArray()
+        : this([]) { }
 
     private PagedArray(int[][] pages) => (this.pages, owned) = (pages, new bool[pages.Length]);
 
@@ -28,8 +28,10 @@ internal sealed class PagedArray
 
     private int[] Own(int page)
     {
-        if (page >= pages.Length) Grow(page);
-        if (owned[page]) return pages[page];
+        if (page >= pages.Length)
+            Grow(page);
+        if (owned[page])
+            return pages[page];
         owned[page] = true;
         return pages[page] = [.. pages[page]];
     }
@@ -39,6 +41,7 @@ internal sealed class PagedArray
         var length = pages.Length;
         Array.Resize(ref pages, page + 1 + (page / 4));
         Array.Resize(ref owned, pages.Length);
-        for (; length < pages.Length; length++) (pages[length], owned[length]) = (new int[Size], true);
+        for (; length < pages.Length; length++)
+            (pages[length], owned[length]) = (new int[Size], true);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class PostingLists
     /// <summary>The list of a term, empty when it does not occur.</summary>
     public PostingSlice Get(int term)
     {
-        if (Find(term) is not (>= 0 and var place)) return PostingSlice.None;
+        if (Find(term) is not (>= 0 and var place))
+            return PostingSlice.None;
         return new(Postings, Starts[place], Starts[place + 1], MaxSize[place], Starts[place] == Starts[place + 1] ? Dense[term] : null);
     }
 
@@ -30,7 +31,8 @@ internal sealed class PostingLists
 
     private int Find(int term)
     {
-        if ((uint)term < (uint)Terms.Length && Terms[term] == term) return term; // as good as always in the segment that is built at start
+        if ((uint)term < (uint)Terms.Length && Terms[term] == term)
+            return term; // as good as always in the segment that is built at start
         return Math.Max(-1, Terms.AsSpan().BinarySearch(term));
     }
 }

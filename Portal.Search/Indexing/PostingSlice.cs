@@ -1,8 +1,8 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// Where a term stands and with which impact. A list is a stretch of postings, ascending by document; of a frequent term it is the impacts by document
-/// instead, which are added up many at a time and asked about one document in one step.
+/// Where a term stands and with which impact. A list is a stretch of postings, ascending by document; of a frequent term it is the impacts
+/// by document instead, which are added up many at a time and asked about one document in one step.
 /// </summary>
 internal readonly record struct PostingSlice(uint[] Postings, int Start, int End, int Largest, ushort[]? Dense = null)
 {
@@ -24,10 +24,12 @@ internal readonly record struct PostingSlice(uint[] Postings, int Start, int End
 
     public bool Holds(int document)
     {
-        if (Dense is not null) return Dense[document] > 0;
+        if (Dense is not null)
+            return Dense[document] > 0;
         var list = Span;
         var at = list.BinarySearch((uint)document << 16);
-        if (at < 0) at = ~at;
+        if (at < 0)
+            at = ~at;
         return at < list.Length && list[at] >> 16 == document;
     }
 
@@ -35,8 +37,10 @@ internal readonly record struct PostingSlice(uint[] Postings, int Start, int End
     public void AddTo(Span<int> sums, double weight)
     {
         if (Dense is null)
-            foreach (var posting in Span) sums[(int)(posting >> 16)] += (int)(weight * (posting & 0xffff));
+            foreach (var posting in Span)
+                sums[(int)(posting >> 16)] += (int)(weight * (posting & 0xffff));
         else
-            for (var document = 0; document < sums.Length; document++) sums[document] += (int)(weight * Dense[document]);
+            for (var document = 0; document < sums.Length; document++)
+                sums[document] += (int)(weight * Dense[document]);
     }
 }

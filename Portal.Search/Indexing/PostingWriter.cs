@@ -19,7 +19,9 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
             Count(forward, d, documents.Layout(d).Starts, from);
             for (var i = from; i < terms.Count; i++)
             {
-                var impact = Impact.Quantize(Impact.Value(counts.AsSpan((i - from) * Fields.Count, Fields.Count), documents.Layout(d).Lengths, averages));
+                var impact = Impact.Quantize(
+                    Impact.Value(counts.AsSpan((i - from) * Fields.Count, Fields.Count), documents.Layout(d).Lengths, averages)
+                );
                 postings.Add(((uint)d << 16) | (uint)impact);
                 ends[terms[i]]++;
                 slots[terms[i]] = 0;
@@ -43,24 +45,29 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
     {
         var words = forward.Words(document);
         for (var field = 0; field < Fields.Count; field++)
-            for (int position = starts[field]; position < starts[field + 1]; position++)
-                if (words[position] >= ForwardIndex.Shift) Add(words[position] - ForwardIndex.Shift, field, from);
+        for (int position = starts[field]; position < starts[field + 1]; position++)
+            if (words[position] >= ForwardIndex.Shift)
+                Add(words[position] - ForwardIndex.Shift, field, from);
         var positions = forward.ExtraPositions(document);
         var surfaces = forward.ExtraSurfaces(document);
         for (int i = 0, field = 0; i < positions.Length; i++)
         {
-            while (positions[i] >= starts[field + 1]) field++;
+            while (positions[i] >= starts[field + 1])
+                field++;
             var term = vocabulary.TermOf(surfaces[i]);
             // A term counts once at a position: "2" and "2.4" may share a stem with the word they are parts of.
-            if (!Repeats(term, i, words[positions[i]], positions, surfaces)) Add(surfaces[i], field, from);
+            if (!Repeats(term, i, words[positions[i]], positions, surfaces))
+                Add(surfaces[i], field, from);
         }
     }
 
     private bool Repeats(int term, int extra, int word, ReadOnlySpan<ushort> positions, ReadOnlySpan<int> surfaces)
     {
-        if (word >= ForwardIndex.Shift && vocabulary.TermOf(word - ForwardIndex.Shift) == term) return true;
+        if (word >= ForwardIndex.Shift && vocabulary.TermOf(word - ForwardIndex.Shift) == term)
+            return true;
         for (var i = extra - 1; i >= 0 && positions[i] == positions[extra]; i--)
-            if (vocabulary.TermOf(surfaces[i]) == term) return true;
+            if (vocabulary.TermOf(surfaces[i]) == term)
+                return true;
         return false;
     }
 
@@ -71,7 +78,8 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
         {
             terms.Add(term);
             var slot = slots[term] = terms.Count - from;
-            if (slot * Fields.Count > counts.Length) Array.Resize(ref counts, 2 * counts.Length);
+            if (slot * Fields.Count > counts.Length)
+                Array.Resize(ref counts, 2 * counts.Length);
             counts.AsSpan((slot - 1) * Fields.Count, Fields.Count).Clear();
         }
         counts[((slots[term] - 1) * Fields.Count) + field]++;
@@ -85,11 +93,14 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
         var next = 0;
         for (var term = 0; term < vocabulary.TermCount; term++)
         {
-            if (ends[term] == 0) continue;
+            if (ends[term] == 0)
+                continue;
             present.Add(term);
             starts.Add(next);
-            if (PostingSlice.IsFrequent(ends[term], documents)) dense[term] = new ushort[documents];
-            else (ends[term], next) = (next, next + ends[term]);
+            if (PostingSlice.IsFrequent(ends[term], documents))
+                dense[term] = new ushort[documents];
+            else
+                (ends[term], next) = (next, next + ends[term]);
             slots[term] = present.Count - 1;
         }
         starts.Add(next);
@@ -98,9 +109,18 @@ internal sealed class PostingWriter(Vocabulary vocabulary, double[] averages)
         {
             var (term, posting) = (terms[i], postings[i]);
             largest[slots[term]] = Math.Max(largest[slots[term]], (ushort)posting);
-            if (dense.TryGetValue(term, out var impacts)) impacts[posting >> 16] = (ushort)posting;
-            else sorted[ends[term]++] = posting;
+            if (dense.TryGetValue(term, out var impacts))
+                impacts[posting >> 16] = (ushort)posting;
+            else
+                sorted[ends[term]++] = posting;
         }
-        return new() { Terms = [.. present], Starts = [.. starts], Postings = sorted, MaxSize = largest, Dense = dense };
+        return new()
+        {
+            Terms = [.. present],
+            Starts = [.. starts],
+            Postings = sorted,
+            MaxSize = largest,
+            Dense = dense,
+        };
     }
 }

@@ -15,7 +15,8 @@ internal sealed class RarityTable
     {
         this.documents = documents;
         values = new double[Math.Min(documents, Kept) + 1];
-        for (var found = 0; found < values.Length; found++) values[found] = Compute(documents, found);
+        for (var found = 0; found < values.Length; found++)
+            values[found] = Compute(documents, found);
     }
 
     public double Get(int found) => found < values.Length ? values[found] : Compute(documents, found);

@@ -1,8 +1,8 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// An immutable index over up to 65,536 documents, which are numbered in the order of their ids. A posting is 32 bits: document in the upper half,
-/// impact in the lower. Positions are in the forward index.
+/// An immutable index over up to 65,536 documents, which are numbered in the order of their ids. A posting is 32 bits: document in the
+/// upper half, impact in the lower. Positions are in the forward index.
 /// </summary>
 internal sealed class Segment
 {
@@ -40,15 +40,16 @@ internal sealed class Segment
     }
 
     /// <summary>The same segment with impacts for other averages.</summary>
-    public Segment WithAverages(double[] averages, Vocabulary vocabulary) => new()
-    {
-        Documents = Documents,
-        Forward = Forward,
-        Lists = new PostingWriter(vocabulary, averages).Write(Forward, Documents),
-        TitleTerms = TitleTerms,
-        TitleWords = TitleWords,
-        Averages = averages,
-    };
+    public Segment WithAverages(double[] averages, Vocabulary vocabulary) =>
+        new()
+        {
+            Documents = Documents,
+            Forward = Forward,
+            Lists = new PostingWriter(vocabulary, averages).Write(Forward, Documents),
+            TitleTerms = TitleTerms,
+            TitleWords = TitleWords,
+            Averages = averages,
+        };
 
     /// <summary>A document as it was analysed.</summary>
     public AnalyzedDocument Analyzed(int document) => Documents.Analyzed(document, [.. Forward.Steps(document)], Forward.Unpack(document));

@@ -14,14 +14,18 @@ internal sealed class SegmentView(Segment segment, ulong[]? removed = null, int 
     /// <summary>The number of the living document of that id, or -1.</summary>
     public int Find(string id)
     {
-        int low = 0, high = segment.Count - 1;
+        int low = 0,
+            high = segment.Count - 1;
         while (low <= high)
         {
             var middle = (low + high) / 2;
             var order = string.CompareOrdinal(segment.Documents.Id(middle), id);
-            if (order == 0) return Lives(middle) ? middle : -1;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
+            if (order == 0)
+                return Lives(middle) ? middle : -1;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
         }
         return -1;
     }

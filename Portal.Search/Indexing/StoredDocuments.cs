@@ -22,7 +22,8 @@ internal sealed class StoredDocuments
         for (var d = 0; d < documents.Count; d++)
         {
             (ids[d], popularity[d]) = (documents[d].Id, documents[d].Popularity);
-            if (!names.TryGetValue(documents[d].Topic, out topics[d])) names[documents[d].Topic] = topics[d] = (ushort)names.Count;
+            if (!names.TryGetValue(documents[d].Topic, out topics[d]))
+                names[documents[d].Topic] = topics[d] = (ushort)names.Count;
             layoutStarts[d + 1] = layoutStarts[d] + documents[d].Layout.Length;
             textStarts[d + 1] = textStarts[d] + documents[d].Text.Length;
         }
@@ -52,19 +53,22 @@ internal sealed class StoredDocuments
 
     public List<string> Keywords(int document) => Text(document).Keywords(Layout(document).Sections.Length);
 
-    public AnalyzedDocument Analyzed(int document, byte[] steps, (int[] Words, (ushort Position, int Surface)[] Extras) unpacked) => new()
-    {
-        Id = Id(document),
-        Topic = Topic(document),
-        Popularity = Popularity(document),
-        Text = [.. PackedBytes(document)],
-        Layout = [.. PackedLayout(document)],
-        Words = unpacked.Words,
-        Steps = steps,
-        Extras = unpacked.Extras,
-    };
+    public AnalyzedDocument Analyzed(int document, byte[] steps, (int[] Words, (ushort Position, int Surface)[] Extras) unpacked) =>
+        new()
+        {
+            Id = Id(document),
+            Topic = Topic(document),
+            Popularity = Popularity(document),
+            Text = [.. PackedBytes(document)],
+            Layout = [.. PackedLayout(document)],
+            Words = unpacked.Words,
+            Steps = steps,
+            Extras = unpacked.Extras,
+        };
 
-    private ReadOnlySpan<byte> PackedBytes(int document) => texts.AsSpan(textStarts[document], textStarts[document + 1] - textStarts[document]);
+    private ReadOnlySpan<byte> PackedBytes(int document) =>
+        texts.AsSpan(textStarts[document], textStarts[document + 1] - textStarts[document]);
 
-    private ReadOnlySpan<ushort> PackedLayout(int document) => layouts.AsSpan(layoutStarts[document], layoutStarts[document + 1] - layoutStarts[document]);
+    private ReadOnlySpan<ushort> PackedLayout(int document) =>
+        layouts.AsSpan(layoutStarts[document], layoutStarts[document + 1] - layoutStarts[document]);
 }

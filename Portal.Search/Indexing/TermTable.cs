@@ -1,8 +1,8 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// Numbers strings from 0 in the order they are added, in three flat arrays. A copy made to be added to shares the arrays as long as they have room:
-/// what is added lies behind the end of all earlier copies, so their readers are not disturbed. There is one writer at a time.
+/// Numbers strings from 0 in the order they are added, in three flat arrays. A copy made to be added to shares the arrays as long as they
+/// have room: what is added lies behind the end of all earlier copies, so their readers are not disturbed. There is one writer at a time.
 /// </summary>
 internal sealed class TermTable
 {
@@ -10,7 +10,8 @@ internal sealed class TermTable
     private int[] ends;
     private int[] slots;
 
-    public TermTable() : this(new char[256], new int[32], new int[64]) => Array.Fill(slots, -1);
+    public TermTable()
+        : this(new char[256], new int[32], new int[64]) => Array.Fill(slots, -1);
 
     private TermTable(char[] letters, int[] ends, int[] slots) => (this.letters, this.ends, this.slots) = (letters, ends, slots);
 
@@ -34,7 +35,8 @@ internal sealed class TermTable
     public int Add(ReadOnlySpan<char> term)
     {
         var slot = Slot(term);
-        if (slots[slot] >= 0 && slots[slot] < Count) return slots[slot];
+        if (slots[slot] >= 0 && slots[slot] < Count)
+            return slots[slot];
         if (2 * (Count + 1) > slots.Length)
         {
             Grow();
@@ -45,22 +47,27 @@ internal sealed class TermTable
         return Count++;
     }
 
-    /// <summary>Where the term is or would be. A number that is not known here belongs to a later copy and is no match, but its place is taken.</summary>
+    /// <summary>
+    /// Where the term is or would be. A number that is not known here belongs to a later copy and is no match, but its place is taken.
+    /// </summary>
     private int Slot(ReadOnlySpan<char> term)
     {
         var mask = slots.Length - 1;
         for (var slot = (int)Hash(term) & mask; ; slot = (slot + 1) & mask)
         {
             var id = Volatile.Read(ref slots[slot]);
-            if (id < 0 || (id < Count && this[id].SequenceEqual(term))) return slot;
+            if (id < 0 || (id < Count && this[id].SequenceEqual(term)))
+                return slot;
         }
     }
 
     private void Append(ReadOnlySpan<char> term)
     {
         var start = Count == 0 ? 0 : ends[Count - 1];
-        if (start + term.Length > letters.Length) Array.Resize(ref letters, Math.Max(letters.Length + (letters.Length / 2), start + term.Length));
-        if (Count == ends.Length) Array.Resize(ref ends, Count + (Count / 2));
+        if (start + term.Length > letters.Length)
+            Array.Resize(ref letters, Math.Max(letters.Length + (letters.Length / 2), start + term.Length));
+        if (Count == ends.Length)
+            Array.Resize(ref ends, Count + (Count / 2));
         term.CopyTo(letters.AsSpan(start));
         ends[Count] = start + term.Length;
     }
@@ -69,13 +76,15 @@ internal sealed class TermTable
     {
         slots = new int[2 * slots.Length];
         Array.Fill(slots, -1);
-        for (var id = 0; id < Count; id++) slots[Slot(this[id])] = id;
+        for (var id = 0; id < Count; id++)
+            slots[Slot(this[id])] = id;
     }
 
     private static uint Hash(ReadOnlySpan<char> term)
     {
         var hash = 2166136261u;
-        foreach (var c in term) hash = (hash ^ c) * 16777619u;
+        foreach (var c in term)
+            hash = (hash ^ c) * 16777619u;
         return hash ^ (hash >> 15);
     }
 }

@@ -14,9 +14,11 @@ internal sealed class TitleTerms
         {
             var end = new Layout(documents[d].Layout).TitleEnd;
             foreach (var surface in documents[d].Words.AsSpan(0, end))
-                if (surface >= 0) Add(all, starts[d], vocabulary.TermOf(surface));
+                if (surface >= 0)
+                    Add(all, starts[d], vocabulary.TermOf(surface));
             foreach (var (position, surface) in documents[d].Extras)
-                if (position < end) Add(all, starts[d], vocabulary.TermOf(surface));
+                if (position < end)
+                    Add(all, starts[d], vocabulary.TermOf(surface));
             starts[d + 1] = all.Count;
         }
         terms = [.. all];
@@ -26,6 +28,7 @@ internal sealed class TitleTerms
 
     private static void Add(List<int> all, int from, int term)
     {
-        if (all.IndexOf(term, from) < 0) all.Add(term);
+        if (all.IndexOf(term, from) < 0)
+            all.Add(term);
     }
 }

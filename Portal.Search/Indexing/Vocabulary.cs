@@ -17,11 +17,18 @@ internal sealed class Vocabulary
     private readonly PagedArray lastSurface;
     private int[] nextSurface;
 
-    public Vocabulary(Analyzer analyzer) : this(analyzer, new(), new(), new(), new int[32], new(), new int[32])
-    {
-    }
+    public Vocabulary(Analyzer analyzer)
+        : this(analyzer, new(), new(), new(), new int[32], new(), new int[32]) { }
 
-    private Vocabulary(Analyzer analyzer, TermTable surfaces, TermTable terms, AccentTable accents, int[] termOfSurface, PagedArray lastSurface, int[] nextSurface)
+    private Vocabulary(
+        Analyzer analyzer,
+        TermTable surfaces,
+        TermTable terms,
+        AccentTable accents,
+        int[] termOfSurface,
+        PagedArray lastSurface,
+        int[] nextSurface
+    )
     {
         (Analyzer, this.surfaces, this.terms, this.accents) = (analyzer, surfaces, terms, accents);
         (this.termOfSurface, this.lastSurface, this.nextSurface) = (termOfSurface, lastSurface, nextSurface);
@@ -33,7 +40,8 @@ internal sealed class Vocabulary
 
     public int TermCount => terms.Count;
 
-    public Vocabulary Copy() => new(Analyzer, surfaces.Copy(), terms.Copy(), accents.Copy(), termOfSurface, lastSurface.Copy(), nextSurface);
+    public Vocabulary Copy() =>
+        new(Analyzer, surfaces.Copy(), terms.Copy(), accents.Copy(), termOfSurface, lastSurface.Copy(), nextSurface);
 
     public ReadOnlySpan<char> Surface(int surface) => surfaces[surface];
 
@@ -59,7 +67,8 @@ internal sealed class Vocabulary
     {
         var known = surfaces.Count;
         var id = surfaces.Add(surface);
-        if (id < known) return id;
+        if (id < known)
+            return id;
         Span<char> word = stackalloc char[2 * Analyzer.Buffer];
         var knownTerms = terms.Count;
         var term = terms.Add(word[..Analyzer.Term(surface, word, stem)]);
@@ -72,7 +81,8 @@ internal sealed class Vocabulary
         nextSurface[id] = term < knownTerms ? LastSurface(term) : -1;
         lastSurface.Set(term, id);
         word = word[..Analyzer.Fold(surface, word)];
-        if (!word.SequenceEqual(surface)) accents.Add(word, id);
+        if (!word.SequenceEqual(surface))
+            accents.Add(word, id);
         return id;
     }
 }

@@ -15,14 +15,18 @@ internal sealed class WordCounts(PagedArray terms, PagedArray surfaces, Vocabula
         seenTerms.Clear();
         seenSurfaces.Clear();
         foreach (var surface in document.Words)
-            if (surface >= 0) Add(surface, sign);
-        foreach (var (_, surface) in document.Extras) Add(surface, sign);
+            if (surface >= 0)
+                Add(surface, sign);
+        foreach (var (_, surface) in document.Extras)
+            Add(surface, sign);
     }
 
     private void Add(int surface, int sign)
     {
-        if (!seenSurfaces.Add(surface)) return;
+        if (!seenSurfaces.Add(surface))
+            return;
         Surfaces.Add(surface, sign);
-        if (seenTerms.Add(vocabulary.TermOf(surface))) Terms.Add(vocabulary.TermOf(surface), sign);
+        if (seenTerms.Add(vocabulary.TermOf(surface)))
+            Terms.Add(vocabulary.TermOf(surface), sign);
     }
 }

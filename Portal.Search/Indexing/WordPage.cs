@@ -1,8 +1,8 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// Which of up to 65,536 words in a row have which hash, by the first bits of it, in two bytes an entry. Immutable. Answers may be wrong by a collision,
-/// so whoever asks looks at the words themselves.
+/// Which of up to 65,536 words in a row have which hash, by the first bits of it, in two bytes an entry. Immutable. Answers may be wrong by
+/// a collision, so whoever asks looks at the words themselves.
 /// </summary>
 internal sealed class WordPage
 {
@@ -28,15 +28,19 @@ internal sealed class WordPage
         for (var word = 0; word < count; word++)
         {
             var written = hash(first + word, hashes);
-            for (var i = 0; i < written; i++) found.Add((hashes[i], (ushort)word));
+            for (var i = 0; i < written; i++)
+                found.Add((hashes[i], (ushort)word));
         }
         shift = 32 - Math.Clamp(32 - int.LeadingZeroCount(found.Count / 4), MinBits, 30);
         starts = new int[(1 << (32 - shift)) + 1];
-        foreach (var (value, _) in found) starts[(value >> shift) + 1]++;
-        for (var bucket = 1; bucket < starts.Length; bucket++) starts[bucket] += starts[bucket - 1];
+        foreach (var (value, _) in found)
+            starts[(value >> shift) + 1]++;
+        for (var bucket = 1; bucket < starts.Length; bucket++)
+            starts[bucket] += starts[bucket - 1];
         entries = new ushort[found.Count];
         var next = (int[])starts.Clone();
-        foreach (var (value, word) in found) entries[next[value >> shift]++] = word;
+        foreach (var (value, word) in found)
+            entries[next[value >> shift]++] = word;
     }
 
     public int First { get; }
@@ -51,13 +55,14 @@ internal sealed class WordPage
     }
 
     /// <summary>
-    /// Pages that cover all words up to a count but for the last few: a page is added for new ones once there are enough of them, and the last pages become one
-    /// when they are small and of the same size.
+    /// Pages that cover all words up to a count but for the last few: a page is added for new ones once there are enough of them, and the
+    /// last pages become one when they are small and of the same size.
     /// </summary>
     public static WordPage[] Cover(WordPage[] pages, int count, int few, Func<int, Memory<uint>, int> hash)
     {
         var covered = pages.Length == 0 ? 0 : pages[^1].First + pages[^1].Count;
-        if (count - covered <= few) return pages;
+        if (count - covered <= few)
+            return pages;
         var all = pages.ToList();
         for (; covered < count; covered += all[^1].Count)
         {

@@ -13,7 +13,10 @@ internal sealed class Accumulator
 
     public int this[int slot] => sums[slot];
 
-    /// <summary>Adds weight times impact of each posting below a bound; answers the place of the first one that was not added. Sums are counted from document `first`.</summary>
+    /// <summary>
+    /// Adds weight times impact of each posting below a bound; answers the place of the first one that was not added. Sums are counted from
+    /// document `first`.
+    /// </summary>
     public int Add(uint[] postings, int from, int end, uint bound, int first, int weight)
     {
         ref var origin = ref MemoryMarshal.GetArrayDataReference(sums);
@@ -22,7 +25,8 @@ internal sealed class Accumulator
         for (; at < list.Length; at++)
         {
             var posting = list[at];
-            if (posting >= bound) break;
+            if (posting >= bound)
+                break;
             // In range: postings ascend from the window's first document on, and the bound is the window's end.
             Unsafe.Add(ref origin, (int)(posting >> 16) - first) += weight * (int)(posting & 0xffff);
         }
@@ -41,7 +45,8 @@ internal sealed class Accumulator
             var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)slot));
             (Vector256.LoadUnsafe(ref to, (nuint)slot) + (Vector256.Create(low, high).AsInt32() * weight)).StoreUnsafe(ref to, (nuint)slot);
         }
-        for (; slot < impacts.Length; slot++) into[slot] += weight * impacts[slot];
+        for (; slot < impacts.Length; slot++)
+            into[slot] += weight * impacts[slot];
     }
 
     /// <summary>How many of the first sums are at least so great.</summary>
@@ -49,7 +54,8 @@ internal sealed class Accumulator
     {
         var found = Vector256<int>.Zero;
         var bound = Vector256.Create(least - 1);
-        for (var slot = 0; slot < count; slot += Vector256<int>.Count) found -= Vector256.GreaterThan(Vector256.LoadUnsafe(ref sums[slot]), bound);
+        for (var slot = 0; slot < count; slot += Vector256<int>.Count)
+            found -= Vector256.GreaterThan(Vector256.LoadUnsafe(ref sums[slot]), bound);
         return Vector256.Sum(found);
     }
 
@@ -61,7 +67,8 @@ internal sealed class Accumulator
         {
             var start = slot & ~(Vector256<int>.Count - 1);
             var bits = Vector256.GreaterThan(Vector256.LoadUnsafe(ref sums[start]), bound).ExtractMostSignificantBits() >> (slot - start);
-            if (bits != 0) return Math.Min(count, slot + int.TrailingZeroCount((int)bits));
+            if (bits != 0)
+                return Math.Min(count, slot + int.TrailingZeroCount((int)bits));
             slot = start + Vector256<int>.Count;
         }
         return count;

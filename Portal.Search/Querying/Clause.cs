@@ -15,7 +15,9 @@ internal sealed record Clause
     /// <summary>The surface that was typed, or -1 when it is in no article in just this form.</summary>
     public int Surface { get; init; } = -1;
 
-    /// <summary>How rare the word is: ln(1 + (N - n + 0.5) / (n + 0.5)) of its best alternative; of an unknown word that of n = 0.</summary>
+    /// <summary>
+    /// How rare the word is: ln(1 + (N - n + 0.5) / (n + 0.5)) of its best alternative; of an unknown word that of n = 0.
+    /// </summary>
     public required double Rarity { get; init; }
 
     /// <summary>Best first; none when the word is unknown.</summary>

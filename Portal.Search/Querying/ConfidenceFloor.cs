@@ -34,10 +34,13 @@ internal sealed class ConfidenceFloor
     public static ConfidenceFloor Learn(LanguageIndex index, GuidedLanguage guided, IReadOnlyList<JudgedQuery> judged)
     {
         var samples = new List<Sample>(2 * judged.Count);
-        foreach (var query in judged) Add(index, guided, query, samples);
-        if (!samples.Exists(static sample => sample.IsRight) || samples.TrueForAll(static sample => sample.IsRight)) return Default;
+        foreach (var query in judged)
+            Add(index, guided, query, samples);
+        if (!samples.Exists(static sample => sample.IsRight) || samples.TrueForAll(static sample => sample.IsRight))
+            return Default;
         var learnt = new ConfidenceFloor(0);
-        for (var length = 1; length <= Lengths; length++) learnt.floors[length] = Best(samples, length);
+        for (var length = 1; length <= Lengths; length++)
+            learnt.floors[length] = Best(samples, length);
         learnt.floors[0] = learnt.floors[1];
         return learnt;
     }
@@ -45,13 +48,16 @@ internal sealed class ConfidenceFloor
     private static void Add(LanguageIndex index, GuidedLanguage guided, JudgedQuery judged, List<Sample> into)
     {
         using var searcher = new Searcher(index, judged.Query, guided);
-        if (searcher.IsPinned) return; // an editor's word, no measure of fitting
+        if (searcher.IsPinned)
+            return; // an editor's word, no measure of fitting
         var best = searcher.Best(null);
         var right = best.FindIndex(candidate => candidate.Id == judged.Id);
         var wrong = best.FindIndex(candidate => candidate.Id != judged.Id);
         var words = Math.Min(searcher.Fit.Words, Lengths);
-        if (right is >= 0 and < Reranker.Depth) into.Add(new(words, searcher.Fit.Compute(best[right]), true));
-        if (wrong is >= 0 and < Reranker.Depth) into.Add(new(words, searcher.Fit.Compute(best[wrong]), false));
+        if (right is >= 0 and < Reranker.Depth)
+            into.Add(new(words, searcher.Fit.Compute(best[right]), true));
+        if (wrong is >= 0 and < Reranker.Depth)
+            into.Add(new(words, searcher.Fit.Compute(best[wrong]), false));
     }
 
     /// <summary>The floor that does the least harm; of several the middle one.</summary>
@@ -62,8 +68,10 @@ internal sealed class ConfidenceFloor
         for (var floor = Lowest; floor <= Highest; floor += Step)
         {
             var harm = Harm(ofLength, floor) + (Harm(samples, floor) * CountOfAll / samples.Count);
-            if (harm < least - 1e-9) (least, first) = (harm, floor);
-            if (harm < least + 1e-9) last = floor;
+            if (harm < least - 1e-9)
+                (least, first) = (harm, floor);
+            if (harm < least + 1e-9)
+                last = floor;
         }
         return (first + last) / 2;
     }
@@ -71,7 +79,14 @@ internal sealed class ConfidenceFloor
     private static double Harm(List<Sample> samples, double floor)
     {
         double harm = 0;
-        foreach (var sample in samples) harm += sample.IsRight ? sample.Fit < floor ? HarmOfHiding : 0 : sample.Fit >= floor ? 1 : 0;
+        foreach (var sample in samples)
+            harm += sample.IsRight
+                ? sample.Fit < floor
+                    ? HarmOfHiding
+                    : 0
+                : sample.Fit >= floor
+                    ? 1
+                    : 0;
         return harm;
     }
 

@@ -22,13 +22,17 @@ internal sealed class DisplayText
     public void Load(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> steps, Analyzer language)
     {
         analyzer = language;
-        if (text.Length < bytes.Length) text = new char[2 * bytes.Length];
+        if (text.Length < bytes.Length)
+            text = new char[2 * bytes.Length];
         length = Encoding.UTF8.GetChars(bytes, text);
-        if (starts.Length < steps.Length) starts = new int[2 * steps.Length];
+        if (starts.Length < steps.Length)
+            starts = new int[2 * steps.Length];
         words = steps.Length;
-        if (steps.Contains(byte.MaxValue)) BreakAnew();
+        if (steps.Contains(byte.MaxValue))
+            BreakAnew();
         else
-            for (int i = 0, start = 0; i < words; i++) starts[i] = start += steps[i];
+            for (int i = 0, start = 0; i < words; i++)
+                starts[i] = start += steps[i];
     }
 
     public int Start(int word) => starts[word];
@@ -48,6 +52,7 @@ internal sealed class DisplayText
         tokens.Clear();
         analyzer!.Break(Text, 0, tokens);
         foreach (var token in tokens)
-            if (token.Kind == TokenKind.Word && token.Position < words) starts[token.Position] = token.Start;
+            if (token.Kind == TokenKind.Word && token.Position < words)
+                starts[token.Position] = token.Start;
     }
 }

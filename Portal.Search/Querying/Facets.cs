@@ -10,13 +10,18 @@ internal static class Facets
         foreach (var candidate in candidates)
         {
             var topic = candidate.Topic;
-            if (topic.Length == 0) continue;
+            if (topic.Length == 0)
+                continue;
             var at = counts.Count - 1;
-            while (at >= 0 && counts[at].Topic != topic) at--;
-            if (at < 0) counts.Add((topic, 1));
-            else counts[at] = (topic, counts[at].Count + 1);
+            while (at >= 0 && counts[at].Topic != topic)
+                at--;
+            if (at < 0)
+                counts.Add((topic, 1));
+            else
+                counts[at] = (topic, counts[at].Count + 1);
         }
-        if (counts.Count == 0) return [];
+        if (counts.Count == 0)
+            return [];
         counts.Sort((a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Topic, b.Topic));
         return counts.ConvertAll(pair => new Facet(pair.Topic, pair.Count));
     }

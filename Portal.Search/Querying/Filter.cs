@@ -21,17 +21,31 @@ internal sealed class Filter
     public Filter(TypedQuery query, QueryPlanner planner, List<Clause> clauses, string? topic, bool strict, Scratch scratch)
     {
         (this.topic, this.scratch) = (topic, scratch);
-        excluded = query.Excluded.Count == 0 ? [] : [.. query.Excluded.Where(token => token.Kind == TokenKind.Word).Select(token => planner.KnownTerm(query, token)).Where(term => term >= 0)];
-        phrases = !strict || query.Phrases.Count == 0 ? [] : [.. query.Phrases.Select(phrase => Phrase(query, phrase, clauses)).Where(words => words.Length > 0)];
+        excluded =
+            query.Excluded.Count == 0
+                ? []
+                :
+                [
+                    .. query
+                        .Excluded.Where(token => token.Kind == TokenKind.Word)
+                        .Select(token => planner.KnownTerm(query, token))
+                        .Where(term => term >= 0),
+                ];
+        phrases =
+            !strict || query.Phrases.Count == 0
+                ? []
+                : [.. query.Phrases.Select(phrase => Phrase(query, phrase, clauses)).Where(words => words.Length > 0)];
     }
 
     public bool AcceptsAll => topic is null && excluded.Length == 0 && phrases.Length == 0;
 
     public bool Accepts(Segment segment, int document)
     {
-        if (topic is not null && segment.Documents.Topic(document) != topic) return false;
+        if (topic is not null && segment.Documents.Topic(document) != topic)
+            return false;
         foreach (var term in excluded)
-            if (segment.Lists.Get(term).Holds(document)) return false;
+            if (segment.Lists.Get(term).Holds(document))
+                return false;
         return phrases.Length == 0 || HoldsPhrases(scratch.Matches.Read(segment, document, scratch.Marks));
     }
 
@@ -45,7 +59,8 @@ internal sealed class Filter
     private bool HoldsPhrases(ReadOnlySpan<Match> matches)
     {
         foreach (var phrase in phrases)
-            if (!Holds(matches, phrase)) return false;
+            if (!Holds(matches, phrase))
+                return false;
         return true;
     }
 
@@ -56,8 +71,10 @@ internal sealed class Filter
             ulong found = 0;
             for (var i = from; i < matches.Length && matches[i].Position - matches[from].Position <= phrase[^1].Offset; i++)
                 foreach (var (clause, offset) in phrase)
-                    if (matches[i].Position - matches[from].Position == offset) found |= scratch.Marks.Clauses(matches[i].Mark) & (1UL << clause);
-            if (BitOperations.PopCount(found) == phrase.Length) return true;
+                    if (matches[i].Position - matches[from].Position == offset)
+                        found |= scratch.Marks.Clauses(matches[i].Mark) & (1UL << clause);
+            if (BitOperations.PopCount(found) == phrase.Length)
+                return true;
         }
         return false;
     }

@@ -24,14 +24,24 @@ internal sealed class GuidedLanguage
         analyzer = new(guidance.Language);
         judged = guidance.Judged;
         Intents = new(analyzer, guidance.Intents);
-        synonyms = guidance.Synonyms.SelectMany(group => group.Select(text => (Key: Key(text), Others: group.Where(other => other != text))))
-            .GroupBy(pair => pair.Key).ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.SelectMany(pair => pair.Others).Distinct().ToArray());
+        synonyms = guidance
+            .Synonyms.SelectMany(group => group.Select(text => (Key: Key(text), Others: group.Where(other => other != text))))
+            .GroupBy(pair => pair.Key)
+            .ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.SelectMany(pair => pair.Others).Distinct().ToArray());
         pins = guidance.Pins.GroupBy(pin => SortedKey(Terms(pin.Query))).ToFrozenDictionary(group => group.Key, group => group.Last().Id);
         pinned = guidance.Pins.SelectMany(pin => Terms(pin.Query)).ToFrozenSet(StringComparer.Ordinal);
-        translations = guidance.Translations.GroupBy(word => word.Language)
-            .ToFrozenDictionary(group => group.Key, group => group.GroupBy(word => Key(word.Text)).ToFrozenDictionary(words => words.Key, words => words.Last().Translated));
-        MaxPhraseLength = guidance.Synonyms.SelectMany(group => group).Concat(guidance.Translations.Select(word => word.Text))
-            .Select(text => Terms(text).Count).DefaultIfEmpty().Max();
+        translations = guidance
+            .Translations.GroupBy(word => word.Language)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.GroupBy(word => Key(word.Text)).ToFrozenDictionary(words => words.Key, words => words.Last().Translated)
+            );
+        MaxPhraseLength = guidance
+            .Synonyms.SelectMany(group => group)
+            .Concat(guidance.Translations.Select(word => word.Text))
+            .Select(text => Terms(text).Count)
+            .DefaultIfEmpty()
+            .Max();
     }
 
     /// <summary>What people want that is no article.</summary>
@@ -44,7 +54,8 @@ internal sealed class GuidedLanguage
 
     /// <summary>What a word or phrase is also called; null for nothing.</summary>
     /// <param name="key">The terms of its words with a blank between them.</param>
-    public string[]? SynonymsOf(ReadOnlySpan<char> key) => synonyms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var found) ? found : null;
+    public string[]? SynonymsOf(ReadOnlySpan<char> key) =>
+        synonyms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var found) ? found : null;
 
     /// <summary>What of the synonyms an index knows, looked up once for each state of the index.</summary>
     public KnownSynonyms KnownIn(LanguageIndex index) => known is { } now && now.Index == index ? now : known = new(index);
@@ -57,9 +68,12 @@ internal sealed class GuidedLanguage
         floor ??= judged.Count == 0 ? ConfidenceFloor.Default : ConfidenceFloor.Learn(index, this, judged);
 
     /// <summary>The article or intent pinned to a query, or null.</summary>
-    public string? PinnedTo(string query) => pins.Count > 0 && Terms(query, pinned) is { } terms ? pins.GetValueOrDefault(SortedKey(terms)) : null;
+    public string? PinnedTo(string query) =>
+        pins.Count > 0 && Terms(query, pinned) is { } terms ? pins.GetValueOrDefault(SortedKey(terms)) : null;
 
-    /// <summary>What the words and phrases of this language are called in another one; null when editors say nothing about the two.</summary>
+    /// <summary>
+    /// What the words and phrases of this language are called in another one; null when editors say nothing about the two.
+    /// </summary>
     public FrozenDictionary<string, string>? WordsIn(string language) => translations.GetValueOrDefault(language);
 
     /// <summary>The terms of the words of a text, with a blank between them.</summary>
@@ -69,7 +83,9 @@ internal sealed class GuidedLanguage
 
     private List<string> Terms(string text) => Terms(text, null)!;
 
-    /// <summary>The terms of the words of a text; null as soon as one is none of those that are asked for, as with nearly every query and the pins.</summary>
+    /// <summary>
+    /// The terms of the words of a text; null as soon as one is none of those that are asked for, as with nearly every query and the pins.
+    /// </summary>
     private List<string>? Terms(string text, FrozenSet<string>? only)
     {
         var clean = PlainText.Clean(text, TypedQuery.MaxTextLength);
@@ -79,9 +95,11 @@ internal sealed class GuidedLanguage
         var (stem, terms) = (new StemWord(), new List<string>(tokens.Count));
         foreach (var token in tokens)
         {
-            if (token.Kind != TokenKind.Word) continue;
+            if (token.Kind != TokenKind.Word)
+                continue;
             var found = term[..Term(analyzer, clean.AsSpan(token.Start, token.Length), term, stem)];
-            if (only is not null && !only.GetAlternateLookup<ReadOnlySpan<char>>().Contains(found)) return null;
+            if (only is not null && !only.GetAlternateLookup<ReadOnlySpan<char>>().Contains(found))
+                return null;
             terms.Add(found.ToString());
         }
         return terms;

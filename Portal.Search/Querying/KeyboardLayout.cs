@@ -1,6 +1,8 @@
 namespace Portal.Search.Querying;
 
-/// <summary>What the same keys give with the other layout: "hjenth" is "роутер" typed with the Latin one. QWERTY and ЙЦУКЕН as on PC keyboards.</summary>
+/// <summary>
+/// What the same keys give with the other layout: "hjenth" is "роутер" typed with the Latin one. QWERTY and ЙЦУКЕН as on PC keyboards.
+/// </summary>
 internal static class KeyboardLayout
 {
     private const string Latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
@@ -19,7 +21,8 @@ internal static class KeyboardLayout
         for (var i = 0; i < text.Length; i++)
         {
             var key = from.IndexOf(text[i], StringComparison.Ordinal);
-            if (key < 0) return null;
+            if (key < 0)
+                return null;
             mapped[i] = to[key];
         }
         return mapped.ToString();

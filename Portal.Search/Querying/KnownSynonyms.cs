@@ -4,7 +4,10 @@ using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
-/// <summary>The synonyms one state of an index knows, as terms. Most names in an editor's list stand in no article; they are looked for once and not with every query.</summary>
+/// <summary>
+/// The synonyms one state of an index knows, as terms. Most names in an editor's list stand in no article; they are looked for once and not
+/// with every query.
+/// </summary>
 internal sealed class KnownSynonyms(LanguageIndex index)
 {
     // By the array itself: the guidance holds one for each word or phrase.
@@ -13,7 +16,13 @@ internal sealed class KnownSynonyms(LanguageIndex index)
     public LanguageIndex Index => index;
 
     /// <summary>The names whose words are all known.</summary>
-    public SynonymTerms[] Get(string[] names, QueryPlanner planner) => known.GetOrAdd(names, static (names, planner) => [.. names.Select(name => new SynonymTerms(name, Terms(name, planner))).Where(name => name.Terms.Length > 0)], planner);
+    public SynonymTerms[] Get(string[] names, QueryPlanner planner) =>
+        known.GetOrAdd(
+            names,
+            static (names, planner) =>
+                [.. names.Select(name => new SynonymTerms(name, Terms(name, planner))).Where(name => name.Terms.Length > 0)],
+            planner
+        );
 
     private static int[] Terms(string name, QueryPlanner planner)
     {

@@ -25,29 +25,38 @@ internal sealed class MatchReader
         {
             var (a, b) = (Unsafe.Add(ref mark0, words[position]), Unsafe.Add(ref mark0, words[position + 1]));
             var (c, d) = (Unsafe.Add(ref mark0, words[position + 2]), Unsafe.Add(ref mark0, words[position + 3]));
-            if ((a | b | c | d) == 0) continue;
-            if (a != 0) Add(new((ushort)position, a));
-            if (b != 0) Add(new((ushort)(position + 1), b));
-            if (c != 0) Add(new((ushort)(position + 2), c));
-            if (d != 0) Add(new((ushort)(position + 3), d));
+            if ((a | b | c | d) == 0)
+                continue;
+            if (a != 0)
+                Add(new((ushort)position, a));
+            if (b != 0)
+                Add(new((ushort)(position + 1), b));
+            if (c != 0)
+                Add(new((ushort)(position + 2), c));
+            if (d != 0)
+                Add(new((ushort)(position + 3), d));
         }
         for (; position < words.Length; position++)
-            if (table[words[position]] is not 0 and var mark) Add(new((ushort)position, mark));
+            if (table[words[position]] is not 0 and var mark)
+                Add(new((ushort)position, mark));
         var extras = segment.Forward.ExtraSurfaces(document);
         for (var i = 0; i < extras.Length; i++)
-            if (table[extras[i] + ForwardIndex.Shift] is not 0 and var mark) Insert(new(segment.Forward.ExtraPositions(document)[i], mark));
+            if (table[extras[i] + ForwardIndex.Shift] is not 0 and var mark)
+                Insert(new(segment.Forward.ExtraPositions(document)[i], mark));
         return matches.AsSpan(0, count);
     }
 
     private void Add(Match match)
     {
-        if (count == matches.Length) Array.Resize(ref matches, 2 * count);
+        if (count == matches.Length)
+            Array.Resize(ref matches, 2 * count);
         matches[count++] = match;
     }
 
     private void Insert(Match match)
     {
         Add(match);
-        for (var at = count - 1; at > 0 && matches[at - 1].Position > match.Position; at--) (matches[at], matches[at - 1]) = (matches[at - 1], matches[at]);
+        for (var at = count - 1; at > 0 && matches[at - 1].Position > match.Position; at--)
+            (matches[at], matches[at - 1]) = (matches[at - 1], matches[at]);
     }
 }

@@ -4,9 +4,9 @@ using Portal.Search.Indexing;
 namespace Portal.Search.Querying;
 
 /// <summary>
-/// Finds the documents with the highest sums exactly, without looking at all postings: windowed MaxScore (Turtle, Flood: Query evaluation, 1995; with the
-/// essential lists summed window by window). A list whose bound together with all smaller ones cannot reach the threshold is only asked about the
-/// documents that still can, or summed as well where there are so many of them that this is cheaper.
+/// Finds the documents with the highest sums exactly, without looking at all postings: windowed MaxScore (Turtle, Flood: Query evaluation,
+/// 1995; with the essential lists summed window by window). A list whose bound together with all smaller ones cannot reach the threshold is
+/// only asked about the documents that still can, or summed as well where there are so many of them that this is cheaper.
 /// </summary>
 internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filter filter, bool exhaustive)
 {
@@ -20,15 +20,19 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
     {
         var view = index.Segments[place];
         var lists = Lists(view.Segment, terms);
-        if (lists.Length == 0) return;
+        if (lists.Length == 0)
+            return;
         Span<int> reachable = lists.Length <= 256 ? stackalloc int[lists.Length] : new int[lists.Length];
-        for (int i = 0, sum = 0; i < lists.Length; i++) reachable[i] = sum += lists[i].Bound;
+        for (int i = 0, sum = 0; i < lists.Length; i++)
+            reachable[i] = sum += lists[i].Bound;
         for (var first = 0; first < view.Segment.Count; first += Accumulator.Size)
         {
-            if (!exhaustive && reachable[^1] < best.Threshold) return;
+            if (!exhaustive && reachable[^1] < best.Threshold)
+                return;
             var count = Math.Min(Accumulator.Size, view.Segment.Count - first);
             var summed = Sum(lists, reachable, first, count, view.Segment.Count);
-            if (!exhaustive && best.Threshold == 1 && filter.AcceptsAll && view.Removed == 0) best.Raise(ReachedByEnough(reachable[^1], count));
+            if (!exhaustive && best.Threshold == 1 && filter.AcceptsAll && view.Removed == 0)
+                best.Raise(ReachedByEnough(reachable[^1], count));
             Collect(place, lists[..summed], reachable, first, count);
             window.Clear(count);
         }
@@ -41,7 +45,8 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         foreach (var term in terms)
         {
             var list = term.WithFamily ? index.Lists.Get(segment, term.Term) : segment.Lists.Get(term.Term);
-            if (!list.IsEmpty) scratch.Lists.Add(new(list, term.Weight));
+            if (!list.IsEmpty)
+                scratch.Lists.Add(new(list, term.Weight));
         }
         var lists = CollectionsMarshal.AsSpan(scratch.Lists);
         lists.Sort((a, b) => a.Bound.CompareTo(b.Bound));
@@ -54,8 +59,13 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
         var left = lists.Length;
         while (left > 0)
         {
-            if (!exhaustive && left < lists.Length && reachable[left - 1] < best.Threshold
-                && window.CountOf(count, best.Threshold - reachable[left - 1]) <= lists[left - 1].CostOf(count, all)) return left;
+            if (
+                !exhaustive
+                && left < lists.Length
+                && reachable[left - 1] < best.Threshold
+                && window.CountOf(count, best.Threshold - reachable[left - 1]) <= lists[left - 1].CostOf(count, all)
+            )
+                return left;
             lists[--left].AddTo(window, first, first + count);
         }
         return 0;
@@ -65,11 +75,13 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
     private int ReachedByEnough(int most, int count)
     {
         var (reached, step) = (1, most / Steps);
-        for (int low = 1, high = most; step > 0 && high - low > step;)
+        for (int low = 1, high = most; step > 0 && high - low > step; )
         {
             var middle = low + (high - low) / 2;
-            if (window.CountOf(count, middle) >= TopCandidates.MaxCount) reached = low = middle;
-            else high = middle;
+            if (window.CountOf(count, middle) >= TopCandidates.MaxCount)
+                reached = low = middle;
+            else
+                high = middle;
         }
         return reached;
     }
@@ -78,11 +90,12 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
     {
         var view = index.Segments[place];
         var help = others.Length > 0 ? reachable[others.Length - 1] : 0;
-        for (var slot = -1; (slot = window.Next(slot + 1, count, Math.Max(1, best.Threshold - help))) < count;)
+        for (var slot = -1; (slot = window.Next(slot + 1, count, Math.Max(1, best.Threshold - help))) < count; )
         {
             var document = first + slot;
             var sum = Complete(window[slot], document, others, reachable);
-            if (sum >= best.Threshold && view.Lives(document) && (filter.AcceptsAll || filter.Accepts(view.Segment, document))) best.Offer(place, document, sum);
+            if (sum >= best.Threshold && view.Lives(document) && (filter.AcceptsAll || filter.Accepts(view.Segment, document)))
+                best.Offer(place, document, sum);
         }
     }
 
@@ -91,7 +104,8 @@ internal readonly ref struct MaxScore(LanguageIndex index, Scratch scratch, Filt
     {
         for (var i = others.Length - 1; i >= 0; i--)
         {
-            if (sum + reachable[i] < best.Threshold) return 0;
+            if (sum + reachable[i] < best.Threshold)
+                return 0;
             sum += others[i].Find(document);
         }
         return sum;

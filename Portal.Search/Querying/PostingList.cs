@@ -24,14 +24,16 @@ internal struct PostingList(PostingSlice slice, int weight)
             sums.Add(dense.AsSpan(first, limit - first), weight);
             return;
         }
-        if (next < end && postings[next] >> 16 < first) Seek((uint)first << 16);
+        if (next < end && postings[next] >> 16 < first)
+            Seek((uint)first << 16);
         next = sums.Add(postings, next, end, limit >= Segment.MaxDocuments ? uint.MaxValue : (uint)limit << 16, first, weight);
     }
 
     /// <summary>What the term adds to one document; to be asked for documents in ascending order.</summary>
     public int Find(int document)
     {
-        if (dense is not null) return weight * dense[document];
+        if (dense is not null)
+            return weight * dense[document];
         Seek((uint)document << 16);
         return next < end && postings[next] >> 16 == document ? weight * (int)(postings[next] & 0xffff) : 0;
     }
@@ -40,9 +42,11 @@ internal struct PostingList(PostingSlice slice, int weight)
     private void Seek(uint key)
     {
         var step = 1;
-        while (next + step < end && postings[next + step] < key) step <<= 1;
+        while (next + step < end && postings[next + step] < key)
+            step <<= 1;
         var length = Math.Min(end, next + step + 1) - next;
-        if (length <= 0) return;
+        if (length <= 0)
+            return;
         var at = postings.AsSpan(next, length).BinarySearch(key);
         next += at < 0 ? ~at : at;
     }

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Portal.Search.Querying;
 
 /// <summary>
-/// How near the neighbours of the query stand to each other in a text (in the spirit of Rasolofo, Savoy: Term proximity scoring, 2003): for each pair the
-/// rarity of its more frequent word, divided by the least distance, half of it when they stand the other way round. Words with one between them count half.
+/// How near the neighbours of the query stand to each other in a text (in the spirit of Rasolofo, Savoy: Term proximity scoring, 2003): for
+/// each pair the rarity of its more frequent word, divided by the least distance, half of it when they stand the other way round. Words
+/// with one between them count half.
 /// </summary>
 internal readonly ref struct Proximity
 {
@@ -24,15 +25,19 @@ internal readonly ref struct Proximity
     {
         (this.words, this.marks) = (words, marks);
         rarities = new double[BitOperations.PopCount(words)];
-        for (int k = 0; words != 0; words &= words - 1) rarities[k++] = clauses[BitOperations.TrailingZeroCount(words)].Rarity;
+        for (int k = 0; words != 0; words &= words - 1)
+            rarities[k++] = clauses[BitOperations.TrailingZeroCount(words)].Rarity;
     }
 
     public double Compute(ReadOnlySpan<Match> matches)
     {
-        if (rarities.Length < 2) return 0;
+        if (rarities.Length < 2)
+            return 0;
         // By the place of a word among those that take part, moved by two, so that there always are two before it and two behind it.
-        Span<int> last = stackalloc int[rarities.Length + 4], earlier = stackalloc int[rarities.Length + 4];
-        Span<double> next = stackalloc double[rarities.Length + 2], second = stackalloc double[rarities.Length + 2];
+        Span<int> last = stackalloc int[rarities.Length + 4],
+            earlier = stackalloc int[rarities.Length + 4];
+        Span<double> next = stackalloc double[rarities.Length + 2],
+            second = stackalloc double[rarities.Length + 2];
         last.Fill(Never);
         earlier.Fill(Never);
         next.Clear();
@@ -49,7 +54,8 @@ internal readonly ref struct Proximity
                 second[k] = Math.Max(second[k], Nearness(position, last[k], earlier[k], 1));
                 second[k + 2] = Math.Max(second[k + 2], Nearness(position, last[k + 4], earlier[k + 4], ReversedShare));
             }
-            for (var rest = set; rest != 0; rest &= rest - 1) Remember(PlaceOf(rest) + 2, match.Position, last, earlier);
+            for (var rest = set; rest != 0; rest &= rest - 1)
+                Remember(PlaceOf(rest) + 2, match.Position, last, earlier);
         }
         return Sum(next, second);
     }
@@ -60,7 +66,8 @@ internal readonly ref struct Proximity
         for (var k = 1; k < rarities.Length; k++)
         {
             sum += Math.Min(rarities[k - 1], rarities[k]) * next[k];
-            if (k > 1) sum += SecondNeighbourShare * Math.Min(rarities[k - 2], rarities[k]) * second[k];
+            if (k > 1)
+                sum += SecondNeighbourShare * Math.Min(rarities[k - 2], rarities[k]) * second[k];
         }
         return sum;
     }
@@ -69,7 +76,8 @@ internal readonly ref struct Proximity
 
     private static void Remember(int place, int position, Span<int> last, Span<int> earlier)
     {
-        if (last[place] == position) return;
+        if (last[place] == position)
+            return;
         (earlier[place], last[place]) = (last[place], position);
     }
 

@@ -18,10 +18,13 @@ internal readonly struct QueryCoverage
         ulong words = 0;
         for (var i = 0; i < Math.Min(clauses.Count, 64); i++)
         {
-            if (clauses[i].IsWord) words |= 1UL << i;
-            if (clauses[i].IsTelling) telling |= 1UL << i;
+            if (clauses[i].IsWord)
+                words |= 1UL << i;
+            if (clauses[i].IsTelling)
+                telling |= 1UL << i;
         }
-        if (telling == 0) telling = words;
+        if (telling == 0)
+            telling = words;
     }
 
     /// <summary>How many words say something; of a query of function words all.</summary>
@@ -30,7 +33,8 @@ internal readonly struct QueryCoverage
     /// <summary>From 0 to 1.</summary>
     public double Compute(in Candidate candidate)
     {
-        if (telling == 0) return 0;
+        if (telling == 0)
+            return 0;
         var (named, inText) = (candidate.Named & telling, candidate.Found & ~candidate.Named & telling);
         return (BitOperations.PopCount(named) + (InTextAlone * BitOperations.PopCount(inText))) / Words;
     }

@@ -20,7 +20,8 @@ internal static class QueryParser
         List<Token> excluded = [];
         foreach (var token in tokens)
         {
-            if (token.Position >= TypedQuery.MaxWords) break;
+            if (token.Position >= TypedQuery.MaxWords)
+                break;
             (IsExcluded(clean, token.Start) ? excluded : words).Add(token);
         }
         return new(clean, words, excluded, Phrases(clean, words));
@@ -28,7 +29,8 @@ internal static class QueryParser
 
     private static bool IsExcluded(string text, int start)
     {
-        while (start > 0 && !char.IsWhiteSpace(text[start - 1])) start--;
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+            start--;
         var dash = start < text.Length && text[start] is '-' or '−';
         return dash && start + 1 < text.Length && CharClasses.IsWord(text[start + 1]);
     }
@@ -37,15 +39,19 @@ internal static class QueryParser
     private static List<Range> Phrases(string text, List<Token> words)
     {
         var open = text.AsSpan().IndexOfAny(Quotes);
-        if (open < 0) return [];
+        if (open < 0)
+            return [];
         var phrases = new List<Range>();
         while (open >= 0)
         {
             var length = text.AsSpan(open + 1).IndexOfAny(Quotes);
-            if (length < 0) break;
+            if (length < 0)
+                break;
             var close = open + 1 + length;
-            int from = words.FindIndex(word => word.Start > open), to = words.FindIndex(word => word.Start > close);
-            if (from >= 0 && (to < 0 ? words.Count : to) > from) phrases.Add(from..(to < 0 ? words.Count : to));
+            int from = words.FindIndex(word => word.Start > open),
+                to = words.FindIndex(word => word.Start > close);
+            if (from >= 0 && (to < 0 ? words.Count : to) > from)
+                phrases.Add(from..(to < 0 ? words.Count : to));
             var next = text.AsSpan(close + 1).IndexOfAny(Quotes);
             open = next < 0 ? -1 : close + 1 + next;
         }

@@ -11,9 +11,14 @@ internal sealed class QueryPlan(TypedQuery query, List<Clause> clauses, Weighted
     public WeightedTerms Terms => terms;
 
     public IReadOnlyList<Correction> Corrections { get; } =
-        rewritten.Count == 0 && !clauses.Exists(clause => clause.Correction is not null) ? [] : [.. rewritten, .. clauses.Select(clause => clause.Correction).OfType<Correction>()];
+        rewritten.Count == 0 && !clauses.Exists(clause => clause.Correction is not null)
+            ? []
+            : [.. rewritten, .. clauses.Select(clause => clause.Correction).OfType<Correction>()];
 
-    /// <summary>What is said when a quoted phrase is in no article: it was searched for by its words, or, when none of them is known either, left out.</summary>
+    /// <summary>
+    /// What is said when a quoted phrase is in no article: it was searched for by its words, or, when none of them is known either, left
+    /// out.
+    /// </summary>
     public Correction Loosened(Range phrase)
     {
         var words = query.Quoted(phrase);
@@ -27,14 +32,19 @@ internal sealed class QueryPlan(TypedQuery query, List<Clause> clauses, Weighted
     {
         get
         {
-            double known = 0, all = 0;
+            double known = 0,
+                all = 0;
             foreach (var clause in clauses)
             {
-                if (!clause.IsWord || !clause.IsSignificant) continue;
+                if (!clause.IsWord || !clause.IsSignificant)
+                    continue;
                 all += clause.Rarity;
-                if (clause.IsMet) known += clause.Rarity;
+                if (clause.IsMet)
+                    known += clause.Rarity;
             }
-            return all > 0 ? known / all : clauses.Exists(clause => clause.IsMet) ? 1 : 0; // words that stand everywhere are no reason to look elsewhere
+            return all > 0 ? known / all
+                : clauses.Exists(clause => clause.IsMet) ? 1
+                : 0; // words that stand everywhere are no reason to look elsewhere
         }
     }
 }

@@ -4,7 +4,9 @@ using Portal.Search.Analysis.Stemming;
 
 namespace Portal.Search.Querying;
 
-/// <summary>Working space of one search, lent out clean and given back clean, so that a search allocates little beside its answer.</summary>
+/// <summary>
+/// Working space of one search, lent out clean and given back clean, so that a search allocates little beside its answer.
+/// </summary>
 internal sealed class Scratch
 {
     public StemWord Stem { get; } = new();
@@ -38,6 +40,7 @@ internal sealed class ScratchPool
 
     public void GiveBack(Scratch scratch)
     {
-        if (Interlocked.CompareExchange(ref one, scratch, null) is not null) others.Add(scratch);
+        if (Interlocked.CompareExchange(ref one, scratch, null) is not null)
+            others.Add(scratch);
     }
 }

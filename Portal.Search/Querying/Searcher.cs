@@ -55,7 +55,8 @@ internal sealed class Searcher : IDisposable
     public bool IsPinned => pinned is not null;
 
     /// <summary>What was searched for differently from how it was typed; to be asked for after the search.</summary>
-    public IReadOnlyList<Correction> Corrections => strict ? plan.Corrections : [.. plan.Query.Phrases.Select(plan.Loosened), .. plan.Corrections];
+    public IReadOnlyList<Correction> Corrections =>
+        strict ? plan.Corrections : [.. plan.Query.Phrases.Select(plan.Loosened), .. plan.Corrections];
 
     /// <summary>Whether so much of the query is known that a good answer may exist.</summary>
     public bool CanBeGood => pinned is not null || plan.KnownShare >= GoodCoverage;
@@ -63,7 +64,9 @@ internal sealed class Searcher : IDisposable
     /// <summary>How many words of the query stand in articles, or something that is meant by them does.</summary>
     public int KnownWords => plan.Clauses.Count(static clause => clause.IsWord && clause.IsMet);
 
-    /// <summary>Whether the first is an answer: by an editor's word, or as good as right answers to so many words are in this language.</summary>
+    /// <summary>
+    /// Whether the first is an answer: by an editor's word, or as good as right answers to so many words are in this language.
+    /// </summary>
     public bool IsConfident(List<Candidate> candidates) =>
         candidates.Count > 0 && (IsPinned || Fit.Compute(candidates[0]) >= guided.FloorIn(index).For(Fit.Words));
 
@@ -73,16 +76,20 @@ internal sealed class Searcher : IDisposable
     /// </summary>
     public string? Intent(List<Candidate> candidates, bool confident)
     {
-        if (pinnedIntent is not null) return pinnedIntent;
-        if (guided.Intents.Find(plan.Query, plan.Clauses, scratch.Stem) is not { } match) return null;
-        if (confident && match.IsDenied) return null; // who cannot sign in does not want to be sent to the page where it does not work
+        if (pinnedIntent is not null)
+            return pinnedIntent;
+        if (guided.Intents.Find(plan.Query, plan.Clauses, scratch.Stem) is not { } match)
+            return null;
+        if (confident && match.IsDenied)
+            return null; // who cannot sign in does not want to be sent to the page where it does not work
         return match.Share >= (confident ? Fit.Compute(candidates[0]) : MinIntent) ? match.Id : null;
     }
 
     /// <summary>Those that fit at least half as well as the first.</summary>
     public List<Candidate> Fitting(List<Candidate> candidates)
     {
-        if (candidates.Count == 0) return candidates;
+        if (candidates.Count == 0)
+            return candidates;
         var least = FittingShare * Fit.Compute(candidates[0]);
         return candidates.FindAll(candidate => Fit.Compute(candidate) >= least);
     }
@@ -90,15 +97,20 @@ internal sealed class Searcher : IDisposable
     public static bool IsGood(List<Candidate> candidates)
     {
         for (var i = 0; i < Math.Min(3, candidates.Count); i++)
-            if (candidates[i].Coverage >= GoodCoverage) return true;
+            if (candidates[i].Coverage >= GoodCoverage)
+                return true;
         return false;
     }
 
-    /// <summary>The best hundred in their final order. A phrase that is in no article as quoted is searched for by its words, if more than it was typed.</summary>
+    /// <summary>
+    /// The best hundred in their final order. A phrase that is in no article as quoted is searched for by its words, if more than it was
+    /// typed.
+    /// </summary>
     public List<Candidate> Best(string? topic, bool exhaustive = false)
     {
         var best = Found(topic, exhaustive);
-        if (best.Count > 0 || !strict || topic is not null || !plan.Query.QuotesSome) return best;
+        if (best.Count > 0 || !strict || topic is not null || !plan.Query.QuotesSome)
+            return best;
         strict = false;
         return Found(topic, exhaustive);
     }
@@ -106,11 +118,13 @@ internal sealed class Searcher : IDisposable
     public Hit[] Hits(ReadOnlySpan<Candidate> candidates)
     {
         var hits = new Hit[candidates.Length];
-        for (var i = 0; i < hits.Length; i++) hits[i] = HitOf(candidates[i]);
+        for (var i = 0; i < hits.Length; i++)
+            hits[i] = HitOf(candidates[i]);
         return hits;
     }
 
-    public Hit HitOf(Candidate candidate) => new PassageBuilder(plan.Clauses, index.Vocabulary.Analyzer, scratch).Make(candidate, index.Language);
+    public Hit HitOf(Candidate candidate) =>
+        new PassageBuilder(plan.Clauses, index.Vocabulary.Analyzer, scratch).Make(candidate, index.Language);
 
     public void Dispose()
     {
@@ -122,10 +136,12 @@ internal sealed class Searcher : IDisposable
     {
         scratch.Top.Begin(index.Segments);
         var search = new MaxScore(index, scratch, new(plan.Query, planner, plan.Clauses, topic, strict, scratch), exhaustive);
-        for (var place = 0; place < index.Segments.Length; place++) search.Search(place, plan.Terms.Terms);
+        for (var place = 0; place < index.Segments.Length; place++)
+            search.Search(place, plan.Terms.Terms);
         var candidates = scratch.Top.Best(MinShare);
         new Reranker(index, plan.Clauses, scratch).Order(candidates, plan.Terms.Unit);
-        if (pinned is not null) PutPinnedFirst(candidates, topic);
+        if (pinned is not null)
+            PutPinnedFirst(candidates, topic);
         return candidates;
     }
 
@@ -134,16 +150,24 @@ internal sealed class Searcher : IDisposable
     {
         foreach (var view in index.Segments)
         {
-            if (view.Find(pinned!) is not (>= 0 and var document)) continue;
+            if (view.Find(pinned!) is not (>= 0 and var document))
+                continue;
             var first = new Candidate
             {
-                View = view, Document = document, Sum = 0, Score = 1 + (candidates.Count > 0 ? candidates[0].Score : 0),
-                Coverage = 1, Found = ulong.MaxValue, Named = ulong.MaxValue,
+                View = view,
+                Document = document,
+                Sum = 0,
+                Score = 1 + (candidates.Count > 0 ? candidates[0].Score : 0),
+                Coverage = 1,
+                Found = ulong.MaxValue,
+                Named = ulong.MaxValue,
             };
-            if (topic is not null && first.Topic != topic) continue;
+            if (topic is not null && first.Topic != topic)
+                continue;
             candidates.RemoveAll(candidate => candidate.Id == pinned);
             candidates.Insert(0, first);
-            if (candidates.Count > MaxCount) candidates.RemoveAt(MaxCount);
+            if (candidates.Count > MaxCount)
+                candidates.RemoveAt(MaxCount);
         }
     }
 }

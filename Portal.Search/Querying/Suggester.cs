@@ -22,13 +22,24 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
     public List<Suggestion> Suggest(string? text, int limit)
     {
         var words = Words(PlainText.Clean(text, TypedQuery.MaxTextLength), telling: true);
-        if (words.Count == 0 || limit <= 0) return [];
+        if (words.Count == 0 || limit <= 0)
+            return [];
         limit = Math.Min(limit, MaxSuggestions);
         var found = new List<Found>();
-        foreach (var view in index.Segments) AddBest(view, words, limit, found);
-        if (index.Segments.Length > 1) found.Sort(Compare);
+        foreach (var view in index.Segments)
+            AddBest(view, words, limit, found);
+        if (index.Segments.Length > 1)
+            found.Sort(Compare);
         var suggestions = found.Count == 0 ? Answers(text) : found.Select(one => one.Suggestion).DistinctBy(one => one.Text.ToString());
-        if (Intent(text) is { } intent) suggestions = suggestions.Prepend(new() { Text = MarkedText.Empty, Id = "", Intent = intent });
+        if (Intent(text) is { } intent)
+            suggestions = suggestions.Prepend(
+                new()
+                {
+                    Text = MarkedText.Empty,
+                    Id = "",
+                    Intent = intent,
+                }
+            );
         return [.. suggestions.Take(limit)];
     }
 
@@ -36,14 +47,16 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
     {
         using var searcher = new Searcher(index, text, guided);
         var best = searcher.Best(null);
-        if (!searcher.IsConfident(best)) return [];
+        if (!searcher.IsConfident(best))
+            return [];
         var hits = searcher.Fitting(best).Take(MaxAnswers).Select(searcher.HitOf);
         return [.. hits.Select(hit => new Suggestion { Text = hit.Title, Id = hit.Id })];
     }
 
     private string? Intent(string? text)
     {
-        if (guided.Intents.IsEmpty) return null;
+        if (guided.Intents.IsEmpty)
+            return null;
         var scratch = index.Scratches.Take();
         var match = guided.Intents.Find(QueryParser.Parse(text, analyzer, scratch.Tokens), [], scratch.Stem);
         index.Scratches.GiveBack(scratch);
@@ -57,8 +70,15 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
     {
         var tokens = new List<Token>();
         analyzer.Break(text, 0, tokens);
-        if (telling && tokens.Exists(token => IsTelling(text, token))) tokens.RemoveAll(token => !IsTelling(text, token));
-        return [.. tokens.Where(token => token.Kind == TokenKind.Word && token.Position < TypedQuery.MaxWords).Select(token => Fold(text, token)).Where(word => word.Length > 0)];
+        if (telling && tokens.Exists(token => IsTelling(text, token)))
+            tokens.RemoveAll(token => !IsTelling(text, token));
+        return
+        [
+            .. tokens
+                .Where(token => token.Kind == TokenKind.Word && token.Position < TypedQuery.MaxWords)
+                .Select(token => Fold(text, token))
+                .Where(word => word.Length > 0),
+        ];
     }
 
     private bool IsTelling(string text, Token token)
@@ -81,13 +101,15 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
         var ranks = Ranks(view.Segment.TitleWords, words);
         var texts = new HashSet<string>();
         for (var block = 0; block < ranks.Length; block++)
-            for (var bits = ranks[block]; bits != 0 && texts.Count < limit; bits &= bits - 1)
-            {
-                var document = view.Segment.TitleWords.Document((block << 6) + BitOperations.TrailingZeroCount(bits));
-                if (!view.Lives(document) || texts.Contains(view.Segment.Documents.Title(document))) continue;
-                var found = Suggest(view.Segment.Documents, document, words);
-                if (texts.Add(found.Suggestion.Text.ToString())) into.Add(found);
-            }
+        for (var bits = ranks[block]; bits != 0 && texts.Count < limit; bits &= bits - 1)
+        {
+            var document = view.Segment.TitleWords.Document((block << 6) + BitOperations.TrailingZeroCount(bits));
+            if (!view.Lives(document) || texts.Contains(view.Segment.Documents.Title(document)))
+                continue;
+            var found = Suggest(view.Segment.Documents, document, words);
+            if (texts.Add(found.Suggestion.Text.ToString()))
+                into.Add(found);
+        }
     }
 
     /// <summary>The ranks of the documents that have all the words.</summary>
@@ -97,8 +119,10 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
         foreach (var word in words)
         {
             var with = titles.NoRanks();
-            if (!titles.WithPrefix(word, with) && word.Length >= 4) titles.NearPrefix(word, with);
-            for (var i = 0; all is not null && i < with.Length; i++) with[i] &= all[i];
+            if (!titles.WithPrefix(word, with) && word.Length >= 4)
+                titles.NearPrefix(word, with);
+            for (var i = 0; all is not null && i < with.Length; i++)
+                with[i] &= all[i];
             all = with;
         }
         return all ?? [];
@@ -108,13 +132,16 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
     {
         var (id, title) = (documents.Id(document), documents.Title(document));
         var keyword = Matches(title, words) ? null : documents.Keywords(document).Find(keyword => Matches(keyword, words));
-        var suggestion = keyword is null ? new Suggestion { Text = Mark(title, words), Id = id } : new() { Text = Mark(keyword, words), Id = "" };
+        var suggestion = keyword is null
+            ? new Suggestion { Text = Mark(title, words), Id = id }
+            : new() { Text = Mark(keyword, words), Id = "" };
         return new(suggestion, documents.Popularity(document), documents.Text(document).Title.Length, id);
     }
 
     private static int Compare(Found a, Found b)
     {
-        if (a.Popularity != b.Popularity) return b.Popularity.CompareTo(a.Popularity);
+        if (a.Popularity != b.Popularity)
+            return b.Popularity.CompareTo(a.Popularity);
         return a.Length != b.Length ? a.Length.CompareTo(b.Length) : string.CompareOrdinal(a.Id, b.Id);
     }
 
@@ -133,7 +160,8 @@ internal sealed class Suggester(LanguageIndex index, GuidedLanguage guided)
         {
             var folded = Fold(text, token);
             var typed = words.Find(word => folded.StartsWith(word, StringComparison.Ordinal));
-            if (typed is not null) marked.Add(folded.Length == token.Length ? token with { Length = typed.Length } : token);
+            if (typed is not null)
+                marked.Add(folded.Length == token.Length ? token with { Length = typed.Length } : token);
         }
         return Highlighter.Mark(text, 0, text.Length, CollectionsMarshal.AsSpan(marked));
     }

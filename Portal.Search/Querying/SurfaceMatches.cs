@@ -35,20 +35,25 @@ internal sealed class SurfaceMatches
     public void Set(List<Clause> query, Vocabulary vocabulary)
     {
         var size = Math.Max(ushort.MaxValue + 1, vocabulary.SurfaceCount + ForwardIndex.Shift);
-        if (table.Length < size) table = new byte[size];
+        if (table.Length < size)
+            table = new byte[size];
         for (var i = 0; i < Math.Min(query.Count, MaxClauses); i++)
         {
-            if (query[i].IsWord && query[i].IsSignificant && query[i].IsKnown) meant.Add(query[i].Alternatives[0].Term);
+            if (query[i].IsWord && query[i].IsSignificant && query[i].IsKnown)
+                meant.Add(query[i].Alternatives[0].Term);
             for (var a = 0; a < query[i].Alternatives.Length; a++)
-                if (query[i].Alternatives[a].Weight >= MinWeight) Set(query[i].Alternatives[a].Term, i, vocabulary);
+                if (query[i].Alternatives[a].Weight >= MinWeight)
+                    Set(query[i].Alternatives[a].Term, i, vocabulary);
         }
         for (var i = 0; i < Math.Min(query.Count, MaxClauses); i++)
-            if (query[i].Surface >= 0) SetExact(query[i].Surface + ForwardIndex.Shift, i);
+            if (query[i].Surface >= 0)
+                SetExact(query[i].Surface + ForwardIndex.Shift, i);
     }
 
     public void Clear()
     {
-        foreach (var place in marked) table[place] = 0;
+        foreach (var place in marked)
+            table[place] = 0;
         marked.Clear();
         terms.Clear();
         meant.Clear();
@@ -59,11 +64,13 @@ internal sealed class SurfaceMatches
         var mark = terms.IndexOf(term) + 1;
         if (mark == 0)
         {
-            if (terms.Count == byte.MaxValue) return; // a hostile query: places of so many words are not looked at
+            if (terms.Count == byte.MaxValue)
+                return; // a hostile query: places of so many words are not looked at
             terms.Add(term);
             mark = terms.Count;
             (clauses[mark], exact[mark]) = (0, 0);
-            for (var surface = vocabulary.LastSurface(term); surface >= 0; surface = vocabulary.SurfaceBefore(surface)) Mark(surface + ForwardIndex.Shift, mark);
+            for (var surface = vocabulary.LastSurface(term); surface >= 0; surface = vocabulary.SurfaceBefore(surface))
+                Mark(surface + ForwardIndex.Shift, mark);
         }
         clauses[mark] |= 1UL << clause;
     }
@@ -72,10 +79,12 @@ internal sealed class SurfaceMatches
     private void SetExact(int place, int clause)
     {
         var mark = table[place];
-        if (mark == 0 || (clauses[mark] & (1UL << clause)) == 0) return;
+        if (mark == 0 || (clauses[mark] & (1UL << clause)) == 0)
+            return;
         if (exact[mark] == 0)
         {
-            if (terms.Count == byte.MaxValue) return;
+            if (terms.Count == byte.MaxValue)
+                return;
             terms.Add(-1);
             table[place] = (byte)terms.Count;
             clauses[terms.Count] = clauses[mark];

@@ -3,8 +3,8 @@ using Portal.Search.Indexing;
 namespace Portal.Search.Querying;
 
 /// <summary>
-/// Keeps the best hundred of what it is given: the highest sum, then the first id. A heap with the worst one on top. An entry is one number: the sum,
-/// then the segment and the document turned round, so that within a segment the greater number is the better one.
+/// Keeps the best hundred of what it is given: the highest sum, then the first id. A heap with the worst one on top. An entry is one
+/// number: the sum, then the segment and the document turned round, so that within a segment the greater number is the better one.
 /// </summary>
 internal sealed class TopCandidates
 {
@@ -22,9 +22,12 @@ internal sealed class TopCandidates
     public void Offer(int view, int document, int sum)
     {
         var entry = ((ulong)sum << 32) | ~(uint)((view << 16) | document);
-        if (count < MaxCount) Rise(count++, entry);
-        else if (IsWorse(heap[0], entry)) Sink(entry);
-        if (count == MaxCount) Raise(Sum(heap[0]));
+        if (count < MaxCount)
+            Rise(count++, entry);
+        else if (IsWorse(heap[0], entry))
+            Sink(entry);
+        if (count == MaxCount)
+            Raise(Sum(heap[0]));
     }
 
     /// <summary>Says that so many documents as are kept reach at least this.</summary>
@@ -34,18 +37,33 @@ internal sealed class TopCandidates
     public List<Candidate> Best(double leastShare)
     {
         var entries = heap.AsSpan(0, count);
-        if (views.Length == 1) entries.Sort();
-        else entries.Sort((a, b) => a == b ? 0 : IsWorse(a, b) ? -1 : 1);
+        if (views.Length == 1)
+            entries.Sort();
+        else
+            entries.Sort(
+                (a, b) =>
+                    a == b ? 0
+                    : IsWorse(a, b) ? -1
+                    : 1
+            );
         var best = new List<Candidate>(count);
         for (var i = count - 1; i >= 0 && Sum(entries[i]) >= leastShare * Sum(entries[^1]); i--)
-            best.Add(new() { View = View(entries[i]), Document = Document(entries[i]), Sum = Sum(entries[i]) });
+            best.Add(
+                new()
+                {
+                    View = View(entries[i]),
+                    Document = Document(entries[i]),
+                    Sum = Sum(entries[i]),
+                }
+            );
         count = 0;
         return best;
     }
 
     private void Rise(int at, ulong entry)
     {
-        for (; at > 0 && IsWorse(entry, heap[(at - 1) / 2]); at = (at - 1) / 2) heap[at] = heap[(at - 1) / 2];
+        for (; at > 0 && IsWorse(entry, heap[(at - 1) / 2]); at = (at - 1) / 2)
+            heap[at] = heap[(at - 1) / 2];
         heap[at] = entry;
     }
 
@@ -54,8 +72,10 @@ internal sealed class TopCandidates
         var at = 0;
         for (int child; (child = 2 * at + 1) < count; at = child)
         {
-            if (child + 1 < count && IsWorse(heap[child + 1], heap[child])) child++;
-            if (!IsWorse(heap[child], entry)) break;
+            if (child + 1 < count && IsWorse(heap[child + 1], heap[child]))
+                child++;
+            if (!IsWorse(heap[child], entry))
+                break;
             heap[at] = heap[child];
         }
         heap[at] = entry;

@@ -19,7 +19,8 @@ internal sealed class Translator
         for (var i = 0; i < typed.Length; i++)
         {
             var key = own.Key(typed[i]);
-            if (key.Length > 0 && joined.Length > 0) joined.Append(' ');
+            if (key.Length > 0 && joined.Length > 0)
+                joined.Append(' ');
             places[i] = (joined.Length, joined.Append(key).Length);
         }
         keys = joined.ToString();
@@ -28,14 +29,16 @@ internal sealed class Translator
     /// <summary>The query with every word and phrase that is known in the other language put into it; the others stay.</summary>
     public string Into(string language)
     {
-        if (own.WordsIn(language) is not { } words) return string.Join(' ', typed);
+        if (own.WordsIn(language) is not { } words)
+            return string.Join(' ', typed);
         var known = words.GetAlternateLookup<ReadOnlySpan<char>>();
         var translated = new StringBuilder();
         for (var i = 0; i < typed.Length; i++)
         {
             var length = Math.Min(own.MaxPhraseLength, typed.Length - i);
             string? found = null;
-            while (length > 0 && !known.TryGetValue(keys.AsSpan(places[i].Start..places[i + length - 1].End), out found)) length--;
+            while (length > 0 && !known.TryGetValue(keys.AsSpan(places[i].Start..places[i + length - 1].End), out found))
+                length--;
             translated.Append(found ?? typed[i]).Append(' ');
             i += Math.Max(1, length) - 1;
         }

@@ -19,7 +19,8 @@ internal sealed record TypedQuery(string Text, List<Token> Words, List<Token> Ex
     {
         foreach (var phrase in Phrases)
             for (var i = phrase.Start.Value; i < phrase.End.Value; i++)
-                if (Words[i] == word) return true;
+                if (Words[i] == word)
+                    return true;
         return false;
     }
 

@@ -2,7 +2,9 @@ using Portal.Search.Indexing;
 
 namespace Portal.Search.Querying;
 
-/// <summary>Takes an unknown word apart into two known ones: "wifipassword", and in German also compounds with a linking sound: "Leitungsstörung".</summary>
+/// <summary>
+/// Takes an unknown word apart into two known ones: "wifipassword", and in German also compounds with a linking sound: "Leitungsstörung".
+/// </summary>
 internal sealed class WordSplitter(LanguageIndex index, QueryPlanner planner)
 {
     private const int MinPartLength = 3;
@@ -28,9 +30,11 @@ internal sealed class WordSplitter(LanguageIndex index, QueryPlanner planner)
     {
         foreach (var link in index.Language == "de" ? Links : Links[..1])
         {
-            if (!word.EndsWith(link, StringComparison.OrdinalIgnoreCase) || word.Length - link.Length < shortest) continue;
+            if (!word.EndsWith(link, StringComparison.OrdinalIgnoreCase) || word.Length - link.Length < shortest)
+                continue;
             var bare = word[..^link.Length];
-            if (planner.IsSurface(bare)) return (bare, planner.CountOf(bare));
+            if (planner.IsSurface(bare))
+                return (bare, planner.CountOf(bare));
         }
         return planner.CountOf(word) is > 0 and var count ? (word, count) : null;
     }

@@ -10,40 +10,68 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
 {
     private static readonly string[] Pages =
     [
-        "account", "account/sessions", "account/password", "account/log", "account/addresses", "account/addresses/change?which=main", "account/addresses/confirm",
-        "account/addresses/undo", "account/details", "account/customer-number", "account/data", "account/deletion", "account/deletion/ask", "account/passwords",
+        "account",
+        "account/sessions",
+        "account/password",
+        "account/log",
+        "account/addresses",
+        "account/addresses/change?which=main",
+        "account/addresses/confirm",
+        "account/addresses/undo",
+        "account/details",
+        "account/customer-number",
+        "account/data",
+        "account/deletion",
+        "account/deletion/ask",
+        "account/passwords",
     ];
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Nothing_stands_in_the_way_by_day_or_by_night_and_nothing_is_wider_than_the_smallest_telephone(string language) => Assert.Empty(await FindAsync(language, async page =>
-    {
-        var day = await page.BarriersAsync(Axe.EveryRule);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        var night = await page.BarriersAsync(Axe.Colours);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(320, 640);
-        List<string> found = [.. day, .. night, .. await page.TooWideAsync()];
-        await page.SetViewportSizeAsync(1280, 640);
-        return found;
-    }));
+    public async Task Nothing_stands_in_the_way_by_day_or_by_night_and_nothing_is_wider_than_the_smallest_telephone(string language) =>
+        Assert.Empty(
+            await FindAsync(
+                language,
+                async page =>
+                {
+                    var day = await page.BarriersAsync(Axe.EveryRule);
+                    await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                    var night = await page.BarriersAsync(Axe.Colours);
+                    await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+                    await page.SetViewportSizeAsync(320, 640);
+                    List<string> found = [.. day, .. night, .. await page.TooWideAsync()];
+                    await page.SetViewportSizeAsync(1280, 640);
+                    return found;
+                }
+            )
+        );
 
     [Fact]
-    public async Task Tab_goes_through_each_page_in_its_order_and_always_shows_where() => Assert.Empty(await FindAsync("de", page => page.ConfusionsAsync(false)));
+    public async Task Tab_goes_through_each_page_in_its_order_and_always_shows_where() =>
+        Assert.Empty(await FindAsync("de", page => page.ConfusionsAsync(false)));
 
     private async Task<List<string>> FindAsync(string language, Func<IPage, Task<IReadOnlyList<string>>> look)
     {
         using var guest = await portal.SomebodyAsync();
-        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 640 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Program.Address,
+            new()
+            {
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 1280, Height = 640 },
+            }
+        );
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         var found = new List<string>();
         foreach (var each in Pages)
         {
             var answer = await page.GotoAsync($"/{language}/{each}");
-            if (!answer!.Ok || page.Url.Contains("sign-in", StringComparison.Ordinal)) found.Add($"{answer.Status} {page.Url}");
+            if (!answer!.Ok || page.Url.Contains("sign-in", StringComparison.Ordinal))
+                found.Add($"{answer.Status} {page.Url}");
             found.AddRange(from fault in await look(page) select $"{language} {each}: {fault}");
         }
 

@@ -33,15 +33,25 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         await LinkAsync(other, "DEMO-1007", "DEMO-CODE-07");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
         var onFile = await portal.AskAsync("select mail from customer where number = 'DEMO1007'");
-        Assert.Contains("linked your customer number to an account", await portal.MailAsync(onFile!, "linked your customer number"), StringComparison.Ordinal);
+        Assert.Contains(
+            "linked your customer number to an account",
+            await portal.MailAsync(onFile!, "linked your customer number"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Codes_for_one_number_are_counted_whoever_tries_them_from_wherever()
     {
         await portal.RunAsync(
-            "insert into attempt (scope, who, failures, last_at, free_at, forget_at) values ('paper-code/all', $who, 15, $now, $later, $later)",
-            ("$who", Secret.Hash("DEMO1009")), ("$now", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"), ("$later", $"{DateTimeOffset.UtcNow.AddMinutes(10):yyyy-MM-dd HH:mm:ss.ffffff+00:00}"));
+            """
+            insert into attempt (scope, who, failures, last_at, free_at, forget_at)
+            values ('paper-code/all', $who, 15, $now, $later, $later)
+            """,
+            ("$who", Secret.Hash("DEMO1009")),
+            ("$now", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"),
+            ("$later", $"{DateTimeOffset.UtcNow.AddMinutes(10):yyyy-MM-dd HH:mm:ss.ffffff+00:00}")
+        );
         using var guest = await portal.SomebodyAsync();
         await LinkAsync(guest, "demo 1009", "DEMO-CODE-09");
         Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
@@ -55,8 +65,21 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         var email = await portal.PersonAsync();
         using var guest = await portal.EnterAsync(email);
         var target = "person:" + await portal.AskAsync("select key from person where email = $email", ("$email", email));
-        await portal.RunAsync("insert into audit (at, actor, action, target, detail) values ('2026-01-02 03:04:05+00:00', 'system', 'thing.unheard-of', $target, 'inner words')", ("$target", target));
-        for (var n = 0; n < 30; n++) await portal.RunAsync("insert into audit (at, actor, action, target, detail) values ('2026-01-02 03:04:05+00:00', 'person:x', 'person.roles-changed', $target, '')", ("$target", target));
+        await portal.RunAsync(
+            """
+            insert into audit (at, actor, action, target, detail)
+            values ('2026-01-02 03:04:05+00:00', 'system', 'thing.unheard-of', $target, 'inner words')
+            """,
+            ("$target", target)
+        );
+        for (var n = 0; n < 30; n++)
+            await portal.RunAsync(
+                """
+                insert into audit (at, actor, action, target, detail)
+                values ('2026-01-02 03:04:05+00:00', 'person:x', 'person.roles-changed', $target, '')
+                """,
+                ("$target", target)
+            );
         await guest.OpenAsync("/en/account/log");
         Assert.Equal(25, guest.Page.QuerySelectorAll(".records li").Length);
         Assert.Contains("by a member of our staff", guest.Main, StringComparison.Ordinal);
@@ -71,12 +94,35 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
     public void Everything_that_happens_to_an_account_has_words_in_its_log_and_no_words_are_for_nothing()
     {
         string[] elsewhere = ["person.erased", "first-administrator.offered"]; // nobody is left to read the one; the other is of the portal
-        var code = Map.Repository.Below("Portal.Web/", ".cs").Where(f => !f.EndsWith("/LogWords.cs", StringComparison.Ordinal)).Select(Map.Repository.Text).ToList();
-        var written = code.SelectMany(c => Written().Matches(c).Select(m => m.Groups[1].Value)).Where(a => a.Contains('.', StringComparison.Ordinal)).ToHashSet();
+        var code = Map
+            .Repository.Below("Portal.Web/", ".cs")
+            .Where(f => !f.EndsWith("/LogWords.cs", StringComparison.Ordinal))
+            .Select(Map.Repository.Text)
+            .ToList();
+        var written = code.SelectMany(c => Written().Matches(c).Select(m => m.Groups[1].Value))
+            .Where(a => a.Contains('.', StringComparison.Ordinal))
+            .ToHashSet();
         var words = AuditTexts.Placed.Concat(AuditTexts.Others).ToList();
         Assert.DoesNotContain(words, w => !code.Exists(c => c.Contains($"\"{w}\"", StringComparison.Ordinal)));
-        Assert.DoesNotContain(written.Except(words).Except(elsewhere), a => a.Split('.')[0] is "session" or "person" or "password" or "address" or "passkey" or "second-step" or "recovery-codes"
-            or "own-data" or "deletion" or "details" or "customer-number" or "paper-code" or "reset" or "first-administrator");
+        Assert.DoesNotContain(
+            written.Except(words).Except(elsewhere),
+            a =>
+                a.Split('.')[0]
+                    is "session"
+                        or "person"
+                        or "password"
+                        or "address"
+                        or "passkey"
+                        or "second-step"
+                        or "recovery-codes"
+                        or "own-data"
+                        or "deletion"
+                        or "details"
+                        or "customer-number"
+                        or "paper-code"
+                        or "reset"
+                        or "first-administrator"
+        );
         Assert.Contains("person.roles-changed", written);
     }
 
@@ -90,7 +136,8 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         await guest.OpenAsync("/en/account/details");
         await guest.SendAsync("/en/account/details", ("name", name), ("writes", "ca"));
         Assert.Equal(taken ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, guest.Status);
-        if (!taken) return;
+        if (!taken)
+            return;
         await guest.OpenAsync("/en/account");
         Assert.Contains(name, guest.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
@@ -113,10 +160,21 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         Assert.Empty(guest.Page.QuerySelectorAll("script"));
         var read = guest.Page.Body!.TextContent;
         Assert.Contains(email, read, StringComparison.Ordinal);
-        foreach (var words in new[] { "Angemeldet", "English", "UTC", "Nein" }) Assert.Contains(words, read, StringComparison.Ordinal);
-        foreach (var codes in new[] { "session.begun", "own-data.taken", ":00Z" }) Assert.DoesNotContain(codes, read, StringComparison.Ordinal);
+        foreach (var words in new[] { "Angemeldet", "English", "UTC", "Nein" })
+            Assert.Contains(words, read, StringComparison.Ordinal);
+        foreach (var codes in new[] { "session.begun", "own-data.taken", ":00Z" })
+            Assert.DoesNotContain(codes, read, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\d{4}-\d\d-\d\dT", read);
-        Assert.Equal("2", await portal.AskAsync("select count(*) from audit where action = 'own-data.taken' and target = 'person:' || (select key from person where email = $email)", ("$email", email)));
+        Assert.Equal(
+            "2",
+            await portal.AskAsync(
+                """
+                select count(*) from audit
+                where action = 'own-data.taken' and target = 'person:' || (select key from person where email = $email)
+                """,
+                ("$email", email)
+            )
+        );
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class AccountCollection : ICollectionFixture<AccountPortal>
 }
 
 /// <summary>
-/// A portal where people with a password are made as they are needed and mails become files. Each browser comes from a network of its own, so that what fails in one test counts in no other.
+/// A portal where people with a password are made as they are needed and mails become files. Each browser comes from a network of its own,
+/// so that what fails in one test counts in no other.
 /// </summary>
 public sealed partial class AccountPortal : IAsyncLifetime
 {
@@ -24,12 +25,16 @@ public sealed partial class AccountPortal : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => Program = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Site__TrustedProxies__0"] = "127.0.0.1" } });
+    public async ValueTask InitializeAsync() =>
+        Program = await InProcessPortal.StartAsync(
+            new PortalSettings { More = new Dictionary<string, string> { ["Site__TrustedProxies__0"] = "127.0.0.1" } }
+        );
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
     /// <summary>A new person's address.</summary>
-    public async Task<string> PersonAsync(string name = "Customer with a garden") => (await TestData.In(Program).CustomerWithPasswordAsync(p => p.Name = name)).Email;
+    public async Task<string> PersonAsync(string name = "Customer with a garden") =>
+        (await TestData.In(Program).CustomerWithPasswordAsync(p => p.Name = name)).Email;
 
     /// <summary>Signs a person in, in a browser of its own.</summary>
     internal async Task<HttpBrowser> EnterAsync(string email, string password = Password)
@@ -46,7 +51,10 @@ public sealed partial class AccountPortal : IAsyncLifetime
 
     /// <summary>The last proof of everybody becomes older than ten minutes.</summary>
     public Task LetProofsAgeAsync(string email) =>
-        RunAsync("update session set proved_at = '2020-01-01 00:00:00+00:00' where person_id = (select id from person where email = $email)", ("$email", email));
+        RunAsync(
+            "update session set proved_at = '2020-01-01 00:00:00+00:00' where person_id = (select id from person where email = $email)",
+            ("$email", email)
+        );
 
     public async Task<string?> AskAsync(string sql, params (string Name, object Value)[] values)
     {
@@ -54,7 +62,8 @@ public sealed partial class AccountPortal : IAsyncLifetime
         await connection.OpenAsync(Ct);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
         return (await command.ExecuteScalarAsync(Ct))?.ToString();
     }
 
@@ -64,21 +73,43 @@ public sealed partial class AccountPortal : IAsyncLifetime
     public async Task<string> MailAsync(string to, string saying)
     {
         var found = "";
-        await Until.TrueAsync(() => Task.FromResult((found = Mails(to).FirstOrDefault(m => m.Contains(saying, StringComparison.Ordinal)) ?? "") != ""), () => $"No mail to {to} says {saying}.", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult((found = Mails(to).FirstOrDefault(m => m.Contains(saying, StringComparison.Ordinal)) ?? "") != ""),
+            () => $"No mail to {to} says {saying}.",
+            Ct
+        );
         return found;
     }
 
     public IEnumerable<string> Mails(string to)
     {
         var folder = Path.Combine(Program.DataFolder, "mails");
-        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText).Where(m => m.Contains($"To: {to}", StringComparison.Ordinal)).Select(TextOf) : [];
+        return Directory.Exists(folder)
+            ? Directory
+                .GetFiles(folder, "*.eml")
+                .Select(File.ReadAllText)
+                .Where(m => m.Contains($"To: {to}", StringComparison.Ordinal))
+                .Select(TextOf)
+            : [];
     }
 
     /// <summary>The address of the site in a mail that contains this: path and query.</summary>
-    public static string LinkIn(string mail, string part) => new Uri(Link().Matches(mail).Select(m => m.Value).First(l => l.Contains(part, StringComparison.Ordinal))).PathAndQuery;
+    public static string LinkIn(string mail, string part) =>
+        new Uri(Link().Matches(mail).Select(m => m.Value).First(l => l.Contains(part, StringComparison.Ordinal))).PathAndQuery;
 
     public static string TextOf(string mail) =>
-        string.Join('\n', Encoded().Matches(mail).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Value.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)))));
+        string.Join(
+            '\n',
+            Encoded()
+                .Matches(mail)
+                .Select(m =>
+                    Encoding.UTF8.GetString(
+                        Convert.FromBase64String(
+                            m.Value.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
+                        )
+                    )
+                )
+        );
 
     [GeneratedRegex(@"(?m)(?:^[A-Za-z0-9+/=]{4,76}\r?\n)+(?=\r?\n|--)")]
     private static partial Regex Encoded();

@@ -9,10 +9,28 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
 {
     private static readonly string[] Pages =
     [
-        "", "/sessions", "/password", "/log", "/addresses", "/addresses/change?which=second", "/details", "/customer-number", "/data", "/deletion", "/passkeys", "/second-step?anew=yes", "/recovery-codes",
+        "",
+        "/sessions",
+        "/password",
+        "/log",
+        "/addresses",
+        "/addresses/change?which=second",
+        "/details",
+        "/customer-number",
+        "/data",
+        "/deletion",
+        "/passkeys",
+        "/second-step?anew=yes",
+        "/recovery-codes",
     ];
 
-    private static readonly string[] OfPeople = ["/en/people", "/en/people?q=demo&role=staff&page=2", "/en/people?q=agent1%40staff.demo.example", "/en/people/invite"];
+    private static readonly string[] OfPeople =
+    [
+        "/en/people",
+        "/en/people?q=demo&role=staff&page=2",
+        "/en/people?q=agent1%40staff.demo.example",
+        "/en/people/invite",
+    ];
 
     [Fact]
     public async Task Every_page_opens_and_the_address_is_asked_for()
@@ -47,7 +65,12 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         }
 
         await guest.OpenAsync("/en/people?q=agent1%40staff.demo.example");
-        await guest.OpenAsync(guest.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).First(h => System.Text.RegularExpressions.Regex.IsMatch(h, "^/en/people/[\\w-]{14,40}$")));
+        await guest.OpenAsync(
+            guest
+                .Page.QuerySelectorAll("main a")
+                .Select(a => a.GetAttribute("href")!)
+                .First(h => System.Text.RegularExpressions.Regex.IsMatch(h, "^/en/people/[\\w-]{14,40}$"))
+        );
         await guest.SendAsync("handler=lock", ("reason", "left the company"));
         Assert.Contains("left the company", guest.Main, StringComparison.Ordinal);
     }

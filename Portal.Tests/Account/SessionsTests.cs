@@ -52,7 +52,13 @@ public sealed class SessionsTests(AccountPortal portal)
         var stranger = await portal.PersonAsync();
         using var owner = await portal.EnterAsync(stranger);
         using var guest = await portal.SomebodyAsync();
-        if (id == "stranger") id = (await portal.AskAsync("select max(id) from session where person_id = (select id from person where email = $email)", ("$email", stranger)))!;
+        if (id == "stranger")
+            id = (
+                await portal.AskAsync(
+                    "select max(id) from session where person_id = (select id from person where email = $email)",
+                    ("$email", stranger)
+                )
+            )!;
         await guest.OpenAsync("/en/account/sessions");
         await guest.SendAsync("handler=end", ("id", id));
         Assert.Equal(HttpStatusCode.NotFound, guest.Status);

@@ -3,10 +3,18 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Account;
 
-/// <summary>Staff begin at their work, their account has nothing on it that only customers need, and everybody is out with one touch.</summary>
+/// <summary>
+/// Staff begin at their work, their account has nothing on it that only customers need, and everybody is out with one touch.
+/// </summary>
 public sealed class StaffAccountTests(SharedPortal portal)
 {
-    private static readonly string[] OfCustomers = ["/en/account/customer-number", "/en/account/deletion", "/en/tickets", "/en/tickets/open"];
+    private static readonly string[] OfCustomers =
+    [
+        "/en/account/customer-number",
+        "/en/account/deletion",
+        "/en/tickets",
+        "/en/tickets/open",
+    ];
 
     [Theory]
     [InlineData("Agent1", "/en/desk")]
@@ -60,5 +68,6 @@ public sealed class StaffAccountTests(SharedPortal portal)
         Assert.Null(guest.CookieOf("session"));
     }
 
-    private static List<string> Links(HttpBrowser guest) => [.. guest.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href") ?? "")];
+    private static List<string> Links(HttpBrowser guest) =>
+        [.. guest.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href") ?? "")];
 }

@@ -25,11 +25,24 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
         await guest.SignInAsAsync("Supervisor", language);
         await guest.OpenAsync($"/{language}/desk?level=all");
         var ticket = guest.Page.QuerySelectorAll(".desk-main [data-row]").Select(a => a.GetAttribute("href")!.Split('?')[0]).ToList();
-        await using var reader = await browser.ReaderAsync(portal.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 900 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Address,
+            new()
+            {
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         var found = new List<string>();
-        foreach (var address in ticket.Take(4).Concat(Parts.Select(p => ticket[2] + p)).Concat([$"/{language}/desk?level=all", $"/{language}/desk/reports?by=Topic", $"/{language}/desk/replies"]))
+        foreach (
+            var address in ticket
+                .Take(4)
+                .Concat(Parts.Select(p => ticket[2] + p))
+                .Concat([$"/{language}/desk?level=all", $"/{language}/desk/reports?by=Topic", $"/{language}/desk/replies"])
+        )
         {
             await page.GotoAsync(address);
             found.AddRange((await page.BarriersAsync(Axe.EveryRule)).Select(b => $"{address} {b}"));
@@ -44,8 +57,23 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
     [Fact]
     public async Task The_desk_is_worked_by_keyboard_and_says_who_else_is_there()
     {
-        var (db, one, two) = (portal.Services.GetRequiredService<Database>(), new TestTicket { Level = 2, Subject = "First of two", Due = TimeSpan.FromMinutes(1) }, new TestTicket { Level = 2, Subject = "Second of two", Due = TimeSpan.FromMinutes(2) });
-        foreach (var each in new[] { one, two }) await TestData.In(portal).OpenTicketAsync(each);
+        var (db, one, two) = (
+            portal.Services.GetRequiredService<Database>(),
+            new TestTicket
+            {
+                Level = 2,
+                Subject = "First of two",
+                Due = TimeSpan.FromMinutes(1),
+            },
+            new TestTicket
+            {
+                Level = 2,
+                Subject = "Second of two",
+                Due = TimeSpan.FromMinutes(2),
+            }
+        );
+        foreach (var each in new[] { one, two })
+            await TestData.In(portal).OpenTicketAsync(each);
         using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Agent2");
         await using var reader = await browser.ReaderAsync(portal.Address);
@@ -57,7 +85,8 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("#keys")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
-        foreach (var key in new[] { "j", "j", "k", "j", "Enter" }) await page.Keyboard.PressAsync(key);
+        foreach (var key in new[] { "j", "j", "k", "j", "Enter" })
+            await page.Keyboard.PressAsync(key);
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Second of two");
         await Until.TrueAsync( // the page stands before its script has come
             async () =>
@@ -66,7 +95,8 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
                 return await page.Locator("#text").EvaluateAsync<bool>("field => field === document.activeElement");
             },
             () => "The key for a note leads nowhere.",
-            Ct);
+            Ct
+        );
         await page.Keyboard.TypeAsync("jkr stays text");
         await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("jkr stays text");
         await Assertions.Expect(page.Locator("#kind-note")).ToBeCheckedAsync();
@@ -84,7 +114,8 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
                 return colleague.Main.Contains("is writing an answer", StringComparison.Ordinal);
             },
             () => "Nobody sees that somebody writes.",
-            Ct);
+            Ct
+        );
         await page.Locator("h1").ClickAsync();
         await page.Keyboard.PressAsync("u");
         await Assertions.Expect(page).ToHaveURLAsync(Queue());

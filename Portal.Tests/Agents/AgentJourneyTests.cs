@@ -24,21 +24,46 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync($"/en/desk/{ticket.Reference}");
         await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "note"), ("text", $"{Secret} note"));
-        await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "reply"), ("text", "A word for the customer."), ("next", "InProgress"));
+        await agent.SendAsync(
+            $"/desk/{ticket.Reference}?level=1",
+            ("kind", "reply"),
+            ("text", "A word for the customer."),
+            ("next", "InProgress")
+        );
         await DoAsync(agent, $"/en/desk/{ticket.Reference}/rating", ("reason", $"{Secret} rating"));
         await agent.OpenAsync($"/en/desk/{ticket.Reference}/assignment");
         await agent.SendAsync("handler=back", ("note", $"{Secret} back"));
-        await DoAsync(agent, $"/en/desk/{ticket.Reference}/handover", ("summary", $"{Secret} summary"), ("steps", $"{Secret} steps"), ("results", $"{Secret} results"), ("impact", $"{Secret} impact"), ("promised", $"{Secret} promise"));
+        await DoAsync(
+            agent,
+            $"/en/desk/{ticket.Reference}/handover",
+            ("summary", $"{Secret} summary"),
+            ("steps", $"{Secret} steps"),
+            ("results", $"{Secret} results"),
+            ("impact", $"{Secret} impact"),
+            ("promised", $"{Secret} promise")
+        );
         using var above = await EnterAsync("Agent2");
         await above.OpenAsync($"/en/desk/{ticket.Reference}");
         await above.SendAsync("handover?handler=return", ("reason", $"{Secret} reason"));
         await DoAsync(agent, $"/en/desk/{twice.Reference}/merging", ("into", ticket.Reference), ("reason", $"{Secret} merging"));
         await agent.OpenAsync($"/en/desk/{ticket.Reference}");
-        foreach (var inside in (string[])["note", "rating", "back", "reason", "merging"]) Assert.Contains($"{Secret} {inside}", agent.Main, StringComparison.Ordinal);
+        foreach (var inside in (string[])["note", "rating", "back", "reason", "merging"])
+            Assert.Contains($"{Secret} {inside}", agent.Main, StringComparison.Ordinal);
 
         var sealing = portal.Services.GetRequiredService<MailProtector>();
-        var said = (await Db.ListAsync<string>("select payload from outbox where payload <> ''", ct: Ct)).Select(p => string.Concat(sealing.Unprotect(p)!.Blocks) + sealing.Unprotect(p)!.Subject).ToList();
-        foreach (var address in (string[])[$"/en/tickets/{ticket.Reference}", $"/en/tickets/{ticket.Reference}/receipt", $"/en/tickets/{twice.Reference}", "/en/tickets", "/en/account/log"])
+        var said = (await Db.ListAsync<string>("select payload from outbox where payload <> ''", ct: Ct))
+            .Select(p => string.Concat(sealing.Unprotect(p)!.Blocks) + sealing.Unprotect(p)!.Subject)
+            .ToList();
+        foreach (
+            var address in (string[])
+                [
+                    $"/en/tickets/{ticket.Reference}",
+                    $"/en/tickets/{ticket.Reference}/receipt",
+                    $"/en/tickets/{twice.Reference}",
+                    "/en/tickets",
+                    "/en/account/log",
+                ]
+        )
         {
             await customer.OpenAsync(address);
             Assert.Equal(HttpStatusCode.OK, customer.Status);
@@ -61,7 +86,11 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         using var agent = await EnterAsync("Agent1");
         await DoAsync(agent, $"/en/desk/{twice.Reference}/merging", ("into", kept.Reference), ("reason", "same"));
         await agent.OpenAsync($"/en/desk/{kept.Reference}");
-        Assert.Contains($"from {twice.Reference}", agent.Page.QuerySelector(".desk-timeline .other")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"from {twice.Reference}",
+            agent.Page.QuerySelector(".desk-timeline .other")!.TextContent,
+            StringComparison.Ordinal
+        );
         await customer.OpenAsync($"/en/tickets/{twice.Reference}");
         Assert.Equal($"/en/tickets/{kept.Reference}", customer.Page.QuerySelector("#standing a")!.GetAttribute("href"));
         await customer.OpenAsync($"/en/tickets/{kept.Reference}");
@@ -71,7 +100,18 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         Assert.DoesNotContain("Red lamp.", customer.Main, StringComparison.Ordinal);
 
         // The line has gone to somebody else since: what goes on is theirs, and the one who wrote first reads their own words alone.
-        await Db.WriteAsync(work => work.ExecuteAsync("update ticket set customer_number = null, person_id = (select id from person where email = 'demo-1004@customer.demo.example'), mail = 'another@example.org' where reference = @Reference", new { kept.Reference }), Ct);
+        await Db.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    """
+                    update ticket set customer_number = null, person_id = (select id from person
+                    where email = 'demo-1004@customer.demo.example'), mail = 'another@example.org'
+                    where reference = @Reference
+                    """,
+                    new { kept.Reference }
+                ),
+            Ct
+        );
         await customer.OpenAsync($"/en/tickets/{kept.Reference}");
         Assert.Equal(HttpStatusCode.NotFound, customer.Status);
         await customer.OpenAsync($"/en/tickets/{twice.Reference}");
@@ -87,8 +127,16 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
     {
         using var customer = await EnterAsync(1003);
         await customer.OpenAsync("/en/tickets/open/question");
-        await customer.SendFilesAsync("tickets/open/question", [("lamp.txt", "The lamp is red."u8.ToArray())], ("topic", "other"), ("subject", "About the lamp"), ("words", "See the file."), ("act", "send"));
-        if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal)) await customer.SendAsync("tickets/open/question", ("act", "confirm"));
+        await customer.SendFilesAsync(
+            "tickets/open/question",
+            [("lamp.txt", "The lamp is red."u8.ToArray())],
+            ("topic", "other"),
+            ("subject", "About the lamp"),
+            ("words", "See the file."),
+            ("act", "send")
+        );
+        if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal))
+            await customer.SendAsync("tickets/open/question", ("act", "confirm"));
         var reference = customer.Address.Split('/')[^2];
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync($"/en/desk/{reference}");
@@ -96,8 +144,17 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         await agent.OpenAsync(link);
         Assert.Equal((HttpStatusCode.OK, "attachment"), (agent.Status, agent.Answer.Content.Headers.ContentDisposition!.DispositionType));
         Assert.Equal("The lamp is red.", await agent.Answer.Content.ReadAsStringAsync(Ct));
-        Assert.Contains("ticket.file-taken", await Db.ListAsync<string>("select action from audit where target = @target", new { target = $"ticket:{reference}" }, Ct));
-        foreach (var elsewhere in new[] { $"{link}x", link.Replace(reference, (await TicketAsync(1003, "x")).Reference, StringComparison.Ordinal) })
+        Assert.Contains(
+            "ticket.file-taken",
+            await Db.ListAsync<string>("select action from audit where target = @target", new { target = $"ticket:{reference}" }, Ct)
+        );
+        foreach (
+            var elsewhere in new[]
+            {
+                $"{link}x",
+                link.Replace(reference, (await TicketAsync(1003, "x")).Reference, StringComparison.Ordinal),
+            }
+        )
         {
             await agent.OpenAsync(elsewhere);
             Assert.Equal(HttpStatusCode.NotFound, agent.Status);
@@ -109,10 +166,25 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
 
     private async Task<TestTicket> TicketAsync(int customer, string words)
     {
-        var ticket = new TestTicket { Words = words, Language = "en", Mail = $"demo-{customer}@customer.demo.example", Due = TimeSpan.FromDays(5) };
+        var ticket = new TestTicket
+        {
+            Words = words,
+            Language = "en",
+            Mail = $"demo-{customer}@customer.demo.example",
+            Due = TimeSpan.FromDays(5),
+        };
         await TestData.In(portal).OpenTicketAsync(ticket);
         await Db.WriteAsync(
-            work => work.ExecuteAsync("update ticket set person_id = p.id, customer_number = p.customer_number from (select id, customer_number from person where email = @Mail) p where reference = @Reference", new { ticket.Mail, ticket.Reference }), Ct);
+            work =>
+                work.ExecuteAsync(
+                    """
+                    update ticket set person_id = p.id, customer_number = p.customer_number
+                    from (select id, customer_number from person where email = @Mail) p where reference = @Reference
+                    """,
+                    new { ticket.Mail, ticket.Reference }
+                ),
+            Ct
+        );
         return ticket;
     }
 

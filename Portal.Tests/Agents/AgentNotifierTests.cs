@@ -6,7 +6,9 @@ using Portal.Web.Tickets;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>People of the desk are written to about what cannot wait: once, in their language, without a word of what customers told us.</summary>
+/// <summary>
+/// People of the desk are written to about what cannot wait: once, in their language, without a word of what customers told us.
+/// </summary>
 public abstract class AgentNotifierTests(DatabaseFixture data)
 {
     private static readonly HandoverNote Package = new("Nothing goes", "Restarted", "Still dark", "Works from home", "None");
@@ -18,7 +20,16 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, supervisor) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Supervisor));
-        var ticket = await desk.TicketAsync(new() { Due = TimeSpan.FromHours(1), Subject = "Secret subject", Words = "Secret words", Mail = "secret@example.org", Customer = "SECRET-1" });
+        var ticket = await desk.TicketAsync(
+            new()
+            {
+                Due = TimeSpan.FromHours(1),
+                Subject = "Secret subject",
+                Words = "Secret words",
+                Mail = "secret@example.org",
+                Customer = "SECRET-1",
+            }
+        );
         Assert.Null(await desk.Get<AgentService>().TakeAsync(agent, ticket, Ct));
         await SpeakAsync(desk, agent, "ru");
         await desk.Get<SlaMonitor>().WarnAsync(Ct);
@@ -32,21 +43,38 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
         Assert.EndsWith($"/ru/desk/{ticket.Reference}", mail.Blocks.OfType<Button>().Single().Address, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", TextOf(mail), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Customer", TextOf(mail), StringComparison.Ordinal);
-        Assert.DoesNotContain(await desk.MailsToAsync(supervisor.Email!), m => TextOf(m).Contains(ticket.Reference, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await desk.MailsToAsync(supervisor.Email!),
+            m => TextOf(m).Contains(ticket.Reference, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task What_nobody_has_comes_to_those_who_supervise_in_one_mail()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, former, supervisor) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Supervisor));
-        var (one, two, left) = (await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(20) }), await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(25) }), await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(10) }));
+        var (agent, former, supervisor) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Supervisor)
+        );
+        var (one, two, left) = (
+            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(20) }),
+            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(25) }),
+            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(10) })
+        );
         Assert.Null(await desk.Get<AgentService>().TakeAsync(former, left, Ct));
-        await desk.Db.WriteAsync(work => work.ExecuteAsync("delete from person_role where person_id = @PersonId", new { former.PersonId }), Ct);
+        await desk.Db.WriteAsync(
+            work => work.ExecuteAsync("delete from person_role where person_id = @PersonId", new { former.PersonId }),
+            Ct
+        );
         var law = await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromHours(30) });
         await desk.Get<SlaMonitor>().WarnAsync(Ct);
         var mail = Assert.Single(await desk.MailsToAsync(supervisor.Email!));
-        Assert.Equal([left.Reference, one.Reference, two.Reference, law.Reference], mail.Blocks.OfType<Facts>().Single().Rows.Select(r => r.Label));
+        Assert.Equal(
+            [left.Reference, one.Reference, two.Reference, law.Reference],
+            mail.Blocks.OfType<Facts>().Single().Rows.Select(r => r.Label)
+        );
         Assert.Empty(await desk.MailsToAsync(agent.Email!));
         Assert.Empty(await desk.MailsToAsync(former.Email!));
     }
@@ -55,17 +83,34 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
     public async Task Of_a_handover_nobody_accepted_hear_who_offered_it_and_who_supervises()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, above, supervisor, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.SomebodyAsync(Roles.Supervisor), await desk.TicketAsync(new() { Due = TimeSpan.FromDays(9) }));
+        var (agent, above, supervisor, ticket) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent2),
+            await desk.SomebodyAsync(Roles.Supervisor),
+            await desk.TicketAsync(new() { Due = TimeSpan.FromDays(9) })
+        );
         Assert.Null(await desk.Get<HandoverService>().OfferAsync(agent, ticket, Package, Ct));
         desk.Clock.Advance(TimeSpan.FromHours(5));
         await Task.WhenAll(desk.Get<SlaMonitor>().ExpireHandoversAsync(Ct), desk.Get<SlaMonitor>().ExpireHandoversAsync(Ct));
-        foreach (var each in new[] { agent, supervisor }) Assert.Contains(ticket.Reference, Assert.Single(await desk.MailsToAsync(each.Email!), m => m.Subject.StartsWith("Nobody accepted", StringComparison.Ordinal)).Subject, StringComparison.Ordinal);
+        foreach (var each in new[] { agent, supervisor })
+            Assert.Contains(
+                ticket.Reference,
+                Assert
+                    .Single(await desk.MailsToAsync(each.Email!), m => m.Subject.StartsWith("Nobody accepted", StringComparison.Ordinal))
+                    .Subject,
+                StringComparison.Ordinal
+            );
         Assert.Empty(await desk.MailsToAsync(above.Email!));
     }
 
-    private static Task<int> SpeakAsync(AgentTestHost desk, Me me, string language) => desk.Db.WriteAsync(work => work.ExecuteAsync("update person set language = @language where id = @PersonId", new { language, me.PersonId }), Ct);
+    private static Task<int> SpeakAsync(AgentTestHost desk, Me me, string language) =>
+        desk.Db.WriteAsync(
+            work => work.ExecuteAsync("update person set language = @language where id = @PersonId", new { language, me.PersonId }),
+            Ct
+        );
 
-    private static string TextOf(Mail mail) => $"{mail.Subject} {string.Join(' ', mail.Blocks.Select(b => b is Facts facts ? string.Join(' ', facts.Rows) : $"{b}"))}";
+    private static string TextOf(Mail mail) =>
+        $"{mail.Subject} {string.Join(' ', mail.Blocks.Select(b => b is Facts facts ? string.Join(' ', facts.Rows) : $"{b}"))}";
 
     public sealed class OnSqlite(SqliteFixture data) : AgentNotifierTests(data), IClassFixture<SqliteFixture>;
 

@@ -3,7 +3,6 @@ using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Messages;
 using Portal.Web.Tickets;
-using Refusal = Portal.Web.Agents.AgentRefusal;
 
 namespace Portal.Tests.Agents;
 
@@ -16,7 +15,11 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     public async Task A_ticket_is_taken_assigned_and_handed_back_with_a_note()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, colleague, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync());
+        var (agent, colleague, ticket) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.TicketAsync()
+        );
         var verbs = desk.Get<AgentService>();
         Assert.Null(await verbs.TakeAsync(agent, ticket, Ct));
         Assert.Equal(agent.PersonId, (ticket = await desk.ReadAsync(ticket)).AssigneeId);
@@ -32,7 +35,11 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     public async Task Only_people_of_a_level_work_on_its_tickets_and_supervisors_on_all()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (first, second, supervisor) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.SomebodyAsync(Roles.Supervisor));
+        var (first, second, supervisor) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent2),
+            await desk.SomebodyAsync(Roles.Supervisor)
+        );
         var (ticket, verbs) = (await desk.TicketAsync(new() { Level = 2 }), desk.Get<AgentService>());
         Assert.Equal(AgentRefusal.NotYourLevel, await verbs.TakeAsync(first, ticket, Ct));
         Assert.Equal(AgentRefusal.NotYourLevel, await verbs.ReplyAsync(first, ticket, new Reply("x", TicketState.InProgress), Ct));
@@ -47,7 +54,10 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Mail = "replied@example.org" }));
-        Assert.Null(await desk.Get<AgentService>().ReplyAsync(agent, ticket, new Reply("Wir messen Ihre Leitung.\n<b>Heute</b>", TicketState.InProgress), Ct));
+        Assert.Null(
+            await desk.Get<AgentService>()
+                .ReplyAsync(agent, ticket, new Reply("Wir messen Ihre Leitung.\n<b>Heute</b>", TicketState.InProgress), Ct)
+        );
         var after = await desk.ReadAsync(ticket);
         Assert.Equal((TicketState.InProgress, agent.PersonId), (after.State, after.AssigneeId));
         Assert.NotNull(after.FirstReplyAt);
@@ -55,7 +65,11 @@ public abstract class AgentServiceTests(DatabaseFixture data)
         var mail = Assert.Single(await desk.MailsToAsync("replied@example.org"));
         Assert.Equal("de", mail.Language);
         Assert.Contains(mail.Blocks, b => b is Paragraph { Text: "Wir messen Ihre Leitung.\n<b>Heute</b>" });
-        Assert.Contains(mail.Blocks, b => b is Button button && button.Address.StartsWith("https://help.example.net/de/tickets/link?token=", StringComparison.Ordinal)); // a guest has no other way to it
+        Assert.Contains(
+            mail.Blocks,
+            b =>
+                b is Button button && button.Address.StartsWith("https://help.example.net/de/tickets/link?token=", StringComparison.Ordinal)
+        ); // a guest has no other way to it
     }
 
     [Theory]
@@ -65,17 +79,29 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     public async Task A_mail_says_who_writes_and_what_the_customer_is_to_do(TicketState state, string subject, string? asks, string button)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Mail = $"{state}@example.org", Language = "en", Subject = "Dark since noon" }));
+        var (agent, ticket) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.TicketAsync(
+                new()
+                {
+                    Mail = $"{state}@example.org",
+                    Language = "en",
+                    Subject = "Dark since noon",
+                }
+            )
+        );
         Assert.Null(await desk.Get<AgentService>().ReplyAsync(agent, ticket, new Reply("Hello, the cable is new.", state), Ct));
         var mail = Assert.Single(await desk.MailsToAsync(ticket.Mail));
         Assert.Equal($"{subject} ({ticket.Reference})", mail.Subject); // nobody knows yet whose address it is
         var paragraphs = mail.Blocks.OfType<Paragraph>().Select(p => p.Text).ToList();
         Assert.Equal([$"{agent.Name} from our help desk writes:", "Hello, the cable is new."], paragraphs.Take(2));
         Assert.Equal(asks is null ? 2 : 3, paragraphs.Count);
-        if (asks is not null) Assert.StartsWith(asks, paragraphs[2], StringComparison.Ordinal);
+        if (asks is not null)
+            Assert.StartsWith(asks, paragraphs[2], StringComparison.Ordinal);
         Assert.Equal(button, mail.Blocks.OfType<Button>().Single().Label);
         var letter = desk.Get<MimeMailBuilder>().Write(mail);
-        foreach (var body in new[] { letter.Text, letter.Html }) Assert.Equal(1, body.Split("Hello,").Length - 1); // the portal does not greet before the writer does
+        foreach (var body in new[] { letter.Text, letter.Html })
+            Assert.Equal(1, body.Split("Hello,").Length - 1); // the portal does not greet before the writer does
     }
 
     [Fact]
@@ -83,11 +109,28 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, customer) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync());
-        var ticket = await desk.TicketAsync(new() { Mail = "about@example.org", Language = "de", Subject = "Kein Internet seit heute Mittag, " + new string('x', 80) });
-        await desk.Db.WriteAsync(work => work.ExecuteAsync("update ticket set person_id = @PersonId, mail_proven_at = opened_at where id = @Id", new { customer.PersonId, ticket.Id }), Ct);
+        var ticket = await desk.TicketAsync(
+            new()
+            {
+                Mail = "about@example.org",
+                Language = "de",
+                Subject = "Kein Internet seit heute Mittag, " + new string('x', 80),
+            }
+        );
+        await desk.Db.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    "update ticket set person_id = @PersonId, mail_proven_at = opened_at where id = @Id",
+                    new { customer.PersonId, ticket.Id }
+                ),
+            Ct
+        );
         Assert.Null(await desk.Get<AgentService>().ReplyAsync(agent, ticket, new Reply("Welche Lampe leuchtet?", TicketState.Pending), Ct));
         var mail = Assert.Single(await desk.MailsToAsync("about@example.org"));
-        Assert.Equal($"Wir brauchen eine Antwort von Ihnen: Kein Internet seit heute Mittag, {new string('x', 27)}… ({ticket.Reference})", mail.Subject);
+        Assert.Equal(
+            $"Wir brauchen eine Antwort von Ihnen: Kein Internet seit heute Mittag, {new string('x', 27)}… ({ticket.Reference})",
+            mail.Subject
+        );
     }
 
     [Fact]
@@ -96,7 +139,10 @@ public abstract class AgentServiceTests(DatabaseFixture data)
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (one, other, seen) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync());
         var verbs = desk.Get<AgentService>();
-        var answers = await Task.WhenAll(verbs.ReplyAsync(one, seen, new Reply("first", TicketState.InProgress), Ct), verbs.ReplyAsync(other, seen, new Reply("second", TicketState.Pending), Ct));
+        var answers = await Task.WhenAll(
+            verbs.ReplyAsync(one, seen, new Reply("first", TicketState.InProgress), Ct),
+            verbs.ReplyAsync(other, seen, new Reply("second", TicketState.Pending), Ct)
+        );
         Assert.Single(answers, a => a is null);
         Assert.Single(answers, a => a == AgentRefusal.Changed);
         Assert.Single(await desk.EntriesAsync(seen), e => e.Kind == EntryKind.Reply);
@@ -134,7 +180,11 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     public async Task A_promise_lies_ahead_within_the_law_and_gives_a_reason_when_it_moves_back()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, ticket, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) }), desk.Get<AgentService>());
+        var (agent, ticket, verbs) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) }),
+            desk.Get<AgentService>()
+        );
         var now = desk.Clock.GetUtcNow();
         Assert.Equal(AgentRefusal.WrongTime, await verbs.PromiseAsync(agent, ticket, now.AddHours(-1), null, "", Ct));
         Assert.Equal(AgentRefusal.WrongTime, await verbs.PromiseAsync(agent, ticket, now.AddDays(3), null, "", Ct));

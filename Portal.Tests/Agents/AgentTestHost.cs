@@ -17,7 +17,9 @@ using Portal.Web.Tickets;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>The desk's own services over a test's database and clock, with people who work there and tickets as a test needs them.</summary>
+/// <summary>
+/// The desk's own services over a test's database and clock, with people who work there and tickets as a test needs them.
+/// </summary>
 internal sealed class AgentTestHost : IAsyncDisposable
 {
     private static int people;
@@ -41,7 +43,11 @@ internal sealed class AgentTestHost : IAsyncDisposable
         builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddTickets().AddAgents().AddKeys();
         builder.Services.AddSingleton<ServiceLevels>(_ => new ServiceLevels());
         builder.Services.AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database);
-        builder.Services.AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
+        builder.Services.AddSingleton(s => new KeyReadiness(
+            s.GetRequiredService<IDataProtectionProvider>(),
+            s.GetRequiredService<IKeyManager>(),
+            TimeProvider.System
+        ));
         var app = builder.Build();
         await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         return new AgentTestHost(app, data);
@@ -55,7 +61,8 @@ internal sealed class AgentTestHost : IAsyncDisposable
         Clock.Advance((next > now ? next : next.AddDays(1)) - now);
     }
 
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Somebody who works on the desk.</summary>
     public async Task<Me> SomebodyAsync(params string[] roles)
@@ -64,7 +71,15 @@ internal sealed class AgentTestHost : IAsyncDisposable
         var person = await TestData.In(data).StaffAsync(p => p.Name = $"Colleague {number}", roles);
         return new Me
         {
-            PersonId = person.Id, Key = person.Key, Name = person.Name, Email = person.Email, CustomerNumber = null, SessionId = 1, SecondStep = true, AuthenticatedAt = Clock.GetUtcNow(), Roles = roles,
+            PersonId = person.Id,
+            Key = person.Key,
+            Name = person.Name,
+            Email = person.Email,
+            CustomerNumber = null,
+            SessionId = 1,
+            SecondStep = true,
+            AuthenticatedAt = Clock.GetUtcNow(),
+            Roles = roles,
         };
     }
 
@@ -78,12 +93,22 @@ internal sealed class AgentTestHost : IAsyncDisposable
 
     public Task<IReadOnlyList<TicketEntry>> EntriesAsync(Ticket ticket) => Get<TicketReader>().EntriesAsync(ticket, Ct);
 
-    public Task<IReadOnlyList<string>> AuditAsync(Ticket ticket) => Db.ListAsync<string>("select action from audit where target = @target order by id", new { target = $"ticket:{ticket.Reference}" }, Ct);
+    public Task<IReadOnlyList<string>> AuditAsync(Ticket ticket) =>
+        Db.ListAsync<string>(
+            "select action from audit where target = @target order by id",
+            new { target = $"ticket:{ticket.Reference}" },
+            Ct
+        );
 
     public async Task<IReadOnlyList<Mail>> MailsToAsync(string to)
     {
         var sealing = Get<MailProtector>();
-        return [.. (await Db.ListAsync<string>("select payload from outbox where payload <> '' order by id", ct: Ct)).Select(p => sealing.Unprotect(p)!).Where(m => m.To == to)];
+        return
+        [
+            .. (await Db.ListAsync<string>("select payload from outbox where payload <> '' order by id", ct: Ct))
+                .Select(p => sealing.Unprotect(p)!)
+                .Where(m => m.To == to),
+        ];
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

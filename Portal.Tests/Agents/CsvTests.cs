@@ -19,5 +19,11 @@ public sealed class CsvTests
     public void A_cell_that_looks_like_a_formula_stays_a_text(string text, string cell) => Assert.Equal(cell, Csv.Cell(text));
 
     [Fact]
-    public void Numbers_are_numbers_and_nothing_is_nothing() => Assert.Equal("\uFEFF-3,,a\r\n", Csv.Write([[-3, null, "a"]]));
+    public void Numbers_are_numbers_and_nothing_is_nothing() =>
+        Assert.Equal(
+            "\uFEFF-3,,a\r\n",
+            Csv.Write([
+                [-3, null, "a"],
+            ])
+        );
 }

@@ -17,21 +17,48 @@ public abstract class DuplicateTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var twice = await desk.TicketAsync(new() { Customer = "D1", Mail = "Twice@example.org", Words = "The lamp is red." });
-        var kept = await desk.TicketAsync(new() { Customer = "D1", Mail = "twice@example.org", Words = "Still no internet." });
+        var twice = await desk.TicketAsync(
+            new()
+            {
+                Customer = "D1",
+                Mail = "Twice@example.org",
+                Words = "The lamp is red.",
+            }
+        );
+        var kept = await desk.TicketAsync(
+            new()
+            {
+                Customer = "D1",
+                Mail = "twice@example.org",
+                Words = "Still no internet.",
+            }
+        );
         await desk.Get<AgentService>().NoteAsync(agent, twice, "Neighbours too.", Ct);
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, twice, kept, "The same red lamp", Ct));
         var entries = await desk.EntriesAsync(kept);
-        Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", kept.Reference), ("Neighbours too.", twice.Reference), ("The same red lamp", twice.Reference)],
-            entries.Where(e => e.Text != "").Select(e => (e.Text, e.Reference)));
+        Assert.Equal(
+            [
+                ("The lamp is red.", twice.Reference),
+                ("Still no internet.", kept.Reference),
+                ("Neighbours too.", twice.Reference),
+                ("The same red lamp", twice.Reference),
+            ],
+            entries.Where(e => e.Text != "").Select(e => (e.Text, e.Reference))
+        );
         Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", null)], await SaidAsync(desk, kept));
         Assert.DoesNotContain(await desk.EntriesAsync(twice), e => e.Text == "Still no internet.");
-        Assert.Equal(Portal.Web.Agents.AgentRefusal.Merged, await desk.Get<AgentService>().ReplyAsync(agent, await desk.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct));
+        Assert.Equal(
+            Portal.Web.Agents.AgentRefusal.Merged,
+            await desk.Get<AgentService>().ReplyAsync(agent, await desk.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct)
+        );
 
         Assert.Null(await desk.Get<MergeService>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
         Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Reference == twice.Reference);
         Assert.Equal([("Still no internet.", null)], await SaidAsync(desk, kept));
-        Assert.Contains(await desk.EntriesAsync(kept), e => e is { Kind: EntryKind.Unmerge, IsPublic: true } && e.Detail == twice.Reference);
+        Assert.Contains(
+            await desk.EntriesAsync(kept),
+            e => e is { Kind: EntryKind.Unmerge, IsPublic: true } && e.Detail == twice.Reference
+        );
         Assert.Equal(kept.Version + 2, (await desk.ReadAsync(kept)).Version);
     }
 
@@ -41,11 +68,24 @@ public abstract class DuplicateTests(DatabaseFixture data)
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var tickets = new List<Ticket>();
-        foreach (var words in (string[])["one", "two", "three"]) tickets.Add(await desk.TicketAsync(new() { Customer = "D2", Mail = "thrice@example.org", Words = words }));
+        foreach (var words in (string[])["one", "two", "three"])
+            tickets.Add(
+                await desk.TicketAsync(
+                    new()
+                    {
+                        Customer = "D2",
+                        Mail = "thrice@example.org",
+                        Words = words,
+                    }
+                )
+            );
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, tickets[0], tickets[1], "same", Ct));
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, await desk.ReadAsync(tickets[1]), tickets[2], "same", Ct));
         Assert.Equal(["one", "two", "three"], (await SaidAsync(desk, tickets[2])).Select(s => s.Text));
-        Assert.Equal(["one", "two", "three"], (await desk.EntriesAsync(tickets[2])).Where(e => e.Kind == EntryKind.Opened).Select(e => e.Text));
+        Assert.Equal(
+            ["one", "two", "three"],
+            (await desk.EntriesAsync(tickets[2])).Where(e => e.Kind == EntryKind.Opened).Select(e => e.Text)
+        );
     }
 
     [Fact]
@@ -53,7 +93,24 @@ public abstract class DuplicateTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var (other, kept) = (await desk.TicketAsync(new() { Customer = "D3", Mail = "former@example.org", Words = "Written by who had the line before." }), await desk.TicketAsync(new() { Customer = "D3", Mail = "now@example.org", Words = "Mine." }));
+        var (other, kept) = (
+            await desk.TicketAsync(
+                new()
+                {
+                    Customer = "D3",
+                    Mail = "former@example.org",
+                    Words = "Written by who had the line before.",
+                }
+            ),
+            await desk.TicketAsync(
+                new()
+                {
+                    Customer = "D3",
+                    Mail = "now@example.org",
+                    Words = "Mine.",
+                }
+            )
+        );
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, other, kept, "one line", Ct));
         Assert.Equal([("Mine.", null)], await SaidAsync(desk, kept));
         Assert.Contains(await desk.EntriesAsync(kept), e => e.Text == "Written by who had the line before.");
@@ -64,7 +121,17 @@ public abstract class DuplicateTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var (twice, kept) = (await desk.TicketAsync(new() { Customer = "D6", Mail = "told@example.org", Language = "ca" }), await desk.TicketAsync(new() { Customer = "D6", Mail = "other@example.org" }));
+        var (twice, kept) = (
+            await desk.TicketAsync(
+                new()
+                {
+                    Customer = "D6",
+                    Mail = "told@example.org",
+                    Language = "ca",
+                }
+            ),
+            await desk.TicketAsync(new() { Customer = "D6", Mail = "other@example.org" })
+        );
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, twice, kept, "the same lamp", Ct));
         Assert.Null(await desk.Get<MergeService>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
         var mails = await desk.MailsToAsync("told@example.org");
@@ -81,7 +148,24 @@ public abstract class DuplicateTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "My number is 5." }), await desk.TicketAsync(new() { Customer = "D4", Mail = "both@example.org", Words = "Typed." }));
+        var (theirs, typed) = (
+            await desk.TicketAsync(
+                new()
+                {
+                    Customer = "D4",
+                    Mail = "both@example.org",
+                    Words = "My number is 5.",
+                }
+            ),
+            await desk.TicketAsync(
+                new()
+                {
+                    Customer = "D4",
+                    Mail = "both@example.org",
+                    Words = "Typed.",
+                }
+            )
+        );
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, theirs, typed, "the same address", Ct));
         Assert.Equal([("Typed.", null)], await SaidAsync(desk, typed, hasMailbox: false));
         Assert.Equal(2, (await SaidAsync(desk, typed)).Count());
@@ -92,7 +176,10 @@ public abstract class DuplicateTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var (theirs, typed) = (await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }), await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }));
+        var (theirs, typed) = (
+            await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }),
+            await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" })
+        );
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, typed, theirs, "the same address", Ct));
         typed = await desk.ReadAsync(typed);
         var (links, access) = (desk.Get<GuestLinks>(), desk.Get<TicketAccess>());
@@ -120,8 +207,11 @@ public abstract class DuplicateTests(DatabaseFixture data)
         return next;
     }
 
-    private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(AgentTestHost desk, Ticket ticket, bool hasMailbox = true) =>
-        (await desk.Get<Timeline>().ReadAsync(ticket.Id, hasMailbox, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
+    private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(
+        AgentTestHost desk,
+        Ticket ticket,
+        bool hasMailbox = true
+    ) => (await desk.Get<Timeline>().ReadAsync(ticket.Id, hasMailbox, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
 
     public sealed class OnSqlite(SqliteFixture data) : DuplicateTests(data), IClassFixture<SqliteFixture>;
 

@@ -2,14 +2,19 @@ using Portal.Tests.Data;
 using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
-using Refusal = Portal.Web.Agents.AgentRefusal;
 
 namespace Portal.Tests.Agents;
 
 /// <summary>From level to level, and two tickets that are one.</summary>
 public abstract class HandoverServiceTests(DatabaseFixture data)
 {
-    private static readonly HandoverNote Package = new("No light on the fibre", "Restarted the box", "Still dark", "Works from home, nothing goes", "A word by tonight");
+    private static readonly HandoverNote Package = new(
+        "No light on the fibre",
+        "Restarted the box",
+        "Still dark",
+        "Works from home, nothing goes",
+        "A word by tonight"
+    );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -17,7 +22,12 @@ public abstract class HandoverServiceTests(DatabaseFixture data)
     public async Task A_ticket_stays_with_its_level_until_the_next_accepts_it_and_the_customer_is_told_nothing_of_the_desk()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (first, second, ticket, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.TicketAsync(), desk.Get<HandoverService>());
+        var (first, second, ticket, verbs) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent2),
+            await desk.TicketAsync(),
+            desk.Get<HandoverService>()
+        );
         Assert.Null(await verbs.OfferAsync(first, ticket, Package, Ct));
         Assert.Equal(1, (ticket = await desk.ReadAsync(ticket)).Level);
         Assert.Equal(AgentRefusal.Offered, await verbs.OfferAsync(first, ticket, Package, Ct));
@@ -34,7 +44,12 @@ public abstract class HandoverServiceTests(DatabaseFixture data)
     public async Task What_is_returned_comes_back_with_its_reason_and_an_alert()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (first, second, ticket, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.TicketAsync(), desk.Get<HandoverService>());
+        var (first, second, ticket, verbs) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent2),
+            await desk.TicketAsync(),
+            desk.Get<HandoverService>()
+        );
         await verbs.OfferAsync(first, ticket, Package, Ct);
         Assert.Null(await verbs.ReturnAsync(second, await desk.ReadAsync(ticket), "The line test is missing.", Ct));
         Assert.Contains(await desk.EntriesAsync(ticket), e => e is { Text: "The line test is missing.", IsPublic: false });
@@ -91,14 +106,22 @@ public abstract class HandoverServiceTests(DatabaseFixture data)
     public async Task A_duplicate_ends_in_the_other_ticket_and_stands_again_as_it_stood_when_that_was_wrong()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, kept, twice, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Customer = "K1" }), await desk.TicketAsync(new() { Customer = "K1" }), desk.Get<MergeService>());
+        var (agent, kept, twice, verbs) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.TicketAsync(new() { Customer = "K1" }),
+            await desk.TicketAsync(new() { Customer = "K1" }),
+            desk.Get<MergeService>()
+        );
         Assert.Null(await verbs.MergeAsync(agent, twice, kept, "The same red lamp", Ct));
         var merged = await desk.ReadAsync(twice);
         Assert.Equal((TicketState.Rejected, kept.Id), (merged.State, merged.MergedIntoId));
         Assert.Contains(await desk.EntriesAsync(twice), e => e is { Kind: EntryKind.Merge, IsPublic: true } && e.Detail == kept.Reference);
         Assert.Null(await verbs.UndoAsync(agent, merged, Ct));
         var again = await desk.ReadAsync(twice);
-        Assert.Equal((TicketState.Acknowledged, (long?)null, (DateTimeOffset?)null, (DateTimeOffset?)null), (again.State, again.MergedIntoId, again.ClosedAt, again.ResolvedAt));
+        Assert.Equal(
+            (TicketState.Acknowledged, (long?)null, (DateTimeOffset?)null, (DateTimeOffset?)null),
+            (again.State, again.MergedIntoId, again.ClosedAt, again.ResolvedAt)
+        );
         Assert.Equal(AgentRefusal.NotFromHere, await verbs.UndoAsync(agent, again, Ct));
     }
 
@@ -106,14 +129,28 @@ public abstract class HandoverServiceTests(DatabaseFixture data)
     public async Task Tickets_of_two_customers_and_complaints_are_never_merged()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, one, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Customer = "K2" }), desk.Get<MergeService>());
-        Assert.Equal(AgentRefusal.NotMergeable, await verbs.MergeAsync(agent, one, await desk.TicketAsync(new() { Customer = "K3" }), "x", Ct));
-        Assert.Equal(AgentRefusal.NotMergeable, await verbs.MergeAsync(agent, await desk.TicketAsync(new() { Customer = "K2", Type = TicketType.Complaint }), one, "x", Ct));
+        var (agent, one, verbs) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.TicketAsync(new() { Customer = "K2" }),
+            desk.Get<MergeService>()
+        );
+        Assert.Equal(
+            AgentRefusal.NotMergeable,
+            await verbs.MergeAsync(agent, one, await desk.TicketAsync(new() { Customer = "K3" }), "x", Ct)
+        );
+        Assert.Equal(
+            AgentRefusal.NotMergeable,
+            await verbs.MergeAsync(agent, await desk.TicketAsync(new() { Customer = "K2", Type = TicketType.Complaint }), one, "x", Ct)
+        );
         Assert.Equal(AgentRefusal.NotMergeable, await verbs.MergeAsync(agent, one, one, "x", Ct));
-        Assert.Equal(AgentRefusal.NotMergeable, await verbs.MergeAsync(agent, await desk.TicketAsync(), await desk.TicketAsync(), "two guests", Ct));
+        Assert.Equal(
+            AgentRefusal.NotMergeable,
+            await verbs.MergeAsync(agent, await desk.TicketAsync(), await desk.TicketAsync(), "two guests", Ct)
+        );
     }
 
-    private static Task<IReadOnlyList<string>> OffersAsync(AgentTestHost desk, Ticket ticket) => desk.Db.ListAsync<string>("select reason from handover where ticket_id = @Id order by id", new { ticket.Id }, Ct);
+    private static Task<IReadOnlyList<string>> OffersAsync(AgentTestHost desk, Ticket ticket) =>
+        desk.Db.ListAsync<string>("select reason from handover where ticket_id = @Id order by id", new { ticket.Id }, Ct);
 
     private static async Task<IReadOnlyList<Alerts.Alert>> AlertsAsync(AgentTestHost desk, Me me, Ticket ticket) =>
         [.. (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(me), me.PersonId, Ct)).Where(a => a.Reference == ticket.Reference)];

@@ -34,8 +34,17 @@ public sealed class IncidentFormTests(InProcessPortal portal)
     [Fact]
     public async Task One_is_picked_from_the_open_ones_and_stands_beside_the_ticket_with_its_title_and_state()
     {
-        var ticket = new TestTicket { Customer = await Db.SingleOrDefaultAsync<string>("select customer_number from person where email = 'demo-1002@customer.demo.example'", ct: Ct) };
-        var (reference, title) = (await TestData.In(portal).ConfirmedIncidentAsync("Cable cut in the test street"), "Cable cut in the test street");
+        var ticket = new TestTicket
+        {
+            Customer = await Db.SingleOrDefaultAsync<string>(
+                "select customer_number from person where email = 'demo-1002@customer.demo.example'",
+                ct: Ct
+            ),
+        };
+        var (reference, title) = (
+            await TestData.In(portal).ConfirmedIncidentAsync("Cable cut in the test street"),
+            "Cable cut in the test street"
+        );
         using var agent = await EnterAsync(ticket);
         var choice = agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]").Single(b => b.Value == reference);
         await agent.SendAsync("?from=open", ("incident", choice.Value));
@@ -49,7 +58,9 @@ public sealed class IncidentFormTests(InProcessPortal portal)
         Assert.DoesNotContain(agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]"), b => b.Value == reference);
         await agent.SendAsync("/incident", ("incident", ""));
         Assert.EndsWith("done=untied", agent.Address, StringComparison.Ordinal);
-        Assert.Null(await Db.SingleOrDefaultAsync<string>("select incident from ticket where reference = @Reference", new { ticket.Reference }, Ct));
+        Assert.Null(
+            await Db.SingleOrDefaultAsync<string>("select incident from ticket where reference = @Reference", new { ticket.Reference }, Ct)
+        );
     }
 
     private async Task<HttpBrowser> EnterAsync(TestTicket ticket)

@@ -5,7 +5,10 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>The whole way of a fault in a real browser: from the customer through two levels of the help desk, back once, and to the question at the end.</summary>
+/// <summary>
+/// The whole way of a fault in a real browser: from the customer through two levels of the help desk, back once, and to the question at the
+/// end.
+/// </summary>
 public sealed class JourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>, IAsyncDisposable
 {
     private const string Returned = "Measure the light first.";
@@ -17,7 +20,8 @@ public sealed class JourneyTests(InProcessPortal portal, Browser browser) : ICla
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var reader in readers) await reader.DisposeAsync();
+        foreach (var reader in readers)
+            await reader.DisposeAsync();
     }
 
     [Fact]
@@ -47,13 +51,22 @@ public sealed class JourneyTests(InProcessPortal portal, Browser browser) : ICla
         await second.ArriveAsync("done=answered");
         await customer.GotoAsync($"/ca/tickets/{reference}");
         await Assertions.Expect(customer.GetByText("Hem canviat el cable.")).ToBeVisibleAsync();
-        foreach (var words in (string[])[Returned, Found, "Works from home", "Restarted"]) Assert.DoesNotContain(words, await customer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var words in (string[])[Returned, Found, "Works from home", "Restarted"])
+            Assert.DoesNotContain(words, await customer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await customer.Locator("form[action$='handler=close'] button").First.ClickAsync();
         await customer.Locator("input[name=score][value='5']").CheckAsync();
         await customer.Locator("form[action$='/opinion'] .button").ClickAsync();
         await Assertions.Expect(customer.Locator("input[name=score]")).ToHaveCountAsync(0);
-        var judged = await portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<long>(
-            "select s.score from survey s join ticket t on t.id = s.ticket_id where t.reference = @reference and t.state = 'Closed' and t.level = 2", new { reference }, Ct);
+        var judged = await portal
+            .Services.GetRequiredService<Database>()
+            .SingleOrDefaultAsync<long>(
+                """
+                select s.score from survey s join ticket t on t.id = s.ticket_id
+                where t.reference = @reference and t.state = 'Closed' and t.level = 2
+                """,
+                new { reference },
+                Ct
+            );
         Assert.Equal(5, judged);
     }
 

@@ -12,10 +12,27 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     [Fact]
     public async Task Every_page_opens_and_a_ticket_goes_its_way()
     {
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = await data.ConnectionStringAsync() }, TestContext.Current.CancellationToken);
+        await using var program = await PortalProgram.StartAsync(
+            new PortalSettings { PostgreSql = await data.ConnectionStringAsync() },
+            TestContext.Current.CancellationToken
+        );
         using var agent = new HttpBrowser(program.Address);
         await agent.SignInAsAsync("Supervisor");
-        foreach (var page in (string[])["?level=all", "?level=1&show=Waiting", "?level=all&show=Resolved&skill=Billing&type=Fault&priority=1&in=de&whose=Mine", "?level=all&q=nobody@example.org", "?level=all&q=DEMO-1004", "?level=1&after=1-1", "?level=1&before=638000000000000000-9", "/reports?by=Topic&days=90", "/reports?handler=csv&by=Language", "/replies"])
+        foreach (
+            var page in (string[])
+                [
+                    "?level=all",
+                    "?level=1&show=Waiting",
+                    "?level=all&show=Resolved&skill=Billing&type=Fault&priority=1&in=de&whose=Mine",
+                    "?level=all&q=nobody@example.org",
+                    "?level=all&q=DEMO-1004",
+                    "?level=1&after=1-1",
+                    "?level=1&before=638000000000000000-9",
+                    "/reports?by=Topic&days=90",
+                    "/reports?handler=csv&by=Language",
+                    "/replies",
+                ]
+        )
         {
             await agent.OpenAsync($"/en/desk{page}");
             Assert.Equal((HttpStatusCode.OK, page), (agent.Status, page));

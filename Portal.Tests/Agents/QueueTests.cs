@@ -2,7 +2,6 @@ using Portal.Tests.Data;
 using Portal.Web.Agents;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
-using Place = Portal.Web.Agents.QueueCursor;
 
 namespace Portal.Tests.Agents;
 
@@ -15,13 +14,22 @@ public abstract class QueueTests(DatabaseFixture data)
     public async Task Pages_of_the_queue_follow_each_other_due_first_and_back()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        for (var n = 0; n < 23; n++) await desk.TicketAsync(new() { Level = 3, Due = TimeSpan.FromHours(5 + (n * 7 % 4)) });
+        for (var n = 0; n < 23; n++)
+            await desk.TicketAsync(new() { Level = 3, Due = TimeSpan.FromHours(5 + (n * 7 % 4)) });
         var (queue, filter) = (desk.Get<TicketQueue>(), new QueueFilter { Level = 3 });
         var seen = new List<TicketQueue.Item>();
-        for (QueueCursor? after = null; await queue.PageAsync(filter, 0, after, null, 10, Ct) is { Count: > 0 } page; after = page[^1].Cursor) seen.AddRange(page);
+        for (
+            QueueCursor? after = null;
+            await queue.PageAsync(filter, 0, after, null, 10, Ct) is { Count: > 0 } page;
+            after = page[^1].Cursor
+        )
+            seen.AddRange(page);
         Assert.Equal((23, 23), (seen.Count, seen.Select(r => r.Id).Distinct().Count()));
         Assert.Equal(seen.OrderBy(r => r.NextUpdateDue).ThenBy(r => r.Id).Select(r => r.Id), seen.Select(r => r.Id));
-        Assert.Equal(seen.Skip(3).Take(10).Select(r => r.Id), (await queue.PageAsync(filter, 0, null, seen[13].Cursor, 10, Ct)).Select(r => r.Id));
+        Assert.Equal(
+            seen.Skip(3).Take(10).Select(r => r.Id),
+            (await queue.PageAsync(filter, 0, null, seen[13].Cursor, 10, Ct)).Select(r => r.Id)
+        );
         Assert.Equal(23, await queue.CountAsync(filter, 0, Ct));
     }
 
@@ -30,14 +38,66 @@ public abstract class QueueTests(DatabaseFixture data)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent2);
-        var mine = await desk.TicketAsync(new() { Level = 2, Language = "ca", Type = TicketType.Billing, Priority = 1, Customer = "Q77", Mail = "found@example.org" });
+        var mine = await desk.TicketAsync(
+            new()
+            {
+                Level = 2,
+                Language = "ca",
+                Type = TicketType.Billing,
+                Priority = 1,
+                Customer = "Q77",
+                Mail = "found@example.org",
+            }
+        );
         await desk.TicketAsync(new() { Level = 2 });
         Assert.Null(await desk.Get<AgentService>().TakeAsync(agent, mine, Ct));
         var (queue, all) = (desk.Get<TicketQueue>(), new QueueFilter { Level = 2 });
         QueueFilter[] filters =
         [
-            all with { In = "ca" }, all with { Type = TicketType.Billing }, all with { Priority = 1 }, all with { Whose = AssigneeFilter.Mine }, all with { Level = null, Text = "Q77" }, all with { Level = null, Text = "q-77" }, all with { Level = null, Text = "Customer number: Q 77" }, all with { Level = null, Text = "found@example.org" },
-            all with { In = "ca", Type = TicketType.Billing, Priority = 1, Skill = Skill.Technical, Whose = AssigneeFilter.Mine },
+            all with
+            {
+                In = "ca",
+            },
+            all with
+            {
+                Type = TicketType.Billing,
+            },
+            all with
+            {
+                Priority = 1,
+            },
+            all with
+            {
+                Whose = AssigneeFilter.Mine,
+            },
+            all with
+            {
+                Level = null,
+                Text = "Q77",
+            },
+            all with
+            {
+                Level = null,
+                Text = "q-77",
+            },
+            all with
+            {
+                Level = null,
+                Text = "Customer number: Q 77",
+            },
+            all with
+            {
+                Level = null,
+                Text = "found@example.org",
+            },
+            all with
+            {
+                In = "ca",
+                Type = TicketType.Billing,
+                Priority = 1,
+                Skill = Skill.Technical,
+                Whose = AssigneeFilter.Mine,
+            },
         ];
         foreach (var filter in filters)
         {
@@ -45,24 +105,56 @@ public abstract class QueueTests(DatabaseFixture data)
             Assert.Equal(1, await queue.CountAsync(filter, agent.PersonId, Ct));
         }
 
-        foreach (var filter in new[] { all with { Show = QueueStatus.Waiting }, all with { Show = QueueStatus.Resolved }, all with { Skill = Skill.Privacy } }) Assert.Empty(await queue.PageAsync(filter, agent.PersonId, null, null, 10, Ct));
-        Assert.DoesNotContain(await queue.PageAsync(all with { Whose = AssigneeFilter.Nobody }, agent.PersonId, null, null, 10, Ct), r => r.Id == mine.Id);
+        foreach (
+            var filter in new[]
+            {
+                all with
+                {
+                    Show = QueueStatus.Waiting,
+                },
+                all with
+                {
+                    Show = QueueStatus.Resolved,
+                },
+                all with
+                {
+                    Skill = Skill.Privacy,
+                },
+            }
+        )
+            Assert.Empty(await queue.PageAsync(filter, agent.PersonId, null, null, 10, Ct));
+        Assert.DoesNotContain(
+            await queue.PageAsync(all with { Whose = AssigneeFilter.Nobody }, agent.PersonId, null, null, 10, Ct),
+            r => r.Id == mine.Id
+        );
     }
 
     [Fact]
     public async Task Handovers_alerts_views_and_presence_are_read_back()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, colleague, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(5) }));
+        var (agent, colleague, ticket) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent2),
+            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(5) })
+        );
         await desk.Get<HandoverService>().OfferAsync(agent, ticket, new HandoverNote("a", "b", "c", "d", "e"), Ct);
         Assert.Contains(await desk.Get<TicketQueue>().OffersAsync(2, Ct), o => o.Reference == ticket.Reference);
         await desk.Get<SlaMonitor>().WarnAsync(Ct);
-        Assert.Contains(await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct), a => a.Reference == ticket.Reference);
+        Assert.Contains(
+            await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct),
+            a => a.Reference == ticket.Reference
+        );
         await desk.Get<SavedViews>().KeepAsync(agent.PersonId, "Mine", "level=1", Ct);
         Assert.Equal("level=1", Assert.Single(await desk.Get<SavedViews>().ListAsync(agent.PersonId, Ct)).Query);
         await desk.Get<Presence>().ShowAsync(ticket.Id, colleague.PersonId, isWriting: true, Ct);
         Assert.True(Assert.Single(await desk.Get<Presence>().OthersAsync(ticket.Id, agent.PersonId, Ct)).IsWriting);
-        Assert.Equal(colleague.Name, (await desk.Get<TicketQueue>().PageAsync(new QueueFilter { Level = 1 }, agent.PersonId, null, null, 50, Ct)).First(r => r.Id == ticket.Id).Present);
+        Assert.Equal(
+            colleague.Name,
+            (await desk.Get<TicketQueue>().PageAsync(new QueueFilter { Level = 1 }, agent.PersonId, null, null, 50, Ct))
+                .First(r => r.Id == ticket.Id)
+                .Present
+        );
     }
 
     [Fact]
@@ -71,15 +163,21 @@ public abstract class QueueTests(DatabaseFixture data)
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, verbs, reports) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<AgentService>(), desk.Get<ReportBuilder>());
         desk.Clock.Advance(TimeSpan.FromDays(100)); // away from what other tests have left
-        var (quick, late, _) = (await desk.TicketAsync(new() { Language = "es" }), await desk.TicketAsync(new() { Language = "es", Due = TimeSpan.FromMinutes(1) }), await desk.TicketAsync(new() { Language = "pt", Reopened = 1 }));
+        var (quick, late, _) = (
+            await desk.TicketAsync(new() { Language = "es" }),
+            await desk.TicketAsync(new() { Language = "es", Due = TimeSpan.FromMinutes(1) }),
+            await desk.TicketAsync(new() { Language = "pt", Reopened = 1 })
+        );
         desk.Clock.Advance(TimeSpan.FromMinutes(10));
-        foreach (var ticket in new[] { quick, late }) Assert.Null(await verbs.ReplyAsync(agent, ticket, new Reply("done", TicketState.Resolved), Ct));
+        foreach (var ticket in new[] { quick, late })
+            Assert.Null(await verbs.ReplyAsync(agent, ticket, new Reply("done", TicketState.Resolved), Ct));
         var report = await reports.ReadAsync(7, ReportGrouping.Language, Ct);
         Assert.Equal((3, 2, 2, 1, 1), (report.All.Opened, report.All.Answered, report.All.Solved, report.All.InTime, report.All.Reopened));
         Assert.InRange(report.All.FirstReply!.Value.TotalMinutes, 9.99, 10.01);
         Assert.Equal([("es", 2), ("pt", 1)], report.Groups.Select(g => (g.Name, g.Opened)));
         Assert.Equal(3, report.Days.Sum(d => d.Opened));
-        foreach (var by in Enum.GetValues<ReportGrouping>()) Assert.Equal(3, (await reports.ReadAsync(30, by, Ct)).Groups.Sum(g => g.Opened));
+        foreach (var by in Enum.GetValues<ReportGrouping>())
+            Assert.Equal(3, (await reports.ReadAsync(30, by, Ct)).Groups.Sum(g => g.Opened));
     }
 
     [Fact]
@@ -90,7 +188,10 @@ public abstract class QueueTests(DatabaseFixture data)
         await replies.KeepAsync(supervisor, null, "de", "Gruß", "Guten Tag", Ct);
         var kept = Assert.Single(await replies.InAsync("de", Ct));
         await replies.KeepAsync(supervisor, kept.Key, "pt", "Saudação", "Bom dia", Ct);
-        Assert.Equal(("Bom dia", "Guten Tag"), ((await replies.FindAsync(kept.Key, "pt", Ct))!.Text, (await replies.FindAsync(kept.Key, "de", Ct))!.Text));
+        Assert.Equal(
+            ("Bom dia", "Guten Tag"),
+            ((await replies.FindAsync(kept.Key, "pt", Ct))!.Text, (await replies.FindAsync(kept.Key, "de", Ct))!.Text)
+        );
         await replies.RemoveAsync(supervisor, kept.Key, "de", Ct);
         Assert.Empty(await replies.InAsync("de", Ct));
     }

@@ -3,11 +3,13 @@ using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Tickets;
-using Refusal = Portal.Web.Agents.AgentRefusal;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>Two who change one ticket at the same moment over two connections: one waits for the other, what it then finds counts, and a refusal leaves nothing behind.</summary>
+/// <summary>
+/// Two who change one ticket at the same moment over two connections: one waits for the other, what it then finds counts, and a refusal
+/// leaves nothing behind.
+/// </summary>
 public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixture>
 {
     private const string Blocked = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
@@ -22,7 +24,11 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     public async Task A_handover_that_is_accepted_while_the_customer_writes_stays_offered()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (first, second, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), desk.Get<HandoverService>());
+        var (first, second, verbs) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent2),
+            desk.Get<HandoverService>()
+        );
         var ticket = await desk.TicketAsync();
         Assert.Null(await verbs.OfferAsync(first, ticket, Package, Ct));
         ticket = await desk.ReadAsync(ticket);
@@ -38,7 +44,12 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     public async Task Of_two_who_accept_and_return_a_handover_at_once_one_does()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (first, second, third, verbs) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent2), await desk.SomebodyAsync(Roles.Agent2), desk.Get<HandoverService>());
+        var (first, second, third, verbs) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent2),
+            await desk.SomebodyAsync(Roles.Agent2),
+            desk.Get<HandoverService>()
+        );
         for (var round = 0; round < 5; round++)
         {
             var ticket = await desk.TicketAsync();
@@ -48,7 +59,10 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
             Assert.Single(answers, a => a is null);
             var entries = await desk.EntriesAsync(ticket);
             Assert.Equal(answers[0] is null, (await desk.ReadAsync(ticket)).Level == 2);
-            Assert.Equal((answers[0] is null, answers[1] is null), (entries.Any(e => e.Kind == EntryKind.Handover), entries.Any(e => e.Text == "Measure first.")));
+            Assert.Equal(
+                (answers[0] is null, answers[1] is null),
+                (entries.Any(e => e.Kind == EntryKind.Handover), entries.Any(e => e.Text == "Measure first."))
+            );
         }
     }
 
@@ -56,7 +70,12 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     public async Task A_ticket_offered_by_two_at_once_is_offered_once()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (one, other, verbs, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Agent1), desk.Get<HandoverService>(), await desk.TicketAsync());
+        var (one, other, verbs, ticket) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.SomebodyAsync(Roles.Agent1),
+            desk.Get<HandoverService>(),
+            await desk.TicketAsync()
+        );
         var answers = await Task.WhenAll(verbs.OfferAsync(one, ticket, Package, Ct), verbs.OfferAsync(other, ticket, Package, Ct));
         Assert.Single(answers, a => a is null);
         Assert.Equal(1, await CountAsync(OpenOffers, ticket));
@@ -68,7 +87,10 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<MergeService>());
         var (twice, kept) = (await desk.TicketAsync(new() { Customer = "R1" }), await desk.TicketAsync(new() { Customer = "R1" }));
-        Assert.Equal(AgentRefusal.Changed, await WhileAsync(work => WriteAsync(work, twice), () => verbs.MergeAsync(agent, twice, kept, "the same", Ct)));
+        Assert.Equal(
+            AgentRefusal.Changed,
+            await WhileAsync(work => WriteAsync(work, twice), () => verbs.MergeAsync(agent, twice, kept, "the same", Ct))
+        );
         Assert.Equal(0, await CountAsync(Merges, twice));
         Assert.Equal((TicketState.Acknowledged, null), ((await desk.ReadAsync(twice)).State, (await desk.ReadAsync(twice)).MergedIntoId));
         Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Kind == EntryKind.Merge);
@@ -98,7 +120,10 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         for (var round = 0; round < 5; round++)
         {
             var (one, other) = (await desk.TicketAsync(new() { Customer = "R3" }), await desk.TicketAsync(new() { Customer = "R3" }));
-            var answers = await Task.WhenAll(verbs.MergeAsync(agent, one, other, "same", Ct), verbs.MergeAsync(agent, other, one, "same", Ct));
+            var answers = await Task.WhenAll(
+                verbs.MergeAsync(agent, one, other, "same", Ct),
+                verbs.MergeAsync(agent, other, one, "same", Ct)
+            );
             Assert.Single(answers, a => a is null);
             Assert.Single([await desk.ReadAsync(one), await desk.ReadAsync(other)], t => t.MergedIntoId is null);
         }
@@ -110,10 +135,19 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (agent, verbs) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<AgentService>());
         var ticket = await desk.TicketAsync();
-        Assert.Equal(AgentRefusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.ReplyAsync(agent, ticket, new Reply("Solved?", TicketState.Resolved), Ct)));
+        Assert.Equal(
+            AgentRefusal.Changed,
+            await WhileAsync(
+                work => WriteAsync(work, ticket),
+                () => verbs.ReplyAsync(agent, ticket, new Reply("Solved?", TicketState.Resolved), Ct)
+            )
+        );
         Assert.Empty(await desk.MailsToAsync(ticket.Mail));
         ticket = await desk.ReadAsync(ticket);
-        Assert.Equal(AgentRefusal.Changed, await WhileAsync(work => WriteAsync(work, ticket), () => verbs.AssignAsync(agent, ticket, agent.PersonId, Ct)));
+        Assert.Equal(
+            AgentRefusal.Changed,
+            await WhileAsync(work => WriteAsync(work, ticket), () => verbs.AssignAsync(agent, ticket, agent.PersonId, Ct))
+        );
         Assert.Null((await desk.ReadAsync(ticket)).AssigneeId);
         Assert.Empty(await desk.AuditAsync(ticket));
         Assert.Equal(2, (await desk.EntriesAsync(ticket)).Count);
@@ -125,8 +159,10 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         await using var desk = await AgentTestHost.OpenAsync(data);
         var (ticket, verbs) = (await desk.TicketAsync(), desk.Get<TicketService>());
         var answer = await WhileAsync(
-            async work => await work.SaveAsync((await work.TicketAsync(ticket.Id)).Next(TicketTrigger.AgentReply, TicketState.Resolved, work.Now)!),
-            () => verbs.ReplyAsync(ticket, new TicketActor(null, "Customer", "guest"), "Still dark.", new(IdempotencyKey.New()), Ct));
+            async work =>
+                await work.SaveAsync((await work.TicketAsync(ticket.Id)).Next(TicketTrigger.AgentReply, TicketState.Resolved, work.Now)!),
+            () => verbs.ReplyAsync(ticket, new TicketActor(null, "Customer", "guest"), "Still dark.", new(IdempotencyKey.New()), Ct)
+        );
         Assert.Null(answer);
         var after = await desk.ReadAsync(ticket);
         Assert.Equal((TicketState.InProgress, 1, null), (after.State, after.Reopened, after.ResolvedAt));
@@ -141,9 +177,16 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
             async work =>
             {
                 await work.TicketAsync(ticket.Id);
-                await data.Another().WriteAsync(note => note.EntryAsync(ticket.Id, AgentService.Own(agent, EntryKind.Note, false) with { Text = "Neighbours too." }), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+                await data.Another()
+                    .WriteAsync(
+                        note =>
+                            note.EntryAsync(ticket.Id, AgentService.Own(agent, EntryKind.Note, false) with { Text = "Neighbours too." }),
+                        CancellationToken.None
+                    )
+                    .WaitAsync(TimeSpan.FromSeconds(20));
             },
-            Ct);
+            Ct
+        );
         Assert.Single(await desk.EntriesAsync(ticket));
     }
 
@@ -151,17 +194,23 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     private async Task<T> WhileAsync<T>(Func<UnitOfWork, Task> first, Func<Task<T>> verb)
     {
         var (begun, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var held = data.Another().WriteAsync(
-            async work =>
-            {
-                await first(work);
-                begun.TrySetResult();
-                await gate.Task;
-            },
-            Ct);
+        var held = data.Another()
+            .WriteAsync(
+                async work =>
+                {
+                    await first(work);
+                    begun.TrySetResult();
+                    await gate.Task;
+                },
+                Ct
+            );
         await Task.WhenAny(begun.Task, held);
         var second = verb();
-        await Until.TrueAsync(async () => second.IsCompleted || await data.Database.SingleOrDefaultAsync<long>(Blocked, ct: Ct) > 0, () => "Nobody waits.", Ct);
+        await Until.TrueAsync(
+            async () => second.IsCompleted || await data.Database.SingleOrDefaultAsync<long>(Blocked, ct: Ct) > 0,
+            () => "Nobody waits.",
+            Ct
+        );
         gate.SetResult();
         await held;
         return await second;
@@ -170,8 +219,12 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
     private static async Task WriteAsync(UnitOfWork work, Ticket ticket)
     {
         await work.SaveAsync((await work.TicketAsync(ticket.Id)).AfterReply(work.Now)!);
-        await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { Name = "Customer", Text = "One thing more." });
+        await work.EntryAsync(
+            ticket.Id,
+            new NewEntry(EntryKind.Reply, Side.Customer, true) { Name = "Customer", Text = "One thing more." }
+        );
     }
 
-    private async Task<long> CountAsync(string sql, Ticket ticket) => await data.Database.SingleOrDefaultAsync<long>(sql, new { ticket.Id }, Ct);
+    private async Task<long> CountAsync(string sql, Ticket ticket) =>
+        await data.Database.SingleOrDefaultAsync<long>(sql, new { ticket.Id }, Ct);
 }

@@ -8,10 +8,12 @@ namespace Portal.Tests.Agents;
 public abstract class ReportBuilderTests(DatabaseFixture data)
 {
     private const string Went = """
-        update ticket set first_reply_at = @replied, resolved_at = @solved, closed_at = @closed, paused_at = @paused, merged_into_id = @into where id = @id
+        update ticket set first_reply_at = @replied, resolved_at = @solved, closed_at = @closed, paused_at = @paused, merged_into_id = @into
+        where id = @id
         """;
 
-    private const string Helped = "insert into deflection (at, article, language, topic, returned_at) values (@Now, 'no-internet', 'es', 'internet', @returned)";
+    private const string Helped =
+        "insert into deflection (at, article, language, topic, returned_at) values (@Now, 'no-internet', 'es', 'internet', @returned)";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -34,30 +36,94 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
         desk.Clock.Advance(TimeSpan.FromHours(2));
 
         var report = await desk.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Language, Ct);
-        Assert.Equal(new Figures(Opened: 9, Answered: 3, InTime: 2, Overdue: 2, Due: 5, Solved: 4, EverSolved: 5, Reopened: 1, FirstReply: 30, Solving: 65), Of(report.All));
+        Assert.Equal(
+            new Figures(
+                Opened: 9,
+                Answered: 3,
+                InTime: 2,
+                Overdue: 2,
+                Due: 5,
+                Solved: 4,
+                EverSolved: 5,
+                Reopened: 1,
+                FirstReply: 30,
+                Solving: 65
+            ),
+            Of(report.All)
+        );
         Assert.Equal(2, report.Deflected);
         Assert.Equal(9, report.Days.Sum(d => d.Opened));
         Assert.Equal(["pt", "ru", "es", "ca"], report.Groups.Select(g => g.Name));
         Assert.Equal(new Figures(3, 0, 0, 1, 1, 0, 0, 0, null, null), Of(report.Groups[0]));
         Assert.Equal(new Figures(3, 1, 1, 1, 2, 2, 3, 1, 50, 55), Of(report.Groups[1]));
         Assert.Equal(new Figures(2, 2, 1, 0, 2, 2, 2, 0, 20, 70), Of(report.Groups[2]));
-        Assert.Equal([("1", 7), ("2", 2)], (await desk.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Level, Ct)).Groups.Select(g => (g.Name, g.Opened)));
+        Assert.Equal(
+            [("1", 7), ("2", 2)],
+            (await desk.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Level, Ct)).Groups.Select(g => (g.Name, g.Opened))
+        );
     }
 
-    private static Figures Of(ReportLine line) => new(line.Opened, line.Answered, line.InTime, line.Overdue, line.Due, line.Solved, line.EverSolved, line.Reopened, Minutes(line.FirstReply), Minutes(line.Solving));
+    private static Figures Of(ReportLine line) =>
+        new(
+            line.Opened,
+            line.Answered,
+            line.InTime,
+            line.Overdue,
+            line.Due,
+            line.Solved,
+            line.EverSolved,
+            line.Reopened,
+            Minutes(line.FirstReply),
+            Minutes(line.Solving)
+        );
 
     private static int? Minutes(TimeSpan? time) => time is { } known ? (int)Math.Round(known.TotalMinutes) : null;
 
-    private static async Task<long> FileAsync(AgentTestHost desk, TestTicket given, int dueIn, int? replied = null, int? solved = null, int? closed = null, int? paused = null, long? into = null)
+    private static async Task<long> FileAsync(
+        AgentTestHost desk,
+        TestTicket given,
+        int dueIn,
+        int? replied = null,
+        int? solved = null,
+        int? closed = null,
+        int? paused = null,
+        long? into = null
+    )
     {
         var opened = desk.Clock.GetUtcNow();
         DateTimeOffset? After(int? minutes) => minutes is { } m ? opened.AddMinutes(m) : null;
         var id = await desk.AddAsync(given with { Due = TimeSpan.FromMinutes(dueIn) });
-        await desk.Db.WriteAsync(work => work.ExecuteAsync(Went, new { id, replied = After(replied), solved = After(solved), closed = After(closed), paused = After(paused), into }), Ct);
+        await desk.Db.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    Went,
+                    new
+                    {
+                        id,
+                        replied = After(replied),
+                        solved = After(solved),
+                        closed = After(closed),
+                        paused = After(paused),
+                        into,
+                    }
+                ),
+            Ct
+        );
         return id;
     }
 
-    private sealed record Figures(int Opened, int Answered, int InTime, int Overdue, int Due, int Solved, int EverSolved, int Reopened, int? FirstReply, int? Solving);
+    private sealed record Figures(
+        int Opened,
+        int Answered,
+        int InTime,
+        int Overdue,
+        int Due,
+        int Solved,
+        int EverSolved,
+        int Reopened,
+        int? FirstReply,
+        int? Solving
+    );
 
     public sealed class OnSqlite(SqliteFixture data) : ReportBuilderTests(data), IClassFixture<SqliteFixture>;
 
@@ -75,5 +141,8 @@ public sealed class ShareTests
     [InlineData(299, 300, "99%")]
     [InlineData(300, 300, "100%")]
     public void Only_all_of_them_are_all_and_only_none_are_none(int part, int whole, string share) =>
-        Assert.Equal(share, ReportsModel.Share(part, whole, System.Globalization.CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(
+            share,
+            ReportsModel.Share(part, whole, System.Globalization.CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)
+        );
 }

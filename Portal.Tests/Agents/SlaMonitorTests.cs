@@ -53,9 +53,16 @@ public abstract class SlaMonitorTests(DatabaseFixture data)
         await using var desk = await AgentTestHost.OpenAsync(data);
         desk.UntilHour(10);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var (ticket, complaint) = (await desk.TicketAsync(), await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) }));
+        var (ticket, complaint) = (
+            await desk.TicketAsync(),
+            await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) })
+        );
         var waiting = await PendingAsync(desk, new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) });
-        foreach (var solved in new[] { ticket, complaint }) Assert.Null(await desk.Get<AgentService>().ReplyAsync(agent, solved, new Reply("Gelöst. Wenn nicht: schreiben.", TicketState.Resolved), Ct));
+        foreach (var solved in new[] { ticket, complaint })
+            Assert.Null(
+                await desk.Get<AgentService>()
+                    .ReplyAsync(agent, solved, new Reply("Gelöst. Wenn nicht: schreiben.", TicketState.Resolved), Ct)
+            );
         desk.Clock.Advance(TimeSpan.FromHours(71));
         await desk.Get<SlaMonitor>().CloseInactiveAsync(Ct);
         Assert.Equal(TicketState.Resolved, (await desk.ReadAsync(ticket)).State);
@@ -70,7 +77,11 @@ public abstract class SlaMonitorTests(DatabaseFixture data)
     public async Task A_promise_is_announced_before_it_is_broken_and_when_it_is_each_once()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, ticket, clockwork) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Due = TimeSpan.FromHours(1) }), desk.Get<SlaMonitor>());
+        var (agent, ticket, clockwork) = (
+            await desk.SomebodyAsync(Roles.Agent1),
+            await desk.TicketAsync(new() { Due = TimeSpan.FromHours(1) }),
+            desk.Get<SlaMonitor>()
+        );
         await clockwork.WarnAsync(Ct);
         Assert.Empty(await KindsAsync(desk, ticket));
         desk.Clock.Advance(TimeSpan.FromMinutes(31));
@@ -80,12 +91,17 @@ public abstract class SlaMonitorTests(DatabaseFixture data)
         await clockwork.WarnAsync(Ct);
         await clockwork.WarnAsync(Ct);
         Assert.Equal([Alerts.DueSoon, Alerts.Overdue], await KindsAsync(desk, ticket));
-        var alert = (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).First(a => a.Reference == ticket.Reference);
+        var alert = (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).First(a =>
+            a.Reference == ticket.Reference
+        );
         var second = await desk.SomebodyAsync(Roles.Agent2);
         await desk.Get<Alerts>().SeenAsync(AgentPermissions.For(second), second, alert.Id, Ct); // of another level
         Assert.Contains(alert.Id, (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).Select(a => a.Id));
         await desk.Get<Alerts>().SeenAsync(AgentPermissions.For(agent), agent, alert.Id, Ct);
-        Assert.DoesNotContain(alert.Id, (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).Select(a => a.Id));
+        Assert.DoesNotContain(
+            alert.Id,
+            (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).Select(a => a.Id)
+        );
     }
 
     [Fact]
@@ -112,7 +128,8 @@ public abstract class SlaMonitorTests(DatabaseFixture data)
         await clockwork.CloseInactiveAsync(Ct);
     }
 
-    private static Task<IReadOnlyList<string>> KindsAsync(AgentTestHost desk, Ticket ticket) => desk.Db.ListAsync<string>("select kind from alert where ticket_id = @Id order by id", new { ticket.Id }, Ct);
+    private static Task<IReadOnlyList<string>> KindsAsync(AgentTestHost desk, Ticket ticket) =>
+        desk.Db.ListAsync<string>("select kind from alert where ticket_id = @Id order by id", new { ticket.Id }, Ct);
 
     public sealed class OnSqlite(SqliteFixture data) : SlaMonitorTests(data), IClassFixture<SqliteFixture>;
 

@@ -13,8 +13,16 @@ public sealed class WorkingTimeTests
     [InlineData("Europe/Moscow")]
     public void Between_any_two_instants_it_is_what_the_service_levels_say(string zone)
     {
-        var file = new ServiceLevelFile { Zone = TimeZoneInfo.FindSystemTimeZoneById(zone), Week = Enumerable.Range(1, 6).ToDictionary(day => (DayOfWeek)day, _ => (WorkingHours[])[new(150, 720), new(780, 1440)]) };
-        var (levels, from, until) = (new ServiceLevels(file), new DateTimeOffset(2027, 3, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 4, 15, 0, 0, 0, TimeSpan.Zero));
+        var file = new ServiceLevelFile
+        {
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(zone),
+            Week = Enumerable.Range(1, 6).ToDictionary(day => (DayOfWeek)day, _ => (WorkingHours[])[new(150, 720), new(780, 1440)]),
+        };
+        var (levels, from, until) = (
+            new ServiceLevels(file),
+            new DateTimeOffset(2027, 3, 1, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2027, 4, 15, 0, 0, 0, TimeSpan.Zero)
+        );
         var (work, random) = (new WorkingTime(levels, from, until), new Random(7));
         for (var n = 0; n < 2000; n++)
         {

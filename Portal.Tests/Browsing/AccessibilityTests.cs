@@ -16,14 +16,35 @@ public sealed class AccessibilityTests(SharedPortal portal, Browser browser)
     [Theory]
     [InlineData("de")]
     [InlineData("ru")]
-    public async Task No_page_puts_up_a_barrier_on_the_narrowest_screen(string language) => Assert.Empty(await BarriersAsync(
-        PageCase.Kinds(language), new() { Locale = language, ViewportSize = new() { Width = 320, Height = 640 } }, page => page.BarriersAsync(Axe.EveryRule)));
+    public async Task No_page_puts_up_a_barrier_on_the_narrowest_screen(string language) =>
+        Assert.Empty(
+            await BarriersAsync(
+                PageCase.Kinds(language),
+                new()
+                {
+                    Locale = language,
+                    ViewportSize = new() { Width = 320, Height = 640 },
+                },
+                page => page.BarriersAsync(Axe.EveryRule)
+            )
+        );
 
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Who_asks_for_more_contrast_gets_seven_to_one(ColorScheme scheme) => Assert.Empty(await BarriersAsync(
-        PageCase.Kinds("en"), new() { Locale = "en", ColorScheme = scheme, Contrast = Contrast.More }, page => page.BarriersAsync(Axe.SevenToOne)));
+    public async Task Who_asks_for_more_contrast_gets_seven_to_one(ColorScheme scheme) =>
+        Assert.Empty(
+            await BarriersAsync(
+                PageCase.Kinds("en"),
+                new()
+                {
+                    Locale = "en",
+                    ColorScheme = scheme,
+                    Contrast = Contrast.More,
+                },
+                page => page.BarriersAsync(Axe.SevenToOne)
+            )
+        );
 
     // Day and night differ in colours and in nothing else, so the other rules are asked once.
     private static async Task<IReadOnlyList<string>> LookByDayAndNightAsync(IPage page)
@@ -34,7 +55,11 @@ public sealed class AccessibilityTests(SharedPortal portal, Browser browser)
         return [.. day, .. from barrier in await page.BarriersAsync(Axe.Colours) select $"in the dark: {barrier}"];
     }
 
-    private async Task<List<string>> BarriersAsync(IEnumerable<PageCase> places, BrowserNewContextOptions reader, Func<IPage, Task<IReadOnlyList<string>>> look)
+    private async Task<List<string>> BarriersAsync(
+        IEnumerable<PageCase> places,
+        BrowserNewContextOptions reader,
+        Func<IPage, Task<IReadOnlyList<string>>> look
+    )
     {
         reader.ReducedMotion = ReducedMotion.Reduce; // or colours would be caught half-way
         await using var visit = await BrowserSession.BeginAsync(browser, portal, reader);

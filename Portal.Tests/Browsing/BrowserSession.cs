@@ -8,7 +8,8 @@ namespace Portal.Tests.Browsing;
 internal sealed class BrowserSession : IAsyncDisposable
 {
     private const string TellViolations = """
-        document.addEventListener('securitypolicyviolation', e => console.error(`policy violated: ${e.effectiveDirective} by ${e.blockedURI || 'inline'}`));
+        document.addEventListener('securitypolicyviolation', e =>
+            console.error(`policy violated: ${e.effectiveDirective} by ${e.blockedURI || 'inline'}`));
         """;
 
     private readonly IBrowserContext reader;
@@ -24,7 +25,10 @@ internal sealed class BrowserSession : IAsyncDisposable
         page.Request += (_, request) => Watch(request);
     }
 
-    /// <summary>The languages a browser looks at: accents and apostrophes, and another script. All six are read over HTTP; the longest words are those of the pseudo-locale.</summary>
+    /// <summary>
+    /// The languages a browser looks at: accents and apostrophes, and another script. All six are read over HTTP; the longest words are
+    /// those of the pseudo-locale.
+    /// </summary>
     public static TheoryData<string> Languages => ["ca", "ru"];
 
     public IPage Page { get; }
@@ -34,7 +38,8 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     public static async Task<BrowserSession> BeginAsync(Browser browser, SharedPortal portal, BrowserNewContextOptions? options = null)
     {
-        if (Browser.WhyNot is { } reason) Assert.Skip(reason);
+        if (Browser.WhyNot is { } reason)
+            Assert.Skip(reason);
         var site = await portal.AddressAsync();
         var reader = await browser.ReaderAsync(site, options);
         await reader.AddInitScriptAsync(TellViolations);
@@ -46,8 +51,13 @@ internal sealed class BrowserSession : IAsyncDisposable
     // The browser also logs the status of the page itself, which on an error page is no fault.
     private void Hear(IConsoleMessage message)
     {
-        if (message.Type != "error") return;
-        if (message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.StartsWith(Page.Url, StringComparison.Ordinal)) return;
+        if (message.Type != "error")
+            return;
+        if (
+            message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            && message.Location.StartsWith(Page.Url, StringComparison.Ordinal)
+        )
+            return;
         Complain($"console: {message.Text} ({message.Location})");
     }
 
@@ -59,8 +69,10 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     private void Watch(IRequest request)
     {
-        var local = request.Url.StartsWith(site + "/", StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal);
-        if (!local) Complain($"a request left the site: {request.Url}");
+        var local =
+            request.Url.StartsWith(site + "/", StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal);
+        if (!local)
+            Complain($"a request left the site: {request.Url}");
     }
 
     private void Complain(string complaint) => complaints.Enqueue($"{Page.Url}: {complaint}");

@@ -19,7 +19,10 @@ public sealed class FirefoxTests(InProcessPortal portal) : IClassFixture<InProce
         await firefox.ClickAsync("main li :is(h2, h3) a");
         await firefox.WaitAsync("location.pathname.startsWith('/ca/help/') && document.readyState === 'complete'", Ct);
         await firefox.ClickAsync("form[action$='/vote'] button[value=yes]");
-        await firefox.WaitAsync($"document.querySelector('main').textContent.includes({Quoted(SiteTexts.In("ca", "Help.Vote.Thanks"))})", Ct);
+        await firefox.WaitAsync(
+            $"document.querySelector('main').textContent.includes({Quoted(SiteTexts.In("ca", "Help.Vote.Thanks"))})",
+            Ct
+        );
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class FocusTests(SharedPortal portal, Browser browser)
     public async Task Going_backwards_hides_no_focus_beneath_what_stays_in_place()
     {
         await using var visit = await BeginAsync("en", 1280);
-        Assert.Empty(await ConfusionsAsync(visit, PageCase.Kinds("en").Where(p => p.Name is "article" or "search with results"), backwards: true));
+        Assert.Empty(
+            await ConfusionsAsync(visit, PageCase.Kinds("en").Where(p => p.Name is "article" or "search with results"), backwards: true)
+        );
     }
 
     [Fact]
@@ -43,14 +45,24 @@ public sealed class FocusTests(SharedPortal portal, Browser browser)
         await Assertions.Expect(visit.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Ошибка: "));
         var field = visit.Page.Locator("main [aria-invalid=true]").First;
         var broken = await visit.Page.Locator("#errors").EvaluateAsync<string>("e => getComputedStyle(e).borderTopColor");
-        Assert.Equal((broken, "2px"), (await field.EvaluateAsync<string>("e => getComputedStyle(e).borderTopColor"), await field.EvaluateAsync<string>("e => getComputedStyle(e).borderTopWidth")));
+        Assert.Equal(
+            (broken, "2px"),
+            (
+                await field.EvaluateAsync<string>("e => getComputedStyle(e).borderTopColor"),
+                await field.EvaluateAsync<string>("e => getComputedStyle(e).borderTopWidth")
+            )
+        );
     }
 
     [Fact]
     public async Task The_open_language_menu_is_gone_through_like_the_rest()
     {
         await using var visit = await BeginAsync("en", 1280);
-        var menu = new PageCase("language menu", "/en", page => page.Locator("header details").EvaluateAsync("menu => { menu.open = true; }"));
+        var menu = new PageCase(
+            "language menu",
+            "/en",
+            page => page.Locator("header details").EvaluateAsync("menu => { menu.open = true; }")
+        );
         Assert.Empty(await ConfusionsAsync(visit, [menu]));
     }
 
@@ -60,12 +72,24 @@ public sealed class FocusTests(SharedPortal portal, Browser browser)
         foreach (var place in places)
         {
             await place.OpenAsync(visit.Page);
-            found.AddRange(from confusion in await visit.Page.ConfusionsAsync(backwards) select $"{place.Name} ({place.Path}): {confusion}");
+            found.AddRange(
+                from confusion in await visit.Page.ConfusionsAsync(backwards)
+                select $"{place.Name} ({place.Path}): {confusion}"
+            );
         }
 
         return found;
     }
 
-    private Task<BrowserSession> BeginAsync(string language, int width) => BrowserSession.BeginAsync(
-        browser, portal, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 640 } });
+    private Task<BrowserSession> BeginAsync(string language, int width) =>
+        BrowserSession.BeginAsync(
+            browser,
+            portal,
+            new()
+            {
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 640 },
+            }
+        );
 }

@@ -8,7 +8,8 @@ internal static class FocusWalk
 {
     private const int MaxTabs = 200;
 
-    // What each element looks like without the focus, and everything that Tab should come to: of a group of radio buttons only the chosen one.
+    // What each element looks like without the focus, and everything that Tab should come to: of a group of radio buttons only the chosen
+    // one.
     private const string Remember = """
         () => {
           const ring = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none';
@@ -62,12 +63,16 @@ internal static class FocusWalk
         var expected = (await page.EvaluateAsync<JsonElement>(Remember)).Deserialize<List<string>>()!;
         await page.EvaluateAsync(ToTop);
         var stops = await WalkAsync(page, backwards ? "Shift+Tab" : "Tab");
-        if (stops.Count >= MaxTabs) return [$"{MaxTabs} presses of Tab do not lead out of the page: {stops[^1].Name}"];
-        if (backwards) stops.Reverse();
+        if (stops.Count >= MaxTabs)
+            return [$"{MaxTabs} presses of Tab do not lead out of the page: {stops[^1].Name}"];
+        if (backwards)
+            stops.Reverse();
         var visited = stops.Select(s => $"{s.At} {s.Name}").ToList();
         return
         [
-            .. from stop in stops.Zip(stops.Skip(1)) where stop.Second.At <= stop.First.At select $"{stop.Second.Name} comes after {stop.First.Name}",
+            .. from stop in stops.Zip(stops.Skip(1))
+            where stop.Second.At <= stop.First.At
+            select $"{stop.Second.Name} comes after {stop.First.Name}",
             .. from left in expected.Except(visited) select $"Tab leaves out {left}",
             .. from stop in stops where !stop.Seen select $"focus cannot be seen on {stop.Name}",
             .. from stop in stops where stop.Cover != "" select $"focus on {stop.Name} is covered by {stop.Cover}",
@@ -81,9 +86,11 @@ internal static class FocusWalk
         {
             await page.PressAsync(key);
             var here = await page.EvaluateAsync<JsonElement?>("() => walk.here()");
-            if (here is not { ValueKind: JsonValueKind.Object } there) break;
+            if (here is not { ValueKind: JsonValueKind.Object } there)
+                break;
             var stop = there.Deserialize<Stop>(JsonSerializerOptions.Web)!;
-            if (stops.Count > 0 && stop.At == stops[0].At) break;
+            if (stops.Count > 0 && stop.At == stops[0].At)
+                break;
             stops.Add(stop);
         }
 

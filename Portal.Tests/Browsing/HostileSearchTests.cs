@@ -12,7 +12,13 @@ public sealed class HostileSearchTests(SharedPortal portal, Browser browser)
     private const int Sample = 150;
 
     // Every one that was written by hand, and some of each public list where they are.
-    private static List<string> Typed => [.. HostileLists.HandWritten.Concat(Some(HostileLists.Available)).Select(t => t.Length > MaxTypedLength ? t[..MaxTypedLength] : t).Distinct()];
+    private static List<string> Typed =>
+        [
+            .. HostileLists
+                .HandWritten.Concat(Some(HostileLists.Available))
+                .Select(t => t.Length > MaxTypedLength ? t[..MaxTypedLength] : t)
+                .Distinct(),
+        ];
 
     [Fact]
     public async Task Searched_for_it_is_only_text()
@@ -26,7 +32,8 @@ public sealed class HostileSearchTests(SharedPortal portal, Browser browser)
     {
         await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var answers = 0;
-        visit.Page.Response += (_, answer) => answers += answer.Ok && answer.Url.Contains("/search/suggestions", StringComparison.Ordinal) ? 1 : 0;
+        visit.Page.Response += (_, answer) =>
+            answers += answer.Ok && answer.Url.Contains("/search/suggestions", StringComparison.Ordinal) ? 1 : 0;
         await visit.Page.Clock.InstallAsync();
         await visit.Page.GotoAsync("/en");
         foreach (var text in Typed)
@@ -35,7 +42,11 @@ public sealed class HostileSearchTests(SharedPortal portal, Browser browser)
             await visit.Page.Clock.RunForAsync(1_000);
         }
 
-        await Until.TrueAsync(() => Task.FromResult(answers > 20), () => $"Only {answers} times were suggestions asked for.", TestContext.Current.CancellationToken);
+        await Until.TrueAsync(
+            () => Task.FromResult(answers > 20),
+            () => $"Only {answers} times were suggestions asked for.",
+            TestContext.Current.CancellationToken
+        );
         Assert.Empty(visit.Complaints);
     }
 
@@ -43,9 +54,16 @@ public sealed class HostileSearchTests(SharedPortal portal, Browser browser)
     public async Task Suggested_it_is_only_text_and_leads_nowhere_else()
     {
         await using var visit = await BrowserSession.BeginAsync(browser, portal);
-        var hostile = HostileLists.HandWritten.Where(t => t.Contains('<') || t.Contains("script", StringComparison.OrdinalIgnoreCase) || t.Contains("//", StringComparison.Ordinal)).ToList();
+        var hostile = HostileLists
+            .HandWritten.Where(t =>
+                t.Contains('<') || t.Contains("script", StringComparison.OrdinalIgnoreCase) || t.Contains("//", StringComparison.Ordinal)
+            )
+            .ToList();
         var answer = JsonSerializer.Serialize(hostile.Select(t => new { runs = new[] { new { text = t, marked = true } }, address = t }));
-        await visit.Page.RouteAsync("**/search/suggestions*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = answer }));
+        await visit.Page.RouteAsync(
+            "**/search/suggestions*",
+            route => route.FulfillAsync(new() { ContentType = "application/json", Body = answer })
+        );
         await visit.Page.GotoAsync("/en");
         await visit.Page.SearchField().PressSequentiallyAsync("x");
         var options = visit.Page.GetByRole(AriaRole.Option);
@@ -65,7 +83,12 @@ public sealed class HostileSearchTests(SharedPortal portal, Browser browser)
         foreach (var text in typed)
         {
             await visit.Page.GotoAsync(PageCase.Search("en", text), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-            Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.querySelectorAll('main').length === 1 && document.querySelectorAll('h1').length === 1"), text);
+            Assert.True(
+                await visit.Page.EvaluateAsync<bool>(
+                    "() => document.querySelectorAll('main').length === 1 && document.querySelectorAll('h1').length === 1"
+                ),
+                text
+            );
             Assert.True(visit.Complaints.Count == 0, $"{text}\n{string.Join('\n', visit.Complaints)}");
         }
     }

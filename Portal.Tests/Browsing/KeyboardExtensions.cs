@@ -22,7 +22,8 @@ internal static class KeyboardExtensions
         for (var tabs = 0; tabs < MaxTabs; tabs++)
         {
             await page.PressAsync("Tab");
-            if (await element.EvaluateAsync<bool>("e => e === document.activeElement")) return;
+            if (await element.EvaluateAsync<bool>("e => e === document.activeElement"))
+                return;
         }
 
         Assert.Fail($"{page.Url}: {MaxTabs} presses of Tab do not reach {element}");

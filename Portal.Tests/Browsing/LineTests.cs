@@ -42,20 +42,25 @@ public sealed class LineTests(SharedPortal portal, Browser browser)
         await using var visit = await OpenAsync("en", scripts: false);
         var page = visit.Page;
         await ChooseAsync(page, SiteTexts.In("en", "Help.Technology.Fibre"));
-        var hidden = await page.GetByText(SiteTexts.In("en", "Help.Only.Dsl"), new() { Exact = true }).Locator("..").GetByRole(AriaRole.Heading, new() { IncludeHidden = true }).First.GetAttributeAsync("id");
+        var hidden = await page.GetByText(SiteTexts.In("en", "Help.Only.Dsl"), new() { Exact = true })
+            .Locator("..")
+            .GetByRole(AriaRole.Heading, new() { IncludeHidden = true })
+            .First.GetAttributeAsync("id");
         await page.GotoAsync($"{page.Url}#{hidden}");
         await ChooseAsync(page, SiteTexts.In("en", "Help.Technology.Fibre"));
         await Assertions.Expect(page.Locator(":target")).ToBeVisibleAsync();
     }
 
-    private static Task ChooseAsync(IPage page, string line) => page.Content().GetByRole(AriaRole.Radio, new() { Name = line, Exact = true }).CheckAsync();
+    private static Task ChooseAsync(IPage page, string line) =>
+        page.Content().GetByRole(AriaRole.Radio, new() { Name = line, Exact = true }).CheckAsync();
 
     private static async Task<List<string>> ShownAsync(IPage page, string language)
     {
         var shown = new List<string>();
         foreach (var line in Lines)
         {
-            if (await page.GetByText(SiteTexts.In(language, "Help.Only." + line), new() { Exact = true }).IsVisibleAsync()) shown.Add(line);
+            if (await page.GetByText(SiteTexts.In(language, "Help.Only." + line), new() { Exact = true }).IsVisibleAsync())
+                shown.Add(line);
         }
 
         return shown;

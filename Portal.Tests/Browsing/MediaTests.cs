@@ -8,9 +8,12 @@ namespace Portal.Tests.Browsing;
 public sealed class MediaTests(SharedPortal portal, Browser browser)
 {
     private const string Moving = """
-        () => [...document.querySelectorAll('*')].flatMap(e => ['', '::before', '::after'].map(part => [e, part, getComputedStyle(e, part || null)]))
-          .filter(([, , s]) => [s.transitionDuration, s.animationDuration].some(d => d.split(',').some(t => parseFloat(t) > 0)) || s.scrollBehavior === 'smooth')
-          .map(([e, part, s]) => `${e.localName}.${e.className}${part}: ${s.transitionDuration}, ${s.animationDuration}, ${s.scrollBehavior}`)
+        () => [...document.querySelectorAll('*')].flatMap(e => ['', '::before', '::after']
+            .map(part => [e, part, getComputedStyle(e, part || null)]))
+          .filter(([, , s]) => [s.transitionDuration, s.animationDuration].some(d => d.split(',').some(t =>
+              parseFloat(t) > 0)) || s.scrollBehavior === 'smooth')
+          .map(([e, part, s]) =>
+            `${e.localName}.${e.className}${part}: ${s.transitionDuration}, ${s.animationDuration}, ${s.scrollBehavior}`)
         """;
 
     [Fact]
@@ -21,17 +24,27 @@ public sealed class MediaTests(SharedPortal portal, Browser browser)
         var day = await visit.Page.LightAsync();
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         var night = await visit.Page.LightAsync();
-        Assert.True(day is { Paper: > 0.8, Ink: < 0.1 } && night is { Paper: > 0 and < 0.05, Ink: > 0.5 }, $"by day {day}, by night {night}");
+        Assert.True(
+            day is { Paper: > 0.8, Ink: < 0.1 } && night is { Paper: > 0 and < 0.05, Ink: > 0.5 },
+            $"by day {day}, by night {night}"
+        );
     }
 
     [Fact]
     public async Task Fields_and_icons_stand_out_in_every_scheme()
     {
-        await using var visit = await BrowserSession.BeginAsync(browser, portal, new() { Locale = "en", ReducedMotion = ReducedMotion.Reduce });
+        await using var visit = await BrowserSession.BeginAsync(
+            browser,
+            portal,
+            new() { Locale = "en", ReducedMotion = ReducedMotion.Reduce }
+        );
         PageEmulateMediaOptions[] schemes =
         [
-            new() { ColorScheme = ColorScheme.Light }, new() { ColorScheme = ColorScheme.Dark }, new() { ColorScheme = ColorScheme.Dark, Contrast = Contrast.More },
-            new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.Active }, new() { ColorScheme = ColorScheme.Dark, ForcedColors = ForcedColors.Active },
+            new() { ColorScheme = ColorScheme.Light },
+            new() { ColorScheme = ColorScheme.Dark },
+            new() { ColorScheme = ColorScheme.Dark, Contrast = Contrast.More },
+            new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.Active },
+            new() { ColorScheme = ColorScheme.Dark, ForcedColors = ForcedColors.Active },
         ];
         var found = new List<string>();
         foreach (var place in PageCase.Kinds("en"))
@@ -40,7 +53,10 @@ public sealed class MediaTests(SharedPortal portal, Browser browser)
             foreach (var scheme in schemes)
             {
                 await visit.Page.EmulateMediaAsync(scheme);
-                found.AddRange(from faint in await visit.Page.FaintAsync() select $"{place.Name}, {scheme.ColorScheme} {scheme.ForcedColors} {scheme.Contrast}: {faint}");
+                found.AddRange(
+                    from faint in await visit.Page.FaintAsync()
+                    select $"{place.Name}, {scheme.ColorScheme} {scheme.ForcedColors} {scheme.Contrast}: {faint}"
+                );
             }
 
             await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None, Contrast = Contrast.NoPreference });
@@ -52,7 +68,11 @@ public sealed class MediaTests(SharedPortal portal, Browser browser)
     [Fact]
     public async Task Nothing_moves_for_those_who_do_not_want_it()
     {
-        await using var visit = await BrowserSession.BeginAsync(browser, portal, new() { Locale = "en", ReducedMotion = ReducedMotion.Reduce });
+        await using var visit = await BrowserSession.BeginAsync(
+            browser,
+            portal,
+            new() { Locale = "en", ReducedMotion = ReducedMotion.Reduce }
+        );
         var found = new List<string>();
         foreach (var place in PageCase.Kinds("en"))
         {
@@ -76,7 +96,8 @@ public sealed class MediaTests(SharedPortal portal, Browser browser)
         await Assertions.Expect(page.Title()).ToBeVisibleAsync();
         var link = page.Content().Locator($"a[href='{PageCase.Article("de", "weak-wifi")}']").First;
         var printed = await link.EvaluateAsync<string>("e => getComputedStyle(e, '::after').content.replaceAll('\" \"', '')");
-        Assert.Contains(new Uri(new Uri(page.Url), PageCase.Article("de", "weak-wifi")).AbsoluteUri, printed, StringComparison.Ordinal); // whole, for nobody can follow it on paper
+        // whole, for nobody can follow it on paper
+        Assert.Contains(new Uri(new Uri(page.Url), PageCase.Article("de", "weak-wifi")).AbsoluteUri, printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,6 +107,8 @@ public sealed class MediaTests(SharedPortal portal, Browser browser)
         await visit.Page.GotoAsync(PageCase.Article("en", PageCase.LongArticle));
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
         foreach (var line in new[] { "Fibre", "Cable", "Dsl", "Wireless" })
-            await Assertions.Expect(visit.Page.GetByText(SiteTexts.In("en", "Help.Only." + line), new() { Exact = true })).ToBeVisibleAsync();
+            await Assertions
+                .Expect(visit.Page.GetByText(SiteTexts.In("en", "Help.Only." + line), new() { Exact = true }))
+                .ToBeVisibleAsync();
     }
 }

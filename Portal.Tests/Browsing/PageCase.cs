@@ -10,31 +10,38 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
     public const string LongArticle = "connection-drops";
 
     public static IReadOnlyList<string> Articles { get; } =
-        [.. Directory.GetDirectories(Repository.Full("content/articles")).Select(d => System.IO.Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetDirectories(Repository.Full("content/articles"))
+            .Select(d => System.IO.Path.GetFileName(d))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>One of each type of page.</summary>
     public static IReadOnlyList<PageCase> Kinds(string language) =>
-    [
-        new("home", $"/{language}"),
-        new("help index", $"/{language}/help"),
-        new("topic", $"/{language}/topics/router"),
-        new("article", Article(language, LongArticle)),
-        new("search with results", Search(language, WordFoundIn(language))),
-        new("search with nothing found", Search(language, "qqqqzzzz")),
-        new("search without words", $"/{language}/search"),
-        new("vote question", Article(language, LongArticle) + "/vote"),
-        new("vote reasons with errors", Article(language, LongArticle) + "/vote?helpful=no", WriteTooMuchAsync),
-        new("thanks", Article(language, LongArticle) + "/vote?helpful=yes&done=true"),
-        new("not found", $"/{language}/help/router-nowhere"),
-        new("error", "/error/500"),
-    ];
+        [
+            new("home", $"/{language}"),
+            new("help index", $"/{language}/help"),
+            new("topic", $"/{language}/topics/router"),
+            new("article", Article(language, LongArticle)),
+            new("search with results", Search(language, WordFoundIn(language))),
+            new("search with nothing found", Search(language, "qqqqzzzz")),
+            new("search without words", $"/{language}/search"),
+            new("vote question", Article(language, LongArticle) + "/vote"),
+            new("vote reasons with errors", Article(language, LongArticle) + "/vote?helpful=no", WriteTooMuchAsync),
+            new("thanks", Article(language, LongArticle) + "/vote?helpful=yes&done=true"),
+            new("not found", $"/{language}/help/router-nowhere"),
+            new("error", "/error/500"),
+        ];
 
     /// <summary>One of each type of page, and every article.</summary>
     public static IEnumerable<PageCase> All(string language) =>
         Kinds(language).Concat(Articles.Where(a => a != LongArticle).Select(key => new PageCase(key, Article(language, key))));
 
     public static string Article(string language, string key) =>
-        $"/{language}/help/{File.ReadLines(Repository.Full($"content/articles/{key}/{language}.md")).First(l => l.StartsWith("slug: ", StringComparison.Ordinal))[6..]}";
+        $"/{language}/help/{Slug(Repository.Full($"content/articles/{key}/{language}.md"))}";
+
+    private static string Slug(string file) => File.ReadLines(file).First(l => l.StartsWith("slug: ", StringComparison.Ordinal))[6..];
 
     public static string Search(string language, string text) => $"/{language}/search?q={Uri.EscapeDataString(text)}";
 
@@ -43,7 +50,8 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
     public async Task OpenAsync(IPage page)
     {
         await page.GotoAsync(Path);
-        if (Then is not null) await Then(page);
+        if (Then is not null)
+            await Then(page);
     }
 
     private static async Task WriteTooMuchAsync(IPage page)

@@ -3,13 +3,22 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
-/// <summary>Words longer than those of any one language, with accents above and below, fit every page on the smallest phone and on a desk.</summary>
+/// <summary>
+/// Words longer than those of any one language, with accents above and below, fit every page on the smallest phone and on a desk.
+/// </summary>
 public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser browser) : IClassFixture<PseudoLocaleTests.Pseudo>
 {
     private static readonly PageCase[] Forms =
     [
-        new("sign in", "/de/sign-in"), new("sign up", "/de/sign-up"), new("forgotten password", "/de/reset-password"), new("status", "/de/status"), new("kinds of requests", "/de/tickets/open"),
-        new("fault", "/de/tickets/open/fault"), new("complaint", "/de/tickets/open/complaint"), new("account", "/de/account"), new("requests", "/de/tickets"),
+        new("sign in", "/de/sign-in"),
+        new("sign up", "/de/sign-up"),
+        new("forgotten password", "/de/reset-password"),
+        new("status", "/de/status"),
+        new("kinds of requests", "/de/tickets/open"),
+        new("fault", "/de/tickets/open/fault"),
+        new("complaint", "/de/tickets/open/complaint"),
+        new("account", "/de/account"),
+        new("requests", "/de/tickets"),
     ];
 
     [Theory]
@@ -17,7 +26,14 @@ public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser b
     [InlineData(1280)]
     public async Task Nothing_is_cut_off_and_no_page_scrolls_sideways(int width)
     {
-        await using var reader = await browser.ReaderAsync(portal.Portal.Address, new() { Locale = "de", ViewportSize = new() { Width = width, Height = 640 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Portal.Address,
+            new()
+            {
+                Locale = "de",
+                ViewportSize = new() { Width = width, Height = 640 },
+            }
+        );
         using var customer = new HttpBrowser(portal.Portal.Address);
         await customer.SignInAsCustomerAsync(1001, "de");
         var page = await reader.NewPageAsync();
@@ -34,7 +50,10 @@ public sealed class PseudoLocaleTests(PseudoLocaleTests.Pseudo portal, Browser b
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/de/sign-up");
         var plain = await page.Locator("main :is(h1, label, button, p)").AllInnerTextsAsync();
-        Assert.DoesNotContain(plain, text => text.Count(char.IsAsciiLetter) > 12 && !text.Any(c => c > 0x1000) && !text.Contains('@', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            plain,
+            text => text.Count(char.IsAsciiLetter) > 12 && !text.Any(c => c > 0x1000) && !text.Contains('@', StringComparison.Ordinal)
+        );
     }
 
     private static async Task<List<string>> FindAsync(IPage page, IEnumerable<PageCase> places)

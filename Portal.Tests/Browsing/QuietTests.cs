@@ -2,10 +2,18 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
-/// <summary>No page makes the browser complain: no error of a script, nothing that the content security policy forbids, no request to another site.</summary>
+/// <summary>
+/// No page makes the browser complain: no error of a script, nothing that the content security policy forbids, no request to another site.
+/// </summary>
 public sealed class QuietTests(SharedPortal portal, Browser browser)
 {
-    private static readonly string[] Provoked = ["broken on purpose", "opened on purpose", "policy violated: style-src", "policy violated: connect-src"];
+    private static readonly string[] Provoked =
+    [
+        "broken on purpose",
+        "opened on purpose",
+        "policy violated: style-src",
+        "policy violated: connect-src",
+    ];
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
@@ -14,7 +22,8 @@ public sealed class QuietTests(SharedPortal portal, Browser browser)
     public async Task No_page_makes_the_browser_complain(string language)
     {
         await using var visit = await BrowserSession.BeginAsync(browser, portal, new() { Locale = language });
-        foreach (var place in PageCase.All(language)) await place.OpenAsync(visit.Page);
+        foreach (var place in PageCase.All(language))
+            await place.OpenAsync(visit.Page);
         Assert.Empty(visit.Complaints);
     }
 
@@ -23,7 +32,8 @@ public sealed class QuietTests(SharedPortal portal, Browser browser)
     {
         await using var visit = await BrowserSession.BeginAsync(browser, portal);
         await visit.Page.GotoAsync("/en");
-        await visit.Page.EvaluateAsync("""
+        await visit.Page.EvaluateAsync(
+            """
             () => {
               setTimeout(() => { throw new Error('broken on purpose'); });
               fetch('http://192.0.2.1/').catch(() => {});
@@ -32,11 +42,13 @@ public sealed class QuietTests(SharedPortal portal, Browser browser)
               document.head.append(style);
               setTimeout(() => alert('opened on purpose'));
             }
-            """);
+            """
+        );
         await Until.TrueAsync(
             () => Task.FromResult(Provoked.All(wanted => visit.Complaints.Any(c => c.Contains(wanted, StringComparison.Ordinal)))),
             () => string.Join('\n', visit.Complaints),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
     }
 
     [Fact]

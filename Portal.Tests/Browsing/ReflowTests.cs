@@ -7,7 +7,9 @@ namespace Portal.Tests.Browsing;
 public sealed class ReflowTests(SharedPortal portal, Browser browser)
 {
     // WCAG 2.2, success criterion 1.4.12.
-    private const string WideSpacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+    private const string WideSpacing =
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important "
+        + "} p { margin-block-end: 2em !important }";
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
@@ -22,27 +24,50 @@ public sealed class ReflowTests(SharedPortal portal, Browser browser)
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Letters_twice_as_large_cut_nothing_off(string language) => Assert.Empty(await FindAsync(PageCase.Kinds(language), language, 1280, async page =>
-    {
-        await page.SetLettersAsync(32);
-        return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
-    }));
+    public async Task Letters_twice_as_large_cut_nothing_off(string language) =>
+        Assert.Empty(
+            await FindAsync(
+                PageCase.Kinds(language),
+                language,
+                1280,
+                async page =>
+                {
+                    await page.SetLettersAsync(32);
+                    return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
+                }
+            )
+        );
 
     [Theory]
     [InlineData("de", 1280)]
     [InlineData("ru", 1280)]
     [InlineData("de", 320)]
     [InlineData("ru", 320)]
-    public async Task Wider_spacing_cuts_nothing_off(string language, int width) => Assert.Empty(await FindAsync(PageCase.Kinds(language), language, width, async page =>
-    {
-        await page.RestyleAsync(WideSpacing);
-        return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
-    }));
+    public async Task Wider_spacing_cuts_nothing_off(string language, int width) =>
+        Assert.Empty(
+            await FindAsync(
+                PageCase.Kinds(language),
+                language,
+                width,
+                async page =>
+                {
+                    await page.RestyleAsync(WideSpacing);
+                    return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
+                }
+            )
+        );
 
     [Fact]
     public async Task A_table_that_is_too_wide_scrolls_in_a_region_of_its_own()
     {
-        await using var visit = await BrowserSession.BeginAsync(browser, portal, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var visit = await BrowserSession.BeginAsync(
+            browser,
+            portal,
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 640 },
+            }
+        );
         await visit.Page.GotoAsync(PageCase.Article("en", "slow-internet"));
         var region = visit.Page.GetByRole(AriaRole.Region).Filter(new() { Has = visit.Page.GetByRole(AriaRole.Table) }).First;
         Assert.True(await region.EvaluateAsync<bool>("e => e.scrollWidth > e.clientWidth && e.tabIndex === 0"));
@@ -69,9 +94,22 @@ public sealed class ReflowTests(SharedPortal portal, Browser browser)
         }
     }
 
-    private async Task<List<string>> FindAsync(IEnumerable<PageCase> places, string language, int width, Func<IPage, Task<IReadOnlyList<string>>> look)
+    private async Task<List<string>> FindAsync(
+        IEnumerable<PageCase> places,
+        string language,
+        int width,
+        Func<IPage, Task<IReadOnlyList<string>>> look
+    )
     {
-        await using var visit = await BrowserSession.BeginAsync(browser, portal, new() { Locale = language, ViewportSize = new() { Width = width, Height = 640 } });
+        await using var visit = await BrowserSession.BeginAsync(
+            browser,
+            portal,
+            new()
+            {
+                Locale = language,
+                ViewportSize = new() { Width = width, Height = 640 },
+            }
+        );
         var found = new List<string>();
         foreach (var place in places)
         {

@@ -4,7 +4,9 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Browsing;
 
-/// <summary>Suggestions while typing: what readers of the screen are told, how often the server is asked, and that the search survives without them.</summary>
+/// <summary>
+/// Suggestions while typing: what readers of the screen are told, how often the server is asked, and that the search survives without them.
+/// </summary>
 public sealed class SuggestionTests(SharedPortal portal, Browser browser)
 {
     private const string Suggestions = "**/search/suggestions*";
@@ -96,7 +98,15 @@ public sealed class SuggestionTests(SharedPortal portal, Browser browser)
         await StandStillAsync(visit.Page);
         await visit.Page.SearchField().FocusAsync();
         var keyboard = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
-        await keyboard.SendAsync("Input.imeSetComposition", new() { ["text"] = "rou", ["selectionStart"] = 3, ["selectionEnd"] = 3 });
+        await keyboard.SendAsync(
+            "Input.imeSetComposition",
+            new()
+            {
+                ["text"] = "rou",
+                ["selectionStart"] = 3,
+                ["selectionEnd"] = 3,
+            }
+        );
         await Assertions.Expect(visit.Page.SearchField()).ToHaveValueAsync("rou");
         await visit.Page.Clock.RunForAsync(2_000);
         Assert.Empty(asked);
@@ -116,12 +126,17 @@ public sealed class SuggestionTests(SharedPortal portal, Browser browser)
     {
         await using var visit = await BrowserSession.BeginAsync(browser, portal);
         var failed = new TaskCompletionSource();
-        await visit.Page.RouteAsync(Suggestions, async route =>
-        {
-            if (status == 0) await route.AbortAsync();
-            else await route.FulfillAsync(new() { Status = status, Body = body });
-            failed.TrySetResult();
-        });
+        await visit.Page.RouteAsync(
+            Suggestions,
+            async route =>
+            {
+                if (status == 0)
+                    await route.AbortAsync();
+                else
+                    await route.FulfillAsync(new() { Status = status, Body = body });
+                failed.TrySetResult();
+            }
+        );
         await visit.Page.GotoAsync("/en");
         await visit.Page.SearchField().PressSequentiallyAsync("router");
         await failed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -129,7 +144,8 @@ public sealed class SuggestionTests(SharedPortal portal, Browser browser)
         await Assertions.Expect(visit.Page.SearchField()).ToHaveAttributeAsync("aria-expanded", "false");
         await visit.Page.SearchField().PressAsync("Enter");
         await visit.Page.ArriveAsync("/en/search?q=router");
-        Assert.DoesNotContain(visit.Complaints, c => !c.Contains("/search/suggestions", StringComparison.Ordinal)); // that one line is the browser's own
+        // that one line is the browser's own
+        Assert.DoesNotContain(visit.Complaints, c => !c.Contains("/search/suggestions", StringComparison.Ordinal));
     }
 
     private static List<string> Asked(IPage page)
@@ -137,7 +153,8 @@ public sealed class SuggestionTests(SharedPortal portal, Browser browser)
         var asked = new List<string>();
         page.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { AbsolutePath: "/en/search/suggestions" } address) asked.Add(address.PathAndQuery);
+            if (new Uri(request.Url) is { AbsolutePath: "/en/search/suggestions" } address)
+                asked.Add(address.PathAndQuery);
         };
         return asked;
     }

@@ -39,7 +39,9 @@ public sealed class VoteTests(SharedPortal portal, Browser browser)
         await Assertions.Expect(missing).ToHaveTextAsync(SiteTexts.In(language, "Help.Vote.WhyRequired"));
         var field = visit.Page.Locator((await missing.GetAttributeAsync("href"))!);
         await Assertions.Expect(field).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator("#" + await field.GetAttributeAsync("aria-describedby"))).ToHaveTextAsync(SiteTexts.In(language, "Help.Vote.WhyRequired"));
+        await Assertions
+            .Expect(visit.Page.Locator("#" + await field.GetAttributeAsync("aria-describedby")))
+            .ToHaveTextAsync(SiteTexts.In(language, "Help.Vote.WhyRequired"));
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class VoteTests(SharedPortal portal, Browser browser)
         await Assertions.Expect(words).ToHaveValueAsync(new string('a', 501));
     }
 
-    private static ILocator Button(IPage page, string language, string key) => page.Content().GetByRole(AriaRole.Button, new() { Name = SiteTexts.In(language, key), Exact = true });
+    private static ILocator Button(IPage page, string language, string key) =>
+        page.Content().GetByRole(AriaRole.Button, new() { Name = SiteTexts.In(language, key), Exact = true });
 
     private static async Task AnswerAsync(IPage page, ILocator button)
     {

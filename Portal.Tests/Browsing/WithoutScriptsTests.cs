@@ -38,7 +38,8 @@ public sealed class WithoutScriptsTests(SharedPortal portal, Browser browser)
             await visit.Page.Locator("header a[hreflang=ru]").ClickAsync();
             await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "ru");
             Assert.NotEqual(SiteTexts.In("ru", "Error.404.Title"), await visit.Page.Title().InnerTextAsync());
-            if (place.Name is "home" or "help index" or "topic" or "article") Assert.Equal(there.Path, new Uri(visit.Page.Url).AbsolutePath);
+            if (place.Name is "home" or "help index" or "topic" or "article")
+                Assert.Equal(there.Path, new Uri(visit.Page.Url).AbsolutePath);
         }
     }
 
@@ -65,7 +66,8 @@ public sealed class WithoutScriptsTests(SharedPortal portal, Browser browser)
         await page.GotoAsync(PageCase.Article("en", PageCase.LongArticle));
         var contents = page.GetByRole(AriaRole.Navigation, new() { Name = SiteTexts.In("en", "Help.Contents") });
         var link = contents.GetByRole(AriaRole.Link, new() { IncludeHidden = true }).Last;
-        if (!await link.IsVisibleAsync()) await contents.Locator("summary").ClickAsync();
+        if (!await link.IsVisibleAsync())
+            await contents.Locator("summary").ClickAsync();
         await link.ClickAsync();
         await Assertions.Expect(page.Locator(":target")).ToBeInViewportAsync();
     }

@@ -18,21 +18,35 @@ public abstract class AuditTrailTests(DatabaseFixture data)
                 await work.AuditAsync("E-42", "article.published", "article:no-internet/ru", "Нет интернета");
                 return work.Now;
             },
-            Ct);
+            Ct
+        );
         var row = await data.Database.SingleOrDefaultAsync<Entry>(Row, new { target = "article:no-internet/ru" }, Ct);
-        Assert.Equal(new Entry { At = now, Actor = "E-42", Action = "article.published", Target = "article:no-internet/ru", Detail = "Нет интернета" }, row);
+        Assert.Equal(
+            new Entry
+            {
+                At = now,
+                Actor = "E-42",
+                Action = "article.published",
+                Target = "article:no-internet/ru",
+                Detail = "Нет интернета",
+            },
+            row
+        );
     }
 
     [Fact]
     public async Task A_deed_that_fails_leaves_no_row()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => data.Database.WriteAsync(
-            async work =>
-            {
-                await work.AuditAsync("E-42", "article.retired", "article:failed");
-                throw new InvalidOperationException("Not allowed");
-            },
-            Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            data.Database.WriteAsync(
+                async work =>
+                {
+                    await work.AuditAsync("E-42", "article.retired", "article:failed");
+                    throw new InvalidOperationException("Not allowed");
+                },
+                Ct
+            )
+        );
         Assert.Null(await data.Database.SingleOrDefaultAsync<Entry>(Row, new { target = "article:failed" }, Ct));
     }
 

@@ -38,7 +38,9 @@ public abstract class ChangeFeedTests(DatabaseFixture data)
         var listener = new Listener();
         using var feed = await StartAsync(listener);
         var other = data.Another();
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() => ChangeAsync(n % 2 == 0 ? data.Database : other, $"crowd-{n}"), Ct)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(n => Task.Run(() => ChangeAsync(n % 2 == 0 ? data.Database : other, $"crowd-{n}"), Ct))
+        );
         var heard = await listener.HearAsync(100);
         var committed = await data.Database.ListAsync<string>(Committed, ct: Ct);
         Assert.Equal(committed.Where(t => t.StartsWith("crowd", StringComparison.Ordinal)), heard);
@@ -50,13 +52,16 @@ public abstract class ChangeFeedTests(DatabaseFixture data)
     {
         var listener = new Listener();
         using var feed = await StartAsync(listener);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => data.Database.WriteAsync(
-            async work =>
-            {
-                await work.ChangedAsync("taken back");
-                throw new InvalidOperationException("Not allowed");
-            },
-            Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            data.Database.WriteAsync(
+                async work =>
+                {
+                    await work.ChangedAsync("taken back");
+                    throw new InvalidOperationException("Not allowed");
+                },
+                Ct
+            )
+        );
         await ChangeAsync(data.Database, "kept");
         Assert.Equal(["kept"], await listener.HearAsync(1));
         await feed.StopAsync(Ct);

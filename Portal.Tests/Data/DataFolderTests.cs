@@ -9,7 +9,13 @@ namespace Portal.Tests.Data;
 [UnsupportedOSPlatform("windows")]
 public sealed class DataFolderTests(SharedPortal portal)
 {
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
 
     [Fact]
     public async Task Nobody_else_may_look_into_the_folder_or_its_database()
@@ -26,10 +32,12 @@ public sealed class DataFolderTests(SharedPortal portal)
         temp.Write("data/portal.db", "x");
         temp.Write("data/attachments/ab/abc", "x");
         var (data, file) = (Path.Combine(temp.Path, "data"), Path.Combine(temp.Path, "data", "portal.db"));
-        foreach (var path in new[] { data, Path.Combine(data, "attachments") }) File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        foreach (var path in new[] { data, Path.Combine(data, "attachments") })
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
         File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100);
         DataFolder.Secure(data);
-        foreach (var path in new[] { data, file, Path.Combine(data, "attachments") }) Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(path) & Others);
+        foreach (var path in new[] { data, file, Path.Combine(data, "attachments") })
+            Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(path) & Others);
     }
 
     [Fact]
@@ -45,10 +53,15 @@ public sealed class DataFolderTests(SharedPortal portal)
     [Fact]
     public async Task What_root_makes_in_somebodys_folder_is_theirs()
     {
-        if (!Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux()) Assert.Skip("Only root can give files away.");
+        if (!Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux())
+            Assert.Skip("Only root can give files away.");
         using var temp = new TempFolder();
         await Command.RunAsync("chown", ["12345:12346", temp.Path], temp.Path, TestContext.Current.CancellationToken);
         DataFolder.MakeFile(Path.Combine(temp.Path, "deeper", "portal.db"));
-        foreach (var made in new[] { "deeper", "deeper/portal.db" }) Assert.Equal("12345:12346", (await Command.RunAsync("stat", ["-c", "%u:%g", made], temp.Path, TestContext.Current.CancellationToken)).Trim());
+        foreach (var made in new[] { "deeper", "deeper/portal.db" })
+            Assert.Equal(
+                "12345:12346",
+                (await Command.RunAsync("stat", ["-c", "%u:%g", made], temp.Path, TestContext.Current.CancellationToken)).Trim()
+            );
     }
 }

@@ -14,10 +14,12 @@ public abstract class DataRetentionTests(DatabaseFixture data)
     {
         await using var place = await PlaceAsync();
         var (chains, retention) = (place.Dialect.AuditChains, new DataRetention(place, new RetentionOptions { AuditDays = 100 }));
-        for (var n = 0; n < 3 * chains; n++) await DoAsync(place, $"old {n}");
+        for (var n = 0; n < 3 * chains; n++)
+            await DoAsync(place, $"old {n}");
         var noted = (await VerifyAsync(place)).End;
         data.Clock.Advance(TimeSpan.FromDays(99));
-        for (var n = 0; n < 2 * chains; n++) await DoAsync(place, $"new {n}");
+        for (var n = 0; n < 2 * chains; n++)
+            await DoAsync(place, $"new {n}");
         await retention.RunAsync(Ct);
         Assert.Equal(5 * chains, (await VerifyAsync(place)).Rows);
         data.Clock.Advance(TimeSpan.FromDays(2));
@@ -38,8 +40,18 @@ public abstract class DataRetentionTests(DatabaseFixture data)
     public async Task Who_takes_rows_off_the_beginning_is_found_out()
     {
         await using var place = await PlaceAsync();
-        for (var n = 0; n < 4 * place.Dialect.AuditChains; n++) await DoAsync(place, $"thing {n}");
-        await place.WriteAsync(work => work.ExecuteAsync("update audit_head set from_seq = 2, from_hash = (select hash from audit where chain = 1 and seq = 2) where id = 1; delete from audit where chain = 1 and seq <= 2"), Ct);
+        for (var n = 0; n < 4 * place.Dialect.AuditChains; n++)
+            await DoAsync(place, $"thing {n}");
+        await place.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    """
+                    update audit_head set from_seq = 2, from_hash = (select hash from audit where chain = 1 and seq = 2)
+                    where id = 1; delete from audit where chain = 1 and seq <= 2
+                    """
+                ),
+            Ct
+        );
         Assert.Contains("beginning of chain 1", Assert.Single((await VerifyAsync(place)).Faults), StringComparison.Ordinal);
     }
 
@@ -57,7 +69,8 @@ public abstract class DataRetentionTests(DatabaseFixture data)
     public async Task Notices_of_changes_go_after_a_month_but_for_the_last()
     {
         await using var place = await PlaceAsync();
-        foreach (var tag in new[] { "a", "b" }) await place.WriteAsync(work => work.ChangedAsync(tag), Ct);
+        foreach (var tag in new[] { "a", "b" })
+            await place.WriteAsync(work => work.ChangedAsync(tag), Ct);
         data.Clock.Advance(TimeSpan.FromDays(31));
         await new DataRetention(place, new RetentionOptions()).RunAsync(Ct);
         Assert.Equal(["b"], await place.ListAsync<string>(Tags, ct: Ct));
@@ -66,7 +79,8 @@ public abstract class DataRetentionTests(DatabaseFixture data)
         Assert.Equal(["c"], await place.ListAsync<string>(Tags, ct: Ct));
     }
 
-    private static Task DoAsync(Database place, string target) => place.WriteAsync(work => work.AuditAsync("system", "thing.done", target), Ct);
+    private static Task DoAsync(Database place, string target) =>
+        place.WriteAsync(work => work.AuditAsync("system", "thing.done", target), Ct);
 
     private static Task<AuditReport> VerifyAsync(Database place) => new AuditVerification(place).RunAsync(null, Ct);
 

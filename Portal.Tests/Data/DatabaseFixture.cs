@@ -5,7 +5,10 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Data;
 
-/// <summary>One fresh, migrated database for each test class. Where the database server is absent, a test that asks for it is skipped with the reason.</summary>
+/// <summary>
+/// One fresh, migrated database for each test class. Where the database server is absent, a test that asks for it is skipped with the
+/// reason.
+/// </summary>
 public abstract class DatabaseFixture : IAsyncLifetime
 {
     private readonly List<Database> opened = [];
@@ -30,7 +33,8 @@ public abstract class DatabaseFixture : IAsyncLifetime
     public Database Another()
     {
         var another = new Database(Dialect, Clock);
-        lock (opened) opened.Add(another);
+        lock (opened)
+            opened.Add(another);
         return another;
     }
 
@@ -39,7 +43,8 @@ public abstract class DatabaseFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (WhyNot is not null) return;
+        if (WhyNot is not null)
+            return;
         dialect = await EmptyAsync();
         await MigrateAsync(dialect, TestContext.Current.CancellationToken);
         database = Another();
@@ -48,12 +53,15 @@ public abstract class DatabaseFixture : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var each in opened) await each.DisposeAsync();
+        foreach (var each in opened)
+            await each.DisposeAsync();
     }
 
-    private T Present<T>(T? what) where T : class
+    private T Present<T>(T? what)
+        where T : class
     {
-        if (WhyNot is { } reason) Assert.Skip(reason);
+        if (WhyNot is { } reason)
+            Assert.Skip(reason);
         return what ?? throw new InvalidOperationException("The database was not made.");
     }
 }

@@ -26,7 +26,8 @@ public abstract class DatabaseTests(DatabaseFixture data)
                 await work.AuditAsync("clerk", "second", "x");
                 return work.Now;
             },
-            Ct);
+            Ct
+        );
         Assert.Equal([now, now], await Db.ListAsync<DateTimeOffset>(Times, new { actor = "clerk" }, Ct));
     }
 
@@ -40,7 +41,8 @@ public abstract class DatabaseTests(DatabaseFixture data)
                 await work.ChangedAsync("written");
                 return (await work.ListAsync<string>(Tags), await Db.ListAsync<string>(Tags, ct: ct));
             },
-            ct);
+            ct
+        );
         Assert.Equal(["written"], inside);
         Assert.Empty(outside);
         Assert.Equal(["written"], await Db.ListAsync<string>(Tags, ct: ct));
@@ -66,9 +68,13 @@ public abstract class DatabaseTests(DatabaseFixture data)
             async work =>
             {
                 await work.AuditAsync("refused", "lost", "x");
-                await work.ExecuteAsync("insert into vote (revision_id, reader, helpful, voted_at) values (-1, 'nobody', @yes, @Now)", new { yes = true, work.Now });
+                await work.ExecuteAsync(
+                    "insert into vote (revision_id, reader, helpful, voted_at) values (-1, 'nobody', @yes, @Now)",
+                    new { yes = true, work.Now }
+                );
             },
-            Ct);
+            Ct
+        );
         await NumberAsync(Db, "refused", 1);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => wrong);
         Assert.Equal(["1"], await ActionsAsync("refused"));
@@ -93,7 +99,9 @@ public abstract class DatabaseTests(DatabaseFixture data)
     [Fact]
     public async Task Someone_who_left_before_it_began_has_written_nothing()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => NumberAsync(Db, "gone", 1, ct: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            NumberAsync(Db, "gone", 1, ct: new CancellationToken(canceled: true))
+        );
         Assert.Empty(await ActionsAsync("gone"));
     }
 
@@ -116,9 +124,11 @@ public abstract class DatabaseTests(DatabaseFixture data)
             async work =>
             {
                 await work.AuditAsync(actor, $"{number}", "x");
-                if (fails) throw new InvalidOperationException($"{number} is refused");
+                if (fails)
+                    throw new InvalidOperationException($"{number} is refused");
             },
-            ct ?? Ct);
+            ct ?? Ct
+        );
 
     private Task<IReadOnlyList<string>> ActionsAsync(string actor) => Db.ListAsync<string>(Actions, new { actor }, Ct);
 

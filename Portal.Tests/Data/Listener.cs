@@ -14,8 +14,10 @@ internal sealed class Listener : IChangeListener
 
     public Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (Failures-- > 0) throw new InvalidOperationException("Not listening yet");
-        foreach (var tag in tags) heard.Writer.TryWrite(tag);
+        if (Failures-- > 0)
+            throw new InvalidOperationException("Not listening yet");
+        foreach (var tag in tags)
+            heard.Writer.TryWrite(tag);
         return Task.CompletedTask;
     }
 
@@ -25,7 +27,8 @@ internal sealed class Listener : IChangeListener
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         var tags = new List<string>();
-        while (tags.Count < count) tags.Add(await heard.Reader.ReadAsync(patience.Token));
+        while (tags.Count < count)
+            tags.Add(await heard.Reader.ReadAsync(patience.Token));
         return tags;
     }
 }

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Portal.Tests.Data;
 
-/// <summary>Stands between a program and a server. While it pauses it takes connections and passes nothing on, as a machine does that has stopped.</summary>
+/// <summary>
+/// Stands between a program and a server. While it pauses it takes connections and passes nothing on, as a machine does that has stopped.
+/// </summary>
 internal sealed class PausingProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -43,11 +45,10 @@ internal sealed class PausingProxy : IAsyncDisposable
     {
         try
         {
-            while (true) connections.Add(PassAsync(await listener.AcceptTcpClientAsync(closing.Token)));
+            while (true)
+                connections.Add(PassAsync(await listener.AcceptTcpClientAsync(closing.Token)));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException) { }
     }
 
     private async Task PassAsync(TcpClient client)
@@ -59,9 +60,7 @@ internal sealed class PausingProxy : IAsyncDisposable
             await server.ConnectAsync(IPAddress.Loopback, target, closing.Token);
             await Task.WhenAny(PumpAsync(client.GetStream(), server.GetStream()), PumpAsync(server.GetStream(), client.GetStream()));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException)
-        {
-        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException) { }
     }
 
     private async Task PumpAsync(NetworkStream from, NetworkStream to)
@@ -75,8 +74,6 @@ internal sealed class PausingProxy : IAsyncDisposable
                 await to.WriteAsync(buffer.AsMemory(0, length), closing.Token);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
-        {
-        }
+        catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException) { }
     }
 }

@@ -22,7 +22,8 @@ public sealed class PostgresCluster : IAsyncDisposable
     public PostgresCluster() => server = new(StartAsync);
 
     /// <summary>Why there is no PostgreSQL on this machine; null when there is one.</summary>
-    public static string? WhyNot => FastRun.LeavesOut("PostgreSQL") ?? (Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
+    public static string? WhyNot =>
+        FastRun.LeavesOut("PostgreSQL") ?? (Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
 
     /// <summary>Makes an empty database and returns its connection string.</summary>
     public async Task<string> NewDatabaseAsync()
@@ -48,26 +49,37 @@ public sealed class PostgresCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         creating.Dispose();
-        if (folder is null) return;
-        if (server.Value.IsCompletedSuccessfully) await AsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        if (folder is null)
+            return;
+        if (server.Value.IsCompletedSuccessfully)
+            await AsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
         Directory.Delete(folder, recursive: true);
     }
 
     private string Data => Path.Combine(folder!, "data");
 
-    private static IEnumerable<string> Versions() => Directory.Exists(Installed)
-        ? Directory.GetDirectories(Installed).OrderByDescending(v => v, StringComparer.Ordinal).Select(v => Path.Combine(v, "bin"))
-        : [];
+    private static IEnumerable<string> Versions() =>
+        Directory.Exists(Installed)
+            ? Directory.GetDirectories(Installed).OrderByDescending(v => v, StringComparer.Ordinal).Select(v => Path.Combine(v, "bin"))
+            : [];
 
     private async Task<string> StartAsync()
     {
         folder = Directory.CreateTempSubdirectory("portal-pg-").FullName;
-        if (Environment.IsPrivilegedProcess) await Command.RunAsync("chown", ["postgres", folder], folder);
+        if (Environment.IsPrivilegedProcess)
+            await Command.RunAsync("chown", ["postgres", folder], folder);
         await AsOwnerAsync("initdb", "-D", Data, "-U", "portal", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
         var port = FreePort();
         var options = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=300";
         await AsOwnerAsync("pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-o", options, "start");
-        return new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "portal", Database = "postgres", MaxPoolSize = 20 }.ToString();
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = "portal",
+            Database = "postgres",
+            MaxPoolSize = 20,
+        }.ToString();
     }
 
     // The server refuses to run as root.

@@ -12,7 +12,8 @@ public sealed class PostgresFixture(PostgresCluster cluster) : DatabaseFixture
     /// <summary>The connection string of a new, empty database, for a test that needs its own settings.</summary>
     public Task<string> ConnectionStringAsync()
     {
-        if (WhyNot is { } reason) Assert.Skip(reason);
+        if (WhyNot is { } reason)
+            Assert.Skip(reason);
         return cluster.NewDatabaseAsync();
     }
 }

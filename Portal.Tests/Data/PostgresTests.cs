@@ -56,7 +56,19 @@ public sealed class PostgresTests(PostgresFixture data) : IClassFixture<Postgres
 
     private async Task<int> CollideAsync(string path, int collisions)
     {
-        await data.Database.WriteAsync(work => work.ExecuteAsync(Put, new { path, text = "start", work.Now }), Ct);
+        await data.Database.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    Put,
+                    new
+                    {
+                        path,
+                        text = "start",
+                        work.Now,
+                    }
+                ),
+            Ct
+        );
         var other = data.Another();
         var tries = 0;
         return await data.Database.WriteAsync(
@@ -64,11 +76,13 @@ public sealed class PostgresTests(PostgresFixture data) : IClassFixture<Postgres
             {
                 await work.ExecuteAsync("set transaction isolation level repeatable read");
                 await work.SingleAsync<string>(Read, new { path });
-                if (tries++ < collisions) await other.WriteAsync(o => o.ExecuteAsync(Append, new { path, text = " other" }), Ct);
+                if (tries++ < collisions)
+                    await other.WriteAsync(o => o.ExecuteAsync(Append, new { path, text = " other" }), Ct);
                 await work.ExecuteAsync(Append, new { path, text = " mine" });
                 return tries;
             },
-            Ct);
+            Ct
+        );
     }
 
     private async Task<Database> NarrowAsync(int timeout)
@@ -86,7 +100,8 @@ public sealed class PostgresTests(PostgresFixture data) : IClassFixture<Postgres
                 begun.SetResult();
                 return gate.Task;
             },
-            Ct);
+            Ct
+        );
         await begun.Task;
         return holder;
     }

@@ -26,7 +26,8 @@ public abstract class RefusalTests(DatabaseFixture data)
                 work.AfterCommit(() => stepped++);
                 return Reason.NotToday;
             },
-            Ct);
+            Ct
+        );
         Assert.Equal(Reason.NotToday, answer);
         Assert.Empty(await Db.ListAsync<string>(Kept, new { like = "refused" }, Ct));
         Assert.Empty(await Db.ListAsync<string>("select action from audit where actor = 'refuser'", ct: Ct));
@@ -38,14 +39,17 @@ public abstract class RefusalTests(DatabaseFixture data)
     public async Task The_same_verb_that_refuses_nothing_is_kept()
     {
         var stepped = 0;
-        Assert.Null(await Db.WriteAsync<Reason?>(
-            async work =>
-            {
-                await work.ExecuteAsync(Put, new { path = "taken", work.Now });
-                work.AfterCommit(() => stepped++);
-                return null;
-            },
-            Ct));
+        Assert.Null(
+            await Db.WriteAsync<Reason?>(
+                async work =>
+                {
+                    await work.ExecuteAsync(Put, new { path = "taken", work.Now });
+                    work.AfterCommit(() => stepped++);
+                    return null;
+                },
+                Ct
+            )
+        );
         Assert.Equal(["taken"], await Db.ListAsync<string>(Kept, new { like = "taken" }, Ct));
         Assert.Equal(1, stepped);
     }
@@ -53,13 +57,16 @@ public abstract class RefusalTests(DatabaseFixture data)
     [Fact]
     public async Task What_is_refused_in_other_words_than_a_refusal_is_taken_back_as_well()
     {
-        Assert.False(await Db.WriteAsync(
-            async work =>
-            {
-                await work.ExecuteAsync(Put, new { path = "in other words", work.Now });
-                return work.Refuse(false);
-            },
-            Ct));
+        Assert.False(
+            await Db.WriteAsync(
+                async work =>
+                {
+                    await work.ExecuteAsync(Put, new { path = "in other words", work.Now });
+                    return work.Refuse(false);
+                },
+                Ct
+            )
+        );
         Assert.Empty(await Db.ListAsync<string>(Kept, new { like = "in other words" }, Ct));
     }
 
@@ -68,17 +75,26 @@ public abstract class RefusalTests(DatabaseFixture data)
     {
         var gate = new TaskCompletionSource();
         var first = Db.WriteAsync(_ => gate.Task, Ct);
-        var writes = Enumerable.Range(0, 10).Select(n => Db.WriteAsync<Reason?>(
-            async work =>
-            {
-                await work.ExecuteAsync(Put, new { path = $"together {n}", work.Now });
-                return n is 3 or 7 ? Reason.NotToday : null;
-            },
-            Ct)).ToList();
+        var writes = Enumerable
+            .Range(0, 10)
+            .Select(n =>
+                Db.WriteAsync<Reason?>(
+                    async work =>
+                    {
+                        await work.ExecuteAsync(Put, new { path = $"together {n}", work.Now });
+                        return n is 3 or 7 ? Reason.NotToday : null;
+                    },
+                    Ct
+                )
+            )
+            .ToList();
         gate.SetResult();
         await first;
         Assert.Equal([3, 7], (await Task.WhenAll(writes)).Index().Where(w => w.Item is not null).Select(w => w.Index));
-        Assert.Equal([0, 1, 2, 4, 5, 6, 8, 9], (await Db.ListAsync<string>(Kept, new { like = "together %" }, Ct)).Select(p => int.Parse(p.Split(' ')[1], null)));
+        Assert.Equal(
+            [0, 1, 2, 4, 5, 6, 8, 9],
+            (await Db.ListAsync<string>(Kept, new { like = "together %" }, Ct)).Select(p => int.Parse(p.Split(' ')[1], null))
+        );
     }
 
     [Fact]
@@ -93,7 +109,8 @@ public abstract class RefusalTests(DatabaseFixture data)
                 await work.ListAsync<long>("select count(*) from content_file");
                 return Reason.NotToday;
             },
-            Ct);
+            Ct
+        );
         gate.SetResult();
         await Task.WhenAll([first, refused, .. others]);
         Assert.Equal(5, runs);

@@ -3,7 +3,9 @@ namespace Portal.Tests.Data;
 /// <summary>What is written comes back the same, with the types the portal uses.</summary>
 public abstract class RoundTripTests(DatabaseFixture data)
 {
-    private const string Table = "create table if not exists kept (id {id}, moment {instant} not null, later {instant} null, day {date} null, yes {bool} not null, sum {money} not null)";
+    private const string Table =
+        "create table if not exists kept (id {id}, moment {instant} not null, later {instant} null, day "
+        + "{date} null, yes {bool} not null, sum {money} not null)";
     private const string Insert = "insert into kept (moment, later, day, yes, sum) values (@Moment, @Later, @Day, @Yes, @Sum) returning id";
     private const string ById = "select moment, later, day, yes, sum from kept where id = @id";
     private const string InOrder = "select moment from kept where id >= @first order by moment";
@@ -12,13 +14,14 @@ public abstract class RoundTripTests(DatabaseFixture data)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<DateTimeOffset, DateOnly?, long> Rows => new()
-    {
-        { Noon, new DateOnly(2026, 3, 29), 4_999 },
-        { Noon.AddTicks(10), new DateOnly(1999, 12, 31), 0 },
-        { new DateTimeOffset(2026, 10, 25, 2, 30, 0, TimeSpan.FromHours(2)), new DateOnly(2028, 2, 29), -1 },
-        { new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.FromHours(-7)), null, 9_000_000_000_000_000 },
-    };
+    public static TheoryData<DateTimeOffset, DateOnly?, long> Rows =>
+        new()
+        {
+            { Noon, new DateOnly(2026, 3, 29), 4_999 },
+            { Noon.AddTicks(10), new DateOnly(1999, 12, 31), 0 },
+            { new DateTimeOffset(2026, 10, 25, 2, 30, 0, TimeSpan.FromHours(2)), new DateOnly(2028, 2, 29), -1 },
+            { new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.FromHours(-7)), null, 9_000_000_000_000_000 },
+        };
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -26,7 +29,17 @@ public abstract class RoundTripTests(DatabaseFixture data)
     {
         var id = await KeepAsync(moment, moment.AddDays(1), day, sum);
         var kept = await data.Database.SingleOrDefaultAsync<Kept>(ById, new { id }, Ct);
-        Assert.Equal(new Kept { Moment = moment, Later = moment.AddDays(1), Day = day, Yes = true, Sum = sum }, kept);
+        Assert.Equal(
+            new Kept
+            {
+                Moment = moment,
+                Later = moment.AddDays(1),
+                Day = day,
+                Yes = true,
+                Sum = sum,
+            },
+            kept
+        );
         Assert.Equal(TimeSpan.Zero, kept!.Moment.Offset);
     }
 
@@ -40,9 +53,18 @@ public abstract class RoundTripTests(DatabaseFixture data)
     [Fact]
     public async Task Instants_sort_as_time_does_whatever_their_fraction_and_offset()
     {
-        DateTimeOffset[] moments = [Noon, Noon.AddTicks(10), Noon.AddMilliseconds(100), Noon.AddMilliseconds(120), Noon.AddSeconds(1), Noon.AddHours(1).ToOffset(TimeSpan.FromHours(-9))];
+        DateTimeOffset[] moments =
+        [
+            Noon,
+            Noon.AddTicks(10),
+            Noon.AddMilliseconds(100),
+            Noon.AddMilliseconds(120),
+            Noon.AddSeconds(1),
+            Noon.AddHours(1).ToOffset(TimeSpan.FromHours(-9)),
+        ];
         var first = await KeepAsync(moments[^1], null, null, 0);
-        foreach (var moment in moments.Reverse().Skip(1)) await KeepAsync(moment, null, null, 0);
+        foreach (var moment in moments.Reverse().Skip(1))
+            await KeepAsync(moment, null, null, 0);
         Assert.Equal(moments, await data.Database.ListAsync<DateTimeOffset>(InOrder, new { first }, Ct));
     }
 
@@ -55,13 +77,25 @@ public abstract class RoundTripTests(DatabaseFixture data)
         Assert.Equal([id], await data.Database.ListAsync<long>(Due, new { now, yesterday = now.AddDays(-1) }, Ct));
     }
 
-    private Task<long> KeepAsync(DateTimeOffset moment, DateTimeOffset? later, DateOnly? day, long sum) => data.Database.WriteAsync(
-        async work =>
-        {
-            await work.ExecuteAsync(data.Dialect.Translate(Table));
-            return await work.SingleAsync<long>(Insert, new { Moment = moment, Later = later, Day = day, Yes = true, Sum = sum });
-        },
-        Ct);
+    private Task<long> KeepAsync(DateTimeOffset moment, DateTimeOffset? later, DateOnly? day, long sum) =>
+        data.Database.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(data.Dialect.Translate(Table));
+                return await work.SingleAsync<long>(
+                    Insert,
+                    new
+                    {
+                        Moment = moment,
+                        Later = later,
+                        Day = day,
+                        Yes = true,
+                        Sum = sum,
+                    }
+                );
+            },
+            Ct
+        );
 
     public sealed class OnSqlite(SqliteFixture data) : RoundTripTests(data), IClassFixture<SqliteFixture>;
 

@@ -32,7 +32,15 @@ public sealed class SqliteBackupTests : IDisposable
         Assert.Contains("tickets 0, accounts 0", said, StringComparison.Ordinal);
         Assert.Equal(["before"], await TargetsAsync(File));
         Assert.Equal("ok", await AskAsync(File, "pragma integrity_check"));
-        Assert.Equal(["before", "after"], await TargetsAsync(Assert.Single(Directory.GetFiles(folder.Path, "portal.db.before-*"), f => !f.Contains("-wal", StringComparison.Ordinal) && !f.Contains("-shm", StringComparison.Ordinal))));
+        Assert.Equal(
+            ["before", "after"],
+            await TargetsAsync(
+                Assert.Single(
+                    Directory.GetFiles(folder.Path, "portal.db.before-*"),
+                    f => !f.Contains("-wal", StringComparison.Ordinal) && !f.Contains("-shm", StringComparison.Ordinal)
+                )
+            )
+        );
     }
 
     [Fact]
@@ -44,8 +52,16 @@ public sealed class SqliteBackupTests : IDisposable
         await Backup().WriteAsync(Saved, Ct);
         Assert.Equal(["before", "in the log"], await TargetsAsync(Saved));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(Saved));
-        Assert.Contains("never replaces", (await Assert.ThrowsAsync<BackupException>(() => Backup().WriteAsync(Saved, Ct))).Message, StringComparison.Ordinal);
-        Assert.Contains("Stop it first", (await Assert.ThrowsAsync<BackupException>(() => Backup().RestoreAsync(Saved, Ct))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "never replaces",
+            (await Assert.ThrowsAsync<BackupException>(() => Backup().WriteAsync(Saved, Ct))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Stop it first",
+            (await Assert.ThrowsAsync<BackupException>(() => Backup().RestoreAsync(Saved, Ct))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["before", "in the log"], await TargetsAsync(File));
     }
 
@@ -59,13 +75,23 @@ public sealed class SqliteBackupTests : IDisposable
     {
         await DoAsync("kept");
         await Backup().WriteAsync(Saved, Ct);
-        if (kind == "text") await System.IO.File.WriteAllTextAsync(Saved, "this is no database at all, however long it may be", Ct);
-        if (kind == "another") System.IO.File.Delete(Saved);
-        if (kind == "another") await AskAsync(Saved, "create table other (id integer)");
-        if (kind == "newer") await AskAsync(Saved, "insert into migration (name, applied_at) values ('9999_later.sql', '')");
-        if (kind == "absent") System.IO.File.Delete(Saved);
-        if (kind == "flipped") await FlipAsync(Saved);
-        Assert.Contains(words, (await Assert.ThrowsAsync<BackupException>(() => Backup().RestoreAsync(Saved, Ct))).Message, StringComparison.Ordinal);
+        if (kind == "text")
+            await System.IO.File.WriteAllTextAsync(Saved, "this is no database at all, however long it may be", Ct);
+        if (kind == "another")
+            System.IO.File.Delete(Saved);
+        if (kind == "another")
+            await AskAsync(Saved, "create table other (id integer)");
+        if (kind == "newer")
+            await AskAsync(Saved, "insert into migration (name, applied_at) values ('9999_later.sql', '')");
+        if (kind == "absent")
+            System.IO.File.Delete(Saved);
+        if (kind == "flipped")
+            await FlipAsync(Saved);
+        Assert.Contains(
+            words,
+            (await Assert.ThrowsAsync<BackupException>(() => Backup().RestoreAsync(Saved, Ct))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["kept"], await TargetsAsync(File));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.restoring*"));
     }
@@ -107,7 +133,8 @@ public sealed class SqliteBackupTests : IDisposable
     private static async Task FlipAsync(string file)
     {
         var bytes = await System.IO.File.ReadAllBytesAsync(file, Ct);
-        for (var at = 5000; at < bytes.Length; at += 997) bytes[at] ^= 0xFF;
+        for (var at = 5000; at < bytes.Length; at += 997)
+            bytes[at] ^= 0xFF;
         await System.IO.File.WriteAllBytesAsync(file, bytes, Ct);
     }
 
@@ -120,5 +147,6 @@ public sealed class SqliteBackupTests : IDisposable
         return (await command.ExecuteScalarAsync(Ct))?.ToString();
     }
 
-    private static async Task<string[]> TargetsAsync(string file) => ((await AskAsync(file, "select group_concat(target, '|') from (select target from audit order by id)")) ?? "").Split('|');
+    private static async Task<string[]> TargetsAsync(string file) =>
+        ((await AskAsync(file, "select group_concat(target, '|') from (select target from audit order by id)")) ?? "").Split('|');
 }

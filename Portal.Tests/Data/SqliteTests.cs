@@ -16,14 +16,18 @@ public sealed class SqliteTests(SqliteFixture data) : IClassFixture<SqliteFixtur
     public async Task Writes_are_flushed_to_disk_before_they_are_acknowledged()
     {
         var (synchronous, journal) = await data.Database.WriteAsync(
-            async work => (await work.SingleAsync<long>("pragma synchronous"), await work.SingleAsync<string>("pragma journal_mode")), Ct);
+            async work => (await work.SingleAsync<long>("pragma synchronous"), await work.SingleAsync<string>("pragma journal_mode")),
+            Ct
+        );
         Assert.Equal((2, "wal"), (synchronous, journal));
     }
 
     [Fact]
     public async Task A_reader_cannot_write()
     {
-        var error = await Assert.ThrowsAsync<SqliteException>(() => data.Database.ListAsync<long>("delete from audit returning id", ct: Ct));
+        var error = await Assert.ThrowsAsync<SqliteException>(() =>
+            data.Database.ListAsync<long>("delete from audit returning id", ct: Ct)
+        );
         Assert.Equal(8, error.SqliteErrorCode);
     }
 
@@ -54,7 +58,8 @@ public sealed class SqliteTests(SqliteFixture data) : IClassFixture<SqliteFixtur
         var writes = Enumerable.Range(0, 2_000).Select(_ => AuditAsync(database, "queue", Ct)).ToList();
         var refused = writes.Where(w => w.IsFaulted).ToList();
         Assert.NotEmpty(refused);
-        foreach (var write in refused) await Assert.ThrowsAsync<BusyException>(() => write);
+        foreach (var write in refused)
+            await Assert.ThrowsAsync<BusyException>(() => write);
         gate.SetResult();
         await Task.WhenAll([first, .. writes.Except(refused)]);
         Assert.Equal(2_000 - refused.Count, await CountAsync(database, "queue"));
@@ -90,7 +95,8 @@ public sealed class SqliteTests(SqliteFixture data) : IClassFixture<SqliteFixtur
                 await patience.CancelAsync();
                 throw new InvalidOperationException("on purpose");
             },
-            Ct);
+            Ct
+        );
         var after = AuditAsync(database, "shared", patience.Token);
         gate.SetResult();
         await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
@@ -105,8 +111,8 @@ public sealed class SqliteTests(SqliteFixture data) : IClassFixture<SqliteFixtur
         const string Sql = "with recursive n(i) as (select @from union all select i + 1 from n where i < 3) select i from n";
         var found = new List<(long, long)>();
         foreach (var outer in connection.Query<long>(Sql, new { from = 1 }, buffered: false))
-            foreach (var inner in connection.Query<long>(Sql, new { from = outer }, buffered: false))
-                found.Add((outer, inner));
+        foreach (var inner in connection.Query<long>(Sql, new { from = outer }, buffered: false))
+            found.Add((outer, inner));
         Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 2), (2, 3), (3, 3)], found);
     }
 
@@ -126,7 +132,8 @@ public sealed class SqliteTests(SqliteFixture data) : IClassFixture<SqliteFixtur
         return new Database(dialect, data.Clock);
     }
 
-    private static Task AuditAsync(Database database, string actor, CancellationToken ct) => database.WriteAsync(work => work.AuditAsync(actor, "wrote", "x"), ct);
+    private static Task AuditAsync(Database database, string actor, CancellationToken ct) =>
+        database.WriteAsync(work => work.AuditAsync(actor, "wrote", "x"), ct);
 
     private static Task<long> CountAsync(Database database, string actor) => database.SingleOrDefaultAsync<long>(Count, new { actor }, Ct);
 

@@ -30,7 +30,10 @@ public sealed class ArticleServiceTests
         folder.Replace("articles/second/en.md", "## Place", "New.\n\n## Place");
         await data.ImportAsync(folder);
         Assert.DoesNotContain("/help/second", await data.HtmlAsync("first", "en"), StringComparison.Ordinal);
-        Assert.Equal(1, await data.Data.SingleOrDefaultAsync<long>("select count(*) from article where retired_at is not null", ct: HelpDatabase.Ct));
+        Assert.Equal(
+            1,
+            await data.Data.SingleOrDefaultAsync<long>("select count(*) from article where retired_at is not null", ct: HelpDatabase.Ct)
+        );
     }
 
     [Fact]

@@ -3,12 +3,14 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Help.Content;
-using Portal.Tests.Map;
 using Portal.Tests.Hosting;
+using Portal.Tests.Map;
 
 namespace Portal.Tests.Help;
 
-/// <summary>A portal of its own with a copy of the content, which a test changes and imports by a second process, as an editor at a shell would.</summary>
+/// <summary>
+/// A portal of its own with a copy of the content, which a test changes and imports by a second process, as an editor at a shell would.
+/// </summary>
 internal sealed class ChangingPortal : IAsyncDisposable
 {
     private ChangingPortal(IPortal program) => Program = program;
@@ -22,7 +24,8 @@ internal sealed class ChangingPortal : IAsyncDisposable
     public static async Task<ChangingPortal> StartAsync(PortalSettings? settings = null) => new(await InProcessPortal.StartAsync(settings));
 
     /// <summary>The same in a process of its own, for a test of what it writes to its log.</summary>
-    public static async Task<ChangingPortal> StartProcessAsync(PortalSettings settings) => new(await PortalProgram.StartAsync(settings, Ct));
+    public static async Task<ChangingPortal> StartProcessAsync(PortalSettings settings) =>
+        new(await PortalProgram.StartAsync(settings, Ct));
 
     public async Task<string> ImportAsync()
     {
@@ -34,7 +37,11 @@ internal sealed class ChangingPortal : IAsyncDisposable
     public async Task<(HttpStatusCode Status, string? Location, IHtmlDocument Page)> ReadAsync(string address)
     {
         using var answer = await Program.Client.GetAsync(new Uri(address, UriKind.Relative), Ct);
-        return (answer.StatusCode, answer.Headers.Location?.OriginalString, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct)));
+        return (
+            answer.StatusCode,
+            answer.Headers.Location?.OriginalString,
+            new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct))
+        );
     }
 
     public async Task<string> TextAsync(string address)
@@ -44,7 +51,8 @@ internal sealed class ChangingPortal : IAsyncDisposable
     }
 
     /// <summary>Waits until the running portal follows what another process wrote.</summary>
-    public Task FollowsAsync(Func<Task<bool>> condition, string sentence) => Until.TrueAsync(condition, () => sentence + "\n" + Program.Output, Ct);
+    public Task FollowsAsync(Func<Task<bool>> condition, string sentence) =>
+        Until.TrueAsync(condition, () => sentence + "\n" + Program.Output, Ct);
 
     /// <summary>A write past the program, as a second node would do it.</summary>
     public async Task WriteAsync(string sql)

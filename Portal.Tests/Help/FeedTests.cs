@@ -22,7 +22,8 @@ public sealed class FeedTests(SharedPortal portal)
     public async Task The_sitemap_names_every_page_with_its_other_languages()
     {
         var map = XDocument.Parse(await ReadAsync("/sitemap.xml", "application/xml"));
-        var urls = map.Root!.Elements(Urls + "url").ToDictionary(u => u.Element(Urls + "loc")!.Value, u => u.Elements(Xhtml + "link").ToList());
+        var urls = map.Root!.Elements(Urls + "url")
+            .ToDictionary(u => u.Element(Urls + "loc")!.Value, u => u.Elements(Xhtml + "link").ToList());
         Assert.InRange(urls.Count, 6 * 18, 50_000);
         foreach (var (address, links) in urls)
         {
@@ -47,14 +48,19 @@ public sealed class FeedTests(SharedPortal portal)
     {
         var feed = XDocument.Parse(await ReadAsync($"/{language}/feed.atom", "application/atom+xml")).Root!;
         Assert.Equal((Atom + "feed", language), (feed.Name, feed.Attribute(XNamespace.Xml + "lang")!.Value));
-        foreach (var needed in new[] { "id", "title", "updated" }) Assert.NotEmpty(feed.Element(Atom + needed)!.Value);
+        foreach (var needed in new[] { "id", "title", "updated" })
+            Assert.NotEmpty(feed.Element(Atom + needed)!.Value);
         var entries = feed.Elements(Atom + "entry").ToList();
         Assert.InRange(entries.Count, 12, 30);
         Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
         foreach (var entry in entries)
         {
             Assert.NotEmpty(entry.Element(Atom + "title")!.Value);
-            Assert.InRange(DateTimeOffset.Parse(entry.Element(Atom + "updated")!.Value, null), DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow.AddMinutes(1));
+            Assert.InRange(
+                DateTimeOffset.Parse(entry.Element(Atom + "updated")!.Value, null),
+                DateTimeOffset.UnixEpoch,
+                DateTimeOffset.UtcNow.AddMinutes(1)
+            );
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(entry.Element(Atom + "link")!.Attribute("href")!.Value));
         }
     }
@@ -65,14 +71,18 @@ public sealed class FeedTests(SharedPortal portal)
     {
         var list = await ReadAsync($"/{language}/llms.txt", "text/plain");
         Assert.StartsWith("# ", list, StringComparison.Ordinal);
-        var addresses = list.Split('\n').Where(l => l.StartsWith("- [", StringComparison.Ordinal)).Select(l => l.Split("](")[1].Split("): ")[0]).ToList();
+        var addresses = list.Split('\n')
+            .Where(l => l.StartsWith("- [", StringComparison.Ordinal))
+            .Select(l => l.Split("](")[1].Split("): ")[0])
+            .ToList();
         Assert.InRange(addresses.Count, 12, 1000);
         foreach (var address in addresses)
         {
             var text = await ReadAsync(new Uri(address).PathAndQuery, "text/markdown");
             Assert.StartsWith("# ", text, StringComparison.Ordinal);
             Assert.InRange(text.Length, 1000, 64_000);
-            foreach (var left in new[] { "{{", "}}", "article:", "term:", "figure:", "topic:", "<div", "<svg" }) Assert.DoesNotContain(left, text, StringComparison.Ordinal);
+            foreach (var left in new[] { "{{", "}}", "article:", "term:", "figure:", "topic:", "<div", "<svg" })
+                Assert.DoesNotContain(left, text, StringComparison.Ordinal);
         }
     }
 
@@ -83,12 +93,20 @@ public sealed class FeedTests(SharedPortal portal)
         var description = XDocument.Parse(await ReadAsync($"/{language}/opensearch.xml", "application/opensearchdescription+xml")).Root!;
         Assert.Equal(Search + "OpenSearchDescription", description.Name);
         Assert.InRange(description.Element(Search + "ShortName")!.Value.Length, 1, 16);
-        var template = description.Elements(Search + "Url").Single(u => u.Attribute("type")!.Value == "text/html").Attribute("template")!.Value;
+        var template = description
+            .Elements(Search + "Url")
+            .Single(u => u.Attribute("type")!.Value == "text/html")
+            .Attribute("template")!
+            .Value;
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(template.Replace("{searchTerms}", "wlan", StringComparison.Ordinal)));
 
         using var manifest = JsonDocument.Parse(await ReadAsync($"/{language}/manifest.webmanifest", "application/manifest+json"));
-        foreach (var needed in new[] { "name", "short_name", "description", "display" }) Assert.NotEmpty(manifest.RootElement.GetProperty(needed).GetString()!);
-        Assert.Equal((language, $"/{language}"), (manifest.RootElement.GetProperty("lang").GetString(), manifest.RootElement.GetProperty("start_url").GetString()));
+        foreach (var needed in new[] { "name", "short_name", "description", "display" })
+            Assert.NotEmpty(manifest.RootElement.GetProperty(needed).GetString()!);
+        Assert.Equal(
+            (language, $"/{language}"),
+            (manifest.RootElement.GetProperty("lang").GetString(), manifest.RootElement.GetProperty("start_url").GetString())
+        );
         foreach (var icon in manifest.RootElement.GetProperty("icons").EnumerateArray())
             Assert.True(await StatusAsync(icon.GetProperty("src").GetString()!) == HttpStatusCode.OK, icon.ToString());
     }
@@ -96,7 +114,14 @@ public sealed class FeedTests(SharedPortal portal)
     private async Task<string> ReadAsync(string address, string type)
     {
         using var answer = await portal.GetAsync(address, Ct);
-        Assert.Equal((HttpStatusCode.OK, type, "utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet?.ToLowerInvariant()));
+        Assert.Equal(
+            (HttpStatusCode.OK, type, "utf-8"),
+            (
+                answer.StatusCode,
+                answer.Content.Headers.ContentType?.MediaType,
+                answer.Content.Headers.ContentType?.CharSet?.ToLowerInvariant()
+            )
+        );
         return await answer.Content.ReadAsStringAsync(Ct);
     }
 

@@ -12,7 +12,18 @@ public sealed class HostileArticleTests
     private const string Shown = "<img src=x onerror=alert(1)></script><script>alert(2)</script>]]> & \"quoted\" {0} zwergpinguin";
 
     private static readonly string[] Pages =
-        ["/en", "/en/help", "/en/topics/wifi", "/en/help/harm", "/de/help/harm", "/en/help/harm/vote", "/en/help/harm/vote?helpful=no", "/en/search?q=zwergpinguin", "/en/search?q=script+onerror", "/en/zwergpinguin"];
+    [
+        "/en",
+        "/en/help",
+        "/en/topics/wifi",
+        "/en/help/harm",
+        "/de/help/harm",
+        "/en/help/harm/vote",
+        "/en/help/harm/vote?helpful=no",
+        "/en/search?q=zwergpinguin",
+        "/en/search?q=script+onerror",
+        "/en/zwergpinguin",
+    ];
 
     [Fact]
     public async Task Markup_in_a_title_a_summary_and_a_text_stays_text()
@@ -20,7 +31,12 @@ public sealed class HostileArticleTests
         await using var portal = await ChangingPortal.StartAsync();
         portal.Content.Write("articles/harm/en.md", Article());
         var text = await portal.ImportAsync();
-        await portal.FollowsAsync(async () => (await portal.ReadAsync("/en/help/harm")).Status == HttpStatusCode.OK && (await portal.TextAsync("/en/help")).Contains("/en/help/harm", StringComparison.Ordinal), text);
+        await portal.FollowsAsync(
+            async () =>
+                (await portal.ReadAsync("/en/help/harm")).Status == HttpStatusCode.OK
+                && (await portal.TextAsync("/en/help")).Contains("/en/help/harm", StringComparison.Ordinal),
+            text
+        );
         foreach (var address in Pages)
         {
             var page = (await portal.ReadAsync(address)).Page;
@@ -36,29 +52,36 @@ public sealed class HostileArticleTests
             Assert.DoesNotContain("<", data.TextContent, StringComparison.Ordinal);
         }
 
-        Assert.Contains(XDocument.Parse(await portal.TextAsync("/en/feed.atom")).Descendants(), e => e.Name.LocalName == "title" && e.Value == Shown);
+        Assert.Contains(
+            XDocument.Parse(await portal.TextAsync("/en/feed.atom")).Descendants(),
+            e => e.Name.LocalName == "title" && e.Value == Shown
+        );
         using var suggestions = JsonDocument.Parse(await portal.TextAsync("/en/search/suggestions?q=zwerg"));
-        Assert.DoesNotContain(suggestions.RootElement.EnumerateArray(), s => s.GetProperty("address").GetString() is { } address && !address.StartsWith('/'));
+        Assert.DoesNotContain(
+            suggestions.RootElement.EnumerateArray(),
+            s => s.GetProperty("address").GetString() is { } address && !address.StartsWith('/')
+        );
         XDocument.Parse(await portal.TextAsync("/sitemap.xml"));
     }
 
-    private static string Article() => $$"""
-        ---
-        title: "{{Harm}}"
-        slug: harm
-        summary: "{{Harm}}"
-        topic: wifi
-        keywords: ["<b>zwergpinguin", "\"><svg onload=alert(1)>"]
-        technologies: [fibre, cable, dsl, wireless]
-        audience: everyone
-        reviewed: 2026-11-02 by the editor
-        related: [weak-wifi]
-        ---
-        Zwergpinguin \<img src=x onerror=alert(1)> and `</script><script>alert(3)</script>` in the text.
+    private static string Article() =>
+        $$"""
+            ---
+            title: "{{Harm}}"
+            slug: harm
+            summary: "{{Harm}}"
+            topic: wifi
+            keywords: ["<b>zwergpinguin", "\"><svg onload=alert(1)>"]
+            technologies: [fibre, cable, dsl, wireless]
+            audience: everyone
+            reviewed: 2026-11-02 by the editor
+            related: [weak-wifi]
+            ---
+            Zwergpinguin \<img src=x onerror=alert(1)> and `</script><script>alert(3)</script>` in the text.
 
-        ## A heading \<svg onload=alert(4)> zwergpinguin
+            ## A heading \<svg onload=alert(4)> zwergpinguin
 
-        More of it.
+            More of it.
 
-        """;
+            """;
 }

@@ -10,7 +10,13 @@ public sealed class MissingLanguageTests
 {
     private static readonly (string Reader, string[] Missing, string Shown)[] Readers =
     [
-        ("ca", ["ca"], "es"), ("pt", ["pt"], "es"), ("ca", ["ca", "es"], "en"), ("pt", ["pt", "es"], "en"), ("de", ["de"], "en"), ("ru", ["ru"], "en"), ("es", ["es"], "en"),
+        ("ca", ["ca"], "es"),
+        ("pt", ["pt"], "es"),
+        ("ca", ["ca", "es"], "en"),
+        ("pt", ["pt", "es"], "en"),
+        ("de", ["de"], "en"),
+        ("ru", ["ru"], "en"),
+        ("es", ["es"], "en"),
     ];
 
     [Fact]
@@ -23,12 +29,24 @@ public sealed class MissingLanguageTests
             Assert.Equal((HttpStatusCode.OK, reader), (status, page.DocumentElement.GetAttribute("lang")));
             Assert.Equal(shown, LanguageOf(page.QuerySelector("h1")!));
             Assert.Equal(shown, LanguageOf(page.QuerySelector("article h2[id]")!));
-            Assert.Contains(Language.FromCode(shown).Name, page.QuerySelector("article [role=note]")!.TextContent, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(
+                Language.FromCode(shown).Name,
+                page.QuerySelector("article [role=note]")!.TextContent,
+                StringComparison.OrdinalIgnoreCase
+            );
             Assert.Equal(reader, LanguageOf(page.QuerySelector("article [role=note]")!));
             Assert.Empty(Markup.Faults(page));
-            Assert.Contains("2026", page.QuerySelector(".reviewed")!.TextContent, StringComparison.Ordinal); // somebody gave their name for this one
-            Assert.EndsWith($"/{shown}/help/{Slug(missing, shown)}", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
-            Assert.Equal(Language.Codes.Except(missing).Append("x-default").Order(), page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => l.GetAttribute("hreflang")!).Order());
+            // somebody gave their name for this one
+            Assert.Contains("2026", page.QuerySelector(".reviewed")!.TextContent, StringComparison.Ordinal);
+            Assert.EndsWith(
+                $"/{shown}/help/{Slug(missing, shown)}",
+                page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"),
+                StringComparison.Ordinal
+            );
+            Assert.Equal(
+                Language.Codes.Except(missing).Append("x-default").Order(),
+                page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => l.GetAttribute("hreflang")!).Order()
+            );
             await SwitchLeadsSomewhereAsync(portal, page);
         }
     }
@@ -62,9 +80,13 @@ public sealed class MissingLanguageTests
     {
         var portal = await ChangingPortal.StartAsync();
         foreach (var missing in Readers.Select(r => r.Missing).Append(["ru", "en"]).DistinctBy(m => string.Concat(m)))
-            foreach (var language in Language.Codes.Except(missing)) portal.Content.Write($"articles/no-{string.Join('-', missing)}/{language}.md", Article(missing, language));
+        foreach (var language in Language.Codes.Except(missing))
+            portal.Content.Write($"articles/no-{string.Join('-', missing)}/{language}.md", Article(missing, language));
         await portal.ImportAsync();
-        await portal.FollowsAsync(async () => (await portal.TextAsync("/en/help")).Contains(Title(["es"], "en"), StringComparison.Ordinal), "The new articles do not appear.");
+        await portal.FollowsAsync(
+            async () => (await portal.TextAsync("/en/help")).Contains(Title(["es"], "en"), StringComparison.Ordinal),
+            "The new articles do not appear."
+        );
         return portal;
     }
 
@@ -84,23 +106,24 @@ public sealed class MissingLanguageTests
 
     private static string Title(string[] missing, string language) => $"Without {string.Join(' ', missing)}, here in {language}";
 
-    private static string Article(string[] missing, string language) => $"""
-        ---
-        title: {Title(missing, language)}
-        slug: {Slug(missing, language)}
-        summary: A text that is not there in every language.
-        topic: wifi
-        keywords: [gap]
-        technologies: [fibre, cable, dsl, wireless]
-        audience: everyone
-        reviewed: 2026-11-02 by the editor
-        related: [weak-wifi]
-        ---
-        Some words, and [another article](article:weak-wifi).
+    private static string Article(string[] missing, string language) =>
+        $"""
+            ---
+            title: {Title(missing, language)}
+            slug: {Slug(missing, language)}
+            summary: A text that is not there in every language.
+            topic: wifi
+            keywords: [gap]
+            technologies: [fibre, cable, dsl, wireless]
+            audience: everyone
+            reviewed: 2026-11-02 by the editor
+            related: [weak-wifi]
+            ---
+            Some words, and [another article](article:weak-wifi).
 
-        ## A part
+            ## A part
 
-        More words.
+            More words.
 
-        """;
+            """;
 }

@@ -5,14 +5,23 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Help;
 
-/// <summary>Whoever reads while editors publish again and again sees one revision, whole: its title, its words and its number for the vote.</summary>
+/// <summary>
+/// Whoever reads while editors publish again and again sees one revision, whole: its title, its words and its number for the vote.
+/// </summary>
 public sealed partial class ReplacedArticleTests
 {
     private const int Imports = 4;
     private const int Turns = 150;
     private const int Readers = 6;
 
-    private static readonly string[] Addresses = ["/en/help/weak-wifi", "/en/help/weak-wifi?x", "/en/help/contact-us", "/en/help/contact-us?x", "/en/help/weak-wifi.md"];
+    private static readonly string[] Addresses =
+    [
+        "/en/help/weak-wifi",
+        "/en/help/weak-wifi?x",
+        "/en/help/contact-us",
+        "/en/help/contact-us?x",
+        "/en/help/weak-wifi.md",
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,8 +33,13 @@ public sealed partial class ReplacedArticleTests
         await portal.FollowsAsync(async () => await RevisionAsync(portal, Addresses[0]) == 0, "The first revision does not appear.");
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var readers = Enumerable.Range(0, Readers).Select(n => ReadOnAsync(portal, n, enough.Token)).ToList();
-        for (var revision = 1; revision <= Imports; revision++) await PublishAsync(portal, revision);
-        foreach (var address in Addresses) await portal.FollowsAsync(async () => await RevisionAsync(portal, address) == Imports, $"{address} does not show the last revision.");
+        for (var revision = 1; revision <= Imports; revision++)
+            await PublishAsync(portal, revision);
+        foreach (var address in Addresses)
+            await portal.FollowsAsync(
+                async () => await RevisionAsync(portal, address) == Imports,
+                $"{address} does not show the last revision."
+            );
         await enough.CancelAsync();
         var seen = await Task.WhenAll(readers);
         Assert.InRange(seen.Sum(s => s.Count), 300, int.MaxValue);
@@ -44,15 +58,23 @@ public sealed partial class ReplacedArticleTests
         await portal.FollowsAsync(async () => await RevisionAsync(portal, Addresses[0]) == 1, "The second revision does not appear.");
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var pages = 0;
-        var readers = Enumerable.Range(0, Readers).Select(n => ReadOnAsync(portal, n, enough.Token, () => Interlocked.Increment(ref pages))).ToList();
+        var readers = Enumerable
+            .Range(0, Readers)
+            .Select(n => ReadOnAsync(portal, n, enough.Token, () => Interlocked.Increment(ref pages)))
+            .ToList();
         for (var turn = 0; turn < Turns; turn++)
         {
             var next = Volatile.Read(ref pages) + 3;
             await portal.WriteAsync(Turn(turn % 2));
-            await Until.TrueAsync(() => Task.FromResult(Volatile.Read(ref pages) >= next || readers.Any(r => r.IsFaulted)), () => portal.Program.Output, Ct);
+            await Until.TrueAsync(
+                () => Task.FromResult(Volatile.Read(ref pages) >= next || readers.Any(r => r.IsFaulted)),
+                () => portal.Program.Output,
+                Ct
+            );
         }
 
-        // A portal that is busy looks for changes less often than they come, so each revision is waited for once more before the readers go home.
+        // A portal that is busy looks for changes less often than they come, so each revision is waited for once more before the readers go
+        // home.
         foreach (var last in (int[])[0, 1])
         {
             await portal.WriteAsync(Turn(last));
@@ -63,13 +85,15 @@ public sealed partial class ReplacedArticleTests
         Assert.All((await Task.WhenAll(readers)).SelectMany(s => s), seen => Assert.InRange(seen, 0, 1));
     }
 
-    private static string Turn(int turn) => $"""
-        begin immediate;
-        update publication set revision_id = kept.revision_id, html = kept.html, sections = kept.sections
-        from kept where kept.article_id = publication.article_id and kept.language = publication.language and kept.turn = {turn};
-        insert into change (tag, at) values ('article:weak-wifi', '2026-01-01 00:00:00+00:00'), ('article:contact-us', '2026-01-01 00:00:00+00:00');
-        commit
-        """;
+    private static string Turn(int turn) =>
+        $"""
+            begin immediate;
+            update publication set revision_id = kept.revision_id, html = kept.html, sections = kept.sections
+            from kept where kept.article_id = publication.article_id and kept.language = publication.language and kept.turn = {turn};
+            insert into change (tag, at) values ('article:weak-wifi', '2026-01-01 00:00:00+00:00'),
+              ('article:contact-us', '2026-01-01 00:00:00+00:00');
+            commit
+            """;
 
     private static async Task<List<int>> ReadOnAsync(ChangingPortal portal, int reader, CancellationToken enough, Action? read = null)
     {
@@ -111,24 +135,25 @@ public sealed partial class ReplacedArticleTests
         Assert.Contains("2 articles imported", text, StringComparison.Ordinal);
     }
 
-    private static string Article(string slug, int revision) => $"""
-        ---
-        title: About {slug}, revision-{revision}-
-        slug: {slug}
-        summary: The summary of revision-{revision}-.
-        topic: wifi
-        keywords: [wifi]
-        technologies: [fibre, cable, dsl, wireless]
-        audience: everyone
-        reviewed: 2026-11-02 by the editor
-        related: [router-lights]
-        ---
-        The first words of revision-{revision}-.
+    private static string Article(string slug, int revision) =>
+        $"""
+            ---
+            title: About {slug}, revision-{revision}-
+            slug: {slug}
+            summary: The summary of revision-{revision}-.
+            topic: wifi
+            keywords: [wifi]
+            technologies: [fibre, cable, dsl, wireless]
+            audience: everyone
+            reviewed: 2026-11-02 by the editor
+            related: [router-lights]
+            ---
+            The first words of revision-{revision}-.
 
-        ## A part
+            ## A part
 
-        {string.Concat(Enumerable.Repeat($"Words of revision-{revision}-.\n\n", 200))}
-        """;
+            {string.Concat(Enumerable.Repeat($"Words of revision-{revision}-.\n\n", 200))}
+            """;
 
     [GeneratedRegex("revision-([0-9]+)-")]
     private static partial Regex Number();

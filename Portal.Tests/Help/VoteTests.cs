@@ -11,10 +11,16 @@ public sealed class VoteTests(VotingPortal portal)
     private static readonly Dictionary<string, string> Yes = new() { ["helpful"] = "yes" };
     private static readonly Dictionary<string, string> No = new() { ["helpful"] = "no" };
 
-    public static TheoryData<string, string> Strangers => new()
-    {
-        { "Sec-Fetch-Site", "cross-site" }, { "Sec-Fetch-Site", "same-site" }, { "Sec-Fetch-Site", "none" }, { "Origin", "https://evil.example" }, { "Origin", "null" }, { "X-Nothing", "at all" },
-    };
+    public static TheoryData<string, string> Strangers =>
+        new()
+        {
+            { "Sec-Fetch-Site", "cross-site" },
+            { "Sec-Fetch-Site", "same-site" },
+            { "Sec-Fetch-Site", "none" },
+            { "Origin", "https://evil.example" },
+            { "Origin", "null" },
+            { "X-Nothing", "at all" },
+        };
 
     [Fact]
     public async Task A_yes_is_thanked_for()
@@ -38,7 +44,10 @@ public sealed class VoteTests(VotingPortal portal)
         var reasons = form.QuerySelectorAll("input[name=reason]").Select(r => r.GetAttribute("value")!).ToList();
         Assert.InRange(reasons.Count, 3, 8);
         var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value")!);
-        var why = await portal.VoteAsync(new Dictionary<string, string>(fields) { ["reason"] = reasons[1], ["words"] = " Es fehlt die Faxnummer. " }, no.Reader);
+        var why = await portal.VoteAsync(
+            new Dictionary<string, string>(fields) { ["reason"] = reasons[1], ["words"] = " Es fehlt die Faxnummer. " },
+            no.Reader
+        );
         Assert.Equal(HttpStatusCode.Found, why.Status);
         Assert.Null((await portal.PageAsync(why.Location!)).QuerySelector("main form[method=post]"));
         Assert.Equal([$"{no.Reader}|0|{reasons[1]}|Es fehlt die Faxnummer."], await portal.RowsAsync(no.Reader!));
@@ -48,7 +57,8 @@ public sealed class VoteTests(VotingPortal portal)
     public async Task A_reader_counts_once_and_the_last_word_holds()
     {
         var reader = (await portal.VoteAsync(No)).Reader!;
-        foreach (var vote in new[] { Yes, No, Yes, No, Yes }) Assert.Null((await portal.VoteAsync(vote, reader)).Reader);
+        foreach (var vote in new[] { Yes, No, Yes, No, Yes })
+            Assert.Null((await portal.VoteAsync(vote, reader)).Reader);
         Assert.Equal([$"{reader}|1||"], await portal.RowsAsync(reader));
     }
 
@@ -74,7 +84,10 @@ public sealed class VoteTests(VotingPortal portal)
     [Fact]
     public async Task A_browser_that_only_names_the_origin_is_believed()
     {
-        var answer = await portal.VoteAsync(Yes, from: new Dictionary<string, string> { ["Origin"] = portal.Program.Address.GetLeftPart(UriPartial.Authority) });
+        var answer = await portal.VoteAsync(
+            Yes,
+            from: new Dictionary<string, string> { ["Origin"] = portal.Program.Address.GetLeftPart(UriPartial.Authority) }
+        );
         Assert.Single(await portal.RowsAsync(answer.Reader!));
     }
 
@@ -86,7 +99,10 @@ public sealed class VoteTests(VotingPortal portal)
     public async Task An_answer_only_a_machine_gives_writes_nothing(string helpful)
     {
         var reader = Guid.NewGuid().ToString("n");
-        Assert.Equal(HttpStatusCode.Found, (await portal.VoteAsync(new Dictionary<string, string> { ["helpful"] = helpful }, reader)).Status);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await portal.VoteAsync(new Dictionary<string, string> { ["helpful"] = helpful }, reader)).Status
+        );
         Assert.Empty(await portal.RowsAsync(reader));
     }
 
@@ -132,10 +148,15 @@ public sealed class VoteTests(VotingPortal portal)
     {
         foreach (var language in Language.All)
         {
-            var article = (await portal.PageAsync($"/{language}/help")).QuerySelector($"main a[href^='/{language}/help/']")!.GetAttribute("href")!;
+            var article = (await portal.PageAsync($"/{language}/help"))
+                .QuerySelector($"main a[href^='/{language}/help/']")!
+                .GetAttribute("href")!;
             var form = (await portal.PageAsync(article)).QuerySelector("main form[method=post]")!;
             Assert.Equal(article + "/vote", form.GetAttribute("action"));
-            var answer = await portal.VoteAsync(new Dictionary<string, string>(No) { ["revision"] = form.QuerySelector("input[name=revision]")!.GetAttribute("value")! }, article: article);
+            var answer = await portal.VoteAsync(
+                new Dictionary<string, string>(No) { ["revision"] = form.QuerySelector("input[name=revision]")!.GetAttribute("value")! },
+                article: article
+            );
             var why = await portal.PageAsync(answer.Location!);
             Assert.Equal(language.Code, why.DocumentElement.GetAttribute("lang"));
             Assert.Empty(Markup.Faults(why));

@@ -54,7 +54,8 @@ public sealed class LanguageChoiceTests(SharedPortal portal)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
         request.Headers.TryAddWithoutValidation("Accept-Language", browser);
-        if (cookie is not null) request.Headers.TryAddWithoutValidation("Cookie", cookie);
+        if (cookie is not null)
+            request.Headers.TryAddWithoutValidation("Cookie", cookie);
         return await portal.SendAsync(request, Ct);
     }
 }

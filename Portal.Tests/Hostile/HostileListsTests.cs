@@ -6,7 +6,22 @@ public sealed class HostileListsTests
     [Fact]
     public void The_hand_written_list_has_what_people_break_programs_with()
     {
-        string[] kinds = ["<script>", "onerror=", "JaVaScRiPt:", "&#x6A;avascript", "drop table", "../", "\r\n", "\u202E", "\0", "%s", "{0}", "${", "@("];
+        string[] kinds =
+        [
+            "<script>",
+            "onerror=",
+            "JaVaScRiPt:",
+            "&#x6A;avascript",
+            "drop table",
+            "../",
+            "\r\n",
+            "\u202E",
+            "\0",
+            "%s",
+            "{0}",
+            "${",
+            "@(",
+        ];
         Assert.All(kinds, k => Assert.Contains(HostileLists.HandWritten, h => h.Contains(k, StringComparison.Ordinal)));
         Assert.Contains(HostileLists.HandWritten, h => h.Length >= 10_000);
         Assert.Contains(HostileLists.HandWritten, h => h is [var lone] && char.IsSurrogate(lone));

@@ -5,25 +5,38 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Hosting;
 
-/// <summary>Debian's Chromium, started when the first test asks. Each reader has a profile of its own, so tests may run side by side.</summary>
+/// <summary>
+/// Debian's Chromium, started when the first test asks. Each reader has a profile of its own, so tests may run side by side.
+/// </summary>
 public sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> started = new(() => Task.Run(StartAsync));
 
     /// <summary>Why there is no browser on this machine; null when there is one.</summary>
-    public static string? WhyNot => FastRun.LeavesOut("browsers") ?? (Program is null ? "Chromium is not installed (Debian: apt-get install chromium, or set CHROMIUM to its path)" : null);
+    public static string? WhyNot =>
+        FastRun.LeavesOut("browsers")
+        ?? (Program is null ? "Chromium is not installed (Debian: apt-get install chromium, or set CHROMIUM to its path)" : null);
 
-    private static string? Program => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists) ?? Command.Find("chromium");
+    private static string? Program =>
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists)
+        ?? Command.Find("chromium");
 
     /// <summary>A new reader at this site, with an empty profile; dispose to send the reader away.</summary>
     public async Task<IBrowserContext> ReaderAsync(Uri site, BrowserNewContextOptions? options = null)
     {
-        if (WhyNot is { } reason) Assert.Skip(reason);
+        if (WhyNot is { } reason)
+            Assert.Skip(reason);
         var reader = options ?? new BrowserNewContextOptions();
         reader.BaseURL = site.ToString();
         return PassingReader.Wrap(await (await started.Value).Chromium.NewContextAsync(reader));
@@ -31,7 +44,8 @@ public sealed class Browser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully) return;
+        if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully)
+            return;
         var (driver, chromium) = started.Value.Result;
         await PassingReader.LetGoAsync(chromium.CloseAsync());
         driver.Dispose();

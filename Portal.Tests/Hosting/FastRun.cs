@@ -1,6 +1,9 @@
 namespace Portal.Tests.Hosting;
 
-/// <summary>The run between commits (./test.sh fast) leaves out what needs more than .NET or a process of its own. A test is skipped by what it asks for, so nobody has to mark any.</summary>
+/// <summary>
+/// The run between commits (./test.sh fast) leaves out what needs more than .NET or a process of its own. A test is skipped by what it asks
+/// for, so nobody has to mark any.
+/// </summary>
 internal static class FastRun
 {
     private static readonly bool Is = Environment.GetEnvironmentVariable("PORTAL_TESTS") == "fast";
@@ -10,6 +13,7 @@ internal static class FastRun
 
     public static void Skip(string what)
     {
-        if (LeavesOut(what) is { } reason) Assert.Skip(reason);
+        if (LeavesOut(what) is { } reason)
+            Assert.Skip(reason);
     }
 }

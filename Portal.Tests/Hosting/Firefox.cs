@@ -22,28 +22,41 @@ internal sealed class Firefox : IAsyncDisposable
     private Firefox(Uri site)
     {
         this.site = site;
-        process = Process.Start(new ProcessStartInfo(Program!, ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile.FullName, "about:blank"])
-        {
-            RedirectStandardError = true, RedirectStandardOutput = true,
-        })!;
+        process = Process.Start(
+            new ProcessStartInfo(
+                Program!,
+                ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile.FullName, "about:blank"]
+            )
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
     }
 
     /// <summary>Why there is no Firefox on this machine; null when there is one.</summary>
     public static string? WhyNot =>
-        FastRun.LeavesOut("browsers") ?? (Program is null ? "Firefox is not installed (Debian: apt-get install firefox-esr, or set FIREFOX to its path)" : null);
+        FastRun.LeavesOut("browsers")
+        ?? (Program is null ? "Firefox is not installed (Debian: apt-get install firefox-esr, or set FIREFOX to its path)" : null);
 
-    private static string? Program => new[] { Environment.GetEnvironmentVariable("FIREFOX"), "/usr/bin/firefox-esr" }.FirstOrDefault(File.Exists) ?? Command.Find("firefox-esr");
+    private static string? Program =>
+        new[] { Environment.GetEnvironmentVariable("FIREFOX"), "/usr/bin/firefox-esr" }.FirstOrDefault(File.Exists)
+        ?? Command.Find("firefox-esr");
 
     public static async Task<Firefox> OpenAsync(Uri site)
     {
-        if (WhyNot is { } reason) Assert.Skip(reason);
+        if (WhyNot is { } reason)
+            Assert.Skip(reason);
         var firefox = new Firefox(site);
         await firefox.ConnectAsync();
         return firefox;
     }
 
     /// <summary>Opens a page and waits until it is complete.</summary>
-    public Task GoAsync(string path) => driver.BrowsingContext.NavigateAsync(new NavigateCommandParameters(context, new Uri(site, path).ToString()) { Wait = ReadinessState.Complete });
+    public Task GoAsync(string path) =>
+        driver.BrowsingContext.NavigateAsync(
+            new NavigateCommandParameters(context, new Uri(site, path).ToString()) { Wait = ReadinessState.Complete }
+        );
 
     /// <summary>What an expression of the page's own language gives, as text.</summary>
     public async Task<string> AskAsync(string expression)
@@ -53,8 +66,11 @@ internal sealed class Firefox : IAsyncDisposable
     }
 
     /// <summary>Types into a field as far as the page can tell.</summary>
-    public Task FillAsync(string field, string text) => AskAsync(
-        $"(e => {{ e.focus(); e.value = {JsonSerializer.Serialize(text)}; e.dispatchEvent(new Event('input', {{ bubbles: true }})); e.dispatchEvent(new Event('change', {{ bubbles: true }})); }})({Find(field)})");
+    public Task FillAsync(string field, string text) =>
+        AskAsync(
+            $"(e => {{ e.focus(); e.value = {JsonSerializer.Serialize(text)}; e.dispatchEvent(new Event('input', "
+                + $"{{ bubbles: true }})); e.dispatchEvent(new Event('change', {{ bubbles: true }})); }})({Find(field)})"
+        );
 
     public Task ClickAsync(string element) => AskAsync($"{Find(element)}.click()");
 
@@ -67,20 +83,22 @@ internal sealed class Firefox : IAsyncDisposable
     }
 
     /// <summary>Waits until the page says yes; a page that is just going counts as no.</summary>
-    public Task WaitAsync(string expression, CancellationToken ct) => Until.TrueAsync(
-        async () =>
-        {
-            try
+    public Task WaitAsync(string expression, CancellationToken ct) =>
+        Until.TrueAsync(
+            async () =>
             {
-                return await AskAsync(expression) == "true";
-            }
-            catch (Exception error) when (error is WebDriverBiDiException or InvalidOperationException)
-            {
-                return false;
-            }
-        },
-        () => $"Never: {expression}",
-        ct);
+                try
+                {
+                    return await AskAsync(expression) == "true";
+                }
+                catch (Exception error) when (error is WebDriverBiDiException or InvalidOperationException)
+                {
+                    return false;
+                }
+            },
+            () => $"Never: {expression}",
+            ct
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -94,7 +112,8 @@ internal sealed class Firefox : IAsyncDisposable
     private static string Find(string selector) => $"document.querySelector({JsonSerializer.Serialize(selector)})";
 
     private async Task<RemoteValue> EvaluateAsync(string expression) =>
-        await driver.Script.EvaluateAsync(new EvaluateCommandParameters(expression, new ContextTarget(context), true)) is EvaluateResultSuccess { Result: var value }
+        await driver.Script.EvaluateAsync(new EvaluateCommandParameters(expression, new ContextTarget(context), true))
+            is EvaluateResultSuccess { Result: var value }
             ? value
             : throw new InvalidOperationException($"The page fails at {expression}");
 

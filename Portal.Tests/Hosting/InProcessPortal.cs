@@ -10,8 +10,9 @@ using Portal.Tests.Map;
 namespace Portal.Tests.Hosting;
 
 /// <summary>
-/// The real program, begun at its own entry point but within the process of the tests, so that a test can look inside: at its endpoints, its services, its database. It starts in a fraction of
-/// the time a process of its own takes, because everything is compiled already and it begins on a copy of a database that was filled once.
+/// The real program, begun at its own entry point but within the process of the tests, so that a test can look inside: at its endpoints,
+/// its services, its database. It starts in a fraction of the time a process of its own takes, because everything is compiled already and
+/// it begins on a copy of a database that was filled once.
 /// </summary>
 public sealed class InProcessPortal : IPortal, IAsyncLifetime
 {
@@ -22,9 +23,8 @@ public sealed class InProcessPortal : IPortal, IAsyncLifetime
     private IHost? host;
     private HttpClient? client;
 
-    public InProcessPortal() : this(new PortalSettings())
-    {
-    }
+    public InProcessPortal()
+        : this(new PortalSettings()) { }
 
     private InProcessPortal(PortalSettings settings) => this.settings = settings;
 
@@ -48,15 +48,30 @@ public sealed class InProcessPortal : IPortal, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         StartCount.Add("inside");
-        if (settings is { Environment: "Development", PostgreSql: "", Fresh: false }) await PortalTemplate.CopyAsync(folder);
+        if (settings is { Environment: "Development", PostgreSql: "", Fresh: false })
+            await PortalTemplate.CopyAsync(folder);
         var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         program = Task.Factory.StartNew(() => Run(built), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        host = await Task.WhenAny(built.Task, program) == built.Task ? await built.Task : throw new InvalidOperationException($"The portal ended before it was built.\n{Output}", program.Exception);
+        host =
+            await Task.WhenAny(built.Task, program) == built.Task
+                ? await built.Task
+                : throw new InvalidOperationException($"The portal ended before it was built.\n{Output}", program.Exception);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
-        if (await Task.WhenAny(started.Task, program) == program) throw new InvalidOperationException($"The portal ended before it listened.\n{Output}", program.Exception);
+        if (await Task.WhenAny(started.Task, program) == program)
+            throw new InvalidOperationException($"The portal ended before it listened.\n{Output}", program.Exception);
         var address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+        client = new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.None,
+            }
+        )
+        {
+            BaseAddress = address,
+        };
     }
 
     public async Task<int> StopAsync()
@@ -68,7 +83,8 @@ public sealed class InProcessPortal : IPortal, IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         client?.Dispose();
-        if (!program.IsCompleted) await StopAsync();
+        if (!program.IsCompleted)
+            await StopAsync();
         folder.Delete(recursive: true);
     }
 
@@ -83,17 +99,31 @@ public sealed class InProcessPortal : IPortal, IAsyncLifetime
     private void Change(IServiceCollection services)
     {
         services.AddLogging(l => l.ClearProviders().AddProvider(log));
-        if (settings.Clock is { } clock) services.AddSingleton(clock);
-        if (settings.Pseudo) services.AddSingleton(new Web.Site.Texts(new PseudoTexts()));
+        if (settings.Clock is { } clock)
+            services.AddSingleton(clock);
+        if (settings.Pseudo)
+            services.AddSingleton(new Web.Site.Texts(new PseudoTexts()));
     }
 
     private string[] Arguments()
     {
-        var given = new Dictionary<string, string>(PortalSettings.ForTests) { ["Data__Folder"] = DataFolder, ["Data__PostgreSql"] = settings.PostgreSql };
-        foreach (var (name, value) in settings.More) given[name] = value;
+        var given = new Dictionary<string, string>(PortalSettings.ForTests)
+        {
+            ["Data__Folder"] = DataFolder,
+            ["Data__PostgreSql"] = settings.PostgreSql,
+        };
+        foreach (var (name, value) in settings.More)
+            given[name] = value;
         return
         [
-            "--environment", settings.Environment, "--applicationName", "Portal.Web", "--contentRoot", Repository.Full("Portal.Web"), "--urls", "http://127.0.0.1:0",
+            "--environment",
+            settings.Environment,
+            "--applicationName",
+            "Portal.Web",
+            "--contentRoot",
+            Repository.Full("Portal.Web"),
+            "--urls",
+            "http://127.0.0.1:0",
             .. given.SelectMany(g => new[] { "--" + g.Key.Replace("__", ":", StringComparison.Ordinal), g.Value }),
         ];
     }
@@ -105,22 +135,22 @@ public sealed class InProcessPortal : IPortal, IAsyncLifetime
 
         public void OnNext(DiagnosticListener value)
         {
-            if (value.Name == "Microsoft.Extensions.Hosting") value.Subscribe(this);
+            if (value.Name == "Microsoft.Extensions.Hosting")
+                value.Subscribe(this);
         }
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (Mine.Value is not { } mine) return;
-            if (value is { Key: "HostBuilding", Value: IHostBuilder builder }) builder.ConfigureServices(mine.Change);
-            if (value is { Key: "HostBuilt", Value: IHost built }) mine.Built.TrySetResult(built);
+            if (Mine.Value is not { } mine)
+                return;
+            if (value is { Key: "HostBuilding", Value: IHostBuilder builder })
+                builder.ConfigureServices(mine.Change);
+            if (value is { Key: "HostBuilt", Value: IHost built })
+                mine.Built.TrySetResult(built);
         }
 
-        public void OnCompleted()
-        {
-        }
+        public void OnCompleted() { }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnError(Exception error) { }
     }
 }

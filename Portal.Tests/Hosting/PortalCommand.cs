@@ -23,19 +23,26 @@ internal sealed class PortalCommand : IAsyncDisposable
     {
         get
         {
-            lock (lines) return [.. lines];
+            lock (lines)
+                return [.. lines];
         }
     }
 
     public bool HasEnded => process.HasExited;
 
-    public static PortalCommand Start(string dataFolder, params IEnumerable<string> arguments) => new(new PortalSettings(), dataFolder, arguments);
+    public static PortalCommand Start(string dataFolder, params IEnumerable<string> arguments) =>
+        new(new PortalSettings(), dataFolder, arguments);
 
     /// <summary>Runs a command to its end; returns the exit code and what it printed.</summary>
     public static Task<(int Code, string Text)> RunAsync(string dataFolder, CancellationToken ct, params IEnumerable<string> arguments) =>
         RunAsync(new PortalSettings(), dataFolder, ct, arguments);
 
-    public static async Task<(int Code, string Text)> RunAsync(PortalSettings settings, string dataFolder, CancellationToken ct, params IEnumerable<string> arguments)
+    public static async Task<(int Code, string Text)> RunAsync(
+        PortalSettings settings,
+        string dataFolder,
+        CancellationToken ct,
+        params IEnumerable<string> arguments
+    )
     {
         await using var command = new PortalCommand(settings, dataFolder, arguments);
         var code = await command.EndedAsync(ct);
@@ -52,7 +59,8 @@ internal sealed class PortalCommand : IAsyncDisposable
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         await process.WaitForExitAsync();
     }
 
@@ -64,7 +72,9 @@ internal sealed class PortalCommand : IAsyncDisposable
 
     private void Heard(string? line)
     {
-        if (line is null) return;
-        lock (lines) lines.Add(line);
+        if (line is null)
+            return;
+        lock (lines)
+            lines.Add(line);
     }
 }

@@ -33,7 +33,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
     {
         get
         {
-            lock (output) return output.ToString();
+            lock (output)
+                return output.ToString();
         }
     }
 
@@ -51,7 +52,8 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     public async Task KillAsync()
     {
-        if (!HasEnded) process.Kill();
+        if (!HasEnded)
+            process.Kill();
         await ended;
     }
 
@@ -80,15 +82,19 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(host, [program, .. arguments])
         {
-            WorkingDirectory = settings.StandingIn ?? Repository.Full("Portal.Web"), RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = settings.StandingIn ?? Repository.Full("Portal.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = settings.Environment;
         start.Environment["DOTNET_ENVIRONMENT"] = settings.Environment;
         start.Environment["Data__Folder"] = dataFolder;
         start.Environment["Data__PostgreSql"] = settings.PostgreSql;
         start.Environment["DOTNET_TieredPGO"] = "0"; // nothing is asked so often that measuring it to compile it better is won back
-        foreach (var (name, value) in PortalSettings.ForTests) start.Environment[name] = value;
-        foreach (var (name, value) in settings.More) start.Environment[name] = value;
+        foreach (var (name, value) in PortalSettings.ForTests)
+            start.Environment[name] = value;
+        foreach (var (name, value) in settings.More)
+            start.Environment[name] = value;
         return start;
     }
 
@@ -102,9 +108,12 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     private void Heard(string? line)
     {
-        if (line is null) return;
-        lock (output) output.AppendLine(line);
-        if (Listening().Match(line) is { Success: true } match) address.TrySetResult(new Uri(match.Groups[1].Value));
+        if (line is null)
+            return;
+        lock (output)
+            output.AppendLine(line);
+        if (Listening().Match(line) is { Success: true } match)
+            address.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
     [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)")]

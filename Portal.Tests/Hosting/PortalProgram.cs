@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Portal.Tests.Hosting;
 
-/// <summary>The real program in a process of its own, with a data folder of its own. It can be stopped, killed, and started again on the same data.</summary>
+/// <summary>
+/// The real program in a process of its own, with a data folder of its own. It can be stopped, killed, and started again on the same data.
+/// </summary>
 public sealed class PortalProgram : IPortal
 {
     private readonly PortalSettings settings;
@@ -76,7 +78,8 @@ public sealed class PortalProgram : IPortal
     {
         client?.Dispose();
         client = null;
-        if (!settings.WaitUntilReady) return;
+        if (!settings.WaitUntilReady)
+            return;
         client = ClientFor(await process.AddressAsync(ct));
         await Until.TrueAsync(AnswersAsync, () => $"The portal listens but is not ready:\n{Output}", ct);
     }
@@ -95,5 +98,15 @@ public sealed class PortalProgram : IPortal
     }
 
     private static HttpClient ClientFor(Uri address) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.None,
+            }
+        )
+        {
+            BaseAddress = address,
+        };
 }

@@ -3,22 +3,26 @@ namespace Portal.Tests.Hosting;
 /// <summary>How a test wants the portal to be started.</summary>
 public sealed record PortalSettings
 {
-    /// <summary>What every portal of a test has unless the test says otherwise: no limit that many tests on one portal would meet, and no more rounds of hashing than a start demands.</summary>
-    public static IReadOnlyDictionary<string, string> ForTests { get; } = new Dictionary<string, string>
-    {
-        ["Limits__RequestsPerMinute"] = "1000000",
-        ["Limits__FormsPerMinute"] = "1000000",
-        ["Limits__ScriptRequestsPerMinute"] = "1000000",
-        ["SigningUp__FreeOfNetwork"] = "1000000",
-        ["SigningUp__FreeOfBrowser"] = "1000000",
-        ["SigningUp__MailsPerHour"] = "1000000",
-        ["Tickets__FreeOfNetwork"] = "1000000",
-        ["Tickets__FreeOfBrowser"] = "1000000",
-        ["Tickets__MailsPerHour"] = "1000000",
-        ["Passwords__Rounds"] = "100000",
-        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
-        ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
-    };
+    /// <summary>
+    /// What every portal of a test has unless the test says otherwise: no limit that many tests on one portal would meet, and no more
+    /// rounds of hashing than a start demands.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> ForTests { get; } =
+        new Dictionary<string, string>
+        {
+            ["Limits__RequestsPerMinute"] = "1000000",
+            ["Limits__FormsPerMinute"] = "1000000",
+            ["Limits__ScriptRequestsPerMinute"] = "1000000",
+            ["SigningUp__FreeOfNetwork"] = "1000000",
+            ["SigningUp__FreeOfBrowser"] = "1000000",
+            ["SigningUp__MailsPerHour"] = "1000000",
+            ["Tickets__FreeOfNetwork"] = "1000000",
+            ["Tickets__FreeOfBrowser"] = "1000000",
+            ["Tickets__MailsPerHour"] = "1000000",
+            ["Passwords__Rounds"] = "100000",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+        };
 
     public string Environment { get; init; } = "Development";
 

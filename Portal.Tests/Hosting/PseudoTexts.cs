@@ -7,8 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Tests.Hosting;
 
 /// <summary>
-/// The pseudo-locale, in place of German: each text is the longest of the six languages, with an accent above and below wherever a vowel allows it. What fits and can be read there fits
-/// and can be read in every language.
+/// The pseudo-locale, in place of German: each text is the longest of the six languages, with an accent above and below wherever a vowel
+/// allows it. What fits and can be read there fits and can be read in every language.
 /// </summary>
 internal sealed class PseudoTexts : ResourceManager
 {
@@ -30,8 +30,10 @@ internal sealed class PseudoTexts : ResourceManager
         var depth = 0;
         foreach (var letter in text)
         {
-            if (letter is '{' or '<') depth++;
-            if (letter is '}' or '>') depth--;
+            if (letter is '{' or '<')
+                depth++;
+            if (letter is '}' or '>')
+                depth--;
             var vowel = depth == 0 ? Plain.IndexOf(letter, StringComparison.Ordinal) : -1;
             accented.Append(vowel < 0 ? letter : Accented[vowel]);
         }
@@ -44,9 +46,11 @@ internal sealed class PseudoTexts : ResourceManager
         var longest = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var culture in Language.All.Select(l => l.Culture).Prepend(CultureInfo.InvariantCulture))
         {
-            if (real.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not { } set) continue;
+            if (real.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not { } set)
+                continue;
             foreach (DictionaryEntry entry in set)
-                if (longest.GetValueOrDefault((string)entry.Key) is not { } known || known.Length < ((string)entry.Value!).Length) longest[(string)entry.Key] = (string)entry.Value!;
+                if (longest.GetValueOrDefault((string)entry.Key) is not { } known || known.Length < ((string)entry.Value!).Length)
+                    longest[(string)entry.Key] = (string)entry.Value!;
         }
 
         return new Accents(longest);
@@ -54,6 +58,7 @@ internal sealed class PseudoTexts : ResourceManager
 
     private sealed class Accents(IReadOnlyDictionary<string, string> texts) : ResourceSet
     {
-        public override IDictionaryEnumerator GetEnumerator() => ((IDictionary)texts.ToDictionary(t => t.Key, t => (object)Accent(t.Value))).GetEnumerator();
+        public override IDictionaryEnumerator GetEnumerator() =>
+            ((IDictionary)texts.ToDictionary(t => t.Key, t => (object)Accent(t.Value))).GetEnumerator();
     }
 }

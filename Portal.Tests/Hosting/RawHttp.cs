@@ -5,13 +5,18 @@ using System.Text;
 
 namespace Portal.Tests.Hosting;
 
-/// <summary>Requests as a program with bad manners sends them: nothing is tidied up on the way, and the sender may have another address.</summary>
+/// <summary>
+/// Requests as a program with bad manners sends them: nothing is tidied up on the way, and the sender may have another address.
+/// </summary>
 internal static class RawHttp
 {
     /// <summary>The status, the lines of the head, and the body as it came.</summary>
     public sealed record Answer(int Status, string Head, string Body)
     {
-        public string? Header(string name) => Head.Split("\r\n").FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+        public string? Header(string name) =>
+            Head.Split("\r\n")
+                .FirstOrDefault(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+                ?[(name.Length + 1)..].Trim();
     }
 
     public static Task<Answer> GetAsync(Uri site, string target, CancellationToken ct, string headers = "", string method = "GET") =>
@@ -35,9 +40,7 @@ internal static class RawHttp
             await stream.WriteAsync(request, ct);
             await stream.CopyToAsync(answer, ct);
         }
-        catch (IOException) when (answer.Length > 0)
-        {
-        }
+        catch (IOException) when (answer.Length > 0) { }
 
         return Encoding.UTF8.GetString(answer.ToArray());
     }
@@ -45,7 +48,8 @@ internal static class RawHttp
     private static Answer Read(string text)
     {
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        if (end < 12) throw new IOException("The server hung up without an answer: " + text);
+        if (end < 12)
+            throw new IOException("The server hung up without an answer: " + text);
         return new(int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture), text[..end], text[(end + 4)..]);
     }
 }

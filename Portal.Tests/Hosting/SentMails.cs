@@ -8,17 +8,24 @@ namespace Portal.Tests.Hosting;
 internal static class SentMails
 {
     /// <summary>The addresses behind the buttons of the newest mail to somebody that has one leading there: path and query.</summary>
-    public static async Task<IReadOnlyList<string>> ButtonsAsync(this InProcessPortal portal, string to, string leading, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> ButtonsAsync(
+        this InProcessPortal portal,
+        string to,
+        string leading,
+        CancellationToken ct
+    )
     {
         IReadOnlyList<string> found = [];
         await Until.TrueAsync(
             () =>
             {
-                found = portal.Mails(to).Select(Buttons).FirstOrDefault(b => b.Any(a => a.Contains(leading, StringComparison.Ordinal))) ?? [];
+                found =
+                    portal.Mails(to).Select(Buttons).FirstOrDefault(b => b.Any(a => a.Contains(leading, StringComparison.Ordinal))) ?? [];
                 return Task.FromResult(found.Count > 0);
             },
             () => $"No mail to {to} leads to {leading}.",
-            ct);
+            ct
+        );
         return found;
     }
 
@@ -30,5 +37,10 @@ internal static class SentMails
     }
 
     private static IReadOnlyList<string> Buttons(MimeReader mail) =>
-        [.. new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail.Html).QuerySelectorAll("a.button").Select(a => new Uri(a.GetAttribute("href")!).PathAndQuery)];
+        [
+            .. new AngleSharp.Html.Parser.HtmlParser()
+                .ParseDocument(mail.Html)
+                .QuerySelectorAll("a.button")
+                .Select(a => new Uri(a.GetAttribute("href")!).PathAndQuery),
+        ];
 }

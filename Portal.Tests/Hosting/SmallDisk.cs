@@ -2,14 +2,15 @@ using Portal.Tests.Map;
 
 namespace Portal.Tests.Hosting;
 
-/// <summary>A disk that can be filled to the last byte without harm to the machine: a small file system in memory. Only root may mount one; for others the test is skipped with the reason.</summary>
+/// <summary>
+/// A disk that can be filled to the last byte without harm to the machine: a small file system in memory. Only root may mount one; for
+/// others the test is skipped with the reason.
+/// </summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-disk-");
 
-    private SmallDisk()
-    {
-    }
+    private SmallDisk() { }
 
     public string Folder => folder.FullName;
 
@@ -35,7 +36,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     public void Fill()
     {
         using var file = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
-        for (var portion = new byte[1 << 20]; portion.Length > 0;)
+        for (var portion = new byte[1 << 20]; portion.Length > 0; )
         {
             try
             {

@@ -6,12 +6,14 @@ namespace Portal.Tests.Hosting;
 internal sealed partial class TestData
 {
     private const string AddSession = """
-        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at, ended_at)
+        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at,
+            ended_at)
         values (@Hash, @Id, @SecurityStamp, 'Firefox', '192.0.2.x', @Stays, @no, 'pwd', @seen, @seen, @seen, @expires, @EndedAt)
         """;
 
     private const string AddPasskey = """
-        insert into passkey (credential, person_id, name, public_key, sign_count, transports, user_verified, backup_eligible, backed_up, attestation, client_data, created_at)
+        insert into passkey (credential, person_id, name, public_key, sign_count, transports, user_verified, backup_eligible, backed_up,
+            attestation, client_data, created_at)
         values (@credential, @Id, @name, 'AAAA', 0, '', @yes, @no, @no, 'AAAA', 'AAAA', @Now)
         """;
 
@@ -23,12 +25,38 @@ internal sealed partial class TestData
         var given = session ?? new TestSession();
         return work.ExecuteAsync(
             AddSession,
-            new { given.Hash, person.Id, person.SecurityStamp, given.Stays, no = false, seen = given.SeenAt ?? work.Now, expires = given.ExpiresAt ?? work.Now, given.EndedAt });
+            new
+            {
+                given.Hash,
+                person.Id,
+                person.SecurityStamp,
+                given.Stays,
+                no = false,
+                seen = given.SeenAt ?? work.Now,
+                expires = given.ExpiresAt ?? work.Now,
+                given.EndedAt,
+            }
+        );
     }
 
     /// <summary>A passkey no device has, named by the person's key: enough for what lists, asks for or removes one.</summary>
     public Task PasskeyAsync(Person person, string name = "A lost key") =>
-        db.WriteAsync(work => work.ExecuteAsync(AddPasskey, new { credential = person.Key, person.Id, name, yes = true, no = false, work.Now }), Ct);
+        db.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    AddPasskey,
+                    new
+                    {
+                        credential = person.Key,
+                        person.Id,
+                        name,
+                        yes = true,
+                        no = false,
+                        work.Now,
+                    }
+                ),
+            Ct
+        );
 }
 
 /// <summary>A session as a test wants it; begun and over now unless it says otherwise.</summary>

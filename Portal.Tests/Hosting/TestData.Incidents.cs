@@ -15,18 +15,36 @@ internal sealed partial class TestData
     public async Task<string> SuspectedIncidentAsync()
     {
         var reference = Reference.New('N');
-        await db.WriteAsync(work => work.ExecuteAsync(AddSuspected, new { reference, no = false, work.Now }), Ct);
+        await db.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    AddSuspected,
+                    new
+                    {
+                        reference,
+                        no = false,
+                        work.Now,
+                    }
+                ),
+            Ct
+        );
         return reference;
     }
 
     /// <summary>An outage of a running portal that a supervisor has confirmed and everybody sees; returns its reference.</summary>
     public async Task<string> ConfirmedIncidentAsync(string title)
     {
-        var portal = services ?? throw new InvalidOperationException("Incidents are confirmed in a portal within the process of the tests.");
+        var portal =
+            services ?? throw new InvalidOperationException("Incidents are confirmed in a portal within the process of the tests.");
         var statement = new IncidentEdit
         {
-            State = IncidentState.Investigating, Cause = Cause.Network, Title = English(title), Words = English("We look for it."),
-            StartsAt = clock.GetUtcNow(), NextUpdateAt = clock.GetUtcNow().AddHours(2), Area = new Area { Postcodes = ["99"] },
+            State = IncidentState.Investigating,
+            Cause = Cause.Network,
+            Title = English(title),
+            Words = English("We look for it."),
+            StartsAt = clock.GetUtcNow(),
+            NextUpdateAt = clock.GetUtcNow().AddHours(2),
+            Area = new Area { Postcodes = ["99"] },
         };
         var reference = await portal.GetRequiredService<IncidentService>().CreateAsync("person:test", false, statement, Ct);
         await portal.GetRequiredService<IncidentCache>().LoadAsync(Ct);

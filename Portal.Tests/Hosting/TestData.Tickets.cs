@@ -5,9 +5,11 @@ namespace Portal.Tests.Hosting;
 internal sealed partial class TestData
 {
     private const string AddTicket = """
-        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, customer_number, language, channel, subject, name, mail, phone,
+        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, customer_number,
+            language, channel, subject, name, mail, phone,
             opened_at, changed_at, first_reply_due, next_update_due, deadline_at, delay_reason, reopened, version)
-        values (@Reference, @type, 'outage', 'Acknowledged', @Now, @Level, 'Technical', @Priority, @severity, '', @Customer, @Language, 'Web', @Subject, 'Customer', @Mail, '', @Now, @Now, @due, @due,
+        values (@Reference, @type, 'outage', 'Acknowledged', @Now, @Level, 'Technical', @Priority, @severity, '', @Customer, @Language,
+            'Web', @Subject, 'Customer', @Mail, '', @Now, @Now, @due, @due,
             @deadline, '', @Reopened, 1)
         returning id
         """;
@@ -19,24 +21,49 @@ internal sealed partial class TestData
         return db.WriteAsync(
             async work =>
             {
-                var (type, severity, due, deadline) = ($"{given.Type}", $"{given.Severity}", work.Now + given.Due, work.Now + given.Deadline);
+                var (type, severity, due, deadline) = (
+                    $"{given.Type}",
+                    $"{given.Severity}",
+                    work.Now + given.Due,
+                    work.Now + given.Deadline
+                );
                 var id = await work.SingleAsync<long>(
                     AddTicket,
-                    new { given.Reference, type, given.Level, given.Priority, severity, given.Customer, given.Language, given.Subject, given.Mail, work.Now, due, deadline, given.Reopened });
-                if (given.Words is { } words) await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = "Customer", Text = words });
+                    new
+                    {
+                        given.Reference,
+                        type,
+                        given.Level,
+                        given.Priority,
+                        severity,
+                        given.Customer,
+                        given.Language,
+                        given.Subject,
+                        given.Mail,
+                        work.Now,
+                        due,
+                        deadline,
+                        given.Reopened,
+                    }
+                );
+                if (given.Words is { } words)
+                    await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = "Customer", Text = words });
                 return id;
             },
-            Ct);
+            Ct
+        );
     }
 
     /// <summary>What the help desk writes in a ticket that is there.</summary>
-    public Task<long> AgentEntryAsync(string reference, EntryKind kind, string text, bool isPublic) => db.WriteAsync(
-        async work =>
-        {
-            var id = await work.SingleAsync<long>("select id from ticket where reference = @reference", new { reference });
-            return await work.EntryAsync(id, new NewEntry(kind, Side.Agent, isPublic) { Name = "Agent", Text = text });
-        },
-        Ct);
+    public Task<long> AgentEntryAsync(string reference, EntryKind kind, string text, bool isPublic) =>
+        db.WriteAsync(
+            async work =>
+            {
+                var id = await work.SingleAsync<long>("select id from ticket where reference = @reference", new { reference });
+                return await work.EntryAsync(id, new NewEntry(kind, Side.Agent, isPublic) { Name = "Agent", Text = text });
+            },
+            Ct
+        );
 }
 
 /// <summary>A ticket as a test wants it.</summary>

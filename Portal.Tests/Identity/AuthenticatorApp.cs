@@ -9,7 +9,8 @@ internal sealed class AuthenticatorApp(string secret)
     public static long Step => DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
 
     /// <summary>What stands in a page for those who type the key, read into the app.</summary>
-    public static AuthenticatorApp Reading(Hosting.HttpBrowser guest) => new(guest.Page.QuerySelector(".key-letters")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
+    public static AuthenticatorApp Reading(Hosting.HttpBrowser guest) =>
+        new(guest.Page.QuerySelector(".key-letters")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
 
     public string Secret => secret;
 

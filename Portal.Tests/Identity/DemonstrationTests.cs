@@ -13,9 +13,13 @@ public sealed class DemonstrationTests
     public async Task Demonstration_accounts_in_a_database_that_goes_into_production_are_locked()
     {
         await using var development = await PortalProgram.StartAsync(ct: Ct);
-        using (var guest = new HttpBrowser(development.Address)) await guest.SignInAsAsync("Administrator");
+        using (var guest = new HttpBrowser(development.Address))
+            await guest.SignInAsAsync("Administrator");
         await development.StopAsync();
-        await using var production = await PortalProgram.StartAsync(ProductionPortal.Settings(("Data__Folder", development.DataFolder)), Ct);
+        await using var production = await PortalProgram.StartAsync(
+            ProductionPortal.Settings(("Data__Folder", development.DataFolder)),
+            Ct
+        );
         using var thief = new HttpBrowser(production.Address);
         await thief.OpenAsync("/en/sign-in");
         Assert.Null(thief.Page.QuerySelector(".demonstration"));
@@ -32,7 +36,8 @@ public sealed class DemonstrationTests
     public async Task A_made_up_customer_who_has_signed_up_keeps_the_number_and_the_page_to_sign_in_still_opens()
     {
         await using var portal = await PortalProgram.StartAsync(ct: Ct);
-        await using (var made = TestData.In(portal)) await made.PersonAsync(p => p.CustomerNumber = "DEMO1001");
+        await using (var made = TestData.In(portal))
+            await made.PersonAsync(p => p.CustomerNumber = "DEMO1001");
         using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsCustomerAsync(1001);
         await guest.OpenAsync("/en/account");

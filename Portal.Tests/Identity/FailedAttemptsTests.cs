@@ -22,12 +22,15 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
         await guest.OpenAsync("/en/reset-password/recovery-code");
         await guest.SendAsync("/recovery-code", ("email", person.Email), ("code", "aaaa-bbbb-cccc-canary"));
         Assert.Equal(["sign-in.failed", "second-step.failed", "reset.failed"], await portal.AuditAsync(person));
-        foreach (var action in new[] { "sign-in.failed", "second-step.failed", "reset.failed" }) await LoggedAsync($"{action} for {person.Target} from 127.0.0.x");
+        foreach (var action in new[] { "sign-in.failed", "second-step.failed", "reset.failed" })
+            await LoggedAsync($"{action} for {person.Target} from 127.0.0.x");
         await guest.OpenAsync("/en/sign-in");
         await guest.SignInAsync(person.Email, ResetPortal.OldPassword);
         await guest.SendCodeAsync("/second-step", ResetSteps.AppCode());
         await guest.OpenAsync("/en/account/log");
-        var entry = guest.Page.QuerySelectorAll(".records li").Single(e => e.QuerySelector("h2")!.TextContent == "Someone entered a wrong password");
+        var entry = guest
+            .Page.QuerySelectorAll(".records li")
+            .Single(e => e.QuerySelector("h2")!.TextContent == "Someone entered a wrong password");
         Assert.Contains("Firefox, Linux, 127.0.0.x", entry.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("by us", entry.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", portal.Program.Output, StringComparison.Ordinal);
@@ -41,10 +44,19 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
         Assert.False(await guest.SignInAsync($"{Guid.NewGuid():N}@example.org", Wrong));
         Assert.Equal(before + 1, await RowsAsync());
         var person = await portal.AddAsync();
-        await portal.Database.WriteAsync(work => work.ExecuteAsync("update person set locked_at = @Now, locked_because = 'administrator' where key = @Key", new { person.Key, work.Now }), Ct);
+        await portal.Database.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    "update person set locked_at = @Now, locked_because = 'administrator' where key = @Key",
+                    new { person.Key, work.Now }
+                ),
+            Ct
+        );
         Assert.False(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
         Assert.Equal(["sign-in.failed"], await portal.AuditAsync(person));
-        Assert.Empty(await portal.Database.ListAsync<string>("select detail from audit where action like '%.failed' and detail like '%@%'", ct: Ct));
+        Assert.Empty(
+            await portal.Database.ListAsync<string>("select detail from audit where action like '%.failed' and detail like '%@%'", ct: Ct)
+        );
     }
 
     [Fact]
@@ -56,15 +68,24 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
         await guest.OpenAsync("/en/sign-in/again");
         await guest.SendAsync("/sign-in/again", ("password", Wrong));
         Assert.Contains("sign-in.failed", await portal.AuditAsync(person));
-        for (var n = 0; n < 8 && guest.Status != HttpStatusCode.TooManyRequests; n++) await guest.SendAsync("/sign-in/again", ("password", Wrong));
+        for (var n = 0; n < 8 && guest.Status != HttpStatusCode.TooManyRequests; n++)
+            await guest.SendAsync("/sign-in/again", ("password", Wrong));
         Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
         await LoggedAsync("sign-in.failed from 127.0.0.x: too many attempts, not looked at");
     }
 
-    private async Task<long> RowsAsync() => await portal.Database.SingleOrDefaultAsync<long>("select count(*) from audit where target = 'nobody' and action = 'sign-in.failed'", ct: Ct);
+    private async Task<long> RowsAsync() =>
+        await portal.Database.SingleOrDefaultAsync<long>(
+            "select count(*) from audit where target = 'nobody' and action = 'sign-in.failed'",
+            ct: Ct
+        );
 
     private Task LoggedAsync(string line) =>
-        Until.TrueAsync(() => Task.FromResult(portal.Program.Output.Contains(line, StringComparison.Ordinal)), () => $"Not in the log: {line}\n{portal.Program.Output}", Ct);
+        Until.TrueAsync(
+            () => Task.FromResult(portal.Program.Output.Contains(line, StringComparison.Ordinal)),
+            () => $"Not in the log: {line}\n{portal.Program.Output}",
+            Ct
+        );
 
     public sealed class OnSqlite(ResetPortal.OnSqlite portal) : FailedAttemptsTests(portal), IClassFixture<ResetPortal.OnSqlite>;
 

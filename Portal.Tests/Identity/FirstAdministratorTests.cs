@@ -16,7 +16,11 @@ public sealed partial class FirstAdministratorTests
     public async Task A_new_portal_has_no_account_and_a_command_prints_one_address_that_works_once_until_it_is_run_again()
     {
         await using var portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
-        await Until.TrueAsync(() => Task.FromResult(portal.Output.Contains("has no administrator yet", StringComparison.Ordinal)), () => portal.Output, Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(portal.Output.Contains("has no administrator yet", StringComparison.Ordinal)),
+            () => portal.Output,
+            Ct
+        );
         var first = await PrintedAsync(portal);
         using (var stranger = new HttpBrowser(portal.Address))
         {
@@ -49,9 +53,12 @@ public sealed partial class FirstAdministratorTests
         Assert.Equal(HttpStatusCode.NotFound, again.Status);
         await guest.OpenAsync("/en/people");
         Assert.Equal("/en/account/second-step", guest.Address);
-        foreach (var secret in new[] { first, second, Password }) Assert.DoesNotContain(secret, portal.Output, StringComparison.Ordinal);
+        foreach (var secret in new[] { first, second, Password })
+            Assert.DoesNotContain(secret, portal.Output, StringComparison.Ordinal);
         Assert.Equal(1, (await PortalCommand.RunAsync(ProductionPortal.Settings(), portal.DataFolder, Ct, "first-administrator")).Code);
-        using var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=false");
+        using var database = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=false"
+        );
         await database.OpenAsync(Ct);
         using var locking = database.CreateCommand();
         locking.CommandText = "update person set locked_at = created_at where email = 'owner@example.net'";
@@ -66,6 +73,10 @@ public sealed partial class FirstAdministratorTests
         return Assert.Single(Printed().Matches(text)).Groups[1].Value;
     }
 
-    [GeneratedRegex(@"^Open this address within 24 hours to become the first administrator: https://help\.example\.net/en/first-administrator\?token=([\w-]{43})\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^Open this address within 24 hours to become the first administrator: "
+            + @"https://help\.example\.net/en/first-administrator\?token=([\w-]{43})\r?$",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Printed();
 }

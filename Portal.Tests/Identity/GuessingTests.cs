@@ -1,6 +1,6 @@
 using System.Net;
-using Portal.Tests.Identity.PasswordReset;
 using Portal.Tests.Hosting;
+using Portal.Tests.Identity.PasswordReset;
 using Portal.Web.Identity;
 using Portal.Web.Identity.SecondSteps;
 
@@ -22,7 +22,8 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
         for (var n = 0; n < 16; n++)
         {
             await thief.MoveTo($"2001:db8:{n + 200:x}::1").SendCodeAsync("/second-step", $"{n:D6}");
-            if (thief.Status == HttpStatusCode.UnprocessableEntity) guessed++;
+            if (thief.Status == HttpStatusCode.UnprocessableEntity)
+                guessed++;
         }
 
         Assert.Equal((10, HttpStatusCode.TooManyRequests), (guessed, thief.Status));
@@ -48,7 +49,8 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
         for (var n = 0; n < 14; n++)
         {
             await thief.MoveTo($"2001:db8:{n + 400:x}::1").SendCodeAsync("/second-step", $"{n:D6}");
-            if (thief.Status == HttpStatusCode.UnprocessableEntity) guessed++;
+            if (thief.Status == HttpStatusCode.UnprocessableEntity)
+                guessed++;
         }
 
         Assert.Equal((10, HttpStatusCode.TooManyRequests), (guessed, thief.Status));
@@ -79,9 +81,22 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
     public async Task After_the_last_guess_the_account_is_closed_to_strangers_and_told_so_and_a_new_password_opens_it()
     {
         var person = await portal.AddAsync();
-        await portal.Database.WriteAsync(work => work.ExecuteAsync(
-            "insert into attempt (scope, who, failures, last_at, free_at, forget_at) values ('sign-in/all', @who, 99, @before, @before, @forget)",
-            new { who = Secret.Hash(person.Email), before = work.Now.AddHours(-1), forget = work.Now.AddDays(30) }), Ct);
+        await portal.Database.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    """
+                    insert into attempt (scope, who, failures, last_at, free_at, forget_at)
+                    values ('sign-in/all', @who, 99, @before, @before, @forget)
+                    """,
+                    new
+                    {
+                        who = Secret.Hash(person.Email),
+                        before = work.Now.AddHours(-1),
+                        forget = work.Now.AddDays(30),
+                    }
+                ),
+            Ct
+        );
         using var guesser = portal.Guest().MoveTo("203.0.113.9");
         await guesser.SignInAsync(person.Email, "the hundredth guess");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guesser.Status);
@@ -105,9 +120,22 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
     {
         var person = await portal.AddAsync();
         using var guesser = portal.Guest().MoveTo("203.0.113.20");
-        await portal.Database.WriteAsync(work => work.ExecuteAsync(
-            "insert into attempt (scope, who, failures, last_at, free_at, forget_at) values ('sign-in/network', @who, 100, @Now, @full, @full)",
-            new { who = Secret.Hash("203.0.113.20"), work.Now, full = work.Now.AddHours(1) }), Ct);
+        await portal.Database.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    """
+                    insert into attempt (scope, who, failures, last_at, free_at, forget_at)
+                    values ('sign-in/network', @who, 100, @Now, @full, @full)
+                    """,
+                    new
+                    {
+                        who = Secret.Hash("203.0.113.20"),
+                        work.Now,
+                        full = work.Now.AddHours(1),
+                    }
+                ),
+            Ct
+        );
         await guesser.SignInAsync("spray@example.org", "one password for all");
         Assert.Equal(HttpStatusCode.TooManyRequests, guesser.Status);
         using var owner = portal.Guest().MoveTo("203.0.113.20");
@@ -137,14 +165,30 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
     private async Task<Web.Messages.MimeReader> WarningAsync(Person person, string subject)
     {
         List<Web.Messages.MimeReader> found = [];
-        await Until.TrueAsync(() => Task.FromResult((found = [.. portal.Mails(person.Email).Where(m => m["Subject"] == subject)]).Count > 0), () => $"No mail says: {subject}", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult((found = [.. portal.Mails(person.Email).Where(m => m["Subject"] == subject)]).Count > 0),
+            () => $"No mail says: {subject}",
+            Ct
+        );
         return Assert.Single(found);
     }
 
     private async Task<Web.Messages.MimeReader> LinkMailAsync(Person person)
     {
         Web.Messages.MimeReader? found = null;
-        await Until.TrueAsync(() => Task.FromResult((found = portal.Mails(person.Email).FirstOrDefault(m => m.Text.Contains("/reset-password/link/", StringComparison.Ordinal))) is not null), () => "No link came.", Ct);
+        await Until.TrueAsync(
+            () =>
+                Task.FromResult(
+                    (
+                        found = portal
+                            .Mails(person.Email)
+                            .FirstOrDefault(m => m.Text.Contains("/reset-password/link/", StringComparison.Ordinal))
+                    )
+                        is not null
+                ),
+            () => "No link came.",
+            Ct
+        );
         return found!;
     }
 }

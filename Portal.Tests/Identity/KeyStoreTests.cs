@@ -21,7 +21,15 @@ public abstract class KeyStoreTests(DatabaseFixture data)
         var found = await people.FindPasskeyAsync(person, key.CredentialId, Ct);
         Assert.Equal(
             (key.Name, key.SignCount, true, true, false, "internal usb"),
-            (found!.Name, found.SignCount, found.IsUserVerified, found.IsBackupEligible, found.IsBackedUp, string.Join(' ', found.Transports!)));
+            (
+                found!.Name,
+                found.SignCount,
+                found.IsUserVerified,
+                found.IsBackupEligible,
+                found.IsBackedUp,
+                string.Join(' ', found.Transports!)
+            )
+        );
         Assert.Equal(key.PublicKey, found.PublicKey);
         Assert.Equal(key.AttestationObject, found.AttestationObject);
         Assert.Equal(key.ClientDataJson, found.ClientDataJson);
@@ -43,7 +51,13 @@ public abstract class KeyStoreTests(DatabaseFixture data)
         Assert.Equal(("mine", 7u), (kept.Name, kept.SignCount));
         Assert.Empty(await others.GetPasskeysAsync(other, Ct));
         Assert.Equal(person.Key, (await people.FindByPasskeyIdAsync(key.CredentialId, Ct))!.Key);
-        Assert.NotNull(await data.Database.SingleOrDefaultAsync<DateTimeOffset?>("select used_at from passkey where person_id = @Id", new { person.Id }, Ct));
+        Assert.NotNull(
+            await data.Database.SingleOrDefaultAsync<DateTimeOffset?>(
+                "select used_at from passkey where person_id = @Id",
+                new { person.Id },
+                Ct
+            )
+        );
     }
 
     [Fact]
@@ -84,7 +98,10 @@ public abstract class KeyStoreTests(DatabaseFixture data)
         var (people, person) = await PersonAsync();
         await people.ReplaceCodesAsync(person, ["aaaa-bbbb-cccc-dddd", "eeee-ffff-gggg-hhhh"], Ct);
         Assert.True((await people.UpdateAsync(person, Ct)).Succeeded);
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => people.RedeemCodeAsync(person, "AAAA BBBB CCCC DDDD", Ct))), used => used);
+        Assert.Single(
+            await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => people.RedeemCodeAsync(person, "AAAA BBBB CCCC DDDD", Ct))),
+            used => used
+        );
         Assert.Equal(1, await people.CountCodesAsync(person, Ct));
         Assert.Single(await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => people.TakeTotpStepAsync(person, 55, Ct))), taken => taken);
         Assert.False(await people.TakeTotpStepAsync(person, 54, Ct));
@@ -94,7 +111,12 @@ public abstract class KeyStoreTests(DatabaseFixture data)
     {
         var people = new PersonStore(data.Database, data.Clock, new SecretProtector(new EphemeralDataProtectionProvider()));
         var email = $"holder{Interlocked.Increment(ref made)}@example.org";
-        var person = new Person { Name = "Somebody with keys", Email = email, EmailKey = email };
+        var person = new Person
+        {
+            Name = "Somebody with keys",
+            Email = email,
+            EmailKey = email,
+        };
         Assert.True((await people.CreateAsync(person, Ct)).Succeeded);
         return (people, person);
     }
@@ -105,9 +127,22 @@ public abstract class KeyStoreTests(DatabaseFixture data)
         Assert.True((await people.UpdateAsync(person, Ct)).Succeeded);
     }
 
-    private UserPasskeyInfo Key(string name, byte[]? credential = null, uint count = 0) => new(
-        credential ?? Guid.NewGuid().ToByteArray(), [0, 255, 128, 10], data.Clock.GetUtcNow(), count, ["internal", "usb"], isUserVerified: true, isBackupEligible: true, isBackedUp: false, [9, 8, 0], [123, 125])
-    { Name = name };
+    private UserPasskeyInfo Key(string name, byte[]? credential = null, uint count = 0) =>
+        new(
+            credential ?? Guid.NewGuid().ToByteArray(),
+            [0, 255, 128, 10],
+            data.Clock.GetUtcNow(),
+            count,
+            ["internal", "usb"],
+            isUserVerified: true,
+            isBackupEligible: true,
+            isBackedUp: false,
+            [9, 8, 0],
+            [123, 125]
+        )
+        {
+            Name = name,
+        };
 
     public sealed class OnSqlite(SqliteFixture data) : KeyStoreTests(data), IClassFixture<SqliteFixture>;
 

@@ -4,7 +4,10 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
-/// <summary>While nothing can be written, forms about accounts come back in the reader's language with what was typed, and go through when it is over.</summary>
+/// <summary>
+/// While nothing can be written, forms about accounts come back in the reader's language with what was typed, and go through when it is
+/// over.
+/// </summary>
 public sealed class LockedDatabaseTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -23,7 +26,10 @@ public sealed class LockedDatabaseTests
         await using var other = new SqliteConnection($"Data Source={Path.Combine(program.DataFolder, "portal.db")};Pooling=false");
         await other.OpenAsync(Ct);
         await RunAsync(other, "begin immediate");
-        await Task.WhenAll(guest.SendAsync(form, ("email", "somebody@example.org")), owner.SendAsync(details, ("name", "Nom que no s'ha de perdre")));
+        await Task.WhenAll(
+            guest.SendAsync(form, ("email", "somebody@example.org")),
+            owner.SendAsync(details, ("name", "Nom que no s'ha de perdre"))
+        );
         IsGivenBack(guest, "ru", "#email", "somebody@example.org");
         IsGivenBack(owner, "ca", "#name", "Nom que no s'ha de perdre");
         await RunAsync(other, "rollback");
@@ -38,7 +44,10 @@ public sealed class LockedDatabaseTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, guest.Status);
         Assert.InRange(guest.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 120);
         Assert.Equal(language, guest.Page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal(new Portal.Web.Site.Texts().In(Portal.Web.Site.Language.FromCode(language), "Form.Away"), guest.Page.QuerySelector("#errors li")!.TextContent);
+        Assert.Equal(
+            new Portal.Web.Site.Texts().In(Portal.Web.Site.Language.FromCode(language), "Form.Away"),
+            guest.Page.QuerySelector("#errors li")!.TextContent
+        );
         Assert.Equal(typed, guest.Page.QuerySelector(field)!.GetAttribute("value"));
     }
 

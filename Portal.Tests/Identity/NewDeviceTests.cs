@@ -37,11 +37,25 @@ public sealed partial class NewDeviceTests(SharedPortal portal)
     private static List<string> MailsTo(InProcessPortal program, TestPerson person)
     {
         var folder = Path.Combine(program.DataFolder, "mails");
-        return !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText).Where(m => m.Contains(person.Email, StringComparison.OrdinalIgnoreCase)).Select(Decode)];
+        return !Directory.Exists(folder)
+            ? []
+            :
+            [
+                .. Directory
+                    .GetFiles(folder, "*.eml")
+                    .Select(File.ReadAllText)
+                    .Where(m => m.Contains(person.Email, StringComparison.OrdinalIgnoreCase))
+                    .Select(Decode),
+            ];
     }
 
     private static string Decode(string mail) =>
-        Packed().Replace(mail.ReplaceLineEndings("\n"), part => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(part.Value.Replace("\n", "", StringComparison.Ordinal))));
+        Packed()
+            .Replace(
+                mail.ReplaceLineEndings("\n"),
+                part =>
+                    System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(part.Value.Replace("\n", "", StringComparison.Ordinal)))
+            );
 
     [GeneratedRegex(@"/de/reset-password/not-me/link/[\w-]{43}")]
     private static partial Regex NotMe();

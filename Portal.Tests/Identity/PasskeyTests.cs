@@ -14,7 +14,10 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         await using var _1 = holder;
         await holder.PressAsync();
         await holder.Page.ArriveAsync("/en/account");
-        Assert.Equal("passkey", await person.AskAsync<string>("select way from session where person_id = @me and ended_at is null order by id desc limit 1"));
+        Assert.Equal(
+            "passkey",
+            await person.AskAsync<string>("select way from session where person_id = @me and ended_at is null order by id desc limit 1")
+        );
         await holder.Page.GotoAsync("/en/account/passkeys");
         Assert.Contains("Last used on", await holder.Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
@@ -53,7 +56,10 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         await using var _1 = holder;
         var challenge = await holder.ChallengeAsync();
         using var copy = await holder.CopyAsync();
-        await holder.Page.RouteAsync("http://localhost:9/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<title>Another site</title>" }));
+        await holder.Page.RouteAsync(
+            "http://localhost:9/**",
+            route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<title>Another site</title>" })
+        );
         await holder.Page.GotoAsync("http://localhost:9/");
         await IsRefusedAsync(copy, await holder.AnswerAsync(challenge));
     }
@@ -92,7 +98,12 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         await holder.Page.ClickAsync("form[action$='handler=remove'] button");
         await holder.Page.ArriveAsync("/account/passkeys?done=removed");
         await Assertions.Expect(holder.Page.Locator(".article-list li")).ToHaveCountAsync(1);
-        Assert.Equal(1, await person.AskAsync<int>("select count(*) from session s join person p on p.id = s.person_id where p.id = @me and s.stamp = p.security_stamp"));
+        Assert.Equal(
+            1,
+            await person.AskAsync<int>(
+                "select count(*) from session s join person p on p.id = s.person_id where p.id = @me and s.stamp = p.security_stamp"
+            )
+        );
     }
 
     [Fact]
@@ -130,7 +141,12 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         Assert.StartsWith("/en/sign-in", guest.Address, StringComparison.Ordinal);
         await holder.PressAsync();
         await holder.Page.ArriveAsync("/en/account");
-        Assert.Equal(1, await person.AskAsync<int>("select second_step from session where person_id = @me and ended_at is null order by id desc limit 1"));
+        Assert.Equal(
+            1,
+            await person.AskAsync<int>(
+                "select second_step from session where person_id = @me and ended_at is null order by id desc limit 1"
+            )
+        );
     }
 
     [Fact]
@@ -187,7 +203,15 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         await holder.SignOutAsync();
         await holder.PressAsync();
         await holder.Page.ArriveAsync("/en/account");
-        Assert.Equal(2, await person.AskAsync<int>("select count(*) from audit a join person p on a.target = 'person:' || p.key where p.id = @me and a.action like 'passkey.%-changed'"));
+        Assert.Equal(
+            2,
+            await person.AskAsync<int>(
+                """
+                select count(*) from audit a join person p on a.target = 'person:' || p.key
+                where p.id = @me and a.action like 'passkey.%-changed'
+                """
+            )
+        );
     }
 
     [Fact]
@@ -195,7 +219,10 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
     {
         var (holder, _, person) = await EnrolledAsync();
         await using var _1 = holder;
-        await person.DoAsync("update person set locked_at = @now, locked_because = 'administrator' where id = @me", ("now", DateTimeOffset.UtcNow));
+        await person.DoAsync(
+            "update person set locked_at = @now, locked_because = 'administrator' where id = @me",
+            ("now", DateTimeOffset.UtcNow)
+        );
         await holder.PressAsync();
         await holder.Page.Locator("#errors").WaitForAsync();
         Assert.Contains("locked", await holder.Page.InnerTextAsync("#errors"), StringComparison.Ordinal);
@@ -205,7 +232,10 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
     [InlineData("")]
     [InlineData("no json")]
     [InlineData("{}")]
-    [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"}}""")]
+    [InlineData(
+        """{"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{}"""
+            + ""","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"}}"""
+    )]
     public async Task What_is_no_answer_is_refused_with_or_without_a_challenge(string answer)
     {
         using var guest = new HttpBrowser(await portal.AddressAsync());

@@ -18,10 +18,26 @@ public sealed class PeopleInBrowserTests(InProcessPortal portal, Browser browser
         await guest.SignInAsAsync("Administrator", language);
         await guest.OpenAsync($"/{language}/people?q=editor");
         var person = guest.Page.QuerySelector(".people-list a")!.GetAttribute("href")!;
-        await using var reader = await browser.ReaderAsync(portal.Address, new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = 800 }, ReducedMotion = ReducedMotion.Reduce });
+        await using var reader = await browser.ReaderAsync(
+            portal.Address,
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new() { Width = width, Height = 800 },
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
-        foreach (var address in new[] { $"/{language}/people", $"/{language}/people?q=zz-nobody", $"/{language}/people/invite", person, $"/{language}/invitation" })
+        foreach (
+            var address in new[]
+            {
+                $"/{language}/people",
+                $"/{language}/people?q=zz-nobody",
+                $"/{language}/people/invite",
+                person,
+                $"/{language}/invitation",
+            }
+        )
         {
             await page.GotoAsync(address);
             var barriers = await page.BarriersAsync(Axe.EveryRule);

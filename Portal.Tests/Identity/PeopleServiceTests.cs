@@ -1,6 +1,6 @@
 using Portal.Tests.Data;
-using Portal.Tests.Messages;
 using Portal.Tests.Hosting;
+using Portal.Tests.Messages;
 using Portal.Web.Identity;
 using Portal.Web.Identity.People;
 using Portal.Web.Messages;
@@ -31,8 +31,19 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     [InlineData("a_b\\", "a_b\\c")]
     public async Task People_are_found_by_their_names_however_they_are_written(string typed, string name)
     {
-        foreach (var each in new[] { "Jürgen Müller of the search", "Иван из поиска", "Núria de la cerca", "100% sure to be found", "a_b\\c", "Quite another" })
-            if ((await Search.FindAsync(each, "", 1, Ct)).All(f => f.Name != each)) await MakeAsync(each);
+        foreach (
+            var each in new[]
+            {
+                "Jürgen Müller of the search",
+                "Иван из поиска",
+                "Núria de la cerca",
+                "100% sure to be found",
+                "a_b\\c",
+                "Quite another",
+            }
+        )
+            if ((await Search.FindAsync(each, "", 1, Ct)).All(f => f.Name != each))
+                await MakeAsync(each);
         Assert.Equal(name, Assert.Single(await Search.FindAsync(typed, "", 1, Ct)).Name);
     }
 
@@ -55,15 +66,26 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     public async Task A_lock_ends_the_sessions_is_told_and_opened_again_each_once()
     {
         await using var office = await OfficeAsync();
-        var (desk, me, person) = (Desk(office), Me(await MakeAsync("Administrator of the locks", "Administrator")), await MakeAsync("Customer to be locked"));
+        var (desk, me, person) = (
+            Desk(office),
+            Me(await MakeAsync("Administrator of the locks", "Administrator")),
+            await MakeAsync("Customer to be locked")
+        );
         await SignInAsync(person);
-        for (var times = 0; times < 2; times++) Assert.Null(await desk.LockAsync(me, person, "a bill that is looked into", Ct));
+        for (var times = 0; times < 2; times++)
+            Assert.Null(await desk.LockAsync(me, person, "a bill that is looked into", Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
         Assert.NotNull(Assert.Single(await Search.FindAsync(person.Email, "", 1, Ct)).LockedAt);
         Assert.Null(await desk.UnlockAsync(me, person, "paid", Ct));
         Assert.Null(Assert.Single(await Search.FindAsync(person.Email, "", 1, Ct)).LockedAt);
         var trail = await File.TrailAsync(person, Ct);
-        Assert.Equal([("person.unlocked", "paid", "Administrator of the locks"), ("person.locked", "a bill that is looked into", "Administrator of the locks")], trail.Select(d => (d.Action, d.Detail, d.ActorName!)));
+        Assert.Equal(
+            [
+                ("person.unlocked", "paid", "Administrator of the locks"),
+                ("person.locked", "a bill that is looked into", "Administrator of the locks"),
+            ],
+            trail.Select(d => (d.Action, d.Detail, d.ActorName!))
+        );
         Assert.NotNull(await File.LastCameAsync(person, Ct));
         Assert.False(await File.HasPasskeyAsync(person, Ct));
     }
@@ -72,7 +94,11 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     public async Task Roles_change_as_a_whole_and_not_when_somebody_else_was_faster()
     {
         await using var office = await OfficeAsync();
-        var (desk, me, person) = (Desk(office), Me(await MakeAsync("Administrator of the roles", "Administrator")), await MakeAsync("Somebody promoted", "Agent1"));
+        var (desk, me, person) = (
+            Desk(office),
+            Me(await MakeAsync("Administrator of the roles", "Administrator")),
+            await MakeAsync("Somebody promoted", "Agent1")
+        );
         await SignInAsync(person);
         Assert.Null(await desk.ChangeRolesAsync(me, person, ["Agent2", "Editor"], Ct));
         Assert.Equal(["Agent2", "Editor"], await RolesAsync(person));
@@ -88,7 +114,11 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     {
         await using var office = await OfficeAsync();
         await data.Database.WriteAsync(work => work.ExecuteAsync("delete from person_role where role = 'Administrator'"), Ct);
-        var (desk, one, other) = (Desk(office), await MakeAsync("One administrator", "Administrator"), await MakeAsync("The other administrator", "Administrator"));
+        var (desk, one, other) = (
+            Desk(office),
+            await MakeAsync("One administrator", "Administrator"),
+            await MakeAsync("The other administrator", "Administrator")
+        );
         var refusals = await Task.WhenAll(desk.LockAsync(Me(one), other, "x", Ct), desk.LockAsync(Me(other), one, "x", Ct));
         Assert.Equal([null, PersonRefusal.LastAdministrator], refusals.Order());
     }
@@ -99,9 +129,16 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
         await using var office = await OfficeAsync();
         await data.Database.WriteAsync(work => work.ExecuteAsync("delete from person_role where role = 'Administrator'"), Ct);
         var (desk, me) = (Desk(office), Me(await MakeAsync("Somebody who acts")));
-        var (last, locked, invited) = (await MakeAsync("The last one who can come", "Administrator"), await MakeAsync("Locked", "Administrator"), await MakeAsync("Invited", "Administrator"));
+        var (last, locked, invited) = (
+            await MakeAsync("The last one who can come", "Administrator"),
+            await MakeAsync("Locked", "Administrator"),
+            await MakeAsync("Invited", "Administrator")
+        );
         Assert.Null(await desk.LockAsync(me, locked, "x", Ct));
-        await data.Database.WriteAsync(work => work.ExecuteAsync("update person set password_hash = null where id = @Id", new { invited.Id }), Ct);
+        await data.Database.WriteAsync(
+            work => work.ExecuteAsync("update person set password_hash = null where id = @Id", new { invited.Id }),
+            Ct
+        );
         Assert.Equal(PersonRefusal.LastAdministrator, await desk.LockAsync(me, last, "x", Ct));
         Assert.Equal(PersonRefusal.LastAdministrator, await desk.ChangeRolesAsync(me, last, [], Ct));
     }
@@ -110,21 +147,40 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     public async Task A_lost_second_step_and_lost_keys_are_taken_away_once_and_told_at_every_address()
     {
         await using var office = await OfficeAsync();
-        var (desk, me, person) = (Desk(office), Me(await MakeAsync("Administrator of the keys", "Administrator")), await MakeAsync("Agent without a phone", "Agent1"));
+        var (desk, me, person) = (
+            Desk(office),
+            Me(await MakeAsync("Administrator of the keys", "Administrator")),
+            await MakeAsync("Agent without a phone", "Agent1")
+        );
         await data.Database.WriteAsync(
             async work =>
             {
-                await work.ExecuteAsync("update person set second_step = @yes, authenticator_key = 'sealed' where id = @Id", new { person.Id, yes = true });
+                await work.ExecuteAsync(
+                    "update person set second_step = @yes, authenticator_key = 'sealed' where id = @Id",
+                    new { person.Id, yes = true }
+                );
                 await TestData.RecoveryCodesAsync(work, person, ["aaaa-bbbb-cccc-dddd"]);
             },
-            Ct);
+            Ct
+        );
         await TestData.In(data).PasskeyAsync(person);
         await SignInAsync(person);
-        for (var times = 0; times < 2; times++) Assert.Null(await desk.ForgetFactorsAsync(me, person, "phone lost at sea", Ct));
+        for (var times = 0; times < 2; times++)
+            Assert.Null(await desk.ForgetFactorsAsync(me, person, "phone lost at sea", Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Factors, new { person.Id, yes = true }, Ct));
-        Assert.Equal(("person.factors-removed", "phone lost at sea"), (await File.TrailAsync(person, Ct)).Select(d => (d.Action, d.Detail)).Single());
-        Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from person where id = @Id and password_hash is not null", new { person.Id }, Ct));
+        Assert.Equal(
+            ("person.factors-removed", "phone lost at sea"),
+            (await File.TrailAsync(person, Ct)).Select(d => (d.Action, d.Detail)).Single()
+        );
+        Assert.Equal(
+            1,
+            await data.Database.SingleOrDefaultAsync<long>(
+                "select count(*) from person where id = @Id and password_hash is not null",
+                new { person.Id },
+                Ct
+            )
+        );
         Assert.Equal(PersonRefusal.Self, await desk.ForgetFactorsAsync(Me(person), person, "x", Ct));
     }
 
@@ -133,24 +189,46 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     private PersonHistory File => new(data.Database);
 
     private static PeopleService Desk(MailTestHost office) =>
-        new(office.Database, office.Outbox, new PeopleMails(new Texts(), MailTestHost.Provider(), new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!)));
+        new(
+            office.Database,
+            office.Outbox,
+            new PeopleMails(
+                new Texts(),
+                MailTestHost.Provider(),
+                new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!)
+            )
+        );
 
     private Task<MailTestHost> OfficeAsync() => MailTestHost.OpenAsync(data, new MailOptions { From = "help@example.net" });
 
-    private Task<IReadOnlyList<string>> RolesAsync(Person person) => data.Database.ListAsync<string>("select role from person_role where person_id = @Id order by role", new { person.Id }, Ct);
+    private Task<IReadOnlyList<string>> RolesAsync(Person person) =>
+        data.Database.ListAsync<string>("select role from person_role where person_id = @Id order by role", new { person.Id }, Ct);
 
     private Task SignInAsync(Person person) => TestData.In(data).SessionAsync(person);
 
     private Task<Person> MakeAsync(string name, params string[] roles) => MakeNumberedAsync(name, null, roles);
 
-    private Task<Person> MakeNumberedAsync(string name, string? number, params string[] roles) => TestData.In(data).PersonAsync(
-        p => (p.Name, p.CustomerNumber, p.PasswordHash) = (name, number, "a hash"),
-        (work, person) => TestData.RolesAsync(work, person, roles));
+    private Task<Person> MakeNumberedAsync(string name, string? number, params string[] roles) =>
+        TestData
+            .In(data)
+            .PersonAsync(
+                p => (p.Name, p.CustomerNumber, p.PasswordHash) = (name, number, "a hash"),
+                (work, person) => TestData.RolesAsync(work, person, roles)
+            );
 
-    private static Me Me(Person person) => new()
-    {
-        PersonId = person.Id, Key = person.Key, Name = person.Name, Email = person.Email, CustomerNumber = null, SessionId = 0, SecondStep = true, AuthenticatedAt = DateTimeOffset.UtcNow, Roles = ["Administrator"],
-    };
+    private static Me Me(Person person) =>
+        new()
+        {
+            PersonId = person.Id,
+            Key = person.Key,
+            Name = person.Name,
+            Email = person.Email,
+            CustomerNumber = null,
+            SessionId = 0,
+            SecondStep = true,
+            AuthenticatedAt = DateTimeOffset.UtcNow,
+            Roles = ["Administrator"],
+        };
 
     public sealed class OnSqlite(SqliteFixture data) : PeopleServiceTests(data), IClassFixture<SqliteFixture>;
 

@@ -124,7 +124,14 @@ public sealed class PeopleTests(InProcessPortal portal) : IClassFixture<InProces
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        await people.CreateAsync(new Person { Name = "Jürgen Müller", Email = "first.found@example.net", CustomerNumber = "ZZ700001" });
+        await people.CreateAsync(
+            new Person
+            {
+                Name = "Jürgen Müller",
+                Email = "first.found@example.net",
+                CustomerNumber = "ZZ700001",
+            }
+        );
         await people.CreateAsync(new Person { Name = "Иван Петров", Email = "second.found@example.net" });
         await people.CreateAsync(new Person { Name = "100% sure", Email = "third.found@example.net" });
         var found = await portal.Services.GetRequiredService<PeopleSearch>().FindAsync(typed, "", 1, Ct);
@@ -153,7 +160,12 @@ public sealed class PeopleTests(InProcessPortal portal) : IClassFixture<InProces
     private async Task<Person> MakeAsync(string email)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var person = new Person { Name = "Somebody with an account", Email = email, EmailConfirmedAt = DateTimeOffset.UtcNow };
+        var person = new Person
+        {
+            Name = "Somebody with an account",
+            Email = email,
+            EmailConfirmedAt = DateTimeOffset.UtcNow,
+        };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, Password);
         Assert.True(made.Succeeded, string.Join(' ', made.Errors.Select(e => e.Code)));
         return person;
@@ -184,14 +196,29 @@ public sealed class PeopleTests(InProcessPortal portal) : IClassFixture<InProces
     private async Task<string> NewLinkAsync(Person person)
     {
         var secret = Secret.Create(32);
-        await portal.Services.GetRequiredService<Database>().WriteAsync(work => Tokens.KeepAsync(work, new NewToken("invitation", secret, TimeSpan.FromHours(1)) { PersonId = person.Id }), Ct);
+        await portal
+            .Services.GetRequiredService<Database>()
+            .WriteAsync(
+                work => Tokens.KeepAsync(work, new NewToken("invitation", secret, TimeSpan.FromHours(1)) { PersonId = person.Id }),
+                Ct
+            );
         return secret;
     }
 
-    private Task<long> MailsAsync() => portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<long>("select count(*) from outbox", ct: Ct);
+    private Task<long> MailsAsync() =>
+        portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<long>("select count(*) from outbox", ct: Ct);
 
-    private static Me MeOf(Person person) => new()
-    {
-        PersonId = person.Id, Key = person.Key, Name = person.Name, Email = person.Email, CustomerNumber = null, SessionId = 0, SecondStep = true, AuthenticatedAt = DateTimeOffset.UtcNow, Roles = ["Administrator"],
-    };
+    private static Me MeOf(Person person) =>
+        new()
+        {
+            PersonId = person.Id,
+            Key = person.Key,
+            Name = person.Name,
+            Email = person.Email,
+            CustomerNumber = null,
+            SessionId = 0,
+            SecondStep = true,
+            AuthenticatedAt = DateTimeOffset.UtcNow,
+            Roles = ["Administrator"],
+        };
 }

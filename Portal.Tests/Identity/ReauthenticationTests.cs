@@ -3,7 +3,9 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
-/// <summary>Who changes what matters has shown lately who they are; what was typed meanwhile is given back to them and to nobody else.</summary>
+/// <summary>
+/// Who changes what matters has shown lately who they are; what was typed meanwhile is given back to them and to nobody else.
+/// </summary>
 public sealed class ReauthenticationTests(SharedPortal portal)
 {
     private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(11);

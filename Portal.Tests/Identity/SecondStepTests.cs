@@ -41,7 +41,10 @@ public sealed class SecondStepTests(SharedPortal portal)
         var codes = guest.Page.QuerySelectorAll(".codes code").Select(c => c.TextContent).ToList();
         var form = guest.Form("handler=file");
         await guest.SendAsync(form);
-        Assert.Equal(("text/plain", "recovery-codes.txt"), (guest.Answer.Content.Headers.ContentType!.MediaType, guest.Answer.Content.Headers.ContentDisposition!.FileName));
+        Assert.Equal(
+            ("text/plain", "recovery-codes.txt"),
+            (guest.Answer.Content.Headers.ContentType!.MediaType, guest.Answer.Content.Headers.ContentDisposition!.FileName)
+        );
         var text = await guest.Answer.Content.ReadAsStringAsync(Ct);
         Assert.Contains(person.Email, text, StringComparison.Ordinal);
         Assert.DoesNotContain(codes, c => !text.Contains(c, StringComparison.Ordinal));
@@ -49,7 +52,11 @@ public sealed class SecondStepTests(SharedPortal portal)
         var (other, _) = await ArriveAsync();
         using var _2 = other;
         await other.OpenAsync("/en/account/recovery-codes");
-        await other.SendAsync("/en/account/recovery-codes?handler=file", other.Form("/account/recovery-codes"), ("offer", form.QuerySelector("[name=offer]")!.GetAttribute("value")!));
+        await other.SendAsync(
+            "/en/account/recovery-codes?handler=file",
+            other.Form("/account/recovery-codes"),
+            ("offer", form.QuerySelector("[name=offer]")!.GetAttribute("value")!)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status); // sealed for whom they were made
     }
 
@@ -79,7 +86,11 @@ public sealed class SecondStepTests(SharedPortal portal)
         await person.SignInAsync(guest);
         Assert.StartsWith("/en/sign-in/second-step", guest.Address, StringComparison.Ordinal);
         await person.DoAsync("update person set last_totp_step = 0 where id = @me");
-        await Until.TrueAsync(() => Task.FromResult(DateTimeOffset.UtcNow.ToUnixTimeSeconds() % 30 <= 26), () => "A step of the clock never began.", Ct); // not across the end of a step
+        await Until.TrueAsync(
+            () => Task.FromResult(DateTimeOffset.UtcNow.ToUnixTimeSeconds() % 30 <= 26),
+            () => "A step of the clock never began.",
+            Ct
+        ); // not across the end of a step
         await guest.SendAsync("/second-step", ("code", app.CodeAt(AuthenticatorApp.Step + steps)));
         Assert.Equal(right ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(right, guest.Address == "/en/account");
@@ -94,13 +105,17 @@ public sealed class SecondStepTests(SharedPortal portal)
         using (var first = new HttpBrowser(await portal.AddressAsync()))
         {
             await person.SignInAsync(first);
-            for (var i = 0; i < 20; i++) guests.Add(await CopyAsync(first));
+            for (var i = 0; i < 20; i++)
+                guests.Add(await CopyAsync(first));
         }
 
         var code = app.Code();
         await Task.WhenAll(guests.Select(g => g.SendAsync("/second-step", ("code", code))));
         Assert.Single(guests, g => g.Address == "/en/account");
-        Assert.All(guests.Where(g => g.Address != "/en/account"), g => Assert.Contains(g.Status, new[] { HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests }));
+        Assert.All(
+            guests.Where(g => g.Address != "/en/account"),
+            g => Assert.Contains(g.Status, new[] { HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests })
+        );
         guests.ForEach(g => g.Dispose());
     }
 
@@ -142,12 +157,16 @@ public sealed class SecondStepTests(SharedPortal portal)
     {
         var (_, app, codes) = await SetUpAsync();
         var folder = (await portal.ProgramAsync()).DataFolder;
-        var dump = string.Concat(Directory.GetFiles(folder, "portal.db*").Select(f =>
-        {
-            using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
-            return reader.ReadToEnd();
-        }));
+        var dump = string.Concat(
+            Directory
+                .GetFiles(folder, "portal.db*")
+                .Select(f =>
+                {
+                    using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                    using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+                    return reader.ReadToEnd();
+                })
+        );
         Assert.DoesNotContain(app.Secret, dump, StringComparison.OrdinalIgnoreCase);
         foreach (var code in codes)
         {
@@ -170,21 +189,35 @@ public sealed class SecondStepTests(SharedPortal portal)
         await person.SignInAsync(next);
         Assert.Equal("/en/account", next.Address);
         var mails = Path.Combine((await portal.ProgramAsync()).DataFolder, "mails");
-        await Until.TrueAsync(() => Task.FromResult(Mails(mails, person.Email) >= 5), () => "Not all was told: set up, codes, off, and two new browsers.", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(Mails(mails, person.Email) >= 5),
+            () => "Not all was told: set up, codes, off, and two new browsers.",
+            Ct
+        );
     }
 
-    private static int Mails(string folder, string email) => !Directory.Exists(folder) ? 0 : Directory.GetFiles(folder, "*.eml").Count(f => File.ReadAllText(f).Contains(email, StringComparison.OrdinalIgnoreCase));
+    private static int Mails(string folder, string email) =>
+        !Directory.Exists(folder)
+            ? 0
+            : Directory.GetFiles(folder, "*.eml").Count(f => File.ReadAllText(f).Contains(email, StringComparison.OrdinalIgnoreCase));
 
-    private static List<string> CodesIn(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll(".codes code").Select(c => c.TextContent)];
+    private static List<string> CodesIn(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        [.. page.QuerySelectorAll(".codes code").Select(c => c.TextContent)];
 
-    private static Task<int> AuditedAsync(TestPerson person, string action) => person.AskAsync<int>("select count(*) from audit where target = @target and action = @action", ("target", $"person:{person.Key}"), ("action", action));
+    private static Task<int> AuditedAsync(TestPerson person, string action) =>
+        person.AskAsync<int>(
+            "select count(*) from audit where target = @target and action = @action",
+            ("target", $"person:{person.Key}"),
+            ("action", action)
+        );
 
     private async Task<(HttpBrowser Guest, TestPerson Person)> ArriveAsync(string? role = null)
     {
         var person = await TestPerson.ArriveAsync(await portal.ProgramAsync(), role);
         var guest = new HttpBrowser(await portal.AddressAsync());
         await person.SignInAsync(guest);
-        Assert.Equal(role is null ? "/en/account" : "/en/account/second-step", guest.Address); // staff go to their work, and that asks for one first
+        // staff go to their work, and that asks for one first
+        Assert.Equal(role is null ? "/en/account" : "/en/account/second-step", guest.Address);
         return (guest, person);
     }
 
@@ -202,7 +235,8 @@ public sealed class SecondStepTests(SharedPortal portal)
     private async Task<HttpBrowser> CopyAsync(HttpBrowser guest)
     {
         var copy = new HttpBrowser(await portal.AddressAsync());
-        foreach (Cookie cookie in guest.Cookies.GetAllCookies()) copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", cookie.Domain));
+        foreach (Cookie cookie in guest.Cookies.GetAllCookies())
+            copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", cookie.Domain));
         await copy.OpenAsync("/en/sign-in/second-step");
         return copy;
     }

@@ -3,7 +3,9 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
-/// <summary>What people type to prove who they are is in no line the program writes, and nobody writes lines of their own into it.</summary>
+/// <summary>
+/// What people type to prove who they are is in no line the program writes, and nobody writes lines of their own into it.
+/// </summary>
 public sealed partial class SecretsInLogsTests
 {
     private const string Canary = "canary7wings";
@@ -23,8 +25,14 @@ public sealed partial class SecretsInLogsTests
         await guest.OpenAsync($"/en/invitation?token={Canary}");
         await guest.OpenAsync($"/en/first-administrator?token={Canary}");
         await guest.OpenAsync("/en/sign-in");
-        await guest.SendAsync("/en/sign-in", ("form-token", Canary), ("email", $"{Canary}@example.net\r\nfail: forged"), ("password", Canary));
-        foreach (var address in new[] { "/en/%0d%0afail:%20forged", "/en/help/x%0Afail:%20forged", "/en/search?q=%0d%0afail:%20forged" }) await guest.OpenAsync(address);
+        await guest.SendAsync(
+            "/en/sign-in",
+            ("form-token", Canary),
+            ("email", $"{Canary}@example.net\r\nfail: forged"),
+            ("password", Canary)
+        );
+        foreach (var address in new[] { "/en/%0d%0afail:%20forged", "/en/help/x%0Afail:%20forged", "/en/search?q=%0d%0afail:%20forged" })
+            await guest.OpenAsync(address);
         Assert.Equal(0, await portal.StopAsync());
         Assert.DoesNotContain(Canary, portal.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("demonstration only", portal.Output, StringComparison.Ordinal);

@@ -4,10 +4,21 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity;
 
-/// <summary>The pages about the ways into an account, seen on a small phone, by night, by ear and with a keyboard, and what happens there before a session ends.</summary>
+/// <summary>
+/// The pages about the ways into an account, seen on a small phone, by night, by ear and with a keyboard, and what happens there before a
+/// session ends.
+/// </summary>
 public sealed class SecurityMethodPagesTests(SharedPortal portal, Browser browser)
 {
-    private static readonly string[] Pages = ["sign-in", "sign-in/again?return=", "account/passkeys", "account/passkeys/KEY", "account/second-step", "account/recovery-codes"];
+    private static readonly string[] Pages =
+    [
+        "sign-in",
+        "sign-in/again?return=",
+        "account/passkeys",
+        "account/passkeys/KEY",
+        "account/second-step",
+        "account/recovery-codes",
+    ];
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
@@ -15,7 +26,16 @@ public sealed class SecurityMethodPagesTests(SharedPortal portal, Browser browse
     [MemberData(nameof(Languages))]
     public async Task No_page_puts_up_a_barrier_or_scrolls_sideways(string language)
     {
-        await using var visit = await BrowserSession.BeginAsync(browser, portal, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var visit = await BrowserSession.BeginAsync(
+            browser,
+            portal,
+            new()
+            {
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 320, Height = 640 },
+            }
+        );
         var person = await SignInAsync(visit, language, Pages[0]);
         foreach (var page in Pages.Skip(1))
         {
@@ -102,13 +122,15 @@ public sealed class SecurityMethodPagesTests(SharedPortal portal, Browser browse
     {
         var person = await TestPerson.ArriveAsync(await portal.ProgramAsync(), language: language);
         await visit.Page.GotoAsync($"/{language}/sign-in");
-        if (then == Pages[0]) await LookAsync(visit.Page);
+        if (then == Pages[0])
+            await LookAsync(visit.Page);
         await visit.Page.FillAsync("#email", person.Email);
         await visit.Page.FillAsync("#password", TestPerson.Password);
         await visit.Page.PressAsync("#password", "Enter");
         await visit.Page.ArriveAsync($"/{language}/account");
         await person.HoldKeyAsync();
-        if (then != Pages[0]) await visit.Page.GotoAsync($"/{language}/{then}");
+        if (then != Pages[0])
+            await visit.Page.GotoAsync($"/{language}/{then}");
         return person;
     }
 }

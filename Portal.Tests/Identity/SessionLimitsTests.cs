@@ -21,11 +21,25 @@ public abstract class SessionLimitsTests(DatabaseFixture data)
     [InlineData(3, 60, false, true)] // another machine's clock
     [InlineData(30, 900, false, false)] // a clock that was set back since
     [InlineData(600_000, 650_000, true, false)]
-    public async Task A_session_ends_when_nothing_was_asked_for_and_after_its_longest_time(int seenMinutes, int expiresMinutes, bool stays, bool goesOn)
+    public async Task A_session_ends_when_nothing_was_asked_for_and_after_its_longest_time(
+        int seenMinutes,
+        int expiresMinutes,
+        bool stays,
+        bool goesOn
+    )
     {
         var (name, now) = (Guid.NewGuid().ToString("N"), data.Clock.GetUtcNow());
         var made = TestData.In(data);
-        await made.SessionAsync(await made.PersonAsync(), new() { Hash = Secret.Hash(name), Stays = stays, SeenAt = now.AddMinutes(seenMinutes), ExpiresAt = now.AddMinutes(expiresMinutes) });
+        await made.SessionAsync(
+            await made.PersonAsync(),
+            new()
+            {
+                Hash = Secret.Hash(name),
+                Stays = stays,
+                SeenAt = now.AddMinutes(seenMinutes),
+                ExpiresAt = now.AddMinutes(expiresMinutes),
+            }
+        );
         var store = new SessionStore(data.Database, data.Clock, Limits, arrival: null!);
         Assert.Equal(goesOn, await store.RetrieveAsync(name, Ct) is not null);
     }

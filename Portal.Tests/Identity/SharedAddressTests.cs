@@ -1,11 +1,14 @@
 using System.Net;
-using Portal.Tests.Identity.PasswordReset;
 using Portal.Tests.Hosting;
+using Portal.Tests.Identity.PasswordReset;
 using Portal.Tests.Tickets;
 
 namespace Portal.Tests.Identity;
 
-/// <summary>Many customers behind one address, as in a mobile network during an outage: nobody shuts the others out, no mailbox is filled, and no mail is announced that does not come.</summary>
+/// <summary>
+/// Many customers behind one address, as in a mobile network during an outage: nobody shuts the others out, no mailbox is filled, and no
+/// mail is announced that does not come.
+/// </summary>
 public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<LimitedPortal>
 {
     private const string Shared = "198.51.100.77";
@@ -16,7 +19,8 @@ public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<Lim
     public async Task Forty_who_forgot_their_password_behind_one_address_get_their_mail_whoever_else_asks_there()
     {
         using var stranger = portal.Guest().MoveTo(Shared);
-        for (var n = 0; n < 10; n++) await stranger.AskForLinkAsync($"made-up-{n}@example.org");
+        for (var n = 0; n < 10; n++)
+            await stranger.AskForLinkAsync($"made-up-{n}@example.org");
         await stranger.OpenAsync("/en/reset-password");
         await stranger.SendAsync("/reset-password", ("email", "made-up-10@example.org"));
         Assert.Equal(HttpStatusCode.TooManyRequests, stranger.Status); // told, and not left to wait for a mail
@@ -26,7 +30,8 @@ public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<Lim
             var person = await portal.AddAsync();
             using var guest = portal.Guest().MoveTo(Shared);
             await guest.AskForLinkAsync(person.Email);
-            if (n % 13 == 0) await portal.MailAsync(person.Email);
+            if (n % 13 == 0)
+                await portal.MailAsync(person.Email);
         }
     }
 
@@ -114,21 +119,31 @@ public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<Lim
     {
         for (var n = 0; n < 4; n++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/status/broken", UriKind.Relative)) { Content = new FormUrlEncodedContent([KeyValuePair.Create("postcode", "08037")]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/status/broken", UriKind.Relative))
+            {
+                Content = new FormUrlEncodedContent([KeyValuePair.Create("postcode", "08037")]),
+            };
             request.Headers.Add("Sec-Fetch-Site", "same-origin");
             request.Headers.Add("X-Forwarded-For", Shared);
             using var answer = await portal.Program.Client.SendAsync(request, Ct);
         }
 
-        Assert.Equal(4, await portal.Database.SingleOrDefaultAsync<long>("select count(distinct who) from report where postcode = '08037'", ct: Ct));
-        Assert.Equal(0, await portal.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'postcode:08037'", ct: Ct));
+        Assert.Equal(
+            4,
+            await portal.Database.SingleOrDefaultAsync<long>("select count(distinct who) from report where postcode = '08037'", ct: Ct)
+        );
+        Assert.Equal(
+            0,
+            await portal.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'postcode:08037'", ct: Ct)
+        );
     }
 
     private static async Task<string> FileAsync(HttpBrowser guest, string mail)
     {
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("name", "Customer at home"), ("mail", mail)]);
-        if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal)) await guest.SendAsync("open/fault", ("act", "confirm"));
+        if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal))
+            await guest.SendAsync("open/fault", ("act", "confirm"));
         Assert.EndsWith("/receipt", guest.Address, StringComparison.Ordinal);
         return guest.Main;
     }

@@ -15,14 +15,25 @@ public sealed class SignInFloodTests
     [Fact]
     public async Task Who_is_too_many_is_told_so_at_once_keeps_what_was_typed_and_has_no_attempt_counted()
     {
-        var more = new Dictionary<string, string> { ["Passwords__Rounds"] = "10000000", ["Limits__FormsPerMinute"] = "1000" }; // nobody's turn ends soon
+        // nobody's turn ends soon
+        var more = new Dictionary<string, string> { ["Passwords__Rounds"] = "10000000", ["Limits__FormsPerMinute"] = "1000" };
         await using var program = await PortalProgram.StartAsync(new PortalSettings { More = more }, Ct);
-        await using var db = new SqliteConnection($"Data Source={Path.Combine(program.DataFolder, "portal.db")};Mode=ReadOnly;Pooling=false");
+        await using var db = new SqliteConnection(
+            $"Data Source={Path.Combine(program.DataFolder, "portal.db")};Mode=ReadOnly;Pooling=false"
+        );
         var flood = await ComeAsync(program, 48);
-        await Until.TrueAsync(() => Task.FromResult(flood.Count(f => f.Sent.IsCompleted) >= 4), () => $"{flood.Count(f => f.Sent.IsCompleted)} were sent away", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(flood.Count(f => f.Sent.IsCompleted) >= 4),
+            () => $"{flood.Count(f => f.Sent.IsCompleted)} were sent away",
+            Ct
+        );
         var counted = await db.ExecuteScalarAsync<long>(Attempts);
         var late = await ComeAsync(program, 5);
-        await Until.TrueAsync(() => Task.FromResult(late.Count(l => l.Sent.IsCompleted) >= 4), () => $"{late.Count(l => l.Sent.IsCompleted)} of those who came late were sent away", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(late.Count(l => l.Sent.IsCompleted) >= 4),
+            () => $"{late.Count(l => l.Sent.IsCompleted)} of those who came late were sent away",
+            Ct
+        );
         var refused = late.Where(l => l.Sent.IsCompleted).Select(l => l.Guest).ToList();
         Assert.All(refused, IsGivenBack);
         Assert.InRange(await db.ExecuteScalarAsync<long>(Attempts), counted, counted + late.Count - refused.Count);
@@ -34,7 +45,13 @@ public sealed class SignInFloodTests
     {
         var guests = Enumerable.Range(0, people).Select(_ => new HttpBrowser(program.Address)).ToList();
         await Task.WhenAll(guests.Select(g => g.OpenAsync("/pt/sign-in")));
-        return [.. guests.Select((g, n) => (g, g.SendAsync("/pt/sign-in", ("email", $"reader{n}.of.{people}@example.org"), ("password", "seven green umbrellas"))))];
+        return
+        [
+            .. guests.Select(
+                (g, n) =>
+                    (g, g.SendAsync("/pt/sign-in", ("email", $"reader{n}.of.{people}@example.org"), ("password", "seven green umbrellas")))
+            ),
+        ];
     }
 
     private static void IsGivenBack(HttpBrowser guest)

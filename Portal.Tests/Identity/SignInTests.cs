@@ -73,7 +73,12 @@ public sealed class SignInTests(SharedPortal portal)
     {
         using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.OpenAsync("/ru/sign-in");
-        await guest.SendAsync("/ru/sign-in", ("form-token", "forged"), ("email", "editor@staff.demo.example"), ("password", "demonstration only"));
+        await guest.SendAsync(
+            "/ru/sign-in",
+            ("form-token", "forged"),
+            ("email", "editor@staff.demo.example"),
+            ("password", "demonstration only")
+        );
         Assert.Equal(HttpStatusCode.BadRequest, guest.Status);
         Assert.Equal("editor@staff.demo.example", guest.Page.QuerySelector("#email")!.GetAttribute("value"));
         Assert.Null(guest.CookieOf("session"));

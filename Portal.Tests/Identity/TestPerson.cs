@@ -24,7 +24,8 @@ internal sealed class TestPerson
     {
         await using var made = TestData.In(program);
         var person = await made.CustomerWithPasswordAsync(p => (p.Name, p.Language) = ("Somebody new", language));
-        if (role is not null) await made.GrantAsync(person, role);
+        if (role is not null)
+            await made.GrantAsync(person, role);
         return new TestPerson(program, person);
     }
 
@@ -38,27 +39,43 @@ internal sealed class TestPerson
     /// <summary>A passkey named by the person's key, and sessions as strong as if begun with it.</summary>
     public async Task HoldKeyAsync()
     {
-        await using (var made = TestData.In(portal)) await made.PasskeyAsync(person, "The old name");
+        await using (var made = TestData.In(portal))
+            await made.PasskeyAsync(person, "The old name");
         await DoAsync("update session set second_step = 1 where person_id = @me");
     }
 
     /// <summary>As if this long had passed since this person last showed who they are.</summary>
-    public Task LetProofAgeAsync(TimeSpan by) => DoAsync("update session set proved_at = @then where person_id = @me", ("then", DateTimeOffset.UtcNow - by));
+    public Task LetProofAgeAsync(TimeSpan by) =>
+        DoAsync("update session set proved_at = @then where person_id = @me", ("then", DateTimeOffset.UtcNow - by));
 
     /// <summary>Runs a statement in which @me is this person.</summary>
-    public Task<int> DoAsync(string sql, params (string Name, object Value)[] values) => RunAsync(sql, values, c => c.ExecuteNonQueryAsync());
+    public Task<int> DoAsync(string sql, params (string Name, object Value)[] values) =>
+        RunAsync(sql, values, c => c.ExecuteNonQueryAsync());
 
     public Task<T> AskAsync<T>(string sql, params (string Name, object Value)[] values) =>
-        RunAsync(sql, values, async c => (T)Convert.ChangeType(await c.ExecuteScalarAsync() ?? throw new InvalidOperationException("No row."), typeof(T), System.Globalization.CultureInfo.InvariantCulture));
+        RunAsync(
+            sql,
+            values,
+            async c =>
+                (T)
+                    Convert.ChangeType(
+                        await c.ExecuteScalarAsync() ?? throw new InvalidOperationException("No row."),
+                        typeof(T),
+                        System.Globalization.CultureInfo.InvariantCulture
+                    )
+        );
 
     private async Task<T> RunAsync<T>(string sql, (string Name, object Value)[] values, Func<SqliteCommand, Task<T>> run)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=False;Default Timeout=30");
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(portal.DataFolder, "portal.db")};Pooling=False;Default Timeout=30"
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.Parameters.AddWithValue("@me", Id);
-        foreach (var (name, value) in values) command.Parameters.AddWithValue("@" + name, value);
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue("@" + name, value);
         return await run(command);
     }
 }

@@ -36,14 +36,33 @@ public sealed class TrapTests(SharedPortal portal)
     public async Task A_code_of_the_app_lets_in_once_and_only_a_step_early_or_late()
     {
         await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
-        var (people, store, person) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>(), new Person { Name = "Somebody", Email = "totp@example.net" });
+        var (people, store, person) = (
+            scope.ServiceProvider.GetRequiredService<UserManager<Person>>(),
+            scope.ServiceProvider.GetRequiredService<PersonStore>(),
+            new Person { Name = "Somebody", Email = "totp@example.net" }
+        );
         await store.SetAuthenticatorKeyAsync(person, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", Ct);
         Assert.True((await people.CreateAsync(person)).Succeeded);
         var clock = Clocks.Standing();
         var (provider, step) = (new TotpProvider(store, clock), clock.GetUtcNow().ToUnixTimeSeconds() / 30);
-        foreach (var (other, opens) in new[] { (-2L, false), (2L, false), (-1L, true), (-1L, false), (0L, true), (0L, false), (1L, true), (1L, false), (0L, false) })
+        foreach (
+            var (other, opens) in new[]
+            {
+                (-2L, false),
+                (2L, false),
+                (-1L, true),
+                (-1L, false),
+                (0L, true),
+                (0L, false),
+                (1L, true),
+                (1L, false),
+                (0L, false),
+            }
+        )
         {
-            var code = TotpProvider.CodeOf(Base32.Decode("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), step + other).ToString("D6", CultureInfo.InvariantCulture);
+            var code = TotpProvider
+                .CodeOf(Base32.Decode("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), step + other)
+                .ToString("D6", CultureInfo.InvariantCulture);
             Assert.Equal(opens, await provider.ValidateAsync("", code, people, person));
         }
     }
@@ -61,14 +80,19 @@ public sealed class TrapTests(SharedPortal portal)
     {
         var person = new Person { Name = "Somebody", Email = "stamp@example.net" };
         await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
-        var (people, store) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>());
+        var (people, store) = (
+            scope.ServiceProvider.GetRequiredService<UserManager<Person>>(),
+            scope.ServiceProvider.GetRequiredService<PersonStore>()
+        );
         Assert.True((await people.CreateAsync(person, "lanterns over quiet harbours")).Succeeded);
         using var here = await SignInAsync(person.Email);
         using var there = await SignInAsync(person.Email);
         var latest = (await scope.ServiceProvider.GetRequiredService<SessionService>().OpenAsync(person.Id, Ct)).MaxBy(s => s.Id)!;
         person = (await people.FindByEmailAsync(person.Email))!;
         var changed = await store.SaveAsync(
-            () => people.ChangePasswordAsync(person, "lanterns over quiet harbours", "another harbour without light"), work => SessionService.AdoptAsync(work, person, latest.Id));
+            () => people.ChangePasswordAsync(person, "lanterns over quiet harbours", "another harbour without light"),
+            work => SessionService.AdoptAsync(work, person, latest.Id)
+        );
         Assert.True(changed.Succeeded);
         await here.OpenAsync("/en/account");
         Assert.StartsWith("/en/sign-in", here.Address, StringComparison.Ordinal);
@@ -80,20 +104,26 @@ public sealed class TrapTests(SharedPortal portal)
     public async Task What_belongs_to_a_change_that_was_refused_is_not_written_with_the_next_one()
     {
         await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
-        var (people, store) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<PersonStore>());
+        var (people, store) = (
+            scope.ServiceProvider.GetRequiredService<UserManager<Person>>(),
+            scope.ServiceProvider.GetRequiredService<PersonStore>()
+        );
         var (person, written) = (new Person { Name = "Somebody", Email = "along@example.net" }, new List<string>());
         Assert.False((await store.SaveAsync(() => people.CreateAsync(person, "short"), Writes("refused"))).Succeeded);
         Assert.True((await store.SaveAsync(() => people.CreateAsync(person, "lanterns over quiet harbours"), Writes("made"))).Succeeded);
         Assert.Equal(["made"], written);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveAsync(() => people.UpdateAsync(person), _ => throw new InvalidOperationException("Taken back")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            store.SaveAsync(() => people.UpdateAsync(person), _ => throw new InvalidOperationException("Taken back"))
+        );
         Assert.True((await people.UpdateAsync((await people.FindByIdAsync(person.Key))!)).Succeeded);
         Assert.Equal(["made"], written);
 
-        Func<Portal.Web.Data.UnitOfWork, Task> Writes(string what) => _ =>
-        {
-            written.Add(what);
-            return Task.CompletedTask;
-        };
+        Func<Portal.Web.Data.UnitOfWork, Task> Writes(string what) =>
+            _ =>
+            {
+                written.Add(what);
+                return Task.CompletedTask;
+            };
     }
 
     [Theory]
@@ -104,7 +134,11 @@ public sealed class TrapTests(SharedPortal portal)
     {
         await using var scope = (await portal.ProgramAsync()).Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        foreach (var validator in people.PasswordValidators) Assert.Equal(good, (await validator.ValidateAsync(people, new Person { Name = "Somebody", Email = "name@example.net" }, password)).Succeeded);
+        foreach (var validator in people.PasswordValidators)
+            Assert.Equal(
+                good,
+                (await validator.ValidateAsync(people, new Person { Name = "Somebody", Email = "name@example.net" }, password)).Succeeded
+            );
     }
 
     private async Task<HttpBrowser> SignInAsync(string email)

@@ -6,7 +6,8 @@ namespace Portal.Tests.Identity;
 /// <summary>A browser with an authenticator of the DevTools protocol: it holds passkeys and behaves as if its owner touched it.</summary>
 internal sealed class VirtualAuthenticator : IAsyncDisposable
 {
-    private const string NoSuggestions = "if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;";
+    private const string NoSuggestions =
+        "if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;";
 
     // What the page's own script does, with the answer handed over instead of sent.
     private const string Answer = """
@@ -27,7 +28,8 @@ internal sealed class VirtualAuthenticator : IAsyncDisposable
     private readonly IBrowserContext reader;
     private readonly ICDPSession protocol;
 
-    private VirtualAuthenticator(IBrowserContext reader, IPage page, ICDPSession protocol, Uri site) => (this.reader, Page, this.protocol, Site) = (reader, page, protocol, site);
+    private VirtualAuthenticator(IBrowserContext reader, IPage page, ICDPSession protocol, Uri site) =>
+        (this.reader, Page, this.protocol, Site) = (reader, page, protocol, site);
 
     public IPage Page { get; }
 
@@ -38,7 +40,8 @@ internal sealed class VirtualAuthenticator : IAsyncDisposable
     {
         var site = new UriBuilder(await portal.AddressAsync()) { Host = "localhost" }.Uri;
         var reader = await browser.ReaderAsync(site);
-        if (!suggestions) await reader.AddInitScriptAsync(NoSuggestions);
+        if (!suggestions)
+            await reader.AddInitScriptAsync(NoSuggestions);
         var page = await reader.NewPageAsync();
         var protocol = await reader.NewCDPSessionAsync(page);
         await protocol.SendAsync("WebAuthn.enable");
@@ -48,10 +51,21 @@ internal sealed class VirtualAuthenticator : IAsyncDisposable
     /// <summary>Connects another authenticator; returns its id.</summary>
     public async Task<string> ConnectAsync()
     {
-        var added = await protocol.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
+        var added = await protocol.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new
+                {
+                    protocol = "ctap2",
+                    transport = "internal",
+                    hasResidentKey = true,
+                    hasUserVerification = true,
+                    isUserVerified = true,
+                    automaticPresenceSimulation = true,
+                },
+            }
+        );
         return added!.Value.GetProperty("authenticatorId").GetString()!;
     }
 
@@ -60,20 +74,32 @@ internal sealed class VirtualAuthenticator : IAsyncDisposable
         protocol.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = authenticator, ["isUserVerified"] = verified });
 
     /// <summary>The owner deletes all keys on the device.</summary>
-    public Task ForgetKeysAsync(string authenticator) => protocol.SendAsync("WebAuthn.clearCredentials", new() { ["authenticatorId"] = authenticator });
+    public Task ForgetKeysAsync(string authenticator) =>
+        protocol.SendAsync("WebAuthn.clearCredentials", new() { ["authenticatorId"] = authenticator });
 
     /// <summary>The keys may be copied to other devices from now on, as a password manager may come to say.</summary>
     public async Task LetKeysBeCopiedAsync(string authenticator)
     {
         var keys = await protocol.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = authenticator });
         foreach (var key in keys!.Value.GetProperty("credentials").EnumerateArray())
-            await protocol.SendAsync("WebAuthn.setCredentialProperties", new() { ["authenticatorId"] = authenticator, ["credentialId"] = key.GetProperty("credentialId").GetString()!, ["backupEligibility"] = true });
+            await protocol.SendAsync(
+                "WebAuthn.setCredentialProperties",
+                new()
+                {
+                    ["authenticatorId"] = authenticator,
+                    ["credentialId"] = key.GetProperty("credentialId").GetString()!,
+                    ["backupEligibility"] = true,
+                }
+            );
     }
 
-    public Task DisconnectAsync(string authenticator) => protocol.SendAsync("WebAuthn.removeVirtualAuthenticator", new() { ["authenticatorId"] = authenticator });
+    public Task DisconnectAsync(string authenticator) =>
+        protocol.SendAsync("WebAuthn.removeVirtualAuthenticator", new() { ["authenticatorId"] = authenticator });
 
     public async Task<int> KeysAsync(string authenticator) =>
-        (await protocol.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = authenticator }))!.Value.GetProperty("credentials").GetArrayLength();
+        (await protocol.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = authenticator }))!
+            .Value.GetProperty("credentials")
+            .GetArrayLength();
 
     public async Task SignInWithPasswordAsync(TestPerson person)
     {
@@ -114,14 +140,16 @@ internal sealed class VirtualAuthenticator : IAsyncDisposable
     }
 
     /// <summary>What the key answers to a challenge on the page that is open.</summary>
-    public Task<string> AnswerAsync(string challenge, string? verification = null) => Page.EvaluateAsync<string>(Answer, new[] { challenge, verification });
+    public Task<string> AnswerAsync(string challenge, string? verification = null) =>
+        Page.EvaluateAsync<string>(Answer, new[] { challenge, verification });
 
     /// <summary>Another browser with the same pending challenge, where an answer can be sent by hand.</summary>
     public async Task<HttpBrowser> CopyAsync()
     {
         var guest = new HttpBrowser(Site);
         await guest.OpenAsync("/en/sign-in");
-        foreach (var cookie in (await reader.CookiesAsync()).Where(c => c.Name == "second-step")) guest.Cookies.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", "localhost"));
+        foreach (var cookie in (await reader.CookiesAsync()).Where(c => c.Name == "second-step"))
+            guest.Cookies.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", "localhost"));
         return guest;
     }
 

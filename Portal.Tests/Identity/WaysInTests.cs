@@ -1,17 +1,27 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
+using Portal.Tests.Hosting;
 using Portal.Tests.Identity.PasswordReset;
 using Portal.Tests.Identity.SignUp;
-using Portal.Tests.Hosting;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Identity;
 
-/// <summary>Making an account, signing in and getting back in, with the keyboard alone and without scripts, in every language; with them in one.</summary>
-public sealed class WaysInTests(ResetPortal.OnSqlite portal, SignUpPortal letters, Browser browser) : IClassFixture<ResetPortal.OnSqlite>, IClassFixture<SignUpPortal>
+/// <summary>
+/// Making an account, signing in and getting back in, with the keyboard alone and without scripts, in every language; with them in one.
+/// </summary>
+public sealed class WaysInTests(ResetPortal.OnSqlite portal, SignUpPortal letters, Browser browser)
+    : IClassFixture<ResetPortal.OnSqlite>,
+        IClassFixture<SignUpPortal>
 {
-    public static TheoryData<string, bool> Readers => new() { { "ca", false }, { "ru", false }, { "ca", true } };
+    public static TheoryData<string, bool> Readers =>
+        new()
+        {
+            { "ca", false },
+            { "ru", false },
+            { "ca", true },
+        };
 
     [Theory]
     [MemberData(nameof(Readers))]
@@ -38,7 +48,8 @@ public sealed class WaysInTests(ResetPortal.OnSqlite portal, SignUpPortal letter
     [MemberData(nameof(Readers))]
     public async Task An_account_by_the_code_of_a_letter(string language, bool scripts)
     {
-        var number = 1 + (2 * Language.All.ToList().FindIndex(l => l.Code == language)) + (scripts ? 1 : 0); // a dozen letters, one for each
+        // a dozen letters, one for each
+        var number = 1 + (2 * Language.All.ToList().FindIndex(l => l.Code == language)) + (scripts ? 1 : 0);
         var email = $"letter-{number}@example.org";
         await using var reader = await ReaderAsync(letters.Program, language, scripts);
         var page = await reader.NewPageAsync();
@@ -53,7 +64,15 @@ public sealed class WaysInTests(ResetPortal.OnSqlite portal, SignUpPortal letter
     }
 
     private Task<IBrowserContext> ReaderAsync(InProcessPortal program, string language, bool scripts) =>
-        browser.ReaderAsync(program.Address, new() { Locale = language, JavaScriptEnabled = scripts, ViewportSize = new() { Width = 360, Height = 740 } });
+        browser.ReaderAsync(
+            program.Address,
+            new()
+            {
+                Locale = language,
+                JavaScriptEnabled = scripts,
+                ViewportSize = new() { Width = 360, Height = 740 },
+            }
+        );
 
     // Enter in the last field sends the form.
     private static async Task FillAsync(IPage page, string address, params (string Field, string Text)[] fields)
@@ -68,5 +87,6 @@ public sealed class WaysInTests(ResetPortal.OnSqlite portal, SignUpPortal letter
         await page.PressAsync("Enter");
     }
 
-    private static Task ArriveAsync(IPage page, string address) => Assertions.Expect(page).ToHaveURLAsync(new Regex($"/[a-z]{{2}}{Regex.Escape(address)}(\\?.*)?$"));
+    private static Task ArriveAsync(IPage page, string address) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex($"/[a-z]{{2}}{Regex.Escape(address)}(\\?.*)?$"));
 }

@@ -10,13 +10,19 @@ public sealed class InsightsCollection : ICollectionFixture<InsightsPortal>
     public const string Name = "Insights";
 }
 
-/// <summary>A portal whose readers have searched for a while: in German with and without success, in Russian mostly without, in Spanish not at all.</summary>
+/// <summary>
+/// A portal whose readers have searched for a while: in German with and without success, in Russian mostly without, in Spanish not at all.
+/// </summary>
 public sealed class InsightsPortal : IAsyncLifetime
 {
     public const int Misses = 25;
 
-    private const string Count = "insert into search_count (language, text, day, searches, missed, opened, results) values ($language, $text, $day, $searches, $missed, $opened, $results)";
-    private const string Opened = "insert into search_opened (language, text, day, article, opened) values ('de', 'router', $day, 'restart-router', 6)";
+    private const string Count = """
+        insert into search_count (language, text, day, searches, missed, opened, results)
+        values ($language, $text, $day, $searches, $missed, $opened, $results)
+        """;
+    private const string Opened =
+        "insert into search_opened (language, text, day, article, opened) values ('de', 'router', $day, 'restart-router', 6)";
 
     public InProcessPortal Program { get; private set; } = null!;
 
@@ -39,7 +45,8 @@ public sealed class InsightsPortal : IAsyncLifetime
             await AddAsync(connection, "ru", "мобильный интернет за границей", day, searches: 7 + day % 3, missed: 7);
         }
 
-        for (var n = 0; n < Misses; n++) await AddAsync(connection, "de", $"festnetztelefonanschlussdose {(char)('a' + n)}", n % 6, searches: 40 - n, missed: 40 - n);
+        for (var n = 0; n < Misses; n++)
+            await AddAsync(connection, "de", $"festnetztelefonanschlussdose {(char)('a' + n)}", n % 6, searches: 40 - n, missed: 40 - n);
         await AddAsync(connection, "de", "frau muster roaming", 1, searches: 1, missed: 1);
         await AddAsync(connection, "de", "roaming türkei", 1, searches: 2, missed: 2);
         await using var opened = connection.CreateCommand();
@@ -64,13 +71,31 @@ public sealed class InsightsPortal : IAsyncLifetime
         await Program.DisposeAsync();
     }
 
-    private static async Task AddAsync(SqliteConnection connection, string language, string text, int daysAgo, int searches, int missed = 0, int opened = 0, int results = 0)
+    private static async Task AddAsync(
+        SqliteConnection connection,
+        string language,
+        string text,
+        int daysAgo,
+        int searches,
+        int missed = 0,
+        int opened = 0,
+        int results = 0
+    )
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Count;
         (string, object)[] values =
-            [("$language", language), ("$text", text), ("$day", $"{Today.AddDays(-daysAgo):yyyy-MM-dd}"), ("$searches", searches), ("$missed", missed), ("$opened", opened), ("$results", results)];
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        [
+            ("$language", language),
+            ("$text", text),
+            ("$day", $"{Today.AddDays(-daysAgo):yyyy-MM-dd}"),
+            ("$searches", searches),
+            ("$missed", missed),
+            ("$opened", opened),
+            ("$results", results),
+        ];
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
         await command.ExecuteNonQueryAsync(Ct);
     }
 }

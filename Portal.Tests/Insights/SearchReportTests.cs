@@ -29,10 +29,15 @@ public abstract class SearchReportTests(DatabaseFixture data) : IAsyncLifetime
                     Row("roaming türkei", 2, missed: 2, day: today),
                     Row("", 3, missed: 1, day: today),
                     Row("esim", 50, missed: 50, day: before),
-                    Row("wifi", 4, missed: 4, day: today) with { Language = "en" },
+                    Row("wifi", 4, missed: 4, day: today) with
+                    {
+                        Language = "en",
+                    },
                 ],
-                [Opened("restart-router", 4, today), Opened("weak-wifi", 5, today), Opened("restart-router", 40, before)]),
-            Ct);
+                [Opened("restart-router", 4, today), Opened("weak-wifi", 5, today), Opened("restart-router", 40, before)]
+            ),
+            Ct
+        );
     }
 
     public ValueTask DisposeAsync()
@@ -87,13 +92,35 @@ public abstract class SearchReportTests(DatabaseFixture data) : IAsyncLifetime
         Assert.Equal(30, days.Count);
         Assert.Equal((Report.Since(1), 35, 17), (days[^1].Day, days[^1].Searches, days[^1].Missed));
         Assert.Equal((4, 0), (days[^4].Searches, days[^2].Searches));
-        Assert.Equal([("de", 39, 21), ("en", 4, 4)], (await Report.LanguagesAsync(Since, Ct)).OrderBy(s => s.Language, StringComparer.Ordinal).Select(s => (s.Language, s.Searches, s.Missed)));
+        Assert.Equal(
+            [("de", 39, 21), ("en", 4, 4)],
+            (await Report.LanguagesAsync(Since, Ct))
+                .OrderBy(s => s.Language, StringComparer.Ordinal)
+                .Select(s => (s.Language, s.Searches, s.Missed))
+        );
     }
 
     private static SearchCount Row(string text, int searches, DateOnly day, int missed = 0, int opened = 0, int results = 0) =>
-        new() { Day = day, Language = "de", Text = text, Searches = searches, Missed = missed, Opened = opened, Results = results };
+        new()
+        {
+            Day = day,
+            Language = "de",
+            Text = text,
+            Searches = searches,
+            Missed = missed,
+            Opened = opened,
+            Results = results,
+        };
 
-    private static OpenedCount Opened(string article, int opened, DateOnly day) => new() { Day = day, Language = "de", Text = "router", Article = article, Opened = opened };
+    private static OpenedCount Opened(string article, int opened, DateOnly day) =>
+        new()
+        {
+            Day = day,
+            Language = "de",
+            Text = "router",
+            Article = article,
+            Opened = opened,
+        };
 
     public sealed class OnSqlite(SqliteFixture data) : SearchReportTests(data), IClassFixture<SqliteFixture>;
 

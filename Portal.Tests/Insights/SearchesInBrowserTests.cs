@@ -4,7 +4,9 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Insights;
 
-/// <summary>Every editor can use the page: by eye or by ear, with large letters, on a telephone, with the keyboard, without scripts.</summary>
+/// <summary>
+/// Every editor can use the page: by eye or by ear, with large letters, on a telephone, with the keyboard, without scripts.
+/// </summary>
 [Collection(InsightsCollection.Name)]
 public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browser)
 {
@@ -14,26 +16,42 @@ public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browse
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Nothing_stands_in_the_way_by_day_or_by_night(string language) => Assert.Empty(await FindAsync(language, 1280, async page =>
-    {
-        var day = await page.BarriersAsync(Axe.EveryRule);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        return [.. day, .. await page.BarriersAsync(Axe.Colours)];
-    }));
+    public async Task Nothing_stands_in_the_way_by_day_or_by_night(string language) =>
+        Assert.Empty(
+            await FindAsync(
+                language,
+                1280,
+                async page =>
+                {
+                    var day = await page.BarriersAsync(Axe.EveryRule);
+                    await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                    return [.. day, .. await page.BarriersAsync(Axe.Colours)];
+                }
+            )
+        );
 
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task The_smallest_telephone_shows_it_whole(string language) =>
-        Assert.Empty(await FindAsync(language, 320, async page => [.. await page.TooWideAsync(), .. await page.BarriersAsync(Axe.EveryRule)]));
+        Assert.Empty(
+            await FindAsync(language, 320, async page => [.. await page.TooWideAsync(), .. await page.BarriersAsync(Axe.EveryRule)])
+        );
 
     [Theory]
     [InlineData("de")]
     [InlineData("ru")]
-    public async Task Letters_twice_as_large_cut_nothing_off(string language) => Assert.Empty(await FindAsync(language, 1280, async page =>
-    {
-        await page.SetLettersAsync(32);
-        return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
-    }));
+    public async Task Letters_twice_as_large_cut_nothing_off(string language) =>
+        Assert.Empty(
+            await FindAsync(
+                language,
+                1280,
+                async page =>
+                {
+                    await page.SetLettersAsync(32);
+                    return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
+                }
+            )
+        );
 
     [Theory]
     [InlineData("de", 1280)]
@@ -60,13 +78,28 @@ public sealed class SearchesInBrowserTests(InsightsPortal portal, Browser browse
 
     private async Task<List<string>> FindAsync(string language, int width, Func<IPage, Task<IReadOnlyList<string>>> look)
     {
-        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 640 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Program.Address,
+            new()
+            {
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 640 },
+            }
+        );
         await portal.Editor.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         var found = new List<string>();
         foreach (var list in Lists)
         {
-            await page.GotoAsync($"/{language}/insights/searches{(list == "" ? "?of=de" : list.Contains("of=", StringComparison.Ordinal) ? list : list + "&of=de")}");
+            await page.GotoAsync(
+                $"/{language}/insights/searches"
+                    + (
+                        list == "" ? "?of=de"
+                        : list.Contains("of=", StringComparison.Ordinal) ? list
+                        : list + "&of=de"
+                    )
+            );
             await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
             found.AddRange(from fault in await look(page) select $"{language} {list}: {fault}");
         }

@@ -33,7 +33,10 @@ public sealed class SearchesPageTests(InsightsPortal portal)
         Assert.Equal(["rechnung"], Texts(await portal.PageAsync($"{Page}?list=ignored")));
         var frequent = await portal.PageAsync($"{Page}?list=frequent");
         Assert.Equal("router", Texts(frequent)[0]);
-        var title = Portal.Tests.Map.Repository.Text("content/articles/restart-router/de.md").Split('\n').First(l => l.StartsWith("title: ", StringComparison.Ordinal))[7..];
+        var title = Portal
+            .Tests.Map.Repository.Text("content/articles/restart-router/de.md")
+            .Split('\n')
+            .First(l => l.StartsWith("title: ", StringComparison.Ordinal))[7..];
         Assert.Equal(title, frequent.QuerySelector("section tbody th .quiet")!.TextContent);
     }
 
@@ -92,7 +95,8 @@ public sealed class SearchesPageTests(InsightsPortal portal)
     [InlineData("?of=%00&days=99999999999&list=%27%3B&page=99999999")]
     [InlineData("?of=de&of=ru&days=7&days=x&list=Missed,Ignored")]
     [InlineData("?list=1")]
-    public async Task Whatever_stands_in_the_address_a_page_answers(string query) => Assert.Empty(Markup.Faults(await portal.PageAsync(Page + query)));
+    public async Task Whatever_stands_in_the_address_a_page_answers(string query) =>
+        Assert.Empty(Markup.Faults(await portal.PageAsync(Page + query)));
 
     [Fact]
     public async Task Nobody_keeps_the_page_or_finds_it()
@@ -101,15 +105,31 @@ public sealed class SearchesPageTests(InsightsPortal portal)
         Assert.True(portal.Editor.Answer.Headers.CacheControl?.NoStore);
         Assert.False(portal.Editor.Answer.Headers.Contains("Set-Cookie"));
         foreach (var address in new[] { "/de", "/de/help", "/de/search?q=router", "/sitemap.xml", "/de/help/kontakt" })
-            Assert.DoesNotContain("insights", await portal.Program.Client.GetStringAsync(new Uri(address, UriKind.Relative), Ct), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "insights",
+                await portal.Program.Client.GetStringAsync(new Uri(address, UriKind.Relative), Ct),
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
     public async Task The_command_line_prints_the_same_lists()
     {
-        var (code, text) = await PortalCommand.RunAsync(portal.Program.DataFolder, Ct, "search", "counted", "--language", "de", "--days", "30", "--most", "3");
+        var (code, text) = await PortalCommand.RunAsync(
+            portal.Program.DataFolder,
+            Ct,
+            "search",
+            "counted",
+            "--language",
+            "de",
+            "--days",
+            "30",
+            "--most",
+            "3"
+        );
         Assert.True(code == 0, text);
-        foreach (var part in new[] { "festnetztelefonanschlussdose a", "rechnung  (finds 3)", "most often restart-router", "roaming 3" }) Assert.Contains(part, text, StringComparison.Ordinal);
+        foreach (var part in new[] { "festnetztelefonanschlussdose a", "rechnung  (finds 3)", "most often restart-router", "roaming 3" })
+            Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.DoesNotContain("muster", text, StringComparison.OrdinalIgnoreCase);
         foreach (var wrong in new[] { "--language=xx", "--days=0", "--most=x" })
             Assert.NotEqual(0, (await PortalCommand.RunAsync(portal.Program.DataFolder, Ct, "search", "counted", wrong)).Code);

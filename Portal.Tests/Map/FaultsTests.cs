@@ -6,7 +6,13 @@ namespace Portal.Tests.Map;
 public sealed partial class FaultsTests
 {
     private static readonly IReadOnlyList<string[]> Rows =
-        [.. Repository.Text("docs/faults.md").Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Select(l => l.Split('|', StringSplitOptions.TrimEntries)[1..^1])];
+    [
+        .. Repository
+            .Text("docs/faults.md")
+            .Split('\n')
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+            .Select(l => l.Split('|', StringSplitOptions.TrimEntries)[1..^1]),
+    ];
 
     [Fact]
     public void Every_test_that_is_named_exists()
@@ -21,7 +27,11 @@ public sealed partial class FaultsTests
     {
         var faults = Rows.Where(r => Number().IsMatch(r[0])).ToList();
         Assert.InRange(faults.Count, 80, 500);
-        Assert.Empty(faults.Where(r => r is not [_, { Length: > 0 }, _] || (r[2] == "" && !r[1].Contains("ot done", StringComparison.Ordinal))).Select(r => r[0]));
+        Assert.Empty(
+            faults
+                .Where(r => r is not [_, { Length: > 0 }, _] || (r[2] == "" && !r[1].Contains("ot done", StringComparison.Ordinal)))
+                .Select(r => r[0])
+        );
     }
 
     [GeneratedRegex("`([^`]+)`")]

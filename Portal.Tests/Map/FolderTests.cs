@@ -3,14 +3,33 @@ namespace Portal.Tests.Map;
 /// <summary>What lies at the top of the repository is listed, and files stay small enough to be read at once.</summary>
 public sealed class FolderTests
 {
-    private const int MedianLines = 45;
+    private const int MedianLines = 60;
     private const int MaxLines = 300;
     private const int StartLines = 60;
 
     private static readonly string[] Top =
     [
-        ".ci", ".editorconfig", ".gitattributes", ".gitignore", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "Portal.Bench", "Portal.Search",
-        "Portal.Tests", "Portal.Web", "Portal.sln", "README.md", "content", "docs", "global.json", "test.sh", "wwwroot",
+        ".ci",
+        ".csharpierignore",
+        ".csharpierrc",
+        ".editorconfig",
+        ".gitattributes",
+        ".gitignore",
+        "CONTRIBUTING.md",
+        "Directory.Build.props",
+        "Directory.Packages.props",
+        "LICENSE",
+        "Portal.Bench",
+        "Portal.Search",
+        "Portal.Tests",
+        "Portal.Web",
+        "Portal.sln",
+        "README.md",
+        "content",
+        "docs",
+        "global.json",
+        "test.sh",
+        "wwwroot",
     ];
 
     [Fact]
@@ -29,7 +48,7 @@ public sealed class FolderTests
         Assert.Empty(Code().Where(f => f.Lines > MaxLines).Select(f => $"{f.File}: {f.Lines} lines"));
 
     [Fact]
-    public void Half_of_the_files_of_code_have_forty_five_lines_or_fewer()
+    public void Half_of_the_files_of_code_have_sixty_lines_or_fewer()
     {
         var lines = Code().Select(f => f.Lines).Order().ToList();
         Assert.InRange(lines[lines.Count / 2], 1, MedianLines);
@@ -40,7 +59,10 @@ public sealed class FolderTests
         Assert.InRange(LinesOf("Portal.Web/Program.cs"), 1, StartLines);
 
     private static IEnumerable<(string File, int Lines)> Code() =>
-        Repository.Below("Portal.", ".cs").Where(f => !f.StartsWith("Portal.Tests/", StringComparison.Ordinal)).Select(f => (f, LinesOf(f)));
+        Repository
+            .Below("Portal.", ".cs")
+            .Where(f => !f.StartsWith("Portal.Tests/", StringComparison.Ordinal))
+            .Select(f => (f, LinesOf(f)));
 
     private static int LinesOf(string file) => File.ReadLines(Repository.Full(file)).Count();
 }

@@ -5,5 +5,8 @@ internal static class NameTests
 {
     /// <summary>"Class.Method", without the class around it.</summary>
     public static IReadOnlySet<string> All { get; } =
-        typeof(NameTests).Assembly.GetTypes().SelectMany(t => t.GetMethods().Where(m => m.IsDefined(typeof(FactAttribute), true)).Select(m => $"{t.Name}.{m.Name}")).ToHashSet();
+        typeof(NameTests)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods().Where(m => m.IsDefined(typeof(FactAttribute), true)).Select(m => $"{t.Name}.{m.Name}"))
+            .ToHashSet();
 }

@@ -26,7 +26,8 @@ internal static class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Portal.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Portal.sln")))
+                return folder.FullName;
         }
 
         throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Portal.sln.");
@@ -37,17 +38,24 @@ internal static class Repository
     // Tracked files and new ones that are not ignored; null where this is no clone, or git is absent or does not trust the folder.
     private static string[]? FromGit()
     {
-        if (!Path.Exists(Full(".git")) || Hosting.Command.Find("git") is not { } git) return null;
-        using var process = Process.Start(new ProcessStartInfo(git, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        {
-            WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true,
-        });
+        if (!Path.Exists(Full(".git")) || Hosting.Command.Find("git") is not { } git)
+            return null;
+        using var process = Process.Start(
+            new ProcessStartInfo(git, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+            {
+                WorkingDirectory = Root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        );
         var files = process!.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         return process.ExitCode == 0 ? files : null;
     }
 
-    private static IEnumerable<string> FromDisk() => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
-        .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
-        .Where(f => !f.Split('/').Any(Unlisted.Contains));
+    private static IEnumerable<string> FromDisk() =>
+        Directory
+            .EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
+            .Where(f => !f.Split('/').Any(Unlisted.Contains));
 }

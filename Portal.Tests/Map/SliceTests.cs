@@ -11,7 +11,21 @@ public sealed partial class SliceTests
 
     private static readonly string[] Slices =
     [
-        "Home", "Help", "Search", "Troubleshoot", "Router", "Account", "Plans", "Billing", "Tickets", "Agents", "Editing", "Status", "Identity", "Insights", "Operations",
+        "Home",
+        "Help",
+        "Search",
+        "Troubleshoot",
+        "Router",
+        "Account",
+        "Plans",
+        "Billing",
+        "Tickets",
+        "Agents",
+        "Editing",
+        "Status",
+        "Identity",
+        "Insights",
+        "Operations",
     ];
 
     private static readonly Dictionary<string, string[]> Arrows = new()
@@ -37,11 +51,12 @@ public sealed partial class SliceTests
     [Fact]
     public void A_slice_knows_only_the_slices_its_arrows_point_to()
     {
-        var wrong = from file in Repository.Below(Site, ".cs", ".cshtml")
-                    let slice = SliceOf(file)
-                    where slice is not null
-                    from other in Named(Repository.Text(file)).Where(other => other != slice && !Allowed(slice).Contains(other))
-                    select $"{file}: {slice} -> {other}";
+        var wrong =
+            from file in Repository.Below(Site, ".cs", ".cshtml")
+            let slice = SliceOf(file)
+            where slice is not null
+            from other in Named(Repository.Text(file)).Where(other => other != slice && !Allowed(slice).Contains(other))
+            select $"{file}: {slice} -> {other}";
         Assert.Empty(wrong);
     }
 
@@ -63,12 +78,17 @@ public sealed partial class SliceTests
     [Fact]
     public void The_search_library_knows_nothing_of_the_site()
     {
-        var wrong = Repository.Below("Portal.Search/", ".cs", ".csproj").Where(f => Repository.Text(f).Contains("Portal.Web", StringComparison.Ordinal)
-            && !f.EndsWith("AssemblyInfo.cs", StringComparison.Ordinal));
+        var wrong = Repository
+            .Below("Portal.Search/", ".cs", ".csproj")
+            .Where(f =>
+                Repository.Text(f).Contains("Portal.Web", StringComparison.Ordinal)
+                && !f.EndsWith("AssemblyInfo.cs", StringComparison.Ordinal)
+            );
         Assert.Empty(wrong);
         Assert.DoesNotContain(
             typeof(Portal.Web.Data.Database).Assembly.GetName().Name,
-            System.Reflection.Assembly.Load("Portal.Search").GetReferencedAssemblies().Select(a => a.Name));
+            System.Reflection.Assembly.Load("Portal.Search").GetReferencedAssemblies().Select(a => a.Name)
+        );
     }
 
     [Fact]
@@ -82,9 +102,11 @@ public sealed partial class SliceTests
     public void Every_arrow_leads_from_a_known_folder_to_a_known_folder() =>
         Assert.Empty(Arrows.Keys.Concat(Arrows.Values.SelectMany(v => v)).Except([.. Base, .. Slices]));
 
-    private static IEnumerable<string> Allowed(string slice) => Base.Contains(slice) ? Arrows[slice] : Base.Concat(Arrows.GetValueOrDefault(slice, []));
+    private static IEnumerable<string> Allowed(string slice) =>
+        Base.Contains(slice) ? Arrows[slice] : Base.Concat(Arrows.GetValueOrDefault(slice, []));
 
-    private static IEnumerable<string> Named(string text) => Qualified().Matches(text).Select(m => m.Groups[1].Value).Where(Base.Concat(Slices).Contains).Distinct();
+    private static IEnumerable<string> Named(string text) =>
+        Qualified().Matches(text).Select(m => m.Groups[1].Value).Where(Base.Concat(Slices).Contains).Distinct();
 
     private static string? SliceOf(string file) => file[Site.Length..].Split('/') is [var folder, _, ..] ? folder : null;
 

@@ -14,7 +14,16 @@ public sealed partial class TableTests
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =
         [
-            "attempt", "kept_form", "known_device", "passkey", "person", "person_role", "recovery_code", "reset_request", "session", "token",
+            "attempt",
+            "kept_form",
+            "known_device",
+            "passkey",
+            "person",
+            "person_role",
+            "recovery_code",
+            "reset_request",
+            "session",
+            "token",
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
@@ -22,42 +31,94 @@ public sealed partial class TableTests
         ["Search"] = ["search_count", "search_opened"],
         ["Status"] =
         [
-            "follower", "follower_mail", "incident", "incident_area", "incident_text", "incident_update", "incident_update_text", "report",
+            "follower",
+            "follower_mail",
+            "incident",
+            "incident_area",
+            "incident_text",
+            "incident_update",
+            "incident_update_text",
+            "report",
         ],
         ["Tickets"] =
         [
-            "attachment", "deflection", "handover", "survey", "ticket", "ticket_entry", "ticket_field", "ticket_merge", "ticket_tried",
+            "attachment",
+            "deflection",
+            "handover",
+            "survey",
+            "ticket",
+            "ticket_entry",
+            "ticket_field",
+            "ticket_merge",
+            "ticket_tried",
         ],
     };
 
     private static readonly HashSet<(string Slice, string Table)> AlsoWrites =
     [
-        ("Account", "session"), ("Account", "token"), // what ends with an account, or is asked for within it
-        ("Agents", "handover"), ("Agents", "ticket"), ("Agents", "ticket_merge"), ("Agents", "ticket_tried"), // the desk works on requests
-        ("Operations", "follower"), ("Operations", "person"), ("Operations", "ticket"), // a command that renews keys of addresses
+        ("Account", "session"),
+        ("Account", "token"), // what ends with an account, or is asked for within it
+        ("Agents", "handover"),
+        ("Agents", "ticket"),
+        ("Agents", "ticket_merge"),
+        ("Agents", "ticket_tried"), // the desk works on requests
+        ("Operations", "follower"),
+        ("Operations", "person"),
+        ("Operations", "ticket"), // a command that renews keys of addresses
     ];
 
     private static readonly HashSet<(string Slice, string Table)> AlsoReads =
     [
-        ("Account", "audit"), ("Account", "passkey"), ("Account", "person"), ("Account", "person_role"), ("Account", "recovery_code"),
-        ("Account", "ticket"), ("Account", "token"),
-        ("Agents", "attachment"), ("Agents", "deflection"), ("Agents", "handover"), ("Agents", "person"), ("Agents", "person_role"),
-        ("Agents", "ticket"), ("Agents", "ticket_entry"), ("Agents", "ticket_field"), ("Agents", "ticket_merge"), ("Agents", "ticket_tried"),
-        ("Data", "person"), ("Data", "ticket"), // what is left to encrypt or to forget
-        ("Home", "article"), ("Home", "person"), ("Home", "revision"), ("Home", "ticket"), ("Home", "vote"),
+        ("Account", "audit"),
+        ("Account", "passkey"),
+        ("Account", "person"),
+        ("Account", "person_role"),
+        ("Account", "recovery_code"),
+        ("Account", "ticket"),
+        ("Account", "token"),
+        ("Agents", "attachment"),
+        ("Agents", "deflection"),
+        ("Agents", "handover"),
+        ("Agents", "person"),
+        ("Agents", "person_role"),
+        ("Agents", "ticket"),
+        ("Agents", "ticket_entry"),
+        ("Agents", "ticket_field"),
+        ("Agents", "ticket_merge"),
+        ("Agents", "ticket_tried"),
+        ("Data", "person"),
+        ("Data", "ticket"), // what is left to encrypt or to forget
+        ("Home", "article"),
+        ("Home", "person"),
+        ("Home", "revision"),
+        ("Home", "ticket"),
+        ("Home", "vote"),
         ("Identity", "audit"),
-        ("Insights", "article"), ("Insights", "publication"), ("Insights", "revision"), ("Insights", "search_count"),
+        ("Insights", "article"),
+        ("Insights", "publication"),
+        ("Insights", "revision"),
+        ("Insights", "search_count"),
         ("Insights", "search_opened"),
-        ("Operations", "article"), ("Operations", "follower"), ("Operations", "person"), ("Operations", "ticket"),
-        ("Search", "article"), ("Search", "revision"), ("Search", "vote"),
-        ("Status", "change"), ("Status", "person"), ("Status", "person_role"),
+        ("Operations", "article"),
+        ("Operations", "follower"),
+        ("Operations", "person"),
+        ("Operations", "ticket"),
+        ("Search", "article"),
+        ("Search", "revision"),
+        ("Search", "vote"),
+        ("Status", "change"),
+        ("Status", "person"),
+        ("Status", "person_role"),
         ("Tickets", "session"),
     ];
 
     [Fact]
     public void Every_table_has_one_owner()
     {
-        var made = Repository.Below("Portal.Web/Data/Migrations/", ".sql").SelectMany(f => Made().Matches(Repository.Text(f))).Select(m => m.Groups[1].Value);
+        var made = Repository
+            .Below("Portal.Web/Data/Migrations/", ".sql")
+            .SelectMany(f => Made().Matches(Repository.Text(f)))
+            .Select(m => m.Groups[1].Value);
         var owned = Tables.Values.SelectMany(t => t).ToList();
         Assert.Equal(made.Except(Dropped()).Order(StringComparer.Ordinal), owned.Order(StringComparer.Ordinal));
     }
@@ -69,7 +130,10 @@ public sealed partial class TableTests
     public void A_slice_reads_its_own_tables_and_those_that_are_said_here() => Assert.Equal(AlsoReads.Order(), Others(Read()).Order());
 
     private static IEnumerable<string> Dropped() =>
-        Repository.Below("Portal.Web/Data/Migrations/", ".sql").SelectMany(f => DroppedTable().Matches(Repository.Text(f))).Select(m => m.Groups[1].Value);
+        Repository
+            .Below("Portal.Web/Data/Migrations/", ".sql")
+            .SelectMany(f => DroppedTable().Matches(Repository.Text(f)))
+            .Select(m => m.Groups[1].Value);
 
     private static HashSet<(string Slice, string Table)> Others(Regex statement)
     {
@@ -77,11 +141,11 @@ public sealed partial class TableTests
         return
         [
             .. from file in Repository.Below("Portal.Web/", ".cs", ".cshtml")
-               let slice = file.Split('/')[1]
-               from match in statement.Matches(Repository.Text(file))
-               let table = match.Groups[1].Value
-               where owner.TryGetValue(table, out var own) && own != slice
-               select (slice, table),
+            let slice = file.Split('/')[1]
+            from match in statement.Matches(Repository.Text(file))
+            let table = match.Groups[1].Value
+            where owner.TryGetValue(table, out var own) && own != slice
+            select (slice, table),
         ];
     }
 

@@ -23,7 +23,9 @@ public sealed class TextTests
     public void A_translation_has_the_places_for_values_that_the_english_has(string language)
     {
         var english = Texts.Read(Texts.English);
-        var wrong = Texts.Read(Texts.FileOf(language)).Where(t => english.ContainsKey(t.Key) && Texts.PlaceholdersOf(t.Value) != Texts.PlaceholdersOf(english[t.Key]));
+        var wrong = Texts
+            .Read(Texts.FileOf(language))
+            .Where(t => english.ContainsKey(t.Key) && Texts.PlaceholdersOf(t.Value) != Texts.PlaceholdersOf(english[t.Key]));
         Assert.Empty(wrong.Select(t => $"{language} {t.Key}: {t.Value}"));
     }
 
@@ -60,7 +62,12 @@ public sealed class TextTests
     [InlineData("es", "Abre|Borra|Deja|Muestra|Quita|Entra")]
     [InlineData("ca", "Obre|Esborra|Deixa|Mostra|Treu|Entra")]
     public void What_a_thing_is_for_does_not_read_as_an_order(string language, string orders) =>
-        Assert.Empty(Texts.Read(Texts.FileOf(language)).Where(t => t.Key.EndsWith(".For", StringComparison.Ordinal) && Regex.IsMatch(t.Value, $@"^({orders})\b")).Select(t => t.Key));
+        Assert.Empty(
+            Texts
+                .Read(Texts.FileOf(language))
+                .Where(t => t.Key.EndsWith(".For", StringComparison.Ordinal) && Regex.IsMatch(t.Value, $@"^({orders})\b"))
+                .Select(t => t.Key)
+        );
 
     // Words that are wrong only where a sentence describes a thing (^) are left out: many a button is an order.
     [Theory]
@@ -78,10 +85,11 @@ public sealed class TextTests
     public void Every_key_the_code_asks_for_exists()
     {
         var keys = Texts.Read(Texts.English).Keys.ToList();
-        var missing = from file in Repository.Below("Portal.Web/", ".cs", ".cshtml")
-                      from key in Texts.KeysIn(Repository.Text(file))
-                      where !keys.Exists(k => Regex.IsMatch(k, key))
-                      select $"{file}: {key}";
+        var missing =
+            from file in Repository.Below("Portal.Web/", ".cs", ".cshtml")
+            from key in Texts.KeysIn(Repository.Text(file))
+            where !keys.Exists(k => Regex.IsMatch(k, key))
+            select $"{file}: {key}";
         Assert.Empty(missing);
     }
 

@@ -13,7 +13,10 @@ internal static partial class Texts
     {
         Assert.SkipUnless(Directory.Exists(Repository.Full("Portal.Web/Site")), "There is no Portal.Web/Site yet, so there are no words.");
         Assert.True(File.Exists(Repository.Full(file)), $"{file} is missing: the words of the site belong there.");
-        var entries = XDocument.Load(Repository.Full(file)).Root!.Elements("data").ToLookup(d => d.Attribute("name")!.Value, d => d.Element("value")?.Value ?? "");
+        var entries = XDocument
+            .Load(Repository.Full(file))
+            .Root!.Elements("data")
+            .ToLookup(d => d.Attribute("name")!.Value, d => d.Element("value")?.Value ?? "");
         Assert.Empty(entries.Where(e => e.Count() > 1).Select(e => $"{file}: {e.Key} stands there twice"));
         return entries.ToDictionary(e => e.Key, e => e.Single());
     }
@@ -21,14 +24,20 @@ internal static partial class Texts
     public static string FileOf(string language) => $"Portal.Web/Site/Text.{language}.resx";
 
     /// <summary>The numbers in braces, "0 1" for "{1} of {0}".</summary>
-    public static string PlaceholdersOf(string words) => string.Join(' ', Placeholder().Matches(words).Select(m => m.Groups[1].Value).Distinct().Order());
+    public static string PlaceholdersOf(string words) =>
+        string.Join(' ', Placeholder().Matches(words).Select(m => m.Groups[1].Value).Distinct().Order());
 
     public static int WordsIn(string words) => Word().Count(words);
 
     /// <summary>The keys a file of code asks for: whole ones, and for those put together at run time the pattern they follow.</summary>
-    public static IEnumerable<string> KeysIn(string code) => Whole().Matches(code).Select(m => $"^{Regex.Escape(m.Groups[1].Value)}$")
-        .Concat(Begun().Matches(code).Select(m => $"^{Regex.Escape(m.Groups[1].Value)}."))
-        .Concat(Interpolated().Matches(code).Select(m => $"^{string.Join(".+", Hole().Split(m.Groups[1].Value).Select(Regex.Escape))}$"));
+    public static IEnumerable<string> KeysIn(string code) =>
+        Whole()
+            .Matches(code)
+            .Select(m => $"^{Regex.Escape(m.Groups[1].Value)}$")
+            .Concat(Begun().Matches(code).Select(m => $"^{Regex.Escape(m.Groups[1].Value)}."))
+            .Concat(
+                Interpolated().Matches(code).Select(m => $"^{string.Join(".+", Hole().Split(m.Groups[1].Value).Select(Regex.Escape))}$")
+            );
 
     [GeneratedRegex(@"\{(\d+)")]
     private static partial Regex Placeholder();

@@ -23,7 +23,10 @@ public sealed partial class TicketStateTests
     [Fact]
     public void Every_enumeration_of_refusals_is_marked_as_one()
     {
-        var all = typeof(Database).Assembly.GetTypes().Where(t => t.IsEnum && t.Name.Contains("Refusal", StringComparison.Ordinal)).ToList();
+        var all = typeof(Database)
+            .Assembly.GetTypes()
+            .Where(t => t.IsEnum && t.Name.Contains("Refusal", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(all);
         Assert.All(all, t => Assert.True(t.IsDefined(typeof(RefusalAttribute), inherit: false), t.FullName));
     }

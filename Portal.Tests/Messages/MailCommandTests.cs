@@ -17,7 +17,18 @@ public sealed class MailCommandTests
         await File.WriteAllTextAsync(trusted, certificate.ExportCertificatePem(), Ct);
         await using var server = MailServer.Start();
         (server.Certificate, server.Login) = (certificate, "portal:correct");
-        var (code, text) = await RunAsync(data, Settings(server, ("SSL_CERT_FILE", trusted), ("Mail__User", "portal"), ("Mail__Password", "correct"), ("Mail__Security", "StartTls")), "--language", "ca");
+        var (code, text) = await RunAsync(
+            data,
+            Settings(
+                server,
+                ("SSL_CERT_FILE", trusted),
+                ("Mail__User", "portal"),
+                ("Mail__Password", "correct"),
+                ("Mail__Security", "StartTls")
+            ),
+            "--language",
+            "ca"
+        );
         Assert.True(code == 0, text);
         var mail = Assert.Single(server.Received);
         Assert.Equal((true, "portal", "reader@example.org", "ca"), (mail.Encrypted, mail.User, mail.To, mail.Read()["Content-Language"]));
@@ -35,7 +46,11 @@ public sealed class MailCommandTests
         server.Manners = ServerBehavior.Refuse;
         var (code, text) = await RunAsync(data, Settings(server));
         Assert.Equal(1, code);
-        Assert.Contains("Not sent to 127.0.0.1: 550 5.1.1", text.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not sent to 127.0.0.1: 550 5.1.1",
+            text.Replace("localhost", "127.0.0.1", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("reader@", text, StringComparison.Ordinal);
         Assert.Contains("waiting 0", (await PortalCommand.RunAsync(data.Path, Ct, "mail")).Text, StringComparison.Ordinal);
         Assert.Contains("0 mails", (await PortalCommand.RunAsync(data.Path, Ct, "mail", "retry")).Text, StringComparison.Ordinal);
@@ -58,8 +73,11 @@ public sealed class MailCommandTests
         return await PortalCommand.RunAsync(settings, data.Path, Ct, ["mail", "test", "--to", "reader@example.org", .. more]);
     }
 
-    private static PortalSettings Settings(MailServer server, params (string Name, string Value)[] more) => new()
-    {
-        More = new[] { ("Mail__Host", "localhost"), ("Mail__Port", $"{server.Port}"), ("Mail__From", "help@example.net") }.Concat(more).ToDictionary(m => m.Item1, m => m.Item2),
-    };
+    private static PortalSettings Settings(MailServer server, params (string Name, string Value)[] more) =>
+        new()
+        {
+            More = new[] { ("Mail__Host", "localhost"), ("Mail__Port", $"{server.Port}"), ("Mail__From", "help@example.net") }
+                .Concat(more)
+                .ToDictionary(m => m.Item1, m => m.Item2),
+        };
 }

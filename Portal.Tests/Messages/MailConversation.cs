@@ -16,7 +16,8 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
 
     public async Task RunAsync()
     {
-        if (server.Manners == ServerBehavior.HangAtHello) await server.HangAsync();
+        if (server.Manners == ServerBehavior.HangAtHello)
+            await server.HangAsync();
         if (server.Manners == ServerBehavior.Busy)
         {
             await SayAsync("421 4.3.2 too busy, come back later");
@@ -24,9 +25,7 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
         }
 
         await SayAsync("220 mail.example.net ESMTP");
-        while (await HearAsync() is { } line && await AnswerAsync(line))
-        {
-        }
+        while (await HearAsync() is { } line && await AnswerAsync(line)) { }
     }
 
     public async ValueTask DisposeAsync()
@@ -40,15 +39,34 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
     {
         switch (line.Split(' ')[0].ToUpperInvariant())
         {
-            case "EHLO": await GreetAsync(); break;
-            case "STARTTLS": await EncryptAsync(); break;
-            case "AUTH": await SignInAsync(line); break;
-            case "MAIL": (from, var mail) = (AddressIn(line), Refusal()); await SayAsync(mail ?? "250 2.1.0 ok"); break;
-            case "RCPT": to = AddressIn(line); await SayAsync(ForRecipient()); break;
-            case "DATA": return await TakeAsync();
-            case "RSET" or "NOOP": await SayAsync("250 2.0.0 ok"); break;
-            case "QUIT": await SayAsync("221 2.0.0 bye"); return false;
-            default: await SayAsync("502 5.5.1 what?"); break;
+            case "EHLO":
+                await GreetAsync();
+                break;
+            case "STARTTLS":
+                await EncryptAsync();
+                break;
+            case "AUTH":
+                await SignInAsync(line);
+                break;
+            case "MAIL":
+                (from, var mail) = (AddressIn(line), Refusal());
+                await SayAsync(mail ?? "250 2.1.0 ok");
+                break;
+            case "RCPT":
+                to = AddressIn(line);
+                await SayAsync(ForRecipient());
+                break;
+            case "DATA":
+                return await TakeAsync();
+            case "RSET" or "NOOP":
+                await SayAsync("250 2.0.0 ok");
+                break;
+            case "QUIT":
+                await SayAsync("221 2.0.0 bye");
+                return false;
+            default:
+                await SayAsync("502 5.5.1 what?");
+                break;
         }
 
         return true;
@@ -56,15 +74,25 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
 
     private async Task GreetAsync()
     {
-        string[] offers = ["mail.example.net", .. server.Certificate is not null && !Encrypted ? ["STARTTLS"] : Array.Empty<string>(), .. server.Login is null ? [] : new[] { "AUTH LOGIN" }, "8BITMIME"];
-        for (var n = 0; n < offers.Length; n++) await SayAsync($"250{(n == offers.Length - 1 ? ' ' : '-')}{offers[n]}");
+        string[] offers =
+        [
+            "mail.example.net",
+            .. server.Certificate is not null && !Encrypted ? ["STARTTLS"] : Array.Empty<string>(),
+            .. server.Login is null ? [] : new[] { "AUTH LOGIN" },
+            "8BITMIME",
+        ];
+        for (var n = 0; n < offers.Length; n++)
+            await SayAsync($"250{(n == offers.Length - 1 ? ' ' : '-')}{offers[n]}");
     }
 
     private async Task EncryptAsync()
     {
         await SayAsync("220 2.0.0 go ahead");
         var secure = new SslStream(stream);
-        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate }, server.Closing);
+        await secure.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = server.Certificate },
+            server.Closing
+        );
         stream = secure;
     }
 
@@ -72,28 +100,35 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
     {
         var name = line.Split(' ') is [_, _, var given] ? given : await AskAsync("VXNlcm5hbWU6");
         var said = $"{Decoded(name)}:{Decoded(await AskAsync("UGFzc3dvcmQ6"))}";
-        if (said == server.Login) user = said.Split(':')[0];
+        if (said == server.Login)
+            user = said.Split(':')[0];
         await SayAsync(user is null ? "535 5.7.8 wrong" : "235 2.7.0 welcome");
     }
 
-    private string? Refusal() => server.Certificate is not null && !Encrypted ? "530 5.7.0 STARTTLS first" : server.Login is not null && user is null ? "530 5.7.0 sign in first" : null;
+    private string? Refusal() =>
+        server.Certificate is not null && !Encrypted ? "530 5.7.0 STARTTLS first"
+        : server.Login is not null && user is null ? "530 5.7.0 sign in first"
+        : null;
 
-    private string ForRecipient() => server.Manners switch
-    {
-        ServerBehavior.Defer => $"451 4.7.1 <{to}> greylisted",
-        ServerBehavior.RefuseRelay => $"554 5.7.1 <{to}> relay access denied",
-        ServerBehavior.Refuse => $"550 5.1.1 <{to}> no such person",
-        _ => "250 2.1.5 ok",
-    };
+    private string ForRecipient() =>
+        server.Manners switch
+        {
+            ServerBehavior.Defer => $"451 4.7.1 <{to}> greylisted",
+            ServerBehavior.RefuseRelay => $"554 5.7.1 <{to}> relay access denied",
+            ServerBehavior.Refuse => $"550 5.1.1 <{to}> no such person",
+            _ => "250 2.1.5 ok",
+        };
 
     private async Task<bool> TakeAsync()
     {
-        if (server.Manners == ServerBehavior.Drop) return false;
+        if (server.Manners == ServerBehavior.Drop)
+            return false;
         await SayAsync("354 go on");
         var lines = new List<string>();
         while (await HearAsync() is { } line)
         {
-            if (line == ".") return await EndAsync(lines);
+            if (line == ".")
+                return await EndAsync(lines);
             lines.Add(line.StartsWith('.') ? line[1..] : line);
         }
 
@@ -102,7 +137,8 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
 
     private async Task<bool> EndAsync(List<string> lines)
     {
-        if (server.Manners == ServerBehavior.HangAfterMail || to == server.SilentFor) await server.HangAsync();
+        if (server.Manners == ServerBehavior.HangAfterMail || to == server.SilentFor)
+            await server.HangAsync();
         if (server.Manners == ServerBehavior.RefuseContent)
         {
             await SayAsync($"554 5.6.0 <{to}> cannot be read");
@@ -110,8 +146,10 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
         }
 
         server.Received.Enqueue(new(from, to, lines, Encrypted, user));
-        if (server.Manners == ServerBehavior.DropAfterMail) return false;
-        if (server.Manners == ServerBehavior.Ponder) await server.Pondered.Task.WaitAsync(server.Closing);
+        if (server.Manners == ServerBehavior.DropAfterMail)
+            return false;
+        if (server.Manners == ServerBehavior.Ponder)
+            await server.Pondered.Task.WaitAsync(server.Closing);
         await SayAsync("250 2.0.0 queued");
         return true;
     }
@@ -130,14 +168,16 @@ internal sealed class MailConversation(MailServer server, TcpClient client) : IA
         var one = new byte[1];
         while (await stream.ReadAsync(one, server.Closing) == 1)
         {
-            if (one[0] == '\n') return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
+            if (one[0] == '\n')
+                return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
             line.Add(one[0]);
         }
 
         return null;
     }
 
-    private static string AddressIn(string line) => line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+    private static string AddressIn(string line) =>
+        line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
 
     private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
 }

@@ -14,17 +14,32 @@ public sealed class MailPagesTests(SharedPortal portal, Browser browser)
     {
         await using var own = await InProcessPortal.StartAsync();
         Assert.Contains("Nothing has been sent yet", await TextAsync(own, "/mails"), StringComparison.Ordinal);
-        var (code, text) = await PortalCommand.RunAsync(Public(own), own.DataFolder, Ct, "mail", "test", "--to", "reader@example.org", "--language", "ru");
+        var (code, text) = await PortalCommand.RunAsync(
+            Public(own),
+            own.DataFolder,
+            Ct,
+            "mail",
+            "test",
+            "--to",
+            "reader@example.org",
+            "--language",
+            "ru"
+        );
         Assert.True(code == 0, text);
         await using var reader = await browser.ReaderAsync(own.Address);
         var page = await reader.NewPageAsync();
         var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
         await page.GotoAsync("/mails");
         await page.ClickAsync(".mails a");
         var mail = page.FrameLocator("iframe");
         Assert.Equal("Проверка: письма от Example Internet доходят", await mail.Locator("h1").InnerTextAsync());
-        Assert.Equal("rgb(255, 255, 255)", await mail.Locator("a.button").EvaluateAsync<string>("e => getComputedStyle(e).color")); // the styles are in force
+        // the styles are in force
+        Assert.Equal("rgb(255, 255, 255)", await mail.Locator("a.button").EvaluateAsync<string>("e => getComputedStyle(e).color"));
         var opened = await page.RunAndWaitForPopupAsync(() => mail.Locator("a.button").ClickAsync());
         await opened.ArriveAsync(new Uri(own.Address, "/ru/help").ToString());
         Assert.NotEmpty(await opened.InnerTextAsync("h1"));
@@ -41,7 +56,8 @@ public sealed class MailPagesTests(SharedPortal portal, Browser browser)
         }
     }
 
-    private static PortalSettings Public(InProcessPortal program) => new() { More = new Dictionary<string, string> { ["Site__PublicAddress"] = program.Address.ToString() } };
+    private static PortalSettings Public(InProcessPortal program) =>
+        new() { More = new Dictionary<string, string> { ["Site__PublicAddress"] = program.Address.ToString() } };
 
     private static async Task<string> TextAsync(InProcessPortal program, string address)
     {

@@ -25,7 +25,11 @@ public sealed class MailProgramTests
         server.Pondered.SetResult();
         await portal.StartAgainAsync(Ct);
         var expected = mails.Select(m => $"<{m.Id}@example.net>").Order().ToList();
-        await Until.TrueAsync(() => Task.FromResult(server.Received.Select(r => r.Read()["Message-ID"]).Distinct().Order().SequenceEqual(expected)), () => $"{server.Received.Count} arrived\n{portal.Output}", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(server.Received.Select(r => r.Read()["Message-ID"]).Distinct().Order().SequenceEqual(expected)),
+            () => $"{server.Received.Count} arrived\n{portal.Output}",
+            Ct
+        );
         Assert.InRange(server.Received.Count, expected.Count, expected.Count + before);
         await Until.TrueAsync(async () => await CountAsync(portal, "sent_at is null or payload <> ''") == 0, () => portal.Output, Ct);
     }
@@ -39,7 +43,11 @@ public sealed class MailProgramTests
         await QueueAsync(portal, server.Options(), [MailTestHost.Letter()]);
         await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => portal.Output, Ct);
         var stopped = portal.StopAsync();
-        await Until.TrueAsync(() => Task.FromResult(portal.Output.Contains("shutting down", StringComparison.Ordinal)), () => portal.Output, Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(portal.Output.Contains("shutting down", StringComparison.Ordinal)),
+            () => portal.Output,
+            Ct
+        );
         Assert.False(stopped.IsCompleted);
         server.Pondered.SetResult();
         Assert.Equal(0, await stopped);
@@ -56,7 +64,8 @@ public sealed class MailProgramTests
         await Until.TrueAsync(() => Task.FromResult(server.Conversations >= 3), () => portal.Output, Ct);
         var urgent = MailTestHost.Letter() with { IsUrgent = true };
         await QueueAsync(portal, server.Options(), [urgent]);
-        await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => $"The link does not arrive.\n{portal.Output}", Ct); // far sooner than the others' ten minutes
+        // far sooner than the others' ten minutes
+        await Until.TrueAsync(() => Task.FromResult(!server.Received.IsEmpty), () => $"The link does not arrive.\n{portal.Output}", Ct);
         Assert.Equal($"<{urgent.Id}@example.net>", Assert.Single(server.Received).Read()["Message-ID"]);
     }
 
@@ -81,7 +90,10 @@ public sealed class MailProgramTests
     [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Port=much", "Mail:Port")]
     [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__User=u", "Mail:User and Mail:Password")]
     [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Security=None", "Mail:Security must not be None")]
-    [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Security=Some", "Mail:Port and Mail:TimeoutSeconds are numbers, Mail:Security is one of Automatic, StartTls, None")]
+    [InlineData(
+        "Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Security=Some",
+        "Mail:Port and Mail:TimeoutSeconds are numbers, Mail:Security is one of Automatic, StartTls, None"
+    )]
     [InlineData("Keys__Certificate=/nowhere.pfx", "Keys:Certificate")]
     public async Task Settings_that_cannot_work_are_named_and_the_program_does_not_start(string settings, string words)
     {
@@ -92,20 +104,25 @@ public sealed class MailProgramTests
         Assert.DoesNotContain("   at ", portal.Output, StringComparison.Ordinal);
     }
 
-    private static PortalSettings Settings(MailServer server, int timeoutSeconds) => new()
-    {
-        More = new Dictionary<string, string>
+    private static PortalSettings Settings(MailServer server, int timeoutSeconds) =>
+        new()
         {
-            ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{server.Port}", ["Mail__From"] = "help@example.net", ["Mail__TimeoutSeconds"] = $"{timeoutSeconds}",
-        },
-    };
+            More = new Dictionary<string, string>
+            {
+                ["Mail__Host"] = "127.0.0.1",
+                ["Mail__Port"] = $"{server.Port}",
+                ["Mail__From"] = "help@example.net",
+                ["Mail__TimeoutSeconds"] = $"{timeoutSeconds}",
+            },
+        };
 
     // As another node does: it shares the database, and with it the keys.
     private static async Task QueueAsync(PortalProgram portal, MailOptions options, IReadOnlyList<Mail> mails)
     {
         await using var database = new Database(new SqliteDialect(Path.Combine(portal.DataFolder, "portal.db")), TimeProvider.System);
         await using var office = await MailTestHost.OpenAsync(database, TimeProvider.System, options);
-        foreach (var mail in mails) await office.QueueAsync(mail, Ct);
+        foreach (var mail in mails)
+            await office.QueueAsync(mail, Ct);
     }
 
     private static async Task<long> CountAsync(PortalProgram portal, string where)

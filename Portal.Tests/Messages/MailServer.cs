@@ -49,14 +49,22 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>On the port of a server that was there before, or on any.</summary>
     public static MailServer Start(int port = 0) => new(port);
 
-    public MailOptions Options() => new() { Host = "127.0.0.1", Port = Port, From = "help@example.net", TimeoutSeconds = 30 };
+    public MailOptions Options() =>
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = Port,
+            From = "help@example.net",
+            TimeoutSeconds = 30,
+        };
 
     /// <summary>Never returns; the conversation ends when the server is closed.</summary>
     public Task HangAsync() => Task.Delay(Timeout.Infinite, Closing);
 
     public async ValueTask DisposeAsync()
     {
-        if (closing.IsCancellationRequested) return;
+        if (closing.IsCancellationRequested)
+            return;
         await closing.CancelAsync();
         listener.Stop();
         await listening;
@@ -74,9 +82,7 @@ internal sealed class MailServer : IAsyncDisposable
                 conversations.Add(TalkAsync(client));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException) { }
     }
 
     private async Task TalkAsync(TcpClient client)
@@ -87,7 +93,13 @@ internal sealed class MailServer : IAsyncDisposable
             await using var conversation = new MailConversation(this, client);
             await conversation.RunAsync();
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException or SocketException or System.Security.Authentication.AuthenticationException)
+        catch (Exception error)
+            when (error
+                    is OperationCanceledException
+                        or IOException
+                        or SocketException
+                        or System.Security.Authentication.AuthenticationException
+            )
         {
             // the other side hung up, or the test ended
         }

@@ -30,16 +30,28 @@ internal sealed class MailTestHost : IAsyncDisposable
 
     public KeyReadiness Keys => services.GetRequiredService<KeyReadiness>();
 
-    public static Task<MailTestHost> OpenAsync(DatabaseFixture data, MailOptions options, bool another = false) => OpenAsync(another ? data.Another() : data.Database, data.Clock, options);
+    public static Task<MailTestHost> OpenAsync(DatabaseFixture data, MailOptions options, bool another = false) =>
+        OpenAsync(another ? data.Another() : data.Database, data.Clock, options);
 
     public static async Task<MailTestHost> OpenAsync(Database database, TimeProvider clock, MailOptions options)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(database).AddSingleton(options);
         services.AddDataProtection().SetApplicationName("Portal");
-        services.AddSingleton<KeyTable>().AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
+        services
+            .AddSingleton<KeyTable>()
+            .AddSingleton(s => new KeyReadiness(
+                s.GetRequiredService<IDataProtectionProvider>(),
+                s.GetRequiredService<IKeyManager>(),
+                TimeProvider.System
+            ));
         services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((o, table) => o.XmlRepository = table);
         services.AddSingleton<Texts>().AddSingleton(Provider()).AddSingleton<MimeMailBuilder>().AddSingleton<MailProtector>();
-        services.AddSingleton<Outbox>().AddSingleton<WakeSignal>().AddSingleton<OutboxQueue>().AddSingleton<MailSender>().AddSingleton<MailServerState>();
+        services
+            .AddSingleton<Outbox>()
+            .AddSingleton<WakeSignal>()
+            .AddSingleton<OutboxQueue>()
+            .AddSingleton<MailSender>()
+            .AddSingleton<MailServerState>();
         services.AddSingleton<IMailTransport, SmtpTransport>();
         var office = new MailTestHost(services.BuildServiceProvider());
         await office.Keys.PrepareAsync();
@@ -49,24 +61,32 @@ internal sealed class MailTestHost : IAsyncDisposable
     public static ProviderProfile Provider()
     {
         var brand = new ProviderProfile();
-        brand.Use((name, language) => name switch
-        {
-            "name" => "Example Internet",
-            "phone" => "0800 000 000",
-            "hours" => "8 to 20",
-            "address" => language == "ru" ? "ул. Примерная, 1" : "1 Example Street",
-            _ => "",
-        });
+        brand.Use(
+            (name, language) =>
+                name switch
+                {
+                    "name" => "Example Internet",
+                    "phone" => "0800 000 000",
+                    "hours" => "8 to 20",
+                    "address" => language == "ru" ? "ул. Примерная, 1" : "1 Example Street",
+                    _ => "",
+                }
+        );
         return brand;
     }
 
-    public static Mail Letter(string to = "reader@example.org", string language = "en", string subject = "Your new password") => new()
-    {
-        To = to,
-        Language = language,
-        Subject = subject,
-        Blocks = [new Paragraph("Someone asked for a new password."), new Button("Set a password", "https://help.example.net/en/account/reset/secret-token-of-the-link")],
-    };
+    public static Mail Letter(string to = "reader@example.org", string language = "en", string subject = "Your new password") =>
+        new()
+        {
+            To = to,
+            Language = language,
+            Subject = subject,
+            Blocks =
+            [
+                new Paragraph("Someone asked for a new password."),
+                new Button("Set a password", "https://help.example.net/en/account/reset/secret-token-of-the-link"),
+            ],
+        };
 
     public Task QueueAsync(Mail mail, CancellationToken ct) => Database.WriteAsync(work => Outbox.MailAsync(work, mail), ct);
 

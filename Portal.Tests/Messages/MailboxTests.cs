@@ -48,6 +48,7 @@ public sealed class MailboxTests
     public void Whatever_somebody_types_is_an_address_or_none()
     {
         foreach (var text in HostileLists.HandWritten.SelectMany(h => new[] { h, h + "@example.org", "reader@" + h }))
-            if (Mailbox.TryParse(text, out var mailbox)) Assert.All(mailbox.Address, c => Assert.True(c is > ' ' and < '\x7f'));
+            if (Mailbox.TryParse(text, out var mailbox))
+                Assert.All(mailbox.Address, c => Assert.True(c is > ' ' and < '\x7f'));
     }
 }

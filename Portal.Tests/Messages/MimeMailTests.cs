@@ -5,20 +5,23 @@ using Portal.Web.Site;
 
 namespace Portal.Tests.Messages;
 
-/// <summary>A mail as its reader gets it: in the reader's language, whole as HTML and as text, and harmless whatever was written into it.</summary>
+/// <summary>
+/// A mail as its reader gets it: in the reader's language, whole as HTML and as text, and harmless whatever was written into it.
+/// </summary>
 public sealed class MimeMailTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, string> Languages => new()
-    {
-        { "en", "Your password was changed", "Hello," },
-        { "de", "Ihr Passwort wurde geändert", "Guten Tag," },
-        { "es", "Se ha cambiado tu contraseña", "Hola:" },
-        { "pt", "A sua palavra-passe foi alterada", "Olá," },
-        { "ru", "Ваш пароль изменён, а если это сделали не вы, позвоните нам прямо сейчас", "Здравствуйте!" },
-        { "ca", "S'ha canviat la teva contrasenya, i si no has estat tu, truca'ns", "Hola," },
-    };
+    public static TheoryData<string, string, string> Languages =>
+        new()
+        {
+            { "en", "Your password was changed", "Hello," },
+            { "de", "Ihr Passwort wurde geändert", "Guten Tag," },
+            { "es", "Se ha cambiado tu contraseña", "Hola:" },
+            { "pt", "A sua palavra-passe foi alterada", "Olá," },
+            { "ru", "Ваш пароль изменён, а если это сделали не вы, позвоните нам прямо сейчас", "Здравствуйте!" },
+            { "ca", "S'ha canviat la teva contrasenya, i si no has estat tu, truca'ns", "Hola," },
+        };
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -28,11 +31,35 @@ public sealed class MimeMailTests
         Assert.All(raw, c => Assert.True(char.IsAscii(c), "A byte that not every server takes"));
         Assert.All(raw.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 998));
         Assert.Equal((subject, language, "auto-generated"), (mail["Subject"], mail["Content-Language"], mail["Auto-Submitted"]));
-        Assert.DoesNotContain(mail.Headers, h => h.Name.StartsWith("List-", StringComparison.OrdinalIgnoreCase) || h.Name.Equals("Bcc", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            mail.Headers,
+            h => h.Name.StartsWith("List-", StringComparison.OrdinalIgnoreCase) || h.Name.Equals("Bcc", StringComparison.OrdinalIgnoreCase)
+        );
         var page = new HtmlParser().ParseDocument(mail.Html);
-        Assert.Equal((language, "ltr", subject), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir"), page.QuerySelector("h1")!.TextContent));
-        Assert.Equal(["https://help.example.net/x?a=1&b=2", "https://help.example.net/x?a=1&b=2"], page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
-        foreach (var part in new[] { greeting, "First line", "second line", "Do it", "https://help.example.net/x?a=1&b=2", "123 456", "Device", "Phone", "If this was not you", "0800 000 000", "Example Internet" })
+        Assert.Equal(
+            (language, "ltr", subject),
+            (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir"), page.QuerySelector("h1")!.TextContent)
+        );
+        Assert.Equal(
+            ["https://help.example.net/x?a=1&b=2", "https://help.example.net/x?a=1&b=2"],
+            page.QuerySelectorAll("a").Select(a => a.GetAttribute("href"))
+        );
+        foreach (
+            var part in new[]
+            {
+                greeting,
+                "First line",
+                "second line",
+                "Do it",
+                "https://help.example.net/x?a=1&b=2",
+                "123 456",
+                "Device",
+                "Phone",
+                "If this was not you",
+                "0800 000 000",
+                "Example Internet",
+            }
+        )
         {
             Assert.Contains(part, page.Body!.TextContent, StringComparison.Ordinal);
             Assert.Contains(part, mail.Text, StringComparison.Ordinal);
@@ -47,15 +74,42 @@ public sealed class MimeMailTests
         var plain = await TestMails.SavedAsync(Full("en", "x"), Ct);
         var headers = plain.Mail.Headers.Select(h => h.Name).ToList();
         var elements = Elements(plain.Mail.Html);
-        string[] ours = ["x\r\nBcc: other@example.org", "x\nSubject: other", "x\r\n\r\n<script>alert(1)</script>", "x\0y", "\u202Egnp.exe", "\u2066x", "\uD83D", "\u0085Bcc: x@example.org", "\u2028Bcc: x@example.org"];
+        string[] ours =
+        [
+            "x\r\nBcc: other@example.org",
+            "x\nSubject: other",
+            "x\r\n\r\n<script>alert(1)</script>",
+            "x\0y",
+            "\u202Egnp.exe",
+            "\u2066x",
+            "\uD83D",
+            "\u0085Bcc: x@example.org",
+            "\u2028Bcc: x@example.org",
+        ];
         foreach (var text in ours.Concat(HostileLists.HandWritten))
         {
-            var mail = Full("en", text) with { Blocks = [new Paragraph(text), new Button(text, "https://help.example.net/?" + text), new Code(text), new Facts([new Fact(text, text)]), new SmallPrint(text)] };
+            var mail = Full("en", text) with
+            {
+                Blocks =
+                [
+                    new Paragraph(text),
+                    new Button(text, "https://help.example.net/?" + text),
+                    new Code(text),
+                    new Facts([new Fact(text, text)]),
+                    new SmallPrint(text),
+                ],
+            };
             var saved = await TestMails.SavedAsync(mail, Ct);
             Assert.Equal(headers, saved.Mail.Headers.Select(h => h.Name));
-            Assert.DoesNotContain(saved.Mail.Html + saved.Mail.Text + saved.Mail["Subject"], c => (char.IsControl(c) && c != '\n') || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+            Assert.DoesNotContain(
+                saved.Mail.Html + saved.Mail.Text + saved.Mail["Subject"],
+                c => (char.IsControl(c) && c != '\n') || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            );
             Assert.Empty(Elements(saved.Mail.Html).Except([.. elements, "br"]));
-            Assert.All(new HtmlParser().ParseDocument(saved.Mail.Html).QuerySelectorAll("a"), a => Assert.StartsWith("https://help.example.net/", a.GetAttribute("href"), StringComparison.Ordinal));
+            Assert.All(
+                new HtmlParser().ParseDocument(saved.Mail.Html).QuerySelectorAll("a"),
+                a => Assert.StartsWith("https://help.example.net/", a.GetAttribute("href"), StringComparison.Ordinal)
+            );
         }
     }
 
@@ -82,15 +136,19 @@ public sealed class MimeMailTests
 
     private static HashSet<string> Elements(string html) => [.. new HtmlParser().ParseDocument(html).All.Select(e => e.LocalName)];
 
-    private static Mail Full(string language, string subject) => new()
-    {
-        To = "reader@example.org",
-        Language = language,
-        Subject = subject,
-        Blocks =
-        [
-            new Paragraph("First line\nsecond line"), new Button("Do it", "https://help.example.net/x?a=1&b=2"), new Code("123 456"),
-            new Facts([new Fact("Device", "Phone")]), new SmallPrint("If this was not you, call us."),
-        ],
-    };
+    private static Mail Full(string language, string subject) =>
+        new()
+        {
+            To = "reader@example.org",
+            Language = language,
+            Subject = subject,
+            Blocks =
+            [
+                new Paragraph("First line\nsecond line"),
+                new Button("Do it", "https://help.example.net/x?a=1&b=2"),
+                new Code("123 456"),
+                new Facts([new Fact("Device", "Phone")]),
+                new SmallPrint("If this was not you, call us."),
+            ],
+        };
 }

@@ -6,7 +6,8 @@ namespace Portal.Tests.Messages;
 /// <summary>A row of the outbox as an operator with a database tool sees it.</summary>
 internal sealed record OutboxRow
 {
-    private const string Of = "select message_id, payload, attempts, due_at, sent_at, given_up_at, last_error from outbox where message_id like @id";
+    private const string Of =
+        "select message_id, payload, attempts, due_at, sent_at, given_up_at, last_error from outbox where message_id like @id";
 
     public required string MessageId { get; init; }
 
@@ -22,5 +23,6 @@ internal sealed record OutboxRow
 
     public required string LastError { get; init; }
 
-    public static async Task<OutboxRow?> FindAsync(Database db, Mail mail, CancellationToken ct) => (await db.ListAsync<OutboxRow>(Of, new { id = $"%{mail.Id}%" }, ct)).SingleOrDefault();
+    public static async Task<OutboxRow?> FindAsync(Database db, Mail mail, CancellationToken ct) =>
+        (await db.ListAsync<OutboxRow>(Of, new { id = $"%{mail.Id}%" }, ct)).SingleOrDefault();
 }

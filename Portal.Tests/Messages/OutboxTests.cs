@@ -14,14 +14,17 @@ public abstract class OutboxTests(DatabaseFixture data)
     {
         await using var office = await MailTestHost.OpenAsync(data, new MailOptions());
         var mail = MailTestHost.Letter();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => office.Database.WriteAsync(
-            async work =>
-            {
-                await work.AuditAsync("clerk", "changed", "x");
-                await office.Outbox.MailAsync(work, mail);
-                throw new InvalidOperationException("refused after all");
-            },
-            Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            office.Database.WriteAsync(
+                async work =>
+                {
+                    await work.AuditAsync("clerk", "changed", "x");
+                    await office.Outbox.MailAsync(work, mail);
+                    throw new InvalidOperationException("refused after all");
+                },
+                Ct
+            )
+        );
         Assert.Null(await OutboxRow.FindAsync(office.Database, mail, Ct));
         using var moment = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Signal.WaitAsync(TimeSpan.FromMinutes(1), moment.Token));
@@ -39,9 +42,15 @@ public abstract class OutboxTests(DatabaseFixture data)
         Assert.True(await office.Sender.SendDueAsync(Ct));
         Assert.True(await office.Sender.SendDueAsync(Ct));
         var received = Assert.Single(server.Received, r => r.Read()["Message-ID"].Contains(mail.Id, StringComparison.Ordinal));
-        Assert.Equal(("help@example.net", "reader@example.org", $"<{mail.Id}@example.net>"), (received.From, received.To, received.Read()["Message-ID"]));
+        Assert.Equal(
+            ("help@example.net", "reader@example.org", $"<{mail.Id}@example.net>"),
+            (received.From, received.To, received.Read()["Message-ID"])
+        );
         var row = await OutboxRow.FindAsync(office.Database, mail, Ct);
-        Assert.Equal(("", 1, "", true, false), (row!.Payload, row.Attempts, row.LastError, row.SentAt is not null, row.GivenUpAt is not null));
+        Assert.Equal(
+            ("", 1, "", true, false),
+            (row!.Payload, row.Attempts, row.LastError, row.SentAt is not null, row.GivenUpAt is not null)
+        );
     }
 
     [Fact]
@@ -79,7 +88,10 @@ public abstract class OutboxTests(DatabaseFixture data)
         await using var office = await MailTestHost.OpenAsync(data, server.Options());
         var mail = MailTestHost.Letter();
         await office.QueueAsync(mail, Ct);
-        await office.Database.WriteAsync(work => work.ExecuteAsync("update outbox set payload = 'bm90aGluZw==' where message_id like @id", new { id = $"%{mail.Id}%" }), Ct);
+        await office.Database.WriteAsync(
+            work => work.ExecuteAsync("update outbox set payload = 'bm90aGluZw==' where message_id like @id", new { id = $"%{mail.Id}%" }),
+            Ct
+        );
         Assert.True(await office.Sender.SendDueAsync(Ct));
         var row = await OutboxRow.FindAsync(office.Database, mail, Ct);
         Assert.Equal((true, "sealed with a key that is gone"), (row!.GivenUpAt is not null, row.LastError));

@@ -81,7 +81,8 @@ public abstract class SenderTests(DatabaseFixture data)
         await first.DisposeAsync();
         await using var office = await MailTestHost.OpenAsync(data, options);
         var mails = Enumerable.Range(0, 30).Select(_ => MailTestHost.Letter()).ToList();
-        foreach (var mail in mails) await office.QueueAsync(mail, Ct);
+        foreach (var mail in mails)
+            await office.QueueAsync(mail, Ct);
         Assert.False(await office.Sender.SendDueAsync(Ct));
         var tried = (await Task.WhenAll(mails.Select(m => RowAsync(office, m)))).Where(r => r.Attempts > 0).ToList();
         Assert.InRange(tried.Count, 1, 4); // the others are not tried in vain
@@ -133,7 +134,10 @@ public abstract class SenderTests(DatabaseFixture data)
         Assert.True(await office.Sender.SendDueAsync(Ct));
         Assert.Equal($"<{whole.Id}@example.net>", Assert.Single(server.Received).Read()["Message-ID"]);
         Assert.StartsWith("a fault of the portal", (await RowAsync(office, broken)).LastError, StringComparison.Ordinal);
-        await office.Database.WriteAsync(work => work.ExecuteAsync("delete from outbox where message_id like @id", new { id = $"%{broken.Id}%" }), Ct);
+        await office.Database.WriteAsync(
+            work => work.ExecuteAsync("delete from outbox where message_id like @id", new { id = $"%{broken.Id}%" }),
+            Ct
+        );
     }
 
     [Fact]
@@ -144,12 +148,14 @@ public abstract class SenderTests(DatabaseFixture data)
         await using var office = await MailTestHost.OpenAsync(data, server.Options());
         using var abandon = new CancellationTokenSource();
         var silent = Enumerable.Range(0, OutboxLane.FirstTries.Quick).Select(_ => MailTestHost.Letter("silent@example.org")).ToList();
-        foreach (var mail in silent) await office.QueueAsync(mail, Ct);
+        foreach (var mail in silent)
+            await office.QueueAsync(mail, Ct);
         await office.Sender.BeginAsync(Ct, abandon.Token);
         await Until.TrueAsync(() => Task.FromResult(server.Conversations == silent.Count), () => "They are not on their way.", Ct);
 
         var (urgent, ordinary) = (MailTestHost.Letter() with { IsUrgent = true }, MailTestHost.Letter());
-        foreach (var mail in new[] { ordinary, urgent }) await office.QueueAsync(mail, Ct);
+        foreach (var mail in new[] { ordinary, urgent })
+            await office.QueueAsync(mail, Ct);
         await office.Sender.BeginAsync(Ct, abandon.Token);
         await ArrivesAsync(server, urgent);
         Assert.Null((await RowAsync(office, ordinary)).SentAt); // for now all places are taken
@@ -159,11 +165,15 @@ public abstract class SenderTests(DatabaseFixture data)
 
         await abandon.CancelAsync();
         await office.Sender.FinishAsync();
-        Assert.All(await Task.WhenAll(silent.Select(m => RowAsync(office, m))), row => Assert.Equal((1, "no answer in time"), (row.Attempts, row.LastError)));
+        Assert.All(
+            await Task.WhenAll(silent.Select(m => RowAsync(office, m))),
+            row => Assert.Equal((1, "no answer in time"), (row.Attempts, row.LastError))
+        );
         data.Clock.Advance(TimeSpan.FromMinutes(2));
         server.SilentFor = null;
         Assert.True(await office.Sender.SendDueAsync(Ct));
-        foreach (var mail in silent) await ArrivesAsync(server, mail);
+        foreach (var mail in silent)
+            await ArrivesAsync(server, mail);
     }
 
     [Fact]
@@ -203,9 +213,14 @@ public abstract class SenderTests(DatabaseFixture data)
     }
 
     private static Task ArrivesAsync(MailServer server, Mail mail) =>
-        Until.TrueAsync(() => Task.FromResult(server.Received.Any(r => r.Read()["Message-ID"].Contains(mail.Id, StringComparison.Ordinal))), () => "The mail does not arrive.", Ct);
+        Until.TrueAsync(
+            () => Task.FromResult(server.Received.Any(r => r.Read()["Message-ID"].Contains(mail.Id, StringComparison.Ordinal))),
+            () => "The mail does not arrive.",
+            Ct
+        );
 
-    private static async Task<OutboxRow> RowAsync(MailTestHost office, Mail mail) => await OutboxRow.FindAsync(office.Database, mail, Ct) ?? throw new InvalidOperationException("The mail is not in the outbox.");
+    private static async Task<OutboxRow> RowAsync(MailTestHost office, Mail mail) =>
+        await OutboxRow.FindAsync(office.Database, mail, Ct) ?? throw new InvalidOperationException("The mail is not in the outbox.");
 
     public sealed class OnSqlite(SqliteFixture data) : SenderTests(data), IClassFixture<SqliteFixture>;
 

@@ -23,9 +23,14 @@ public sealed class SkewedNodesTests(PostgresFixture data) : IClassFixture<Postg
         await Task.WhenAll(mails.Select((m, n) => (n % 2 == 0 ? one : two).QueueAsync(m, Ct)));
         await one.Sender.BeginAsync(Ct);
         await two.Sender.BeginAsync(Ct);
-        await Until.TrueAsync(() => Task.FromResult(server.Received.Count == 2 * OutboxLane.FirstTries.Quick), () => $"{server.Received.Count} are on their way.", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(server.Received.Count == 2 * OutboxLane.FirstTries.Quick),
+            () => $"{server.Received.Count} are on their way.",
+            Ct
+        );
         for (var n = 0; n < 5; n++)
-            foreach (var node in new[] { one, two }) await node.Sender.BeginAsync(Ct);
+            foreach (var node in new[] { one, two })
+                await node.Sender.BeginAsync(Ct);
         server.Pondered.SetResult();
         Assert.True(await one.Sender.SendDueAsync(Ct)); // a mail queued by the node that is ahead is due for the other as well
         Assert.True(await two.Sender.SendDueAsync(Ct));

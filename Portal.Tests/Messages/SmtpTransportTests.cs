@@ -32,7 +32,10 @@ public sealed class SmtpTransportTests
         await using var server = MailServer.Start();
         server.Manners = Enum.Parse<ServerBehavior>(manners);
         var watch = Stopwatch.StartNew();
-        Assert.Equal(new Delivery(DeliveryOutcome.Unanswered, "no answer in time"), await SendAsync(server.Options() with { TimeoutSeconds = 1 }));
+        Assert.Equal(
+            new Delivery(DeliveryOutcome.Unanswered, "no answer in time"),
+            await SendAsync(server.Options() with { TimeoutSeconds = 1 })
+        );
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 20);
         Assert.Equal(1, server.Conversations);
     }
@@ -44,7 +47,11 @@ public sealed class SmtpTransportTests
         var options = server.Options();
         await server.DisposeAsync();
         Assert.Equal(new Delivery(DeliveryOutcome.Unreachable, "no connection: ConnectionRefused"), await SendAsync(options));
-        Assert.StartsWith("no connection", (await SendAsync(options with { Host = "mail.invalid", Security = MailSecurity.None })).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "no connection",
+            (await SendAsync(options with { Host = "mail.invalid", Security = MailSecurity.None })).Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -89,5 +96,6 @@ public sealed class SmtpTransportTests
     public void Tls_is_required_everywhere_but_on_this_machine(string host, MailSecurity security, bool required) =>
         Assert.Equal(required, new MailOptions { Host = host, Security = security }.UsesTls);
 
-    private static Task<Delivery> SendAsync(MailOptions options) => new SmtpTransport(options).SendAsync(TestMails.Write(MailTestHost.Letter(), options), Ct);
+    private static Task<Delivery> SendAsync(MailOptions options) =>
+        new SmtpTransport(options).SendAsync(TestMails.Write(MailTestHost.Letter(), options), Ct);
 }

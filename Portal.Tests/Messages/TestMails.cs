@@ -6,7 +6,8 @@ namespace Portal.Tests.Messages;
 /// <summary>Mails as they leave, without a server.</summary>
 internal static class TestMails
 {
-    public static MimeMail Write(Mail mail, MailOptions? options = null) => new MimeMailBuilder(MailTestHost.Provider(), new Texts(), options ?? new MailOptions { From = "help@example.net" }).Write(mail);
+    public static MimeMail Write(Mail mail, MailOptions? options = null) =>
+        new MimeMailBuilder(MailTestHost.Provider(), new Texts(), options ?? new MailOptions { From = "help@example.net" }).Write(mail);
 
     /// <summary>The bytes of the message and what a reader makes of them.</summary>
     public static async Task<(string Raw, MimeReader Mail)> SavedAsync(Mail mail, CancellationToken ct)

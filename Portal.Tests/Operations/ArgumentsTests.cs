@@ -9,7 +9,11 @@ public sealed class ArgumentsTests
     [InlineData("", "", "")]
     [InlineData("--urls http://127.0.0.1:5080 --Data:Folder=/srv", "--urls|http://127.0.0.1:5080|--Data:Folder=/srv", "")]
     [InlineData("mail --Data:Folder /srv/portal", "--Data:Folder|/srv/portal", "mail")]
-    [InlineData("--environment Production provider import a.csv --Data:PostgreSql=Host=db --partial", "--environment|Production|--Data:PostgreSql=Host=db", "provider|import|a.csv|--partial")]
+    [InlineData(
+        "--environment Production provider import a.csv --Data:PostgreSql=Host=db --partial",
+        "--environment|Production|--Data:PostgreSql=Host=db",
+        "provider|import|a.csv|--partial"
+    )]
     [InlineData("search counted --language ca --days 30 --data:folder=x", "--data:folder=x", "search|counted|--language|ca|--days|30")]
     [InlineData("mial", "", "mial")]
     [InlineData("--urlz http://x", "", "--urlz|http://x")]

@@ -24,11 +24,13 @@ public sealed class AuditCommandTests(SqliteFixture data) : IClassFixture<Sqlite
             await data.MigrateAsync(database.Dialect, Ct);
             var ends = new AuditCheckpoint(new AuditVerification(database), factory.CreateLogger<AuditCheckpoint>());
             await ends.NoteAsync(Ct);
-            for (var n = 0; n < 3; n++) await database.WriteAsync(work => work.AuditAsync("person:a", "thing.done", $"thing {n}"), Ct);
-            for (var n = 0; n < 2; n++) await ends.NoteAsync(Ct);
+            for (var n = 0; n < 3; n++)
+                await database.WriteAsync(work => work.AuditAsync("person:a", "thing.done", $"thing {n}"), Ct);
+            for (var n = 0; n < 2; n++)
+                await ends.NoteAsync(Ct);
         }
 
-        Assert.StartsWith("The audit trail ends at 1/3:", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.StartsWith("Audit trail checkpoint: 1/3:", Assert.Single(lines), StringComparison.Ordinal);
         var log = Path.Combine(folder.Path, "portal.log");
         await File.WriteAllTextAsync(log, $$"""{"Timestamp":"2026-11-28","Message":"{{lines[0]}}"}""" + "\n", Ct);
         Assert.Equal(0, (await PortalCommand.RunAsync(folder.Path, Ct, "audit", "verify", "--log", log)).Code);
@@ -36,7 +38,10 @@ public sealed class AuditCommandTests(SqliteFixture data) : IClassFixture<Sqlite
         {
             await connection.OpenAsync(Ct);
             await using var command = connection.CreateCommand();
-            command.CommandText = "delete from audit where seq > 1; update audit_head set seq = 1, hash = (select hash from audit where seq = 1) where id = 1";
+            command.CommandText = """
+                delete from audit where seq > 1; update audit_head set seq = 1, hash = (select hash from audit where seq = 1)
+                where id = 1
+                """;
             await command.ExecuteNonQueryAsync(Ct);
         }
 
@@ -51,7 +56,12 @@ public sealed class AuditCommandTests(SqliteFixture data) : IClassFixture<Sqlite
     [InlineData("", 0)]
     [InlineData("a key of more than thirty-two characters", 0)]
     public void A_key_that_could_be_guessed_is_refused(string key, int faults) =>
-        Assert.Equal(faults, AuditKey.Faults(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Audit:Key", (string?)key)]).Build()).Count);
+        Assert.Equal(
+            faults,
+            AuditKey
+                .Faults(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Audit:Key", (string?)key)]).Build())
+                .Count
+        );
 
     private sealed class Folder : IDisposable
     {
@@ -64,14 +74,19 @@ public sealed class AuditCommandTests(SqliteFixture data) : IClassFixture<Sqlite
     {
         public ILogger CreateLogger(string categoryName) => this;
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Add(formatter(state, exception));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

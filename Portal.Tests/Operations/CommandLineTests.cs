@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Portal.Tests.Help.Content;
-using Portal.Tests.Map;
 using Portal.Tests.Hosting;
+using Portal.Tests.Map;
 
 namespace Portal.Tests.Operations;
 
@@ -16,11 +16,29 @@ public sealed class CommandLineTests
         using var data = new TempFolder();
         var (code, text) = await PortalCommand.RunAsync(data.Path, Ct, "--help");
         Assert.Equal(0, code);
-        foreach (var command in new[] { "audit", "backup", "content", "first-administrator", "keys", "mail", "migrate", "parts", "provider", "restore", "search" }) Assert.Contains(command, text, StringComparison.Ordinal);
+        foreach (
+            var command in new[]
+            {
+                "audit",
+                "backup",
+                "content",
+                "first-administrator",
+                "keys",
+                "mail",
+                "migrate",
+                "parts",
+                "provider",
+                "restore",
+                "search",
+            }
+        )
+            Assert.Contains(command, text, StringComparison.Ordinal);
         var (_, more) = await PortalCommand.RunAsync(data.Path, Ct, "content", "--help");
-        foreach (var command in new[] { "import", "export", "check" }) Assert.Contains(command, more, StringComparison.Ordinal);
+        foreach (var command in new[] { "import", "export", "check" })
+            Assert.Contains(command, more, StringComparison.Ordinal);
         (_, more) = await PortalCommand.RunAsync(data.Path, Ct, "search", "--help");
-        foreach (var command in new[] { "examples", "counted" }) Assert.Contains(command, more, StringComparison.Ordinal);
+        foreach (var command in new[] { "examples", "counted" })
+            Assert.Contains(command, more, StringComparison.Ordinal);
         Assert.Empty(data.Bytes());
     }
 
@@ -28,7 +46,15 @@ public sealed class CommandLineTests
     public async Task A_command_without_the_settings_of_the_service_makes_no_database_beside_the_real_one()
     {
         using var data = new TempFolder();
-        foreach (var words in new[] { new[] { "mail" }, ["audit", "verify"], ["content", "export", Path.Combine(data.Path, "out")], ["backup", Path.Combine(data.Path, "b.db")] })
+        foreach (
+            var words in new[]
+            {
+                new[] { "mail" },
+                ["audit", "verify"],
+                ["content", "export", Path.Combine(data.Path, "out")],
+                ["backup", Path.Combine(data.Path, "b.db")],
+            }
+        )
         {
             var (code, text) = await PortalCommand.RunAsync(data.Path, Ct, words);
             Assert.NotEqual(0, code);
@@ -44,7 +70,8 @@ public sealed class CommandLineTests
     {
         using var data = new TempFolder();
         using var other = new TempFolder();
-        Assert.Equal(0, (await PortalCommand.RunAsync(other.Path, Ct, "migrate", $"--Data:Folder={data.Path}")).Code); // an argument wins over the environment
+        // an argument wins over the environment
+        Assert.Equal(0, (await PortalCommand.RunAsync(other.Path, Ct, "migrate", $"--Data:Folder={data.Path}")).Code);
         Assert.Empty(other.Bytes());
         await RunAsync(data.Path, "delete from migration where name = '0021_retention.sql'");
         var (code, text) = await PortalCommand.RunAsync(data.Path, Ct, "mail");

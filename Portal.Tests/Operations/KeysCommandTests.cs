@@ -17,16 +17,24 @@ public sealed class KeysCommandTests(InProcessPortal portal) : IClassFixture<InP
         await customer.OpenAsync("/en/account/details");
         var form = customer.Form("/account/details");
         var (code, text) = await PortalCommand.RunAsync(portal.DataFolder, Ct, "keys", "rotate");
-        Assert.True(code == 0 && text.Contains("not encrypted in the database, because there is no setting Keys:Certificate", StringComparison.Ordinal), text);
+        Assert.True(
+            code == 0
+                && text.Contains("not encrypted in the database, because there is no setting Keys:Certificate", StringComparison.Ordinal),
+            text
+        );
         await Until.TrueAsync(
             async () =>
             {
                 using var guest = new HttpBrowser(portal.Address);
                 await guest.OpenAsync("/en/sign-in");
-                return text.Contains($"New key {Node.KeyOf(guest.Page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!)},", StringComparison.Ordinal);
+                return text.Contains(
+                    $"New key {Node.KeyOf(guest.Page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!)},",
+                    StringComparison.Ordinal
+                );
             },
             () => "The portal protects with the old key.",
-            Ct);
+            Ct
+        );
         await customer.SendAsync(form); // of before
         Assert.StartsWith("/en/account/details?done=", customer.Address, StringComparison.Ordinal);
     }

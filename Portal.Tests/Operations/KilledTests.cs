@@ -24,25 +24,53 @@ public sealed partial class KilledTests
         for (var round = 1; round <= Kills; round++)
         {
             foreach (var file in Directory.GetFiles(Path.Combine(portal.Content.Path, "articles"), "en.md", SearchOption.AllDirectories))
-                await File.WriteAllTextAsync(file, Title().Replace(await File.ReadAllTextAsync(file, Ct), $"title: \"Round {round} of {Path.GetFileName(Path.GetDirectoryName(file))}\"", 1), Ct);
+                await File.WriteAllTextAsync(
+                    file,
+                    Title()
+                        .Replace(
+                            await File.ReadAllTextAsync(file, Ct),
+                            $"title: \"Round {round} of {Path.GetFileName(Path.GetDirectoryName(file))}\"",
+                            1
+                        ),
+                    Ct
+                );
             await using var import = PortalCommand.Start(portal.Program.DataFolder, "content", "import", portal.Content.Path);
-            await Until.TrueAsync(() => Task.FromResult(Imported(import).Count >= round % 5 || import.HasEnded), () => string.Join('\n', import.Lines), Ct);
+            await Until.TrueAsync(
+                () => Task.FromResult(Imported(import).Count >= round % 5 || import.HasEnded),
+                () => string.Join('\n', import.Lines),
+                Ct
+            );
             await import.KillAsync();
-            var titles = (await RowsAsync(portal.Program, "select a.key || '|' || r.title from publication p join article a on a.id = p.article_id join revision r on r.id = p.revision_id where p.language = 'en'")).Select(r => r.Split('|')).ToDictionary(r => r[0], r => r[1]);
-            foreach (var key in Imported(import)) Assert.Equal($"Round {round} of {key}", titles[key]);
+            var titles = (
+                await RowsAsync(
+                    portal.Program,
+                    """
+                    select a.key || '|' || r.title from publication p join article a on a.id = p.article_id
+                    join revision r on r.id = p.revision_id where p.language = 'en'
+                    """
+                )
+            ).Select(r => r.Split('|')).ToDictionary(r => r[0], r => r[1]);
+            foreach (var key in Imported(import))
+                Assert.Equal($"Round {round} of {key}", titles[key]);
             reported += Imported(import).Count;
             await IsSoundAsync(portal.Program);
         }
 
         Assert.InRange(reported, Kills, Kills * 12);
         await portal.ImportAsync();
-        await portal.FollowsAsync(async () => (await portal.TextAsync("/en/help/weak-wifi")).Contains($"Round {Kills} of weak-wifi", StringComparison.Ordinal), "The portal no longer follows.");
+        await portal.FollowsAsync(
+            async () => (await portal.TextAsync("/en/help/weak-wifi")).Contains($"Round {Kills} of weak-wifi", StringComparison.Ordinal),
+            "The portal no longer follows."
+        );
     }
 
     [Fact]
     public async Task A_portal_that_is_killed_while_readers_vote_keeps_every_vote_it_thanked_for()
     {
-        await using var portal = await PortalProgram.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Limits__FormsPerMinute"] = "1000000" } }, Ct);
+        await using var portal = await PortalProgram.StartAsync(
+            new PortalSettings { More = new Dictionary<string, string> { ["Limits__FormsPerMinute"] = "1000000" } },
+            Ct
+        );
         var thanked = new ConcurrentBag<string>();
         for (var kill = 1; kill <= Kills; kill++)
         {
@@ -72,11 +100,15 @@ public sealed partial class KilledTests
             while (true)
             {
                 var reader = Guid.NewGuid().ToString("n");
-                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/help/kontakt/vote", UriKind.Relative)) { Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded") };
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/help/kontakt/vote", UriKind.Relative))
+                {
+                    Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded"),
+                };
                 request.Headers.Add("Sec-Fetch-Site", "same-origin");
                 request.Headers.Add("Cookie", "reader=" + reader);
                 using var answer = await client.SendAsync(request, Ct);
-                if (answer.StatusCode == HttpStatusCode.Found) thanked.Add(reader);
+                if (answer.StatusCode == HttpStatusCode.Found)
+                    thanked.Add(reader);
             }
         }
         catch (HttpRequestException)
@@ -89,8 +121,27 @@ public sealed partial class KilledTests
     {
         Assert.Equal(["ok"], await RowsAsync(portal, "pragma integrity_check"));
         Assert.Empty(await RowsAsync(portal, "select \"table\" from pragma_foreign_key_check"));
-        Assert.Equal(["0"], await RowsAsync(portal, "select count(*) from revision r where not exists (select 1 from slug s where s.article_id = r.article_id and s.language = r.language and s.slug = r.slug)"));
-        Assert.Equal(["0"], await RowsAsync(portal, "select count(*) from (select 1 from publication p left join revision r on r.id = p.revision_id and r.article_id = p.article_id and r.language = p.language where r.id is null)"));
+        Assert.Equal(
+            ["0"],
+            await RowsAsync(
+                portal,
+                """
+                select count(*) from revision r
+                where not exists (select 1 from slug s where s.article_id = r.article_id and s.language = r.language
+                    and s.slug = r.slug)
+                """
+            )
+        );
+        Assert.Equal(
+            ["0"],
+            await RowsAsync(
+                portal,
+                """
+                select count(*) from (select 1 from publication p left join revision r on r.id = p.revision_id
+                    and r.article_id = p.article_id and r.language = p.language where r.id is null)
+                """
+            )
+        );
     }
 
     private static async Task<IReadOnlyList<string>> RowsAsync(IPortal portal, string sql)
@@ -101,7 +152,8 @@ public sealed partial class KilledTests
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync(Ct);
         var rows = new List<string>();
-        while (await reader.ReadAsync(Ct)) rows.Add(Convert.ToString(reader.GetValue(0), null) ?? "");
+        while (await reader.ReadAsync(Ct))
+            rows.Add(Convert.ToString(reader.GetValue(0), null) ?? "");
         return rows;
     }
 

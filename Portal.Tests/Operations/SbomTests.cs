@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Portal.Tests.Help.Content;
-using Portal.Tests.Map;
 using Portal.Tests.Hosting;
+using Portal.Tests.Map;
 using Portal.Web.Operations;
 
 namespace Portal.Tests.Operations;
@@ -19,7 +19,10 @@ public sealed partial class SbomTests
         var (code, text) = await PortalCommand.RunAsync(data.Path, TestContext.Current.CancellationToken, "parts");
         Assert.Equal(0, code);
         var same = text.ReplaceLineEndings("\n").Trim() == Repository.Text(List).Trim();
-        Assert.True(same, $"{List} is not what the program is made of. Look at what changed, then: dotnet run --project Portal.Web -- parts > {List}");
+        Assert.True(
+            same,
+            $"{List} is not what the program is made of. Look at what changed, then: dotnet run --project Portal.Web -- parts > {List}"
+        );
         var parts = JsonNode.Parse(text)!;
         Assert.Equal("CycloneDX", parts["bomFormat"]!.GetValue<string>());
         Assert.All(parts["components"]!.AsArray(), p => Assert.Equal(128, p!["hashes"]![0]!["content"]!.GetValue<string>().Length));
@@ -37,15 +40,34 @@ public sealed partial class SbomTests
     [Fact]
     public void Every_package_that_is_asked_for_has_one_version_and_a_reason_in_the_readme()
     {
-        var asked = Repository.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).SelectMany(f => Asked().Matches(Repository.Text(f)).Where(m => !m.Value.Contains("ExcludeAssets", StringComparison.Ordinal)).Select(m => m.Groups[1].Value)).Distinct().ToList();
-        var versions = Version().Matches(Repository.Text("Directory.Packages.props")).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
-        var reasons = Repository.Text("README.md").Split("## Dependencies")[1].Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).SelectMany(l => l.Split('|')[1].Split(',', StringSplitOptions.TrimEntries));
+        var asked = Repository
+            .Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal))
+            .SelectMany(f =>
+                Asked()
+                    .Matches(Repository.Text(f))
+                    .Where(m => !m.Value.Contains("ExcludeAssets", StringComparison.Ordinal))
+                    .Select(m => m.Groups[1].Value)
+            )
+            .Distinct()
+            .ToList();
+        var versions = Version()
+            .Matches(Repository.Text("Directory.Packages.props"))
+            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        var reasons = Repository
+            .Text("README.md")
+            .Split("## Dependencies")[1]
+            .Split('\n')
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(l => l.Split('|')[1].Split(',', StringSplitOptions.TrimEntries));
         Assert.Empty(asked.Except(versions.Keys));
         Assert.Empty(asked.Except(reasons));
         Assert.All(versions.Values, v => Assert.Matches(@"^\d+\.\d+\.\d+$", v));
     }
 
-    /// <summary>Each restore asks the feed for known weaknesses of all packages, also of those that came with others; what it finds is an error of the build.</summary>
+    /// <summary>
+    /// Each restore asks the feed for known weaknesses of all packages, also of those that came with others; what it finds is an error of
+    /// the build.
+    /// </summary>
     [Theory]
     [InlineData("Portal.Web")]
     [InlineData("Portal.Tests")]
@@ -53,8 +75,14 @@ public sealed partial class SbomTests
     {
         var assets = JsonNode.Parse(Repository.Text($"{project}/obj/project.assets.json"))!;
         var audit = assets["project"]!["restore"]!["restoreAuditProperties"]!;
-        Assert.Equal(("true", "low", "all"), (audit["enableAudit"]!.GetValue<string>(), audit["auditLevel"]!.GetValue<string>(), audit["auditMode"]!.GetValue<string>()));
-        Assert.DoesNotContain(assets["logs"]?.AsArray() ?? [], l => l!["code"]!.GetValue<string>().StartsWith("NU19", StringComparison.Ordinal));
+        Assert.Equal(
+            ("true", "low", "all"),
+            (audit["enableAudit"]!.GetValue<string>(), audit["auditLevel"]!.GetValue<string>(), audit["auditMode"]!.GetValue<string>())
+        );
+        Assert.DoesNotContain(
+            assets["logs"]?.AsArray() ?? [],
+            l => l!["code"]!.GetValue<string>().StartsWith("NU19", StringComparison.Ordinal)
+        );
     }
 
     [GeneratedRegex(@"Dapper/[\d.]+")]

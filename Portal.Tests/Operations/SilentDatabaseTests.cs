@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using Portal.Tests.Data;
-using Portal.Tests.Messages;
 using Portal.Tests.Hosting;
+using Portal.Tests.Messages;
 using Portal.Web.Data;
 
 namespace Portal.Tests.Operations;
@@ -26,7 +26,11 @@ public sealed class SilentDatabaseTests(PostgresFixture data) : IClassFixture<Po
 
         proxy.Pause();
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(AnswersAsync(portal, "/health/ready", HttpStatusCode.ServiceUnavailable), customer.OpenAsync("/de/account"), AnswersAsync(portal, "/de", HttpStatusCode.OK));
+        await Task.WhenAll(
+            AnswersAsync(portal, "/health/ready", HttpStatusCode.ServiceUnavailable),
+            customer.OpenAsync("/de/account"),
+            AnswersAsync(portal, "/de", HttpStatusCode.OK)
+        );
         Assert.Equal(HttpStatusCode.ServiceUnavailable, customer.Status);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20); // it has stopped for good
 
@@ -39,7 +43,8 @@ public sealed class SilentDatabaseTests(PostgresFixture data) : IClassFixture<Po
                 return (ready.StatusCode, customer.Status) == (HttpStatusCode.OK, HttpStatusCode.OK);
             },
             () => portal.Output,
-            Ct);
+            Ct
+        );
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class StartTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(portal, "/en"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/en/status"));
         await Command.RunAsync("mount", ["-o", "remount,rw", disk.Folder], "/", Ct);
-        await Until.TrueAsync(() => Task.FromResult(portal.Output.Split("Now listening").Length == 3), () => portal.Output, Ct); // it is served by a new host, at an address of its own
+        // it is served by a new host, at an address of its own
+        await Until.TrueAsync(() => Task.FromResult(portal.Output.Split("Now listening").Length == 3), () => portal.Output, Ct);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(PortalProgram portal, string address)
@@ -63,12 +64,22 @@ public sealed class StartTests
             try
             {
                 await using var database = new Database(new PostgresDialect(settings.PostgreSql), TimeProvider.System);
-                Assert.Equal(1, await database.SingleOrDefaultAsync<long>("select count(*) from audit where action = 'tickets.demonstrated'", ct: Ct));
-                Assert.Equal(0, await database.SingleOrDefaultAsync<long>("select count(*) from (select key from article group by key having count(*) > 1) twice", ct: Ct));
+                Assert.Equal(
+                    1,
+                    await database.SingleOrDefaultAsync<long>("select count(*) from audit where action = 'tickets.demonstrated'", ct: Ct)
+                );
+                Assert.Equal(
+                    0,
+                    await database.SingleOrDefaultAsync<long>(
+                        "select count(*) from (select key from article group by key having count(*) > 1) twice",
+                        ct: Ct
+                    )
+                );
             }
             finally
             {
-                foreach (var node in nodes) await node.DisposeAsync();
+                foreach (var node in nodes)
+                    await node.DisposeAsync();
             }
         }
     }

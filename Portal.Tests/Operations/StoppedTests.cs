@@ -25,12 +25,19 @@ public sealed class StoppedTests
         {
             await other.OpenAsync(Ct);
             await using var hold = await other.BeginTransactionAsync(Ct);
-            foreach (var vote in votes[..(Readers / 2)]) await vote.FinishAsync(); // these wait for the lock
+            foreach (var vote in votes[..(Readers / 2)])
+                await vote.FinishAsync(); // these wait for the lock
             var stopped = portal.StopAsync();
-            await Until.TrueAsync(() => Task.FromResult(portal.Output.Contains("shutting down", StringComparison.Ordinal)), () => portal.Output, Ct);
-            foreach (var vote in votes[(Readers / 2)..]) await vote.FinishAsync(); // and these are still being sent
+            await Until.TrueAsync(
+                () => Task.FromResult(portal.Output.Contains("shutting down", StringComparison.Ordinal)),
+                () => portal.Output,
+                Ct
+            );
+            foreach (var vote in votes[(Readers / 2)..])
+                await vote.FinishAsync(); // and these are still being sent
             await hold.RollbackAsync(Ct);
-            foreach (var vote in votes) Assert.Contains("HTTP/1.1 302", await vote.AnswerAsync(), StringComparison.Ordinal);
+            foreach (var vote in votes)
+                Assert.Contains("HTTP/1.1 302", await vote.AnswerAsync(), StringComparison.Ordinal);
             Assert.Equal(0, await stopped);
         }
 
@@ -45,7 +52,9 @@ public sealed class StoppedTests
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(IPAddress.Loopback, site.Port, Ct);
             var stream = new NetworkStream(socket, ownsSocket: true);
-            var head = $"POST {VotingPortal.Article}/vote HTTP/1.1\r\nHost: {site.Authority}\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n"
+            var head =
+                $"POST {VotingPortal.Article}/vote HTTP/1.1\r\nHost: {site.Authority}\r\nConnection: close\r\n"
+                + "Sec-Fetch-Site: same-origin\r\n"
                 + $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Body.Length}\r\nExpect: 100-continue\r\n\r\n";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Ct);
             var asked = new byte[64];

@@ -10,28 +10,37 @@ public sealed class UnsafeSettingsTests
 {
     private const int NotConfigured = 78;
 
-    private static readonly string[] Names = ["Site:PublicAddress", "AllowedHosts", "Site:TrustedProxies", "DetailedErrors", "Data:PostgreSql", "Provider:Demonstration"];
+    private static readonly string[] Names =
+    [
+        "Site:PublicAddress",
+        "AllowedHosts",
+        "Site:TrustedProxies",
+        "DetailedErrors",
+        "Data:PostgreSql",
+        "Provider:Demonstration",
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, string> Unsafe => new()
-    {
-        { "Site__PublicAddress", "", "Site:PublicAddress" },
-        { "Site__PublicAddress", "http://help.example.net", "Site:PublicAddress" },
-        { "Site__PublicAddress", "help.example.net", "Site:PublicAddress" },
-        { "Site__PublicAddress", "https://help.example.net/help", "Site:PublicAddress" },
-        { "Site__TrustedProxies__0", "", "Site:TrustedProxies" },
-        { "Site__TrustedProxies__0", "proxy.example.net", "Site:TrustedProxies" },
-        { "Site__TrustedProxies__0", "10.0.0.0/33", "Site:TrustedProxies" },
-        { "Site__TrustedProxies__1", "none", "Site:TrustedProxies" },
-        { "AllowedHosts", "*", "AllowedHosts" },
-        { "AllowedHosts", "help.example.net;*", "AllowedHosts" },
-        { "DetailedErrors", "true", "DetailedErrors" },
-        { "Data__PostgreSql", "Host=db.example.net;Username=portal", "Data:PostgreSql" },
-        { "Data__PostgreSql", "Host=db.example.net;Username=portal;SSL Mode=Prefer", "Data:PostgreSql" },
-        { "Provider__Demonstration", "true", "Provider:Demonstration" },
-        { "Data__PostgreSql", "Host=127.0.0.1,db.example.net;Username=portal", "Data:PostgreSql" },
-    };
+    public static TheoryData<string, string, string> Unsafe =>
+        new()
+        {
+            { "Site__PublicAddress", "", "Site:PublicAddress" },
+            { "Site__PublicAddress", "http://help.example.net", "Site:PublicAddress" },
+            { "Site__PublicAddress", "help.example.net", "Site:PublicAddress" },
+            { "Site__PublicAddress", "https://help.example.net/help", "Site:PublicAddress" },
+            { "Site__TrustedProxies__0", "", "Site:TrustedProxies" },
+            { "Site__TrustedProxies__0", "proxy.example.net", "Site:TrustedProxies" },
+            { "Site__TrustedProxies__0", "10.0.0.0/33", "Site:TrustedProxies" },
+            { "Site__TrustedProxies__1", "none", "Site:TrustedProxies" },
+            { "AllowedHosts", "*", "AllowedHosts" },
+            { "AllowedHosts", "help.example.net;*", "AllowedHosts" },
+            { "DetailedErrors", "true", "DetailedErrors" },
+            { "Data__PostgreSql", "Host=db.example.net;Username=portal", "Data:PostgreSql" },
+            { "Data__PostgreSql", "Host=db.example.net;Username=portal;SSL Mode=Prefer", "Data:PostgreSql" },
+            { "Provider__Demonstration", "true", "Provider:Demonstration" },
+            { "Data__PostgreSql", "Host=127.0.0.1,db.example.net;Username=portal", "Data:PostgreSql" },
+        };
 
     [Theory]
     [MemberData(nameof(Unsafe))]
@@ -45,7 +54,12 @@ public sealed class UnsafeSettingsTests
     [Fact]
     public async Task Everything_that_is_not_safe_is_named_at_once()
     {
-        var more = new Dictionary<string, string> { ["DetailedErrors"] = "true", ["Data__PostgreSql"] = "Host=10.0.0.7;Username=portal", ["Provider__Demonstration"] = "true" };
+        var more = new Dictionary<string, string>
+        {
+            ["DetailedErrors"] = "true",
+            ["Data__PostgreSql"] = "Host=10.0.0.7;Username=portal",
+            ["Provider__Demonstration"] = "true",
+        };
         var output = await RefusedAsync(new PortalSettings { Environment = "Production", More = more });
         Assert.Equal(Names, Names.Where(n => output.Contains("- " + n, StringComparison.Ordinal)));
     }

@@ -45,5 +45,6 @@ public sealed class PhoneNumberTests
     [InlineData("NR-100234", "NR100234")]
     [InlineData("NO 55", "NO55")]
     [InlineData("N100234", "N100234")]
-    public void A_word_before_a_customer_number_is_no_part_of_it(string typed, string number) => Assert.Equal(number, CustomerNumber.Read(typed));
+    public void A_word_before_a_customer_number_is_no_part_of_it(string typed, string number) =>
+        Assert.Equal(number, CustomerNumber.Read(typed));
 }

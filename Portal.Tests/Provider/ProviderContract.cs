@@ -9,28 +9,77 @@ public abstract class ProviderContract
     private const string Newcomer = "KD100235";
     private const string NoPaper = "KD100236";
 
-    private static readonly Address Old = new() { Street = "Beispielweg 1", Extra = "2. Stock", Postcode = "00001", Town = "Beispielstadt", Country = "DE" };
-    private static readonly Address New = new() { Street = "Beispielweg 9", Postcode = "00001", Town = "Beispielstadt", Country = "DE" };
+    private static readonly Address Old = new()
+    {
+        Street = "Beispielweg 1",
+        Extra = "2. Stock",
+        Postcode = "00001",
+        Town = "Beispielstadt",
+        Country = "DE",
+    };
+    private static readonly Address New = new()
+    {
+        Street = "Beispielweg 9",
+        Postcode = "00001",
+        Town = "Beispielstadt",
+        Country = "DE",
+    };
 
     private static readonly Customer Mover = new()
     {
-        Number = Moving, PrintedNumber = "KD-100 234", Kind = CustomerKind.Person, Name = "Customer who moves", State = CustomerState.Active, Language = "de", Mail = "moving@example.com", MailOnLine = true,
-        SecondMail = "moving.second@example.com", Phone = "+49 30 000000", Address = Old,
+        Number = Moving,
+        PrintedNumber = "KD-100 234",
+        Kind = CustomerKind.Person,
+        Name = "Customer who moves",
+        State = CustomerState.Active,
+        Language = "de",
+        Mail = "moving@example.com",
+        MailOnLine = true,
+        SecondMail = "moving.second@example.com",
+        Phone = "+49 30 000000",
+        Address = Old,
     };
 
     private static readonly Service Before = new()
     {
-        Number = "L1", PrintedNumber = "L-1", Address = Old, Technology = Technology.Dsl, Node = "DSLAM-7", State = ServiceState.PendingTerminate, Plan = "DSL 50", Started = new DateOnly(2024, 2, 29),
-        CommittedUntil = new DateOnly(2026, 2, 28), Devices =
+        Number = "L1",
+        PrintedNumber = "L-1",
+        Address = Old,
+        Technology = Technology.Dsl,
+        Node = "DSLAM-7",
+        State = ServiceState.PendingTerminate,
+        Plan = "DSL 50",
+        Started = new DateOnly(2024, 2, 29),
+        CommittedUntil = new DateOnly(2026, 2, 28),
+        Devices =
         [
-            new Device { Serial = "A-1", Kind = DeviceKind.Router, Maker = "Example", Model = "Box 7", Owner = DeviceOwner.Provider },
-            new Device { Serial = "b-1", Kind = DeviceKind.Mesh, Maker = "Example", Model = "Mesh", Owner = DeviceOwner.Customer },
+            new Device
+            {
+                Serial = "A-1",
+                Kind = DeviceKind.Router,
+                Maker = "Example",
+                Model = "Box 7",
+                Owner = DeviceOwner.Provider,
+            },
+            new Device
+            {
+                Serial = "b-1",
+                Kind = DeviceKind.Mesh,
+                Maker = "Example",
+                Model = "Mesh",
+                Owner = DeviceOwner.Customer,
+            },
         ],
     };
 
     private static readonly Service After = new()
     {
-        Number = "L2", Address = New, Technology = Technology.Fibre, State = ServiceState.PendingActive, Plan = "Fibre 500", Devices = [],
+        Number = "L2",
+        Address = New,
+        Technology = Technology.Fibre,
+        State = ServiceState.PendingActive,
+        Plan = "Fibre 500",
+        Devices = [],
     };
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -51,7 +100,15 @@ public abstract class ProviderContract
     {
         var (customers, _) = await ProviderAsync();
         var shown = await customers.PrintedAsync([Moving, Newcomer, "NOBODY1", Moving], Ct);
-        Assert.Equal(new Dictionary<string, string> { [Moving] = "KD-100 234", [Newcomer] = Newcomer, ["NOBODY1"] = "NOBODY1" }, shown);
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                [Moving] = "KD-100 234",
+                [Newcomer] = Newcomer,
+                ["NOBODY1"] = "NOBODY1",
+            },
+            shown
+        );
         Assert.Empty(await customers.PrintedAsync([], Ct));
         Assert.Equal("KD-100 234", await customers.ShownAsync(Moving, Ct));
     }
@@ -157,15 +214,20 @@ public abstract class ProviderContract
     /// <summary>The ports of a provider that knows these people; asked once for each test.</summary>
     protected abstract Task<(ICustomers Customers, IServices Services)> PortsAsync(IReadOnlyList<KnownCustomer> people);
 
-    private Task<(ICustomers Customers, IServices Services)> ProviderAsync() => PortsAsync(
-    [
-        new(Mover, [After, Before], [("BILL-2026-03", Today.AddDays(1)), ("LETTER-77", null), ("EXPIRED-1", Today.AddDays(-1))]),
-        new(Nobody(Newcomer, CustomerState.Prospect), [], [("WELCOME", Today)]),
-        new(Nobody(NoPaper, CustomerState.Closed), [], []),
-    ]);
+    private Task<(ICustomers Customers, IServices Services)> ProviderAsync() =>
+        PortsAsync([
+            new(Mover, [After, Before], [("BILL-2026-03", Today.AddDays(1)), ("LETTER-77", null), ("EXPIRED-1", Today.AddDays(-1))]),
+            new(Nobody(Newcomer, CustomerState.Prospect), [], [("WELCOME", Today)]),
+            new(Nobody(NoPaper, CustomerState.Closed), [], []),
+        ]);
 
-    private static Customer Nobody(string number, CustomerState state) => new()
-    {
-        Number = number, Kind = CustomerKind.Business, Name = "Клиент без услуг & Söhne", State = state, Language = "ru",
-    };
+    private static Customer Nobody(string number, CustomerState state) =>
+        new()
+        {
+            Number = number,
+            Kind = CustomerKind.Business,
+            Name = "Клиент без услуг & Söhne",
+            State = state,
+            Language = "ru",
+        };
 }

@@ -12,14 +12,18 @@ public sealed class CorrectionPageTests(SharedPortal portal)
     [Theory]
     [InlineData("intrenet slow", "intrenet", "internet", "\"intrenet\" slow")] // misspelt
     [InlineData("sluggish internet", "sluggish", "slow", "\"sluggish\" internet")] // another word for it, kept by editors
-    [InlineData("slow \"evening light cable\"", "\"evening light cable\"", "evening light cable", "\"evening light cable\"")] // a phrase no article has
+    // a phrase no article has
+    [InlineData("slow \"evening light cable\"", "\"evening light cable\"", "evening light cable", "\"evening light cable\"")]
     public async Task A_reader_sees_what_was_searched_for_and_can_go_back(string text, string typed, string searched, string back)
     {
         var note = (await DocumentAsync($"/en/search?q={Uri.EscapeDataString(text)}")).QuerySelector("p.corrected")!;
         Assert.StartsWith($"Searched for “{searched}” instead of “{typed}”.", note.TextContent.Trim(), StringComparison.Ordinal);
         var address = note.QuerySelector("a")!.GetAttribute("href")!;
         Assert.Equal($"/en/search?q={Uri.EscapeDataString(back)}", address);
-        Assert.DoesNotContain((await DocumentAsync(address)).QuerySelectorAll("p.corrected"), other => other.TextContent.Contains(searched, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await DocumentAsync(address)).QuerySelectorAll("p.corrected"),
+            other => other.TextContent.Contains(searched, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -66,7 +66,11 @@ public sealed class NothingFitsTests(SharedPortal portal)
     {
         var page = await DocumentAsync("/en/search?q=intrenet+lihgts");
         var note = Assert.Single(page.QuerySelectorAll("p.corrected"));
-        Assert.StartsWith("Searched for “internet lights” instead of “intrenet lihgts”.", note.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Searched for “internet lights” instead of “intrenet lihgts”.",
+            note.TextContent.Trim(),
+            StringComparison.Ordinal
+        );
         var back = Assert.Single(note.QuerySelectorAll("a")).GetAttribute("href");
         Assert.Equal("/en/search?q=" + Uri.EscapeDataString("\"intrenet\" \"lihgts\""), back);
     }
@@ -93,7 +97,8 @@ public sealed class NothingFitsTests(SharedPortal portal)
         using var suggestions = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct));
         var first = suggestions.RootElement.EnumerateArray().First();
         var query = string.Concat(first.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("text").GetString()));
-        Assert.StartsWith(address, first.GetProperty("address").GetString() ?? query, StringComparison.Ordinal); // an article, a page, or a query to go on with
+        // an article, a page, or a query to go on with
+        Assert.StartsWith(address, first.GetProperty("address").GetString() ?? query, StringComparison.Ordinal);
     }
 
     private async Task<IDocument> DocumentAsync(string address)

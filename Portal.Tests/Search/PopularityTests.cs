@@ -9,7 +9,8 @@ public abstract class PopularityTests(DatabaseFixture data)
 {
     private const string Article = "insert into article (key) values (@key) returning id";
     private const string Revision = """
-        insert into revision (article_id, language, source, slug, title, summary, topic, keywords, technologies, audience, related, reviewed, created_at, created_by)
+        insert into revision (article_id, language, source, slug, title, summary, topic, keywords, technologies, audience, related,
+            reviewed, created_at, created_by)
         values (@article, 'ca', '', 's', 't', '', '', '', '', '', '', @Reviewed, @Now, 'x') returning id
         """;
 
@@ -42,14 +43,43 @@ public abstract class PopularityTests(DatabaseFixture data)
             async work =>
             {
                 var article = await work.SingleAsync<long>(Article, new { key });
-                var revision = await work.SingleAsync<long>(Revision, new { article, Reviewed = Today, work.Now });
-                for (var n = 0; n < helpful + others; n++) await work.ExecuteAsync(Vote, new { revision, reader = $"{n}", helpful = n < helpful, work.Now });
+                var revision = await work.SingleAsync<long>(
+                    Revision,
+                    new
+                    {
+                        article,
+                        Reviewed = Today,
+                        work.Now,
+                    }
+                );
+                for (var n = 0; n < helpful + others; n++)
+                    await work.ExecuteAsync(
+                        Vote,
+                        new
+                        {
+                            revision,
+                            reader = $"{n}",
+                            helpful = n < helpful,
+                            work.Now,
+                        }
+                    );
                 return revision;
             },
-            Ct);
+            Ct
+        );
         return new Article
         {
-            Key = key, Language = "ca", RevisionId = id, Slug = "s", Title = "t", Summary = "", Topic = "", Keywords = "", Related = "", Reviewed = Today, PublishedAt = data.Clock.GetUtcNow(),
+            Key = key,
+            Language = "ca",
+            RevisionId = id,
+            Slug = "s",
+            Title = "t",
+            Summary = "",
+            Topic = "",
+            Keywords = "",
+            Related = "",
+            Reviewed = Today,
+            PublishedAt = data.Clock.GetUtcNow(),
         };
     }
 }

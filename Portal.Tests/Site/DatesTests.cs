@@ -2,7 +2,9 @@ using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
 
-/// <summary>A date is written as a reader of the language would write it; versions of ICU differ in "de" or "del" and in the kind of space.</summary>
+/// <summary>
+/// A date is written as a reader of the language would write it; versions of ICU differ in "de" or "del" and in the kind of space.
+/// </summary>
 public sealed class DatesTests
 {
     [Theory]
@@ -17,10 +19,12 @@ public sealed class DatesTests
 
     // A text goes on with a full stop where it needs one: "2026 г.." had two.
     [Fact]
-    public void A_date_can_stand_at_the_end_of_a_sentence() => Assert.Empty(
-        from language in Language.All
-        from month in Enumerable.Range(1, 12)
-        let written = language.Write(new DateOnly(2026, month, 2))
-        where written.EndsWith('.')
-        select written);
+    public void A_date_can_stand_at_the_end_of_a_sentence() =>
+        Assert.Empty(
+            from language in Language.All
+            from month in Enumerable.Range(1, 12)
+            let written = language.Write(new DateOnly(2026, month, 2))
+            where written.EndsWith('.')
+            select written
+        );
 }

@@ -28,7 +28,14 @@ public sealed class EmailAddressTests
     [Fact]
     public void Whoever_compares_compares_by_the_same_key()
     {
-        string[] spellings = ["Anna.Test@bücher.example", "anna.test@BÜCHER.example", "anna.test@xn--bcher-kva.example", "anna.test@bu\u0308cher.example.", "ANNA.TEST@XN--BCHER-KVA.EXAMPLE"];
+        string[] spellings =
+        [
+            "Anna.Test@bücher.example",
+            "anna.test@BÜCHER.example",
+            "anna.test@xn--bcher-kva.example",
+            "anna.test@bu\u0308cher.example.",
+            "ANNA.TEST@XN--BCHER-KVA.EXAMPLE",
+        ];
         Assert.Equal(["anna.test@xn--bcher-kva.example"], spellings.Select(EmailAddress.Key).Distinct());
         Assert.Equal(["anna.test@xn--bcher-kva.example"], spellings.Select(EmailNormalizer.Normalize).Distinct());
         Assert.All(spellings, s => Assert.True(EmailFormat.IsValid(EmailAddress.Canonical(s))));

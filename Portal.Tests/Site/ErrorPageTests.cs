@@ -8,7 +8,9 @@ using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
 
-/// <summary>When something goes wrong, the reader is told in plain words, in the own language, and nothing of the inside is shown.</summary>
+/// <summary>
+/// When something goes wrong, the reader is told in plain words, in the own language, and nothing of the inside is shown.
+/// </summary>
 public sealed class ErrorPageTests(SharedPortal shared)
 {
     private const string Broken = "update publication set html = x'ff' where article_id = (select id from article where key = 'weak-wifi')";
@@ -30,7 +32,8 @@ public sealed class ErrorPageTests(SharedPortal shared)
             using var answer = await shared.SendAsync(request, Ct);
             var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct));
             Assert.Equal(language.Code, page.DocumentElement.GetAttribute("lang"));
-            Assert.Equal(status == 410 ? 404 : status, (int)answer.StatusCode); // nobody can ask for "gone": it is an answer about another address
+            // nobody can ask for "gone": it is an answer about another address
+            Assert.Equal(status == 410 ? 404 : status, (int)answer.StatusCode);
             Assert.Empty(Markup.Faults(page));
             Assert.Contains("no-store", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
             titles.Add(page.QuerySelector("h1")!.TextContent);
@@ -46,7 +49,10 @@ public sealed class ErrorPageTests(SharedPortal shared)
         await portal.WriteAsync(Broken + ";" + Told);
         foreach (var article in await AddressesAsync(portal))
         {
-            await portal.FollowsAsync(async () => (await portal.ReadAsync(article + "?x")).Status == HttpStatusCode.InternalServerError, $"{article} is not broken.");
+            await portal.FollowsAsync(
+                async () => (await portal.ReadAsync(article + "?x")).Status == HttpStatusCode.InternalServerError,
+                $"{article} is not broken."
+            );
             var (status, _, page) = await portal.ReadAsync(article);
             Assert.Equal((HttpStatusCode.InternalServerError, article.Split('/')[1]), (status, page.DocumentElement.GetAttribute("lang")));
             SaysNothing(page);
@@ -64,28 +70,40 @@ public sealed class ErrorPageTests(SharedPortal shared)
     {
         await using var portal = await ChangingPortal.StartAsync();
         await portal.WriteAsync(Broken + ";" + Told);
-        await portal.FollowsAsync(async () => (await portal.ReadAsync("/de/help/schwaches-wlan?x")).Status == HttpStatusCode.InternalServerError, "The article is not broken.");
+        await portal.FollowsAsync(
+            async () => (await portal.ReadAsync("/de/help/schwaches-wlan?x")).Status == HttpStatusCode.InternalServerError,
+            "The article is not broken."
+        );
         SaysNothing((await portal.ReadAsync("/de/help/schwaches-wlan")).Page);
     }
 
     internal static void SaysNothing(IHtmlDocument page)
     {
         Assert.Empty(Markup.Faults(page));
-        foreach (var inside in new[] { "Exception", "   at ", ".cs:", "Sqlite", "Npgsql", "Portal.Web", "select ", "Microsoft.", "portal.db" })
+        foreach (
+            var inside in new[] { "Exception", "   at ", ".cs:", "Sqlite", "Npgsql", "Portal.Web", "select ", "Microsoft.", "portal.db" }
+        )
             Assert.DoesNotContain(inside, page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<IReadOnlyList<string>> AddressesAsync(ChangingPortal portal)
     {
         var map = System.Xml.Linq.XDocument.Parse(await portal.TextAsync("/sitemap.xml"));
-        var links = map.Descendants().Where(e => e.Name.LocalName == "url" && e.ToString().Contains("/de/help/schwaches-wlan", StringComparison.Ordinal));
+        var links = map.Descendants()
+            .Where(e => e.Name.LocalName == "url" && e.ToString().Contains("/de/help/schwaches-wlan", StringComparison.Ordinal));
         return [.. links.Select(u => new Uri(u.Elements().First().Value).AbsolutePath)];
     }
 
-    private static bool Logged(string log, string number) => log.Split('\n').Where(l => l.StartsWith('{') && l.Contains(number, StringComparison.Ordinal)).Any(line =>
-    {
-        using var entry = JsonDocument.Parse(line);
-        return entry.RootElement.TryGetProperty("Exception", out _)
-            && entry.RootElement.GetProperty("Scopes").EnumerateArray().Any(s => s.TryGetProperty("RequestId", out var id) && id.GetString() == number);
-    });
+    private static bool Logged(string log, string number) =>
+        log.Split('\n')
+            .Where(l => l.StartsWith('{') && l.Contains(number, StringComparison.Ordinal))
+            .Any(line =>
+            {
+                using var entry = JsonDocument.Parse(line);
+                return entry.RootElement.TryGetProperty("Exception", out _)
+                    && entry
+                        .RootElement.GetProperty("Scopes")
+                        .EnumerateArray()
+                        .Any(s => s.TryGetProperty("RequestId", out var id) && id.GetString() == number);
+            });
 }

@@ -26,7 +26,8 @@ public sealed class FriendlyTimeTests
     [InlineData("ca", "2026-12-01T13:00:00Z", "dimarts a les 14:00")]
     [InlineData("en", "2026-12-05T13:00:00Z", "Saturday, 5 December, 14:00")] // the same day of next week needs its date
     [InlineData("en", "2026-11-24T13:00:00Z", "Tuesday, 24 November, 14:00")]
-    public void On_a_page(string language, string at, string said) => Assert.Equal(said, Time().Near(Language.FromCode(language), Instant(at)));
+    public void On_a_page(string language, string at, string said) =>
+        Assert.Equal(said, Time().Near(Language.FromCode(language), Instant(at)));
 
     [Theory]
     [InlineData("en", "Tuesday, 1 December, 14:00")]
@@ -35,10 +36,12 @@ public sealed class FriendlyTimeTests
     [InlineData("pt", "terça-feira, 1 de dezembro, às 14:00")]
     [InlineData("ru", "вторник, 1 декабря, 14:00")]
     [InlineData("ca", "el dimarts 1 de desembre a les 14:00")]
-    public void In_a_mail_which_is_read_on_any_day(string language, string said) => Assert.Equal(said, Time().Written(Language.FromCode(language), Instant("2026-12-01T13:00:00Z")));
+    public void In_a_mail_which_is_read_on_any_day(string language, string said) =>
+        Assert.Equal(said, Time().Written(Language.FromCode(language), Instant("2026-12-01T13:00:00Z")));
 
     [Fact]
-    public void Another_year_is_named() => Assert.Equal("Monday, 4 January 2027, 14:00", Time().Written(Language.English, Instant("2027-01-04T13:00:00Z")));
+    public void Another_year_is_named() =>
+        Assert.Equal("Monday, 4 January 2027, 14:00", Time().Written(Language.English, Instant("2027-01-04T13:00:00Z")));
 
     [Theory] // clocks there go back from 03:00 to 02:00
     [InlineData("2027-10-31T00:30:00Z", "Sunday, 31 October 2027, 02:30 UTC+2")]
@@ -55,7 +58,8 @@ public sealed class FriendlyTimeTests
     [InlineData("2026-11-28T15:00:00Z", "2026-11-28T23:00:00Z")]
     [InlineData("2026-11-28T23:00:00Z", "2026-11-29T23:00:00Z")]
     [InlineData("2027-03-28T12:00:00Z", "2027-03-28T22:00:00Z")] // in the night before, clocks went forward
-    public void Today_is_over_at_midnight_there(string now, string midnight) => Assert.Equal(Instant(midnight), Time(Instant(now)).Midnight());
+    public void Today_is_over_at_midnight_there(string now, string midnight) =>
+        Assert.Equal(Instant(midnight), Time(Instant(now)).Midnight());
 
     private static FriendlyTime Time(DateTimeOffset? now = null)
     {

@@ -18,7 +18,8 @@ public sealed class LocalTimeTests
     [InlineData("Europe/Madrid", "2026-10-25T02:30", "second", "2026-10-25T01:30Z", null)]
     [InlineData("America/New_York", "2026-11-01T01:30", "first", "2026-11-01T05:30Z", null)]
     [InlineData("America/New_York", "2026-11-01T01:30", "second", "2026-11-01T06:30Z", null)]
-    [InlineData("Europe/Madrid", "2026-07-01T14:00", "second", "2026-07-01T12:00Z", null)] // the answer to a question that is not asked any more
+    // the answer to a question that is not asked any more
+    [InlineData("Europe/Madrid", "2026-07-01T14:00", "second", "2026-07-01T12:00Z", null)]
     [InlineData("Europe/Madrid", "tomorrow", null, null, "Form.TimeShape")]
     [InlineData("Europe/Madrid", "", null, null, "Form.TimeShape")]
     [InlineData("Europe/Madrid", null, null, null, "Form.TimeShape")]
@@ -33,8 +34,16 @@ public sealed class LocalTimeTests
     [Fact]
     public void Nobody_reads_a_typed_time_in_another_way()
     {
-        var others = Map.Repository.Below("Portal.Web/", ".cs").Where(f => !f.EndsWith("/LocalTime.cs", StringComparison.Ordinal))
-            .Where(f => Map.Repository.Text(f) is var text && (text.Contains("DateTime.TryParse", StringComparison.Ordinal) || text.Contains("DateTime.Parse", StringComparison.Ordinal)));
+        var others = Map
+            .Repository.Below("Portal.Web/", ".cs")
+            .Where(f => !f.EndsWith("/LocalTime.cs", StringComparison.Ordinal))
+            .Where(f =>
+                Map.Repository.Text(f) is var text
+                && (
+                    text.Contains("DateTime.TryParse", StringComparison.Ordinal)
+                    || text.Contains("DateTime.Parse", StringComparison.Ordinal)
+                )
+            );
         Assert.Empty(others);
     }
 }

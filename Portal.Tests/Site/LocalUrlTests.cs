@@ -18,7 +18,8 @@ public sealed class LocalUrlTests(SharedPortal portal)
     [InlineData("https://example.org", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Only_an_address_of_this_site_is_one_and_in_ascii(string? typed, string? local) => Assert.Equal(local, LocalUrl.Parse(typed));
+    public void Only_an_address_of_this_site_is_one_and_in_ascii(string? typed, string? local) =>
+        Assert.Equal(local, LocalUrl.Parse(typed));
 
     [Theory]
     [InlineData("/language/en?to=/en/%C3%B1", "/en/%C3%B1")]
@@ -59,11 +60,22 @@ public sealed class LocalUrlTests(SharedPortal portal)
     [Fact]
     public void Nobody_sends_people_on_by_a_header_of_their_own()
     {
-        // Pages send on by PortalPage.Redirect, which makes every address fit for a header; the few others are made of nothing that was typed.
+        // Pages send on by PortalPage.Redirect, which makes every address fit for a header; the few others are made of nothing that was
+        // typed.
         string[] known = ["ProvenAttribute.cs", "Unseen.cs", "ResetSetup.cs", "LanguageSwitch.cs"];
-        var others = Map.Repository.Below("Portal.Web/", ".cs").Where(f => !known.Contains(Path.GetFileName(f)))
-            .Where(f => Map.Repository.Text(f) is var text && (text.Contains("new RedirectResult(", StringComparison.Ordinal) || text.Contains("Response.Redirect(", StringComparison.Ordinal)
-                || text.Contains("LocalRedirect(", StringComparison.Ordinal) || text.Contains("Results.Redirect(", StringComparison.Ordinal) || text.Contains("Headers.Location", StringComparison.Ordinal)));
+        var others = Map
+            .Repository.Below("Portal.Web/", ".cs")
+            .Where(f => !known.Contains(Path.GetFileName(f)))
+            .Where(f =>
+                Map.Repository.Text(f) is var text
+                && (
+                    text.Contains("new RedirectResult(", StringComparison.Ordinal)
+                    || text.Contains("Response.Redirect(", StringComparison.Ordinal)
+                    || text.Contains("LocalRedirect(", StringComparison.Ordinal)
+                    || text.Contains("Results.Redirect(", StringComparison.Ordinal)
+                    || text.Contains("Headers.Location", StringComparison.Ordinal)
+                )
+            );
         Assert.Empty(others);
     }
 }

@@ -10,9 +10,38 @@ public sealed class OpenRedirectTests(SharedPortal portal)
 {
     private static readonly string[] Elsewhere =
     [
-        "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "/de//evil.example/..//", "https://evil.example", "https:evil.example", "http:/evil.example", "/de\\@evil.example",
-        "/de@evil.example", "/de.evil.example", "/deevil", "/de?x\r\nLocation: //evil.example", "/de/\r\n//evil.example", "/de/\t/evil.example", "javascript:alert(1)", "data:text/html,x", "/%2fevil.example",
-        "/de/..//evil.example", "%2f%2fevil.example", "/es/help", "", " /de", "/DE/help", "/de\u2028", "/de/\u0000", "/./de", "//de/help", "////evil.example/de", "/de:80@evil.example", "@evil.example", "/ゝevil.example",
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/de//evil.example/..//",
+        "https://evil.example",
+        "https:evil.example",
+        "http:/evil.example",
+        "/de\\@evil.example",
+        "/de@evil.example",
+        "/de.evil.example",
+        "/deevil",
+        "/de?x\r\nLocation: //evil.example",
+        "/de/\r\n//evil.example",
+        "/de/\t/evil.example",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "/%2fevil.example",
+        "/de/..//evil.example",
+        "%2f%2fevil.example",
+        "/es/help",
+        "",
+        " /de",
+        "/DE/help",
+        "/de\u2028",
+        "/de/\u0000",
+        "/./de",
+        "//de/help",
+        "////evil.example/de",
+        "/de:80@evil.example",
+        "@evil.example",
+        "/ゝevil.example",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -20,7 +49,8 @@ public sealed class OpenRedirectTests(SharedPortal portal)
     [Fact]
     public async Task The_language_switch_leads_nowhere_but_to_its_own_pages()
     {
-        foreach (var to in Elsewhere) await StaysAsync(to);
+        foreach (var to in Elsewhere)
+            await StaysAsync(to);
     }
 
     [Fact]
@@ -54,21 +84,32 @@ public sealed class OpenRedirectTests(SharedPortal portal)
         foreach (var to in new[] { "/de", "/de/help", "/de/search?q=%C3%A4&page=2", "/de/help/x#y" })
         {
             using var answer = await portal.GetAsync("/language/de?to=" + Uri.EscapeDataString(to), Ct);
-            Assert.Equal(to, Uri.UnescapeDataString(answer.Headers.Location!.OriginalString).Replace("ä", "%C3%A4", StringComparison.Ordinal));
+            Assert.Equal(
+                to,
+                Uri.UnescapeDataString(answer.Headers.Location!.OriginalString).Replace("ä", "%C3%A4", StringComparison.Ordinal)
+            );
         }
     }
 
     // The path keeps its language: whatever stands behind it belongs to the portal.
-    private Task StaysAsync(string to) => AnswersAtHomeAsync("/language/de?to=" + Uri.EscapeDataString(to), location => location is "/de" || location.StartsWith("/de/", StringComparison.Ordinal));
+    private Task StaysAsync(string to) =>
+        AnswersAtHomeAsync(
+            "/language/de?to=" + Uri.EscapeDataString(to),
+            location => location is "/de" || location.StartsWith("/de/", StringComparison.Ordinal)
+        );
 
     private async Task AnswersAtHomeAsync(string target, Func<string, bool> allowed)
     {
         var answer = await RawHttp.GetAsync(await portal.AddressAsync(), target, Ct);
         Assert.InRange(answer.Status, 200, 499);
-        if (answer.Header("Location") is not { } location) return;
+        if (answer.Header("Location") is not { } location)
+            return;
         var home = await portal.AddressAsync();
         Assert.True(Uri.TryCreate(home, location, out var leads) && leads.Authority == home.Authority, $"{target} leads to {location}");
-        Assert.True(!location.StartsWith("//", StringComparison.Ordinal) && !location.Contains('\\', StringComparison.Ordinal) && allowed(location), $"{target} leads to {location}");
+        Assert.True(
+            !location.StartsWith("//", StringComparison.Ordinal) && !location.Contains('\\', StringComparison.Ordinal) && allowed(location),
+            $"{target} leads to {location}"
+        );
         Assert.Equal(HttpStatusCode.Found, (HttpStatusCode)(answer.Status is 301 or 302 ? 302 : answer.Status));
         Assert.NotNull(Language.FromPath(location.Split('?', '#')[0]));
     }

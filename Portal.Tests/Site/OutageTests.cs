@@ -25,7 +25,8 @@ public sealed class OutageTests
         await RunAsync(other, "begin immediate");
         var watch = Stopwatch.StartNew();
         var vote = VoteAsync(portal, "/ru/help/svyazatsya-s-nami");
-        foreach (var address in new[] { "/de/help/kontakt", "/es/help/contacto", "/de/search?q=router", "/health/ready" }) await ReadAsync(portal, address, HttpStatusCode.OK);
+        foreach (var address in new[] { "/de/help/kontakt", "/es/help/contacto", "/de/search?q=router", "/health/ready" })
+            await ReadAsync(portal, address, HttpStatusCode.OK);
         var (status, retry, text) = await vote;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 9);
@@ -41,12 +42,18 @@ public sealed class OutageTests
     public async Task Without_the_database_finished_pages_are_still_read_and_the_rest_says_when_to_come_back()
     {
         await using var portal = await InProcessPortal.StartAsync(ProductionPortal.Settings());
-        foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml" }) await ReadAsync(portal, address, HttpStatusCode.OK);
+        foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml" })
+            await ReadAsync(portal, address, HttpStatusCode.OK);
         await portal.Services.GetRequiredService<SearchIndex>().EngineAsync(Ct); // made a moment after the start
         await RuinAsync(portal);
-        await Until.TrueAsync(async () => await StatusAsync(portal, "/health/ready") == HttpStatusCode.ServiceUnavailable, () => "Still ready.\n" + portal.Output, Ct);
+        await Until.TrueAsync(
+            async () => await StatusAsync(portal, "/health/ready") == HttpStatusCode.ServiceUnavailable,
+            () => "Still ready.\n" + portal.Output,
+            Ct
+        );
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/health/live"));
-        foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml", "/de/search?q=router" }) await ReadAsync(portal, address, HttpStatusCode.OK);
+        foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml", "/de/search?q=router" })
+            await ReadAsync(portal, address, HttpStatusCode.OK);
         foreach (var language in Language.Codes)
         {
             using var answer = await portal.Client.GetAsync(new Uri($"/{language}/help/was-here-before?x", UriKind.Relative), Ct);
@@ -70,7 +77,8 @@ public sealed class OutageTests
         }
     }
 
-    private static async Task ReadAsync(InProcessPortal portal, string address, HttpStatusCode status) => Assert.Equal((address, status), (address, await StatusAsync(portal, address)));
+    private static async Task ReadAsync(InProcessPortal portal, string address, HttpStatusCode status) =>
+        Assert.Equal((address, status), (address, await StatusAsync(portal, address)));
 
     private static async Task<HttpStatusCode> StatusAsync(InProcessPortal portal, string address)
     {
@@ -80,7 +88,10 @@ public sealed class OutageTests
 
     private static async Task<(HttpStatusCode Status, TimeSpan? Retry, string Text)> VoteAsync(InProcessPortal portal, string article)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(article + "/vote", UriKind.Relative)) { Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(article + "/vote", UriKind.Relative))
+        {
+            Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var answer = await portal.Client.SendAsync(request, Ct);
         return (answer.StatusCode, answer.Headers.RetryAfter?.Delta, await answer.Content.ReadAsStringAsync(Ct));

@@ -35,14 +35,19 @@ public sealed class PageMemoryPoolTests
     public void Blocks_of_many_readers_at_once_are_never_shared()
     {
         var clashes = 0;
-        Parallel.For(0, 10_000, n =>
-        {
-            using var block = blocks.Rent();
-            var memory = block.Memory.Span[..8];
-            BitConverter.TryWriteBytes(memory, (long)n);
-            Thread.Yield();
-            if (BitConverter.ToInt64(memory) != n) Interlocked.Increment(ref clashes);
-        });
+        Parallel.For(
+            0,
+            10_000,
+            n =>
+            {
+                using var block = blocks.Rent();
+                var memory = block.Memory.Span[..8];
+                BitConverter.TryWriteBytes(memory, (long)n);
+                Thread.Yield();
+                if (BitConverter.ToInt64(memory) != n)
+                    Interlocked.Increment(ref clashes);
+            }
+        );
         Assert.Equal(0, clashes);
     }
 }

@@ -30,7 +30,8 @@ public sealed class PageWriterTests(SharedPortal portal)
     {
         using var sent = new MemoryStream();
         await using var page = new PageWriter(sent, null);
-        for (var line = 0; line < 1000; line++) await page.WriteAsync(new string('я', line).ToCharArray(), 0, line);
+        for (var line = 0; line < 1000; line++)
+            await page.WriteAsync(new string('я', line).ToCharArray(), 0, line);
         await page.FlushAsync(Ct);
         Assert.Equal(new string('я', 1000 * 999 / 2), Encoding.UTF8.GetString(sent.ToArray()));
     }

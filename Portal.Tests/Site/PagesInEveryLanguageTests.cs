@@ -6,27 +6,74 @@ using Portal.Web.Site;
 
 namespace Portal.Tests.Site;
 
-/// <summary>Pages that only somebody signed in comes to are whole in every language: each field has its label, each link its words, no text is missing.</summary>
+/// <summary>
+/// Pages that only somebody signed in comes to are whole in every language: each field has its label, each link its words, no text is
+/// missing.
+/// </summary>
 public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {
     private const string Outage = "N-DEM0-001R";
 
     private static readonly string[] Public =
     [
-        "sign-in", "sign-up", "sign-up/sent", "reset-password", "reset-password/sent", "reset-password/other-ways", "reset-password/second-address", "reset-password/code", "reset-password/recovery-code",
-        "reset-password/paper-code", "reset-password/done", "reset-password/expired", "reset-password/locked", "tickets/open", "tickets/open/fault?from=help/no-internet-connection&q=router",
-        "tickets/open/complaint", "tickets/link/new", "tickets/solved?done=yes", "status?postcode=99999&technology=cable", $"status/{Outage}/me-too", "status/follow", "status/follow?done=asked",
+        "sign-in",
+        "sign-up",
+        "sign-up/sent",
+        "reset-password",
+        "reset-password/sent",
+        "reset-password/other-ways",
+        "reset-password/second-address",
+        "reset-password/code",
+        "reset-password/recovery-code",
+        "reset-password/paper-code",
+        "reset-password/done",
+        "reset-password/expired",
+        "reset-password/locked",
+        "tickets/open",
+        "tickets/open/fault?from=help/no-internet-connection&q=router",
+        "tickets/open/complaint",
+        "tickets/link/new",
+        "tickets/solved?done=yes",
+        "status?postcode=99999&technology=cable",
+        $"status/{Outage}/me-too",
+        "status/follow",
+        "status/follow?done=asked",
     ];
 
     private static readonly string[] Customer =
     [
-        "", "account", "account/sessions", "account/password", "account/log", "account/addresses", "account/addresses/change?which=main", "account/details", "account/customer-number", "account/data",
-        "account/deletion", "account/passwords", "account/passkeys", "account/second-step", "account/recovery-codes", "sign-in/again?return=", "tickets", "tickets/open/fault",
+        "",
+        "account",
+        "account/sessions",
+        "account/password",
+        "account/log",
+        "account/addresses",
+        "account/addresses/change?which=main",
+        "account/details",
+        "account/customer-number",
+        "account/data",
+        "account/deletion",
+        "account/passwords",
+        "account/passkeys",
+        "account/second-step",
+        "account/recovery-codes",
+        "sign-in/again?return=",
+        "tickets",
+        "tickets/open/fault",
     ];
 
     private static readonly string[] Editor = ["insights/searches", "insights/searches?list=ignored&days=90", "insights/searches?of=es"];
 
-    private static readonly string[] Supervisor = ["desk", "desk/reports", "incidents", "incidents/new", "incidents/new?kind=planned", $"incidents/{Outage}", $"incidents/{Outage}/tell"];
+    private static readonly string[] Supervisor =
+    [
+        "desk",
+        "desk/reports",
+        "incidents",
+        "incidents/new",
+        "incidents/new?kind=planned",
+        $"incidents/{Outage}",
+        $"incidents/{Outage}/tell",
+    ];
 
     public static TheoryData<string> Languages => [.. Language.Codes];
 
@@ -43,7 +90,9 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         await supervisor.SignInAsAsync("Supervisor", language);
         List<string> found =
         [
-            .. await FaultsAsync(guest, language, Public), .. await FaultsAsync(customer, language, Customer), .. await FaultsAsync(editor, language, Editor),
+            .. await FaultsAsync(guest, language, Public),
+            .. await FaultsAsync(customer, language, Customer),
+            .. await FaultsAsync(editor, language, Editor),
             .. await FaultsAsync(supervisor, language, Supervisor),
         ];
         Assert.Empty(found);
@@ -72,9 +121,15 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         foreach (var each in pages)
         {
             var page = await guest.OpenAsync($"/{language}/{each}".TrimEnd('/'));
-            List<string> faults = [.. Markup.Faults(page), .. Key().Matches(page.Body!.TextContent).Select(m => $"the text {m.Value} is missing")];
-            if (guest.Status != HttpStatusCode.OK) faults.Add($"{guest.Status} at {guest.Address}");
-            if (page.DocumentElement.GetAttribute("lang") != language) faults.Add("in another language");
+            List<string> faults =
+            [
+                .. Markup.Faults(page),
+                .. Key().Matches(page.Body!.TextContent).Select(m => $"the text {m.Value} is missing"),
+            ];
+            if (guest.Status != HttpStatusCode.OK)
+                faults.Add($"{guest.Status} at {guest.Address}");
+            if (page.DocumentElement.GetAttribute("lang") != language)
+                faults.Add("in another language");
             found.AddRange(from fault in faults select $"{language} {each}: {fault}");
         }
 
@@ -82,6 +137,8 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
     }
 
     // What stands in place of a text that no resource has: its key.
-    [GeneratedRegex(@"\b(Account|Agents|Form|Help|Home|Identity|Insights|Messages|Search|SignIn|SignUp|Site|Status|Tickets)\.[A-Z]\w+(\.\w+)*\b")]
+    [GeneratedRegex(
+        @"\b(Account|Agents|Form|Help|Home|Identity|Insights|Messages|Search|SignIn|SignUp|Site|Status|Tickets)\.[A-Z]\w+(\.\w+)*\b"
+    )]
     private static partial Regex Key();
 }

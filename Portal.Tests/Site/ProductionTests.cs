@@ -33,17 +33,38 @@ public sealed class ProductionTests : IAsyncLifetime
     {
         var cookie = (await AnswerAsync("/language/de", Https, "127.0.0.1")).Header("Set-Cookie")!;
         Assert.StartsWith("__Host-language=de;", cookie, StringComparison.Ordinal);
-        foreach (var part in new[] { "secure", "httponly", "path=/", "samesite=lax" }) Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
+        foreach (var part in new[] { "secure", "httponly", "path=/", "samesite=lax" })
+            Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.StartsWith("language=de;", (await AnswerAsync("/language/de", Https, "127.0.0.2")).Header("Set-Cookie"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "language=de;",
+            (await AnswerAsync("/language/de", Https, "127.0.0.2")).Header("Set-Cookie"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Addresses_that_leave_the_site_are_made_from_the_setting_and_never_from_the_request()
     {
-        foreach (var address in new[] { "/sitemap.xml", "/robots.txt", "/de/help/kontakt", "/de/feed.atom", "/de/opensearch.xml", "/de/llms.txt" })
+        foreach (
+            var address in new[]
+            {
+                "/sitemap.xml",
+                "/robots.txt",
+                "/de/help/kontakt",
+                "/de/feed.atom",
+                "/de/opensearch.xml",
+                "/de/llms.txt",
+            }
+        )
         {
-            var text = (await AnswerAsync(address, "X-Forwarded-Host: evil.example\r\nX-Forwarded-Prefix: /evil\r\nForwarded: host=evil.example\r\n", "127.0.0.1")).Body;
+            var text = (
+                await AnswerAsync(
+                    address,
+                    "X-Forwarded-Host: evil.example\r\nX-Forwarded-Prefix: /evil\r\nForwarded: host=evil.example\r\n",
+                    "127.0.0.1"
+                )
+            ).Body;
             Assert.Contains(ProductionPortal.PublicAddress + "/", text, StringComparison.Ordinal);
             Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
             Assert.DoesNotContain(portal.Address.Authority, text, StringComparison.Ordinal);
@@ -55,7 +76,11 @@ public sealed class ProductionTests : IAsyncLifetime
     [InlineData("/health/ready")]
     public async Task Whoever_watches_over_the_program_asks_it_by_its_address(string probe)
     {
-        var answer = await RawHttp.SendAsync(portal.Address, $"GET {probe} HTTP/1.1\r\nHost: 10.1.2.3:8080\r\nConnection: close\r\n\r\n", Ct);
+        var answer = await RawHttp.SendAsync(
+            portal.Address,
+            $"GET {probe} HTTP/1.1\r\nHost: 10.1.2.3:8080\r\nConnection: close\r\n\r\n",
+            Ct
+        );
         Assert.Equal(200, answer.Status);
         Assert.Contains("Healthy", answer.Body, StringComparison.Ordinal);
     }
@@ -65,7 +90,11 @@ public sealed class ProductionTests : IAsyncLifetime
     {
         foreach (var request in new[] { "GET /de", "POST /de/help/kontakt/vote", "GET /de/nothing?q=x" })
         {
-            var answer = await RawHttp.SendAsync(portal.Address, $"{request} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", Ct);
+            var answer = await RawHttp.SendAsync(
+                portal.Address,
+                $"{request} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+                Ct
+            );
             Assert.Equal((int)HttpStatusCode.BadRequest, answer.Status);
             Assert.Contains("Wir konnten diese Anfrage nicht lesen", answer.Body, StringComparison.Ordinal);
             Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
@@ -73,8 +102,14 @@ public sealed class ProductionTests : IAsyncLifetime
         }
     }
 
-    private async Task<string?> StrictAsync(string address, string headers, string from) => (await AnswerAsync(address, headers, from)).Header("Strict-Transport-Security");
+    private async Task<string?> StrictAsync(string address, string headers, string from) =>
+        (await AnswerAsync(address, headers, from)).Header("Strict-Transport-Security");
 
     private Task<RawHttp.Answer> AnswerAsync(string address, string headers, string from) =>
-        RawHttp.SendAsync(portal.Address, $"GET {address} HTTP/1.1\r\nHost: help.example.net\r\nConnection: close\r\n{headers}\r\n", Ct, from);
+        RawHttp.SendAsync(
+            portal.Address,
+            $"GET {address} HTTP/1.1\r\nHost: help.example.net\r\nConnection: close\r\n{headers}\r\n",
+            Ct,
+            from
+        );
 }

@@ -20,7 +20,12 @@ public sealed class RateLimitTests : IAsyncLifetime
     // A client each, so that these tests may run in any order; the tests themselves play the proxy that tells them apart.
     public async ValueTask InitializeAsync()
     {
-        var more = new Dictionary<string, string> { ["Limits__RequestsPerMinute"] = $"{Pages}", ["Limits__FormsPerMinute"] = $"{Forms}", ["Site__TrustedProxies__0"] = "127.0.0.1" };
+        var more = new Dictionary<string, string>
+        {
+            ["Limits__RequestsPerMinute"] = $"{Pages}",
+            ["Limits__FormsPerMinute"] = $"{Forms}",
+            ["Site__TrustedProxies__0"] = "127.0.0.1",
+        };
         portal = await InProcessPortal.StartAsync(new PortalSettings { More = more });
     }
 
@@ -29,7 +34,8 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_pages_are_refused_in_the_readers_language_with_the_time_to_wait()
     {
-        for (var n = 0; n < Pages; n++) Assert.Equal(200, (await GetAsync($"/de/search?q=a{n}", "198.51.100.1")).Status);
+        for (var n = 0; n < Pages; n++)
+            Assert.Equal(200, (await GetAsync($"/de/search?q=a{n}", "198.51.100.1")).Status);
         foreach (var language in Language.Codes)
         {
             var answer = await GetAsync($"/{language}/search?q=b", "198.51.100.1");
@@ -44,16 +50,21 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task Finished_pages_and_files_do_not_count()
     {
-        var style = new HtmlParser().ParseDocument((await GetAsync("/de", "198.51.100.2")).Body).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        var style = new HtmlParser()
+            .ParseDocument((await GetAsync("/de", "198.51.100.2")).Body)
+            .QuerySelector("link[rel=stylesheet]")!
+            .GetAttribute("href")!;
         for (var n = 0; n < 3 * Pages; n++)
-            foreach (var address in new[] { "/de", "/js/site.js", style, "/health/live", "/img/icons.svg" }) Assert.Equal(200, (await GetAsync(address, "198.51.100.2")).Status);
+            foreach (var address in new[] { "/de", "/js/site.js", style, "/health/live", "/img/icons.svg" })
+                Assert.Equal(200, (await GetAsync(address, "198.51.100.2")).Status);
         Assert.Equal(200, (await GetAsync("/de/search?q=a", "198.51.100.2")).Status);
     }
 
     [Fact]
     public async Task Forms_are_counted_apart_from_pages()
     {
-        for (var n = 0; n < Forms; n++) Assert.Equal(403, await PostAsync("198.51.100.3"));
+        for (var n = 0; n < Forms; n++)
+            Assert.Equal(403, await PostAsync("198.51.100.3"));
         Assert.Equal(429, await PostAsync("198.51.100.3"));
         Assert.Equal(200, (await GetAsync("/de/search?q=a", "198.51.100.3")).Status);
         Assert.Equal(403, await PostAsync("198.51.100.4"));
@@ -70,10 +81,22 @@ public sealed class RateLimitTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         }
 
-        await guest.SendFilesAsync("open/question", [("log.txt", "12:00"u8.ToArray())], ("topic", "other"), ("subject", "Zzyx qwrt"), ("words", "Vlkq brmf."), ("name", "Customer at home"), ("mail", "soon@example.org"), ("act", "confirm"));
+        await guest.SendFilesAsync(
+            "open/question",
+            [("log.txt", "12:00"u8.ToArray())],
+            ("topic", "other"),
+            ("subject", "Zzyx qwrt"),
+            ("words", "Vlkq brmf."),
+            ("name", "Customer at home"),
+            ("mail", "soon@example.org"),
+            ("act", "confirm")
+        );
         Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
         Assert.InRange(guest.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-        Assert.Equal(("Vlkq brmf.", "Zzyx qwrt"), (guest.Page.QuerySelector("textarea")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value")));
+        Assert.Equal(
+            ("Vlkq brmf.", "Zzyx qwrt"),
+            (guest.Page.QuerySelector("textarea")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value"))
+        );
         Assert.Equal("soon@example.org", guest.Page.QuerySelector("#mail")!.GetAttribute("value"));
         Assert.Contains("still here", guest.Page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(guest.Page.QuerySelector("input[value=other][checked]"));
@@ -87,7 +110,10 @@ public sealed class RateLimitTests : IAsyncLifetime
     {
         for (var n = 0; n < 5 * Forms; n++)
         {
-            using var typing = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/tickets/suggestions", UriKind.Relative)) { Content = new StringContent("type=fault&subject=wlan+ist+langsam", Encoding.UTF8, "application/x-www-form-urlencoded") };
+            using var typing = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/tickets/suggestions", UriKind.Relative))
+            {
+                Content = new StringContent("type=fault&subject=wlan+ist+langsam", Encoding.UTF8, "application/x-www-form-urlencoded"),
+            };
             typing.Headers.Add("X-Forwarded-For", "198.51.100.5");
             typing.Headers.Add("Sec-Fetch-Site", "same-origin");
             using var answer = await portal.Client.SendAsync(typing, Ct);
@@ -102,17 +128,20 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task One_browser_behind_a_shared_address_takes_nothing_from_the_others_and_made_up_browsers_have_an_end()
     {
-        for (var n = 0; n < Forms; n++) Assert.Equal(403, await PostAsync("198.51.100.6", "form=busy"));
+        for (var n = 0; n < Forms; n++)
+            Assert.Equal(403, await PostAsync("198.51.100.6", "form=busy"));
         Assert.Equal(429, await PostAsync("198.51.100.6", "form=busy"));
         var taken = 0;
-        for (var other = 0; other < 30 * Forms; other++) taken += await PostAsync("198.51.100.6", $"form=other-{other}") == 403 ? 1 : 0;
+        for (var other = 0; other < 30 * Forms; other++)
+            taken += await PostAsync("198.51.100.6", $"form=other-{other}") == 403 ? 1 : 0;
         Assert.InRange(taken, 15 * Forms, 19 * Forms); // some made-up ones share a place
     }
 
     [Fact]
     public async Task A_customer_with_a_whole_network_counts_as_one()
     {
-        for (var n = 0; n < Pages; n++) Assert.Equal(200, (await GetAsync($"/de/search?q=a{n}", $"2001:db8:1:1::{n:x}")).Status);
+        for (var n = 0; n < Pages; n++)
+            Assert.Equal(200, (await GetAsync($"/de/search?q=a{n}", $"2001:db8:1:1::{n:x}")).Status);
         Assert.Equal(429, (await GetAsync("/de/search?q=b", "2001:db8:1:1:ffff::1")).Status);
         Assert.Equal(200, (await GetAsync("/de/search?q=b", "2001:db8:1:2::1")).Status);
     }
@@ -120,18 +149,28 @@ public sealed class RateLimitTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_no_trusted_proxy_cannot_pretend_to_be_somebody_else()
     {
-        for (var n = 0; n < Pages; n++) await GetAsync($"/de/search?q=a{n}", $"203.0.113.{n}", "127.0.0.5");
+        for (var n = 0; n < Pages; n++)
+            await GetAsync($"/de/search?q=a{n}", $"203.0.113.{n}", "127.0.0.5");
         Assert.Equal(429, (await GetAsync("/de/search?q=b", "203.0.113.99", "127.0.0.5")).Status);
     }
 
     private Task<RawHttp.Answer> GetAsync(string address, string client, string from = "127.0.0.1") =>
-        RawHttp.SendAsync(portal.Address, $"GET {address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {client}\r\n\r\n", Ct, from);
+        RawHttp.SendAsync(
+            portal.Address,
+            $"GET {address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {client}\r\n\r\n",
+            Ct,
+            from
+        );
 
     private async Task<int> PostAsync(string client, string cookie = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/help/kontakt/vote", UriKind.Relative)) { Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/help/kontakt/vote", UriKind.Relative))
+        {
+            Content = new StringContent("helpful=yes", Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
         request.Headers.Add("X-Forwarded-For", client);
-        if (cookie != "") request.Headers.Add("Cookie", cookie);
+        if (cookie != "")
+            request.Headers.Add("Cookie", cookie);
         using var answer = await portal.Client.SendAsync(request, Ct);
         return (int)answer.StatusCode;
     }

@@ -69,7 +69,11 @@ public sealed class RefusedRequestTests(SharedPortal portal)
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Article + "/vote", UriKind.Relative));
         request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
         request.Headers.ExpectContinue = true;
-        request.Content = new StringContent("helpful=no&words=" + new string('a', 3 * 1024 * 1024), Encoding.UTF8, "application/x-www-form-urlencoded");
+        request.Content = new StringContent(
+            "helpful=no&words=" + new string('a', 3 * 1024 * 1024),
+            Encoding.UTF8,
+            "application/x-www-form-urlencoded"
+        );
         using var answer = await portal.SendAsync(request, Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         SecurityHeaderTests.AreSafe(answer);
@@ -81,10 +85,18 @@ public sealed class RefusedRequestTests(SharedPortal portal)
     [InlineData("GET /de HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")]
     [InlineData("GET /de%00 HTTP/1.1\r\nHost: a\r\n\r\n")]
     [InlineData("GET /de HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n")]
-    [InlineData("POST /de HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /nothing HTTP/1.1\r\n\r\n")]
+    [InlineData(
+        "POST /de HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /nothing HTTP/1.1\r\n\r\n"
+    )]
     [InlineData("POST /de/help/kontakt/vote HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n")]
-    [InlineData("POST /de/help/kontakt/vote HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\nabc")]
-    [InlineData("POST /de/help/kontakt/vote HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 3\r\n\r\nabc")]
+    [InlineData(
+        "POST /de/help/kontakt/vote HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+            + "Content-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\nabc"
+    )]
+    [InlineData(
+        "POST /de/help/kontakt/vote HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+            + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 3\r\n\r\nabc"
+    )]
     [InlineData("POST /de/help/kontakt/vote HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: %%%\r\nContent-Length: 3\r\n\r\nabc")]
     public async Task A_request_that_is_not_well_formed_is_the_senders_fault(string request) =>
         Assert.InRange((await RawHttp.SendAsync(await portal.AddressAsync(), request, Ct)).Status, 400, 499);

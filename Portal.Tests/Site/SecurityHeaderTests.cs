@@ -51,14 +51,22 @@ public sealed class SecurityHeaderTests(SharedPortal portal)
     {
         var page = await (await portal.GetAsync("/de", Ct)).Content.ReadAsStringAsync(Ct);
         var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page);
-        var assets = document.QuerySelectorAll("link[rel=stylesheet], script[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
+        var assets = document
+            .QuerySelectorAll("link[rel=stylesheet], script[src]")
+            .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
+            .ToList();
         Assert.InRange(assets.Count, 2, 5);
         foreach (var asset in assets)
         {
             using var answer = await portal.GetAsync(asset, Ct);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.InRange((await answer.Content.ReadAsByteArrayAsync(Ct)).Length, asset.EndsWith(".css", StringComparison.Ordinal) ? 200 : 1, 200_000);
-            if (asset.EndsWith(".css", StringComparison.Ordinal)) Assert.Contains("immutable", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+            Assert.InRange(
+                (await answer.Content.ReadAsByteArrayAsync(Ct)).Length,
+                asset.EndsWith(".css", StringComparison.Ordinal) ? 200 : 1,
+                200_000
+            );
+            if (asset.EndsWith(".css", StringComparison.Ordinal))
+                Assert.Contains("immutable", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
             AreSafe(answer);
         }
     }
@@ -66,11 +74,32 @@ public sealed class SecurityHeaderTests(SharedPortal portal)
     internal static void AreSafe(HttpResponseMessage answer)
     {
         var policy = Header(answer, "Content-Security-Policy").Split("; ");
-        foreach (var needed in new[] { "default-src 'none'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "script-src 'self'" }) Assert.Contains(needed, policy);
-        Assert.DoesNotContain(policy, p => p.Contains("unsafe", StringComparison.Ordinal) || p.Contains('*', StringComparison.Ordinal) || p.Contains("http", StringComparison.Ordinal));
-        Assert.Equal(("nosniff", "no-referrer", "DENY"), (Header(answer, "X-Content-Type-Options"), Header(answer, "Referrer-Policy"), Header(answer, "X-Frame-Options")));
+        foreach (
+            var needed in new[]
+            {
+                "default-src 'none'",
+                "base-uri 'none'",
+                "object-src 'none'",
+                "frame-ancestors 'none'",
+                "form-action 'self'",
+                "script-src 'self'",
+            }
+        )
+            Assert.Contains(needed, policy);
+        Assert.DoesNotContain(
+            policy,
+            p =>
+                p.Contains("unsafe", StringComparison.Ordinal)
+                || p.Contains('*', StringComparison.Ordinal)
+                || p.Contains("http", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            ("nosniff", "no-referrer", "DENY"),
+            (Header(answer, "X-Content-Type-Options"), Header(answer, "Referrer-Policy"), Header(answer, "X-Frame-Options"))
+        );
         Assert.False(answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By"));
     }
 
-    private static string Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? Assert.Single(values) : $"no {name}";
+    private static string Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? Assert.Single(values) : $"no {name}";
 }

@@ -30,10 +30,12 @@ public sealed class ThemeColorTests
     public void What_is_no_colour_gives_the_default(string colour) => Assert.False(ThemeColor.TryParse(colour, out _));
 
     [Fact]
-    public void Black_on_white_is_the_greatest_contrast_there_is() => Assert.Equal(21, new Rgb(0, 0, 0).ContrastWith(new Rgb(255, 255, 255)), 3);
+    public void Black_on_white_is_the_greatest_contrast_there_is() =>
+        Assert.Equal(21, new Rgb(0, 0, 0).ContrastWith(new Rgb(255, 255, 255)), 3);
 
     [Theory]
     [InlineData(ThemeColor.LightPaper)]
     [InlineData(ThemeColor.DarkPaper)]
-    public void The_papers_are_those_of_the_style_sheet(string paper) => Assert.Contains(paper, Repository.Text("wwwroot/css/tokens.css"), StringComparison.OrdinalIgnoreCase);
+    public void The_papers_are_those_of_the_style_sheet(string paper) =>
+        Assert.Contains(paper, Repository.Text("wwwroot/css/tokens.css"), StringComparison.OrdinalIgnoreCase);
 }

@@ -43,7 +43,11 @@ public sealed class UnknownAddressTests(SharedPortal portal)
         var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct));
         Assert.Equal((HttpStatusCode.NotFound, language), (answer.StatusCode, page.DocumentElement.GetAttribute("lang")));
         Assert.Contains(page.QuerySelectorAll("main a[href]"), a => a.GetAttribute("href")!.Split('#')[0] == article);
-        Assert.Contains(article.Split('/', '-')[^1], page.QuerySelector("main form[role=search] input[name=q]")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains(
+            article.Split('/', '-')[^1],
+            page.QuerySelector("main form[role=search] input[name=q]")!.GetAttribute("value"),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Markup.Faults(page));
         Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
         Assert.NotNull(page.QuerySelector("main a[href^='tel:']"));

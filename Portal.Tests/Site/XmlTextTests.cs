@@ -25,7 +25,9 @@ public sealed class XmlTextTests
     public void Whoever_writes_xml_writes_it_there()
     {
         var writers = Repository.Below("Portal.Web/", ".cs").Where(f => Repository.Text(f).Contains("XElement(", StringComparison.Ordinal));
-        var without = writers.Where(f => !Repository.Text(f).Contains("XmlText.Document(", StringComparison.Ordinal)).Select(f => f["Portal.Web/".Length..]);
+        var without = writers
+            .Where(f => !Repository.Text(f).Contains("XmlText.Document(", StringComparison.Ordinal))
+            .Select(f => f["Portal.Web/".Length..]);
         Assert.Equal(["Data/Keys/KeyEncryption.cs"], without); // keys, which nobody types
     }
 }

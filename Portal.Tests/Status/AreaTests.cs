@@ -18,7 +18,15 @@ public sealed class AreaTests
     [InlineData("08001", null, Technology.Unknown, true)]
     [InlineData(null, null, null, false)]
     public void A_line_is_touched_when_something_speaks_for_it(string? postcode, string? node, Technology? technology, bool touched) =>
-        Assert.Equal(touched, new Area { Postcodes = ["080"], Nodes = ["OLT-1/4"], Technologies = [Technology.Fibre] }.Covers(postcode, node, technology));
+        Assert.Equal(
+            touched,
+            new Area
+            {
+                Postcodes = ["080"],
+                Nodes = ["OLT-1/4"],
+                Technologies = [Technology.Fibre],
+            }.Covers(postcode, node, technology)
+        );
 
     [Fact]
     public void What_is_everywhere_touches_every_line_of_its_kind()
@@ -35,7 +43,8 @@ public sealed class AreaTests
     [InlineData("803312", null)]
     [InlineData("Main Street", null)]
     [InlineData("", null)]
-    public void The_beginning_of_a_postcode_is_read_and_a_whole_street_is_not(string typed, string? read) => Assert.Equal(read, Postcode.ReadBeginning(typed));
+    public void The_beginning_of_a_postcode_is_read_and_a_whole_street_is_not(string typed, string? read) =>
+        Assert.Equal(read, Postcode.ReadBeginning(typed));
 
     [Theory]
     [InlineData("08 001", "08001")]
@@ -53,7 +62,13 @@ public sealed class AreaTests
     public void In_public_an_area_never_names_a_node(string code)
     {
         var words = new StatusTextsFactory(new Texts(), Spoken(new ProviderProfile())).In(Language.FromCode(code));
-        var area = new Area { Postcodes = ["080", "081", "082", "083", "08401"], Places = ["Demo Town"], Nodes = ["SECRET-NODE"], Technologies = [Technology.Fibre] };
+        var area = new Area
+        {
+            Postcodes = ["080", "081", "082", "083", "08401"],
+            Places = ["Demo Town"],
+            Nodes = ["SECRET-NODE"],
+            Technologies = [Technology.Fibre],
+        };
         Assert.DoesNotContain("SECRET", words.Area(area), StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", words.Area(new Area { Nodes = ["SECRET-NODE"] }), StringComparison.Ordinal);
         Assert.Contains("080…", words.Area(area), StringComparison.Ordinal);
@@ -68,11 +83,17 @@ public sealed class AreaTests
         var language = Language.FromCode(code);
         string[] keys =
         [
-            .. Enum.GetNames<IncidentState>().Select(s => $"Status.State.{s}"), .. Enum.GetNames<Cause>().Select(c => $"Status.Cause.{c}"), .. Enum.GetNames<ReportKind>().Select(k => $"Status.Report.{k}"),
-            .. Enum.GetNames<IncidentRefusal>().Select(r => $"Status.Desk.Refused.{r}"), .. Web.Status.Incidents.IncidentForm.ReadyTitles.Select(r => $"Status.Ready.Title.{r}"),
+            .. Enum.GetNames<IncidentState>().Select(s => $"Status.State.{s}"),
+            .. Enum.GetNames<Cause>().Select(c => $"Status.Cause.{c}"),
+            .. Enum.GetNames<ReportKind>().Select(k => $"Status.Report.{k}"),
+            .. Enum.GetNames<IncidentRefusal>().Select(r => $"Status.Desk.Refused.{r}"),
+            .. Web.Status.Incidents.IncidentForm.ReadyTitles.Select(r => $"Status.Ready.Title.{r}"),
             .. Web.Status.Incidents.IncidentForm.ReadyWords.Select(r => $"Status.Ready.Words.{r}"),
         ];
-        Assert.DoesNotContain(keys, k => texts.In(language, k) == k || (code != "en" && texts.In(language, k) == texts.In(Language.English, k)));
+        Assert.DoesNotContain(
+            keys,
+            k => texts.In(language, k) == k || (code != "en" && texts.In(language, k) == texts.In(Language.English, k))
+        );
     }
 
     [Theory]
@@ -84,7 +105,11 @@ public sealed class AreaTests
         brand.Use((name, _) => name == ProviderProfile.TimeZone ? zone : "");
         var time = new LocalTime(brand);
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), LocalTime.Read(typed, time.Zone).At);
-        Assert.Contains(zone == "UTC" ? "14:00 UTC" : "UTC+", time.Moment(Language.English, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+        Assert.Contains(
+            zone == "UTC" ? "14:00 UTC" : "UTC+",
+            time.Moment(Language.English, DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)),
+            StringComparison.Ordinal
+        );
     }
 
     private static FriendlyTime Spoken(ProviderProfile brand) => new(brand, new Texts(), new LocalTime(brand), TimeProvider.System);

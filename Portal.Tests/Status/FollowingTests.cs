@@ -17,7 +17,15 @@ public abstract class FollowingTests(DatabaseFixture data)
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("fol-ask");
         await office.PostAsync("nobody@example.org");
-        await office.Desk.FollowAsync(new FollowRequest { Email = "asked@example.org", Language = Language.FromCode("de"), Incident = outage }, Ct);
+        await office.Desk.FollowAsync(
+            new FollowRequest
+            {
+                Email = "asked@example.org",
+                Language = Language.FromCode("de"),
+                Incident = outage,
+            },
+            Ct
+        );
         await TellAsync(office, outage, IncidentState.Fixing);
         var mail = Assert.Single(await office.PostAsync("asked@example.org"));
         Assert.Equal("de", mail.Language);
@@ -35,7 +43,15 @@ public abstract class FollowingTests(DatabaseFixture data)
         var outage = await office.OutageAsync("fol-again");
         await office.FollowAsync("faithful@example.org", outage);
         var before = (await office.PostAsync("faithful@example.org")).Count;
-        await office.Desk.FollowAsync(new FollowRequest { Email = "Faithful@example.org", Language = Language.English, Incident = outage }, Ct);
+        await office.Desk.FollowAsync(
+            new FollowRequest
+            {
+                Email = "Faithful@example.org",
+                Language = Language.English,
+                Incident = outage,
+            },
+            Ct
+        );
         Assert.Equal(before, (await office.PostAsync("faithful@example.org")).Count);
         Assert.Empty(await office.PostAsync("Faithful@example.org"));
     }
@@ -63,7 +79,10 @@ public abstract class FollowingTests(DatabaseFixture data)
         await AreaAsync(office, "near@example.org", "55501", null);
         await AreaAsync(office, "cable@example.org", "55501", Technology.Cable);
         await AreaAsync(office, "far@example.org", "66601", null);
-        var said = office.Said(IncidentState.Investigating, "fol-area", "555") with { Area = new Area { Postcodes = ["555"], Technologies = [Technology.Fibre] } };
+        var said = office.Said(IncidentState.Investigating, "fol-area", "555") with
+        {
+            Area = new Area { Postcodes = ["555"], Technologies = [Technology.Fibre] },
+        };
         await office.Desk.CreateAsync(StatusTestHost.Supervisor, false, said, Ct);
         Assert.Equal(2, (await office.PostAsync("near@example.org")).Count);
         Assert.Single(await office.PostAsync("cable@example.org"));
@@ -83,7 +102,14 @@ public abstract class FollowingTests(DatabaseFixture data)
         Assert.Equal(outage.Reference, about);
         await office.Desk.AnswerAsync($"follower:{follower.Key}", null, about, works: false, Ct);
         Assert.Null(await office.Desk.FindFollowerAsync(LinkPurpose.Answer, StatusTestHost.TokenOf(mail, 1), Ct));
-        Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from report where kind = 'still' and incident_id = @Id", new { outage.Id }, Ct));
+        Assert.Equal(
+            1,
+            await data.Database.SingleOrDefaultAsync<long>(
+                "select count(*) from report where kind = 'still' and incident_id = @Id",
+                new { outage.Id },
+                Ct
+            )
+        );
     }
 
     [Fact]
@@ -98,9 +124,17 @@ public abstract class FollowingTests(DatabaseFixture data)
             await TellAsync(office, outage, IncidentState.Resolved);
             var token = StatusTestHost.TokenOf((await office.PostAsync("twice@example.org"))[^1], 1);
             var (follower, about) = (await office.Desk.FindFollowerAsync(LinkPurpose.Answer, token, Ct))!.Value;
-            for (var n = 0; n < 2; n++) await office.Desk.AnswerAsync($"follower:{follower.Key}", null, about, works: true, Ct);
+            for (var n = 0; n < 2; n++)
+                await office.Desk.AnswerAsync($"follower:{follower.Key}", null, about, works: true, Ct);
             Assert.Null(await office.Desk.FindFollowerAsync(LinkPurpose.Answer, token, Ct));
-            Assert.Equal(time, await data.Database.SingleOrDefaultAsync<long>("select count(*) from report where kind = 'works' and incident_id = @Id", new { outage.Id }, Ct));
+            Assert.Equal(
+                time,
+                await data.Database.SingleOrDefaultAsync<long>(
+                    "select count(*) from report where kind = 'works' and incident_id = @Id",
+                    new { outage.Id },
+                    Ct
+                )
+            );
             data.Clock.Advance(TimeSpan.FromMinutes(10));
             await TellAsync(office, outage, IncidentState.Investigating);
         }
@@ -111,10 +145,19 @@ public abstract class FollowingTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("fol-links");
-        await office.Desk.FollowAsync(new FollowRequest { Email = "links@example.org", Language = Language.English, Incident = outage }, Ct);
+        await office.Desk.FollowAsync(
+            new FollowRequest
+            {
+                Email = "links@example.org",
+                Language = Language.English,
+                Incident = outage,
+            },
+            Ct
+        );
         var token = StatusTestHost.TokenOf(Assert.Single(await office.PostAsync("links@example.org")));
         string[] forged = ["", "x", new('A', 300), token[..^2] + "AA", token + "A", new('é', 20)];
-        foreach (var wrong in forged) Assert.False(await office.Desk.ConfirmAsync(wrong, Ct));
+        foreach (var wrong in forged)
+            Assert.False(await office.Desk.ConfirmAsync(wrong, Ct));
         Assert.False(await office.Desk.UnsubscribeAsync(token, Ct));
         Assert.Null(await office.Desk.FindFollowerAsync(LinkPurpose.Answer, token, Ct));
         data.Clock.Advance(FollowerMails.ConfirmLife + TimeSpan.FromSeconds(1));
@@ -124,12 +167,29 @@ public abstract class FollowingTests(DatabaseFixture data)
     private static async Task TellAsync(StatusTestHost office, Incident outage, IncidentState state)
     {
         var now = (await office.ForStaffAsync(outage.Reference))!;
-        Assert.Null(await office.Desk.UpdateAsync(StatusTestHost.Supervisor, now.Reference, now.Version, office.Said(state, now.Area.Nodes[0], now.Area.Postcodes[0], $"It is {state}."), Ct));
+        Assert.Null(
+            await office.Desk.UpdateAsync(
+                StatusTestHost.Supervisor,
+                now.Reference,
+                now.Version,
+                office.Said(state, now.Area.Nodes[0], now.Area.Postcodes[0], $"It is {state}."),
+                Ct
+            )
+        );
     }
 
     private static async Task AreaAsync(StatusTestHost office, string mailbox, string postcode, Technology? technology)
     {
-        await office.Desk.FollowAsync(new FollowRequest { Email = mailbox, Language = Language.English, Postcode = postcode, Technology = technology }, Ct);
+        await office.Desk.FollowAsync(
+            new FollowRequest
+            {
+                Email = mailbox,
+                Language = Language.English,
+                Postcode = postcode,
+                Technology = technology,
+            },
+            Ct
+        );
         Assert.True(await office.Desk.ConfirmAsync(StatusTestHost.TokenOf((await office.PostAsync(mailbox))[^1]), Ct));
     }
 

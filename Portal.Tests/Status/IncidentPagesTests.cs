@@ -30,7 +30,14 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         using var supervisor = portal.Guest();
         await supervisor.SignInAsAsync("Supervisor", "de");
         await supervisor.OpenAsync("/de/incidents/new");
-        await supervisor.SendAsync("incidents/new", ("readytitle", "internet"), ("readysaying", "power"), ("words-ca", "Ha caigut un arbre."), ("places", "Waldheim"), ("cause", "power"));
+        await supervisor.SendAsync(
+            "incidents/new",
+            ("readytitle", "internet"),
+            ("readysaying", "power"),
+            ("words-ca", "Ha caigut un arbre."),
+            ("places", "Waldheim"),
+            ("cause", "power")
+        );
         var reference = supervisor.Address.Split('/')[^1];
         await portal.SeenAsync($"/ru/status/{reference}", "Нет интернета");
         await portal.SeenAsync($"/ca/status/{reference}", "Ha caigut un arbre.");
@@ -50,7 +57,12 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         }
 
         await first.SendAsync("/tell", ("state", "identified"), ("words-en", "The first has found it."));
-        await second.SendAsync("/tell", ("state", "fixing"), ("words-en", "The second is quicker."), ("words-es", "Palabras que se quedan."));
+        await second.SendAsync(
+            "/tell",
+            ("state", "fixing"),
+            ("words-en", "The second is quicker."),
+            ("words-es", "Palabras que se quedan.")
+        );
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("The first has found it.", second.Main, StringComparison.Ordinal);
         Assert.Equal("Palabras que se quedan.", second.Page.QuerySelector("#words-es")!.TextContent);
@@ -66,10 +78,24 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         using var supervisor = portal.Guest();
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
-        await supervisor.SendAsync("kind=planned", ("postcodes", "Main Street 5"), ("starts", "2026-13-01T10:00"), ("title-pt", "Um título"), ("words-en", ""));
+        await supervisor.SendAsync(
+            "kind=planned",
+            ("postcodes", "Main Street 5"),
+            ("starts", "2026-13-01T10:00"),
+            ("title-pt", "Um título"),
+            ("words-en", "")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, supervisor.Status);
-        await supervisor.SendAsync("kind=planned", ("postcodes", "Main Street 5"), ("starts", "0001-01-01T00:00"), ("ends", "9999-12-31T23:59"), ("title-pt", "Um título"), ("words-en", ""));
-        foreach (var field in new[] { "postcodes", "starts", "ends", "words-en" }) Assert.NotNull(supervisor.Page.QuerySelector($".errors a[href='#{field}']"));
+        await supervisor.SendAsync(
+            "kind=planned",
+            ("postcodes", "Main Street 5"),
+            ("starts", "0001-01-01T00:00"),
+            ("ends", "9999-12-31T23:59"),
+            ("title-pt", "Um título"),
+            ("words-en", "")
+        );
+        foreach (var field in new[] { "postcodes", "starts", "ends", "words-en" })
+            Assert.NotNull(supervisor.Page.QuerySelector($".errors a[href='#{field}']"));
         Assert.Empty(AccessibleErrors.Missing(supervisor.Page));
         Assert.Equal("Main Street 5", supervisor.Page.QuerySelector("#postcodes")!.GetAttribute("value"));
         Assert.Equal("Um título", supervisor.Page.QuerySelector("#title-pt")!.GetAttribute("value"));
@@ -79,15 +105,29 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
     public async Task Of_an_hour_that_comes_twice_it_is_asked_which_one_is_meant()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-        var night = Enumerable.Range(1, 364).Select(n => new DateTime(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(n), new TimeOnly(2, 30))).First(zone.IsAmbiguousTime);
+        var night = Enumerable
+            .Range(1, 364)
+            .Select(n => new DateTime(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(n), new TimeOnly(2, 30)))
+            .First(zone.IsAmbiguousTime);
         using var supervisor = portal.Guest();
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
-        await supervisor.SendAsync("kind=planned", ("readytitle", "work"), ("readysaying", "work"), ("everywhere", "yes"), ("starts", $"{night:yyyy-MM-dd'T'HH:mm}"), ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}"));
-        Assert.Equal(["The clocks go back that night, so this time comes twice. Say which one you mean."], supervisor.Page.QuerySelectorAll("#errors li").Select(e => e.TextContent));
+        await supervisor.SendAsync(
+            "kind=planned",
+            ("readytitle", "work"),
+            ("readysaying", "work"),
+            ("everywhere", "yes"),
+            ("starts", $"{night:yyyy-MM-dd'T'HH:mm}"),
+            ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}")
+        );
+        Assert.Equal(
+            ["The clocks go back that night, so this time comes twice. Say which one you mean."],
+            supervisor.Page.QuerySelectorAll("#errors li").Select(e => e.TextContent)
+        );
         Assert.Empty(AccessibleErrors.Missing(supervisor.Page));
         await supervisor.SendAsync("kind=planned", ("starts-hour", "second"), ("ends", "never"));
-        Assert.True(supervisor.Page.QuerySelector<IHtmlInputElement>("input[name=starts-hour][value=second]")!.IsChecked); // the answer is still there
+        // the answer is still there
+        Assert.True(supervisor.Page.QuerySelector<IHtmlInputElement>("input[name=starts-hour][value=second]")!.IsChecked);
         await supervisor.SendAsync("kind=planned", ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}"));
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         await supervisor.OpenAsync(supervisor.Address.Replace("/incidents/", "/status/", StringComparison.Ordinal));
@@ -101,7 +141,14 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
         var (starts, ends) = ($"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T01:00", $"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T05:00");
-        await supervisor.SendAsync("kind=planned", ("readytitle", "work"), ("readysaying", "work"), ("everywhere", "yes"), ("starts", starts), ("ends", ends));
+        await supervisor.SendAsync(
+            "kind=planned",
+            ("readytitle", "work"),
+            ("readysaying", "work"),
+            ("everywhere", "yes"),
+            ("starts", starts),
+            ("ends", ends)
+        );
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         var reference = supervisor.Address.Split('/')[^1];
         await supervisor.OpenAsync($"/en/incidents/{reference}/tell");

@@ -14,14 +14,22 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var now = data.Clock.GetUtcNow();
-        var said = office.Said(IncidentState.Scheduled, "due-work", "910") with { StartsAt = now.AddHours(2), EndsAt = now.AddHours(4), NextUpdateAt = now.AddHours(2) };
+        var said = office.Said(IncidentState.Scheduled, "due-work", "910") with
+        {
+            StartsAt = now.AddHours(2),
+            EndsAt = now.AddHours(4),
+            NextUpdateAt = now.AddHours(2),
+        };
         var reference = await office.Desk.CreateAsync(StatusTestHost.Supervisor, true, said, Ct);
         await office.FollowAsync("work@example.org", await office.SeenAsync(reference));
         await office.Get<IncidentScheduler>().RunAsync(Ct);
         Assert.Equal(IncidentState.Scheduled, (await office.SeenAsync(reference)).State);
         data.Clock.Advance(TimeSpan.FromHours(2.1));
         await Task.WhenAll(office.Get<IncidentScheduler>().RunAsync(Ct), office.Get<IncidentScheduler>().RunAsync(Ct)); // two nodes
-        Assert.Equal((IncidentState.InProgress, 2), ((await office.SeenAsync(reference)).State, (await office.SeenAsync(reference)).Updates.Count));
+        Assert.Equal(
+            (IncidentState.InProgress, 2),
+            ((await office.SeenAsync(reference)).State, (await office.SeenAsync(reference)).Updates.Count)
+        );
         data.Clock.Advance(TimeSpan.FromHours(2));
         await office.Get<IncidentScheduler>().RunAsync(Ct);
         Assert.Equal(IncidentState.Overrun, (await office.SeenAsync(reference)).State);
@@ -38,7 +46,8 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
         Assert.Empty(await MailsAsync(office, outage));
         data.Clock.Advance(TimeSpan.FromHours(1.1));
         Assert.True((await office.ForStaffAsync(outage.Reference))!.IsLate(data.Clock.GetUtcNow()));
-        for (var n = 0; n < 3; n++) await office.Get<IncidentScheduler>().RunAsync(Ct);
+        for (var n = 0; n < 3; n++)
+            await office.Get<IncidentScheduler>().RunAsync(Ct);
         Assert.Equal("pt", Assert.Single(await MailsAsync(office, outage)));
     }
 
@@ -48,7 +57,13 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("due-over");
         await office.FollowAsync("forgotten@example.org", outage);
-        await office.Desk.UpdateAsync(StatusTestHost.Supervisor, outage.Reference, outage.Version, office.Said(IncidentState.Resolved, "due-over", "080"), Ct);
+        await office.Desk.UpdateAsync(
+            StatusTestHost.Supervisor,
+            outage.Reference,
+            outage.Version,
+            office.Said(IncidentState.Resolved, "due-over", "080"),
+            Ct
+        );
         data.Clock.Advance(TimeSpan.FromHours(71));
         await office.Get<IncidentScheduler>().RunAsync(Ct);
         Assert.Equal(IncidentState.Resolved, (await office.SeenAsync(outage.Reference)).State);
@@ -64,10 +79,15 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
         Assert.Equal(0, await CountAsync(outage));
     }
 
-    private Task<long> CountAsync(Incident incident) => data.Database.SingleOrDefaultAsync<long>("select count(*) from follower where incident_id = @Id", new { incident.Id }, Ct);
+    private Task<long> CountAsync(Incident incident) =>
+        data.Database.SingleOrDefaultAsync<long>("select count(*) from follower where incident_id = @Id", new { incident.Id }, Ct);
 
     private static async Task<IReadOnlyList<string>> MailsAsync(StatusTestHost office, Incident incident) =>
-        [.. (await office.PostAsync("due@example.org")).Where(m => m.Subject.Contains(incident.Reference, StringComparison.Ordinal)).Select(m => m.Language)];
+        [
+            .. (await office.PostAsync("due@example.org"))
+                .Where(m => m.Subject.Contains(incident.Reference, StringComparison.Ordinal))
+                .Select(m => m.Language),
+        ];
 
     public sealed class OnSqlite(SqliteFixture data) : IncidentSchedulerTests(data), IClassFixture<SqliteFixture>;
 

@@ -26,17 +26,42 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     [InlineData("ru", "en")]
     [InlineData("es", "es")]
     public void A_language_without_words_shows_the_next_best(string reader, string shown) =>
-        Assert.Equal(shown, new LocalizedText(new Dictionary<string, string> { ["en"] = "words", ["es"] = "palabras" }).For(Language.FromCode(reader)).Language);
+        Assert.Equal(
+            shown,
+            new LocalizedText(new Dictionary<string, string> { ["en"] = "words", ["es"] = "palabras" })
+                .For(Language.FromCode(reader))
+                .Language
+        );
 
     [Fact]
     public async Task Of_two_supervisors_who_write_at_once_the_second_is_told_and_overwrites_nothing()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var seen = await office.OutageAsync("desk-two");
-        Assert.Null(await office.Desk.UpdateAsync("person:first", seen.Reference, seen.Version, office.Said(IncidentState.Fixing, "desk-two", "080", "The first."), Ct));
-        Assert.Equal(IncidentRefusal.AlreadyChanged, await office.Desk.UpdateAsync("person:second", seen.Reference, seen.Version, office.Said(IncidentState.Identified, "desk-two", "081", "The second."), Ct));
+        Assert.Null(
+            await office.Desk.UpdateAsync(
+                "person:first",
+                seen.Reference,
+                seen.Version,
+                office.Said(IncidentState.Fixing, "desk-two", "080", "The first."),
+                Ct
+            )
+        );
+        Assert.Equal(
+            IncidentRefusal.AlreadyChanged,
+            await office.Desk.UpdateAsync(
+                "person:second",
+                seen.Reference,
+                seen.Version,
+                office.Said(IncidentState.Identified, "desk-two", "081", "The second."),
+                Ct
+            )
+        );
         var after = (await office.ForStaffAsync(seen.Reference))!;
-        Assert.Equal((IncidentState.Fixing, 2, "The first."), (after.State, after.Updates.Count, after.Updates[0].Words.For(Language.English).Text));
+        Assert.Equal(
+            (IncidentState.Fixing, 2, "The first."),
+            (after.State, after.Updates.Count, after.Updates[0].Words.For(Language.English).Text)
+        );
         Assert.Equal(["080"], after.Area.Postcodes);
     }
 
@@ -45,7 +70,19 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var seen = await office.OutageAsync("desk-moment");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => office.Desk.UpdateAsync($"person:{n}", seen.Reference, seen.Version, office.Said(IncidentState.Fixing, "desk-moment", "080"), Ct)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(n =>
+                    office.Desk.UpdateAsync(
+                        $"person:{n}",
+                        seen.Reference,
+                        seen.Version,
+                        office.Said(IncidentState.Fixing, "desk-moment", "080"),
+                        Ct
+                    )
+                )
+        );
         Assert.Single(answers, a => a is null);
         Assert.Equal(2, (await office.ForStaffAsync(seen.Reference))!.Updates.Count);
     }
@@ -55,9 +92,28 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var seen = await office.OutageAsync("desk-states");
-        Assert.Equal(IncidentRefusal.NotFromHere, await office.Desk.UpdateAsync("person:one", seen.Reference, seen.Version, office.Said(IncidentState.Overrun, "desk-states", "080"), Ct));
-        Assert.Equal(IncidentRefusal.NotFromHere, await office.Desk.UpdateAsync("person:one", seen.Reference, seen.Version, office.Said(IncidentState.Closed, "desk-states", "080"), Ct));
-        foreach (var state in Enum.GetValues<IncidentState>()) Assert.DoesNotContain(IncidentState.Suspected, IncidentStates.After(state));
+        Assert.Equal(
+            IncidentRefusal.NotFromHere,
+            await office.Desk.UpdateAsync(
+                "person:one",
+                seen.Reference,
+                seen.Version,
+                office.Said(IncidentState.Overrun, "desk-states", "080"),
+                Ct
+            )
+        );
+        Assert.Equal(
+            IncidentRefusal.NotFromHere,
+            await office.Desk.UpdateAsync(
+                "person:one",
+                seen.Reference,
+                seen.Version,
+                office.Said(IncidentState.Closed, "desk-states", "080"),
+                Ct
+            )
+        );
+        foreach (var state in Enum.GetValues<IncidentState>())
+            Assert.DoesNotContain(IncidentState.Suspected, IncidentStates.After(state));
     }
 
     [Fact]
@@ -65,11 +121,30 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var seen = await office.OutageAsync("desk-history");
-        await office.Desk.UpdateAsync("person:one", seen.Reference, seen.Version, office.Said(IncidentState.Resolved, "desk-history", "081", "It is over."), Ct);
+        await office.Desk.UpdateAsync(
+            "person:one",
+            seen.Reference,
+            seen.Version,
+            office.Said(IncidentState.Resolved, "desk-history", "081", "It is over."),
+            Ct
+        );
         var values = new { seen.Id, target = $"incident:{seen.Reference}" };
-        Assert.Equal(["080", "081"], await data.Database.ListAsync<string>("select value from incident_area where incident_id = @Id and kind = 'postcode' order by value", values, Ct));
-        Assert.Equal(["investigating", "resolved"], await data.Database.ListAsync<string>("select state from incident_update where incident_id = @Id order by number", values, Ct));
-        Assert.Equal(["incident.raised", "incident.moved"], await data.Database.ListAsync<string>("select action from audit where target = @target order by id", values, Ct));
+        Assert.Equal(
+            ["080", "081"],
+            await data.Database.ListAsync<string>(
+                "select value from incident_area where incident_id = @Id and kind = 'postcode' order by value",
+                values,
+                Ct
+            )
+        );
+        Assert.Equal(
+            ["investigating", "resolved"],
+            await data.Database.ListAsync<string>("select state from incident_update where incident_id = @Id order by number", values, Ct)
+        );
+        Assert.Equal(
+            ["incident.raised", "incident.moved"],
+            await data.Database.ListAsync<string>("select action from audit where target = @target order by id", values, Ct)
+        );
         var after = await office.SeenAsync(seen.Reference);
         Assert.True(after.AsksStill(data.Clock.GetUtcNow()));
         Assert.Null(after.NextUpdateAt);
@@ -83,7 +158,13 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
         Assert.Contains(await office.Incidents.AffectingAsync("99999", "DESK-LINE", null, Ct), i => i.Reference == seen.Reference);
         Assert.Contains(await office.Incidents.AffectingAsync("473 01", null, null, Ct), i => i.Reference == seen.Reference);
         Assert.DoesNotContain(await office.Incidents.AffectingAsync("48001", "another", null, Ct), i => i.Reference == seen.Reference);
-        await office.Desk.UpdateAsync("person:one", seen.Reference, seen.Version, office.Said(IncidentState.Resolved, "desk-line", "473"), Ct);
+        await office.Desk.UpdateAsync(
+            "person:one",
+            seen.Reference,
+            seen.Version,
+            office.Said(IncidentState.Resolved, "desk-line", "473"),
+            Ct
+        );
         await office.SeenAsync(seen.Reference);
         Assert.DoesNotContain(await office.Incidents.AffectingAsync("47301", "desk-line", null, Ct), i => i.Reference == seen.Reference);
     }

@@ -6,7 +6,10 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Status;
 
-/// <summary>The whole way of an outage in a real browser: published, met on every way to help, joined instead of a request, and called over too early.</summary>
+/// <summary>
+/// The whole way of an outage in a real browser: published, met on every way to help, joined instead of a request, and called over too
+/// early.
+/// </summary>
 public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
     private const string Customer = "demo-1003@customer.demo.example";
@@ -23,7 +26,14 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         var desk = await office.NewPageAsync();
         var reference = await PublishAsync(desk);
 
-        await using var reader = await browser.ReaderAsync(portal.Address, new() { Locale = "ca", ViewportSize = new() { Width = 360, Height = 740 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Address,
+            new()
+            {
+                Locale = "ca",
+                ViewportSize = new() { Width = 360, Height = 740 },
+            }
+        );
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/ca/sign-in");
         await Assertions.Expect(page.Locator(".site-notice")).ToBeVisibleAsync();
@@ -42,7 +52,9 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await desk.SelectOptionAsync("#readysaying", "over");
         await desk.Locator("main form .button").ClickAsync();
         await Assertions.Expect(desk).ToHaveURLAsync($"/de/incidents/{reference}");
-        await page.GotoAsync((await portal.ButtonsAsync(Customer, "/status/answer?token=", Ct)).Single(a => a.EndsWith("works=no", StringComparison.Ordinal)));
+        await page.GotoAsync(
+            (await portal.ButtonsAsync(Customer, "/status/answer?token=", Ct)).Single(a => a.EndsWith("works=no", StringComparison.Ordinal))
+        );
         await page.ClickAsync("button[value=no]");
         await Assertions.Expect(page).ToHaveURLAsync($"/ca/tickets/open/fault?incident={reference}");
         await Assertions.Expect(page.Locator("input[name=topic][value=internet]")).ToBeCheckedAsync();
@@ -53,7 +65,8 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await page.Locator(".ask-form .actions button[value=send]").ClickAsync();
         await page.Locator("button[value=confirm], .reference").First.WaitForAsync();
         await Assertions.Expect(page.Locator("form[action$='/tickets/solved']")).ToHaveCountAsync(0); // no article ends an outage
-        if (await page.Locator("button[value=confirm]").CountAsync() > 0) await page.ClickAsync("button[value=confirm]"); // they have another request
+        if (await page.Locator("button[value=confirm]").CountAsync() > 0)
+            await page.ClickAsync("button[value=confirm]"); // they have another request
         await page.Locator(".reference").WaitForAsync();
         await page.Locator("main .actions a.button").ClickAsync();
         await Assertions.Expect(page.Locator($"#standing a[href='/ca/status/{reference}']")).ToHaveTextAsync("Sense internet");
@@ -72,8 +85,17 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         return desk.Url.Split('/')[^1];
     }
 
-    private Task<long> FiledAsync(string reference) => portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<long>(
-        "select count(*) from ticket t join person p on p.id = t.person_id where p.email = @Customer and t.incident = @reference and t.type = 'Fault'", new { Customer, reference }, Ct);
+    private Task<long> FiledAsync(string reference) =>
+        portal
+            .Services.GetRequiredService<Database>()
+            .SingleOrDefaultAsync<long>(
+                """
+                select count(*) from ticket t join person p on p.id = t.person_id
+                where p.email = @Customer and t.incident = @reference and t.type = 'Fault'
+                """,
+                new { Customer, reference },
+                Ct
+            );
 
     [GeneratedRegex("/de/incidents/N-[^/]+$")]
     private static partial Regex Incident();

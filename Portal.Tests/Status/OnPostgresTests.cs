@@ -6,7 +6,10 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Status;
 
-/// <summary>The status of the network over the server: its page, its feed, joining and following, and what is left of it when the server lets nobody in.</summary>
+/// <summary>
+/// The status of the network over the server: its page, its feed, joining and following, and what is left of it when the server lets nobody
+/// in.
+/// </summary>
 public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<PostgresFixture>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -56,10 +59,12 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
             {
                 await guest.OpenAsync("/pt/status");
                 Assert.Equal(HttpStatusCode.OK, guest.Status);
-                return guest.Page.QuerySelector(".status-age") is not null == isOld && guest.Page.QuerySelector($"a[href='/pt/status/{reference}']") is not null;
+                return guest.Page.QuerySelector(".status-age") is not null == isOld
+                    && guest.Page.QuerySelector($"a[href='/pt/status/{reference}']") is not null;
             },
             () => $"The page does not say how it stands.\n{guest.Main}",
-            Ct);
+            Ct
+        );
         await guest.OpenAsync($"/pt/status/{reference}");
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         using var answer = await program.Client.GetAsync(new Uri("/pt/status/feed.atom", UriKind.Relative), Ct);
@@ -70,9 +75,18 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     // As when a server is taken away: whoever is in is thrown out, and nobody comes in.
     internal static async Task AllowAsync(string place, bool isOpen)
     {
-        var (own, name) = (new NpgsqlConnectionStringBuilder(place) { Database = "postgres" }, new NpgsqlConnectionStringBuilder(place).Database!);
+        var (own, name) = (
+            new NpgsqlConnectionStringBuilder(place) { Database = "postgres" },
+            new NpgsqlConnectionStringBuilder(place).Database!
+        );
         await using var source = NpgsqlDataSource.Create(own);
-        foreach (var sql in new[] { $"alter database {name} allow_connections {(isOpen ? "true" : "false")}", $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and not {(isOpen ? "true" : "false")}" })
+        foreach (
+            var sql in new[]
+            {
+                $"alter database {name} allow_connections {(isOpen ? "true" : "false")}",
+                $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and not {(isOpen ? "true" : "false")}",
+            }
+        )
         {
             await using var command = source.CreateCommand(sql);
             await command.ExecuteNonQueryAsync(Ct);

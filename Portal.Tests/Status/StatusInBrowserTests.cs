@@ -9,11 +9,27 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
 {
     private static readonly string[] Public =
     [
-        "status", "status?postcode=00012", "status?postcode=99999&technology=cable", $"status/{StatusPortal.Outage}", $"status/{StatusPortal.Outage}/me-too", "status/follow", "status/follow?done=asked",
-        "status/follow/confirm", "status/follow/leave", "status/answer", "",
+        "status",
+        "status?postcode=00012",
+        "status?postcode=99999&technology=cable",
+        $"status/{StatusPortal.Outage}",
+        $"status/{StatusPortal.Outage}/me-too",
+        "status/follow",
+        "status/follow?done=asked",
+        "status/follow/confirm",
+        "status/follow/leave",
+        "status/answer",
+        "",
     ];
 
-    private static readonly string[] Staff = ["incidents", "incidents/new", "incidents/new?kind=planned", $"incidents/{StatusPortal.Outage}", $"incidents/{StatusPortal.Outage}/tell"];
+    private static readonly string[] Staff =
+    [
+        "incidents",
+        "incidents/new",
+        "incidents/new?kind=planned",
+        $"incidents/{StatusPortal.Outage}",
+        $"incidents/{StatusPortal.Outage}/tell",
+    ];
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
@@ -24,7 +40,8 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
     [Theory]
     [InlineData("de")]
     [InlineData("ru")]
-    public async Task Nothing_stands_in_the_way_of_a_supervisor(string language) => Assert.Empty(await FindAsync(language, Staff, "Supervisor"));
+    public async Task Nothing_stands_in_the_way_of_a_supervisor(string language) =>
+        Assert.Empty(await FindAsync(language, Staff, "Supervisor"));
 
     [Theory]
     [InlineData(true)]
@@ -46,21 +63,37 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
         await page.GotoAsync($"/en/status/{reference}");
         await page.ClickAsync("button[value=no]");
         await page.ArriveAsync($"/en/tickets/open/fault?incident={reference}");
-        Assert.Equal(1, await portal.CountAsync("select count(*) from report r join incident i on i.id = r.incident_id where r.kind = 'still' and i.reference = @reference", new { reference }));
+        Assert.Equal(
+            1,
+            await portal.CountAsync(
+                "select count(*) from report r join incident i on i.id = r.incident_id where r.kind = 'still' and i.reference = @reference",
+                new { reference }
+            )
+        );
     }
 
     private async Task<List<string>> FindAsync(string language, string[] pages, string? role)
     {
         using var guest = portal.Guest();
-        if (role is not null) await guest.SignInAsAsync(role, language);
-        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 640 } });
+        if (role is not null)
+            await guest.SignInAsAsync(role, language);
+        await using var reader = await browser.ReaderAsync(
+            portal.Program.Address,
+            new()
+            {
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 1280, Height = 640 },
+            }
+        );
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         var found = new List<string>();
         foreach (var each in pages)
         {
             var answer = await page.GotoAsync($"/{language}/{each}".TrimEnd('/'));
-            if (!answer!.Ok) found.Add($"{answer.Status} {page.Url}");
+            if (!answer!.Ok)
+                found.Add($"{answer.Status} {page.Url}");
             found.AddRange(from fault in await LookAsync(page) select $"{language} {each}: {fault}");
         }
 

@@ -21,7 +21,14 @@ public sealed class StatusOutageTests
             using var guest = new HttpBrowser(portal.Address);
             await AgeAsync(guest, $"/{language}/status");
             Assert.Contains("Demo-Stadt", guest.Main, StringComparison.Ordinal);
-            foreach (var page in new[] { $"/{language}/status/{StatusPortal.Outage}", $"/{language}/status?postcode=00001", $"/{language}/status/feed.atom" })
+            foreach (
+                var page in new[]
+                {
+                    $"/{language}/status/{StatusPortal.Outage}",
+                    $"/{language}/status?postcode=00001",
+                    $"/{language}/status/feed.atom",
+                }
+            )
             {
                 await guest.OpenAsync(page);
                 Assert.Equal((page, HttpStatusCode.OK), (page, guest.Status));
@@ -39,7 +46,11 @@ public sealed class StatusOutageTests
     public async Task Started_without_the_database_the_portal_shows_what_it_last_knew_and_goes_on_when_the_database_is_back()
     {
         await using var portal = await PortalProgram.StartAsync(ct: Ct);
-        await Until.TrueAsync(() => Task.FromResult(File.Exists(Path.Combine(portal.DataFolder, "status.json"))), () => "There is no file.", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(File.Exists(Path.Combine(portal.DataFolder, "status.json"))),
+            () => "There is no file.",
+            Ct
+        );
         await portal.StopAsync();
         var (database, away) = (Path.Combine(portal.DataFolder, "portal.db"), Path.Combine(portal.DataFolder, "away"));
         File.Move(database, away);
@@ -59,18 +70,24 @@ public sealed class StatusOutageTests
 
         Directory.Delete(database);
         File.Move(away, database);
-        await Until.TrueAsync(() => Task.FromResult(portal.Output.Split("Now listening on").Length == 3), () => "It does not go on.\n" + portal.Output, Ct); // at another port, for tests ask for any
+        await Until.TrueAsync(
+            () => Task.FromResult(portal.Output.Split("Now listening on").Length == 3),
+            () => "It does not go on.\n" + portal.Output,
+            Ct
+        ); // at another port, for tests ask for any
     }
 
-    private static async Task AgeAsync(HttpBrowser guest, string address) => await Until.TrueAsync(
-        async () =>
-        {
-            await guest.OpenAsync(address);
-            Assert.Equal(HttpStatusCode.OK, guest.Status);
-            return guest.Page.QuerySelector(".status-age") is not null;
-        },
-        () => $"{address} does not say how old it is",
-        Ct);
+    private static async Task AgeAsync(HttpBrowser guest, string address) =>
+        await Until.TrueAsync(
+            async () =>
+            {
+                await guest.OpenAsync(address);
+                Assert.Equal(HttpStatusCode.OK, guest.Status);
+                return guest.Page.QuerySelector(".status-age") is not null;
+            },
+            () => $"{address} does not say how old it is",
+            Ct
+        );
 
     // As when a disk gives back rubbish: the file is still there, and nothing in it can be read.
     private static async Task RuinAsync(PortalProgram portal)

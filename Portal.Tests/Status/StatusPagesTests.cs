@@ -7,7 +7,7 @@ using Portal.Web.Site;
 namespace Portal.Tests.Status;
 
 /// <summary>What everybody sees of the network and can say about it, without scripts.</summary>
-public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<StatusPortal>
+public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixture<StatusPortal>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
@@ -19,7 +19,16 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         using var guest = portal.Guest();
         foreach (var language in Language.Codes)
         {
-            foreach (var page in new[] { $"/{language}/status", $"/{language}/status/{StatusPortal.Outage}", $"/{language}/status/feed.atom", $"/{language}/status?postcode=00012", $"/{language}" })
+            foreach (
+                var page in new[]
+                {
+                    $"/{language}/status",
+                    $"/{language}/status/{StatusPortal.Outage}",
+                    $"/{language}/status/feed.atom",
+                    $"/{language}/status?postcode=00012",
+                    $"/{language}",
+                }
+            )
             {
                 await guest.OpenAsync(page);
                 Assert.Equal((page, HttpStatusCode.OK), (page, guest.Status));
@@ -49,7 +58,10 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
     [Fact]
     public async Task A_time_is_said_as_people_say_it()
     {
-        var (time, texts) = (portal.Program.Services.GetRequiredService<FriendlyTime>(), portal.Program.Services.GetRequiredService<Texts>());
+        var (time, texts) = (
+            portal.Program.Services.GetRequiredService<FriendlyTime>(),
+            portal.Program.Services.GetRequiredService<Texts>()
+        );
         using var guest = portal.Guest();
         foreach (var language in Language.All)
         {
@@ -72,12 +84,16 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         Assert.Equal((Atom + "feed", "ca"), (feed.Name, feed.Attribute(XNamespace.Xml + "lang")!.Value));
         foreach (var each in new[] { feed }.Concat(feed.Elements(Atom + "entry")))
         {
-            foreach (var needed in new[] { "id", "title", "updated", "link" }) Assert.NotEmpty(each.Elements(Atom + needed));
+            foreach (var needed in new[] { "id", "title", "updated", "link" })
+                Assert.NotEmpty(each.Elements(Atom + needed));
             Assert.True(DateTimeOffset.TryParse(each.Element(Atom + "updated")!.Value, out _));
             Assert.True(Uri.IsWellFormedUriString(each.Element(Atom + "id")!.Value, UriKind.Absolute));
         }
 
-        Assert.Equal(feed.Elements(Atom + "entry").Count(), feed.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
+        Assert.Equal(
+            feed.Elements(Atom + "entry").Count(),
+            feed.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).Distinct().Count()
+        );
         using var guest = portal.Guest();
         await guest.OpenAsync(new Uri(feed.Element(Atom + "entry")!.Element(Atom + "link")!.Attribute("href")!.Value).PathAndQuery);
         Assert.Equal(HttpStatusCode.OK, guest.Status);
@@ -92,7 +108,10 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         Assert.InRange(answer.QuerySelectorAll("a[href^='/de/help/']").Length, 3, 10);
         Assert.NotNull(answer.QuerySelector("a[href^='/de/tickets/open']"));
         Assert.NotNull(answer.QuerySelector("a[href^='tel:']"));
-        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/status/broken", UriKind.Relative)) { Content = new StringContent("postcode=99999", Encoding.UTF8, "application/x-www-form-urlencoded") };
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/status/broken", UriKind.Relative))
+        {
+            Content = new StringContent("postcode=99999", Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
         form.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var thanks = await portal.Program.Client.SendAsync(form, Ct);
         Assert.StartsWith("/de/status?postcode=99999", thanks.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -112,7 +131,11 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await guest.SendAsync("/me-too", ("postcode", ""), ("email", "river@example.org"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendAsync("/me-too", ("postcode", "47001"), ("email", "river@example.org"));
-        Assert.StartsWith("Thank you. We know now that you are affected.", guest.Page.QuerySelector(".done[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Thank you. We know now that you are affected.",
+            guest.Page.QuerySelector(".done[role=status]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Null(guest.Page.QuerySelector("main a[href$='/me-too']")); // nobody is asked again what they have just said
         await guest.OpenAsync(StatusPortal.LinkIn(await portal.MailAsync("river@example.org")));
         var form = guest.Form("follow/confirm");
@@ -148,13 +171,22 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         await guest.SendAsync("follow/confirm");
         await portal.TellAsync(reference, "fixing", "The station is being rewired.");
         var address = new Uri((await portal.MailAsync("oneclick@example.org", 2))["List-Unsubscribe"].Trim('<', '>')).PathAndQuery;
-        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new StringContent("List-Unsubscribe=One-Click", Encoding.UTF8, "application/x-www-form-urlencoded") };
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
+        {
+            Content = new StringContent("List-Unsubscribe=One-Click", Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
         using var answer = await portal.Program.Client.SendAsync(form, Ct);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        using var again = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new FormUrlEncodedContent([]) };
+        using var again = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent([]),
+        };
         using var said = await portal.Program.Client.SendAsync(again, Ct);
         Assert.Equal(HttpStatusCode.Redirect, said.StatusCode); // to want no more of them twice is no fault
-        Assert.Equal(1, await portal.CountAsync("select count(*) from follower where email = 'oneclick@example.org' and ended_at is not null", new { }));
+        Assert.Equal(
+            1,
+            await portal.CountAsync("select count(*) from follower where email = 'oneclick@example.org' and ended_at is not null", new { })
+        );
     }
 
     [Theory]
@@ -165,7 +197,17 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
     {
         using var guest = portal.Guest();
         var seen = new HashSet<string>();
-        foreach (var token in new[] { "", "?token=", "?token=x", "?token=" + new string('A', 200), "?token=" + new string('A', 5000), "?token=%00%ff" })
+        foreach (
+            var token in new[]
+            {
+                "",
+                "?token=",
+                "?token=x",
+                "?token=" + new string('A', 200),
+                "?token=" + new string('A', 5000),
+                "?token=%00%ff",
+            }
+        )
         {
             await guest.OpenAsync($"/de/status/{page}{token}");
             Assert.Equal(HttpStatusCode.OK, guest.Status);
@@ -174,69 +216,6 @@ public sealed class StatusPagesTests(StatusPortal portal) : IClassFixture<Status
         }
 
         Assert.Single(seen);
-    }
-
-    [Fact]
-    public async Task A_customer_whose_line_is_touched_is_told_so_and_joins_with_one_button()
-    {
-        using var customer = portal.Guest();
-        await customer.SignInAsCustomerAsync(1002, "de");
-        await customer.OpenAsync("/de/help");
-        Assert.Equal($"/de/status/{StatusPortal.Outage}", customer.Page.QuerySelector(".site-notice.own a")!.GetAttribute("href"));
-        await customer.OpenAsync($"/de/status/{StatusPortal.Outage}");
-        Assert.Contains("Ihr Anschluss ist von einer Störung betroffen.", customer.Main, StringComparison.Ordinal);
-        Assert.DoesNotContain("Sind Sie auch betroffen?", customer.Main, StringComparison.Ordinal);
-        await customer.SendAsync("/me-too");
-        Assert.Contains("done=joined", customer.Address, StringComparison.Ordinal);
-        Assert.DoesNotContain(customer.Page.Forms, f => (f.GetAttribute("action") ?? "").EndsWith("/me-too", StringComparison.Ordinal));
-        Assert.Equal(1, await portal.CountAsync("select count(*) from report where kind = 'meToo' and node = 'DSLAM-DEMO-1' and person_id = (select id from person where customer_number = 'DEMO1002')", new { }));
-        using var other = portal.Guest();
-        await other.SignInAsCustomerAsync(1003);
-        await other.OpenAsync("/en/help");
-        Assert.Null(other.Page.QuerySelector(".site-notice.own"));
-        Assert.NotNull(other.Page.QuerySelector(".site-notice"));
-    }
-
-    [Fact]
-    public async Task Work_on_ones_own_line_is_announced_with_its_time_on_every_page()
-    {
-        using var supervisor = portal.Guest();
-        await supervisor.SignInAsAsync("Supervisor");
-        await supervisor.OpenAsync("/en/incidents/new?kind=planned");
-        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2);
-        await supervisor.SendAsync("kind=planned", ("readytitle", "work"), ("readysaying", "work"), ("postcodes", "479"), ("nodes", "OLT-DEMO-1/4"), ("starts", $"{day:yyyy-MM-dd}T05:00"), ("ends", $"{day:yyyy-MM-dd}T06:00"));
-        Assert.Matches("^/en/incidents/N-", supervisor.Address);
-        await portal.SeenAsync($"/en/status/{supervisor.Address.Split('/')[^1]}", "05:00");
-        using var customer = portal.Guest();
-        await customer.SignInAsCustomerAsync(1001, "de");
-        await customer.OpenAsync("/de/help");
-        var notice = customer.Page.QuerySelector(".site-notice.own p > span > span")!;
-        var time = portal.Program.Services.GetRequiredService<FriendlyTime>();
-        var at = DateTimeOffset.Parse(notice.QuerySelector("time")!.GetAttribute("datetime")!, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal($"An Ihrem Anschluss sind Wartungsarbeiten angekündigt: {time.Near(Language.FromCode("de"), at)}.", notice.TextContent.Trim());
-    }
-
-    [Fact]
-    public async Task An_outage_is_said_once_on_the_start_page()
-    {
-        using var guest = portal.Guest();
-        await guest.OpenAsync("/de");
-        Assert.Single(guest.Page.QuerySelectorAll(".site-notice, .network"));
-        Assert.Contains("Demo-Stadt", guest.Page.QuerySelector(".site-notice")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_somebody_follows_and_reported_is_in_the_copy_of_their_data()
-    {
-        using var customer = portal.Guest();
-        await customer.SignInAsCustomerAsync(1006, "en");
-        await customer.OpenAsync($"/en/status/{StatusPortal.Outage}");
-        await customer.SendAsync("/me-too");
-        await customer.OpenAsync("/en/account/data");
-        await customer.SendAsync("account/data", ("kind", "json"));
-        var copy = await customer.Answer.Content.ReadAsStringAsync(Ct);
-        Assert.Contains("status-reports", copy, StringComparison.Ordinal);
-        Assert.Contains(StatusPortal.Outage, copy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,13 @@ public sealed class StatusPortal : IAsyncLifetime
         using var supervisor = Guest();
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new");
-        await supervisor.SendAsync("incidents/new", ("title-en", title), ("words-en", "A cable is damaged."), ("postcodes", postcodes), ("nodes", nodes));
+        await supervisor.SendAsync(
+            "incidents/new",
+            ("title-en", title),
+            ("words-en", "A cable is damaged."),
+            ("postcodes", postcodes),
+            ("nodes", nodes)
+        );
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         var reference = supervisor.Address.Split('/')[^1];
         await SeenAsync($"/en/status/{reference}", title);
@@ -58,7 +64,8 @@ public sealed class StatusPortal : IAsyncLifetime
                 return guest.Page.Body!.TextContent.Contains(text, StringComparison.Ordinal);
             },
             () => $"{address} does not say {text}",
-            Ct);
+            Ct
+        );
     }
 
     /// <summary>The newest mail to an address, once there are as many as that.</summary>
@@ -68,11 +75,14 @@ public sealed class StatusPortal : IAsyncLifetime
         return MailsTo(to)[0];
     }
 
-    internal IReadOnlyList<MimeReader> MailsTo(string to) => [.. mails.List().Select(m => m.Mail).Where(m => m["To"].Contains(to, StringComparison.OrdinalIgnoreCase))];
+    internal IReadOnlyList<MimeReader> MailsTo(string to) =>
+        [.. mails.List().Select(m => m.Mail).Where(m => m["To"].Contains(to, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>The address behind a button of a mail.</summary>
     internal static string LinkIn(MimeReader mail, int button = 0) =>
-        new Uri(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail.Html).QuerySelectorAll("a.button")[button].GetAttribute("href")!).PathAndQuery;
+        new Uri(
+            new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail.Html).QuerySelectorAll("a.button")[button].GetAttribute("href")!
+        ).PathAndQuery;
 
     internal async Task<long> CountAsync(string sql, object values)
     {

@@ -13,7 +13,10 @@ using Portal.Web.Status;
 
 namespace Portal.Tests.Status;
 
-/// <summary>The program's own services over a test's database and clock, without its pages; what would be done behind everybody's back is done by hand.</summary>
+/// <summary>
+/// The program's own services over a test's database and clock, without its pages; what would be done behind everybody's back is done by
+/// hand.
+/// </summary>
 internal sealed class StatusTestHost : IAsyncDisposable
 {
     public const string Supervisor = "person:supervisor";
@@ -24,7 +27,8 @@ internal sealed class StatusTestHost : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly DatabaseFixture data;
 
-    private StatusTestHost(WebApplication app, DirectoryInfo folder, DatabaseFixture data) => (this.app, this.folder, this.data) = (app, folder, data);
+    private StatusTestHost(WebApplication app, DirectoryInfo folder, DatabaseFixture data) =>
+        (this.app, this.folder, this.data) = (app, folder, data);
 
     public IncidentService Desk => Get<IncidentService>();
 
@@ -35,18 +39,25 @@ internal sealed class StatusTestHost : IAsyncDisposable
     public static async Task<StatusTestHost> OpenAsync(DatabaseFixture data)
     {
         var folder = Directory.CreateTempSubdirectory("portal-status-");
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = folder.FullName });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = folder.FullName }
+        );
         builder.Configuration["Site:PublicAddress"] = "https://help.example.net";
         builder.WebHost.UseKestrelCore();
         builder.AddData().AddSite().AddMessages().AddProvider().AddStatus().AddKeys();
         builder.Services.AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database);
-        builder.Services.AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
+        builder.Services.AddSingleton(s => new KeyReadiness(
+            s.GetRequiredService<IDataProtectionProvider>(),
+            s.GetRequiredService<IKeyManager>(),
+            TimeProvider.System
+        ));
         var office = new StatusTestHost(builder.Build(), folder, data);
         await office.Get<KeyReadiness>().PrepareAsync();
         return office;
     }
 
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>An outage of one node, told in English alone.</summary>
     public async Task<Incident> OutageAsync(string node, string postcode = "080", IncidentState state = IncidentState.Investigating)
@@ -55,11 +66,17 @@ internal sealed class StatusTestHost : IAsyncDisposable
         return await SeenAsync(reference);
     }
 
-    public IncidentEdit Said(IncidentState state, string node, string postcode, string words = "A cable is damaged.") => new()
-    {
-        State = state, Cause = Cause.Network, Title = Written("No internet"), Words = words == "" ? Web.Status.LocalizedText.Nothing : Written(words), StartsAt = data.Clock.GetUtcNow(),
-        NextUpdateAt = data.Clock.GetUtcNow().AddHours(1), Area = new Area { Nodes = [node], Postcodes = [postcode] },
-    };
+    public IncidentEdit Said(IncidentState state, string node, string postcode, string words = "A cable is damaged.") =>
+        new()
+        {
+            State = state,
+            Cause = Cause.Network,
+            Title = Written("No internet"),
+            Words = words == "" ? Web.Status.LocalizedText.Nothing : Written(words),
+            StartsAt = data.Clock.GetUtcNow(),
+            NextUpdateAt = data.Clock.GetUtcNow().AddHours(1),
+            Area = new Area { Nodes = [node], Postcodes = [postcode] },
+        };
 
     public static LocalizedText Written(string english) => new(new Dictionary<string, string> { ["en"] = english });
 
@@ -73,7 +90,17 @@ internal sealed class StatusTestHost : IAsyncDisposable
     public async Task<Incident?> ForStaffAsync(string reference) => await Get<IncidentReader>().FindAsync(reference, Ct);
 
     public Task<string?> ReportAsync(string who, string? node, string? postcode = null, ReportKind kind = ReportKind.Ticket) =>
-        Desk.ReportAsync(new Report { Kind = kind, Who = who, Node = node, Postcode = postcode, Technology = Technology.Fibre }, Ct);
+        Desk.ReportAsync(
+            new Report
+            {
+                Kind = kind,
+                Who = who,
+                Node = node,
+                Postcode = postcode,
+                Technology = Technology.Fibre,
+            },
+            Ct
+        );
 
     /// <summary>What would be posted within seconds is posted now; returns the mails to one mailbox, in their order.</summary>
     public async Task<IReadOnlyList<Mail>> PostAsync(string to)
@@ -84,11 +111,20 @@ internal sealed class StatusTestHost : IAsyncDisposable
     }
 
     /// <summary>The sealed part of a button's address.</summary>
-    public static string TokenOf(Mail mail, int button = 0) => mail.Blocks.OfType<Button>().ElementAt(button).Address.Split("token=")[1].Split('&')[0];
+    public static string TokenOf(Mail mail, int button = 0) =>
+        mail.Blocks.OfType<Button>().ElementAt(button).Address.Split("token=")[1].Split('&')[0];
 
     public async Task FollowAsync(string mailbox, Incident incident)
     {
-        await Desk.FollowAsync(new FollowRequest { Email = mailbox, Language = Language.English, Incident = incident }, Ct);
+        await Desk.FollowAsync(
+            new FollowRequest
+            {
+                Email = mailbox,
+                Language = Language.English,
+                Incident = incident,
+            },
+            Ct
+        );
         Assert.True(await Desk.ConfirmAsync(TokenOf((await PostAsync(mailbox))[^1]), Ct));
     }
 

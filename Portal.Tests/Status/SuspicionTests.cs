@@ -30,7 +30,10 @@ public abstract class SuspicionTests(DatabaseFixture data)
         await using var office = await StatusTestHost.OpenAsync(data);
         var raised = await Task.WhenAll(Enumerable.Range(0, 24).Select(n => office.ReportAsync($"ticket:crowd{n}", "sus-crowd")));
         Assert.Single(raised, r => r is not null);
-        Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'node:sus-crowd'", ct: Ct));
+        Assert.Equal(
+            1,
+            await data.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'node:sus-crowd'", ct: Ct)
+        );
     }
 
     [Fact]
@@ -38,14 +41,22 @@ public abstract class SuspicionTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         for (var round = 0; round < 5; round++)
-            Assert.Single(await Task.WhenAll(Enumerable.Range(0, 3).Select(n => office.ReportAsync($"ticket:moment{round}-{n}", $"sus-moment-{round}", $"2{round}115"))), r => r is not null);
+            Assert.Single(
+                await Task.WhenAll(
+                    Enumerable
+                        .Range(0, 3)
+                        .Select(n => office.ReportAsync($"ticket:moment{round}-{n}", $"sus-moment-{round}", $"2{round}115"))
+                ),
+                r => r is not null
+            );
     }
 
     [Fact]
     public async Task One_person_who_reports_three_times_is_one_person()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        for (var n = 0; n < 5; n++) Assert.Null(await office.ReportAsync("person:impatient", "sus-one"));
+        for (var n = 0; n < 5; n++)
+            Assert.Null(await office.ReportAsync("person:impatient", "sus-one"));
     }
 
     [Fact]
@@ -53,13 +64,29 @@ public abstract class SuspicionTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         Task<string?> From(string who, string? network) =>
-            office.Desk.ReportAsync(new Report { Kind = ReportKind.Check, Who = who, Postcode = "46001", Network = network }, Ct);
-        for (var n = 0; n < 5; n++) Assert.Null(await From($"browser:machine{n}", "192.0.2.1"));
+            office.Desk.ReportAsync(
+                new Report
+                {
+                    Kind = ReportKind.Check,
+                    Who = who,
+                    Postcode = "46001",
+                    Network = network,
+                },
+                Ct
+            );
+        for (var n = 0; n < 5; n++)
+            Assert.Null(await From($"browser:machine{n}", "192.0.2.1"));
         Assert.Null(await From("person:beside", null));
         Assert.NotNull(await From("browser:elsewhere", "192.0.2.2"));
         data.Clock.Advance(TimeSpan.FromDays(1.1));
         await From("browser:later", "192.0.2.3");
-        Assert.Equal(1, await data.Database.SingleOrDefaultAsync<long>("select count(*) from report where network is not null and postcode = '46001'", ct: Ct));
+        Assert.Equal(
+            1,
+            await data.Database.SingleOrDefaultAsync<long>(
+                "select count(*) from report where network is not null and postcode = '46001'",
+                ct: Ct
+            )
+        );
     }
 
     [Fact]
@@ -88,21 +115,34 @@ public abstract class SuspicionTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         await office.OutageAsync("sus-known", "777");
-        for (var n = 0; n < 4; n++) Assert.Null(await office.ReportAsync($"ticket:known{n}", "sus-known"));
-        for (var n = 0; n < 4; n++) Assert.Null(await office.ReportAsync($"ticket:near{n}", null, "77701"));
+        for (var n = 0; n < 4; n++)
+            Assert.Null(await office.ReportAsync($"ticket:known{n}", "sus-known"));
+        for (var n = 0; n < 4; n++)
+            Assert.Null(await office.ReportAsync($"ticket:near{n}", null, "77701"));
     }
 
     [Fact]
     public async Task A_report_belongs_to_the_change_it_came_with()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => data.Database.WriteAsync(
-            async work =>
-            {
-                await IncidentService.ReportAsync(work, new Report { Kind = ReportKind.Ticket, Who = "ticket:lost", Node = "sus-lost" });
-                throw new InvalidOperationException("the ticket was not filed");
-            },
-            Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            data.Database.WriteAsync(
+                async work =>
+                {
+                    await IncidentService.ReportAsync(
+                        work,
+                        new Report
+                        {
+                            Kind = ReportKind.Ticket,
+                            Who = "ticket:lost",
+                            Node = "sus-lost",
+                        }
+                    );
+                    throw new InvalidOperationException("the ticket was not filed");
+                },
+                Ct
+            )
+        );
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>("select count(*) from report where node = 'sus-lost'", ct: Ct));
     }
 
@@ -111,7 +151,16 @@ public abstract class SuspicionTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("sus-join");
-        for (var n = 0; n < 14; n++) await office.Desk.ReportAsync(new Report { Kind = ReportKind.MeToo, Who = $"browser:{n % 7}", Incident = outage.Reference }, Ct);
+        for (var n = 0; n < 14; n++)
+            await office.Desk.ReportAsync(
+                new Report
+                {
+                    Kind = ReportKind.MeToo,
+                    Who = $"browser:{n % 7}",
+                    Incident = outage.Reference,
+                },
+                Ct
+            );
         Assert.Equal(7, (await office.SeenAsync(outage.Reference)).Reports);
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Portal.Tests.Data;
-using Portal.Web.Tickets.New;
 using Portal.Web.Tickets.Attachments;
+using Portal.Web.Tickets.New;
 
 namespace Portal.Tests.Tickets;
 
@@ -87,7 +87,8 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
 
     private static string Key() => $"{Guid.NewGuid():n}";
 
-    private AttachmentService With(TicketTestHost desk, TicketOptions options) => new(data.Database, desk.Get<AttachmentFolder>(), options, data.Clock);
+    private AttachmentService With(TicketTestHost desk, TicketOptions options) =>
+        new(data.Database, desk.Get<AttachmentFolder>(), options, data.Clock);
 
     private static Task<string?> TakeAsync(AttachmentService attachments, UploadOwner owner, string key, int size = 700_000)
     {

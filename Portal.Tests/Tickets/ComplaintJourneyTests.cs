@@ -6,7 +6,10 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>The whole way of a complaint in a real browser, by somebody who has no account: filed on one device, followed on another by the links of mails, and never ended by silence.</summary>
+/// <summary>
+/// The whole way of a complaint in a real browser, by somebody who has no account: filed on one device, followed on another by the links of
+/// mails, and never ended by silence.
+/// </summary>
 public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
     private const string Mail = "complains@example.org";
@@ -19,7 +22,14 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
     {
         await using var atHome = await browser.ReaderAsync(portal.Address, new() { Locale = "es" });
         var reference = await FileAsync(await atHome.NewPageAsync());
-        await using var onTheWay = await browser.ReaderAsync(portal.Address, new() { Locale = "es", ViewportSize = new() { Width = 360, Height = 740 } });
+        await using var onTheWay = await browser.ReaderAsync(
+            portal.Address,
+            new()
+            {
+                Locale = "es",
+                ViewportSize = new() { Width = 360, Height = 740 },
+            }
+        );
         var phone = await onTheWay.NewPageAsync();
         await FollowLinkAsync(phone, reference);
         await Assertions.Expect(phone.Locator(".timeline")).ToContainTextAsync("Tres visitas y nadie vino.");
@@ -39,7 +49,10 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await phone.FillAsync("#words", "El lunes, el martes y el jueves.");
         await phone.Locator("section[aria-labelledby=reply] .actions button").ClickAsync();
         await Assertions.Expect(phone).ToHaveURLAsync($"/es/tickets/{reference}?done=sent");
-        Assert.Equal("InProgress", await portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<string>(StateOf, new { reference }, Ct));
+        Assert.Equal(
+            "InProgress",
+            await portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<string>(StateOf, new { reference }, Ct)
+        );
         await AnswerAsync(agent, reference, "Lo sentimos. El viernes viene, seguro.", "Resolved");
         await SilenceAsync(reference, "resolved_at", "Resolved");
 
@@ -53,15 +66,35 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await page.FillAsync("#opinion", "Tarde, pero bien.");
         await page.Locator("main form .button").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync("/es/tickets/opinion?done=yes");
-        Assert.Equal("2 Tarde, pero bien.", await portal.Services.GetRequiredService<Database>().SingleOrDefaultAsync<string>(
-            "select s.score || ' ' || s.words from survey s join ticket t on t.id = s.ticket_id where t.reference = @reference and t.state = 'Closed'", new { reference }, Ct));
+        Assert.Equal(
+            "2 Tarde, pero bien.",
+            await portal
+                .Services.GetRequiredService<Database>()
+                .SingleOrDefaultAsync<string>(
+                    """
+                    select s.score || ' ' || s.words from survey s join ticket t on t.id = s.ticket_id
+                    where t.reference = @reference and t.state = 'Closed'
+                    """,
+                    new { reference },
+                    Ct
+                )
+        );
     }
 
     private static async Task<string> FileAsync(IPage page)
     {
         await page.GotoAsync("/es/tickets/open/complaint");
         await page.Locator("input[name=topic][value=visit]").CheckAsync();
-        foreach (var (field, text) in new[] { ("#subject", "El técnico no vino"), ("#words", "Tres visitas y nadie vino."), ("#name", "Cliente"), ("#mail", Mail) }) await page.FillAsync(field, text);
+        foreach (
+            var (field, text) in new[]
+            {
+                ("#subject", "El técnico no vino"),
+                ("#words", "Tres visitas y nadie vino."),
+                ("#name", "Cliente"),
+                ("#mail", Mail),
+            }
+        )
+            await page.FillAsync(field, text);
         await page.Locator(".ask-form .actions button[value=send]").ClickAsync();
         return await page.Locator(".reference strong").InnerTextAsync();
     }
@@ -81,7 +114,8 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await agent.GotoAsync($"/de/desk/{reference}");
         await agent.FillAsync("#text", text);
         await agent.SelectOptionAsync("#next", next);
-        if (next == "Resolved") await agent.FillAsync("#advice", "Si no viene, llámanos.");
+        if (next == "Resolved")
+            await agent.FillAsync("#advice", "Si no viene, llámanos.");
         await agent.Locator("[data-composer] .button").ClickAsync();
         await Assertions.Expect(agent).ToHaveURLAsync($"/de/desk/{reference}?done=answered");
         await Until.TrueAsync(() => Task.FromResult(portal.Mails(Mail).Count > mails), () => "The answer was not mailed.", Ct);
@@ -91,7 +125,14 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
     private async Task SilenceAsync(string reference, string since, string state)
     {
         var (db, clockwork) = (portal.Services.GetRequiredService<Database>(), portal.Services.GetRequiredService<SlaMonitor>());
-        await db.WriteAsync(work => work.ExecuteAsync($"update ticket set {since} = @long, state_at = @long where reference = @reference", new { reference, @long = work.Now.AddDays(-30) }), Ct);
+        await db.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    $"update ticket set {since} = @long, state_at = @long where reference = @reference",
+                    new { reference, @long = work.Now.AddDays(-30) }
+                ),
+            Ct
+        );
         await clockwork.CloseInactiveAsync(Ct);
         Assert.Equal(state, await db.SingleOrDefaultAsync<string>(StateOf, new { reference }, Ct));
     }

@@ -1,11 +1,13 @@
 using Microsoft.Playwright;
-using Portal.Tests.Map;
 using Portal.Tests.Hosting;
+using Portal.Tests.Map;
 using Portal.Tests.Status;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>Every form that keeps a draft in the tab: what was typed outlives a reload and another language, and is forgotten once it is sent.</summary>
+/// <summary>
+/// Every form that keeps a draft in the tab: what was typed outlives a reload and another language, and is forgotten once it is sent.
+/// </summary>
 public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFixture<TicketPortal>
 {
     private const string Words = "Typed by somebody who is interrupted.";
@@ -17,7 +19,11 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
     [InlineData("new", "#words-en", "")]
     [InlineData("planned", "#words-en", "")]
     [InlineData("tell", "#words-en", "")]
-    public async Task What_was_typed_outlives_a_reload_and_another_language_and_is_forgotten_once_it_is_sent(string form, string field, string arrival)
+    public async Task What_was_typed_outlives_a_reload_and_another_language_and_is_forgotten_once_it_is_sent(
+        string form,
+        string field,
+        string arrival
+    )
     {
         var (guest, address) = await ComeAsync(form);
         using var _1 = guest;
@@ -25,8 +31,10 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         await page.GotoAsync(address);
-        if (form == "reopening") await page.ClickAsync("details.reopen summary");
-        if (form == "desk") await page.CheckAsync("#kind-note");
+        if (form == "reopening")
+            await page.ClickAsync("details.reopen summary");
+        if (form == "desk")
+            await page.CheckAsync("#kind-note");
         await page.FillAsync(field, Words);
         await Assertions.Expect(page.Locator(".draft")).ToContainTextAsync("kept in this tab");
         await page.ReloadAsync();
@@ -35,8 +43,10 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(Words);
         await page.GotoAsync(address);
         await Assertions.Expect(page.Locator(field)).ToBeVisibleAsync(); // also where it lies in a part that opens
-        if (form == "desk") await Assertions.Expect(page.Locator("#kind-note")).ToBeCheckedAsync();
-        if (form is "new" or "planned") await FillAsync(page, form == "planned");
+        if (form == "desk")
+            await Assertions.Expect(page.Locator("#kind-note")).ToBeCheckedAsync();
+        if (form is "new" or "planned")
+            await FillAsync(page, form == "planned");
         await page.Locator("form[data-draft] .actions button").ClickAsync();
         await Assertions.Expect(page.Locator("#errors")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("[data-draft-sent]").First).ToBeAttachedAsync();
@@ -49,7 +59,11 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
     [Fact]
     public void Every_form_that_keeps_a_draft_is_tried_here_or_where_requests_are_sent()
     {
-        var views = Repository.Below("Portal.Web/", ".cshtml").Where(f => Repository.Text(f).Contains(" data-draft=\"", StringComparison.Ordinal)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var views = Repository
+            .Below("Portal.Web/", ".cshtml")
+            .Where(f => Repository.Text(f).Contains(" data-draft=\"", StringComparison.Ordinal))
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(["New.cshtml", "Tell.cshtml", "_Composer.cshtml", "_Form.cshtml", "_Reply.cshtml"], views);
     }
 
@@ -59,7 +73,10 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         {
             var supervisor = portal.Come();
             await supervisor.SignInAsAsync("Supervisor");
-            return (supervisor, form == "tell" ? $"/en/incidents/{StatusPortal.Outage}/tell" : $"/en/incidents/new{(form == "new" ? "" : "?kind=planned")}");
+            return (
+                supervisor,
+                form == "tell" ? $"/en/incidents/{StatusPortal.Outage}/tell" : $"/en/incidents/new{(form == "new" ? "" : "?kind=planned")}"
+            );
         }
 
         var (guest, reference) = await portal.FiledAsync($"draft-{form}@example.org");
@@ -69,7 +86,8 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
             await guest.SendAsync("handler=close");
         }
 
-        if (form != "desk") return (guest, $"/en/tickets/{reference}");
+        if (form != "desk")
+            return (guest, $"/en/tickets/{reference}");
         guest.Dispose();
         var agent = portal.Come();
         await agent.SignInAsAsync("Agent1");
@@ -78,8 +96,14 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
 
     private static async Task FillAsync(IPage page, bool isPlanned)
     {
-        foreach (var (field, text) in new[] { ("#title-en", "Work in the street"), ("#postcodes", "470") }) await page.FillAsync(field, text);
-        if (!isPlanned) return;
-        foreach (var (field, hours) in new[] { ("#starts", 48), ("#ends", 50) }) await page.FillAsync(field, DateTime.UtcNow.AddHours(hours).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var (field, text) in new[] { ("#title-en", "Work in the street"), ("#postcodes", "470") })
+            await page.FillAsync(field, text);
+        if (!isPlanned)
+            return;
+        foreach (var (field, hours) in new[] { ("#starts", 48), ("#ends", 50) })
+            await page.FillAsync(
+                field,
+                DateTime.UtcNow.AddHours(hours).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 }

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Portal.Tests.Messages;
 using Portal.Tests.Hosting;
+using Portal.Tests.Messages;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>When the portal cannot keep what somebody sends: nothing typed is lost, the page says what to do, and whatever had a receipt is there afterwards.</summary>
+/// <summary>
+/// When the portal cannot keep what somebody sends: nothing typed is lost, the page says what to do, and whatever had a receipt is there
+/// afterwards.
+/// </summary>
 public sealed class FaultTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -15,12 +18,26 @@ public sealed class FaultTests
     public async Task On_a_full_disk_the_words_stay_and_nothing_that_had_a_receipt_is_lost()
     {
         await using var disk = await SmallDisk.MountAsync(96);
-        await using var program = await PortalProgram.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Data__Folder"] = disk.Folder } }, Ct);
+        await using var program = await PortalProgram.StartAsync(
+            new PortalSettings { More = new Dictionary<string, string> { ["Data__Folder"] = disk.Folder } },
+            Ct
+        );
         var receipts = new List<string> { await FileAsync(program) };
         disk.Fill();
         using var guest = new HttpBrowser(program.Address);
         await guest.OpenAsync("/de/tickets/open/fault");
-        await guest.SendFilesAsync("open/fault", [("log.txt", new byte[50_000].Select(_ => (byte)'x').ToArray())], [.. TicketPortal.FaultOfGuest, ("act", "attach")]);
+        await guest.SendFilesAsync(
+            "open/fault",
+            [
+                (
+                    "log.txt",
+                    new byte[50_000]
+                        .Select(_ => (byte)'x')
+                        .ToArray()
+                ),
+            ],
+            [.. TicketPortal.FaultOfGuest, ("act", "attach")]
+        );
         Assert.Equal("Vlkq brmf.", guest.Page.QuerySelector("textarea")!.TextContent);
         Assert.Single(guest.Page.QuerySelectorAll(".files .error"));
         while (await TryAsync(program) is { } reference) // the log of the database may have room of its own for a few
@@ -77,7 +94,13 @@ public sealed class FaultTests
     {
         await using var server = MailServer.Start();
         server.Manners = Enum.Parse<ServerBehavior>(manners);
-        var settings = new Dictionary<string, string> { ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = $"{server.Port}", ["Mail__From"] = "help@example.net", ["Mail__TimeoutSeconds"] = "2" };
+        var settings = new Dictionary<string, string>
+        {
+            ["Mail__Host"] = "127.0.0.1",
+            ["Mail__Port"] = $"{server.Port}",
+            ["Mail__From"] = "help@example.net",
+            ["Mail__TimeoutSeconds"] = "2",
+        };
         await using var program = await PortalProgram.StartAsync(new PortalSettings { More = settings }, Ct);
         await FileAsync(program);
         await Until.TrueAsync(() => Task.FromResult(server.Conversations > 0), () => "Nobody calls.\n" + program.Output, Ct);
@@ -88,7 +111,8 @@ public sealed class FaultTests
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(program.DataFolder, "portal.db")};Pooling=false");
         await connection.OpenAsync(Ct);
         await using var hurry = connection.CreateCommand();
-        hurry.CommandText = "update outbox set due_at = '2001-01-01 00:00:00.000000+00:00' where sent_at is null"; // as if the pause were over
+        // as if the pause were over
+        hurry.CommandText = "update outbox set due_at = '2001-01-01 00:00:00.000000+00:00' where sent_at is null";
         await Until.TrueAsync(
             async () =>
             {
@@ -96,10 +120,12 @@ public sealed class FaultTests
                 return server.Received.Any(m => m.Read()["Subject"].Contains(reference, StringComparison.Ordinal));
             },
             () => "The receipt was not mailed.\n" + program.Output,
-            Ct);
+            Ct
+        );
     }
 
-    private static async Task<string> FileAsync(PortalProgram program) => await TryAsync(program) ?? throw new InvalidOperationException("Nothing was filed.\n" + program.Output);
+    private static async Task<string> FileAsync(PortalProgram program) =>
+        await TryAsync(program) ?? throw new InvalidOperationException("Nothing was filed.\n" + program.Output);
 
     // The reference on the receipt; null when there was none.
     private static async Task<string?> TryAsync(PortalProgram program)
@@ -123,7 +149,8 @@ public sealed class FaultTests
         command.CommandText = "select reference from ticket";
         await using var rows = await command.ExecuteReaderAsync(Ct);
         var kept = new List<string>();
-        while (await rows.ReadAsync(Ct)) kept.Add(rows.GetString(0));
+        while (await rows.ReadAsync(Ct))
+            kept.Add(rows.GetString(0));
         return kept;
     }
 }

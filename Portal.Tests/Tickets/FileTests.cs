@@ -1,7 +1,7 @@
-using System.Net.Http.Json;
 using System.Net;
-using System.Text.Json;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Portal.Tests.Hosting;
 using Portal.Tests.Site;
 
@@ -12,7 +12,28 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
 {
     private static readonly byte[] Photo =
     [
-        0xFF, 0xD8, 0xFF, 0xE1, 0, 21, .. "Exif\0\0taken at home"u8, 0xFF, 0xDB, 0, 7, .. "table"u8, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xD9, .. "<script>alert(1)</script>"u8,
+        0xFF,
+        0xD8,
+        0xFF,
+        0xE1,
+        0,
+        21,
+        .. "Exif\0\0taken at home"u8,
+        0xFF,
+        0xDB,
+        0,
+        7,
+        .. "table"u8,
+        0xFF,
+        0xDA,
+        0,
+        2,
+        1,
+        2,
+        3,
+        0xFF,
+        0xD9,
+        .. "<script>alert(1)</script>"u8,
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -22,7 +43,16 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendFilesAsync("open/fault", [("router.jpg", Photo), ("program.exe", [0x4D, 0x5A, 0, 1]), ("empty.txt", []), ("log.txt", Encoding.UTF8.GetBytes("<b>12:00 line lost</b>"))], TicketPortal.FaultOfGuest);
+        await guest.SendFilesAsync(
+            "open/fault",
+            [
+                ("router.jpg", Photo),
+                ("program.exe", [0x4D, 0x5A, 0, 1]),
+                ("empty.txt", []),
+                ("log.txt", Encoding.UTF8.GetBytes("<b>12:00 line lost</b>")),
+            ],
+            TicketPortal.FaultOfGuest
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(["router.jpg", "log.txt"], guest.Page.QuerySelectorAll(".file-name").Select(f => f.TextContent));
         Assert.Equal(2, guest.Page.QuerySelectorAll(".files .error").Length);
@@ -57,7 +87,12 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendFilesAsync("open/question", Enumerable.Range(1, 9).Select(n => ($"{n}.txt", Encoding.UTF8.GetBytes($"{n}"))), ("words", "Kept."), ("act", "attach"));
+        await guest.SendFilesAsync(
+            "open/question",
+            Enumerable.Range(1, 9).Select(n => ($"{n}.txt", Encoding.UTF8.GetBytes($"{n}"))),
+            ("words", "Kept."),
+            ("act", "attach")
+        );
         Assert.Equal(8, guest.Page.QuerySelectorAll(".file-name").Length);
         Assert.Single(guest.Page.QuerySelectorAll(".files .error"));
         var key = guest.Page.QuerySelector("button[name=remove]")!.GetAttribute("value")!;
@@ -77,7 +112,11 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendFilesAsync("open/question", [("..%2f..%2f<img src=x onerror=alert(1)>.html", "plain"u8.ToArray())], ("act", "attach"));
+        await guest.SendFilesAsync(
+            "open/question",
+            [("..%2f..%2f<img src=x onerror=alert(1)>.html", "plain"u8.ToArray())],
+            ("act", "attach")
+        );
         Assert.Equal("2f.2fimg src=x onerror=alert(1).txt", guest.Page.QuerySelector(".file-name")!.TextContent);
         Assert.Empty(guest.Page.QuerySelectorAll(".file-list img"));
     }
@@ -86,7 +125,8 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     public async Task Where_no_file_can_be_kept_the_words_still_are()
     {
         await using var full = await InProcessPortal.StartAsync();
-        await File.WriteAllTextAsync(Path.Combine(full.DataFolder, "attachments"), "in the way", Ct); // as good as a full disk, also for those who may write everywhere
+        // as good as a full disk, also for those who may write everywhere
+        await File.WriteAllTextAsync(Path.Combine(full.DataFolder, "attachments"), "in the way", Ct);
         using var guest = new HttpBrowser(full.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
         foreach (var (content, may) in new[] { ("lost", true), ("", false) }) // what was refused is refused again
@@ -104,7 +144,9 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
         var form = HttpBrowser.Fields(guest.Form("open/fault"), []).ToDictionary();
         using var content = new MultipartFormDataContent
         {
-            { new StringContent(form["form-token"]), "\"form-token\"" }, { new StringContent(form["key"]), "\"key\"" }, { new StringContent(text), "\"files\"", "log.txt" },
+            { new StringContent(form["form-token"]), "\"form-token\"" },
+            { new StringContent(form["key"]), "\"key\"" },
+            { new StringContent(text), "\"files\"", "log.txt" },
         };
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = full.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/tickets/files", UriKind.Relative)) { Content = content };
@@ -116,12 +158,24 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
     [Fact]
     public async Task Without_a_mail_server_nothing_is_lost()
     {
-        await using var program = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Mail__Host"] = "127.0.0.1", ["Mail__Port"] = "1", ["Mail__From"] = "help@example.net" } });
+        await using var program = await InProcessPortal.StartAsync(
+            new PortalSettings
+            {
+                More = new Dictionary<string, string>
+                {
+                    ["Mail__Host"] = "127.0.0.1",
+                    ["Mail__Port"] = "1",
+                    ["Mail__From"] = "help@example.net",
+                },
+            }
+        );
         using var guest = new HttpBrowser(program.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", TicketPortal.FaultOfGuest);
         TicketPortal.ReferenceIn(guest);
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(program.DataFolder, "portal.db")};Pooling=false");
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(program.DataFolder, "portal.db")};Pooling=false"
+        );
         await connection.OpenAsync(Ct);
         await using var command = connection.CreateCommand();
         command.CommandText = "select count(*) from outbox where payload <> ''";

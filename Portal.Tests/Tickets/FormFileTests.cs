@@ -2,18 +2,26 @@ using System.Net;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>Files belong to a form in a browser: they outlive signing in and the end of a session, nobody else reaches them, and what is gone is said before anything is sent.</summary>
+/// <summary>
+/// Files belong to a form in a browser: they outlive signing in and the end of a session, nobody else reaches them, and what is gone is
+/// said before anything is sent.
+/// </summary>
 [Collection(TicketCollection.Name)]
 public sealed class FormFileTests(TicketPortal portal)
 {
-    private const string FilesOf = "select group_concat(a.name, ',') from attachment a join ticket t on t.id = a.ticket_id where t.reference = $r";
+    private const string FilesOf =
+        "select group_concat(a.name, ',') from attachment a join ticket t on t.id = a.ticket_id where t.reference = $r";
 
     [Fact]
     public async Task They_stay_with_the_form_when_its_writer_signs_in_before_sending()
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendFilesAsync("open/fault", [("log.txt", "12:00 line lost"u8.ToArray())], [.. TicketPortal.FaultOfGuest[..^3], ("act", "attach")]);
+        await guest.SendFilesAsync(
+            "open/fault",
+            [("log.txt", "12:00 line lost"u8.ToArray())],
+            [.. TicketPortal.FaultOfGuest[..^3], ("act", "attach")]
+        );
         var form = guest.Form("open/fault");
         await guest.SignInAsCustomerAsync(1002);
         await guest.SendAsync("/en/tickets/open/fault", form, TicketPortal.Fault);
@@ -30,8 +38,17 @@ public sealed class FormFileTests(TicketPortal portal)
         using var customer = portal.Come();
         await customer.SignInAsCustomerAsync(1004);
         await customer.OpenAsync("/en/tickets/open/fault");
-        await customer.SendFilesAsync("open/fault", [("log.txt", "12:00 line lost"u8.ToArray())], [.. TicketPortal.Fault[..^1], ("act", "attach")]);
-        await portal.AskAsync("update session set ended_at = created_at where person_id = (select id from person where email = 'demo-1004@customer.demo.example')");
+        await customer.SendFilesAsync(
+            "open/fault",
+            [("log.txt", "12:00 line lost"u8.ToArray())],
+            [.. TicketPortal.Fault[..^1], ("act", "attach")]
+        );
+        await portal.AskAsync(
+            """
+            update session set ended_at = created_at
+            where person_id = (select id from person where email = 'demo-1004@customer.demo.example')
+            """
+        );
         await customer.SendAsync("open/fault", ("act", "send"));
         Assert.Equal("log.txt", customer.Page.QuerySelector(".file-name")!.TextContent);
         Assert.Equal("Vlkq brmf.", customer.Page.QuerySelector("textarea")!.TextContent);
@@ -47,12 +64,25 @@ public sealed class FormFileTests(TicketPortal portal)
         await customer.OpenAsync("/en/tickets/open/question");
         var form = Hosting.HttpBrowser.Fields(customer.Form("open/question"), []).ToDictionary();
         var cookies = customer.Cookies.GetCookieHeader(portal.Program.Address);
-        await portal.AskAsync("update session set ended_at = created_at where person_id = (select id from person where email = 'demo-1006@customer.demo.example')");
+        await portal.AskAsync(
+            """
+            update session set ended_at = created_at
+            where person_id = (select id from person where email = 'demo-1006@customer.demo.example')
+            """
+        );
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Program.Address };
         foreach (var (site, status) in new[] { ("same-origin", HttpStatusCode.OK), ("cross-site", HttpStatusCode.BadRequest) })
         {
-            using var content = new MultipartFormDataContent { { new StringContent(form["form-token"]), "\"form-token\"" }, { new StringContent(form["key"]), "\"key\"" }, { new ByteArrayContent("late"u8.ToArray()), "\"files\"", "late.txt" } };
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/tickets/files", UriKind.Relative)) { Content = content };
+            using var content = new MultipartFormDataContent
+            {
+                { new StringContent(form["form-token"]), "\"form-token\"" },
+                { new StringContent(form["key"]), "\"key\"" },
+                { new ByteArrayContent("late"u8.ToArray()), "\"files\"", "late.txt" },
+            };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/tickets/files", UriKind.Relative))
+            {
+                Content = content,
+            };
             request.Headers.Add("Cookie", cookies);
             request.Headers.Add("Sec-Fetch-Site", site);
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -84,7 +114,11 @@ public sealed class FormFileTests(TicketPortal portal)
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendFilesAsync("open/fault", [("router.txt", "lights"u8.ToArray())], [.. TicketPortal.FaultOfGuest[..^3], ("act", "attach")]);
+        await guest.SendFilesAsync(
+            "open/fault",
+            [("router.txt", "lights"u8.ToArray())],
+            [.. TicketPortal.FaultOfGuest[..^3], ("act", "attach")]
+        );
         await portal.AskAsync("delete from attachment where name = 'router.txt' and ticket_id is null");
         await guest.SendAsync("open/fault", TicketPortal.FaultOfGuest);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
@@ -101,7 +135,11 @@ public sealed class FormFileTests(TicketPortal portal)
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendFilesAsync("open/fault", [("log.txt", "12:00 line lost"u8.ToArray())], [.. TicketPortal.FaultOfGuest[..^3], ("act", "attach")]);
+        await guest.SendFilesAsync(
+            "open/fault",
+            [("log.txt", "12:00 line lost"u8.ToArray())],
+            [.. TicketPortal.FaultOfGuest[..^3], ("act", "attach")]
+        );
         var form = guest.Form("open/fault");
         await guest.SendAsync(form, TicketPortal.FaultOfGuest);
         var first = TicketPortal.ReferenceIn(guest);
@@ -112,7 +150,52 @@ public sealed class FormFileTests(TicketPortal portal)
     [Fact]
     public async Task A_picture_that_asks_for_gigabytes_is_refused_by_its_pixels()
     {
-        byte[] png = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60, 8, 2, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 1, .. "IDAT"u8, 0, 1, 2, 3, 4, 0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
+        byte[] png =
+        [
+            0x89,
+            .. "PNG\r\n\u001a\n"u8,
+            0,
+            0,
+            0,
+            13,
+            .. "IHDR"u8,
+            0,
+            0,
+            0xEA,
+            0x60,
+            0,
+            0,
+            0xEA,
+            0x60,
+            8,
+            2,
+            0,
+            0,
+            0,
+            1,
+            2,
+            3,
+            4,
+            0,
+            0,
+            0,
+            1,
+            .. "IDAT"u8,
+            0,
+            1,
+            2,
+            3,
+            4,
+            0,
+            0,
+            0,
+            0,
+            .. "IEND"u8,
+            0xAE,
+            0x42,
+            0x60,
+            0x82,
+        ];
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
         await guest.SendFilesAsync("open/question", [("wall.png", png)], ("words", "Kept."), ("act", "attach"));

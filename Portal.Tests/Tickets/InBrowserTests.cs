@@ -1,14 +1,16 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
 using Portal.Tests.Hosting;
-using Portal.Web.Site;
 using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>Asking and following in a real browser: by eye and by ear, on the smallest telephone, with files that are dragged in and news that appear.</summary>
+/// <summary>
+/// Asking and following in a real browser: by eye and by ear, on the smallest telephone, with files that are dragged in and news that
+/// appear.
+/// </summary>
 [Collection(TicketInBrowserCollection.Name)]
-public sealed class InBrowserTests(TicketPortal portal, Browser browser)
+public sealed partial class InBrowserTests(TicketPortal portal, Browser browser)
 {
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
@@ -23,7 +25,20 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser)
         await closed.OpenAsync(closed.Page.QuerySelector(".tickets a")!.GetAttribute("href")!);
         var closedReference = closed.Address.Split('/')[^1];
         await closed.SendAsync("handler=close");
-        var found = await LookAsync(guest, language, "tickets", "tickets/open", "tickets/open/fault?from=help/no-internet-connection&q=router", "tickets/open/complaint", $"tickets/{reference}", $"tickets/{reference}/receipt", "tickets/link", "tickets/link/new", "tickets/solved?done=yes", "tickets/opinion");
+        var found = await LookAsync(
+            guest,
+            language,
+            "tickets",
+            "tickets/open",
+            "tickets/open/fault?from=help/no-internet-connection&q=router",
+            "tickets/open/complaint",
+            $"tickets/{reference}",
+            $"tickets/{reference}/receipt",
+            "tickets/link",
+            "tickets/link/new",
+            "tickets/solved?done=yes",
+            "tickets/opinion"
+        );
         found.AddRange(await LookAsync(closed, language, $"tickets/{closedReference}", $"tickets/{closedReference}/opinion"));
         Assert.Empty(found);
         guest.Dispose();
@@ -33,7 +48,15 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser)
     [Fact]
     public async Task Tab_goes_through_the_form_in_its_order_and_always_shows_where()
     {
-        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = "de", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 640 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Program.Address,
+            new()
+            {
+                Locale = "de",
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 1280, Height = 640 },
+            }
+        );
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/de/tickets/open/complaint");
         Assert.Empty(await page.ConfusionsAsync(false));
@@ -58,86 +81,6 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser)
     }
 
     [Fact]
-    public async Task The_field_for_files_speaks_the_language_of_the_page_and_is_still_a_field()
-    {
-        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = "en", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 640 } });
-        var page = await reader.NewPageAsync();
-        foreach (var language in Language.All)
-        {
-            await page.GotoAsync($"/{language}/tickets/open/question");
-            var (choose, field) = (page.Locator(".files .choose"), page.Locator("#files"));
-            await Assertions.Expect(choose).ToHaveTextAsync(new Texts().In(language)["Tickets.Files.Choose"]);
-            var (button, own) = ((await choose.BoundingBoxAsync())!, (await field.BoundingBoxAsync())!);
-            Assert.Equal((button.X, button.Y), (own.X, own.Y)); // magnifiers look where the focus is
-            Assert.InRange(button.X + button.Width, 0, 320);
-            Assert.InRange(button.Height, 44, 200);
-            Assert.Equal("0", await field.EvaluateAsync<string>("e => getComputedStyle(e).opacity")); // its words, in the language of the browser, are not seen
-            await field.FocusAsync();
-            await page.Keyboard.PressAsync("Shift+Tab");
-            await page.Keyboard.PressAsync("Tab"); // by keyboard, so that the focus is shown
-            await Assertions.Expect(field).ToBeFocusedAsync();
-            Assert.NotEqual("none", await choose.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle"));
-        }
-
-        var byKeyboard = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        Assert.True(byKeyboard.IsMultiple);
-        await byKeyboard.SetFilesAsync(new FilePayload { Name = "one.txt", MimeType = "text/plain", Buffer = "one"u8.ToArray() });
-        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
-        var byHand = await page.RunAndWaitForFileChooserAsync(() => page.Locator(".files .choose").ClickAsync());
-        await byHand.SetFilesAsync(new FilePayload { Name = "two.txt", MimeType = "text/plain", Buffer = "two"u8.ToArray() });
-        await Assertions.Expect(page.Locator(".file-list li").Last).ToContainTextAsync("two.txt");
-        await using var without = await browser.ReaderAsync(portal.Program.Address, new() { JavaScriptEnabled = false });
-        var plain = await without.NewPageAsync();
-        await plain.GotoAsync("/ru/tickets/open/question");
-        await Assertions.Expect(plain.Locator("#files")).ToBeVisibleAsync();
-        await Assertions.Expect(plain.Locator(".files .choose")).ToBeHiddenAsync();
-        Assert.InRange((await plain.Locator("#files").BoundingBoxAsync())!.Width, 100, 2000);
-    }
-
-    [Fact]
-    public async Task Files_travel_by_themselves_and_one_that_fails_harms_no_other()
-    {
-        await using var reader = await browser.ReaderAsync(portal.Program.Address);
-        var page = await reader.NewPageAsync();
-        await page.GotoAsync("/en/tickets/open/question");
-        await page.FillAsync("#words", "Typed before.");
-        await page.SetInputFilesAsync("#files", (FilePayload[])[new() { Name = "one.txt", MimeType = "text/plain", Buffer = "one"u8.ToArray() }, new() { Name = "two.exe", MimeType = "text/plain", Buffer = [1, 2, 3] }]);
-        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
-        await Assertions.Expect(page.Locator(".file-list .error")).ToHaveCountAsync(1);
-        await page.EvaluateAsync("""
-            () => {
-              const data = new DataTransfer();
-              data.items.add(new File(['three'], 'three.txt', { type: 'text/plain' }));
-              document.querySelector('form.ask-form').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-            }
-            """);
-        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(2);
-        await page.Locator(".file-list button[name=remove]").First.ClickAsync();
-        await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
-        Assert.Equal("Typed before.", await page.InputValueAsync("#words"));
-    }
-
-    [Fact]
-    public async Task An_upload_that_breaks_off_says_so_and_loses_neither_the_words_nor_the_other_files()
-    {
-        await using var reader = await browser.ReaderAsync(portal.Program.Address);
-        var page = await reader.NewPageAsync();
-        await page.GotoAsync("/en/tickets/open/question");
-        await page.FillAsync("#words", "Typed before.");
-        var uploads = 0;
-        await page.RouteAsync("**/tickets/files", route => Interlocked.Increment(ref uploads) == 2 ? route.AbortAsync("connectionreset") : route.ContinueAsync());
-        foreach (var name in new[] { "one.txt", "two.txt", "three.txt" })
-        {
-            await page.SetInputFilesAsync("#files", new FilePayload { Name = name, MimeType = "text/plain", Buffer = "plain"u8.ToArray() });
-            await Assertions.Expect(page.Locator(".file-list progress")).ToHaveCountAsync(0);
-        }
-
-        Assert.Equal(["one.txt", "three.txt"], (await page.Locator(".file-list li:has(button[name=remove]) .file-name").AllInnerTextsAsync()).Order());
-        await Assertions.Expect(page.Locator(".file-list .error")).ToContainTextAsync("two.txt");
-        Assert.Equal("Typed before.", await page.InputValueAsync("#words"));
-    }
-
-    [Fact]
     public async Task On_paper_stand_the_reference_and_what_happened_and_nothing_that_can_be_pressed()
     {
         var (guest, reference) = await portal.ProvenAsync("paper@example.org");
@@ -146,13 +89,26 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser)
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        foreach (var (address, text) in new[] { ($"/en/tickets/{reference}/receipt", "Vlkq brmf."), ($"/en/tickets/{reference}", "We have found the cable.") })
+        foreach (
+            var (address, text) in new[]
+            {
+                ($"/en/tickets/{reference}/receipt", "Vlkq brmf."),
+                ($"/en/tickets/{reference}", "We have found the cable."),
+            }
+        )
         {
             await page.GotoAsync(address);
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync(reference);
             await Assertions.Expect(page.GetByText(text)).ToBeVisibleAsync();
-            await Assertions.Expect(page.Locator("button:visible, textarea:visible, input:visible, .site-notice:visible")).ToHaveCountAsync(0);
-            Assert.Single(System.Text.RegularExpressions.Regex.Matches(System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })), "/Type /Page\\b"));
+            await Assertions
+                .Expect(page.Locator("button:visible, textarea:visible, input:visible, .site-notice:visible"))
+                .ToHaveCountAsync(0);
+            Assert.Single(
+                System.Text.RegularExpressions.Regex.Matches(
+                    System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })),
+                    "/Type /Page\\b"
+                )
+            );
         }
 
         guest.Dispose();
@@ -165,7 +121,10 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser)
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
-        await page.RunAndWaitForRequestAsync(() => page.GotoAsync($"/en/tickets/{reference}"), r => r.Url.Contains("/events?", StringComparison.Ordinal));
+        await page.RunAndWaitForRequestAsync(
+            () => page.GotoAsync($"/en/tickets/{reference}"),
+            r => r.Url.Contains("/events?", StringComparison.Ordinal)
+        );
         await page.FillAsync("#words", "Half a sent");
         await portal.EntryAsync(reference, EntryKind.Reply, "We have found the cable.");
         await Assertions.Expect(page.GetByText("We have found the cable.")).ToBeVisibleAsync();
@@ -181,23 +140,46 @@ public sealed class InBrowserTests(TicketPortal portal, Browser browser)
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/tickets/open/question");
         await page.CheckAsync("input[value=other]");
-        foreach (var (field, text) in new[] { ("#subject", "Zzyx qwrt"), ("#words", "Vlkq brmf."), ("#name", "A"), ("#mail", "double@example.org") }) await page.FillAsync(field, text);
+        foreach (
+            var (field, text) in new[]
+            {
+                ("#subject", "Zzyx qwrt"),
+                ("#words", "Vlkq brmf."),
+                ("#name", "A"),
+                ("#mail", "double@example.org"),
+            }
+        )
+            await page.FillAsync(field, text);
         await page.Locator(".actions button[value=send]").DblClickAsync();
         await page.ArriveAsync("/receipt");
         Assert.Equal("1", await portal.AskAsync("select count(*) from ticket where mail = 'double@example.org'"));
-        Assert.Equal("1", await portal.AskAsync("select count(*) from ticket_entry e join ticket t on t.id = e.ticket_id where t.mail = 'double@example.org'"));
+        Assert.Equal(
+            "1",
+            await portal.AskAsync(
+                "select count(*) from ticket_entry e join ticket t on t.id = e.ticket_id where t.mail = 'double@example.org'"
+            )
+        );
     }
 
     private async Task<List<string>> LookAsync(HttpBrowser guest, string language, params string[] pages)
     {
-        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 640 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Program.Address,
+            new()
+            {
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 1280, Height = 640 },
+            }
+        );
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         var found = new List<string>();
         foreach (var each in pages)
         {
             var answer = await page.GotoAsync($"/{language}/{each}");
-            if (!answer!.Ok) found.Add($"{answer.Status} {page.Url}");
+            if (!answer!.Ok)
+                found.Add($"{answer.Status} {page.Url}");
             var day = await page.BarriersAsync(Axe.EveryRule);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             var night = await page.BarriersAsync(Axe.Colours);

@@ -12,16 +12,25 @@ using Portal.Tests.Hosting;
 namespace Portal.Tests.Tickets;
 
 /// <summary>
-/// As when the power goes while people file requests: whatever had a receipt is there, whole and once. KILLS in the environment says how often the program is killed; the tests ask for a few.
+/// As when the power goes while people file requests: whatever had a receipt is there, whole and once. KILLS in the environment says how
+/// often the program is killed; the tests ask for a few.
 /// </summary>
 public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const int Writers = 8;
     private const int FiledBetween = 12;
 
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+    private static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("KILLS"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var kills
+    )
+        ? kills
+        : 3;
 
-    private static readonly Dictionary<string, string> NothingMadeUp = new() { ["Provider__Demonstration"] = "false" }; // all there is was filed by the test
+    // all there is was filed by the test
+    private static readonly Dictionary<string, string> NothingMadeUp = new() { ["Provider__Demonstration"] = "false" };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -54,17 +63,28 @@ public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFi
             await program.StartAgainAsync(Ct);
         }
 
-        foreach (var writer in writers) await writer.SendOnceMoreAsync(program.Address); // those who got no answer send the same form again
+        foreach (var writer in writers)
+            await writer.SendOnceMoreAsync(program.Address); // those who got no answer send the same form again
         await using var connection = open();
         await connection.OpenAsync(Ct);
         var kept = (await connection.QueryAsync<string>("select subject || '|' || reference from ticket")).ToList();
         Assert.Equal(kept.Count, kept.Select(k => k.Split('|')[0]).Distinct().Count());
         Assert.Empty(filed.Select(f => $"{f.Key}|{f.Value}").Except(kept));
         Assert.Equal(filed.Count, kept.Count);
-        foreach (var part in new[] { "ticket_entry where kind = 'Opened'", "ticket_field where name = 'extent'", "audit where action = 'ticket.opened'", "outbox", "token where purpose = 'ticket.link'" })
+        foreach (
+            var part in new[]
+            {
+                "ticket_entry where kind = 'Opened'",
+                "ticket_field where name = 'extent'",
+                "audit where action = 'ticket.opened'",
+                "outbox",
+                "token where purpose = 'ticket.link'",
+            }
+        )
             Assert.Equal((part, (long)kept.Count), (part, await connection.ExecuteScalarAsync<long>($"select count(*) from {part}")));
         TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {filed.Count} requests");
-        if (connection is SqliteConnection) Assert.Equal("ok", await connection.ExecuteScalarAsync<string>("pragma integrity_check"));
+        if (connection is SqliteConnection)
+            Assert.Equal("ok", await connection.ExecuteScalarAsync<string>("pragma integrity_check"));
     }
 
     /// <summary>Somebody who files one request after another, until nobody answers.</summary>
@@ -79,13 +99,16 @@ public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFi
             {
                 while (true)
                 {
-                    if (open is null) await BeginAsync(site);
-                    else await SendAsync(site);
+                    if (open is null)
+                        await BeginAsync(site);
+                    else
+                        await SendAsync(site);
                 }
             }
             catch (Exception error) when (error is HttpRequestException or SocketException)
             {
-                // HttpClient lets the bare SocketException through when a connection breaks just as it is made. The portal is gone. The form stays open, and is sent again when it is back.
+                // HttpClient lets the bare SocketException through when a connection breaks just as it is made. The portal is gone. The
+                // form stays open, and is sent again when it is back.
             }
         }
 
@@ -97,19 +120,29 @@ public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFi
             await guest.OpenAsync("/en/tickets/open/fault");
             var subject = $"Zzyx {number} {requests++}";
             var form = guest.Form("open/fault");
-            var fields = HttpBrowser.Fields(form, [.. TicketPortal.FaultOfGuest.Where(f => f.Name is not ("subject" or "act")), ("subject", subject), ("act", "confirm")]);
+            var fields = HttpBrowser.Fields(
+                form,
+                [.. TicketPortal.FaultOfGuest.Where(f => f.Name is not ("subject" or "act")), ("subject", subject), ("act", "confirm")]
+            );
             open = (subject, new FormUrlEncodedContent(fields), guest.Cookies.GetCookieHeader(site));
         }
 
         private async Task SendAsync(Uri site)
         {
             var (subject, form, cookies) = open!.Value;
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site };
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/tickets/open/fault", UriKind.Relative)) { Content = new ByteArrayContent(await form.ReadAsByteArrayAsync(Ct)) };
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            {
+                BaseAddress = site,
+            };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/tickets/open/fault", UriKind.Relative))
+            {
+                Content = new ByteArrayContent(await form.ReadAsByteArrayAsync(Ct)),
+            };
             request.Content.Headers.ContentType = form.Headers.ContentType;
             request.Headers.Add("Cookie", cookies);
             using var answer = await client.SendAsync(request, Ct);
-            if (answer.StatusCode != HttpStatusCode.Found) return; // busy: once more
+            if (answer.StatusCode != HttpStatusCode.Found)
+                return; // busy: once more
             filed[subject] = answer.Headers.Location!.ToString().Split('/')[^2];
             open = null;
         }

@@ -16,13 +16,32 @@ public sealed class NewTicketTests(TicketPortal portal)
         await guest.OpenAsync(guest.Page.QuerySelector(".person a[href*='/tickets/open']")!.GetAttribute("href")!);
         await guest.OpenAsync(guest.Page.QuerySelector("a[href*='/open/fault']")!.GetAttribute("href")!);
         Assert.Contains("Keine Internetverbindung", guest.Main, StringComparison.Ordinal);
-        await guest.SendAsync("open/fault", ("topic", "internet"), ("subject", "Kein Internet seit heute Morgen"), ("words", "Das rote Licht am Router blinkt."), ("extent", "all"), ("since", "today"), ("name", "Kundin"), ("mail", "kundin@example.org"));
+        await guest.SendAsync(
+            "open/fault",
+            ("topic", "internet"),
+            ("subject", "Kein Internet seit heute Morgen"),
+            ("words", "Das rote Licht am Router blinkt."),
+            ("extent", "all"),
+            ("since", "today"),
+            ("name", "Kundin"),
+            ("mail", "kundin@example.org")
+        );
         Assert.NotEmpty(guest.Page.QuerySelectorAll("form[action$='/tickets/solved']"));
         Assert.Contains("Das rote Licht am Router blinkt.", guest.Main, StringComparison.Ordinal);
         await guest.SendAsync("open/fault", ("act", "confirm"));
         var reference = TicketPortal.ReferenceIn(guest);
         Assert.Contains("kundin@example.org", guest.Main, StringComparison.Ordinal);
-        Assert.Equal("no-internet|today|1", await portal.AskAsync("select article || '|' || (select value from ticket_field where ticket_id = t.id and name = 'since') || '|' || (select count(*) from ticket_tried where ticket_id = t.id and what = 'no-internet') from ticket t where reference = $r", ("$r", reference)));
+        Assert.Equal(
+            "no-internet|today|1",
+            await portal.AskAsync(
+                """
+                select article || '|' || (select value from ticket_field where ticket_id = t.id
+                    and name = 'since') || '|' || (select count(*) from ticket_tried
+                where ticket_id = t.id and what = 'no-internet') from ticket t where reference = $r
+                """,
+                ("$r", reference)
+            )
+        );
         await guest.OpenAsync($"/de/tickets/{reference}");
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         await guest.OpenAsync("/de/tickets");
@@ -36,7 +55,10 @@ public sealed class NewTicketTests(TicketPortal portal)
         await guest.OpenAsync("/en/tickets/open/fault?q=router+blinks");
         await guest.SendAsync("open/fault", ("subject", "Only this"), ("words", ""), ("mail", "nobody"), ("act", "send"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        Assert.Equal(["#topic", "#extent", "#since", "#words", "#name", "#mail"], guest.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["#topic", "#extent", "#since", "#words", "#name", "#mail"],
+            guest.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href"))
+        );
         Assert.All(guest.Page.QuerySelectorAll(".errors a"), a => Assert.NotNull(guest.Page.QuerySelector(a.GetAttribute("href")!)));
         Assert.Equal("Only this", guest.Page.QuerySelector("#subject")!.GetAttribute("value"));
         Assert.Equal("router blinks", guest.Page.QuerySelector("#search")!.GetAttribute("value"));
@@ -52,7 +74,17 @@ public sealed class NewTicketTests(TicketPortal portal)
         Assert.NotEqual("", service);
         await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("service", service), ("device", "made up")]);
         var reference = TicketPortal.ReferenceIn(guest);
-        Assert.Equal($"{service}|none|1|N-", await portal.AskAsync("select service_number || '|' || coalesce(device_serial, 'none') || '|' || (customer_number is not null) || '|' || substr(incident, 1, 2) from ticket where reference = $r", ("$r", reference)));
+        Assert.Equal(
+            $"{service}|none|1|N-",
+            await portal.AskAsync(
+                """
+                select service_number || '|' || coalesce(device_serial,
+                    'none') || '|' || (customer_number is not null) || '|' || substr(incident, 1, 2) from ticket
+                where reference = $r
+                """,
+                ("$r", reference)
+            )
+        );
         await guest.OpenAsync("/en/account");
         Assert.Contains(" open", guest.Main, StringComparison.Ordinal); // beside the made-up ones
         await guest.OpenAsync("/en");
@@ -124,7 +156,8 @@ public sealed class NewTicketTests(TicketPortal portal)
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/fault");
         using var content = new MultipartFormDataContent();
-        for (var n = 0; n < 10_000; n++) content.Add(new StringContent("x"), $"part{n}");
+        for (var n = 0; n < 10_000; n++)
+            content.Add(new StringContent("x"), $"part{n}");
         using var client = new HttpClient { BaseAddress = portal.Program.Address };
         using var answer = await client.PostAsync(new Uri("/en/tickets/open/fault", UriKind.Relative), content, Ct);
         Assert.InRange((int)answer.StatusCode, 400, 413);
@@ -134,13 +167,24 @@ public sealed class NewTicketTests(TicketPortal portal)
 
     [Theory]
     [InlineData("open/billing", "payment", "How do I pay my bill", "I want to pay by card.")] // no article pays a bill
-    [InlineData("open/question", "other", "Please call me back", "I want to talk to a person.")] // and none says how to ask what is being asked
+    // and none says how to ask what is being asked
+    [InlineData("open/question", "other", "Please call me back", "I want to talk to a person.")]
     [InlineData("open/fault", "other", "The technician did not come", "I have waited the whole morning.")]
     public async Task Only_articles_that_fit_are_offered_and_never_how_to_ask(string form, string topic, string subject, string words)
     {
         using var guest = portal.Come();
         await guest.OpenAsync($"/en/tickets/{form}");
-        await guest.SendAsync(form, ("topic", topic), ("subject", subject), ("words", words), ("extent", "all"), ("since", "today"), ("name", "A"), ("mail", "a@example.org"), ("act", "send"));
+        await guest.SendAsync(
+            form,
+            ("topic", topic),
+            ("subject", subject),
+            ("words", words),
+            ("extent", "all"),
+            ("since", "today"),
+            ("name", "A"),
+            ("mail", "a@example.org"),
+            ("act", "send")
+        );
         Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/tickets/solved']"));
     }
 
@@ -149,7 +193,15 @@ public sealed class NewTicketTests(TicketPortal portal)
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendAsync("open/question", ("topic", "internet"), ("subject", "No internet connection, router light is red"), ("words", "How do I restart the router?"), ("name", "A"), ("mail", "a@example.org"), ("act", "send"));
+        await guest.SendAsync(
+            "open/question",
+            ("topic", "internet"),
+            ("subject", "No internet connection, router light is red"),
+            ("words", "How do I restart the router?"),
+            ("name", "A"),
+            ("mail", "a@example.org"),
+            ("act", "send")
+        );
         await guest.SendAsync(guest.Page.Forms.First(f => f.GetAttribute("action") == "/en/tickets/solved"));
         Assert.Equal("/en/tickets/solved?done=yes", guest.Address);
         const string Lasting = "select count(*) from deflection where returned_at is null and visitor is not null and topic = 'Question'";
@@ -164,7 +216,15 @@ public sealed class NewTicketTests(TicketPortal portal)
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/complaint");
-        await guest.SendAsync("open/complaint", ("topic", "service"), ("subject", "No internet connection for a week"), ("words", "The router light is red."), ("name", "A"), ("mail", "a@example.org"), ("act", "send"));
+        await guest.SendAsync(
+            "open/complaint",
+            ("topic", "service"),
+            ("subject", "No internet connection for a week"),
+            ("words", "The router light is red."),
+            ("name", "A"),
+            ("mail", "a@example.org"),
+            ("act", "send")
+        );
         TicketPortal.ReferenceIn(guest);
         Assert.Contains("at the latest", guest.Main, StringComparison.Ordinal);
     }

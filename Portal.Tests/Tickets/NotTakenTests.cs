@@ -13,11 +13,26 @@ public sealed class NotTakenTests(TicketPortal portal)
     {
         var (guest, reference) = await portal.FiledAsync("meanwhile@example.org");
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendAsync("open/fault", [.. TicketPortal.Fault[..^1], ("name", "Customer at home"), ("mail", "meanwhile@example.org"), ("act", "confirm")]);
+        await guest.SendAsync(
+            "open/fault",
+            [.. TicketPortal.Fault[..^1], ("name", "Customer at home"), ("mail", "meanwhile@example.org"), ("act", "confirm")]
+        );
         var duplicate = TicketPortal.ReferenceIn(guest);
         await guest.OpenAsync($"/en/tickets/{duplicate}");
-        await guest.SendFilesAsync($"/en/tickets/{duplicate}", [("log.txt", "12:00"u8.ToArray())], ("words", "The long letter."), ("act", "attach"));
-        await portal.AskAsync("update ticket set state = 'Rejected', closed_at = changed_at, merged_into_id = (select id from ticket where reference = $s) where reference = $d", ("$s", reference), ("$d", duplicate));
+        await guest.SendFilesAsync(
+            $"/en/tickets/{duplicate}",
+            [("log.txt", "12:00"u8.ToArray())],
+            ("words", "The long letter."),
+            ("act", "attach")
+        );
+        await portal.AskAsync(
+            """
+            update ticket set state = 'Rejected', closed_at = changed_at, merged_into_id = (select id from ticket
+            where reference = $s) where reference = $d
+            """,
+            ("$s", reference),
+            ("$d", duplicate)
+        );
         await guest.SendAsync($"/en/tickets/{duplicate}", ("act", "send"));
         Assert.Equal(HttpStatusCode.Conflict, guest.Status);
         Assert.Equal("The long letter.", guest.Page.QuerySelector("textarea[readonly]")!.TextContent);
@@ -26,7 +41,13 @@ public sealed class NotTakenTests(TicketPortal portal)
         Assert.Equal("log.txt", guest.Page.QuerySelector(".file-name")!.TextContent);
         await guest.SendAsync($"/en/tickets/{reference}", ("act", "send"));
         Assert.EndsWith("?done=sent", guest.Address, StringComparison.Ordinal);
-        Assert.Equal("1", await portal.AskAsync("select count(*) from attachment a join ticket t on t.id = a.ticket_id where t.reference = $r", ("$r", reference)));
+        Assert.Equal(
+            "1",
+            await portal.AskAsync(
+                "select count(*) from attachment a join ticket t on t.id = a.ticket_id where t.reference = $r",
+                ("$r", reference)
+            )
+        );
         guest.Dispose();
     }
 
@@ -35,7 +56,11 @@ public sealed class NotTakenTests(TicketPortal portal)
     {
         var (guest, reference) = await portal.FiledAsync("long-ago@example.org");
         await guest.OpenAsync($"/en/tickets/{reference}");
-        await portal.AskAsync("update ticket set state = 'Closed', state_at = $at, closed_at = $at, resolved_at = $at where reference = $r", ("$at", LongAgo), ("$r", reference));
+        await portal.AskAsync(
+            "update ticket set state = 'Closed', state_at = $at, closed_at = $at, resolved_at = $at where reference = $r",
+            ("$at", LongAgo),
+            ("$r", reference)
+        );
         await guest.SendAsync($"/en/tickets/{reference}", ("words", "It is back."), ("act", "send"));
         Assert.Equal(HttpStatusCode.Conflict, guest.Status);
         Assert.Equal("It is back.", guest.Page.QuerySelector("textarea[readonly]")!.TextContent);
@@ -65,7 +90,10 @@ public sealed class NotTakenTests(TicketPortal portal)
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
         var form = guest.Form("/opinion");
-        await portal.AskAsync("update ticket set state = 'InProgress', closed_at = null, resolved_at = null where reference = $r", ("$r", reference));
+        await portal.AskAsync(
+            "update ticket set state = 'InProgress', closed_at = null, resolved_at = null where reference = $r",
+            ("$r", reference)
+        );
         await guest.SendAsync(form, ("score", "4"), ("opinion", "Quick enough."));
         Assert.Equal(HttpStatusCode.Conflict, guest.Status);
         Assert.Equal("Quick enough.", guest.Page.QuerySelector("#opinion")!.TextContent);
@@ -79,10 +107,16 @@ public sealed class NotTakenTests(TicketPortal portal)
         var (guest, reference) = await portal.FiledAsync("too-long@example.org");
         await guest.OpenAsync("/en/tickets/open/fault");
         var (log, subject) = (new string('a', 12_659), new string('b', 121));
-        await guest.SendAsync("open/fault", [.. TicketPortal.FaultOfGuest.Where(f => f.Name is not ("words" or "subject")), ("words", log), ("subject", subject)]);
+        await guest.SendAsync(
+            "open/fault",
+            [.. TicketPortal.FaultOfGuest.Where(f => f.Name is not ("words" or "subject")), ("words", log), ("subject", subject)]
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(["#subject", "#words"], guest.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
-        Assert.Equal((log, subject), (guest.Page.QuerySelector("#words")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value")));
+        Assert.Equal(
+            (log, subject),
+            (guest.Page.QuerySelector("#words")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value"))
+        );
         Assert.Empty(guest.Page.QuerySelectorAll("main [maxlength]"));
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
@@ -97,9 +131,21 @@ public sealed class NotTakenTests(TicketPortal portal)
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendAsync("open/question", ("topic", "internet"), ("subject", "No internet connection, router light is red"), ("words", "How do I restart the router?"), ("name", "Customer at home"), ("mail", "checked@example.org"), ("phone", "0170 123456"), ("act", "send"));
+        await guest.SendAsync(
+            "open/question",
+            ("topic", "internet"),
+            ("subject", "No internet connection, router light is red"),
+            ("words", "How do I restart the router?"),
+            ("name", "Customer at home"),
+            ("mail", "checked@example.org"),
+            ("phone", "0170 123456"),
+            ("act", "send")
+        );
         var main = guest.Main;
-        Assert.All(["Customer at home", "checked@example.org", "0170 123456"], shown => Assert.Contains(shown, main, StringComparison.Ordinal));
+        Assert.All(
+            ["Customer at home", "checked@example.org", "0170 123456"],
+            shown => Assert.Contains(shown, main, StringComparison.Ordinal)
+        );
         Assert.True(main.IndexOf("Send my request", StringComparison.Ordinal) < main.IndexOf("This solved it", StringComparison.Ordinal));
     }
 }

@@ -4,7 +4,10 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>What the customers' pages ask the database is understood by the server as well: the whole way of a request, by a guest and by somebody with an account.</summary>
+/// <summary>
+/// What the customers' pages ask the database is understood by the server as well: the whole way of a request, by a guest and by somebody
+/// with an account.
+/// </summary>
 public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<PostgresFixture>
 {
     [Fact]
@@ -17,7 +20,8 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         await customer.SignInAsCustomerAsync(1001, "ca");
         await customer.OpenAsync("/ca/tickets/open/fault");
         await customer.SendAsync("open/fault", TicketPortal.Fault);
-        if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal)) await customer.SendAsync("open/fault", ("act", "confirm"));
+        if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal))
+            await customer.SendAsync("open/fault", ("act", "confirm"));
         var own = TicketPortal.ReferenceIn(customer);
         await customer.OpenAsync("/ca/tickets");
         Assert.Contains(own, customer.Main, StringComparison.Ordinal);
@@ -39,7 +43,8 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         await filer.SendAsync("open/fault", TicketPortal.FaultOfGuest);
         var reference = TicketPortal.ReferenceIn(filer);
         await filer.OpenAsync($"/en/tickets/{reference}");
-        foreach (var each in new[] { guest, customer }) await each.OpenAsync("/en/tickets/open/fault");
+        foreach (var each in new[] { guest, customer })
+            await each.OpenAsync("/en/tickets/open/fault");
         await Status.OnPostgresTests.AllowAsync(place, false);
         foreach (var each in new[] { guest, customer })
         {
@@ -57,7 +62,8 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         Assert.Equal($"/en/tickets/{reference}?done=sent", filer.Address);
         foreach (var each in new[] { guest, customer })
         {
-            for (var tries = 0; tries < 3 && !each.Address.EndsWith("/receipt", StringComparison.Ordinal); tries++) await each.SendAsync("open/fault", ("act", "confirm"));
+            for (var tries = 0; tries < 3 && !each.Address.EndsWith("/receipt", StringComparison.Ordinal); tries++)
+                await each.SendAsync("open/fault", ("act", "confirm"));
             TicketPortal.ReferenceIn(each);
         }
     }
@@ -65,11 +71,23 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
     private static async Task<string> GuestAsync(HttpBrowser guest)
     {
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendAsync("open/question", ("topic", "internet"), ("subject", "No internet connection, router light is red"), ("words", "How do I restart the router?"), ("name", "A"), ("mail", "a@example.org"), ("act", "send"));
+        await guest.SendAsync(
+            "open/question",
+            ("topic", "internet"),
+            ("subject", "No internet connection, router light is red"),
+            ("words", "How do I restart the router?"),
+            ("name", "A"),
+            ("mail", "a@example.org"),
+            ("act", "send")
+        );
         await guest.SendAsync(guest.Page.Forms.First(f => f.GetAttribute("action") == "/en/tickets/solved"));
         Assert.Equal("/en/tickets/solved?done=yes", guest.Address);
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendFilesAsync("open/fault", [("log.txt", "12:00 line lost"u8.ToArray()), ("bad.exe", [0x4D, 0x5A, 0])], TicketPortal.FaultOfGuest);
+        await guest.SendFilesAsync(
+            "open/fault",
+            [("log.txt", "12:00 line lost"u8.ToArray()), ("bad.exe", [0x4D, 0x5A, 0])],
+            TicketPortal.FaultOfGuest
+        );
         await guest.SendAsync("open/fault", ("act", "send"));
         var reference = TicketPortal.ReferenceIn(guest);
         await guest.OpenAsync($"/en/tickets/{reference}");
@@ -77,8 +95,10 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         foreach (var (words, done) in new[] { ("One thing more.", "sent"), ("", "") })
         {
             await guest.SendAsync($"/en/tickets/{reference}", ("words", words), ("act", "send"));
-            if (done != "") Assert.EndsWith($"?done={done}", guest.Address, StringComparison.Ordinal);
-            else Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
+            if (done != "")
+                Assert.EndsWith($"?done={done}", guest.Address, StringComparison.Ordinal);
+            else
+                Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         }
 
         await guest.OpenAsync(file);

@@ -14,8 +14,23 @@ public sealed class PictureTests
     [Fact]
     public void A_photograph_loses_place_comment_thumbnail_and_tail_and_keeps_its_way_up()
     {
-        byte[] photo = [0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. Exif(6), .. Segment(0xE1, "http://ns.adobe.com/xap/1.0/\0" + Secret), .. Segment(0xED, Secret), .. Segment(0xE2, "ICC_PROFILE\0abc"),
-            .. Segment(0xFE, Secret), .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9, .. "PK\u0003\u0004<script>"u8];
+        byte[] photo =
+        [
+            0xFF,
+            0xD8,
+            .. Segment(0xE0, "JFIF\0\u0001\u0001"),
+            .. Exif(6),
+            .. Segment(0xE1, "http://ns.adobe.com/xap/1.0/\0" + Secret),
+            .. Segment(0xED, Secret),
+            .. Segment(0xE2, "ICC_PROFILE\0abc"),
+            .. Segment(0xFE, Secret),
+            .. Segment(0xDB, "table"),
+            .. Segment(0xC0, "frame"),
+            .. Scan,
+            0xFF,
+            0xD9,
+            .. "PK\u0003\u0004<script>"u8,
+        ];
         var clean = ImageSanitizer.Sanitize(FileKind.Jpeg, photo)!;
         var text = Encoding.Latin1.GetString(clean);
         Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
@@ -41,8 +56,22 @@ public sealed class PictureTests
     [InlineData(new byte[] { 1, 2, 0xFF, 0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 })]
     public void What_a_camera_leaves_between_two_segments_is_passed_over_as_viewers_do(byte[] between)
     {
-        byte[] photo = [0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. between, .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9];
-        Assert.Equal([0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9], ImageSanitizer.Sanitize(FileKind.Jpeg, photo)!);
+        byte[] photo =
+        [
+            0xFF,
+            0xD8,
+            .. Segment(0xE0, "JFIF\0\u0001\u0001"),
+            .. between,
+            .. Segment(0xDB, "table"),
+            .. Segment(0xC0, "frame"),
+            .. Scan,
+            0xFF,
+            0xD9,
+        ];
+        Assert.Equal(
+            [0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\u0001\u0001"), .. Segment(0xDB, "table"), .. Segment(0xC0, "frame"), .. Scan, 0xFF, 0xD9],
+            ImageSanitizer.Sanitize(FileKind.Jpeg, photo)!
+        );
     }
 
     [Fact]
@@ -62,19 +91,42 @@ public sealed class PictureTests
         byte[] jpeg = [0xFF, 0xD8, .. Segment(0xE1, "Exif\0\0"), 0xFF, 0xC2, 0, 8, 8, 0xEA, 0x60, 0xEA, 0x60, 3];
         byte[] extended = Webp([.. "VP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0x5F, 0xEA, 0, 0x5F, 0xEA, 0]);
         byte[] small = Webp([.. "VP8L"u8, 14, 0, 0, 0, 0x2F, 0x3F, 0xC0, 0x07, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]); // 64 by 32
-        Assert.All([(FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended)], p => Assert.Equal(3_600_000_000, ImageSize.Read(p.Item1, p.Item2)));
+        Assert.All(
+            [(FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended)],
+            p => Assert.Equal(3_600_000_000, ImageSize.Read(p.Item1, p.Item2))
+        );
         Assert.Equal(64 * 32, ImageSize.Read(FileKind.Webp, small));
         Assert.Equal(0, ImageSize.Read(FileKind.Text, "hello"u8));
         foreach (var (kind, bytes) in new[] { (FileKind.Png, png), (FileKind.Jpeg, jpeg), (FileKind.Webp, extended) })
-            for (var length = 0; length < bytes.Length; length++) _ = ImageSize.Read(kind, bytes.AsSpan(0, length)); // cut short anywhere, it does not fail
+            for (var length = 0; length < bytes.Length; length++)
+                _ = ImageSize.Read(kind, bytes.AsSpan(0, length)); // cut short anywhere, it does not fail
     }
 
     [Fact]
     public void A_png_loses_its_texts_its_time_and_its_tail()
     {
-        byte[] picture = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("tEXt", "Author\0" + Secret), .. Chunk("eXIf", Secret), .. Chunk("tIME", "1234567"), .. Chunk("gAMA", "1234"),
-            .. Chunk("IDAT", "pixels"), .. Chunk("IEND", ""), .. "<html>"u8];
-        byte[] wanted = [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("gAMA", "1234"), .. Chunk("IDAT", "pixels"), .. Chunk("IEND", "")];
+        byte[] picture =
+        [
+            0x89,
+            .. "PNG\r\n\u001a\n"u8,
+            .. Chunk("IHDR", "1234567890123"),
+            .. Chunk("tEXt", "Author\0" + Secret),
+            .. Chunk("eXIf", Secret),
+            .. Chunk("tIME", "1234567"),
+            .. Chunk("gAMA", "1234"),
+            .. Chunk("IDAT", "pixels"),
+            .. Chunk("IEND", ""),
+            .. "<html>"u8,
+        ];
+        byte[] wanted =
+        [
+            0x89,
+            .. "PNG\r\n\u001a\n"u8,
+            .. Chunk("IHDR", "1234567890123"),
+            .. Chunk("gAMA", "1234"),
+            .. Chunk("IDAT", "pixels"),
+            .. Chunk("IEND", ""),
+        ];
         Assert.Equal(FileKind.Png, FileKind.Detect(picture));
         Assert.Equal(wanted, ImageSanitizer.Sanitize(FileKind.Png, picture)!);
     }
@@ -82,7 +134,10 @@ public sealed class PictureTests
     [Fact]
     public void A_webp_loses_its_metadata_and_says_so_in_its_flags()
     {
-        var clean = ImageSanitizer.Sanitize(FileKind.Webp, Webp([.. Riff("VP8X", "\u000c123456789"), .. Riff("VP8 ", "pixels!"), .. Riff("EXIF", Secret), .. Riff("XMP ", Secret)]))!;
+        var clean = ImageSanitizer.Sanitize(
+            FileKind.Webp,
+            Webp([.. Riff("VP8X", "\u000c123456789"), .. Riff("VP8 ", "pixels!"), .. Riff("EXIF", Secret), .. Riff("XMP ", Secret)])
+        )!;
         Assert.Equal(Webp([.. Riff("VP8X", "\0123456789"), .. Riff("VP8 ", "pixels!")]), clean);
     }
 
@@ -99,18 +154,21 @@ public sealed class PictureTests
     {
         byte[][] pictures =
         [
-            [0xFF, 0xD8, .. Exif(6), .. Segment(0xDB, "table"), .. Scan, 0xFF, 0xD9], [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("IDAT", "pixels"), .. Chunk("IEND", "")],
+            [0xFF, 0xD8, .. Exif(6), .. Segment(0xDB, "table"), .. Scan, 0xFF, 0xD9],
+            [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", "1234567890123"), .. Chunk("IDAT", "pixels"), .. Chunk("IEND", "")],
             Webp([.. Riff("VP8X", "\u000c123456789"), .. Riff("VP8 ", "pixels"), .. Riff("EXIF", Secret)]),
         ];
         var random = new Random(7);
         foreach (var picture in pictures)
         {
             var kind = FileKind.Detect(picture)!;
-            for (var length = 0; length < picture.Length; length++) _ = FileKind.Detect(picture[..length]) is { } known ? ImageSanitizer.Sanitize(known, picture[..length]) : null;
+            for (var length = 0; length < picture.Length; length++)
+                _ = FileKind.Detect(picture[..length]) is { } known ? ImageSanitizer.Sanitize(known, picture[..length]) : null;
             for (var n = 0; n < 2000; n++)
             {
                 var spoilt = (byte[])picture.Clone();
-                for (var changes = 0; changes < 3; changes++) spoilt[random.Next(12, spoilt.Length)] = (byte)random.Next(256);
+                for (var changes = 0; changes < 3; changes++)
+                    spoilt[random.Next(12, spoilt.Length)] = (byte)random.Next(256);
                 _ = ImageSanitizer.Sanitize(kind, spoilt);
             }
         }
@@ -122,7 +180,8 @@ public sealed class PictureTests
     [InlineData("<svg onload=alert(1)>", true)]
     [InlineData("PK\u0003\u0004", false)]
     [InlineData(" %PDF-1.7\u0000", false)]
-    public void What_is_neither_picture_nor_paper_is_a_text_or_nothing(string content, bool isText) => Assert.Equal(isText ? FileKind.Text : null, FileKind.Detect(Encoding.Latin1.GetBytes(content)));
+    public void What_is_neither_picture_nor_paper_is_a_text_or_nothing(string content, bool isText) =>
+        Assert.Equal(isText ? FileKind.Text : null, FileKind.Detect(Encoding.Latin1.GetBytes(content)));
 
     [Theory]
     [InlineData("../../etc/passwd", "passwd.jpg")]
@@ -134,13 +193,55 @@ public sealed class PictureTests
     [InlineData("", "file.jpg")]
     [InlineData("firmware v1.2.3.png", "firmware v1.2.3.jpg")]
     [InlineData("..a....b..png", "a.b.jpg")]
-    public void A_name_is_made_harmless_and_ends_as_the_file_really_does(string given, string kept) => Assert.Equal(kept, FileName.Sanitize(given, FileKind.Jpeg));
+    public void A_name_is_made_harmless_and_ends_as_the_file_really_does(string given, string kept) =>
+        Assert.Equal(kept, FileName.Sanitize(given, FileKind.Jpeg));
 
-    private static byte[] Segment(byte marker, string content) => [0xFF, marker, 0, (byte)(content.Length + 2), .. Encoding.Latin1.GetBytes(content)];
+    private static byte[] Segment(byte marker, string content) =>
+        [0xFF, marker, 0, (byte)(content.Length + 2), .. Encoding.Latin1.GetBytes(content)];
 
     // Little-endian, with another entry before the one that counts, and a secret behind.
-    private static byte[] Exif(byte way) => Segment(0xE1, Encoding.Latin1.GetString(
-        [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 2, 0, 0x0F, 1, 2, 0, 17, 0, 0, 0, 38, 0, 0, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, way, 0, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(Secret)]));
+    private static byte[] Exif(byte way) =>
+        Segment(
+            0xE1,
+            Encoding.Latin1.GetString([
+                .. "Exif\0\0II*\0"u8,
+                8,
+                0,
+                0,
+                0,
+                2,
+                0,
+                0x0F,
+                1,
+                2,
+                0,
+                17,
+                0,
+                0,
+                0,
+                38,
+                0,
+                0,
+                0,
+                0x12,
+                1,
+                3,
+                0,
+                1,
+                0,
+                0,
+                0,
+                way,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                .. Encoding.ASCII.GetBytes(Secret),
+            ])
+        );
 
     private static byte[] Chunk(string name, string content)
     {
@@ -150,7 +251,15 @@ public sealed class PictureTests
     }
 
     private static byte[] Riff(string name, string content) =>
-        [.. Encoding.ASCII.GetBytes(name), (byte)content.Length, 0, 0, 0, .. Encoding.Latin1.GetBytes(content), .. content.Length % 2 == 0 ? Array.Empty<byte>() : [0]];
+        [
+            .. Encoding.ASCII.GetBytes(name),
+            (byte)content.Length,
+            0,
+            0,
+            0,
+            .. Encoding.Latin1.GetBytes(content),
+            .. content.Length % 2 == 0 ? Array.Empty<byte>() : [0],
+        ];
 
     private static byte[] Webp(byte[] chunks) => [.. "RIFF"u8, (byte)(chunks.Length + 4), 0, 0, 0, .. "WEBP"u8, .. chunks];
 }

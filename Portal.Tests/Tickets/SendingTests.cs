@@ -3,7 +3,10 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>Sending in a real browser: it waits for files, says what did not arrive, and what was typed outlives a reload, another language, and nobody else's eyes.</summary>
+/// <summary>
+/// Sending in a real browser: it waits for files, says what did not arrive, and what was typed outlives a reload, another language, and
+/// nobody else's eyes.
+/// </summary>
 [Collection(TicketInBrowserCollection.Name)]
 public sealed class SendingTests(TicketPortal portal, Browser browser)
 {
@@ -61,7 +64,15 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
         broken = false;
         await page.Locator(".failed button").First.ClickAsync(); // once more
         await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
-        await page.SetInputFilesAsync("#files", new FilePayload { Name = "two.exe", MimeType = "text/plain", Buffer = [1, 2, 3] });
+        await page.SetInputFilesAsync(
+            "#files",
+            new FilePayload
+            {
+                Name = "two.exe",
+                MimeType = "text/plain",
+                Buffer = [1, 2, 3],
+            }
+        );
         await Assertions.Expect(page.Locator(".file-list .failed")).ToContainTextAsync("two.exe");
         await page.ClickAsync(".actions button[value=send]");
         await page.Locator(".send-state button").ClickAsync(); // without it
@@ -152,17 +163,26 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
         guest.Dispose();
     }
 
-    private static FilePayload Photo(string name) => new() { Name = name, MimeType = "text/plain", Buffer = "red, blinking"u8.ToArray() };
+    private static FilePayload Photo(string name) =>
+        new()
+        {
+            Name = name,
+            MimeType = "text/plain",
+            Buffer = "red, blinking"u8.ToArray(),
+        };
 
     // Nothing of a file arrives before the test lets it.
     private static async Task<TaskCompletionSource> SlowAsync(IPage page)
     {
         var line = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await page.RouteAsync("**/tickets/files", async route =>
-        {
-            await line.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/tickets/files",
+            async route =>
+            {
+                await line.Task;
+                await route.ContinueAsync();
+            }
+        );
         return line;
     }
 
@@ -170,7 +190,16 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
     {
         await page.GotoAsync("/en/tickets/open/question");
         await page.CheckAsync("input[value=other]");
-        foreach (var (field, text) in new[] { ("#subject", "Zzyx qwrt"), ("#words", "Vlkq brmf."), ("#name", "Customer at home"), ("#mail", mail) }) await page.FillAsync(field, text);
+        foreach (
+            var (field, text) in new[]
+            {
+                ("#subject", "Zzyx qwrt"),
+                ("#words", "Vlkq brmf."),
+                ("#name", "Customer at home"),
+                ("#mail", mail),
+            }
+        )
+            await page.FillAsync(field, text);
     }
 
     private static async Task BackAsync(IPage page)

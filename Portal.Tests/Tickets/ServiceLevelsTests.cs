@@ -3,7 +3,9 @@ using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>Promises in working hours, on the provider's clocks, over nights, Sundays, holidays and the days on which clocks change.</summary>
+/// <summary>
+/// Promises in working hours, on the provider's clocks, over nights, Sundays, holidays and the days on which clocks change.
+/// </summary>
 public sealed class ServiceLevelsTests
 {
     private static readonly WorkingHours[] Office = [new(8 * 60, 20 * 60)];
@@ -15,8 +17,10 @@ public sealed class ServiceLevelsTests
     [InlineData("2027-03-22T05:30", 1, "2027-03-22T09:00")] // before the desk opens
     [InlineData("2027-03-27T19:00", 2, "2027-03-29T09:00")] // Saturday evening, Sunday free, clocks forward meanwhile
     [InlineData("2027-12-24T10:00", 4, "2027-12-27T10:00")] // until noon, then two holidays, the second a Sunday
-    [InlineData("2028-12-23T19:00", 4, "2028-12-27T11:00")] // Saturday evening; the half holiday of every year falls on a Sunday, which stays free
-    public void In_berlin_time_runs_while_the_desk_works(string from, int hours, string due) => Assert.Equal(Berlin(due), Levels("Europe/Berlin").Add(Berlin(from), TimeSpan.FromHours(hours)));
+    // Saturday evening; the half holiday of every year falls on a Sunday, which stays free
+    [InlineData("2028-12-23T19:00", 4, "2028-12-27T11:00")]
+    public void In_berlin_time_runs_while_the_desk_works(string from, int hours, string due) =>
+        Assert.Equal(Berlin(due), Levels("Europe/Berlin").Add(Berlin(from), TimeSpan.FromHours(hours)));
 
     [Theory]
     [InlineData("Europe/Berlin", "2027-03-28", 23)]
@@ -41,7 +45,10 @@ public sealed class ServiceLevelsTests
     {
         // Berlin leaves out 02:00 to 03:00, Lisbon 01:00 to 02:00; both at 01:00 UTC.
         var levels = Levels(zone, new WorkingHours(zone == "Europe/Berlin" ? 150 : 90, 600));
-        Assert.Equal(new DateTimeOffset(2027, 3, 28, 1, 30, 0, TimeSpan.Zero), levels.Add(new DateTimeOffset(2027, 3, 28, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(30)));
+        Assert.Equal(
+            new DateTimeOffset(2027, 3, 28, 1, 30, 0, TimeSpan.Zero),
+            levels.Add(new DateTimeOffset(2027, 3, 28, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(30))
+        );
     }
 
     [Fact]
@@ -52,7 +59,8 @@ public sealed class ServiceLevelsTests
         Assert.Equal(Berlin("2027-03-23T20:00"), clocks.Resume(levels, Berlin("2027-03-23T18:00")).NextUpdateDue); // two hours were left
         Assert.Equal(Berlin("2027-03-22T12:00"), clocks.Resume(levels, Berlin("2027-03-22T10:00")).NextUpdateDue);
         var late = new TicketClocks(Berlin("2027-03-22T09:00"), Berlin("2027-03-22T09:00"), Berlin("2027-03-22T10:00"));
-        Assert.Equal(Berlin("2027-03-22T09:00"), late.Resume(levels, Berlin("2027-03-25T10:00")).NextUpdateDue); // what was late before stays late
+        // what was late before stays late
+        Assert.Equal(Berlin("2027-03-22T09:00"), late.Resume(levels, Berlin("2027-03-25T10:00")).NextUpdateDue);
     }
 
     [Fact]
@@ -64,7 +72,10 @@ public sealed class ServiceLevelsTests
             var levels = Levels(zone);
             for (var n = 0; n < 300; n++)
             {
-                var (from, work) = (new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(525_600)), TimeSpan.FromMinutes(random.Next(1, 6000)));
+                var (from, work) = (
+                    new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(525_600)),
+                    TimeSpan.FromMinutes(random.Next(1, 6000))
+                );
                 Assert.Equal(work, levels.Between(from, levels.Add(from, work)));
             }
         }
@@ -79,13 +90,15 @@ public sealed class ServiceLevelsTests
     [InlineData("2027-03-28T12:00", false)] // a Sunday
     [InlineData("2027-12-24T11:59", true)]
     [InlineData("2027-12-24T12:00", false)]
-    public void Customers_are_written_to_unasked_while_somebody_is_there_to_answer(string at, bool may) => Assert.Equal(may, Levels("Europe/Berlin").IsContactTime(Berlin(at)));
+    public void Customers_are_written_to_unasked_while_somebody_is_there_to_answer(string at, bool may) =>
+        Assert.Equal(may, Levels("Europe/Berlin").IsContactTime(Berlin(at)));
 
     [Theory]
     [InlineData("2027-03-28T02:28", false)]
     [InlineData("2027-03-28T12:00", true)]
     [InlineData("2027-03-28T20:00", false)]
-    public void A_desk_that_works_day_and_night_lets_customers_sleep(string at, bool may) => Assert.Equal(may, Levels("Europe/Berlin", Whole).IsContactTime(Berlin(at)));
+    public void A_desk_that_works_day_and_night_lets_customers_sleep(string at, bool may) =>
+        Assert.Equal(may, Levels("Europe/Berlin", Whole).IsContactTime(Berlin(at)));
 
     [Fact]
     public void A_desk_that_works_at_night_writes_at_night()
@@ -105,12 +118,25 @@ public sealed class ServiceLevelsTests
         Assert.Equal(from.AddHours(1), levels.PromiseFor(TicketType.Fault, 1, from).FirstReply);
     }
 
-    private static ServiceLevels Levels(string zone, params WorkingHours[] hours) => new(new ServiceLevelFile
-    {
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(zone),
-        Week = Enum.GetValues<DayOfWeek>().Where(d => hours.Length > 0 || d != DayOfWeek.Sunday).ToDictionary(d => d, _ => hours.Length > 0 ? hours : Office),
-        EveryYear = hours.Length > 0 ? new Dictionary<(int, int), WorkingHours[]>() : new() { [(12, 24)] = [new(480, 720)], [(12, 25)] = [], [(12, 26)] = [] },
-    });
+    private static ServiceLevels Levels(string zone, params WorkingHours[] hours) =>
+        new(
+            new ServiceLevelFile
+            {
+                Zone = TimeZoneInfo.FindSystemTimeZoneById(zone),
+                Week = Enum.GetValues<DayOfWeek>()
+                    .Where(d => hours.Length > 0 || d != DayOfWeek.Sunday)
+                    .ToDictionary(d => d, _ => hours.Length > 0 ? hours : Office),
+                EveryYear =
+                    hours.Length > 0
+                        ? new Dictionary<(int, int), WorkingHours[]>()
+                        : new()
+                        {
+                            [(12, 24)] = [new(480, 720)],
+                            [(12, 25)] = [],
+                            [(12, 26)] = [],
+                        },
+            }
+        );
 
     private static DateTimeOffset Berlin(string local)
     {

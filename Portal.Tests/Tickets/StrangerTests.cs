@@ -3,13 +3,21 @@ using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>Anybody can type anybody's address into a form. Nothing a stranger writes leaves in our name, and nothing we answer reaches them.</summary>
+/// <summary>
+/// Anybody can type anybody's address into a form. Nothing a stranger writes leaves in our name, and nothing we answer reaches them.
+/// </summary>
 [Collection(TicketCollection.Name)]
 public sealed class StrangerTests(TicketPortal portal)
 {
     private static readonly (string Name, string Value)[] Typed =
     [
-        ("topic", "internet"), ("subject", "Your prize at evil.example"), ("words", "Confirm your card at https://evil.example/pay now."), ("extent", "all"), ("since", "unknown"), ("name", "Prize Office evil.example"), ("act", "confirm"),
+        ("topic", "internet"),
+        ("subject", "Your prize at evil.example"),
+        ("words", "Confirm your card at https://evil.example/pay now."),
+        ("extent", "all"),
+        ("since", "unknown"),
+        ("name", "Prize Office evil.example"),
+        ("act", "confirm"),
     ];
 
     [Fact]
@@ -34,9 +42,22 @@ public sealed class StrangerTests(TicketPortal portal)
             await customer.OpenAsync("/en/tickets/open/fault");
             await customer.SendAsync("open/fault", [.. Typed, ("mail", mail)]);
             var reference = TicketPortal.ReferenceIn(customer);
-            await Until.TrueAsync(() => Task.FromResult(portal.Mails(mail).Any(m => m.Contains(reference, StringComparison.Ordinal))), () => $"No receipt to {mail}.", TestContext.Current.CancellationToken);
-            Assert.Equal(hears, portal.Mails(mail).First(m => m.Contains(reference, StringComparison.Ordinal)).Contains("Confirm your card", StringComparison.Ordinal));
-            Assert.Equal(hears ? "1" : "0", await portal.AskAsync("select mail_proven_at is not null from ticket where reference = $r", ("$r", reference)));
+            await Until.TrueAsync(
+                () => Task.FromResult(portal.Mails(mail).Any(m => m.Contains(reference, StringComparison.Ordinal))),
+                () => $"No receipt to {mail}.",
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal(
+                hears,
+                portal
+                    .Mails(mail)
+                    .First(m => m.Contains(reference, StringComparison.Ordinal))
+                    .Contains("Confirm your card", StringComparison.Ordinal)
+            );
+            Assert.Equal(
+                hears ? "1" : "0",
+                await portal.AskAsync("select mail_proven_at is not null from ticket where reference = $r", ("$r", reference))
+            );
         }
     }
 

@@ -15,14 +15,16 @@ public sealed class StreamTests(TicketPortal portal)
         var (guest, reference) = await portal.FiledAsync("streams@example.org");
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Program.Address };
         var answers = new List<HttpResponseMessage>();
-        for (var n = 0; n < 12; n++) answers.Add(await StreamAsync(client, guest, reference));
+        for (var n = 0; n < 12; n++)
+            answers.Add(await StreamAsync(client, guest, reference));
         Assert.Equal(10, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
         Assert.Equal(2, answers.Count(a => a.StatusCode == HttpStatusCode.NoContent));
         using var customer = portal.Come();
         await customer.SignInAsCustomerAsync(1004);
         await customer.OpenAsync("/en/tickets/open/fault");
         await customer.SendAsync("open/fault", TicketPortal.Fault);
-        if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal)) await customer.SendAsync("open/fault", ("act", "confirm"));
+        if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal))
+            await customer.SendAsync("open/fault", ("act", "confirm"));
         var own = TicketPortal.ReferenceIn(customer);
         using var stream = await StreamAsync(client, customer, own);
         Assert.Equal(HttpStatusCode.OK, stream.StatusCode);

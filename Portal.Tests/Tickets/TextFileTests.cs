@@ -3,11 +3,17 @@ using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>What ping, tracert, PowerShell and routers write is a text, and the help desk reads it with the letters it was written in.</summary>
+/// <summary>
+/// What ping, tracert, PowerShell and routers write is a text, and the help desk reads it with the letters it was written in.
+/// </summary>
 public sealed class TextFileTests
 {
-    private const string German = "\r\nRoutenverfolgung zu example.com [192.0.2.10]\r\nüber maximal 30 Hops:\r\n\r\n  1     *        *        *     Zeitüberschreitung der Anforderung.\r\n";
-    private const string Spanish = "Haciendo ping a 192.0.2.10 con 32 bytes de datos:\r\nTiempo de espera agotado para esta solicitud.\r\nEstadísticas de ping: mínimo = 9ms, máximo = 12ms\r\n";
+    private const string German =
+        "\r\nRoutenverfolgung zu example.com [192.0.2.10]\r\nüber maximal 30 Hops:\r\n\r\n"
+        + "  1     *        *        *     Zeitüberschreitung der Anforderung.\r\n";
+    private const string Spanish =
+        "Haciendo ping a 192.0.2.10 con 32 bytes de datos:\r\n"
+        + "Tiempo de espera agotado para esta solicitud.\r\nEstadísticas de ping: mínimo = 9ms, máximo = 12ms\r\n";
     private const string Portuguese = "A efetuar o envio de pacotes: não foi possível a ligação\r\nEstatísticas: mínimo, máximo, média\r\n";
     private const string Russian = "\r\nОбмен пакетами с 192.0.2.10 с 32 байтами данных:\r\nПревышен интервал ожидания для запроса.\r\n";
 
@@ -26,7 +32,11 @@ public sealed class TextFileTests
     public void A_text_of_windows_keeps_its_letters_whatever_page_it_was_written_in(int page, string text)
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
-        byte[] written = [.. page < 2000 && page >= 1200 && page <= 1201 || page == 65001 ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
+        byte[] written =
+        [
+            .. page < 2000 && page >= 1200 && page <= 1201 || page == 65001 ? encoding.GetPreamble() : [],
+            .. encoding.GetBytes(text),
+        ];
         Assert.Equal(FileKind.Text, FileKind.Detect(written));
         Assert.Equal(text, Encoding.UTF8.GetString(FileSanitizer.Sanitize(FileKind.Text, written)!));
     }

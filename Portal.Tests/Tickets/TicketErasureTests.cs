@@ -17,16 +17,24 @@ public abstract class TicketErasureTests(DatabaseFixture data)
     {
         await using var desk = await TicketTestHost.OpenAsync(data);
         var number = $"KD{Guid.NewGuid():N}";
-        var owner = new DataSubject(await desk.PersonAsync(), "key", number) { Mailboxes = ["Two.Spellings@example.org", "second@example.org"] };
+        var owner = new DataSubject(await desk.PersonAsync(), "key", number)
+        {
+            Mailboxes = ["Two.Spellings@example.org", "second@example.org"],
+        };
         var guest = await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Mail = "two.spellings@EXAMPLE.org" }, Ct);
         var phone = await desk.FileAsync();
         await desk.SetAsync(phone, "mail = '', customer_number = @number", values: new { number });
-        var (nobody, stranger) = (await desk.FileAsync(), await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Mail = "other.spellings@example.org" }, Ct));
+        var (nobody, stranger) = (
+            await desk.FileAsync(),
+            await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Mail = "other.spellings@example.org" }, Ct)
+        );
         await desk.SetAsync(nobody, "mail = ''");
         Assert.Equal([guest.Reference, phone.Reference], await ReferencesAsync(desk, owner));
         await data.Database.WriteAsync(work => desk.OwnData.EraseAsync(work, owner), Ct);
-        foreach (var gone in new[] { guest, phone }) Assert.Equal(("", TicketErasure.Nobody, null), await LeftAsync(desk, gone));
-        foreach (var kept in new[] { nobody, stranger }) Assert.Equal("Customer at home", (await desk.ReadAsync(kept)).Name);
+        foreach (var gone in new[] { guest, phone })
+            Assert.Equal(("", TicketErasure.Nobody, null), await LeftAsync(desk, gone));
+        foreach (var kept in new[] { nobody, stranger })
+            Assert.Equal("Customer at home", (await desk.ReadAsync(kept)).Name);
         Assert.Empty(await ReferencesAsync(desk, owner));
     }
 
@@ -68,12 +76,17 @@ public abstract class TicketErasureTests(DatabaseFixture data)
         data.Clock.Advance(TimeSpan.FromDays(2));
         await Task.WhenAll(retention.RunAsync(Ct), retention.RunAsync(Ct));
         Assert.Equal(("", TicketErasure.Nobody, null), await LeftAsync(desk, ended));
-        foreach (var kept in new[] { open, late }) Assert.Equal("Customer at home", (await desk.ReadAsync(kept)).Name);
+        foreach (var kept in new[] { open, late })
+            Assert.Equal("Customer at home", (await desk.ReadAsync(kept)).Name);
         Assert.Equal(0, await retention.RunAsync(Ct));
-        Assert.Equal(0, await new TicketRetention(data.Database, desk.Get<TicketErasure>(), new RetentionOptions { TicketDays = 0 }).RunAsync(Ct));
+        Assert.Equal(
+            0,
+            await new TicketRetention(data.Database, desk.Get<TicketErasure>(), new RetentionOptions { TicketDays = 0 }).RunAsync(Ct)
+        );
     }
 
-    private static async Task<IEnumerable<string?>> ReferencesAsync(TicketTestHost desk, DataSubject owner) => (await desk.OwnData.ReadAsync(owner, Ct)).Single(t => t.Name == "tickets").Rows.Select(r => r["reference"]);
+    private static async Task<IEnumerable<string?>> ReferencesAsync(TicketTestHost desk, DataSubject owner) =>
+        (await desk.OwnData.ReadAsync(owner, Ct)).Single(t => t.Name == "tickets").Rows.Select(r => r["reference"]);
 
     private static async Task<(string Name, string Mail, string? Customer)> LeftAsync(TicketTestHost desk, Ticket ticket)
     {

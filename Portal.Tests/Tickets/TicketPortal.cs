@@ -21,10 +21,20 @@ public sealed class TicketPortal : IAsyncLifetime
 {
     public static readonly (string Name, string Value)[] Fault =
     [
-        ("topic", "internet"), ("subject", "Zzyx qwrt"), ("words", "Vlkq brmf."), ("extent", "all"), ("since", "unknown"), ("act", "send"), // words no article has
+        ("topic", "internet"),
+        ("subject", "Zzyx qwrt"),
+        ("words", "Vlkq brmf."),
+        ("extent", "all"),
+        ("since", "unknown"),
+        ("act", "send"), // words no article has
     ];
 
-    public static readonly (string Name, string Value)[] FaultOfGuest = [.. Fault, ("name", "Customer at home"), ("mail", "customer@example.org")];
+    public static readonly (string Name, string Value)[] FaultOfGuest =
+    [
+        .. Fault,
+        ("name", "Customer at home"),
+        ("mail", "customer@example.org"),
+    ];
 
     public InProcessPortal Program { get; private set; } = null!;
 
@@ -67,26 +77,37 @@ public sealed class TicketPortal : IAsyncLifetime
     public async Task<string> LinkAsync(string mail, string saying = "/tickets/link?token=")
     {
         var found = "";
-        await Until.TrueAsync(() => Task.FromResult((found = Mails(mail).FirstOrDefault(m => m.Contains(saying, StringComparison.Ordinal)) ?? "") != ""), () => $"No mail to {mail} has {saying}.", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult((found = Mails(mail).FirstOrDefault(m => m.Contains(saying, StringComparison.Ordinal)) ?? "") != ""),
+            () => $"No mail to {mail} has {saying}.",
+            Ct
+        );
         return Account.AccountPortal.LinkIn(found, saying);
     }
 
-    public IEnumerable<string> Mails(string to) => Directory.Exists(Path.Combine(Program.DataFolder, "mails"))
-        ? new DirectoryInfo(Path.Combine(Program.DataFolder, "mails")).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Select(f => System.IO.File.ReadAllText(f.FullName))
-            .Where(m => m.Contains($"To: {to}", StringComparison.Ordinal)).Select(Account.AccountPortal.TextOf)
-        : [];
+    public IEnumerable<string> Mails(string to) =>
+        Directory.Exists(Path.Combine(Program.DataFolder, "mails"))
+            ? new DirectoryInfo(Path.Combine(Program.DataFolder, "mails"))
+                .GetFiles("*.eml")
+                .OrderByDescending(f => f.LastWriteTimeUtc)
+                .Select(f => System.IO.File.ReadAllText(f.FullName))
+                .Where(m => m.Contains($"To: {to}", StringComparison.Ordinal))
+                .Select(Account.AccountPortal.TextOf)
+            : [];
 
     public async Task<string?> AskAsync(string sql, params (string Name, object Value)[] values)
     {
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
         return (await command.ExecuteScalarAsync(Ct))?.ToString();
     }
 
     /// <summary>What the help desk writes.</summary>
-    public Task EntryAsync(string reference, EntryKind kind, string text, bool isPublic = true) => TestData.In(Program).AgentEntryAsync(reference, kind, text, isPublic);
+    public Task EntryAsync(string reference, EntryKind kind, string text, bool isPublic = true) =>
+        TestData.In(Program).AgentEntryAsync(reference, kind, text, isPublic);
 
     /// <summary>Nobody else can write until this is disposed.</summary>
     public async Task<IAsyncDisposable> LockAsync()

@@ -16,17 +16,39 @@ public abstract class TicketServiceTests(DatabaseFixture data)
     {
         await using var desk = await TicketTestHost.OpenAsync(data);
         var ticket = await desk.FileAsync();
-        Assert.Equal(ticket.Reference, TicketReference.Read(ticket.Reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)));
-        Assert.Equal((TicketState.Acknowledged, Severity.Total, 2, Skill.Technical, 1), (ticket.State, ticket.Severity, ticket.Priority, ticket.Skill, ticket.Level));
+        Assert.Equal(
+            ticket.Reference,
+            TicketReference.Read(ticket.Reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))
+        );
+        Assert.Equal(
+            (TicketState.Acknowledged, Severity.Total, 2, Skill.Technical, 1),
+            (ticket.State, ticket.Severity, ticket.Priority, ticket.Skill, ticket.Level)
+        );
         Assert.True(ticket.NextUpdateDue > ticket.OpenedAt && ticket.FirstReplyDue > ticket.OpenedAt);
         var moment = Assert.Single(await desk.MomentsAsync(ticket));
         Assert.Equal((EntryKind.Opened, "All lights are green."), (moment.Kind, moment.Text));
         var mail = Assert.Single(await desk.MailsAboutAsync(ticket));
         Assert.Equal(("customer@example.org", "de"), (mail.To, mail.Language));
-        Assert.DoesNotContain("All lights are green.", $"{string.Join(' ', mail.Blocks)}", StringComparison.Ordinal); // nobody knows whose address it is
-        Assert.Equal(1, await desk.CountAsync("select count(*) from audit where action = 'ticket.opened' and target = @target", new { target = $"ticket:{ticket.Reference}" }));
-        Assert.Equal(1, await desk.CountAsync("select count(*) from ticket_field where ticket_id = @Id and name = 'extent' and value = 'all'", new { ticket.Id }));
-        Assert.Equal(1, await desk.CountAsync("select count(*) from ticket_tried where ticket_id = @Id and what = 'no-internet'", new { ticket.Id }));
+        // nobody knows whose address it is
+        Assert.DoesNotContain("All lights are green.", $"{string.Join(' ', mail.Blocks)}", StringComparison.Ordinal);
+        Assert.Equal(
+            1,
+            await desk.CountAsync(
+                "select count(*) from audit where action = 'ticket.opened' and target = @target",
+                new { target = $"ticket:{ticket.Reference}" }
+            )
+        );
+        Assert.Equal(
+            1,
+            await desk.CountAsync(
+                "select count(*) from ticket_field where ticket_id = @Id and name = 'extent' and value = 'all'",
+                new { ticket.Id }
+            )
+        );
+        Assert.Equal(
+            1,
+            await desk.CountAsync("select count(*) from ticket_tried where ticket_id = @Id and what = 'no-internet'", new { ticket.Id })
+        );
     }
 
     [Fact]
@@ -36,7 +58,11 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         var ticket = await desk.Desk.OpenAsync(TicketTestHost.Filed(personId: await desk.PersonAsync()) with { IsMailProven = true }, Ct);
         Assert.Equal(ticket.OpenedAt, ticket.MailProvenAt);
         var mail = Assert.Single(await desk.MailsAboutAsync(ticket));
-        Assert.Contains("All lights are green.", string.Concat(mail.Blocks.OfType<SmallPrint>().Select(b => b.Text)), StringComparison.Ordinal);
+        Assert.Contains(
+            "All lights are green.",
+            string.Concat(mail.Blocks.OfType<SmallPrint>().Select(b => b.Text)),
+            StringComparison.Ordinal
+        );
         Assert.Contains(mail.Blocks.OfType<Facts>().Single().Rows, f => f.Value == "No internet since noon");
     }
 
@@ -57,7 +83,9 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         await using var desk = await TicketTestHost.OpenAsync(data);
         var filed = TicketTestHost.Filed();
         var ticket = await desk.Desk.OpenAsync(filed, Ct);
-        var repeats = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Desk.OpenAsync(filed with { Words = "One light is red after all." }, Ct)));
+        var repeats = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => desk.Desk.OpenAsync(filed with { Words = "One light is red after all." }, Ct))
+        );
         Assert.All(repeats, r => Assert.Equal(ticket.Id, r.Id));
         Assert.Equal(["All lights are green.", "One light is red after all."], (await desk.MomentsAsync(ticket)).Select(m => m.Text));
     }
@@ -77,7 +105,11 @@ public abstract class TicketServiceTests(DatabaseFixture data)
     {
         await using var desk = await TicketTestHost.OpenAsync(data);
         var ticket = await desk.FileAsync();
-        await desk.SetAsync(ticket, "state = 'Pending', waiting_for = 'Customer', paused_at = @at", values: new { at = data.Clock.GetUtcNow() });
+        await desk.SetAsync(
+            ticket,
+            "state = 'Pending', waiting_for = 'Customer', paused_at = @at",
+            values: new { at = data.Clock.GetUtcNow() }
+        );
         var asked = await desk.ReadAsync(ticket);
         var left = desk.Levels.Between(asked.PausedAt!.Value, asked.NextUpdateDue);
         data.Clock.Advance(TimeSpan.FromDays(3));
@@ -96,7 +128,10 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         Assert.Null(await desk.Desk.ReplyAsync(ticket, Guest, "One thing more.", new(IdempotencyKey.New()), Ct));
         var now = await desk.ReadAsync(ticket);
         Assert.NotNull(now.DeadlineAt);
-        Assert.Equal((ticket.State, ticket.NextUpdateDue, ticket.FirstReplyDue, ticket.DeadlineAt), (now.State, now.NextUpdateDue, now.FirstReplyDue, now.DeadlineAt));
+        Assert.Equal(
+            (ticket.State, ticket.NextUpdateDue, ticket.FirstReplyDue, ticket.DeadlineAt),
+            (now.State, now.NextUpdateDue, now.FirstReplyDue, now.DeadlineAt)
+        );
     }
 
     [Fact]
@@ -105,7 +140,10 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         await using var desk = await TicketTestHost.OpenAsync(data);
         var ticket = await desk.FileAsync();
         var key = IdempotencyKey.New();
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => desk.Desk.ReplyAsync(ticket, Guest, "Once.", new(key), Ct))), refused => Assert.Null(refused));
+        Assert.All(
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => desk.Desk.ReplyAsync(ticket, Guest, "Once.", new(key), Ct))),
+            refused => Assert.Null(refused)
+        );
         Assert.Equal(2, (await desk.MomentsAsync(ticket)).Count);
     }
 
@@ -148,7 +186,12 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         var ticket = await desk.FileAsync();
         Assert.False(await survey.SubmitAsync(ticket, 5, "", "", null, Ct));
         await desk.Desk.CloseAsync(ticket, Guest, "", Ct);
-        var secret = (await desk.MailsAboutAsync(ticket)).SelectMany(m => m.Blocks).OfType<Button>().Select(b => b.Address).Single(a => a.Contains("/tickets/opinion?token=", StringComparison.Ordinal)).Split('=')[1];
+        var secret = (await desk.MailsAboutAsync(ticket))
+            .SelectMany(m => m.Blocks)
+            .OfType<Button>()
+            .Select(b => b.Address)
+            .Single(a => a.Contains("/tickets/opinion?token=", StringComparison.Ordinal))
+            .Split('=')[1];
         Assert.Equal(ticket.Id, (await survey.FindByLinkAsync(secret, Ct))!.Id);
         Assert.True(await survey.SubmitAsync(ticket, 4, "Quick.", "", secret, Ct));
         Assert.False(await survey.SubmitAsync(ticket, 1, "", "", secret, Ct));
@@ -156,7 +199,10 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         data.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.Desk.ReplyAsync(ticket, Guest, "No.", new(IdempotencyKey.New()), Ct);
         await desk.Desk.CloseAsync(ticket, Guest, "", Ct);
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => survey.SubmitAsync(ticket, 2, "", "", null, Ct))), answered => answered);
+        Assert.Single(
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => survey.SubmitAsync(ticket, 2, "", "", null, Ct))),
+            answered => answered
+        );
     }
 
     [Fact]
@@ -183,11 +229,22 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         var person = await desk.PersonAsync();
         var ticket = await desk.FileAsync(personId: person);
         foreach (var kind in new[] { EntryKind.Note, EntryKind.Assignment, EntryKind.Priority })
-            await desk.SetAsync(ticket, "delay_reason = delay_reason", new NewEntry(kind, Side.Agent, true) { Name = "Agent", Text = "difficult customer" });
-        await desk.SetAsync(ticket, "delay_reason = delay_reason", new NewEntry(EntryKind.Reply, Side.Agent, false) { Name = "Agent", Text = "difficult customer" });
+            await desk.SetAsync(
+                ticket,
+                "delay_reason = delay_reason",
+                new NewEntry(kind, Side.Agent, true) { Name = "Agent", Text = "difficult customer" }
+            );
+        await desk.SetAsync(
+            ticket,
+            "delay_reason = delay_reason",
+            new NewEntry(EntryKind.Reply, Side.Agent, false) { Name = "Agent", Text = "difficult customer" }
+        );
         Assert.DoesNotContain(await desk.MomentsAsync(ticket), m => m.Text.Contains("difficult", StringComparison.Ordinal));
         var copy = await desk.OwnData.ReadAsync(new(person, "key", null), Ct);
-        Assert.DoesNotContain(copy.SelectMany(t => t.Rows).SelectMany(r => r.Values), v => v?.Contains("difficult", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            copy.SelectMany(t => t.Rows).SelectMany(r => r.Values),
+            v => v?.Contains("difficult", StringComparison.Ordinal) == true
+        );
         Assert.Contains(copy.SelectMany(t => t.Rows).SelectMany(r => r.Values), v => v == "All lights are green.");
     }
 
@@ -199,7 +256,10 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         var (ticket, kept) = (await desk.FileAsync(personId: person), await desk.FileAsync(personId: other));
         await data.Database.WriteAsync(work => desk.OwnData.EraseAsync(work, new(person, "key", null)), Ct);
         var erased = await desk.ReadAsync(ticket);
-        Assert.Equal(("", "", TicketState.Cancelled, ticket.Type, ticket.OpenedAt), (erased.Name, erased.Phone, erased.State, erased.Type, erased.OpenedAt));
+        Assert.Equal(
+            ("", "", TicketState.Cancelled, ticket.Type, ticket.OpenedAt),
+            (erased.Name, erased.Phone, erased.State, erased.Type, erased.OpenedAt)
+        );
         Assert.EndsWith("@erased.invalid", erased.Mail, StringComparison.Ordinal);
         Assert.All(await desk.MomentsAsync(ticket), m => Assert.Equal(("", ""), (m.Text, m.Name)));
         Assert.Equal(0, await desk.CountAsync("select count(*) from ticket_tried where ticket_id = @Id", new { ticket.Id }));

@@ -43,47 +43,81 @@ internal sealed class TicketTestHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore();
         builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddTickets().AddKeys();
         builder.Services.AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database);
-        builder.Services.AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
+        builder.Services.AddSingleton(s => new KeyReadiness(
+            s.GetRequiredService<IDataProtectionProvider>(),
+            s.GetRequiredService<IKeyManager>(),
+            TimeProvider.System
+        ));
         var app = builder.Build();
         await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         return new TicketTestHost(app, data);
     }
 
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>A request as a form would file it.</summary>
-    public static NewTicket Filed(TicketType type = TicketType.Fault, long? personId = null) => new()
-    {
-        FormKey = IdempotencyKey.New(), Type = type, Topic = "internet", Fields = new Dictionary<string, string> { ["extent"] = "all" }, Subject = "No internet since noon", Words = "All lights are green.",
-        Name = "Customer at home", Mail = "customer@example.org", Language = "de", PersonId = personId, Tried = [new("article", "no-internet")], Visitor = null,
-    };
+    public static NewTicket Filed(TicketType type = TicketType.Fault, long? personId = null) =>
+        new()
+        {
+            FormKey = IdempotencyKey.New(),
+            Type = type,
+            Topic = "internet",
+            Fields = new Dictionary<string, string> { ["extent"] = "all" },
+            Subject = "No internet since noon",
+            Words = "All lights are green.",
+            Name = "Customer at home",
+            Mail = "customer@example.org",
+            Language = "de",
+            PersonId = personId,
+            Tried = [new("article", "no-internet")],
+            Visitor = null,
+        };
 
-    public async Task<Ticket> FileAsync(TicketType type = TicketType.Fault, long? personId = null) => await Desk.OpenAsync(Filed(type, personId), Ct);
+    public async Task<Ticket> FileAsync(TicketType type = TicketType.Fault, long? personId = null) =>
+        await Desk.OpenAsync(Filed(type, personId), Ct);
 
     public async Task<long> PersonAsync(string? number = null) =>
-        (await TestData.In(data).PersonAsync(p => (p.Language, p.EmailConfirmedAt, p.CustomerNumber) = ("de", data.Clock.GetUtcNow(), number))).Id;
+        (
+            await TestData
+                .In(data)
+                .PersonAsync(p => (p.Language, p.EmailConfirmedAt, p.CustomerNumber) = ("de", data.Clock.GetUtcNow(), number))
+        ).Id;
 
     /// <summary>What the help desk does to a ticket: columns are set and an entry says so.</summary>
-    public Task SetAsync(Ticket ticket, string set, NewEntry? entry = null, object? values = null) => data.Database.WriteAsync(
-        async work =>
-        {
-            var all = new DynamicParameters(values);
-            all.AddDynamicParams(new { ticketId = ticket.Id, ticketNow = work.Now });
-            await work.ExecuteAsync($"update ticket set {set}, changed_at = @ticketNow, version = version + 1 where id = @ticketId", all);
-            if (entry is not null) await work.EntryAsync(ticket.Id, entry);
-        },
-        Ct);
+    public Task SetAsync(Ticket ticket, string set, NewEntry? entry = null, object? values = null) =>
+        data.Database.WriteAsync(
+            async work =>
+            {
+                var all = new DynamicParameters(values);
+                all.AddDynamicParams(new { ticketId = ticket.Id, ticketNow = work.Now });
+                await work.ExecuteAsync(
+                    $"update ticket set {set}, changed_at = @ticketNow, version = version + 1 where id = @ticketId",
+                    all
+                );
+                if (entry is not null)
+                    await work.EntryAsync(ticket.Id, entry);
+            },
+            Ct
+        );
 
-    public async Task<Ticket> ReadAsync(Ticket ticket) => (await data.Database.SingleOrDefaultAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @Id", new { ticket.Id }, Ct))!;
+    public async Task<Ticket> ReadAsync(Ticket ticket) =>
+        (await data.Database.SingleOrDefaultAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @Id", new { ticket.Id }, Ct))!;
 
     public Task<IReadOnlyList<Timeline.TimelineItem>> MomentsAsync(Ticket ticket) => Get<Timeline>().ReadAsync(ticket.Id, true, Ct);
 
-    public async Task<long> CountAsync(string sql, object? values = null) => await data.Database.SingleOrDefaultAsync<long>(sql, values, Ct);
+    public async Task<long> CountAsync(string sql, object? values = null) =>
+        await data.Database.SingleOrDefaultAsync<long>(sql, values, Ct);
 
     public async Task<IReadOnlyList<Mail>> MailsAboutAsync(Ticket ticket)
     {
         var sealing = Get<MailProtector>();
-        return [.. (await data.Database.ListAsync<string>(Queued, ct: Ct)).Select(p => sealing.Unprotect(p)!).Where(m => m.Subject.Contains(ticket.Reference, StringComparison.Ordinal))];
+        return
+        [
+            .. (await data.Database.ListAsync<string>(Queued, ct: Ct))
+                .Select(p => sealing.Unprotect(p)!)
+                .Where(m => m.Subject.Contains(ticket.Reference, StringComparison.Ordinal)),
+        ];
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

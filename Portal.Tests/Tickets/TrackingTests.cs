@@ -34,7 +34,13 @@ public sealed class TrackingTests(TicketPortal portal)
             Assert.Equal($"/en/tickets/{reference}", touch.Address);
         }
 
-        Assert.Equal("1", await portal.AskAsync("select count(*) from audit where action = 'ticket.opened-by-link' and target = $t", ("$t", $"ticket:{reference}")));
+        Assert.Equal(
+            "1",
+            await portal.AskAsync(
+                "select count(*) from audit where action = 'ticket.opened-by-link' and target = $t",
+                ("$t", $"ticket:{reference}")
+            )
+        );
         await first.OpenAsync($"/en/tickets/{otherReference}");
         Assert.Equal(HttpStatusCode.NotFound, first.Status);
         await second.SendAsync("tickets/link");
@@ -79,7 +85,13 @@ public sealed class TrackingTests(TicketPortal portal)
         Assert.Equal(HttpStatusCode.NotFound, stranger.Status);
         await stranger.OpenAsync("/en/tickets");
         Assert.DoesNotContain(reference, stranger.Main, StringComparison.Ordinal);
-        await portal.AskAsync("update ticket set customer_number = (select customer_number from person where email = 'demo-1004@customer.demo.example') where reference = $r", ("$r", reference));
+        await portal.AskAsync(
+            """
+            update ticket set customer_number = (select customer_number from person
+            where email = 'demo-1004@customer.demo.example') where reference = $r
+            """,
+            ("$r", reference)
+        );
         await stranger.OpenAsync($"/en/tickets/{reference}");
         Assert.Equal(HttpStatusCode.OK, stranger.Status);
     }
@@ -90,14 +102,29 @@ public sealed class TrackingTests(TicketPortal portal)
         var (guest, reference) = await portal.ProvenAsync("whole@example.org");
         await portal.EntryAsync(reference, EntryKind.Reply, "What does the label say?");
         await portal.EntryAsync(reference, EntryKind.Note, "seems confused", isPublic: true);
-        await portal.AskAsync("update ticket set state = 'Pending', waiting_for = 'Customer', paused_at = opened_at where reference = $r", ("$r", reference));
+        await portal.AskAsync(
+            "update ticket set state = 'Pending', waiting_for = 'Customer', paused_at = opened_at where reference = $r",
+            ("$r", reference)
+        );
         await guest.OpenAsync($"/en/tickets/{reference}");
         Assert.Contains("We need something from you", guest.Main, StringComparison.Ordinal);
         Assert.Contains("What does the label say?", guest.Main, StringComparison.Ordinal);
         Assert.DoesNotContain("confused", guest.Main, StringComparison.Ordinal);
-        await guest.SendAsync($"/en/tickets/{reference}", ("words", "It says 4711."), ("next_update_due", "2001-01-01"), ("state", "Closed"), ("act", "send"));
+        await guest.SendAsync(
+            $"/en/tickets/{reference}",
+            ("words", "It says 4711."),
+            ("next_update_due", "2001-01-01"),
+            ("state", "Closed"),
+            ("act", "send")
+        );
         Assert.EndsWith("?done=sent", guest.Address, StringComparison.Ordinal);
-        Assert.Equal("InProgress||1", await portal.AskAsync("select state || '|' || coalesce(paused_at, '') || '|' || (next_update_due > '2002') from ticket where reference = $r", ("$r", reference)));
+        Assert.Equal(
+            "InProgress||1",
+            await portal.AskAsync(
+                "select state || '|' || coalesce(paused_at, '') || '|' || (next_update_due > '2002') from ticket where reference = $r",
+                ("$r", reference)
+            )
+        );
         await guest.SendAsync("handler=close");
         Assert.EndsWith("?done=closed", guest.Address, StringComparison.Ordinal);
         await guest.SendAsync("/opinion", ("score", "4"), ("opinion", "Quick enough."));
@@ -129,7 +156,13 @@ public sealed class TrackingTests(TicketPortal portal)
             Assert.EndsWith("?done=yes", touch.Address, StringComparison.Ordinal);
         }
 
-        Assert.Equal("5", await portal.AskAsync("select score from survey s join ticket t on t.id = s.ticket_id where t.reference = $r", ("$r", reference)));
+        Assert.Equal(
+            "5",
+            await portal.AskAsync(
+                "select score from survey s join ticket t on t.id = s.ticket_id where t.reference = $r",
+                ("$r", reference)
+            )
+        );
         await reader.OpenAsync($"/en/tickets/{reference}");
         Assert.Equal(HttpStatusCode.NotFound, reader.Status); // a word about it opens nothing
         guest.Dispose();
@@ -141,9 +174,17 @@ public sealed class TrackingTests(TicketPortal portal)
         var (guest, reference) = await portal.FiledAsync("twice@example.org");
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("name", "Customer at home"), ("mail", "twice@example.org")]);
-        if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal)) await guest.SendAsync("open/fault", ("act", "confirm"));
+        if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal))
+            await guest.SendAsync("open/fault", ("act", "confirm"));
         var duplicate = TicketPortal.ReferenceIn(guest);
-        await portal.AskAsync("update ticket set state = 'Rejected', closed_at = changed_at, merged_into_id = (select id from ticket where reference = $s) where reference = $d", ("$s", reference), ("$d", duplicate));
+        await portal.AskAsync(
+            """
+            update ticket set state = 'Rejected', closed_at = changed_at, merged_into_id = (select id from ticket
+            where reference = $s) where reference = $d
+            """,
+            ("$s", reference),
+            ("$d", duplicate)
+        );
         await guest.OpenAsync("/en/tickets");
         Assert.Contains(duplicate, guest.Main, StringComparison.Ordinal);
         await guest.OpenAsync($"/en/tickets/{duplicate}");
@@ -169,7 +210,8 @@ public sealed class TrackingTests(TicketPortal portal)
         await portal.EntryAsync(reference, EntryKind.Reply, "Good morning.");
         var newest = await portal.AskAsync("select max(id) from ticket_entry where kind = 'Reply'");
         string? line;
-        while ((line = await lines.ReadLineAsync(Ct)) is not null && !line.StartsWith("data:", StringComparison.Ordinal)) Assert.DoesNotContain("customers", line, StringComparison.Ordinal);
+        while ((line = await lines.ReadLineAsync(Ct)) is not null && !line.StartsWith("data:", StringComparison.Ordinal))
+            Assert.DoesNotContain("customers", line, StringComparison.Ordinal);
         Assert.Equal($"data: {newest}", line);
         guest.Dispose();
     }

@@ -66,12 +66,16 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendFilesAsync("open/fault", [(name, Encoding.Latin1.GetBytes(content))], TicketPortal.FaultOfGuest);
-        if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal)) await guest.SendAsync("open/fault", ("act", "confirm"));
+        if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal))
+            await guest.SendAsync("open/fault", ("act", "confirm"));
         await guest.OpenAsync($"/en/tickets/{TicketPortal.ReferenceIn(guest)}");
         var link = guest.Page.QuerySelector(".timeline a[download]")!;
         Assert.Equal(kept, link.TextContent);
         await guest.OpenAsync(link.GetAttribute("href")!);
-        Assert.Equal((type, "attachment"), (guest.Answer.Content.Headers.ContentType!.MediaType, guest.Answer.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.Equal(
+            (type, "attachment"),
+            (guest.Answer.Content.Headers.ContentType!.MediaType, guest.Answer.Content.Headers.ContentDisposition!.DispositionType)
+        );
         Assert.Equal("nosniff", guest.Answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("sandbox; default-src 'none'", guest.Answer.Headers.GetValues("Content-Security-Policy").Single());
     }
@@ -84,7 +88,12 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendFilesAsync("open/question", [("holiday.jpg", Encoding.Latin1.GetBytes(content))], ("words", "Kept."), ("act", "attach"));
+        await guest.SendFilesAsync(
+            "open/question",
+            [("holiday.jpg", Encoding.Latin1.GetBytes(content))],
+            ("words", "Kept."),
+            ("act", "attach")
+        );
         Assert.Empty(guest.Page.QuerySelectorAll(".file-name"));
         Assert.Single(guest.Page.QuerySelectorAll(".files .error"));
         Assert.Equal("Kept.", guest.Page.QuerySelector("textarea")!.TextContent);
@@ -115,7 +124,10 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
         Assert.InRange(Kept(), before, before + 1);
         Assert.DoesNotContain("<img", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\u202E", answer, StringComparison.Ordinal);
-        Assert.All(Directory.EnumerateFiles(Attachments(), "*", SearchOption.AllDirectories), file => Assert.Matches("^[0-9a-f]{32}$", Path.GetFileName(file)));
+        Assert.All(
+            Directory.EnumerateFiles(Attachments(), "*", SearchOption.AllDirectories),
+            file => Assert.Matches("^[0-9a-f]{32}$", Path.GetFileName(file))
+        );
     }
 
     private string Attachments() => Directory.CreateDirectory(Path.Combine(portal.Program.DataFolder, "attachments")).FullName;
@@ -131,7 +143,8 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(0.2));
         try
         {
-            while (!answer.IsCompleted && await timer.WaitForNextTickAsync(Ct)) await socket.SendAsync(new byte[1], Ct);
+            while (!answer.IsCompleted && await timer.WaitForNextTickAsync(Ct))
+                await socket.SendAsync(new byte[1], Ct);
         }
         catch (SocketException)
         {
@@ -154,7 +167,8 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
         var buffer = new byte[8192];
         try
         {
-            for (int read; (read = await socket.ReceiveAsync(buffer, Ct)) > 0;) answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            for (int read; (read = await socket.ReceiveAsync(buffer, Ct)) > 0; )
+                answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
         catch (SocketException)
         {
@@ -169,14 +183,24 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
     {
         var form = HttpBrowser.Fields(guest.Form("open/question"), []).ToDictionary();
         var before = new StringBuilder();
-        foreach (var field in new[] { "form-token", "key" }) before.Append(CultureInfo.InvariantCulture, $"--{Border}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{form[field]}\r\n");
-        before.Append(CultureInfo.InvariantCulture, $"--{Border}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n");
+        foreach (var field in new[] { "form-token", "key" })
+            before.Append(
+                CultureInfo.InvariantCulture,
+                $"--{Border}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{form[field]}\r\n"
+            );
+        before.Append(
+            CultureInfo.InvariantCulture,
+            $"--{Border}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n"
+        );
         var content = Encoding.UTF8.GetBytes(before.ToString());
         var length = content.Length + bytes + $"\r\n--{Border}--\r\n".Length;
         var cookies = guest.Cookies.GetCookieHeader(portal.Program.Address);
         return
         [
-            .. Encoding.UTF8.GetBytes($"POST /en/tickets/files HTTP/1.1\r\nHost: {portal.Program.Address.Authority}\r\nConnection: close\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary={Border}\r\nContent-Length: {length}\r\n\r\n"),
+            .. Encoding.UTF8.GetBytes(
+                $"POST /en/tickets/files HTTP/1.1\r\nHost: {portal.Program.Address.Authority}\r\nConnection: close\r\n"
+                    + $"Cookie: {cookies}\r\nContent-Type: multipart/form-data; boundary={Border}\r\nContent-Length: {length}\r\n\r\n"
+            ),
             .. content,
         ];
     }

@@ -1,7 +1,6 @@
 using Portal.Web.Tickets;
 using Portal.Web.Tickets.New;
 using Portal.Web.Tickets.Tracking;
-
 using Texts = Portal.Tests.Map.Texts;
 
 namespace Portal.Tests.Tickets;
@@ -19,18 +18,36 @@ public sealed class WordsTests
         List<string> keys =
         [
             .. from state in Enum.GetValues<TicketState>()
-               from waiting in Enum.GetValues<WaitingFor>().Cast<WaitingFor?>().Append(null)
-               select Standing(state, waiting).CustomerState(),
+            from waiting in Enum.GetValues<WaitingFor>().Cast<WaitingFor?>().Append(null)
+            select Standing(state, waiting).CustomerState(),
             Ticket().MergedInto(1, default)!.CustomerState(),
             .. from state in Enum.GetNames<TicketState>().Append("Whatever")
-               from side in Enum.GetValues<Side>()
-               select Moment(EntryKind.State, side, state).Words,
+            from side in Enum.GetValues<Side>()
+            select Moment(EntryKind.State, side, state).Words,
             .. Timeline.Kinds.Select(k => Moment(Enum.Parse<EntryKind>(k), Side.Agent, "Pending").Words),
-            .. Enum.GetNames<TicketType>().SelectMany(t => (string[])[$"Tickets.Type.{t}", $"Tickets.Type.{t}.Hint", $"Tickets.Ask.Title.{t}", $"Tickets.Ask.Words.{t}", $"Tickets.Ask.SubjectHint.{t}", $"Tickets.Ask.TellHint.{t}"]),
+            .. Enum.GetNames<TicketType>()
+                .SelectMany(t =>
+                    (string[])
+                        [
+                            $"Tickets.Type.{t}",
+                            $"Tickets.Type.{t}.Hint",
+                            $"Tickets.Ask.Title.{t}",
+                            $"Tickets.Ask.Words.{t}",
+                            $"Tickets.Ask.SubjectHint.{t}",
+                            $"Tickets.Ask.TellHint.{t}",
+                        ]
+                ),
             .. from type in TicketForms.Types from topic in TicketForms.TopicsOf(type) select $"Tickets.Topic.{type}.{topic}",
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) select $"Tickets.Field.{field.Name}",
-            .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) from choice in field.Choices where choice != TicketForms.Unknown select $"Tickets.Choice.{field.Name}.{choice}",
-            .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) where field.IsChoice select $"Tickets.Ask.ChoiceMissing.{field.Name}",
+            .. from type in TicketForms.Types
+            from field in TicketForms.FieldsOf(type)
+            from choice in field.Choices
+            where choice != TicketForms.Unknown
+            select $"Tickets.Choice.{field.Name}.{choice}",
+            .. from type in TicketForms.Types
+            from field in TicketForms.FieldsOf(type)
+            where field.IsChoice
+            select $"Tickets.Ask.ChoiceMissing.{field.Name}",
             .. Enum.GetNames<TicketRefusal>().Select(r => $"Tickets.Refusal.{r}"),
         ];
         Assert.Empty(keys.Distinct().Except(texts.Keys));
@@ -42,14 +59,33 @@ public sealed class WordsTests
     {
         var texts = Texts.Read(language == "en" ? Texts.English : Texts.FileOf(language));
         string[] desk = ["inProgress", "acknowledged", "pending", "held ", "escalat", "SLA", "Level 1", "queue"];
-        Assert.Empty(from text in texts where text.Key.StartsWith("Tickets.", StringComparison.Ordinal) from word in desk where text.Value.Contains(word, StringComparison.OrdinalIgnoreCase) select text);
+        Assert.Empty(
+            from text in texts
+            where text.Key.StartsWith("Tickets.", StringComparison.Ordinal)
+            from word in desk
+            where text.Value.Contains(word, StringComparison.OrdinalIgnoreCase)
+            select text
+        );
     }
 
     [Fact]
     public void Every_choice_may_be_answered_with_not_knowing() =>
-        Assert.All(TicketForms.Types.SelectMany(TicketForms.FieldsOf).Where(f => f.IsChoice), field => Assert.Contains(TicketForms.Unknown, field.Choices));
+        Assert.All(
+            TicketForms.Types.SelectMany(TicketForms.FieldsOf).Where(f => f.IsChoice),
+            field => Assert.Contains(TicketForms.Unknown, field.Choices)
+        );
 
-    private static Timeline.TimelineItem Moment(EntryKind kind, Side side, string detail) => new() { Id = 1, At = DateTimeOffset.UnixEpoch, Kind = kind, Side = side, Name = "", Text = "", Detail = detail };
+    private static Timeline.TimelineItem Moment(EntryKind kind, Side side, string detail) =>
+        new()
+        {
+            Id = 1,
+            At = DateTimeOffset.UnixEpoch,
+            Kind = kind,
+            Side = side,
+            Name = "",
+            Text = "",
+            Detail = detail,
+        };
 
     // Whatever the database may hold; the verbs would refuse some of it.
     private static Ticket Standing(TicketState state, WaitingFor? waiting)
@@ -60,10 +96,29 @@ public sealed class WordsTests
         return ticket;
     }
 
-    private static Ticket Ticket() => new()
-    {
-        Id = 1, Reference = "T", Type = TicketType.Fault, Topic = "", Level = 1, Skill = Skill.Technical, Priority = 3, Severity = Severity.None,
-        PriorityReason = "", Language = "en", Channel = Channel.Web, Subject = "", Name = "", Mail = "", Phone = "", OpenedAt = default, ChangedAt = default, FirstReplyDue = default,
-        NextUpdateDue = default, DelayReason = "", Version = 1,
-    };
+    private static Ticket Ticket() =>
+        new()
+        {
+            Id = 1,
+            Reference = "T",
+            Type = TicketType.Fault,
+            Topic = "",
+            Level = 1,
+            Skill = Skill.Technical,
+            Priority = 3,
+            Severity = Severity.None,
+            PriorityReason = "",
+            Language = "en",
+            Channel = Channel.Web,
+            Subject = "",
+            Name = "",
+            Mail = "",
+            Phone = "",
+            OpenedAt = default,
+            ChangedAt = default,
+            FirstReplyDue = default,
+            NextUpdateDue = default,
+            DelayReason = "",
+            Version = 1,
+        };
 }

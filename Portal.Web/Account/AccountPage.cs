@@ -55,5 +55,6 @@ public abstract class AccountPage(IStringLocalizer<Text> texts, string name, str
     }
 
     /// <summary>To an address after the language, where it is said what was done.</summary>
-    protected RedirectResult To(string address, string? done = null) => Redirect($"/{Language}/{address}{(done is null ? "" : $"?done={done}")}");
+    protected RedirectResult To(string address, string? done = null) =>
+        Redirect($"/{Language}/{address}{(done is null ? "" : $"?done={done}")}");
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Account.Addresses;
-using Portal.Web.Account.Security;
 using Portal.Web.Account.Deletion;
+using Portal.Web.Account.Security;
 using Portal.Web.Data;
 using Portal.Web.Site;
 
@@ -12,8 +12,11 @@ internal static class AccountSetup
     public static WebApplicationBuilder AddAccount(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PendingSecrets>().AddScoped<SecurityMethodService>();
-        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Account", Policies.Customers)
-            .AllowAnonymousToPage("/Account/Addresses/Confirm").AllowAnonymousToPage("/Account/Addresses/Undo")); // links of mails, opened wherever the mail is read
+        builder.Services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.AuthorizeFolder("/Account", Policies.Customers)
+                .AllowAnonymousToPage("/Account/Addresses/Confirm")
+                .AllowAnonymousToPage("/Account/Addresses/Undo")
+        ); // links of mails, opened wherever the mail is read
         builder.Services.AddScoped<PasswordService>().AddScoped<AddressService>().AddSingleton<AddressTokens>().AddHttpContextAccessor();
         builder.Services.AddSingleton<DeletionService>().AddSingleton<Erasure>().AddSingleton<IPersonalData, AccountData>();
         return builder;

@@ -7,7 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>How the portal addresses somebody, and in which language it writes to them.</summary>
-public sealed class DetailsModel(PersonManager people, PersonStore store, IStringLocalizer<Text> texts) : AccountPage(texts, "Details", "account/details")
+public sealed class DetailsModel(PersonManager people, PersonStore store, IStringLocalizer<Text> texts)
+    : AccountPage(texts, "Details", "account/details")
 {
     private const int MaxNameLength = 100;
 
@@ -30,15 +31,22 @@ public sealed class DetailsModel(PersonManager people, PersonStore store, IStrin
     public async Task<IActionResult> OnPostAsync()
     {
         var name = Line("name", Name, MaxNameLength, "Details.NameMissing");
-        if (!Language.TryFind(Writes, out var language)) AddError("writes", "Details.LanguageMissing");
-        if (!IsValid) return Invalid();
+        if (!Language.TryFind(Writes, out var language))
+            AddError("writes", "Details.LanguageMissing");
+        if (!IsValid)
+            return Invalid();
         var person = await PersonAsync();
         (person.Name, person.Language) = (name, language!.Code);
-        var saved = await store.SaveAsync(() => people.UpdateAsync(person), work => work.AuditAsync(Me.Target, "details.changed", Me.Target));
-        if (saved.Succeeded) return To("account/details", "saved");
+        var saved = await store.SaveAsync(
+            () => people.UpdateAsync(person),
+            work => work.AuditAsync(Me.Target, "details.changed", Me.Target)
+        );
+        if (saved.Succeeded)
+            return To("account/details", "saved");
         AddError("", "Account.Changed");
         return Invalid(StatusCodes.Status409Conflict);
     }
 
-    private async Task<Person> PersonAsync() => await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+    private async Task<Person> PersonAsync() =>
+        await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
 }

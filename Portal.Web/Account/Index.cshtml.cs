@@ -8,14 +8,23 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>Where somebody signed in arrives: what they have, and the way to everything they look after, with how it stands.</summary>
-public sealed class IndexModel(Database db, ICustomers customers, IServices services, SessionService sessions, LocalTime time, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(
+    Database db,
+    ICustomers customers,
+    IServices services,
+    SessionService sessions,
+    LocalTime time,
+    IStringLocalizer<Text> texts
+) : PortalPage
 {
     private const string Stands = """
         select p.second_email, p.password_changed_at, p.second_step,
             (select count(*) from passkey where person_id = p.id) passkeys,
             (select count(*) from recovery_code where person_id = p.id and used_at is null) codes,
-            (select count(*) from ticket t where (t.person_id = p.id or t.customer_number = p.customer_number) and t.closed_at is null and t.state not in ('Cancelled', 'Rejected') and t.merged_into_id is null) open_tickets,
-            (select count(*) from ticket t where (t.person_id = p.id or t.customer_number = p.customer_number) and t.state in ('Pending', 'Resolved') and t.merged_into_id is null) waiting_tickets,
+            (select count(*) from ticket t where (t.person_id = p.id or t.customer_number = p.customer_number) and t.closed_at is null
+                and t.state not in ('Cancelled', 'Rejected') and t.merged_into_id is null) open_tickets,
+            (select count(*) from ticket t where (t.person_id = p.id or t.customer_number = p.customer_number)
+                and t.state in ('Pending', 'Resolved') and t.merged_into_id is null) waiting_tickets,
             (select due_at from deletion where person_id = p.id and erased_at is null) due_at
         from person p where p.id = @PersonId
         """;
@@ -37,9 +46,18 @@ public sealed class IndexModel(Database db, ICustomers customers, IServices serv
     {
         Metadata.Title = texts["Site.Account"];
         Metadata.SameInEveryLanguage(l => $"/{l}/account");
-        Standing = await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct) ?? throw new InvalidOperationException("Who is signed in is somebody.");
-        if (Me.CustomerNumber is { } number) (Services, Number) = (await services.ListAsync(number, ct), await customers.ShownAsync(number, ct));
-        Parts = [.. Work(), .. IsCustomer ? [Help()] : Array.Empty<Section>(), Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count), Yours()];
+        Standing =
+            await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct)
+            ?? throw new InvalidOperationException("Who is signed in is somebody.");
+        if (Me.CustomerNumber is { } number)
+            (Services, Number) = (await services.ListAsync(number, ct), await customers.ShownAsync(number, ct));
+        Parts =
+        [
+            .. Work(),
+            .. IsCustomer ? [Help()] : Array.Empty<Section>(),
+            Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count),
+            Yours(),
+        ];
     }
 
     /// <summary>False for staff who have no customer number: services, requests and deleting the account are not theirs.</summary>
@@ -49,36 +67,66 @@ public sealed class IndexModel(Database db, ICustomers customers, IServices serv
     private IEnumerable<Section> Work()
     {
         List<Link> ways = [];
-        if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any()) ways.AddRange([new(StaffStartPage.Desk, texts["Agents.Title"], ""), new("incidents", texts["Status.Desk.Incidents"], ""), new("people/paper-code", texts["Paper.Title"], "")]);
-        if (Me.Roles.Contains(Roles.Editor)) ways.Add(new(StaffStartPage.Editors, texts["Insights.Title"], ""));
-        if (Me.Roles.Contains(Roles.Administrator)) ways.Add(new(StaffStartPage.People, texts["People.Title"], ""));
-        if (ways.Count > 0) yield return new("work", texts["Account.Work"], ways);
+        if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any())
+            ways.AddRange([
+                new(StaffStartPage.Desk, texts["Agents.Title"], ""),
+                new("incidents", texts["Status.Desk.Incidents"], ""),
+                new("people/paper-code", texts["Paper.Title"], ""),
+            ]);
+        if (Me.Roles.Contains(Roles.Editor))
+            ways.Add(new(StaffStartPage.Editors, texts["Insights.Title"], ""));
+        if (Me.Roles.Contains(Roles.Administrator))
+            ways.Add(new(StaffStartPage.People, texts["People.Title"], ""));
+        if (ways.Count > 0)
+            yield return new("work", texts["Account.Work"], ways);
     }
 
-    private Section Safety(int open) => new("safety", texts["Account.Safety"],
-    [
-        new("account/password", texts["Password.Change.Title"], Standing.PasswordChangedAt is { } at ? texts["Account.PasswordSince", time.Day(Language, at)] : texts["Account.NoPassword"]),
-        new("account/passkeys", texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
-        new("account/second-step", texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
-        new("account/recovery-codes", texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
-        new("account/sessions", texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
-        new("account/log", texts["Log.Title"], ""),
-    ]);
+    private Section Safety(int open) =>
+        new(
+            "safety",
+            texts["Account.Safety"],
+            [
+                new(
+                    "account/password",
+                    texts["Password.Change.Title"],
+                    Standing.PasswordChangedAt is { } at
+                        ? texts["Account.PasswordSince", time.Day(Language, at)]
+                        : texts["Account.NoPassword"]
+                ),
+                new("account/passkeys", texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
+                new("account/second-step", texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
+                new("account/recovery-codes", texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
+                new("account/sessions", texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
+                new("account/log", texts["Log.Title"], ""),
+            ]
+        );
 
-    private string TicketsState => Standing.WaitingTickets > 0 ? texts.Count("Tickets.List.Waiting", (int)Standing.WaitingTickets) : texts.Count("Tickets.List.Open", (int)Standing.OpenTickets);
+    private string TicketsState =>
+        Standing.WaitingTickets > 0
+            ? texts.Count("Tickets.List.Waiting", (int)Standing.WaitingTickets)
+            : texts.Count("Tickets.List.Open", (int)Standing.OpenTickets);
 
-    private Section Help() => new("help", texts["Site.Help"], [new("tickets", texts["Tickets.List.Title"], TicketsState), new("tickets/open", texts["Tickets.Open.Title"], "")]);
+    private Section Help() =>
+        new(
+            "help",
+            texts["Site.Help"],
+            [new("tickets", texts["Tickets.List.Title"], TicketsState), new("tickets/open", texts["Tickets.Open.Title"], "")]
+        );
 
     private Section Yours() => new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Deletion)]);
 
     private IEnumerable<Link> Details() =>
-    [
-        new("account/addresses", texts["Addresses.Title"], Standing.SecondEmail is { } second ? $"{Me.Email}, {second}" : $"{Me.Email} · {texts["Account.NoSecond"]}"),
-        new("account/details", texts["Details.Title"], $"{Me.Name}"),
-        new("account/data", texts["Data.Title"], ""),
-        new(Deletion, texts["Deletion.Title"], ""),
-        new("account/passwords", texts["Passwords.Which"], ""),
-    ];
+        [
+            new(
+                "account/addresses",
+                texts["Addresses.Title"],
+                Standing.SecondEmail is { } second ? $"{Me.Email}, {second}" : $"{Me.Email} · {texts["Account.NoSecond"]}"
+            ),
+            new("account/details", texts["Details.Title"], $"{Me.Name}"),
+            new("account/data", texts["Data.Title"], ""),
+            new(Deletion, texts["Deletion.Title"], ""),
+            new("account/passwords", texts["Passwords.Which"], ""),
+        ];
 
     /// <summary>Some of the account's pages, under one heading.</summary>
     public sealed record Section(string Key, string Name, IReadOnlyList<Link> Ways);

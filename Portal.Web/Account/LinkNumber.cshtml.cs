@@ -12,11 +12,21 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>
-/// Ties the account to the customer whose letter or bill somebody holds. A letter may have been opened by somebody else, so the address the provider has is told, and codes are counted for the number.
+/// Ties the account to the customer whose letter or bill somebody holds. A letter may have been opened by somebody else, so the address the
+/// provider has is told, and codes are counted for the number.
 /// </summary>
 [RequireRecentSignIn]
-public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICustomers customers, Database db, AttemptLimits limits, AccountMails mails, SignUpMails signUp, Outbox outbox, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "LinkNumber", "account/customer-number")
+public sealed class LinkNumberModel(
+    PersonManager people,
+    PersonStore store,
+    ICustomers customers,
+    Database db,
+    AttemptLimits limits,
+    AccountMails mails,
+    SignUpMails signUp,
+    Outbox outbox,
+    IStringLocalizer<Text> texts
+) : AccountPage(texts, "LinkNumber", "account/customer-number")
 {
     private const int AnHourOfPerson = 5;
     private const int AnHourOfNetwork = 50;
@@ -37,49 +47,71 @@ public sealed class LinkNumberModel(PersonManager people, PersonStore store, ICu
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Me.CustomerNumber is not null) return To("account/customer-number", "linked"); // pressed twice
+        if (Me.CustomerNumber is not null)
+            return To("account/customer-number", "linked"); // pressed twice
         var (number, code) = (Line("number", Number, 80, "LinkNumber.NumberMissing"), Line("code", Code, 120, "LinkNumber.CodeMissing"));
-        if (!IsValid) return Invalid();
-        if (await limits.TakeAsync(Turns(number), ct) is var wait && wait > TimeSpan.Zero) return TooManyAttempts(wait, "Form.Closed");
+        if (!IsValid)
+            return Invalid();
+        if (await limits.TakeAsync(Turns(number), ct) is var wait && wait > TimeSpan.Zero)
+            return TooManyAttempts(wait, "Form.Closed");
         var answer = await customers.VerifyCodeAsync(number, code, ct);
-        if (answer.State == AnswerState.Failed) AddError("", "LinkNumber.Away");
-        else if (!answer.Has(out var customer)) AddError("number", "LinkNumber.Refused");
+        if (answer.State == AnswerState.Failed)
+            AddError("", "LinkNumber.Away");
+        else if (!answer.Has(out var customer))
+            AddError("number", "LinkNumber.Refused");
         else if (await HolderAsync(customer, ct) is { } holder)
         {
-            if (holder != Me.Key) AddError("number", "LinkNumber.Taken"); // else by the first of two touches, which came while this one was on its way
+            if (holder != Me.Key)
+                AddError("number", "LinkNumber.Taken"); // else by the first of two touches, which came while this one was on its way
         }
-        else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key) AddError("", "Account.Changed");
+        else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key)
+            AddError("", "Account.Changed");
         return IsValid ? To("account/customer-number", "linked") : Invalid();
     }
 
     protected override async Task ReadAsync(CancellationToken ct)
     {
-        if (Me.CustomerNumber is { } number) Linked = await customers.ShownAsync(number, ct);
+        if (Me.CustomerNumber is { } number)
+            Linked = await customers.ShownAsync(number, ct);
     }
 
     private List<Attempt> Turns(string number)
     {
-        List<Attempt> turns = [Attempt.ForPerson("customer-number", Me, AnHourOfPerson), .. Attempt.ForNetworks("customer-number", HttpContext, AnHourOfNetwork)];
-        if (CustomerNumber.Read(number) is { } plain) turns.Add(CustomerNumberAttempts.For(plain));
+        List<Attempt> turns =
+        [
+            Attempt.ForPerson("customer-number", Me, AnHourOfPerson),
+            .. Attempt.ForNetworks("customer-number", HttpContext, AnHourOfNetwork),
+        ];
+        if (CustomerNumber.Read(number) is { } plain)
+            turns.Add(CustomerNumberAttempts.For(plain));
         return turns;
     }
 
-    private Task<string?> HolderAsync(Customer customer, CancellationToken ct) => db.SingleOrDefaultAsync<string>(Holder, new { customer.Number }, ct);
+    private Task<string?> HolderAsync(Customer customer, CancellationToken ct) =>
+        db.SingleOrDefaultAsync<string>(Holder, new { customer.Number }, ct);
 
     private async Task<bool> LinkAsync(Customer customer)
     {
         var number = customer.Number;
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         person.CustomerNumber = number;
-        var onFile = SignUpService.OnFile(customer) is { } known && !AccountMails.Confirmed(person).Any(own => EmailNormalizer.Normalize(own) == EmailNormalizer.Normalize(known.Email)) ? signUp.Linked(known) : null;
+        var onFile =
+            SignUpService.OnFile(customer) is { } known
+            && !AccountMails.Confirmed(person).Any(own => EmailNormalizer.Normalize(own) == EmailNormalizer.Normalize(known.Email))
+                ? signUp.Linked(known)
+                : null;
         var notice = mails.Tell(person, "NumberLinked", ClientInfo.From(HttpContext));
-        var saved = await store.SaveAsync(() => people.UpdateAsync(person), async work =>
-        {
-            await AttemptLimits.SucceedAsync(work, [CustomerNumberAttempts.For(number)]);
-            await work.AuditAsync(Me.Target, "customer-number.linked", Me.Target); // no number: it would still name an erased person
-            await mails.SendAsync(work, notice);
-            if (onFile is not null) await outbox.MailAsync(work, onFile);
-        });
+        var saved = await store.SaveAsync(
+            () => people.UpdateAsync(person),
+            async work =>
+            {
+                await AttemptLimits.SucceedAsync(work, [CustomerNumberAttempts.For(number)]);
+                await work.AuditAsync(Me.Target, "customer-number.linked", Me.Target); // no number: it would still name an erased person
+                await mails.SendAsync(work, notice);
+                if (onFile is not null)
+                    await outbox.MailAsync(work, onFile);
+            }
+        );
         return saved.Succeeded;
     }
 }

@@ -12,7 +12,8 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 {
     private const int Size = 25;
 
-    private const string Mine = "select id, at, actor, action, detail from audit where target = @Target and id < @before order by id desc limit @most";
+    private const string Mine =
+        "select id, at, actor, action, detail from audit where target = @Target and id < @before order by id desc limit @most";
 
     /// <summary>Rows older than this one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -27,14 +28,26 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 
     public string WordsOf(Entry entry) => AuditTexts.Describe(Texts, entry.Action);
 
-    public string? ByOthers(Entry entry) => entry.Actor == Me.Target || entry.Actor == FailedAttempts.Visitor ? null : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
+    public string? ByOthers(Entry entry) =>
+        entry.Actor == Me.Target || entry.Actor == FailedAttempts.Visitor
+            ? null
+            : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
 
     public static string? PlaceOf(Entry entry) => AuditTexts.PlaceOf(entry.Action, entry.Detail);
 
     protected override async Task ReadAsync(CancellationToken ct)
     {
         var before = long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
-        var found = await db.ListAsync<Entry>(Mine, new { Me.Target, before, most = Size + 1 }, ct);
+        var found = await db.ListAsync<Entry>(
+            Mine,
+            new
+            {
+                Me.Target,
+                before,
+                most = Size + 1,
+            },
+            ct
+        );
         (Entries, Older) = ([.. found.Take(Size)], found.Count > Size ? found[Size - 1].Id : null);
     }
 

@@ -10,8 +10,14 @@ namespace Portal.Web.Account;
 
 /// <summary>A new password for somebody who knows the old one; a first one for somebody who has shown lately who they are.</summary>
 public sealed class PasswordModel(
-    PersonManager people, PortalSignInManager door, PasswordService desk, PasswordLimits limits, SessionLimits sessions, TimeProvider clock, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Password.Change", "account/password")
+    PersonManager people,
+    PortalSignInManager door,
+    PasswordService desk,
+    PasswordLimits limits,
+    SessionLimits sessions,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : AccountPage(texts, "Password.Change", "account/password")
 {
     private Person person = null!;
 
@@ -36,21 +42,29 @@ public sealed class PasswordModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
-        if (!HasPassword && clock.GetUtcNow() - Me.AuthenticatedAt >= sessions.Proof) return Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/account/password")}");
-        if (HasPassword && string.IsNullOrEmpty(Current)) AddError("current", "SignIn.PasswordMissing");
-        if (string.IsNullOrEmpty(Password)) AddError("password", "Password.Change.Missing");
-        if (IsValid && HasPassword && await IsTurnedAwayAsync(ct) is { } away) return away;
-        if (IsValid) Tell(await desk.ChangeAsync(person, Password!, EndsOthers, ct));
+        if (!HasPassword && clock.GetUtcNow() - Me.AuthenticatedAt >= sessions.Proof)
+            return Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/account/password")}");
+        if (HasPassword && string.IsNullOrEmpty(Current))
+            AddError("current", "SignIn.PasswordMissing");
+        if (string.IsNullOrEmpty(Password))
+            AddError("password", "Password.Change.Missing");
+        if (IsValid && HasPassword && await IsTurnedAwayAsync(ct) is { } away)
+            return away;
+        if (IsValid)
+            Tell(await desk.ChangeAsync(person, Password!, EndsOthers, ct));
         return IsValid ? To("account/password", "changed") : Invalid();
     }
 
-    protected override async Task ReadAsync(CancellationToken ct) => person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+    protected override async Task ReadAsync(CancellationToken ct) =>
+        person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
 
     private async Task<IActionResult?> IsTurnedAwayAsync(CancellationToken ct)
     {
         var entrance = await door.ReauthenticateAsync(person, Current!, ct);
-        if (entrance == SignInOutcome.Wait) return TooManyAttempts(door.Wait);
-        if (entrance != SignInOutcome.In) AddError("current", "Password.Change.WrongCurrent");
+        if (entrance == SignInOutcome.Wait)
+            return TooManyAttempts(door.Wait);
+        if (entrance != SignInOutcome.In)
+            AddError("current", "Password.Change.WrongCurrent");
         return null;
     }
 
@@ -58,8 +72,10 @@ public sealed class PasswordModel(
     {
         foreach (var error in result.Errors)
         {
-            if (error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)) AddError("", "Account.Changed");
-            else AddError("password", error.Code, limits.MinLength, limits.MaxLength);
+            if (error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure))
+                AddError("", "Account.Changed");
+            else
+                AddError("password", error.Code, limits.MinLength, limits.MaxLength);
         }
     }
 }

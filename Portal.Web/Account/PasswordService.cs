@@ -2,14 +2,23 @@ using Microsoft.AspNetCore.Identity;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
-using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.PasswordReset;
+using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Sessions;
 
 namespace Portal.Web.Account;
 
-/// <summary>Changes the password of somebody who is signed in: links to reset the old one are void, and every confirmed address is told.</summary>
-public sealed class PasswordService(PersonManager people, PersonStore store, HashingQueue hashing, IPasswordHasher<Person> hasher, AccountMails mails, IHttpContextAccessor context)
+/// <summary>
+/// Changes the password of somebody who is signed in: links to reset the old one are void, and every confirmed address is told.
+/// </summary>
+public sealed class PasswordService(
+    PersonManager people,
+    PersonStore store,
+    HashingQueue hashing,
+    IPasswordHasher<Person> hasher,
+    AccountMails mails,
+    IHttpContextAccessor context
+)
 {
     private const string Carry = "update session set stamp = @SecurityStamp where person_id = @Id and ended_at is null and stamp = @before";
 
@@ -21,19 +30,37 @@ public sealed class PasswordService(PersonManager people, PersonStore store, Has
     public async Task<IdentityResult> ChangeAsync(Person person, string password, bool endOthers, CancellationToken ct)
     {
         foreach (var validator in people.PasswordValidators)
-            if (await validator.ValidateAsync(people, person, password) is { Succeeded: false } refused) return refused;
+            if (await validator.ValidateAsync(people, person, password) is { Succeeded: false } refused)
+                return refused;
         var (me, place, before) = (context.HttpContext!.Me()!, ClientInfo.From(context.HttpContext!), person.SecurityStamp);
-        await store.SetPasswordHashAsync(person, await hashing.RunAsync(() => Task.FromResult(hasher.HashPassword(person, password)), ct), ct);
+        await store.SetPasswordHashAsync(
+            person,
+            await hashing.RunAsync(() => Task.FromResult(hasher.HashPassword(person, password)), ct),
+            ct
+        );
         var (notice, over) = (mails.Tell(person, "Password", place), AccountAttempts.OverWithPassword(person, context.HttpContext!));
-        return await store.SaveAsync(() => people.UpdateSecurityStampAsync(person), async work =>
-        {
-            await AttemptLimits.SucceedAsync(work, over);
-            await ResetPurposes.VoidAllAsync(work, person.Id);
-            if (endOthers) await SessionService.EndAllAsync(work, person.Id, "password", except: me.SessionId);
-            else await work.ExecuteAsync(Carry, new { person.Id, person.SecurityStamp, before });
-            await SessionService.AdoptAsync(work, person, me.SessionId);
-            await work.AuditAsync(person.Target, "password.changed", person.Target, $"{place}");
-            await mails.SendAsync(work, notice);
-        });
+        return await store.SaveAsync(
+            () => people.UpdateSecurityStampAsync(person),
+            async work =>
+            {
+                await AttemptLimits.SucceedAsync(work, over);
+                await ResetPurposes.VoidAllAsync(work, person.Id);
+                if (endOthers)
+                    await SessionService.EndAllAsync(work, person.Id, "password", except: me.SessionId);
+                else
+                    await work.ExecuteAsync(
+                        Carry,
+                        new
+                        {
+                            person.Id,
+                            person.SecurityStamp,
+                            before,
+                        }
+                    );
+                await SessionService.AdoptAsync(work, person, me.SessionId);
+                await work.AuditAsync(person.Target, "password.changed", person.Target, $"{place}");
+                await mails.SendAsync(work, notice);
+            }
+        );
     }
 }

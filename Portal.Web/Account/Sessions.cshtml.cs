@@ -19,7 +19,9 @@ public sealed class SessionsModel(SessionService desk, IStringLocalizer<Text> te
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostEndAsync(string? id, CancellationToken ct) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await desk.EndAsync(Me, number, ct) ? To("account/sessions", "ended") : NotFound();
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await desk.EndAsync(Me, number, ct)
+            ? To("account/sessions", "ended")
+            : NotFound();
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken ct)
     {
@@ -27,5 +29,6 @@ public sealed class SessionsModel(SessionService desk, IStringLocalizer<Text> te
         return To("account/sessions", "others");
     }
 
-    protected override async Task ReadAsync(CancellationToken ct) => Sessions = [.. (await desk.OpenAsync(Me.PersonId, ct)).OrderByDescending(s => s.Id == Me.SessionId)];
+    protected override async Task ReadAsync(CancellationToken ct) =>
+        Sessions = [.. (await desk.OpenAsync(Me.PersonId, ct)).OrderByDescending(s => s.Id == Me.SessionId)];
 }

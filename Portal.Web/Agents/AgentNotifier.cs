@@ -10,8 +10,9 @@ namespace Portal.Web.Agents;
 public sealed record SlaWarning(Ticket Ticket, DateTimeOffset At);
 
 /// <summary>
-/// Writes to people of the desk about what cannot wait until they look: who has a ticket, and for tickets that nobody has those who supervise. One mail for all that came up at once, in the
-/// language of its reader, with references and times and nothing else: mailboxes are not the place for what customers told us.
+/// Writes to people of the desk about what cannot wait until they look: who has a ticket, and for tickets that nobody has those who
+/// supervise. One mail for all that came up at once, in the language of its reader, with references and times and nothing else: mailboxes
+/// are not the place for what customers told us.
 /// </summary>
 public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox, SiteUrls address)
 {
@@ -23,9 +24,14 @@ public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox,
     /// <summary>Promises and days of the law that are about to pass.</summary>
     public async Task NotifyDueAsync(UnitOfWork work, IReadOnlyList<SlaWarning> matters)
     {
-        if (matters.Count == 0) return;
+        if (matters.Count == 0)
+            return;
         var people = (await work.ListAsync<Recipient>(Working)).ToLookup(p => p.Id);
-        foreach (var mine in matters.SelectMany(m => Readers(people, m.Ticket.AssigneeId).Select(reader => (Reader: reader, Matter: m))).GroupBy(m => m.Reader.Id))
+        foreach (
+            var mine in matters
+                .SelectMany(m => Readers(people, m.Ticket.AssigneeId).Select(reader => (Reader: reader, Matter: m)))
+                .GroupBy(m => m.Reader.Id)
+        )
             await WriteAsync(work, mine.First().Reader, "Due", [.. mine.Select(m => m.Matter)]);
     }
 
@@ -33,26 +39,36 @@ public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox,
     public async Task NotifyLapsedAsync(UnitOfWork work, Ticket ticket, long? offeredBy)
     {
         var people = (await work.ListAsync<Recipient>(Working)).ToLookup(p => p.Id);
-        foreach (var reader in Readers(people, offeredBy ?? ticket.AssigneeId).Concat(Supervisors(people)).DistinctBy(r => r.Id)) await WriteAsync(work, reader, "Lapsed", [new(ticket, work.Now)]);
+        foreach (var reader in Readers(people, offeredBy ?? ticket.AssigneeId).Concat(Supervisors(people)).DistinctBy(r => r.Id))
+            await WriteAsync(work, reader, "Lapsed", [new(ticket, work.Now)]);
     }
 
-    private static IEnumerable<Recipient> Readers(ILookup<long, Recipient> people, long? whose) => whose is { } id && people[id].FirstOrDefault() is { } reader ? [reader] : Supervisors(people);
+    private static IEnumerable<Recipient> Readers(ILookup<long, Recipient> people, long? whose) =>
+        whose is { } id && people[id].FirstOrDefault() is { } reader ? [reader] : Supervisors(people);
 
-    private static IEnumerable<Recipient> Supervisors(ILookup<long, Recipient> people) => people.SelectMany(p => p).Where(p => p.Role == Roles.Supervisor);
+    private static IEnumerable<Recipient> Supervisors(ILookup<long, Recipient> people) =>
+        people.SelectMany(p => p).Where(p => p.Role == Roles.Supervisor);
 
     private Task WriteAsync(UnitOfWork work, Recipient reader, string what, IReadOnlyList<SlaWarning> matters)
     {
         var words = texts.In(Language.FromCode(reader.Language));
         var path = matters is [var only] ? $"/{words.Language}/desk/{only.Ticket.Reference}" : $"/{words.Language}/desk?level=all";
-        return outbox.MailAsync(work, new Mail
-        {
-            To = reader.Email, Language = words.Language.Code, Subject = words[$"Agents.Mail.{what}.Subject", matters is [var single] ? single.Ticket.Reference : matters.Count],
-            Blocks =
-            [
-                new Paragraph(words[$"Agents.Mail.{what}.Words"]), new Facts([.. matters.OrderBy(m => m.At).Select(m => new Fact(m.Ticket.Reference, time.Written(words, m.At)))]),
-                new Button(words["Agents.Mail.Desk"], address.Absolute(path)), new SmallPrint(words["Agents.Mail.Desk.Small"]),
-            ],
-        });
+        return outbox.MailAsync(
+            work,
+            new Mail
+            {
+                To = reader.Email,
+                Language = words.Language.Code,
+                Subject = words[$"Agents.Mail.{what}.Subject", matters is [var single] ? single.Ticket.Reference : matters.Count],
+                Blocks =
+                [
+                    new Paragraph(words[$"Agents.Mail.{what}.Words"]),
+                    new Facts([.. matters.OrderBy(m => m.At).Select(m => new Fact(m.Ticket.Reference, time.Written(words, m.At)))]),
+                    new Button(words["Agents.Mail.Desk"], address.Absolute(path)),
+                    new SmallPrint(words["Agents.Mail.Desk.Small"]),
+                ],
+            }
+        );
     }
 
     private sealed record Recipient

@@ -22,18 +22,24 @@ public abstract class AgentPage(ServiceLevels levels, TimeProvider clock, IStrin
 
     /// <summary>"in 40 min", "3 h ago", "now".</summary>
     public string Relative(DateTimeOffset at) =>
-        (at - Now).Duration() < TimeSpan.FromMinutes(1) ? Texts["Agents.Now"] : Texts[at >= Now ? "Agents.In" : "Agents.Ago", Length((at - Now).Duration())];
+        (at - Now).Duration() < TimeSpan.FromMinutes(1)
+            ? Texts["Agents.Now"]
+            : Texts[at >= Now ? "Agents.In" : "Agents.Ago", Length((at - Now).Duration())];
 
     /// <summary>"40 min", "3 h", "12 d".</summary>
-    public string Length(TimeSpan time) => time switch
-    {
-        { TotalMinutes: < 90 } => Texts["Agents.Minutes", (int)time.TotalMinutes],
-        { TotalHours: < 48 } => Texts["Agents.Hours", (int)Math.Round(time.TotalHours)],
-        _ => Texts["Agents.Days", (int)Math.Round(time.TotalDays)],
-    };
+    public string Length(TimeSpan time) =>
+        time switch
+        {
+            { TotalMinutes: < 90 } => Texts["Agents.Minutes", (int)time.TotalMinutes],
+            { TotalHours: < 48 } => Texts["Agents.Hours", (int)Math.Round(time.TotalHours)],
+            _ => Texts["Agents.Days", (int)Math.Round(time.TotalDays)],
+        };
 
     /// <summary>How pressing a time is, for its mark; the words beside it say the same.</summary>
-    public string Urgency(DateTimeOffset due) => due < Now ? "over" : due - Now < TimeSpan.FromHours(1) ? "soon" : "";
+    public string Urgency(DateTimeOffset due) =>
+        due < Now ? "over"
+        : due - Now < TimeSpan.FromHours(1) ? "soon"
+        : "";
 
     protected string ZoneName => levels.Zone.Id;
 
@@ -45,9 +51,12 @@ public abstract class AgentPage(ServiceLevels levels, TimeProvider clock, IStrin
     protected string Lines(string field, string? typed, int longest, string missing)
     {
         var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
-        if (text == "") AddError(field, missing);
-        else if (text.Length > longest) AddError(field, "Form.TooLong", longest);
-        else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) || text.EnumerateRunes().Any(r => r == Rune.ReplacementChar)) AddError(field, "Form.Characters");
+        if (text == "")
+            AddError(field, missing);
+        else if (text.Length > longest)
+            AddError(field, "Form.TooLong", longest);
+        else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) || text.EnumerateRunes().Any(r => r == Rune.ReplacementChar))
+            AddError(field, "Form.Characters");
         return Errors.ContainsKey(field) ? "" : text;
     }
 

@@ -27,7 +27,9 @@ public enum AgentRefusal
     /// <summary>There is no level above.</summary>
     NoHigherLevel,
 
-    /// <summary>It cannot be merged: into itself, into something merged or closed, a complaint into something else, or another customer's.</summary>
+    /// <summary>
+    /// It cannot be merged: into itself, into something merged or closed, a complaint into something else, or another customer's.
+    /// </summary>
     NotMergeable,
 
     /// <summary>It is a duplicate: what is done is done with the ticket that goes on.</summary>

@@ -2,14 +2,17 @@ using Portal.Web.Data;
 
 namespace Portal.Web.Agents;
 
-/// <summary>What the desk keeps of somebody who works there: their ways of looking at the queue. What they wrote belongs to the tickets.</summary>
+/// <summary>
+/// What the desk keeps of somebody who works there: their ways of looking at the queue. What they wrote belongs to the tickets.
+/// </summary>
 internal sealed class AgentsData(Database db) : IPersonalData
 {
     private const string Views = "select name, query from saved_view where person_id = @PersonId order by name";
     private const string ForgetViews = "delete from saved_view where person_id = @PersonId";
     private const string ForgetPresence = "delete from presence where person_id = @PersonId";
 
-    public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct) => [await db.OwnTableAsync("saved-view", Views, new { owner.PersonId }, ct)];
+    public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct) =>
+        [await db.OwnTableAsync("saved-view", Views, new { owner.PersonId }, ct)];
 
     public async Task EraseAsync(UnitOfWork work, DataSubject owner)
     {

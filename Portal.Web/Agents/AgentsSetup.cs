@@ -7,7 +7,22 @@ internal static class AgentsSetup
 {
     public static WebApplicationBuilder AddAgents(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<AgentService>().AddSingleton<HandoverService>().AddSingleton<MergeService>().AddSingleton<SlaMonitor>().AddSingleton<AgentNotifier>().AddSingleton<CannedReplies>().AddSingleton<ReplySnippets>().AddSingleton<ReportBuilder>().AddSingleton<EscalationRules>().AddSingleton<TicketQueue>().AddSingleton<Presence>().AddSingleton<TicketReader>().AddSingleton<TicketContextReader>().AddSingleton<SavedViews>().AddSingleton<Alerts>();
+        builder
+            .Services.AddSingleton<AgentService>()
+            .AddSingleton<HandoverService>()
+            .AddSingleton<MergeService>()
+            .AddSingleton<SlaMonitor>()
+            .AddSingleton<AgentNotifier>()
+            .AddSingleton<CannedReplies>()
+            .AddSingleton<ReplySnippets>()
+            .AddSingleton<ReportBuilder>()
+            .AddSingleton<EscalationRules>()
+            .AddSingleton<TicketQueue>()
+            .AddSingleton<Presence>()
+            .AddSingleton<TicketReader>()
+            .AddSingleton<TicketContextReader>()
+            .AddSingleton<SavedViews>()
+            .AddSingleton<Alerts>();
         builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IPersonalData, AgentsData>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Agents", Policies.Agents));
         return builder;

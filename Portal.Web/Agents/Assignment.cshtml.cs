@@ -8,11 +8,20 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Gives a ticket to somebody of its level, or back into the queue with a note.</summary>
-public sealed class AssignmentModel(AgentService desk, Database db, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : TicketActionPage(file, levels, clock, texts)
+public sealed class AssignmentModel(
+    AgentService desk,
+    Database db,
+    TicketReader file,
+    ServiceLevels levels,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : TicketActionPage(file, levels, clock, texts)
 {
     private const string OfLevel = """
-        select p.id, p.name, (select count(*) from ticket t where t.assignee_id = p.id and t.resolved_at is null and t.closed_at is null) tickets
-        from person p where p.locked_at is null and exists (select 1 from person_role r where r.person_id = p.id and r.role in (@role, @supervisor)) order by p.name limit 200
+        select p.id, p.name, (select count(*) from ticket t where t.assignee_id = p.id and t.resolved_at is null
+            and t.closed_at is null) tickets
+        from person p where p.locked_at is null and exists (select 1 from person_role r where r.person_id = p.id and r.role in (@role,
+            @supervisor)) order by p.name limit 200
         """;
 
     [FromForm(Name = "person")]
@@ -28,7 +37,8 @@ public sealed class AssignmentModel(AgentService desk, Database db, TicketReader
 
     public async Task<IActionResult> OnPostBackAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct)) return NotFound();
+        if (!await FindAsync(ct))
+            return NotFound();
         var note = Lines("note", Note, 2000, "Agents.NoteMissing");
         return await ActAsync("back", () => desk.UnassignAsync(Me, AsSeen, note, ct), ct);
     }

@@ -8,17 +8,28 @@ namespace Portal.Web.Agents;
 /// <summary>What an entry of the history says to the desk.</summary>
 public static class EntryTexts
 {
-    public static string Describe(IStringLocalizer<Text> texts, TicketEntry entry, Func<DateTimeOffset, string> time) => entry.Kind switch
-    {
-        EntryKind.State when Enum.TryParse<TicketState>(entry.Detail, out var state) => texts["Agents.Entry.State", texts[$"Agents.State.{state}"]],
-        EntryKind.Assignment when entry.Detail == "" => texts["Agents.Entry.HandedBack"],
-        EntryKind.Assignment => texts["Agents.Entry.Assigned", entry.Detail],
-        EntryKind.Note when Enum.TryParse<AutomaticEvent>(entry.Detail, out var step) => texts[$"Agents.Automatic.{step}"],
-        EntryKind.Incident when entry.Detail == "" => texts["Agents.Entry.Untied"],
-        EntryKind.Promise when DateTimeOffset.TryParse(entry.Detail, CultureInfo.InvariantCulture, out var at) => texts["Agents.Entry.Promise", time(at)],
-        EntryKind.Priority when entry.Detail.Split(' ') is [var priority, var severity, var skill] => texts["Agents.Entry.Priority", $"{texts[$"Agents.Priority.{priority}"].Value} · {texts[$"Agents.Severity.{severity}"].Value} · {texts[$"Agents.Skill.{skill}"].Value}"],
-        _ => texts[$"Agents.Entry.{entry.Kind}", entry.Detail],
-    };
+    public static string Describe(IStringLocalizer<Text> texts, TicketEntry entry, Func<DateTimeOffset, string> time) =>
+        entry.Kind switch
+        {
+            EntryKind.State when Enum.TryParse<TicketState>(entry.Detail, out var state) => texts[
+                "Agents.Entry.State",
+                texts[$"Agents.State.{state}"]
+            ],
+            EntryKind.Assignment when entry.Detail == "" => texts["Agents.Entry.HandedBack"],
+            EntryKind.Assignment => texts["Agents.Entry.Assigned", entry.Detail],
+            EntryKind.Note when Enum.TryParse<AutomaticEvent>(entry.Detail, out var step) => texts[$"Agents.Automatic.{step}"],
+            EntryKind.Incident when entry.Detail == "" => texts["Agents.Entry.Untied"],
+            EntryKind.Promise when DateTimeOffset.TryParse(entry.Detail, CultureInfo.InvariantCulture, out var at) => texts[
+                "Agents.Entry.Promise",
+                time(at)
+            ],
+            EntryKind.Priority when entry.Detail.Split(' ') is [var priority, var severity, var skill] => texts[
+                "Agents.Entry.Priority",
+                $"{texts[$"Agents.Priority.{priority}"].Value} · {texts[$"Agents.Severity.{severity}"].Value} · "
+                    + $"{texts[$"Agents.Skill.{skill}"].Value}"
+            ],
+            _ => texts[$"Agents.Entry.{entry.Kind}", entry.Detail],
+        };
 }
 
 /// <summary>What the desk does by itself and writes into the history.</summary>

@@ -10,8 +10,10 @@ public sealed class FileModel(TicketReader file, AttachmentService attachments, 
 {
     public async Task<IActionResult> OnGetAsync(string reference, string key, CancellationToken ct)
     {
-        if (await file.FindAsync(reference, ct) is not { } ticket) return NotFound();
-        if ((await attachments.ListAsync(ticket.Id, ct)).FirstOrDefault(a => a.Key == key) is not { } found) return NotFound();
+        if (await file.FindAsync(reference, ct) is not { } ticket)
+            return NotFound();
+        if ((await attachments.ListAsync(ticket.Id, ct)).FirstOrDefault(a => a.Key == key) is not { } found)
+            return NotFound();
         await file.AuditDownloadAsync(HttpContext.Me()!.Target, ticket, key, ct);
         return Download.Create(HttpContext, folder, found) ?? NotFound();
     }

@@ -6,7 +6,13 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Offers a ticket to the next level. Nothing of it may be left out: what is not known is said to be not known.</summary>
-public sealed class HandoverFormModel(HandoverService desk, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : TicketActionPage(file, levels, clock, texts)
+public sealed class HandoverFormModel(
+    HandoverService desk,
+    TicketReader file,
+    ServiceLevels levels,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : TicketActionPage(file, levels, clock, texts)
 {
     private const int MaxLength = 2000;
     private readonly TicketReader read = file;
@@ -36,17 +42,25 @@ public sealed class HandoverFormModel(HandoverService desk, TicketReader file, S
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct)) return NotFound();
+        if (!await FindAsync(ct))
+            return NotFound();
         var package = new HandoverNote(
-            Part("summary", Summary, "Summary"), Part("steps", Steps, "Steps"), Part("results", Results, "Results"), Part("impact", Impact, "Impact"), Part("promised", Promised, "Promise"));
+            Part("summary", Summary, "Summary"),
+            Part("steps", Steps, "Steps"),
+            Part("results", Results, "Results"),
+            Part("impact", Impact, "Impact"),
+            Part("promised", Promised, "Promise")
+        );
         return await ActAsync("offered", () => desk.OfferAsync(Me, AsSeen, package, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostAcceptAsync(CancellationToken ct) => await FindAsync(ct) ? await ActAsync("accepted", () => desk.AcceptAsync(Me, AsSeen, ct), ct) : NotFound();
+    public async Task<IActionResult> OnPostAcceptAsync(CancellationToken ct) =>
+        await FindAsync(ct) ? await ActAsync("accepted", () => desk.AcceptAsync(Me, AsSeen, ct), ct) : NotFound();
 
     public async Task<IActionResult> OnPostReturnAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct)) return NotFound();
+        if (!await FindAsync(ct))
+            return NotFound();
         IsReturn = true;
         var reason = Lines("reason", Reason, MaxLength, "Agents.ReturnReasonMissing");
         return await ActAsync("returned", () => desk.ReturnAsync(Me, AsSeen, reason, ct), ct);
@@ -55,7 +69,8 @@ public sealed class HandoverFormModel(HandoverService desk, TicketReader file, S
     // Each says which field it means: the summary on top would say the same sentence twice otherwise.
     private string Part(string field, string? typed, string label)
     {
-        if (!string.IsNullOrWhiteSpace(typed)) return Lines(field, typed, MaxLength, "");
+        if (!string.IsNullOrWhiteSpace(typed))
+            return Lines(field, typed, MaxLength, "");
         AddError(field, "Agents.Handover.Missing", Texts[$"Agents.Handover.{label}"].Value);
         return "";
     }
@@ -64,7 +79,10 @@ public sealed class HandoverFormModel(HandoverService desk, TicketReader file, S
     protected override async Task ReadAsync(CancellationToken ct)
     {
         Summary ??= Ticket.Subject;
-        Steps ??= string.Join('\n', (await read.TriedAsync(Ticket, ct)).Select(t => $"- {t.What}{(t.Result == "" ? "" : $": {t.Result}")}"));
+        Steps ??= string.Join(
+            '\n',
+            (await read.TriedAsync(Ticket, ct)).Select(t => $"- {t.What}{(t.Result == "" ? "" : $": {t.Result}")}")
+        );
         Promised ??= Texts["Agents.Handover.Promised", Exact(Ticket.NextUpdateDue)];
         Impact ??= Texts[$"Agents.Severity.{Ticket.Severity}"];
     }

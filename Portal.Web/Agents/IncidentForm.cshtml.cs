@@ -8,8 +8,16 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Ties a ticket to an outage: one of those that are open, or any by its reference. An empty field unties it.</summary>
-public sealed class IncidentFormModel(AgentService desk, IncidentCache incidents, IncidentReader reader, IServices services, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
-    : TicketActionPage(file, levels, clock, texts)
+public sealed class IncidentFormModel(
+    AgentService desk,
+    IncidentCache incidents,
+    IncidentReader reader,
+    IServices services,
+    TicketReader file,
+    ServiceLevels levels,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : TicketActionPage(file, levels, clock, texts)
 {
     [FromForm(Name = "incident")]
     public string? Incident { get; set; }
@@ -19,11 +27,14 @@ public sealed class IncidentFormModel(AgentService desk, IncidentCache incidents
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct)) return NotFound();
+        if (!await FindAsync(ct))
+            return NotFound();
         var typed = Incident?.Trim() ?? "";
         var found = Data.Reference.Read('N', typed) is { } reference ? await reader.FindAsync(reference, ct) : null;
-        if (typed != "" && found is null) AddError("incident", "Agents.IncidentWrong");
-        else if (found is { PublishedAt: null }) AddError("incident", "Agents.Refused.Suspected");
+        if (typed != "" && found is null)
+            AddError("incident", "Agents.IncidentWrong");
+        else if (found is { PublishedAt: null })
+            AddError("incident", "Agents.Refused.Suspected");
         return await ActAsync(found is null ? "untied" : "tied", () => desk.LinkIncidentAsync(Me, AsSeen, found, ct), ct);
     }
 
@@ -32,6 +43,14 @@ public sealed class IncidentFormModel(AgentService desk, IncidentCache incidents
     protected override async Task ReadAsync(CancellationToken ct)
     {
         var lines = Ticket.CustomerNumber is { } number && (await services.ListAsync(number, ct)).Has(out var all) ? all : [];
-        Open = [.. incidents.Current.UnderWay.Concat(incidents.Current.Planned).Select(i => (Incident: i, IsTheirs: lines.Any(l => i.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology)))).OrderByDescending(i => i.IsTheirs)];
+        Open =
+        [
+            .. incidents
+                .Current.UnderWay.Concat(incidents.Current.Planned)
+                .Select(i =>
+                    (Incident: i, IsTheirs: lines.Any(l => i.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology)))
+                )
+                .OrderByDescending(i => i.IsTheirs),
+        ];
     }
 }

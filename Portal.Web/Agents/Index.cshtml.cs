@@ -7,7 +7,16 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>The queue of the help desk.</summary>
-public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews views, Alerts alerts, Database db, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : AgentPage(levels, clock, texts)
+public sealed class IndexModel(
+    TicketQueue queue,
+    TicketReader file,
+    SavedViews views,
+    Alerts alerts,
+    Database db,
+    ServiceLevels levels,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : AgentPage(levels, clock, texts)
 {
     /// <summary>More alerts than this are folded away: the queue begins on the first screen.</summary>
     public const int AlertsShown = 3;
@@ -35,9 +44,14 @@ public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews 
         Filter = QueueFilter.From(Request.Query, Rights);
         (Metadata.Title, var place) = (Texts["Agents.Title"], QueueCursor.Read(Request.Query["after"]));
         Metadata.SameInEveryLanguage(l => $"/{l}/desk?{Filter.Query}");
-        if (TicketReference.Read(Filter.Text) is { } reference && await db.SingleOrDefaultAsync<long>(ByCustomer, new { reference }, ct) == 1) return Redirect($"/{Language}/desk/{reference}");
+        if (
+            TicketReference.Read(Filter.Text) is { } reference
+            && await db.SingleOrDefaultAsync<long>(ByCustomer, new { reference }, ct) == 1
+        )
+            return Redirect($"/{Language}/desk/{reference}");
         await ReadAsync(place, place is null ? QueueCursor.Read(Request.Query["before"]) : null, ct);
-        if (Filter.Text != "") await file.SearchedAsync(Me.Target, Filter.Text, Rows.Select(r => r.Reference), ct);
+        if (Filter.Text != "")
+            await file.SearchedAsync(Me.Target, Filter.Text, Rows.Select(r => r.Reference), ct);
         return Page();
     }
 
@@ -45,7 +59,8 @@ public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews 
     {
         Filter = QueueFilter.From(Request.Query, Rights);
         var line = Line("name", name, 60, "Agents.ViewName");
-        if (line != "") await views.KeepAsync(Me.PersonId, line, Filter.Query, ct);
+        if (line != "")
+            await views.KeepAsync(Me.PersonId, line, Filter.Query, ct);
         return Redirect($"/{Language}/desk?{Filter.Query}");
     }
 
@@ -67,10 +82,15 @@ public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews 
     {
         var found = await queue.PageAsync(Filter, Me.PersonId, after, before, TicketQueue.Size + 1, ct);
         var more = found.Count > TicketQueue.Size;
-        Rows = before is null ? [.. found.Take(TicketQueue.Size)] : [.. found.Skip(found.Count - TicketQueue.Size < 0 ? 0 : found.Count - TicketQueue.Size)];
-        if (Rows.Count > 0 && (before is not null || more)) Older = Address(Filter, $"&after={Rows[^1].Cursor}");
-        if (Rows.Count > 0 && (after is not null || (before is not null && more))) Newer = Address(Filter, $"&before={Rows[0].Cursor}");
-        Count = after is null && before is null && !more ? Rows.Count : await queue.CountAsync(Filter, Me.PersonId, ct); // what one page holds need not be counted
+        Rows = before is null
+            ? [.. found.Take(TicketQueue.Size)]
+            : [.. found.Skip(found.Count - TicketQueue.Size < 0 ? 0 : found.Count - TicketQueue.Size)];
+        if (Rows.Count > 0 && (before is not null || more))
+            Older = Address(Filter, $"&after={Rows[^1].Cursor}");
+        if (Rows.Count > 0 && (after is not null || (before is not null && more)))
+            Newer = Address(Filter, $"&before={Rows[0].Cursor}");
+        // what one page holds need not be counted
+        Count = after is null && before is null && !more ? Rows.Count : await queue.CountAsync(Filter, Me.PersonId, ct);
         Offers = await queue.OffersAsync(Filter.Level, ct);
         Views = await views.ListAsync(Me.PersonId, ct);
         Alerts = await alerts.OpenAsync(Rights, Me.PersonId, ct);

@@ -6,7 +6,8 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Makes a duplicate and the ticket it repeats one, and takes that back.</summary>
-public sealed class MergeModel(MergeService desk, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : TicketActionPage(file, levels, clock, texts)
+public sealed class MergeModel(MergeService desk, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
+    : TicketActionPage(file, levels, clock, texts)
 {
     private readonly TicketReader read = file;
 
@@ -21,13 +22,17 @@ public sealed class MergeModel(MergeService desk, TicketReader file, ServiceLeve
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct)) return NotFound();
+        if (!await FindAsync(ct))
+            return NotFound();
         var (into, reason) = (await read.FindAsync(Into, ct), Lines("reason", Reason, 500, "Agents.ReasonMissing"));
-        if (into is null) AddError("into", "Agents.NoSuchTicket");
+        if (into is null)
+            AddError("into", "Agents.NoSuchTicket");
         return await ActAsync("merged", () => desk.MergeAsync(Me, AsSeen, into!, reason, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostUndoAsync(CancellationToken ct) => await FindAsync(ct) ? await ActAsync("unmerged", () => desk.UndoAsync(Me, AsSeen, ct), ct) : NotFound();
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken ct) =>
+        await FindAsync(ct) ? await ActAsync("unmerged", () => desk.UndoAsync(Me, AsSeen, ct), ct) : NotFound();
 
-    protected override async Task ReadAsync(CancellationToken ct) => Others = [.. (await read.OthersAsync(Ticket, ct)).Where(o => !TicketStates.IsOver(o.State))];
+    protected override async Task ReadAsync(CancellationToken ct) =>
+        Others = [.. (await read.OthersAsync(Ticket, ct)).Where(o => !TicketStates.IsOver(o.State))];
 }

@@ -21,14 +21,38 @@ public sealed class Presence(Database db, TimeProvider clock)
         """;
 
     public Task ShowAsync(long ticketId, long me, bool isWriting, CancellationToken ct) =>
-        db.WriteAsync(work => work.ExecuteAsync(Renew, new { ticketId, me, isWriting, work.Now }), ct);
+        db.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    Renew,
+                    new
+                    {
+                        ticketId,
+                        me,
+                        isWriting,
+                        work.Now,
+                    }
+                ),
+            ct
+        );
 
-    public Task LeaveAsync(long ticketId, long me, CancellationToken ct) => db.WriteAsync(work => work.ExecuteAsync(Leave, new { ticketId, me }), ct);
+    public Task LeaveAsync(long ticketId, long me, CancellationToken ct) =>
+        db.WriteAsync(work => work.ExecuteAsync(Leave, new { ticketId, me }), ct);
 
     public Task<IReadOnlyList<Present>> OthersAsync(long ticketId, long me, CancellationToken ct) =>
-        db.ListAsync<Present>(Others, new { ticketId, me, fresh = clock.GetUtcNow() - Life }, ct);
+        db.ListAsync<Present>(
+            Others,
+            new
+            {
+                ticketId,
+                me,
+                fresh = clock.GetUtcNow() - Life,
+            },
+            ct
+        );
 
-    public Task SweepAsync(CancellationToken ct) => db.WriteAsync(work => work.ExecuteAsync(Sweep, new { before = work.Now - TimeSpan.FromHours(1) }), ct);
+    public Task SweepAsync(CancellationToken ct) =>
+        db.WriteAsync(work => work.ExecuteAsync(Sweep, new { before = work.Now - TimeSpan.FromHours(1) }), ct);
 
     public sealed record Present
     {

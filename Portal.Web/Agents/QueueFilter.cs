@@ -47,17 +47,29 @@ public sealed record QueueFilter
     /// <summary>A customer number or an address of a mailbox.</summary>
     public string Text { get; init; } = "";
 
-    public static QueueFilter From(IQueryCollection query, AgentPermissions rights) => new()
-    {
-        Level = query["level"].ToString() switch { "" => rights.Own, "1" => 1, "2" => 2, "3" => 3, _ => null },
-        Show = Read<QueueStatus>(query["show"]) ?? default,
-        Whose = Read<AssigneeFilter>(query["whose"]) ?? default,
-        Skill = Read<Skill>(query["skill"]),
-        Type = Read<TicketType>(query["type"]),
-        Priority = int.TryParse(query["priority"], NumberStyles.None, CultureInfo.InvariantCulture, out var priority) && priority is >= 1 and <= 4 ? priority : null,
-        In = Language.Codes.FirstOrDefault(code => code == query["in"]),
-        Text = query["q"].ToString() is var text && text.Length > 100 ? text[..100] : text.Trim(),
-    };
+    public static QueueFilter From(IQueryCollection query, AgentPermissions rights) =>
+        new()
+        {
+            Level = query["level"].ToString() switch
+            {
+                "" => rights.Own,
+                "1" => 1,
+                "2" => 2,
+                "3" => 3,
+                _ => null,
+            },
+            Show = Read<QueueStatus>(query["show"]) ?? default,
+            Whose = Read<AssigneeFilter>(query["whose"]) ?? default,
+            Skill = Read<Skill>(query["skill"]),
+            Type = Read<TicketType>(query["type"]),
+            Priority =
+                int.TryParse(query["priority"], NumberStyles.None, CultureInfo.InvariantCulture, out var priority)
+                && priority is >= 1 and <= 4
+                    ? priority
+                    : null,
+            In = Language.Codes.FirstOrDefault(code => code == query["in"]),
+            Text = query["q"].ToString() is var text && text.Length > 100 ? text[..100] : text.Trim(),
+        };
 
     /// <summary>True when more than a level is chosen.</summary>
     public bool IsNarrowed => this with { Level = null } != new QueueFilter();
@@ -68,16 +80,25 @@ public sealed record QueueFilter
     private IEnumerable<(string Name, string Value)> Parts()
     {
         yield return ("level", Level is { } level ? Number(level) : "all");
-        if (Show != default) yield return ("show", $"{Show}");
-        if (Whose != default) yield return ("whose", $"{Whose}");
-        if (Skill is { } skill) yield return ("skill", $"{skill}");
-        if (Type is { } type) yield return ("type", $"{type}");
-        if (Priority is { } priority) yield return ("priority", Number(priority));
-        if (In is { } code) yield return ("in", code);
-        if (Text != "") yield return ("q", Text);
+        if (Show != default)
+            yield return ("show", $"{Show}");
+        if (Whose != default)
+            yield return ("whose", $"{Whose}");
+        if (Skill is { } skill)
+            yield return ("skill", $"{skill}");
+        if (Type is { } type)
+            yield return ("type", $"{type}");
+        if (Priority is { } priority)
+            yield return ("priority", Number(priority));
+        if (In is { } code)
+            yield return ("in", code);
+        if (Text != "")
+            yield return ("q", Text);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static T? Read<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(text![0]) ? value : null;
+    private static T? Read<T>(string? text)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(text![0]) ? value : null;
 }

@@ -9,13 +9,22 @@ namespace Portal.Web.Agents;
 public sealed record Reply(string Text, TicketState State, WaitingFor? WaitingFor = null)
 {
     /// <summary>What it is to the customer.</summary>
-    public TicketMailKind News => State switch { TicketState.Pending => TicketMailKind.Asked, TicketState.Resolved => TicketMailKind.Solved, _ => TicketMailKind.Replied };
+    public TicketMailKind News =>
+        State switch
+        {
+            TicketState.Pending => TicketMailKind.Asked,
+            TicketState.Resolved => TicketMailKind.Solved,
+            _ => TicketMailKind.Replied,
+        };
 
-    /// <summary>The ticket after this answer: the clocks stand while the customer has to answer, and otherwise the next word is promised anew.</summary>
+    /// <summary>
+    /// The ticket after this answer: the clocks stand while the customer has to answer, and otherwise the next word is promised anew.
+    /// </summary>
     /// <returns>Null when its state cannot follow.</returns>
     internal Ticket? To(Ticket ticket, long me, ServiceLevels levels, DateTimeOffset now)
     {
-        if (ticket.Next(TicketTrigger.AgentReply, State, now, WaitingFor) is not { } answered) return null;
+        if (ticket.Next(TicketTrigger.AgentReply, State, now, WaitingFor) is not { } answered)
+            return null;
         var next = levels.Update(ticket.Priority, now);
         return answered with
         {

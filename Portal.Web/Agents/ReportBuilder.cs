@@ -13,8 +13,9 @@ public enum ReportGrouping
 }
 
 /// <summary>
-/// How the desk did in a period: what came in, how soon it was answered and solved, and what came back. Times are working time. It is read a day at a time and counted on the way, so that no
-/// number of requests is too many to hold; one report at a time, and a minute long the same for everybody who asks.
+/// How the desk did in a period: what came in, how soon it was answered and solved, and what came back. Times are working time. It is read
+/// a day at a time and counted on the way, so that no number of requests is too many to hold; one report at a time, and a minute long the
+/// same for everybody who asks.
 /// </summary>
 public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvider clock) : IDisposable
 {
@@ -38,7 +39,8 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         try
         {
             var now = clock.GetUtcNow();
-            if (!reports.TryGetValue((days, by), out var kept) || now - kept.At >= Fresh) reports[(days, by)] = kept = (now, await CountAsync(days, by, now, ct));
+            if (!reports.TryGetValue((days, by), out var kept) || now - kept.At >= Fresh)
+                reports[(days, by)] = kept = (now, await CountAsync(days, by, now, ct));
             return kept.Report;
         }
         finally
@@ -53,7 +55,12 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, levels.Zone).DateTime);
         var since = Midnight(today.AddDays(1 - days));
-        var (work, perDay, all, groups) = (new WorkingTime(levels, since, now), new List<(DateOnly, int)>(), new Totals(), new Dictionary<string, Totals>(StringComparer.Ordinal));
+        var (work, perDay, all, groups) = (
+            new WorkingTime(levels, since, now),
+            new List<(DateOnly, int)>(),
+            new Totals(),
+            new Dictionary<string, Totals>(StringComparer.Ordinal)
+        );
         for (var day = today.AddDays(1 - days); day <= today; day = day.AddDays(1))
         {
             var rows = await db.ListAsync<Row>(Tickets, new { since = Midnight(day), until = Midnight(day.AddDays(1)) }, ct);
@@ -61,8 +68,12 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
             foreach (var row in rows)
             {
                 var name = row.KeyFor(by);
-                if (!groups.TryGetValue(name, out var group)) groups[name] = group = new Totals();
-                var (reply, solving) = (row.FirstReplyAt is { } replied ? work.Between(row.OpenedAt, replied) : (TimeSpan?)null, row.ResolvedAt is { } solved ? work.Between(row.OpenedAt, solved) : (TimeSpan?)null);
+                if (!groups.TryGetValue(name, out var group))
+                    groups[name] = group = new Totals();
+                var (reply, solving) = (
+                    row.FirstReplyAt is { } replied ? work.Between(row.OpenedAt, replied) : (TimeSpan?)null,
+                    row.ResolvedAt is { } solved ? work.Between(row.OpenedAt, solved) : (TimeSpan?)null
+                );
                 all.Add(row, reply, solving, now);
                 group.Add(row, reply, solving, now);
             }
@@ -71,9 +82,14 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         return new Report
         {
             Days = perDay,
-            Groups = [.. groups.Select(g => g.Value.LineOf(g.Key)).OrderByDescending(l => l.Opened).ThenBy(l => l.Name, StringComparer.Ordinal)],
+            Groups =
+            [
+                .. groups.Select(g => g.Value.LineOf(g.Key)).OrderByDescending(l => l.Opened).ThenBy(l => l.Name, StringComparer.Ordinal),
+            ],
             All = all.LineOf(""),
-            Deflected = (int)await db.SingleOrDefaultAsync<long>(Deflected, new { since }, ct) + (await db.ListAsync<Deflection>(Returned, new { since }, ct)).Count(d => d.ReturnedAt - d.At > Kept),
+            Deflected =
+                (int)await db.SingleOrDefaultAsync<long>(Deflected, new { since }, ct)
+                + (await db.ListAsync<Deflection>(Returned, new { since }, ct)).Count(d => d.ReturnedAt - d.At > Kept),
         };
     }
 
@@ -96,19 +112,34 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         public void Add(Row row, TimeSpan? reply, TimeSpan? solved, DateTimeOffset now)
         {
             opened++;
-            if (row.Reopened > 0) reopened++;
-            if (row.Reopened > 0 || solved is not null) everSolved++; // opening it again takes back that it was solved
-            if (row.FirstReplyAt <= row.FirstReplyDue) inTime++;
-            if (row.MissedFirstReply(now)) overdue++;
-            if (reply is { } first) replies.Add(first);
-            if (solved is { } time) solving.Add(time);
+            if (row.Reopened > 0)
+                reopened++;
+            if (row.Reopened > 0 || solved is not null)
+                everSolved++; // opening it again takes back that it was solved
+            if (row.FirstReplyAt <= row.FirstReplyDue)
+                inTime++;
+            if (row.MissedFirstReply(now))
+                overdue++;
+            if (reply is { } first)
+                replies.Add(first);
+            if (solved is { } time)
+                solving.Add(time);
         }
 
-        public ReportLine LineOf(string name) => new()
-        {
-            Name = name, Opened = opened, Solved = solving.Count, EverSolved = everSolved, Reopened = reopened, InTime = inTime, Answered = replies.Count, Overdue = overdue,
-            FirstReply = Median(replies), Solving = Median(solving),
-        };
+        public ReportLine LineOf(string name) =>
+            new()
+            {
+                Name = name,
+                Opened = opened,
+                Solved = solving.Count,
+                EverSolved = everSolved,
+                Reopened = reopened,
+                InTime = inTime,
+                Answered = replies.Count,
+                Overdue = overdue,
+                FirstReply = Median(replies),
+                Solving = Median(solving),
+            };
 
         // The middle one, or what lies halfway between the two in the middle.
         private static TimeSpan? Median(List<TimeSpan> times)
@@ -150,9 +181,17 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         public required string Language { get; init; }
 
         /// <summary>Nobody answered by the promised time, though the clock ran and the request was open until then.</summary>
-        public bool MissedFirstReply(DateTimeOffset now) => FirstReplyAt is null && FirstReplyDue < (PausedAt ?? ResolvedAt ?? ClosedAt ?? now);
+        public bool MissedFirstReply(DateTimeOffset now) =>
+            FirstReplyAt is null && FirstReplyDue < (PausedAt ?? ResolvedAt ?? ClosedAt ?? now);
 
-        public string KeyFor(ReportGrouping by) => by switch { ReportGrouping.Level => $"{Level}", ReportGrouping.Type => Type, ReportGrouping.Topic => $"{Type}/{Topic}", _ => Language };
+        public string KeyFor(ReportGrouping by) =>
+            by switch
+            {
+                ReportGrouping.Level => $"{Level}",
+                ReportGrouping.Type => Type,
+                ReportGrouping.Topic => $"{Type}/{Topic}",
+                _ => Language,
+            };
     }
 }
 
@@ -193,7 +232,9 @@ public sealed record ReportLine
     /// <summary>Not answered at all by the promised time.</summary>
     public required int Overdue { get; init; }
 
-    /// <summary>Those of whom it is known whether the first reply was in time: answered, or not answered by then. What is not due yet says nothing.</summary>
+    /// <summary>
+    /// Those of whom it is known whether the first reply was in time: answered, or not answered by then. What is not due yet says nothing.
+    /// </summary>
     public int Due => Answered + Overdue;
 
     /// <summary>Medians of working time; null where there is none.</summary>

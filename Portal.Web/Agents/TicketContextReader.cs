@@ -36,17 +36,18 @@ public sealed record TicketContext
 /// <summary>Reads all of it. The provider's systems may be away: then the ticket is shown without them.</summary>
 public sealed class TicketContextReader(TicketReader file, ICustomers customers, IServices services, IncidentReader incidents)
 {
-    public async Task<TicketContext> ReadAsync(Ticket ticket, CancellationToken ct) => new()
-    {
-        Entries = await file.EntriesAsync(ticket, ct),
-        Fields = await file.FieldsAsync(ticket, ct),
-        Tried = await file.TriedAsync(ticket, ct),
-        Files = await file.FilesAsync(ticket, ct),
-        Handovers = await file.HandoversAsync(ticket, ct),
-        Others = await file.OthersAsync(ticket, ct),
-        Survivor = ticket.MergedIntoId is { } into ? await file.FindAsync(into, ct) : null,
-        Incident = ticket.Incident is { } reference ? await incidents.FindAsync(reference, ct) : null,
-        Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
-        Services = ticket.CustomerNumber is { } same ? await services.ListAsync(same, ct) : null,
-    };
+    public async Task<TicketContext> ReadAsync(Ticket ticket, CancellationToken ct) =>
+        new()
+        {
+            Entries = await file.EntriesAsync(ticket, ct),
+            Fields = await file.FieldsAsync(ticket, ct),
+            Tried = await file.TriedAsync(ticket, ct),
+            Files = await file.FilesAsync(ticket, ct),
+            Handovers = await file.HandoversAsync(ticket, ct),
+            Others = await file.OthersAsync(ticket, ct),
+            Survivor = ticket.MergedIntoId is { } into ? await file.FindAsync(into, ct) : null,
+            Incident = ticket.Incident is { } reference ? await incidents.FindAsync(reference, ct) : null,
+            Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
+            Services = ticket.CustomerNumber is { } same ? await services.ListAsync(same, ct) : null,
+        };
 }

@@ -6,9 +6,26 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>A page about one ticket of the desk. A change is made to the ticket as it was seen: the form carries its version.</summary>
-public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts) : AgentPage(levels, clock, texts)
+public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
+    : AgentPage(levels, clock, texts)
 {
-    private static readonly string[] Notices = ["answered", "noted", "taken", "assigned", "back", "offered", "accepted", "returned", "rated", "promised", "tied", "untied", "merged", "unmerged"];
+    private static readonly string[] Notices =
+    [
+        "answered",
+        "noted",
+        "taken",
+        "assigned",
+        "back",
+        "offered",
+        "accepted",
+        "returned",
+        "rated",
+        "promised",
+        "tied",
+        "untied",
+        "merged",
+        "unmerged",
+    ];
 
     [FromRoute(Name = "reference")]
     public string? Reference { get; set; }
@@ -36,7 +53,8 @@ public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimePr
 
     protected async Task<bool> FindAsync(CancellationToken ct)
     {
-        if (await file.FindAsync(Reference, ct) is not { } found) return false;
+        if (await file.FindAsync(Reference, ct) is not { } found)
+            return false;
         Ticket = found;
         Metadata.Title = $"{found.Reference} · {found.Subject}";
         Metadata.SameInEveryLanguage(l => $"/{l}/desk/{found.Reference}");
@@ -65,14 +83,16 @@ public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimePr
     {
         AddError("", $"Agents.Refused.{refusal}");
         WasChanged = refusal == AgentRefusal.Changed;
-        if (WasChanged) await FindAsync(ct);
+        if (WasChanged)
+            await FindAsync(ct);
         Version = Ticket.Version;
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 
     protected override async Task<IActionResult> StaleAsync()
     {
-        if (!await FindAsync(HttpContext.RequestAborted)) return NotFound();
+        if (!await FindAsync(HttpContext.RequestAborted))
+            return NotFound();
         await ReadAsync(HttpContext.RequestAborted);
         return await base.StaleAsync();
     }

@@ -9,14 +9,21 @@ namespace Portal.Web.Agents;
 /// <summary>A place in the queue: the last ticket of a page. The next page begins after it, however much the queue has changed.</summary>
 public sealed record QueueCursor(DateTimeOffset Due, long Id)
 {
-    public static QueueCursor? Read(string? text) => text?.Split('-') is [var ticks, var id]
-        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due) && due < DateTimeOffset.MaxValue.Ticks
-        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new(new DateTimeOffset(due, TimeSpan.Zero), number) : null;
+    public static QueueCursor? Read(string? text) =>
+        text?.Split('-') is [var ticks, var id]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due)
+        && due < DateTimeOffset.MaxValue.Ticks
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(new DateTimeOffset(due, TimeSpan.Zero), number)
+            : null;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due.UtcTicks}-{Id}");
 }
 
-/// <summary>Reads the queue: due first, a page at a time by its place, never by counting rows, so that it is as quick with a hundred thousand tickets as with a few.</summary>
+/// <summary>
+/// Reads the queue: due first, a page at a time by its place, never by counting rows, so that it is as quick with a hundred thousand
+/// tickets as with a few.
+/// </summary>
 public sealed class TicketQueue(Database db, TimeProvider clock)
 {
     public const int Size = 50;
@@ -25,9 +32,11 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
     public const int MaxCount = 500;
 
     private const string Columns = """
-        select t.id, t.reference, t.subject, t.type, t.state, t.waiting_for, t.level, t.skill, t.priority, t.severity, t.language, t.next_update_due, t.first_reply_at, t.deadline_at, t.paused_at,
+        select t.id, t.reference, t.subject, t.type, t.state, t.waiting_for, t.level, t.skill, t.priority, t.severity, t.language,
+            t.next_update_due, t.first_reply_at, t.deadline_at, t.paused_at,
             t.reopened, t.incident, t.assignee_id, a.name assignee,
-            (select min(w.name) from presence s join person w on w.id = s.person_id where s.ticket_id = t.id and s.person_id <> @me and s.seen_at > @fresh) present
+            (select min(w.name) from presence s join person w on w.id = s.person_id where s.ticket_id = t.id and s.person_id <> @me
+                and s.seen_at > @fresh) present
         from ticket t left join person a on a.id = t.assignee_id
         """;
 
@@ -37,13 +46,24 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
         where h.accepted_at is null and h.returned_at is null and (@level = 0 or h.to_level = @level) order by h.accept_by, h.id limit 20
         """;
 
-    public async Task<IReadOnlyList<Item>> PageAsync(QueueFilter filter, long me, QueueCursor? after, QueueCursor? before, int size, CancellationToken ct)
+    public async Task<IReadOnlyList<Item>> PageAsync(
+        QueueFilter filter,
+        long me,
+        QueueCursor? after,
+        QueueCursor? before,
+        int size,
+        CancellationToken ct
+    )
     {
         var place = after ?? before;
         var backwards = after is null && before is not null;
         var sql = $"""
             {Columns}
-            where {Where(filter)}{(place is null ? "" : backwards ? " and (t.next_update_due, t.id) < (@due, @id)" : " and (t.next_update_due, t.id) > (@due, @id)")}
+            where {Where(filter)}{(
+                place is null ? ""
+                : backwards ? " and (t.next_update_due, t.id) < (@due, @id)"
+                : " and (t.next_update_due, t.id) > (@due, @id)"
+            )}
             order by t.next_update_due{(backwards ? " desc" : "")}, t.id{(backwards ? " desc" : "")} limit @size
             """;
         var rows = await db.ListAsync<Item>(sql, Values(filter, me, place, size), ct);
@@ -53,46 +73,64 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
     /// <summary>How many there are, up to <see cref="MaxCount"/>.</summary>
     /// <remarks>The order is of no use to the number, but it leads SQLite to the index that holds what the filter asks for.</remarks>
     public Task<long> CountAsync(QueueFilter filter, long me, CancellationToken ct) =>
-        db.SingleOrDefaultAsync<long>($"select count(*) from (select 1 from ticket t where {Where(filter)} order by t.next_update_due, t.id limit @size) found", Values(filter, me, null, MaxCount), ct);
+        db.SingleOrDefaultAsync<long>(
+            $"select count(*) from (select 1 from ticket t where {Where(filter)} order by t.next_update_due, t.id limit @size) found",
+            Values(filter, me, null, MaxCount),
+            ct
+        );
 
     /// <summary>What is offered to a level and not answered yet; to all levels for null.</summary>
-    public Task<IReadOnlyList<HandoverOffer>> OffersAsync(int? level, CancellationToken ct) => db.ListAsync<HandoverOffer>(Offers, new { level = level ?? 0 }, ct);
+    public Task<IReadOnlyList<HandoverOffer>> OffersAsync(int? level, CancellationToken ct) =>
+        db.ListAsync<HandoverOffer>(Offers, new { level = level ?? 0 }, ct);
 
     // Made of fixed parts only; what was typed goes in as values.
     private static string Where(QueueFilter filter)
     {
         List<string> parts =
         [
-            filter.Text != "" ? EmailFormat.IsValid(EmailAddress.Key(filter.Text)) ? "lower(t.mail) = @text" : "t.customer_number = @text" : filter.Show switch
-            {
-                QueueStatus.Waiting => "t.paused_at is not null",
-                QueueStatus.Resolved => "t.resolved_at is not null and t.closed_at is null",
-                _ => "t.resolved_at is null and t.closed_at is null and t.paused_at is null",
-            },
+            filter.Text != ""
+                ? EmailFormat.IsValid(EmailAddress.Key(filter.Text))
+                    ? "lower(t.mail) = @text"
+                    : "t.customer_number = @text"
+                : filter.Show switch
+                {
+                    QueueStatus.Waiting => "t.paused_at is not null",
+                    QueueStatus.Resolved => "t.resolved_at is not null and t.closed_at is null",
+                    _ => "t.resolved_at is null and t.closed_at is null and t.paused_at is null",
+                },
         ];
-        if (filter.Text == "" && filter.Level is not null) parts.Add("t.level = @level");
-        if (filter.Skill is not null) parts.Add("t.skill = @skill");
-        if (filter.Type is not null) parts.Add("t.type = @type");
-        if (filter.Priority is not null) parts.Add("t.priority = @priority");
-        if (filter.In is not null) parts.Add("t.language = @language");
-        if (filter.Whose != AssigneeFilter.Everybody) parts.Add(filter.Whose == AssigneeFilter.Mine ? "t.assignee_id = @me" : "t.assignee_id is null");
+        if (filter.Text == "" && filter.Level is not null)
+            parts.Add("t.level = @level");
+        if (filter.Skill is not null)
+            parts.Add("t.skill = @skill");
+        if (filter.Type is not null)
+            parts.Add("t.type = @type");
+        if (filter.Priority is not null)
+            parts.Add("t.priority = @priority");
+        if (filter.In is not null)
+            parts.Add("t.language = @language");
+        if (filter.Whose != AssigneeFilter.Everybody)
+            parts.Add(filter.Whose == AssigneeFilter.Mine ? "t.assignee_id = @me" : "t.assignee_id is null");
         return string.Join(" and ", parts);
     }
 
-    private object Values(QueueFilter filter, long me, QueueCursor? place, int size) => new
-    {
-        level = filter.Level ?? 0,
-        skill = $"{filter.Skill}",
-        type = $"{filter.Type}",
-        priority = filter.Priority ?? 0,
-        language = filter.In ?? "",
-        text = filter.Text.Contains('@', StringComparison.Ordinal) ? EmailAddress.Key(filter.Text) : CustomerNumber.Read(filter.Text) ?? "",
-        me,
-        size,
-        due = place?.Due ?? default,
-        id = place?.Id ?? 0,
-        fresh = clock.GetUtcNow() - Presence.Life,
-    };
+    private object Values(QueueFilter filter, long me, QueueCursor? place, int size) =>
+        new
+        {
+            level = filter.Level ?? 0,
+            skill = $"{filter.Skill}",
+            type = $"{filter.Type}",
+            priority = filter.Priority ?? 0,
+            language = filter.In ?? "",
+            text = filter.Text.Contains('@', StringComparison.Ordinal)
+                ? EmailAddress.Key(filter.Text)
+                : CustomerNumber.Read(filter.Text) ?? "",
+            me,
+            size,
+            due = place?.Due ?? default,
+            id = place?.Id ?? 0,
+            fresh = clock.GetUtcNow() - Presence.Life,
+        };
 
     public sealed record Item
     {

@@ -2,7 +2,10 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>The desk's working hours in a period, added up once, so that the working time between two instants of it is two steps in a list and not a walk through its days.</summary>
+/// <summary>
+/// The desk's working hours in a period, added up once, so that the working time between two instants of it is two steps in a list and not
+/// a walk through its days.
+/// </summary>
 public sealed class WorkingTime
 {
     private readonly List<DateTimeOffset> starts = [];
@@ -26,7 +29,8 @@ public sealed class WorkingTime
     {
         var found = starts.BinarySearch(at);
         var index = found >= 0 ? found : ~found - 1;
-        if (index < 0) return TimeSpan.Zero;
+        if (index < 0)
+            return TimeSpan.Zero;
         var (end, before) = rest[index];
         return before + ((at < end ? at : end) - starts[index]);
     }

@@ -9,7 +9,8 @@ public interface IChangeListener
 }
 
 /// <summary>
-/// Reads the change table and tells the listeners: at once after a write of this node, within a second after one of another node or of the command line.
+/// Reads the change table and tells the listeners: at once after a write of this node, within a second after one of another node or of the
+/// command line.
 /// </summary>
 public sealed class ChangeFeed(Database db, IEnumerable<IChangeListener> listeners, ILogger<ChangeFeed> logger) : PollingService(logger)
 {
@@ -41,16 +42,19 @@ public sealed class ChangeFeed(Database db, IEnumerable<IChangeListener> listene
 
     private void Wake()
     {
-        if (signal.CurrentCount == 0) signal.Release(); // many commits, one look
+        if (signal.CurrentCount == 0)
+            signal.Release(); // many commits, one look
     }
 
     // After a failure the next run goes on from the same place.
     protected override async Task RunAsync(CancellationToken ct)
     {
         var changes = await db.ListAsync<Change>(Since, new { last }, ct);
-        if (changes.Count == 0) return;
+        if (changes.Count == 0)
+            return;
         var tags = changes.Select(c => c.Tag).ToHashSet();
-        foreach (var listener in listeners) await listener.ChangedAsync(tags, ct);
+        foreach (var listener in listeners)
+            await listener.ChangedAsync(tags, ct);
         last = changes[^1].Seq;
     }
 

@@ -34,13 +34,17 @@ internal sealed partial class ClockService(DatabaseClock clock, ILogger<ClockSer
         }
 
         var isWrong = clock.Ahead.Duration() > Tolerable;
-        if (isWrong && !isTold) Log.Wrong(logger, clock.Ahead.TotalSeconds);
+        if (isWrong && !isTold)
+            Log.Wrong(logger, clock.Ahead.TotalSeconds);
         isTold = isWrong;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Clock skew: this machine is {Seconds:0} s ahead of the database; the database clock is used")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Clock skew: this machine is {Seconds:0} s ahead of the database; the database clock is used"
+        )]
         public static partial void Wrong(ILogger logger, double seconds);
     }
 }

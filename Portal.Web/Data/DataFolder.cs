@@ -1,8 +1,8 @@
 namespace Portal.Web.Data;
 
 /// <summary>
-/// The folder everything the portal keeps lies in. Only the user the portal runs as may look into it; a file that root makes in somebody else's folder becomes theirs, so that a command run as root
-/// does not shut the portal out.
+/// The folder everything the portal keeps lies in. Only the user the portal runs as may look into it; a file that root makes in somebody
+/// else's folder becomes theirs, so that a command run as root does not shut the portal out.
 /// </summary>
 internal static class DataFolder
 {
@@ -11,30 +11,42 @@ internal static class DataFolder
 
     /// <summary>Its path, by the setting Data:Folder.</summary>
     public static string PathFrom(IConfiguration configuration, IHostEnvironment environment) =>
-        Path.GetFullPath(Path.Combine(environment.ContentRootPath, (configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions()).Folder));
+        Path.GetFullPath(
+            Path.Combine(environment.ContentRootPath, (configuration.GetSection("Data").Get<DataOptions>() ?? new DataOptions()).Folder)
+        );
 
-    /// <summary>Makes the folder if it is not there, and closes what an older version or somebody's hand left open to other users.</summary>
+    /// <summary>
+    /// Makes the folder if it is not there, and closes what an older version or somebody's hand left open to other users.
+    /// </summary>
     /// <exception cref="DataFolderException">The folder is not there and cannot be made.</exception>
     public static void Secure(string folder)
     {
         MakeFolder(folder);
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         Close(folder, OwnFolder);
-        foreach (var inside in Directory.EnumerateDirectories(folder)) Close(inside, OwnFolder); // what lies deeper is behind a closed door
-        foreach (var file in Directory.EnumerateFiles(folder)) Close(file, OwnFile);
+        foreach (var inside in Directory.EnumerateDirectories(folder))
+            Close(inside, OwnFolder); // what lies deeper is behind a closed door
+        foreach (var file in Directory.EnumerateFiles(folder))
+            Close(file, OwnFile);
     }
 
     public static void MakeFolder(string folder)
     {
-        if (Directory.Exists(folder)) return;
-        OrSay(folder, () => _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, OwnFolder));
+        if (Directory.Exists(folder))
+            return;
+        OrSay(
+            folder,
+            () => _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, OwnFolder)
+        );
         FolderOwner.Inherit(folder);
     }
 
     /// <summary>Makes an empty file nobody else may read; one that is there already is left alone.</summary>
     public static void MakeFile(string file)
     {
-        if (Path.Exists(file)) return;
+        if (Path.Exists(file))
+            return;
         MakeFolder(Path.GetDirectoryName(file)!);
         OrSay(file, () => New(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose()); // two programs may make it at the same time
         FolderOwner.Inherit(file);
@@ -43,8 +55,14 @@ internal static class DataFolder
     /// <summary>Opens a new file for writing that nobody else may read.</summary>
     public static FileStream New(string file, FileMode mode = FileMode.CreateNew, FileShare share = FileShare.None)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnFile;
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = share,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnFile;
         return new FileStream(file, options);
     }
 
@@ -56,7 +74,11 @@ internal static class DataFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"{path} cannot be made: {error.Message} Is the disk writable for the user the portal runs as, and Data:Folder the right one?", error);
+            throw new DataFolderException(
+                $"{path} cannot be made: {error.Message} Is the disk writable for the user the portal runs as, and "
+                    + "Data:Folder the right one?",
+                error
+            );
         }
     }
 
@@ -65,11 +87,10 @@ internal static class DataFolder
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~most) != 0) File.SetUnixFileMode(path, File.GetUnixFileMode(path) & most);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~most) != 0)
+                File.SetUnixFileMode(path, File.GetUnixFileMode(path) & most);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException) { }
     }
 }
 

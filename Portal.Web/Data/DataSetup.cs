@@ -19,14 +19,17 @@ internal static class DataSetup
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         // What Dapper knows by itself it writes by itself: without this the handlers would only read.
-        foreach (var type in new[] { typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?) }) SqlMapper.RemoveTypeMap(type);
+        foreach (var type in new[] { typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?) })
+            SqlMapper.RemoveTypeMap(type);
         SqlMapper.AddTypeHandler(new InstantHandler());
         SqlMapper.AddTypeHandler(new DateHandler());
         var dialect = DialectOf(builder);
         builder.Services.AddSingleton(dialect);
-        if (dialect is PostgresDialect) AddSharedClock(builder.Services);
+        if (dialect is PostgresDialect)
+            AddSharedClock(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        if (AuditKey.FromConfiguration(builder.Configuration) is { } key) builder.Services.AddSingleton(key);
+        if (AuditKey.FromConfiguration(builder.Configuration) is { } key)
+            builder.Services.AddSingleton(key);
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<Migrator>().AddSingleton<DatabaseCheck>().AddSingleton<AuditVerification>();
         builder.Services.AddSingleton(RetentionOptions.FromConfiguration(builder.Configuration)).AddSingleton<DataRetention>();

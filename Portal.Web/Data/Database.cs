@@ -36,19 +36,27 @@ public sealed class Database(Dialect dialect, TimeProvider clock, AuditKey? audi
     {
         UnitOfWork? last = null;
         var chain = (int)(Interlocked.Increment(ref changes) % dialect.AuditChains) + 1;
-        var result = await NotedAsync(writer.WriteAsync(
-            async work =>
-            {
-                last = work;
-                var value = await change(work);
-                if (Refusals<T>.Contain(value)) work.Refuse(value);
-                if (!work.IsRefused) await AuditTrail.CloseAsync(work, chain, auditKey);
-                return value;
-            },
-            ct));
-        if (last is not { IsRefused: false } written) return result;
-        if (written.HasChanges) Changed?.Invoke();
-        foreach (var step in written.AfterCommitActions) step();
+        var result = await NotedAsync(
+            writer.WriteAsync(
+                async work =>
+                {
+                    last = work;
+                    var value = await change(work);
+                    if (Refusals<T>.Contain(value))
+                        work.Refuse(value);
+                    if (!work.IsRefused)
+                        await AuditTrail.CloseAsync(work, chain, auditKey);
+                    return value;
+                },
+                ct
+            )
+        );
+        if (last is not { IsRefused: false } written)
+            return result;
+        if (written.HasChanges)
+            Changed?.Invoke();
+        foreach (var step in written.AfterCommitActions)
+            step();
         return result;
     }
 
@@ -60,7 +68,8 @@ public sealed class Database(Dialect dialect, TimeProvider clock, AuditKey? audi
                 await change(work);
                 return true;
             },
-            ct);
+            ct
+        );
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 

@@ -3,8 +3,9 @@ using Dapper;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// The clock all nodes share: that of the database server. This machine's own is asked only while the server has not been reached; from then on its steady counter goes on from what the server said last, so a
-/// clock that is wrong here, or is set while the portal runs, changes nothing.
+/// The clock all nodes share: that of the database server. This machine's own is asked only while the server has not been reached; from
+/// then on its steady counter goes on from what the server said last, so a clock that is wrong here, or is set while the portal runs,
+/// changes nothing.
 /// </summary>
 public sealed class DatabaseClock(Dialect dialect, TimeProvider machine) : TimeProvider
 {
@@ -26,7 +27,8 @@ public sealed class DatabaseClock(Dialect dialect, TimeProvider machine) : TimeP
 
     public override long GetTimestamp() => machine.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => machine.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        machine.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Asks the server for the time.</summary>
     public async Task SetAsync(CancellationToken ct)
@@ -35,7 +37,8 @@ public sealed class DatabaseClock(Dialect dialect, TimeProvider machine) : TimeP
         var asked = machine.GetTimestamp();
         var at = await connection.QuerySingleAsync<DateTimeOffset>(new CommandDefinition(Now, cancellationToken: ct));
         var took = machine.GetElapsedTime(asked);
-        if (last is null || took < Slow) last = new(at + (took / 2), machine.GetTimestamp());
+        if (last is null || took < Slow)
+            last = new(at + (took / 2), machine.GetTimestamp());
     }
 
     private sealed record Reading(DateTimeOffset At, long Timestamp);

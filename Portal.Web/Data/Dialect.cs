@@ -32,16 +32,26 @@ public abstract class Dialect
     /// <summary>Makes the order of numbers in the change table the order of commits; held until the transaction ends.</summary>
     public abstract string LockForChange { get; }
 
-    /// <summary>At the end of a select of one row that is read to be changed: nobody else changes it until the transaction ends. Nothing where there is one writer.</summary>
+    /// <summary>
+    /// At the end of a select of one row that is read to be changed: nobody else changes it until the transaction ends. Nothing where there
+    /// is one writer.
+    /// </summary>
     public abstract string LockForUpdate { get; }
 
-    /// <summary>Lets one node at a time prepare a new database; others wait until what is returned is disposed. Nothing where one program has the database for itself.</summary>
+    /// <summary>
+    /// Lets one node at a time prepare a new database; others wait until what is returned is disposed. Nothing where one program has the
+    /// database for itself.
+    /// </summary>
     public virtual Task<IAsyncDisposable?> TakeTurnsAsync(CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(null);
 
-    /// <summary>Makes changes take turns that name the same thing (@name), where there is no row to be locked; held until the transaction ends.</summary>
+    /// <summary>
+    /// Makes changes take turns that name the same thing (@name), where there is no row to be locked; held until the transaction ends.
+    /// </summary>
     public abstract string LockByName { get; }
 
-    /// <summary>At the end of a select that claims rows: leaves out what another node is claiming. Nothing where there is one writer.</summary>
+    /// <summary>
+    /// At the end of a select that claims rows: leaves out what another node is claiming. Nothing where there is one writer.
+    /// </summary>
     public abstract string SkipLocked { get; }
 
     /// <summary>1 when there is a table called @name, else 0.</summary>

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Portal.Web.Data;
 
-/// <summary>Gives a file that root has made to whoever owns the folder it lies in. The framework has no words for owners; the structure of statx is the same on every processor.</summary>
+/// <summary>
+/// Gives a file that root has made to whoever owns the folder it lies in. The framework has no words for owners; the structure of statx is
+/// the same on every processor.
+/// </summary>
 internal static class FolderOwner
 {
     private const int CurrentFolder = -100;
@@ -14,12 +17,18 @@ internal static class FolderOwner
 
     public static void Inherit(string path)
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Path.GetDirectoryName(path) is not { Length: > 0 } folder) return;
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Path.GetDirectoryName(path) is not { Length: > 0 } folder)
+            return;
         try
         {
             var about = new byte[256];
-            if (StatX(CurrentFolder, Text(folder), 0, OwnerAndGroup, about) != 0) return;
-            _ = ChangeOwner(Text(path), BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(OwnerAt)), BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(GroupAt)));
+            if (StatX(CurrentFolder, Text(folder), 0, OwnerAndGroup, about) != 0)
+                return;
+            _ = ChangeOwner(
+                Text(path),
+                BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(OwnerAt)),
+                BinaryPrimitives.ReadUInt32LittleEndian(about.AsSpan(GroupAt))
+            );
         }
         catch (EntryPointNotFoundException)
         {

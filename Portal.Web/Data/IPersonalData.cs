@@ -1,8 +1,8 @@
 namespace Portal.Web.Data;
 
 /// <summary>
-/// What one part of the portal holds of a person. Every slice that keeps something of people has one: it goes into the copy people may take of their data, and is asked when an
-/// account is erased.
+/// What one part of the portal holds of a person. Every slice that keeps something of people has one: it goes into the copy people may take
+/// of their data, and is asked when an account is erased.
 /// </summary>
 public interface IPersonalData
 {
@@ -16,7 +16,9 @@ public interface IPersonalData
 /// <summary>The person it is about.</summary>
 public sealed record DataSubject(long PersonId, string Key, string? CustomerNumber)
 {
-    /// <summary>The confirmed addresses of the person. They are said here because the account may have forgotten them when its neighbours are asked.</summary>
+    /// <summary>
+    /// The confirmed addresses of the person. They are said here because the account may have forgotten them when its neighbours are asked.
+    /// </summary>
     public IReadOnlyList<string> Mailboxes { get; init; } = [];
 
     /// <summary>How the audit trail names this person.</summary>

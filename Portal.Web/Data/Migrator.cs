@@ -4,7 +4,9 @@ using Dapper;
 
 namespace Portal.Web.Data;
 
-/// <summary>Brings the database to the schema this program needs: embedded SQL files in the order of their names, each in a transaction.</summary>
+/// <summary>
+/// Brings the database to the schema this program needs: embedded SQL files in the order of their names, each in a transaction.
+/// </summary>
 public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogger<Migrator> logger)
 {
     private const int Unlimited = 0; // an index over many rows takes its time, and another node that migrates is waited for
@@ -22,9 +24,19 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
         await InTransactionAsync(connection, () => connection.ExecuteAsync(dialect.Translate(Ledger)), ct);
         var applied = new List<string>();
         foreach (var name in Names)
-            await InTransactionAsync(connection, async () => { if (await ApplyAsync(connection, name, ct)) applied.Add(name); }, ct);
-        if (applied.Count > 0) Log.Migrated(logger, dialect.Name, string.Join(", ", applied));
-        if ((await connection.QueryAsync<string>(AllApplied)).Except(Names).ToList() is { Count: > 0 } unknown) Log.Newer(logger, dialect.Name, string.Join(", ", unknown));
+            await InTransactionAsync(
+                connection,
+                async () =>
+                {
+                    if (await ApplyAsync(connection, name, ct))
+                        applied.Add(name);
+                },
+                ct
+            );
+        if (applied.Count > 0)
+            Log.Migrated(logger, dialect.Name, string.Join(", ", applied));
+        if ((await connection.QueryAsync<string>(AllApplied)).Except(Names).ToList() is { Count: > 0 } unknown)
+            Log.Newer(logger, dialect.Name, string.Join(", ", unknown));
         return applied;
     }
 
@@ -42,12 +54,21 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
         return ([.. Names.Except(applied)], [.. applied.Except(Names)]);
     }
 
-    private static IReadOnlyList<string> Names { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Select(n => n[Folder.Length..]).Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Names { get; } =
+    [
+        .. Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(n => n[Folder.Length..])
+            .Order(StringComparer.Ordinal),
+    ];
 
     // An empty database has no table of migrations.
     private async Task<IReadOnlyList<string>> AppliedAsync(DbConnection connection) =>
-        await connection.ExecuteScalarAsync<long>(dialect.HasTable, new { name = "migration" }) == 0 ? [] : (await connection.QueryAsync<string>(AllApplied)).AsList();
+        await connection.ExecuteScalarAsync<long>(dialect.HasTable, new { name = "migration" }) == 0
+            ? []
+            : (await connection.QueryAsync<string>(AllApplied)).AsList();
 
     private async Task InTransactionAsync(DbConnection connection, Func<Task> step, CancellationToken ct)
     {
@@ -59,7 +80,8 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
 
     private async Task<bool> ApplyAsync(DbConnection connection, string name, CancellationToken ct)
     {
-        if (await connection.ExecuteScalarAsync<long>(Applied, new { name }) > 0) return false;
+        if (await connection.ExecuteScalarAsync<long>(Applied, new { name }) > 0)
+            return false;
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)!);
         await connection.ExecuteAsync(dialect.Translate(await reader.ReadToEndAsync(ct)), commandTimeout: Unlimited);
         await connection.ExecuteAsync(Apply, new { name, at = clock.GetUtcNow() });
@@ -71,7 +93,10 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
         [LoggerMessage(Level = LogLevel.Information, Message = "Migrations applied to {Database}: {Migrations}")]
         public static partial void Migrated(ILogger logger, string database, string migrations);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Database {Database} is newer than this program: unknown migrations {Migrations}")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Database {Database} is newer than this program: unknown migrations {Migrations}"
+        )]
         public static partial void Newer(ILogger logger, string database, string migrations);
     }
 }

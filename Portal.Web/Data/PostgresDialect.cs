@@ -28,10 +28,15 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     public override string HasTable => "select count(to_regclass(@name))";
 
-    private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
-    {
-        ["id"] = "bigint generated always as identity primary key", ["instant"] = "timestamptz", ["date"] = "date", ["bool"] = "boolean", ["money"] = "bigint",
-    };
+    private protected override IReadOnlyDictionary<string, string> Types { get; } =
+        new Dictionary<string, string>
+        {
+            ["id"] = "bigint generated always as identity primary key",
+            ["instant"] = "timestamptz",
+            ["date"] = "date",
+            ["bool"] = "boolean",
+            ["money"] = "bigint",
+        };
 
     public override async Task<DbConnection> OpenForReadingAsync(CancellationToken ct)
     {
@@ -42,14 +47,17 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     public override Task<DbConnection> OpenForWritingAsync(CancellationToken ct) => OpenForReadingAsync(ct);
 
-    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) => await connection.BeginTransactionAsync(ct);
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(ct);
 
     // Held by a transaction that is never committed: the lock goes with the connection, also through a pooler.
     public override async Task<IAsyncDisposable?> TakeTurnsAsync(CancellationToken ct)
     {
         var connection = await OpenForReadingAsync(ct);
         await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(72010003)", commandTimeout: 0, cancellationToken: ct));
+        await connection.ExecuteAsync(
+            new CommandDefinition("select pg_advisory_xact_lock(72010003)", commandTimeout: 0, cancellationToken: ct)
+        );
         return connection;
     }
 
@@ -63,11 +71,17 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
     // A server that no longer answers holds nobody for longer than this, in seconds. What the operator's own connection string says counts.
     private static string WithLimits(string given)
     {
-        var said = new DbConnectionStringBuilder { ConnectionString = given }.Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var said = new DbConnectionStringBuilder { ConnectionString = given }
+            .Keys.Cast<string>()
+            .Select(key => key.Replace(" ", "", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var limited = new NpgsqlConnectionStringBuilder(given);
-        if (!said.Contains("Timeout")) limited.Timeout = 5;
-        if (!said.Contains("CommandTimeout")) limited.CommandTimeout = 10;
-        if (!said.Contains("CancellationTimeout")) limited.CancellationTimeout = 1000; // this one in milliseconds
+        if (!said.Contains("Timeout"))
+            limited.Timeout = 5;
+        if (!said.Contains("CommandTimeout"))
+            limited.CommandTimeout = 10;
+        if (!said.Contains("CancellationTimeout"))
+            limited.CancellationTimeout = 1000; // this one in milliseconds
         return limited.ToString();
     }
 }

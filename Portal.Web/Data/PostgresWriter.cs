@@ -2,7 +2,10 @@ using System.Data.Common;
 
 namespace Portal.Web.Data;
 
-/// <summary>Each change is its own transaction, tried again when the server asks for it. One that is not committed is rolled back with the end of its transaction.</summary>
+/// <summary>
+/// Each change is its own transaction, tried again when the server asks for it. One that is not committed is rolled back with the end of
+/// its transaction.
+/// </summary>
 public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) : IWriter
 {
     private const int Tries = 5;
@@ -27,7 +30,8 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
     /// <summary>Takes no more changes and finishes those that run.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref stopping, 1) == 0) Leave();
+        if (Interlocked.Exchange(ref stopping, 1) == 0)
+            Leave();
         await finished.Task;
     }
 
@@ -41,7 +45,8 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
             }
             catch (Exception error) when (dialect.MayRetry(error))
             {
-                if (attempt == Tries) throw new BusyException("The database is busy.", error);
+                if (attempt == Tries)
+                    throw new BusyException("The database is busy.", error);
             }
         }
     }
@@ -52,7 +57,8 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
         await using var transaction = await dialect.BeginAsync(connection, ct);
         var work = new UnitOfWork(connection, transaction, dialect, clock.GetUtcNow());
         var result = await change(work);
-        if (!work.IsRefused) await transaction.CommitAsync(CancellationToken.None); // cancelling here would leave open whether it is written
+        if (!work.IsRefused)
+            await transaction.CommitAsync(CancellationToken.None); // cancelling here would leave open whether it is written
         return result;
     }
 
@@ -70,6 +76,7 @@ public sealed class PostgresWriter(PostgresDialect dialect, TimeProvider clock) 
 
     private void Leave()
     {
-        if (Interlocked.Decrement(ref running) == 0) finished.TrySetResult();
+        if (Interlocked.Decrement(ref running) == 0)
+            finished.TrySetResult();
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Portal.Web.Data;
 
-/// <summary>Stands for the prepared command that a <see cref="PreparedConnection"/> keeps for its text, from the moment the text is known until it is disposed.</summary>
+/// <summary>
+/// Stands for the prepared command that a <see cref="PreparedConnection"/> keeps for its text, from the moment the text is known until it
+/// is disposed.
+/// </summary>
 internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
 {
     private SqliteCommand? kept;
@@ -17,7 +20,8 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
         set
         {
             GiveBack();
-            if (value is not null) kept = connection.Take(value);
+            if (value is not null)
+                kept = connection.Take(value);
         }
     }
 
@@ -51,13 +55,15 @@ internal sealed class PreparedCommand(PreparedConnection connection) : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) GiveBack();
+        if (disposing)
+            GiveBack();
         base.Dispose(disposing);
     }
 
     private void GiveBack()
     {
-        if (kept is not null) connection.GiveBack(kept);
+        if (kept is not null)
+            connection.GiveBack(kept);
         kept = null;
     }
 

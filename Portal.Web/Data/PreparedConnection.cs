@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// A connection that stays open and runs the same statements again and again: each is prepared once and kept, for reading its SQL takes SQLite longer than running it. For one user at a time, as the
-/// writer is.
+/// A connection that stays open and runs the same statements again and again: each is prepared once and kept, for reading its SQL takes
+/// SQLite longer than running it. For one user at a time, as the writer is.
 /// </summary>
 internal sealed class PreparedConnection(string settings) : SqliteConnection(settings)
 {
@@ -17,7 +17,8 @@ internal sealed class PreparedConnection(string settings) : SqliteConnection(set
     /// <summary>A command for this SQL that nobody else is using.</summary>
     internal SqliteCommand Take(string sql)
     {
-        if (!idle.Remove(sql, out var command)) (command = base.CreateCommand()).CommandText = sql;
+        if (!idle.Remove(sql, out var command))
+            (command = base.CreateCommand()).CommandText = sql;
         command.Transaction = Transaction; // a connection has one at most
         return command;
     }
@@ -27,14 +28,16 @@ internal sealed class PreparedConnection(string settings) : SqliteConnection(set
     {
         command.Parameters.Clear();
         command.Transaction = null;
-        if (idle.Count >= MaxCount || !idle.TryAdd(command.CommandText, command)) command.Dispose();
+        if (idle.Count >= MaxCount || !idle.TryAdd(command.CommandText, command))
+            command.Dispose();
     }
 
     protected override DbCommand CreateDbCommand() => new PreparedCommand(this);
 
     protected override void Dispose(bool disposing)
     {
-        foreach (var command in idle.Values) command.Dispose();
+        foreach (var command in idle.Values)
+            command.Dispose();
         idle.Clear();
         base.Dispose(disposing);
     }

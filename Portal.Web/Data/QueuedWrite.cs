@@ -7,7 +7,9 @@ internal abstract class QueuedWrite(CancellationToken ct)
 
     protected CancellationToken Ct => ct;
 
-    /// <summary>Runs the change, for the second time perhaps; false when it failed or was refused, and what it wrote is to be taken back.</summary>
+    /// <summary>
+    /// Runs the change, for the second time perhaps; false when it failed or was refused, and what it wrote is to be taken back.
+    /// </summary>
     public abstract Task<bool> RunAsync(UnitOfWork work);
 
     /// <summary>The commit is durable: tells the caller.</summary>
@@ -44,9 +46,12 @@ internal sealed class QueuedWrite<T>(Func<UnitOfWork, Task<T>> change, Cancellat
 
     public override void Complete()
     {
-        if (error is not null) result.TrySetException(error);
-        else if (!ran) result.TrySetCanceled(Ct);
-        else result.TrySetResult(value!);
+        if (error is not null)
+            result.TrySetException(error);
+        else if (!ran)
+            result.TrySetCanceled(Ct);
+        else
+            result.TrySetResult(value!);
     }
 
     public override void Fail(Exception failure) => result.TrySetException(error ?? failure);

@@ -5,8 +5,8 @@ using System.Text;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// Public references: a letter for the kind, seven random characters and a check character, "T-4K7M-2QXA". Nobody can tell from one how many there are, or guess the next;
-/// one wrong character, or two neighbours changed, is noticed. Not a secret: knowing one opens nothing.
+/// Public references: a letter for the kind, seven random characters and a check character, "T-4K7M-2QXA". Nobody can tell from one how
+/// many there are, or guess the next; one wrong character, or two neighbours changed, is noticed. Not a secret: knowing one opens nothing.
 /// </summary>
 public static class Reference
 {
@@ -21,39 +21,44 @@ public static class Reference
     }
 
     /// <summary>
-    /// The one form a reference is kept in, however it was typed or copied: the case, blanks, dashes of every kind, marks nobody sees and a full stop behind it do not count, nor does a keyboard
-    /// that was left on Cyrillic; O is 0, I and L are 1. Null when it is none, or its check character is wrong.
+    /// The one form a reference is kept in, however it was typed or copied: the case, blanks, dashes of every kind, marks nobody sees and a
+    /// full stop behind it do not count, nor does a keyboard that was left on Cyrillic; O is 0, I and L are 1. Null when it is none, or its
+    /// check character is wrong.
     /// </summary>
     public static string? Read(char kind, string? typed)
     {
-        if (typed is not { Length: <= 80 } || !IsWellFormed(typed)) return null;
+        if (typed is not { Length: <= 80 } || !IsWellFormed(typed))
+            return null;
         var plain = string.Concat(typed.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(Counts).Select(Meant));
-        if (plain.Length != Random + 2 || plain[0] != kind || plain.Skip(1).Any(c => !Alphabet.Contains(c, StringComparison.Ordinal))) return null;
+        if (plain.Length != Random + 2 || plain[0] != kind || plain.Skip(1).Any(c => !Alphabet.Contains(c, StringComparison.Ordinal)))
+            return null;
         return plain[^1] == Check(kind, plain[1..^1]) ? Written(kind, plain[1..]) : null;
     }
 
     private static bool IsWellFormed(string typed) => !typed.EnumerateRunes().Contains(Rune.ReplacementChar);
 
-    private static bool Counts(char c) => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter;
+    private static bool Counts(char c) =>
+        char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter;
 
     // Letters that look the same in both alphabets, and those of ours that stand for a digit.
-    private static char Meant(char c) => c switch
-    {
-        'O' or 'О' => '0',
-        'I' or 'L' or 'І' => '1',
-        'А' => 'A',
-        'В' => 'B',
-        'С' => 'C',
-        'Е' => 'E',
-        'Н' => 'H',
-        'К' => 'K',
-        'М' => 'M',
-        'Р' => 'P',
-        'Т' => 'T',
-        'Х' => 'X',
-        'У' => 'Y',
-        _ => c,
-    };
+    private static char Meant(char c) =>
+        c switch
+        {
+            'O' or 'О' => '0',
+            'I' or 'L' or 'І' => '1',
+            'А' => 'A',
+            'В' => 'B',
+            'С' => 'C',
+            'Е' => 'E',
+            'Н' => 'H',
+            'К' => 'K',
+            'М' => 'M',
+            'Р' => 'P',
+            'Т' => 'T',
+            'Х' => 'X',
+            'У' => 'Y',
+            _ => c,
+        };
 
     private static string Written(char kind, string rest) => $"{kind}-{rest[..4]}-{rest[4..]}";
 

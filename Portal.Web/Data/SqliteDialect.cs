@@ -9,22 +9,34 @@ public sealed class SqliteDialect(string file) : Dialect
 {
     // NORMAL would lose acknowledged writes in a power cut: WAL is only safe against that with FULL.
     // The provider tries again for DefaultTimeout seconds by itself; as long a busy_timeout would now and then double the wait.
-    private const string Durable = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 500; pragma foreign_keys = on; pragma secure_delete = on;";
+    private const string Durable =
+        "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 500; pragma "
+        + "foreign_keys = on; pragma secure_delete = on;";
 
-    // For the one writer: what savepoints keep stays in memory, and 32 MB of pages are written back together, so that a page many changes touch is written once.
+    // For the one writer: what savepoints keep stays in memory, and 32 MB of pages are written back together, so that a page many changes
+    // touch is written once.
     private const string Roomy = "pragma temp_store = memory; pragma cache_size = -32000; pragma wal_autocheckpoint = 8000;";
 
     private readonly string reading = new SqliteConnectionStringBuilder
     {
-        DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = true, ForeignKeys = true, DefaultTimeout = 5,
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadOnly,
+        Pooling = true,
+        ForeignKeys = true,
+        DefaultTimeout = 5,
     }.ToString();
 
     private readonly string writing = new SqliteConnectionStringBuilder
     {
-        DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, ForeignKeys = true, DefaultTimeout = 5,
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Pooling = false,
+        ForeignKeys = true,
+        DefaultTimeout = 5,
     }.ToString();
 
-    // SQLite counts its memory under one lock, at each allocation of each connection: with several at work they mostly wait for each other. Only the first connection of a program may ask for this.
+    // SQLite counts its memory under one lock, at each allocation of each connection: with several at work they mostly wait for each other.
+    // Only the first connection of a program may ask for this.
     static SqliteDialect()
     {
         const int MemoryStatistics = 9;
@@ -50,10 +62,15 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override string HasTable => "select count(*) from sqlite_master where type = 'table' and name = @name";
 
-    private protected override IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
-    {
-        ["id"] = "integer primary key autoincrement", ["instant"] = "text", ["date"] = "text", ["bool"] = "integer", ["money"] = "integer",
-    };
+    private protected override IReadOnlyDictionary<string, string> Types { get; } =
+        new Dictionary<string, string>
+        {
+            ["id"] = "integer primary key autoincrement",
+            ["instant"] = "text",
+            ["date"] = "text",
+            ["bool"] = "integer",
+            ["money"] = "integer",
+        };
 
     public override async Task<DbConnection> OpenForReadingAsync(CancellationToken ct)
     {
@@ -74,7 +91,8 @@ public sealed class SqliteDialect(string file) : Dialect
     }
 
     // Microsoft.Data.Sqlite begins "immediate" unless told otherwise, so a writer queues here and not in the middle of its work.
-    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) => await connection.BeginTransactionAsync(ct);
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(ct);
 
     public override IWriter CreateWriter(TimeProvider clock) => new SqliteWriter(this, clock);
 

@@ -4,15 +4,18 @@ using System.Threading.Channels;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// The one writer SQLite allows: changes wait in a queue, run one after another, and share a commit, so that sixty-four callers pay for one flush to disk. A change that fails or is refused takes only itself back:
-/// those that shared its transaction run once more, each under a savepoint.
+/// The one writer SQLite allows: changes wait in a queue, run one after another, and share a commit, so that sixty-four callers pay for one
+/// flush to disk. A change that fails or is refused takes only itself back: those that shared its transaction run once more, each under a
+/// savepoint.
 /// </summary>
 public sealed class SqliteWriter : IWriter
 {
     private const int QueueLength = 1024;
     private const int ChangesPerCommit = 64;
 
-    private readonly Channel<QueuedWrite> queue = Channel.CreateBounded<QueuedWrite>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<QueuedWrite> queue = Channel.CreateBounded<QueuedWrite>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true }
+    );
     private readonly SqliteDialect dialect;
     private readonly TimeProvider clock;
     private readonly Lazy<Task> loop;
@@ -23,7 +26,8 @@ public sealed class SqliteWriter : IWriter
         loop = new(() =>
         {
             // The loop outlives the request that happens to start it, and must not carry that request's logging scope and culture for ever.
-            using (ExecutionContext.SuppressFlow()) return Task.Run(RunAsync);
+            using (ExecutionContext.SuppressFlow())
+                return Task.Run(RunAsync);
         });
     }
 
@@ -39,7 +43,8 @@ public sealed class SqliteWriter : IWriter
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        if (loop.IsValueCreated) await loop.Value;
+        if (loop.IsValueCreated)
+            await loop.Value;
     }
 
     private async Task RunAsync()
@@ -52,39 +57,47 @@ public sealed class SqliteWriter : IWriter
             {
                 connection ??= await dialect.OpenForWritingAsync(CancellationToken.None);
                 await CommitAsync(connection, batch);
-                foreach (var pending in batch) pending.Complete();
+                foreach (var pending in batch)
+                    pending.Complete();
             }
             catch (Exception error)
             {
                 var answer = dialect.MayRetry(error) ? new BusyException("The database is locked.", error) : error;
-                foreach (var pending in batch) pending.Fail(answer);
-                if (connection is not null) await connection.DisposeAsync();
+                foreach (var pending in batch)
+                    pending.Fail(answer);
+                if (connection is not null)
+                    await connection.DisposeAsync();
                 connection = null; // a connection whose transaction broke is not trusted again
             }
         }
 
-        if (connection is not null) await connection.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
     }
 
     private List<QueuedWrite> Take()
     {
         var batch = new List<QueuedWrite>(ChangesPerCommit);
-        while (batch.Count < ChangesPerCommit && queue.Reader.TryRead(out var pending)) batch.Add(pending);
+        while (batch.Count < ChangesPerCommit && queue.Reader.TryRead(out var pending))
+            batch.Add(pending);
         return batch;
     }
 
     private async Task CommitAsync(DbConnection connection, List<QueuedWrite> batch)
     {
         var wanted = batch.Where(p => !p.IsCancelled).ToList();
-        if (!await TogetherAsync(connection, wanted)) await OneByOneAsync(connection, wanted);
+        if (!await TogetherAsync(connection, wanted))
+            await OneByOneAsync(connection, wanted);
     }
 
-    // Savepoints make SQLite copy each page it touches. Most changes succeed, so they are tried without; false when one of several is to be taken back, and nothing was written.
+    // Savepoints make SQLite copy each page it touches. Most changes succeed, so they are tried without; false when one of several is to be
+    // taken back, and nothing was written.
     private async Task<bool> TogetherAsync(DbConnection connection, List<QueuedWrite> changes)
     {
         await using var transaction = await dialect.BeginAsync(connection, CancellationToken.None);
         foreach (var pending in changes)
-            if (!await pending.RunAsync(NewWork(connection, transaction))) return changes.Count == 1;
+            if (!await pending.RunAsync(NewWork(connection, transaction)))
+                return changes.Count == 1;
         await transaction.CommitAsync();
         return true;
     }
@@ -95,12 +108,15 @@ public sealed class SqliteWriter : IWriter
         foreach (var pending in changes)
         {
             await transaction.SaveAsync("change");
-            if (await pending.RunAsync(NewWork(connection, transaction))) await transaction.ReleaseAsync("change");
-            else await transaction.RollbackAsync("change");
+            if (await pending.RunAsync(NewWork(connection, transaction)))
+                await transaction.ReleaseAsync("change");
+            else
+                await transaction.RollbackAsync("change");
         }
 
         await transaction.CommitAsync();
     }
 
-    private UnitOfWork NewWork(DbConnection connection, DbTransaction transaction) => new(connection, transaction, dialect, clock.GetUtcNow());
+    private UnitOfWork NewWork(DbConnection connection, DbTransaction transaction) =>
+        new(connection, transaction, dialect, clock.GetUtcNow());
 }

@@ -30,24 +30,33 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
 
     public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(Noted(sql), values, transaction);
 
-    public Task<T?> SingleOrDefaultAsync<T>(string sql, object? values = null) => connection.QuerySingleOrDefaultAsync<T>(Noted(sql), values, transaction);
+    public Task<T?> SingleOrDefaultAsync<T>(string sql, object? values = null) =>
+        connection.QuerySingleOrDefaultAsync<T>(Noted(sql), values, transaction);
 
-    public async Task<T> SingleAsync<T>(string sql, object? values = null) => await connection.QuerySingleAsync<T>(Noted(sql), values, transaction);
+    public async Task<T> SingleAsync<T>(string sql, object? values = null) =>
+        await connection.QuerySingleAsync<T>(Noted(sql), values, transaction);
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? values = null) =>
         (await connection.QueryAsync<T>(Noted(sql), values, transaction)).AsList();
 
     /// <summary>
-    /// Reads a row in order to change it. Until this change has ended nobody else changes the row, and what is read is the newest there is; rows that point to it may be added meanwhile.
+    /// Reads a row in order to change it. Until this change has ended nobody else changes the row, and what is read is the newest there is;
+    /// rows that point to it may be added meanwhile.
     /// </summary>
     /// <param name="sql">A select of one row of one table.</param>
     /// <param name="values">The values of its parameters.</param>
-    public Task<T?> SingleForUpdateAsync<T>(string sql, object? values = null) => connection.QuerySingleOrDefaultAsync<T>(sql + dialect.LockForUpdate, values, transaction);
+    public Task<T?> SingleForUpdateAsync<T>(string sql, object? values = null) =>
+        connection.QuerySingleOrDefaultAsync<T>(sql + dialect.LockForUpdate, values, transaction);
 
-    /// <summary>Waits until no other change that named the same thing is under way; what those have written is seen from then on. For what has no row of its own to be locked.</summary>
+    /// <summary>
+    /// Waits until no other change that named the same thing is under way; what those have written is seen from then on. For what has no
+    /// row of its own to be locked.
+    /// </summary>
     public Task LockAsync(string name) => ExecuteAsync(dialect.LockByName, new { name });
 
-    /// <summary>Says no: nothing of this change is kept, and its steps are not run. Refusals of a marked enumeration need not be given here.</summary>
+    /// <summary>
+    /// Says no: nothing of this change is kept, and its steps are not run. Refusals of a marked enumeration need not be given here.
+    /// </summary>
     /// <returns>The answer, to be returned.</returns>
     public T Refuse<T>(T answer)
     {
@@ -55,7 +64,9 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
         return answer;
     }
 
-    /// <summary>Says that what stands under this tag ("article:no-internet") is new; finished pages and the search index of every node follow.</summary>
+    /// <summary>
+    /// Says that what stands under this tag ("article:no-internet") is new; finished pages and the search index of every node follow.
+    /// </summary>
     public async Task ChangedAsync(string tag)
     {
         await ExecuteAsync(dialect.LockForChange);
@@ -63,7 +74,9 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
         HasChanges = true;
     }
 
-    /// <summary>Runs a short step once the change is durable, and not at all when it fails. A change that runs twice has its step run once.</summary>
+    /// <summary>
+    /// Runs a short step once the change is durable, and not at all when it fails. A change that runs twice has its step run once.
+    /// </summary>
     public void AfterCommit(Action step) => (after ??= []).Add(step);
 
     private string Noted(string sql)

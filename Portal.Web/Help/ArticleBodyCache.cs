@@ -16,7 +16,10 @@ public sealed record ArticleBody(string Html, IReadOnlyList<BodySection> Section
 /// <summary>A heading and the plain text beneath it; the part before the first heading has an empty one.</summary>
 public sealed record BodySection(int Level, string Heading, string Anchor, string Text);
 
-/// <summary>The bodies of articles, the recently read ones in memory until something changes: a body is rendered anew when what it names has changed.</summary>
+/// <summary>
+/// The bodies of articles, the recently read ones in memory until something changes: a body is rendered anew when what it names has
+/// changed.
+/// </summary>
 public sealed class ArticleBodyCache(Database db) : IChangeListener, IDisposable
 {
     private const int Megabytes = 32;
@@ -33,9 +36,23 @@ public sealed class ArticleBodyCache(Database db) : IChangeListener, IDisposable
     /// <summary>The body of this revision; null when it is no longer the published one.</summary>
     public async Task<ArticleBody?> GetAsync(Article article, CancellationToken ct)
     {
-        if (cache.TryGetValue(article.RevisionId, out ArticleBody? known)) return known;
+        if (cache.TryGetValue(article.RevisionId, out ArticleBody? known))
+            return known;
         var before = Interlocked.Read(ref generation);
-        if (await db.SingleOrDefaultAsync<Row>(One, new { article.Key, article.Language, article.RevisionId }, ct) is not { } row) return null;
+        if (
+            await db.SingleOrDefaultAsync<Row>(
+                One,
+                new
+                {
+                    article.Key,
+                    article.Language,
+                    article.RevisionId,
+                },
+                ct
+            )
+            is not { } row
+        )
+            return null;
         var body = new ArticleBody(row.Html, BodyJson.Read(row.Sections));
         Keep(article.RevisionId, body, 2 * (row.Html.Length + row.Sections.Length), before);
         return body;
@@ -58,7 +75,8 @@ public sealed class ArticleBodyCache(Database db) : IChangeListener, IDisposable
     private void Keep(long revision, ArticleBody body, long size, long readAt)
     {
         lock (changing)
-            if (readAt == generation) cache.Set(revision, body, new MemoryCacheEntryOptions { Size = size });
+            if (readAt == generation)
+                cache.Set(revision, body, new MemoryCacheEntryOptions { Size = size });
     }
 
     private sealed record Row

@@ -4,11 +4,15 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Help;
 
-/// <summary>All published articles without their bodies, kept in memory: pages, feeds and the search index read from here, and a change swaps it whole.</summary>
+/// <summary>
+/// All published articles without their bodies, kept in memory: pages, feeds and the search index read from here, and a change swaps it
+/// whole.
+/// </summary>
 public sealed class ArticleCatalog(Database db, ContentLibrary library) : IDisposable
 {
     private const string Published = """
-        select a.key, p.language, r.id as revision_id, r.slug, r.title, r.summary, r.topic, r.keywords, r.related, r.reviewed, p.published_at
+        select a.key, p.language, r.id as revision_id, r.slug, r.title, r.summary, r.topic, r.keywords, r.related, r.reviewed,
+            p.published_at
         from publication p
         join article a on a.id = p.article_id
         join revision r on r.id = p.revision_id
@@ -42,9 +46,11 @@ public sealed class ArticleCatalog(Database db, ContentLibrary library) : IDispo
     /// <summary>The article in the best language for this reader.</summary>
     public Article? Best(Language reader, string key)
     {
-        if (!current.ByKey.TryGetValue(key, out var languages)) return null;
+        if (!current.ByKey.TryGetValue(key, out var languages))
+            return null;
         foreach (var code in reader.Chain)
-            if (languages.TryGetValue(code, out var article)) return article;
+            if (languages.TryGetValue(code, out var article))
+                return article;
         return Language.Codes.Select(languages.GetValueOrDefault).First(a => a is not null);
     }
 
@@ -53,24 +59,34 @@ public sealed class ArticleCatalog(Database db, ContentLibrary library) : IDispo
     {
         var slugs = current.BySlug;
         foreach (var code in reader.Chain)
-            if (slugs.TryGetValue((code, slug), out var article)) return article;
+            if (slugs.TryGetValue((code, slug), out var article))
+                return article;
         return Language.Codes.Select(code => slugs.GetValueOrDefault((code, slug))).FirstOrDefault(a => a is not null);
     }
 
     /// <summary>All articles of a topic, each in the best language for this reader, by title.</summary>
     public IReadOnlyList<Article> InTopic(Language reader, string topic) =>
-        [.. current.ByKey.Keys.Select(key => Best(reader, key)!).Where(a => a.Topic == topic).OrderBy(a => a.Title, StringComparer.Create(reader.Culture, true))];
+        [
+            .. current
+                .ByKey.Keys.Select(key => Best(reader, key)!)
+                .Where(a => a.Topic == topic)
+                .OrderBy(a => a.Title, StringComparer.Create(reader.Culture, true)),
+        ];
 
     /// <summary>The languages the article is written in, each with its address, and the next best for the others.</summary>
     public (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated) Languages(string key) =>
-        (Language.All.Where(l => Best(l, key) is not null).ToDictionary(l => l.Code, l => Best(l, key)!.AddressFor(l)), [.. current.ByKey[key].Keys]);
+        (
+            Language.All.Where(l => Best(l, key) is not null).ToDictionary(l => l.Code, l => Best(l, key)!.AddressFor(l)),
+            [.. current.ByKey[key].Keys]
+        );
 
     public void Dispose() => loading.Dispose();
 
     // Titles and summaries may name the provider too.
     private Article Fill(Article article)
     {
-        if (!article.Title.Contains("{{", StringComparison.Ordinal) && !article.Summary.Contains("{{", StringComparison.Ordinal)) return article;
+        if (!article.Title.Contains("{{", StringComparison.Ordinal) && !article.Summary.Contains("{{", StringComparison.Ordinal))
+            return article;
         var variables = library.Current.Variables(article.Language);
         return article with { Title = Variables.Fill(article.Title, variables), Summary = Variables.Fill(article.Summary, variables) };
     }

@@ -11,7 +11,8 @@ public sealed class ArticleService(Database db, ContentRefresh refresh)
     private const string Known = "select count(*) from revision where id = @revisionId";
 
     private const string Vote = """
-        insert into vote (revision_id, reader, helpful, reason, words, voted_at) values (@revisionId, @reader, @helpful, @reason, @words, @Now)
+        insert into vote (revision_id, reader, helpful, reason, words, voted_at)
+        values (@revisionId, @reader, @helpful, @reason, @words, @Now)
         on conflict (revision_id, reader) do update
         set helpful = excluded.helpful, reason = excluded.reason, words = excluded.words, voted_at = excluded.voted_at
         """;
@@ -20,27 +21,44 @@ public sealed class ArticleService(Database db, ContentRefresh refresh)
     public Task<bool> RetireAsync(string key, string actor, CancellationToken ct) => MoveAsync(Retire, key, actor, "article.retired", ct);
 
     /// <summary>Brings a retired article back as it was. False when there is none.</summary>
-    public Task<bool> RestoreAsync(string key, string actor, CancellationToken ct) => MoveAsync(Restore, key, actor, "article.restored", ct);
+    public Task<bool> RestoreAsync(string key, string actor, CancellationToken ct) =>
+        MoveAsync(Restore, key, actor, "article.restored", ct);
 
     /// <summary>Keeps one vote of a reader for a revision: the last one counts. False when there is no such revision.</summary>
     public Task<bool> VoteAsync(long revisionId, string reader, bool helpful, string? reason, string? words, CancellationToken ct) =>
         db.WriteAsync(
-            async work => await work.SingleAsync<long>(Known, new { revisionId }) > 0
-                && await work.ExecuteAsync(Vote, new { revisionId, reader, helpful, reason, words, work.Now }) > 0,
-            ct);
+            async work =>
+                await work.SingleAsync<long>(Known, new { revisionId }) > 0
+                && await work.ExecuteAsync(
+                    Vote,
+                    new
+                    {
+                        revisionId,
+                        reader,
+                        helpful,
+                        reason,
+                        words,
+                        work.Now,
+                    }
+                ) > 0,
+            ct
+        );
 
     private async Task<bool> MoveAsync(string sql, string key, string actor, string action, CancellationToken ct)
     {
         var moved = await db.WriteAsync(
             async work =>
             {
-                if (await work.ExecuteAsync(sql, new { key, work.Now }) == 0) return false;
+                if (await work.ExecuteAsync(sql, new { key, work.Now }) == 0)
+                    return false;
                 await work.AuditAsync(actor, action, "article:" + key);
                 await work.ChangedAsync("article:" + key);
                 return true;
             },
-            ct);
-        if (moved) await refresh.RunAsync(ct); // links to it become text, or links again
+            ct
+        );
+        if (moved)
+            await refresh.RunAsync(ct); // links to it become text, or links again
         return moved;
     }
 }

@@ -3,7 +3,10 @@ using Portal.Web.Help.Content;
 
 namespace Portal.Web.Help;
 
-/// <summary>Topics, troubles, glossary, the provider's facts and what the search is told, in memory; loaded at start and again when "content" changes.</summary>
+/// <summary>
+/// Topics, troubles, glossary, the provider's facts and what the search is told, in memory; loaded at start and again when "content"
+/// changes.
+/// </summary>
 public sealed class ContentLibrary(Database db)
 {
     private volatile ContentSnapshot current = ContentSnapshot.Empty;

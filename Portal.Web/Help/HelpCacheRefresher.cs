@@ -5,7 +5,8 @@ using Portal.Web.Site.PageCache;
 namespace Portal.Web.Help;
 
 /// <summary>Keeps what pages read from memory (topics, the provider's facts, the shelf) in step with the database.</summary>
-public sealed class HelpCacheRefresher(ContentLibrary library, ArticleCatalog shelf, ProviderProfile brand, FragmentStore parts) : IChangeListener
+public sealed class HelpCacheRefresher(ContentLibrary library, ArticleCatalog shelf, ProviderProfile brand, FragmentStore parts)
+    : IChangeListener
 {
     public async Task LoadAsync(CancellationToken ct)
     {
@@ -15,17 +16,22 @@ public sealed class HelpCacheRefresher(ContentLibrary library, ArticleCatalog sh
 
     public async Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (tags.Contains(HelpSetup.ContentTag)) await LoadAsync(ct);
-        else if (tags.Any(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal))) await shelf.LoadAsync(ct);
+        if (tags.Contains(HelpSetup.ContentTag))
+            await LoadAsync(ct);
+        else if (tags.Any(t => t.StartsWith(HelpSetup.ArticleTag, StringComparison.Ordinal)))
+            await shelf.LoadAsync(ct);
     }
 
     private async Task LoadContentAsync(CancellationToken ct)
     {
         await library.LoadAsync(ct);
         var content = library.Current;
-        brand.Use((name, language) => name == ProviderProfile.TimeZone ? content.ServiceLevels.Zone.Id : content.Provider.Text(name, language)); // one place for the hours and their clocks
+        brand.Use(
+            (name, language) => name == ProviderProfile.TimeZone ? content.ServiceLevels.Zone.Id : content.Provider.Text(name, language)
+        ); // one place for the hours and their clocks
 
-        // At once, not when all has followed: the index takes a while, and no page made meanwhile may say the new number in the middle and the old one in its footer.
+        // At once, not when all has followed: the index takes a while, and no page made meanwhile may say the new number in the middle and
+        // the old one in its footer.
         parts.Drop([PageStore.Everything]);
     }
 }

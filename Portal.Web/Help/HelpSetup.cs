@@ -19,9 +19,20 @@ internal static class HelpSetup
     public static WebApplicationBuilder AddHelp(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<HelpText>(services => HelpTexts.From(services.GetRequiredService<Texts>()));
-        builder.Services.AddSingleton<ContentLibrary>().AddSingleton<ContentRefresh>().AddSingleton<ContentImport>().AddSingleton<ContentExport>();
-        builder.Services.AddSingleton<ArticleCatalog>().AddSingleton<ArticleBodyCache>().AddSingleton<ArticleService>().AddSingleton<InitialImport>().AddSingleton<MarkdownView>();
-        builder.Services.AddSingleton<HelpCacheRefresher>().AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpCacheRefresher>());
+        builder
+            .Services.AddSingleton<ContentLibrary>()
+            .AddSingleton<ContentRefresh>()
+            .AddSingleton<ContentImport>()
+            .AddSingleton<ContentExport>();
+        builder
+            .Services.AddSingleton<ArticleCatalog>()
+            .AddSingleton<ArticleBodyCache>()
+            .AddSingleton<ArticleService>()
+            .AddSingleton<InitialImport>()
+            .AddSingleton<MarkdownView>();
+        builder
+            .Services.AddSingleton<HelpCacheRefresher>()
+            .AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpCacheRefresher>());
         builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<ArticleBodyCache>());
         return builder;
     }

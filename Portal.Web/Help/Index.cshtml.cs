@@ -7,7 +7,8 @@ namespace Portal.Web.Help;
 
 /// <summary>Every article, by topic.</summary>
 [Cacheable]
-public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, ProviderProfile brand, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, ProviderProfile brand, IStringLocalizer<Text> texts)
+    : PortalPage
 {
     public IReadOnlyList<(Topic Topic, IReadOnlyList<Article> Articles)> Topics { get; private set; } = [];
 
@@ -15,7 +16,11 @@ public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, Pro
     {
         Topics = [.. library.Current.Topics.All.Select(topic => (topic, shelf.InTopic(Language, topic.Key)))];
         Metadata.SameInEveryLanguage(l => $"/{l}/help");
-        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (texts["Help.Title"], texts["Help.Description", brand.Name], $"/{Language}/help");
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
+            texts["Help.Title"],
+            texts["Help.Description", brand.Name],
+            $"/{Language}/help"
+        );
         Cache([HelpSetup.AnyArticle]);
     }
 }

@@ -3,15 +3,19 @@ using Portal.Web.Help.Content;
 
 namespace Portal.Web.Help;
 
-/// <summary>Fills a new database from the content folder. A database that holds articles is left alone: from then on it is the source.</summary>
+/// <summary>
+/// Fills a new database from the content folder. A database that holds articles is left alone: from then on it is the source.
+/// </summary>
 public sealed partial class InitialImport(Database db, ContentImport import, ILogger<InitialImport> logger)
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        if (await db.SingleOrDefaultAsync<long>("select count(*) from article", ct: ct) > 0) return;
+        if (await db.SingleOrDefaultAsync<long>("select count(*) from article", ct: ct) > 0)
+            return;
         var folder = ContentFolder.Read(ContentCommands.Default);
         var result = await import.RunAsync(folder, "system", ct);
-        foreach (var fault in result.Faults) Log.Fault(logger, fault.ToString());
+        foreach (var fault in result.Faults)
+            Log.Fault(logger, fault.ToString());
         Log.Imported(logger, result.Imported.Count);
     }
 

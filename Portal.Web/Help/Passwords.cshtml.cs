@@ -4,7 +4,10 @@ using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help;
 
-/// <summary>Five passwords come with an internet line, and people mix them up: what each is for, where it stands, and the way on. Open to everybody, for who cannot sign in needs it most.</summary>
+/// <summary>
+/// Five passwords come with an internet line, and people mix them up: what each is for, where it stands, and the way on. Open to everybody,
+/// for who cannot sign in needs it most.
+/// </summary>
 [Cacheable]
 public sealed class PasswordsModel(ArticleCatalog shelf, ProviderProfile brand, IStringLocalizer<Text> texts) : PortalPage
 {
@@ -21,16 +24,21 @@ public sealed class PasswordsModel(ArticleCatalog shelf, ProviderProfile brand, 
             new("Mail", Article("contact-us")),
         ];
         Metadata.SameInEveryLanguage(l => $"/{l}/account/passwords");
-        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (texts["Passwords.Title"], texts["Passwords.Description", brand.Name], $"/{Language}/account/passwords");
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
+            texts["Passwords.Title"],
+            texts["Passwords.Description", brand.Name],
+            $"/{Language}/account/passwords"
+        );
         Cache([HelpSetup.AnyArticle]);
     }
 
     private Link Here(string path, string text) => new($"/{Language}/{path}", texts[text], null);
 
     // An article may be retired: then there is one way fewer.
-    private IReadOnlyList<Link> Article(string key) => shelf.Best(Language, key) is { } found
-        ? [new(found.AddressFor(Language), found.Title, found.Language == Language.Code ? null : found.Language)]
-        : [];
+    private IReadOnlyList<Link> Article(string key) =>
+        shelf.Best(Language, key) is { } found
+            ? [new(found.AddressFor(Language), found.Title, found.Language == Language.Code ? null : found.Language)]
+            : [];
 
     /// <summary>One of the passwords: its key is part of the keys of its texts.</summary>
     public sealed record PasswordKind(string Key, IReadOnlyList<Link> Ways);

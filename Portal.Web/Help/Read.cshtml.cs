@@ -9,7 +9,8 @@ namespace Portal.Web.Help;
 
 /// <summary>An article. Its body was rendered when it was published; this page puts the rest around it.</summary>
 [Cacheable]
-public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, ContentLibrary library, Database db, SiteUrls address) : PortalPage
+public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, ContentLibrary library, Database db, SiteUrls address)
+    : PortalPage
 {
     private const int HeadingsThatNeedContents = 4;
     private const int Tries = 5;
@@ -35,9 +36,11 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
     public Language? Foreign => Article.Language == Language.Code ? null : Language.FromCode(Article.Language);
 
     /// <summary>A text in another language was rendered with links into that language; here they stay with the reader's.</summary>
-    public string Html => Foreign is null ? Body.Html : Body.Html.Replace($"href=\"/{Foreign}/", $"href=\"/{Language}/", StringComparison.Ordinal);
+    public string Html =>
+        Foreign is null ? Body.Html : Body.Html.Replace($"href=\"/{Foreign}/", $"href=\"/{Language}/", StringComparison.Ordinal);
 
-    public IReadOnlyList<BodySection> Contents => field ??= Body.Sections.Where(s => s.Level == 2).ToList() is { Count: >= HeadingsThatNeedContents } headings ? headings : [];
+    public IReadOnlyList<BodySection> Contents =>
+        field ??= Body.Sections.Where(s => s.Level == 2).ToList() is { Count: >= HeadingsThatNeedContents } headings ? headings : [];
 
     // Without parameters: binding two of them would cost a tenth of the time of the page.
     public async Task<IActionResult> OnGetAsync()
@@ -45,9 +48,12 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
         var (slug, ct) = ((string)RouteData.Values["slug"]!, HttpContext.RequestAborted);
         for (var left = Tries; left > 0; left--)
         {
-            if (shelf.BySlug(Language, slug) is not { } found || shelf.Best(Language, found.Key) is not { } best) return await FormerAsync(slug, ct);
-            if (best.Slug != slug) return RedirectPermanent(best.AddressFor(Language));
-            if (await bodies.GetAsync(best, ct) is { } body) return Show(best, body);
+            if (shelf.BySlug(Language, slug) is not { } found || shelf.Best(Language, found.Key) is not { } best)
+                return await FormerAsync(slug, ct);
+            if (best.Slug != slug)
+                return RedirectPermanent(best.AddressFor(Language));
+            if (await bodies.GetAsync(best, ct) is { } body)
+                return Show(best, body);
             await shelf.LoadAsync(ct); // something newer was published a moment ago: title and text are to be of one revision
         }
 
@@ -57,7 +63,12 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
     private PageResult Show(Article article, ArticleBody body)
     {
         (Article, Body) = (article, body);
-        (Metadata.Title, Metadata.Description, Metadata.Canonical, Metadata.Type) = (article.Title, article.Summary, article.Address, "article");
+        (Metadata.Title, Metadata.Description, Metadata.Canonical, Metadata.Type) = (
+            article.Title,
+            article.Summary,
+            article.Address,
+            "article"
+        );
         Metadata.InLanguages(() => shelf.Languages(article.Key));
         Metadata.JsonLd = () => StructuredData.For(article, Topic, address);
         Metadata.Markdown = $"{article.Address}.md";
@@ -68,14 +79,18 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
     // Worked out only when something is kept.
     private IEnumerable<string> Shown()
     {
-        foreach (var article in Related.Prepend(Article)) yield return HelpSetup.ArticleTag + article.Key;
+        foreach (var article in Related.Prepend(Article))
+            yield return HelpSetup.ArticleTag + article.Key;
     }
 
     private async Task<IActionResult> FormerAsync(string slug, CancellationToken ct)
     {
         var former = await db.SingleOrDefaultAsync<Former>(FormerAddress, new { slug, language = Language.Code }, ct);
-        if (former is { Retired: 1 }) return StatusCode(StatusCodes.Status410Gone);
-        return former is not null && shelf.Best(Language, former.Key) is { } article ? RedirectPermanent(article.AddressFor(Language)) : NotFound();
+        if (former is { Retired: 1 })
+            return StatusCode(StatusCodes.Status410Gone);
+        return former is not null && shelf.Best(Language, former.Key) is { } article
+            ? RedirectPermanent(article.AddressFor(Language))
+            : NotFound();
     }
 
     private sealed record Former

@@ -15,11 +15,17 @@ public sealed class TopicPageModel(ArticleCatalog shelf, ContentLibrary library,
 
     public IActionResult OnGet(string slug)
     {
-        if (library.Current.Topics.FindBySlug(Language, slug) is not { } topic) return NotFound();
-        if (topic.AddressFor(Language) is var right && !right.EndsWith($"/{slug}", StringComparison.Ordinal)) return RedirectPermanent(right);
+        if (library.Current.Topics.FindBySlug(Language, slug) is not { } topic)
+            return NotFound();
+        if (topic.AddressFor(Language) is var right && !right.EndsWith($"/{slug}", StringComparison.Ordinal))
+            return RedirectPermanent(right);
         (Topic, Articles) = (topic, shelf.InTopic(Language, topic.Key));
         Metadata.SameInEveryLanguage(topic.AddressFor);
-        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (topic.Title.For(Language), topic.Summary.For(Language), topic.AddressFor(Language));
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
+            topic.Title.For(Language),
+            topic.Summary.For(Language),
+            topic.AddressFor(Language)
+        );
         Metadata.JsonLd = () => [StructuredData.ForBreadcrumbs(address, [(topic.Title.For(Language), topic.AddressFor(Language))])];
         Cache([HelpSetup.AnyArticle]);
         return Page();

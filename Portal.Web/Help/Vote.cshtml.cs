@@ -7,8 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Help;
 
 /// <summary>
-/// Takes the answer to "Did this help?". The question stands on a finished page, so no token guards it: the browser says where the form was sent from.
-/// A "no" is recorded at once and then asked for its reason; the reader's last answer to a revision is the one that counts.
+/// Takes the answer to "Did this help?". The question stands on a finished page, so no token guards it: the browser says where the form was
+/// sent from. A "no" is recorded at once and then asked for its reason; the reader's last answer to a revision is the one that counts.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
@@ -47,20 +47,27 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken ct)
     {
-        if (!ModelState.IsValid) return StatusCode(ServerLimits.StatusOfUnreadable(Request)); // nothing was bound, not even what the address says
-        if (!Find(slug)) return NotFound();
-        if (!Request.ComesFromHere()) return StatusCode(StatusCodes.Status403Forbidden);
-        if (Helpful is not ("yes" or "no")) return Show(done: true); // only a machine finds the third answer
+        if (!ModelState.IsValid)
+            return StatusCode(ServerLimits.StatusOfUnreadable(Request)); // nothing was bound, not even what the address says
+        if (!Find(slug))
+            return NotFound();
+        if (!Request.ComesFromHere())
+            return StatusCode(StatusCodes.Status403Forbidden);
+        if (Helpful is not ("yes" or "no"))
+            return Show(done: true); // only a machine finds the third answer
         var asked = Reason is not null || Words is not null;
-        if (asked && !Check()) return Page();
+        if (asked && !Check())
+            return Page();
         var words = string.IsNullOrWhiteSpace(Words) ? null : Words.Trim();
-        if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Reason, words, ct)) return NotFound();
+        if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Reason, words, ct))
+            return NotFound();
         return Show(done: asked || Helpful == "yes");
     }
 
     private bool Find(string slug)
     {
-        if (shelf.BySlug(Language, slug) is not { } article) return false;
+        if (shelf.BySlug(Language, slug) is not { } article)
+            return false;
         (Article, Metadata.Title) = (article, texts["Help.Vote.Question"]);
         Revision = Revision == 0 ? article.RevisionId : Revision;
         Metadata.SameInEveryLanguage(l => shelf.Best(l, article.Key)!.AddressFor(l));
@@ -69,19 +76,23 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
 
     private bool Check()
     {
-        if (Reason is null || !Reasons.Contains(Reason)) Errors["reason"] = texts["Help.Vote.WhyRequired"];
-        if (Words?.Length > MaxTextLength) Errors["words"] = texts["Help.Vote.WordsTooLong", MaxTextLength];
+        if (Reason is null || !Reasons.Contains(Reason))
+            Errors["reason"] = texts["Help.Vote.WhyRequired"];
+        if (Words?.Length > MaxTextLength)
+            Errors["words"] = texts["Help.Vote.WordsTooLong", MaxTextLength];
         return Errors.Count == 0;
     }
 
     // Only those who vote get this cookie: it tells two votes of one browser apart from two readers, and nothing else.
     private string ReaderId()
     {
-        if (Request.Cookie(Reader) is { Length: 32 } known && known.All(char.IsAsciiHexDigitLower)) return known;
+        if (Request.Cookie(Reader) is { Length: 32 } known && known.All(char.IsAsciiHexDigitLower))
+            return known;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         Response.SetCookie(Reader, id, TimeSpan.FromDays(365));
         return id;
     }
 
-    private RedirectResult Show(bool done) => Redirect($"{Article.AddressFor(Language)}/vote?helpful={(Helpful == "yes" ? "yes" : "no")}&done={(done ? "true" : "false")}");
+    private RedirectResult Show(bool done) =>
+        Redirect($"{Article.AddressFor(Language)}/vote?helpful={(Helpful == "yes" ? "yes" : "no")}&done={(done ? "true" : "false")}");
 }

@@ -11,7 +11,16 @@ namespace Portal.Web.Home;
 
 /// <summary>The start page: one question with the search as its answer field, and the six most common troubles.</summary>
 [Cacheable(Minutes = 10)]
-public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, Database db, ProviderProfile brand, IncidentCache incidents, StatusTextsFactory writer, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(
+    ArticleCatalog shelf,
+    ContentLibrary library,
+    Database db,
+    ProviderProfile brand,
+    IncidentCache incidents,
+    StatusTextsFactory writer,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : PortalPage
 {
     private const int Shown = 6;
 
@@ -52,21 +61,34 @@ public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, Dat
     {
         var ct = HttpContext.RequestAborted;
         Topics = library.Current.Topics.All;
-        QuickLinks = [.. library.Current.Topics.QuickLinks.Select(t => (t, Article: shelf.Best(Language, t.Article)!)).Where(t => t.Article is not null)];
+        QuickLinks =
+        [
+            .. library
+                .Current.Topics.QuickLinks.Select(t => (t, Article: shelf.Best(Language, t.Article)!))
+                .Where(t => t.Article is not null),
+        ];
         Popular = await PopularAsync(ct);
         Metadata.SameInEveryLanguage(l => $"/{l}");
-        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (texts["Home.Title", brand.Name], texts["Home.Description", brand.Name], $"/{Language}");
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
+            texts["Home.Title", brand.Name],
+            texts["Home.Description", brand.Name],
+            $"/{Language}"
+        );
         Metadata.OwnSearch = true;
         Network = incidents.Current;
         Cache([HelpSetup.AnyArticle, IncidentCache.Tag]);
-        if (User.FindFirstValue(ClaimTypes.NameIdentifier) is { } key) Tickets = await TicketsAsync(key, ct);
+        if (User.FindFirstValue(ClaimTypes.NameIdentifier) is { } key)
+            Tickets = await TicketsAsync(key, ct);
     }
 
     private async Task<string?> TicketsAsync(string key, CancellationToken ct)
     {
         var own = await db.SingleOrDefaultAsync<Own>(OwnTickets, new { key }, ct);
-        if (own is null or { Unfinished: 0 }) return null;
-        return own.Waiting > 0 ? texts.Count("Tickets.List.Waiting", (int)own.Waiting) : texts.Count("Tickets.List.Open", (int)own.Unfinished);
+        if (own is null or { Unfinished: 0 })
+            return null;
+        return own.Waiting > 0
+            ? texts.Count("Tickets.List.Waiting", (int)own.Waiting)
+            : texts.Count("Tickets.List.Open", (int)own.Unfinished);
     }
 
     // What helped most first; until enough people have voted, the rest is filled in the order of the topics.
@@ -74,8 +96,16 @@ public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, Dat
     {
         var helped = await db.ListAsync<string>(HelpedMost, new { since = clock.GetUtcNow().AddDays(-90), yes = true }, ct);
         var troubles = QuickLinks.Select(t => t.Article.Key).ToHashSet();
-        return [.. helped.Concat(shelf.All.Select(a => a.Key)).Distinct().Where(key => !troubles.Contains(key))
-            .Select(key => shelf.Best(Language, key)).OfType<Article>().Take(Shown)];
+        return
+        [
+            .. helped
+                .Concat(shelf.All.Select(a => a.Key))
+                .Distinct()
+                .Where(key => !troubles.Contains(key))
+                .Select(key => shelf.Best(Language, key))
+                .OfType<Article>()
+                .Take(Shown),
+        ];
     }
 
     private sealed record Own

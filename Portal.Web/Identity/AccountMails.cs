@@ -5,12 +5,14 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Identity;
 
-/// <summary>What the owner of an account is told of a change to it, at every confirmed address, with the secret of the link that locks the account.</summary>
+/// <summary>
+/// What the owner of an account is told of a change to it, at every confirmed address, with the secret of the link that locks the account.
+/// </summary>
 public sealed record AccountNotice(Person Person, string NotMe, IReadOnlyList<Mail> Mails);
 
 /// <summary>
-/// Mails about what happened to an account, in its owner's language: what, when, from where, and a way to lock the account when it was somebody else. They are made before the write
-/// that queues them, which may run twice.
+/// Mails about what happened to an account, in its owner's language: what, when, from where, and a way to lock the account when it was
+/// somebody else. They are made before the write that queues them, which may run twice.
 /// </summary>
 public sealed class AccountMails(Texts texts, SiteUrls address, Outbox outbox, FriendlyTime time, TimeProvider clock)
 {
@@ -19,7 +21,11 @@ public sealed class AccountMails(Texts texts, SiteUrls address, Outbox outbox, F
     /// <summary>The addresses that are known to be the person's.</summary>
     public static IReadOnlyList<string> Confirmed(Person person)
     {
-        string?[] addresses = [person.EmailConfirmedAt is null ? null : person.Email, person.SecondEmailConfirmedAt is null ? null : person.SecondEmail];
+        string?[] addresses =
+        [
+            person.EmailConfirmedAt is null ? null : person.Email,
+            person.SecondEmailConfirmedAt is null ? null : person.SecondEmail,
+        ];
         return [.. addresses.OfType<string>().Where(a => Mailbox.TryParse(a, out _))];
     }
 
@@ -37,25 +43,57 @@ public sealed class AccountMails(Texts texts, SiteUrls address, Outbox outbox, F
         blocks.Add(new Button(said["Notice.NotMe.Button"], address.Absolute($"/{said.Language}/reset-password/not-me/link/{secret}")));
         blocks.Add(new SmallPrint(said["Notice.NotMe.Small"]));
         var mailboxes = Confirmed(person).Concat((also ?? []).Where(a => Mailbox.TryParse(a, out _))).DistinctBy(EmailNormalizer.Normalize);
-        return new(person, secret, [.. mailboxes.Select(to => new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = blocks })]);
+        return new(
+            person,
+            secret,
+            [
+                .. mailboxes.Select(to => new Mail
+                {
+                    To = to,
+                    Language = said.Language.Code,
+                    Subject = said[$"Notice.{what}.Subject"],
+                    Blocks = blocks,
+                }),
+            ]
+        );
     }
 
     /// <summary>Queues the mails of a notice with the change they tell of.</summary>
     public async Task SendAsync(UnitOfWork work, AccountNotice notice)
     {
         await AccountLockLink.KeepAsync(work, notice.Person, notice.NotMe);
-        foreach (var mail in notice.Mails) await outbox.MailAsync(work, mail);
+        foreach (var mail in notice.Mails)
+            await outbox.MailAsync(work, mail);
     }
 
-    /// <summary>One mail to one address, with a link of its own. To an address that may be a stranger's nothing is said of place or account.</summary>
+    /// <summary>
+    /// One mail to one address, with a link of its own. To an address that may be a stranger's nothing is said of place or account.
+    /// </summary>
     public Mail Compose(Person person, string to, string what, ClientInfo? place, string? link, params object[] values)
     {
         var said = texts.In(Language.FromCode(person.Language));
         List<Block> blocks = [new Paragraph(said[$"Notice.{what}.Words", values])];
-        if (link is not null) blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Absolute($"/{said.Language}/{link}")));
-        return new Mail { To = to, Language = said.Language.Code, Subject = said[$"Notice.{what}.Subject"], Blocks = [.. blocks, .. Where(said, place)], IsUrgent = link is not null };
+        if (link is not null)
+            blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Absolute($"/{said.Language}/{link}")));
+        return new Mail
+        {
+            To = to,
+            Language = said.Language.Code,
+            Subject = said[$"Notice.{what}.Subject"],
+            Blocks = [.. blocks, .. Where(said, place)],
+            IsUrgent = link is not null,
+        };
     }
 
-    private IEnumerable<Block> Where(LocalizedTexts said, ClientInfo? place) => place is null ? [] :
-        [new Facts([new(said["Notice.When"], time.Written(said, clock.GetUtcNow())), new(said["Notice.Device"], place.Device), new(said["Notice.Network"], place.Network)])];
+    private IEnumerable<Block> Where(LocalizedTexts said, ClientInfo? place) =>
+        place is null
+            ? []
+            :
+            [
+                new Facts([
+                    new(said["Notice.When"], time.Written(said, clock.GetUtcNow())),
+                    new(said["Notice.Device"], place.Device),
+                    new(said["Notice.Network"], place.Network),
+                ]),
+            ];
 }

@@ -11,9 +11,17 @@ namespace Portal.Web.Identity;
 public sealed record DemonstrationAccount(string Key, string Email, string Name, string Language, string? Role, string? Number);
 
 /// <summary>
-/// Accounts to try the portal with, listed on the page to sign in. They exist in development only: elsewhere none is ever made, and those that lie in a database are locked at start.
+/// Accounts to try the portal with, listed on the page to sign in. They exist in development only: elsewhere none is ever made, and those
+/// that lie in a database are locked at start.
 /// </summary>
-public sealed class DemonstrationAccounts(IHostEnvironment environment, Database db, TimeProvider clock, IPasswordHasher<Person> hasher, SecretProtector seal, DemonstrationCustomers customers)
+public sealed class DemonstrationAccounts(
+    IHostEnvironment environment,
+    Database db,
+    TimeProvider clock,
+    IPasswordHasher<Person> hasher,
+    SecretProtector seal,
+    DemonstrationCustomers customers
+)
 {
     public const string Password = "demonstration only";
     private const string Secret = "DEMONSTRATIONONLYDEMONSTRATION22";
@@ -22,13 +30,19 @@ public sealed class DemonstrationAccounts(IHostEnvironment environment, Database
     // The last customers of the list have no account, so that signing up can be tried too.
     private const int WithAccount = 6;
 
-    private const string ByEmail = "select id, key, name, email from person where email_key = @email and key >= 'demonstration-' and key < 'demonstration.'";
-    private const string LockAll = "update person set locked_at = @Now, locked_because = 'demonstration' where key >= 'demonstration-' and key < 'demonstration.' and locked_at is null";
+    private const string ByEmail =
+        "select id, key, name, email from person where email_key = @email and key >= 'demonstration-' and key < 'demonstration.'";
+    private const string LockAll = """
+        update person set locked_at = @Now, locked_because = 'demonstration'
+        where key >= 'demonstration-' and key < 'demonstration.' and locked_at is null
+        """;
 
     private const string Add = """
-        insert into person (key, name, language, email, email_key, email_confirmed_at, customer_number, password_hash, password_changed_at, security_stamp, version,
+        insert into person (key, name, language, email, email_key, email_confirmed_at, customer_number, password_hash, password_changed_at,
+            security_stamp, version,
             second_step, authenticator_key, last_totp_step, created_at)
-        values (@Key, @Name, @Language, @Email, @Email, @Now, case when exists (select 1 from person where customer_number = @Number) then null else @Number end, @hash, @Now, @stamp, @stamp, @isStaff, @secret, 0, @Now)
+        values (@Key, @Name, @Language, @Email, @Email, @Now, case when exists (select 1 from person
+        where customer_number = @Number) then null else @Number end, @hash, @Now, @stamp, @stamp, @isStaff, @secret, 0, @Now)
         on conflict (email_key) do update set locked_at = null, locked_because = null, authenticator_key = excluded.authenticator_key
         returning id
         """;
@@ -36,7 +50,16 @@ public sealed class DemonstrationAccounts(IHostEnvironment environment, Database
     private const string Grant = "insert into person_role (person_id, role, granted_at) values (@id, @Role, @Now) on conflict do nothing";
 
     private static readonly DemonstrationAccount[] Staff =
-        [.. Roles.All.Select(role => new DemonstrationAccount(Prefix + role.ToLowerInvariant(), $"{role.ToLowerInvariant()}@staff.demo.example", $"Demonstration {role}", "en", role, null))];
+    [
+        .. Roles.All.Select(role => new DemonstrationAccount(
+            Prefix + role.ToLowerInvariant(),
+            $"{role.ToLowerInvariant()}@staff.demo.example",
+            $"Demonstration {role}",
+            "en",
+            role,
+            null
+        )),
+    ];
 
     private readonly Lock once = new();
     private Task? made;
@@ -44,62 +67,84 @@ public sealed class DemonstrationAccounts(IHostEnvironment environment, Database
     /// <summary>Makes them when somebody first asks.</summary>
     public async Task<IReadOnlyList<DemonstrationAccount>> AccountsAsync(CancellationToken ct)
     {
-        if (!environment.IsDevelopment()) return [];
+        if (!environment.IsDevelopment())
+            return [];
         Task making;
-        lock (once) making = made is null or { IsFaulted: true } ? made = MakeAsync() : made;
+        lock (once)
+            making = made is null or { IsFaulted: true } ? made = MakeAsync() : made;
         await making.WaitAsync(ct);
         return All();
     }
 
     /// <summary>The person behind one of these accounts; null for every other address.</summary>
-    public async Task<Person?> FindAsync(string? email, CancellationToken ct) => (await AccountsAsync(ct)).Any(a => a.Email == email)
-        ? await db.SingleOrDefaultAsync<Person>(ByEmail, new { email }, ct)
-        : null;
+    public async Task<Person?> FindAsync(string? email, CancellationToken ct) =>
+        (await AccountsAsync(ct)).Any(a => a.Email == email) ? await db.SingleOrDefaultAsync<Person>(ByEmail, new { email }, ct) : null;
 
     /// <summary>Made-up customers whom nobody has made an account for yet.</summary>
     public IEnumerable<DemonstrationCustomer> WithoutAccount => customers.All.Skip(WithAccount);
 
     /// <summary>What the authenticator app of such an account would show now; null for everybody else.</summary>
-    public string? CodeOf(Person person) => environment.IsDevelopment() && Staff.Any(a => a.Key == person.Key)
-        ? TotpProvider.CodeOf(Base32.Decode(Secret), clock.GetUtcNow().ToUnixTimeSeconds() / 30).ToString("D6", CultureInfo.InvariantCulture)
-        : null;
+    public string? CodeOf(Person person) =>
+        environment.IsDevelopment() && Staff.Any(a => a.Key == person.Key)
+            ? TotpProvider
+                .CodeOf(Base32.Decode(Secret), clock.GetUtcNow().ToUnixTimeSeconds() / 30)
+                .ToString("D6", CultureInfo.InvariantCulture)
+            : null;
 
-    /// <summary>At start, where this is no development: a database that was copied from one lets nobody in by a password everybody knows.</summary>
-    public Task LockLeftoversAsync(CancellationToken ct) => environment.IsDevelopment() ? Task.CompletedTask : db.WriteAsync(work => work.ExecuteAsync(LockAll, new { work.Now }), ct);
+    /// <summary>
+    /// At start, where this is no development: a database that was copied from one lets nobody in by a password everybody knows.
+    /// </summary>
+    public Task LockLeftoversAsync(CancellationToken ct) =>
+        environment.IsDevelopment() ? Task.CompletedTask : db.WriteAsync(work => work.ExecuteAsync(LockAll, new { work.Now }), ct);
 
     private IReadOnlyList<DemonstrationAccount> All() => [.. Staff, .. customers.All.Take(WithAccount).Select(ForCustomer)];
 
     private static DemonstrationAccount ForCustomer(DemonstrationCustomer customer)
     {
         var number = customer.Number.ToLowerInvariant();
-        return new(Prefix + number, $"{number}@customer.demo.example", customer.Name, customer.Language, null, CustomerNumber.Read(customer.Number));
+        return new(
+            Prefix + number,
+            $"{number}@customer.demo.example",
+            customer.Name,
+            customer.Language,
+            null,
+            CustomerNumber.Read(customer.Number)
+        );
     }
 
     private async Task MakeAsync()
     {
         var (hash, secret) = (hasher.HashPassword(new Person(), Password), seal.Protect(Secret));
-        await db.WriteAsync(
-            async work =>
+        await db.WriteAsync(async work =>
+        {
+            foreach (var account in All())
             {
-                foreach (var account in All())
+                var isStaff = account.Role is not null;
+                var values = new
                 {
-                    var isStaff = account.Role is not null;
-                    var values = new
-                    {
-                        account.Key,
-                        account.Name,
-                        account.Language,
-                        account.Email,
-                        account.Number,
-                        work.Now,
-                        hash,
-                        stamp = account.Key,
-                        isStaff,
-                        secret = isStaff ? secret : null,
-                    };
-                    var id = await work.SingleAsync<long>(Add, values);
-                    if (isStaff) await work.ExecuteAsync(Grant, new { id, account.Role, work.Now });
-                }
-            });
+                    account.Key,
+                    account.Name,
+                    account.Language,
+                    account.Email,
+                    account.Number,
+                    work.Now,
+                    hash,
+                    stamp = account.Key,
+                    isStaff,
+                    secret = isStaff ? secret : null,
+                };
+                var id = await work.SingleAsync<long>(Add, values);
+                if (isStaff)
+                    await work.ExecuteAsync(
+                        Grant,
+                        new
+                        {
+                            id,
+                            account.Role,
+                            work.Now,
+                        }
+                    );
+            }
+        });
     }
 }

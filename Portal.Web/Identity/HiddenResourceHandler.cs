@@ -7,12 +7,18 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity;
 
 /// <summary>
-/// Who is not signed in is asked to sign in; staff without a second step are asked to set one up. For all others what they may not see does not exist:
-/// the answer is 404, as for any address that leads nowhere.
+/// Who is not signed in is asked to sign in; staff without a second step are asked to set one up. For all others what they may not see does
+/// not exist: the answer is 404, as for any address that leads nowhere.
 /// </summary>
-internal sealed partial class HiddenResourceHandler(SavedForms kept, EndedSessions ended, ILogger<HiddenResourceHandler> logger) : IAuthorizationMiddlewareResultHandler
+internal sealed partial class HiddenResourceHandler(SavedForms kept, EndedSessions ended, ILogger<HiddenResourceHandler> logger)
+    : IAuthorizationMiddlewareResultHandler
 {
-    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult
+    )
     {
         if (authorizeResult.Succeeded)
         {
@@ -22,10 +28,12 @@ internal sealed partial class HiddenResourceHandler(SavedForms kept, EndedSessio
 
         if (context.Me() is not { } me)
         {
-            if (HttpMethods.IsPost(context.Request.Method) && await ended.OwnerAsync(context) is { } owner) await kept.KeepAsync(context, owner);
+            if (HttpMethods.IsPost(context.Request.Method) && await ended.OwnerAsync(context) is { } owner)
+                await kept.KeepAsync(context, owner);
             context.Response.Redirect(ReturnUrlPage.SignInUrl(context));
         }
-        else if (authorizeResult.AuthorizationFailure?.FailedRequirements.All(r => r is StrongSessionRequirement) == true) context.Response.Redirect($"/{context.LanguageOf()}/account/second-step");
+        else if (authorizeResult.AuthorizationFailure?.FailedRequirements.All(r => r is StrongSessionRequirement) == true)
+            context.Response.Redirect($"/{context.LanguageOf()}/account/second-step");
         else
         {
             Log.Refused(logger, me.Target, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");

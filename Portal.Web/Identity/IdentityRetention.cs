@@ -2,12 +2,15 @@ using Portal.Web.Data;
 
 namespace Portal.Web.Identity;
 
-/// <summary>Forgets what signing in leaves behind, when nobody needs it any more. How long each is kept stands here and nowhere else.</summary>
+/// <summary>
+/// Forgets what signing in leaves behind, when nobody needs it any more. How long each is kept stands here and nowhere else.
+/// </summary>
 public sealed class IdentityRetention(Database db)
 {
     private static readonly (string Sql, TimeSpan Kept)[] Rows =
     [
-        ("delete from session where coalesce(ended_at, expires_at) < @before", TimeSpan.FromDays(90)), // so that an owner can still ask who was signed in
+        // so that an owner can still ask who was signed in
+        ("delete from session where coalesce(ended_at, expires_at) < @before", TimeSpan.FromDays(90)),
         ("delete from token where expires_at < @before", TimeSpan.FromDays(30)),
         ("delete from attempt where coalesce(forget_at, last_at) < @before", TimeSpan.FromDays(2)),
         ("delete from known_device where last_seen_at < @before", TimeSpan.FromDays(400)),
@@ -15,6 +18,7 @@ public sealed class IdentityRetention(Database db)
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var (sql, kept) in Rows) await db.WriteAsync(work => work.ExecuteAsync(sql, new { before = work.Now - kept }), ct);
+        foreach (var (sql, kept) in Rows)
+            await db.WriteAsync(work => work.ExecuteAsync(sql, new { before = work.Now - kept }), ct);
     }
 }

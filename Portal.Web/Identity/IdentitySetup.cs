@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passkeys;
+using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.People;
 using Portal.Web.Identity.Reauthentication;
-using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Identity.SignUp;
@@ -22,15 +22,31 @@ internal static class IdentitySetup
     {
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
-        services.AddSingleton(PasswordLimits.FromConfiguration(builder.Configuration)).AddSingleton<PasswordEvaluator>().AddSingleton<BreachedPasswords>();
-        services.AddSingleton<SecretProtector>().AddSingleton<Tokens>().AddSingleton<AttemptLimits>().AddSingleton<AttemptNotices>().AddSingleton<FailedAttempts>().AddSingleton<HashingQueue>().AddSingleton<DummyHash>();
+        services
+            .AddSingleton(PasswordLimits.FromConfiguration(builder.Configuration))
+            .AddSingleton<PasswordEvaluator>()
+            .AddSingleton<BreachedPasswords>();
+        services
+            .AddSingleton<SecretProtector>()
+            .AddSingleton<Tokens>()
+            .AddSingleton<AttemptLimits>()
+            .AddSingleton<AttemptNotices>()
+            .AddSingleton<FailedAttempts>()
+            .AddSingleton<HashingQueue>()
+            .AddSingleton<DummyHash>();
         services.AddSingleton<SessionStore>().AddSingleton<SessionService>().AddSingleton<SessionStarter>();
         services.AddSingleton<DemonstrationAccounts>().AddSingleton<IdentityRetention>();
         services.AddSingleton<RecentSignIn>().AddSingleton<SavedForms>().AddSingleton<EndedSessions>().AddSingleton<AccountMails>();
-        services.AddSingleton<SavedFormFilter>().Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/", SavedFormFilter.Add));
+        services
+            .AddSingleton<SavedFormFilter>()
+            .Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/", SavedFormFilter.Add));
         services.AddScoped<PasskeyService>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyPolicy>();
         services.AddResetting(builder.Configuration);
-        services.AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions()).AddSingleton<SignUpService>().AddSingleton<SignUpMails>().AddScoped<SignUpCompletion>();
+        services
+            .AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions())
+            .AddSingleton<SignUpService>()
+            .AddSingleton<SignUpMails>()
+            .AddScoped<SignUpCompletion>();
         services.AddSingleton<Data.IPersonalData, PersonData>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder.AddAdministration();
@@ -45,25 +61,36 @@ internal static class IdentitySetup
     // Ours before the framework's, which adds its own only where none is.
     private static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton<IPasswordHasher<Person>, UnicodePasswordHasher>().AddSingleton<ILookupNormalizer, EmailNormalizer>().AddScoped<IPasswordValidator<Person>, PortalPasswordValidator>();
+        services
+            .AddSingleton<IPasswordHasher<Person>, UnicodePasswordHasher>()
+            .AddSingleton<ILookupNormalizer, EmailNormalizer>()
+            .AddScoped<IPasswordValidator<Person>, PortalPasswordValidator>();
         services.AddScoped<PersonStore>().AddScoped<IUserStore<Person>>(s => s.GetRequiredService<PersonStore>());
-        services.AddIdentityCore<Person>(o => o.User.RequireUniqueEmail = true)
-            .AddUserManager<PersonManager>().AddSignInManager<PortalSignInManager>().AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider);
+        services
+            .AddIdentityCore<Person>(o => o.User.RequireUniqueEmail = true)
+            .AddUserManager<PersonManager>()
+            .AddSignInManager<PortalSignInManager>()
+            .AddTokenProvider<TotpProvider>(TokenOptions.DefaultAuthenticatorProvider);
         return services;
     }
 
     private static IServiceCollection AddCookies(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme, o => Set(o, PortalCookie.Session, TimeSpan.FromDays(400))) // the session's own row says when it is over
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            // the session's own row says when it is over
+            .AddCookie(IdentityConstants.ApplicationScheme, o => Set(o, PortalCookie.Session, TimeSpan.FromDays(400)))
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => Set(o, "second-step", TimeSpan.FromMinutes(5)));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>((o, store) => o.SessionStore = store);
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<SessionStore>((o, store) => o.SessionStore = store);
         services.AddAntiforgery(o =>
         {
             o.SuppressXFrameOptionsHeader = true; // set for every answer
             o.FormFieldName = DoubleSubmit.Field;
             o.Cookie.Name = environment.IsProduction() ? BrowserCookie.Encrypted : BrowserCookie.Plain;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // "always" would fail with 500 where somebody comes without https; the prefix already makes browsers refuse it
+            // "always" would fail with 500 where somebody comes without https; the prefix already makes browsers refuse it
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.Cookie.SameSite = SameSiteMode.Lax;
         });
         return services;
@@ -72,13 +99,18 @@ internal static class IdentitySetup
     private static void Set(CookieAuthenticationOptions options, string name, TimeSpan life)
     {
         (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.Path) = (name, true, SameSiteMode.Lax, "/");
-        (options.Cookie.SecurePolicy, options.Cookie.IsEssential, options.CookieManager) = (CookieSecurePolicy.SameAsRequest, true, new SessionCookies());
+        (options.Cookie.SecurePolicy, options.Cookie.IsEssential, options.CookieManager) = (
+            CookieSecurePolicy.SameAsRequest,
+            true,
+            new SessionCookies()
+        );
         (options.ExpireTimeSpan, options.SlidingExpiration) = (life, false);
     }
 
     private static void AddPolicies(this IServiceCollection services)
     {
-        services.AddAuthorizationBuilder()
+        services
+            .AddAuthorizationBuilder()
             .AddPolicy(Policies.Customers, p => p.RequireAuthenticatedUser())
             .AddPolicy(Policies.Editors, p => Staff(p, Roles.Editor))
             .AddPolicy(Policies.Agents, p => Staff(p, [.. Roles.Agents, Roles.Supervisor]))
@@ -88,5 +120,6 @@ internal static class IdentitySetup
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenResourceHandler>();
     }
 
-    private static void Staff(AuthorizationPolicyBuilder policy, params string[] roles) => policy.RequireAuthenticatedUser().RequireRole(roles).AddRequirements(new StrongSessionRequirement());
+    private static void Staff(AuthorizationPolicyBuilder policy, params string[] roles) =>
+        policy.RequireAuthenticatedUser().RequireRole(roles).AddRequirements(new StrongSessionRequirement());
 }

@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace Portal.Web.Identity;
 
-/// <summary>The person whose session this request belongs to, read from the database with the session: never older than the request.</summary>
+/// <summary>
+/// The person whose session this request belongs to, read from the database with the session: never older than the request.
+/// </summary>
 public sealed record Me
 {
     public required long PersonId { get; init; }

@@ -4,9 +4,13 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity;
 
 /// <summary>
-/// People as the framework's managers ask for them, one per request. What belongs to a change (its audit row, its mails) is written in the same transaction by <see cref="SaveAsync"/>.
+/// People as the framework's managers ask for them, one per request. What belongs to a change (its audit row, its mails) is written in the
+/// same transaction by <see cref="SaveAsync"/>.
 /// </summary>
-public sealed partial class PersonStore(Database db, TimeProvider clock, SecretProtector seal, IHttpContextAccessor? context = null) : IUserEmailStore<Person>, IUserPasswordStore<Person>, IUserSecurityStampStore<Person>
+public sealed partial class PersonStore(Database db, TimeProvider clock, SecretProtector seal, IHttpContextAccessor? context = null)
+    : IUserEmailStore<Person>,
+        IUserPasswordStore<Person>,
+        IUserSecurityStampStore<Person>
 {
     private const string Columns = """
         id, key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, customer_number,
@@ -18,7 +22,8 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
     private const string ByEmail = $"select {Columns} from person where email_key = @key";
 
     private const string Insert = """
-        insert into person (key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, customer_number,
+        insert into person (key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at,
+            customer_number,
             password_hash, password_changed_at, security_stamp, version, second_step, authenticator_key, last_totp_step, created_at)
         values (@Key, @Name, @Language, @Email, @EmailKey, @EmailConfirmedAt, @SecondEmail, @SecondEmailConfirmedAt, @CustomerNumber,
             @PasswordHash, @PasswordChangedAt, @SecurityStamp, @Version, @SecondStep, @AuthenticatorKey, 0, @CreatedAt)
@@ -34,10 +39,14 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
         where id = @Id and version = @Version
         """;
 
-    // What the managers set by the store's own interfaces (roles, keys, codes) until they store the person, as an object mapper would hold it.
+    // What the managers set by the store's own interfaces (roles, keys, codes) until they store the person, as an object mapper would hold
+    // it.
     private readonly List<Func<UnitOfWork, Task>> pending = [];
 
-    /// <summary>One change: the person as a manager stores them, and what belongs to it, in one transaction. When the manager refuses, nothing of it is left for a later change.</summary>
+    /// <summary>
+    /// One change: the person as a manager stores them, and what belongs to it, in one transaction. When the manager refuses, nothing of it
+    /// is left for a later change.
+    /// </summary>
     /// <param name="save">A call of the manager that creates or updates one person.</param>
     /// <param name="along">Written after the person, and only with them. What it throws takes the person back as well.</param>
     public async Task<IdentityResult> SaveAsync(Func<Task<IdentityResult>> save, Func<UnitOfWork, Task> along)
@@ -62,12 +71,15 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
             async work =>
             {
                 var id = await work.SingleOrDefaultAsync<long?>(Insert, user) ?? 0;
-                if (id == 0) return 0;
+                if (id == 0)
+                    return 0;
                 user.Id = id; // the writes beside it name the new person
-                foreach (var write in writes) await write(work);
+                foreach (var write in writes)
+                    await write(work);
                 return id;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return user.Id > 0 ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(user.Email));
     }
 
@@ -98,31 +110,38 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
                     user.LockedAt,
                     user.LockedBecause,
                 };
-                if (await work.ExecuteAsync(Update, values) == 0) return false;
-                foreach (var write in writes) await write(work);
+                if (await work.ExecuteAsync(Update, values) == 0)
+                    return false;
+                foreach (var write in writes)
+                    await write(work);
                 return true;
             },
-            cancellationToken);
-        if (!updated) return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+            cancellationToken
+        );
+        if (!updated)
+            return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
         user.Version = next;
         return IdentityResult.Success;
     }
 
-    /// <summary>Nobody is deleted at the touch of a button: what must stay and what goes is decided in the deletion of an account.</summary>
-    public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) => throw new NotSupportedException("A person is erased by Erasure, which says what is kept.");
+    /// <summary>
+    /// Nobody is deleted at the touch of a button: what must stay and what goes is decided in the deletion of an account.
+    /// </summary>
+    public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A person is erased by Erasure, which says what is kept.");
 
-    public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) => db.SingleOrDefaultAsync<Person>(ByKey, new { key = userId }, cancellationToken);
+    public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        db.SingleOrDefaultAsync<Person>(ByKey, new { key = userId }, cancellationToken);
 
     public Task<Person?> FindAsync(long id, CancellationToken ct) => db.SingleOrDefaultAsync<Person>(ById, new { id }, ct);
 
-    public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindByIdAsync(normalizedUserName, cancellationToken);
+    public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        FindByIdAsync(normalizedUserName, cancellationToken);
 
     public Task<Person?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
         db.SingleOrDefaultAsync<Person>(ByEmail, new { key = normalizedEmail }, cancellationToken);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private List<Func<UnitOfWork, Task>> Take()
     {

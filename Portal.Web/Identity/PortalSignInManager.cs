@@ -30,12 +30,25 @@ public enum SignInOutcome
     Busy,
 }
 
-/// <summary>The framework's sign-in manager with the portal's own rules at the door: limited attempts, bounded hashing, and the same time whether or not an account exists.</summary>
+/// <summary>
+/// The framework's sign-in manager with the portal's own rules at the door: limited attempts, bounded hashing, and the same time whether or
+/// not an account exists.
+/// </summary>
 public sealed class PortalSignInManager(
-    UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> principals, IOptions<IdentityOptions> options, ILogger<SignInManager<Person>> logger,
-    IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation, HashingQueue hashing, AttemptLimits limits, AttemptNotices notices, DummyHash nobody, FailedAttempts failed,
-    Data.Database db)
-    : SignInManager<Person>(people, context, principals, options, logger, schemes, confirmation)
+    UserManager<Person> people,
+    IHttpContextAccessor context,
+    IUserClaimsPrincipalFactory<Person> principals,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<Person>> logger,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<Person> confirmation,
+    HashingQueue hashing,
+    AttemptLimits limits,
+    AttemptNotices notices,
+    DummyHash nobody,
+    FailedAttempts failed,
+    Data.Database db
+) : SignInManager<Person>(people, context, principals, options, logger, schemes, confirmation)
 {
     private Person? entered;
 
@@ -46,15 +59,23 @@ public sealed class PortalSignInManager(
     {
         // Before anything that costs: a flood is refused without reading or writing a row for each of its drops.
         var stranger = HashingSlot.ForStranger(Context);
-        if (KnownDevices.NameIn(Context) is null && hashing.IsFull(stranger)) return SignInOutcome.Busy;
+        if (KnownDevices.NameIn(Context) is null && hashing.IsFull(stranger))
+            return SignInOutcome.Busy;
         var person = await UserManager.FindByEmailAsync(email);
         var device = await KnownDevices.FindAsync(db, person, Context, ct);
         var place = device is null ? stranger : HashingSlot.Reserved;
-        if (hashing.IsFull(place)) return SignInOutcome.Busy;
+        if (hashing.IsFull(place))
+            return SignInOutcome.Busy;
         var account = EmailNormalizer.Normalize(email);
-        if (!await MayTryAsync(AccountAttempts.SignIn, account, device, ct)) return SignInOutcome.Wait;
-        var right = await hashing.RunAsync(() => person?.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), place, ct);
-        if (!right || person is null) return await RefuseAsync(AccountAttempts.SignIn, account, person, device, ct);
+        if (!await MayTryAsync(AccountAttempts.SignIn, account, device, ct))
+            return SignInOutcome.Wait;
+        var right = await hashing.RunAsync(
+            () => person?.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password),
+            place,
+            ct
+        );
+        if (!right || person is null)
+            return await RefuseAsync(AccountAttempts.SignIn, account, person, device, ct);
         if (person.LockedAt is not null)
         {
             await failed.NoteAsync(FailedAttempts.SignIn, person, Context, ct);
@@ -69,35 +90,52 @@ public sealed class PortalSignInManager(
     public async Task<SignInOutcome> SecondStepSignInAsync(string code, bool stay, CancellationToken ct)
     {
         var person = await GetTwoFactorAuthenticationUserAsync();
-        if (person is null || person.LockedAt is not null) return SignInOutcome.Refused;
+        if (person is null || person.LockedAt is not null)
+            return SignInOutcome.Refused;
         var device = await KnownDevices.FindAsync(db, person, Context, ct);
-        if (!await MayTryAsync(AccountAttempts.SecondStep, person.Key, device, ct)) return SignInOutcome.Wait;
+        if (!await MayTryAsync(AccountAttempts.SecondStep, person.Key, device, ct))
+            return SignInOutcome.Wait;
         var plain = PrintedCode.Plain(code);
-        var result = plain.Length > 6 ? await TwoFactorRecoveryCodeSignInAsync(code) : await TwoFactorAuthenticatorSignInAsync(code.Replace(" ", "", StringComparison.Ordinal), stay, rememberClient: false);
-        if (!result.Succeeded) return await RefuseAsync(AccountAttempts.SecondStep, person.Key, person, device, ct);
+        var result =
+            plain.Length > 6
+                ? await TwoFactorRecoveryCodeSignInAsync(code)
+                : await TwoFactorAuthenticatorSignInAsync(code.Replace(" ", "", StringComparison.Ordinal), stay, rememberClient: false);
+        if (!result.Succeeded)
+            return await RefuseAsync(AccountAttempts.SecondStep, person.Key, person, device, ct);
         await SucceedAsync(AccountAttempts.SecondStep, person.Key, device, ct);
         return SignInOutcome.In;
     }
 
     /// <summary>The roles of whoever came in by this request, or was in before.</summary>
-    public async Task<IEnumerable<string>> RolesAsync() => entered is null ? Context.Me()?.Roles ?? [] : await UserManager.GetRolesAsync(entered);
+    public async Task<IEnumerable<string>> RolesAsync() =>
+        entered is null ? Context.Me()?.Roles ?? [] : await UserManager.GetRolesAsync(entered);
 
-    public override Task SignInWithClaimsAsync(Person user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override Task SignInWithClaimsAsync(
+        Person user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
     {
         entered = user;
         return base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
     }
 
     /// <summary>After a passkey: the framework has checked everything there is to check.</summary>
-    public Task SignInByPasskeyAsync(Person person) => SignInWithClaimsAsync(person, isPersistent: false, [new Claim(AuthenticationMethods.Claim, AuthenticationMethods.Passkey)]);
+    public Task SignInByPasskeyAsync(Person person) =>
+        SignInWithClaimsAsync(person, isPersistent: false, [new Claim(AuthenticationMethods.Claim, AuthenticationMethods.Passkey)]);
 
     /// <summary>True when somebody signed in is who they say: their password, limited like at the door.</summary>
     public async Task<SignInOutcome> ReauthenticateAsync(Person person, string password, CancellationToken ct)
     {
         var device = await KnownDevices.FindAsync(db, person, Context, ct);
-        if (!await MayTryAsync(AccountAttempts.SignIn, person.EmailKey, device, ct)) return SignInOutcome.Wait;
-        var right = await hashing.RunAsync(() => person.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password), ct);
-        if (!right) return await RefuseAsync(AccountAttempts.SignIn, person.EmailKey, person, device, ct);
+        if (!await MayTryAsync(AccountAttempts.SignIn, person.EmailKey, device, ct))
+            return SignInOutcome.Wait;
+        var right = await hashing.RunAsync(
+            () => person.PasswordHash is null ? nobody.CheckAsync(password) : UserManager.CheckPasswordAsync(person, password),
+            ct
+        );
+        if (!right)
+            return await RefuseAsync(AccountAttempts.SignIn, person.EmailKey, person, device, ct);
         await SucceedAsync(AccountAttempts.SignIn, person.EmailKey, device, ct);
         return SignInOutcome.In;
     }
@@ -106,11 +144,19 @@ public sealed class PortalSignInManager(
     public async Task<SignInOutcome> ReauthenticateSecondStepAsync(Person person, string code, CancellationToken ct)
     {
         var device = await KnownDevices.FindAsync(db, person, Context, ct);
-        if (!await MayTryAsync(AccountAttempts.SecondStep, person.Key, device, ct)) return SignInOutcome.Wait;
-        var right = PrintedCode.Plain(code).Length > 6
-            ? (await UserManager.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded
-            : person.SecondStep && await UserManager.VerifyTwoFactorTokenAsync(person, Options.Tokens.AuthenticatorTokenProvider, code.Replace(" ", "", StringComparison.Ordinal));
-        if (!right) return await RefuseAsync(AccountAttempts.SecondStep, person.Key, person, device, ct);
+        if (!await MayTryAsync(AccountAttempts.SecondStep, person.Key, device, ct))
+            return SignInOutcome.Wait;
+        var right =
+            PrintedCode.Plain(code).Length > 6
+                ? (await UserManager.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded
+                : person.SecondStep
+                    && await UserManager.VerifyTwoFactorTokenAsync(
+                        person,
+                        Options.Tokens.AuthenticatorTokenProvider,
+                        code.Replace(" ", "", StringComparison.Ordinal)
+                    );
+        if (!right)
+            return await RefuseAsync(AccountAttempts.SecondStep, person.Key, person, device, ct);
         await SucceedAsync(AccountAttempts.SecondStep, person.Key, device, ct);
         return SignInOutcome.In;
     }
@@ -118,16 +164,19 @@ public sealed class PortalSignInManager(
     private async Task<bool> MayTryAsync(string scope, string account, string? device, CancellationToken ct)
     {
         Wait = await limits.TakeAsync(AccountAttempts.For(scope, account, Context, device), ct);
-        if (Wait > TimeSpan.Zero) failed.NoteWait(ActionOf(scope), Context);
+        if (Wait > TimeSpan.Zero)
+            failed.NoteWait(ActionOf(scope), Context);
         return Wait == TimeSpan.Zero;
     }
 
-    private Task SucceedAsync(string scope, string account, string? device, CancellationToken ct) => limits.SucceedAsync(AccountAttempts.Over(scope, account, Context, device), ct);
+    private Task SucceedAsync(string scope, string account, string? device, CancellationToken ct) =>
+        limits.SucceedAsync(AccountAttempts.Over(scope, account, Context, device), ct);
 
     private async Task<SignInOutcome> RefuseAsync(string scope, string account, Person? person, string? device, CancellationToken ct)
     {
         await failed.NoteAsync(ActionOf(scope), person, Context, ct);
-        if (device is null) await notices.FailedAsync(scope, account, person, ClientInfo.From(Context), ct);
+        if (device is null)
+            await notices.FailedAsync(scope, account, person, ClientInfo.From(Context), ct);
         return SignInOutcome.Refused;
     }
 

@@ -15,25 +15,33 @@ public abstract class ReturnUrlPage(IStringLocalizer<Text> texts) : FormPage(tex
     public string? Return { get; set; }
 
     /// <summary>The way to sign in and back to what was asked for.</summary>
-    public static string SignInUrl(HttpContext context) => $"/{context.LanguageOf()}/sign-in?return={Uri.EscapeDataString(RequestedUrl(context))}";
+    public static string SignInUrl(HttpContext context) =>
+        $"/{context.LanguageOf()}/sign-in?return={Uri.EscapeDataString(RequestedUrl(context))}";
 
     /// <summary>The address that shows what was asked for: a form that was sent is shown again.</summary>
     public static string RequestedUrl(HttpContext context)
     {
-        var query = HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : QueryString.Create(context.Request.Query.Where(q => q.Key != "handler"));
+        var query = HttpMethods.IsGet(context.Request.Method)
+            ? context.Request.QueryString
+            : QueryString.Create(context.Request.Query.Where(q => q.Key != "handler"));
         return $"{context.Request.Path}{query}";
     }
 
     /// <summary>On to where the person was going; to their account when that is nowhere on this site.</summary>
-    protected IActionResult RedirectToReturnUrl(string otherwise = "account") => Redirect(LocalUrl.Parse(Return) ?? $"/{Language}/{otherwise}");
+    protected IActionResult RedirectToReturnUrl(string otherwise = "account") =>
+        Redirect(LocalUrl.Parse(Return) ?? $"/{Language}/{otherwise}");
 
     /// <summary>The same for who has just come in: staff who were going nowhere find their work.</summary>
-    protected async Task<IActionResult> RedirectToReturnUrlAsync(PortalSignInManager door) => RedirectToReturnUrl(LocalUrl.Parse(Return) is null ? StaffStartPage.For(await door.RolesAsync()) : "account");
+    protected async Task<IActionResult> RedirectToReturnUrlAsync(PortalSignInManager door) =>
+        RedirectToReturnUrl(LocalUrl.Parse(Return) is null ? StaffStartPage.For(await door.RolesAsync()) : "account");
 
     /// <summary>The next page on the way, which must know where it leads.</summary>
-    protected IActionResult RedirectKeepingReturnUrl(string page, string more = "") => Redirect($"/{Language}/{page}?return={Uri.EscapeDataString(Return ?? "")}{more}");
+    protected IActionResult RedirectKeepingReturnUrl(string page, string more = "") =>
+        Redirect($"/{Language}/{page}?return={Uri.EscapeDataString(Return ?? "")}{more}");
 
-    /// <summary>Too many attempts: the page again, with how long to wait, or what to do instead. It says the same for accounts that do not exist.</summary>
+    /// <summary>
+    /// Too many attempts: the page again, with how long to wait, or what to do instead. It says the same for accounts that do not exist.
+    /// </summary>
     protected PageResult TooManyAttempts(TimeSpan wait, string closed = "SignIn.Closed")
     {
         if (wait == Attempts.AttemptLimits.Never)

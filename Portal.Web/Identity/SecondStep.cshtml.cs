@@ -6,7 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity;
 
 /// <summary>After the password: a code of the authenticator app, or a recovery code when the phone is gone.</summary>
-public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
+public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts)
+    : ReturnUrlPage(texts)
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -28,22 +29,28 @@ public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccou
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await ReadyAsync()) return RedirectKeepingReturnUrl("sign-in"); // the password was given too long ago
+        if (!await ReadyAsync())
+            return RedirectKeepingReturnUrl("sign-in"); // the password was given too long ago
         var code = Line("code", Code, 40, "SecondStep.Missing");
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         var entrance = await door.SecondStepSignInAsync(code, Stay == "yes", ct);
-        if (entrance == SignInOutcome.In) return await RedirectToReturnUrlAsync(door);
-        if (entrance == SignInOutcome.Wait) return TooManyAttempts(door.Wait);
+        if (entrance == SignInOutcome.In)
+            return await RedirectToReturnUrlAsync(door);
+        if (entrance == SignInOutcome.Wait)
+            return TooManyAttempts(door.Wait);
         AddError("code", "SecondStep.Wrong");
         return Invalid();
     }
 
     // The second of two touches, after the first has signed them in: the page to sign in leads them on.
-    protected override async Task<IActionResult> StaleAsync() => HttpContext.Me() is null ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
+    protected override async Task<IActionResult> StaleAsync() =>
+        HttpContext.Me() is null ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
 
     private async Task<bool> ReadyAsync()
     {
-        if (await door.GetTwoFactorAuthenticationUserAsync() is not { } person) return false;
+        if (await door.GetTwoFactorAuthenticationUserAsync() is not { } person)
+            return false;
         DemonstrationCode = demonstration.CodeOf(person);
         return true;
     }

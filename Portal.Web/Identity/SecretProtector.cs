@@ -13,7 +13,8 @@ public sealed class SecretProtector(IDataProtectionProvider protection)
     /// <summary>Null for nothing, and for what was closed with a key that is gone.</summary>
     public string? Unprotect(string? closed)
     {
-        if (closed is null) return null;
+        if (closed is null)
+            return null;
         try
         {
             return protector.Unprotect(closed);

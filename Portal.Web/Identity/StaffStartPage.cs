@@ -8,12 +8,22 @@ public static class StaffStartPage
     public const string People = "people";
 
     /// <summary>The key of its name.</summary>
-    public static string NameOf(string place) => place switch { Desk => "Agents.Title", Editors => "Insights.Title", People => "People.Title", _ => "Site.Account" };
+    public static string NameOf(string place) =>
+        place switch
+        {
+            Desk => "Agents.Title",
+            Editors => "Insights.Title",
+            People => "People.Title",
+            _ => "Site.Account",
+        };
 
     /// <summary>An address after the language.</summary>
     public static string For(IEnumerable<string> roles)
     {
         var held = roles.ToHashSet();
-        return held.Overlaps([.. Roles.Agents, Roles.Supervisor]) ? Desk : held.Contains(Roles.Editor) ? Editors : held.Contains(Roles.Administrator) ? People : "account";
+        return held.Overlaps([.. Roles.Agents, Roles.Supervisor]) ? Desk
+            : held.Contains(Roles.Editor) ? Editors
+            : held.Contains(Roles.Administrator) ? People
+            : "account";
     }
 }

@@ -9,7 +9,8 @@ internal sealed class StrongSessionRequirement : IAuthorizationRequirement
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, StrongSessionRequirement requirement)
         {
-            if (context.User.Identity is PersonIdentity { Me.SecondStep: true }) context.Succeed(requirement);
+            if (context.User.Identity is PersonIdentity { Me.SecondStep: true })
+                context.Succeed(requirement);
             return Task.CompletedTask;
         }
     }

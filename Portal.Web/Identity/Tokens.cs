@@ -4,8 +4,8 @@ using Portal.Web.Identity.Attempts;
 namespace Portal.Web.Identity;
 
 /// <summary>
-/// Secrets that are good for one thing, once and for a while: links in mails, codes on paper. Only their hashes are kept. The secret is made before the write that keeps it,
-/// because a write may run twice.
+/// Secrets that are good for one thing, once and for a while: links in mails, codes on paper. Only their hashes are kept. The secret is
+/// made before the write that keeps it, because a write may run twice.
 /// </summary>
 public sealed class Tokens(Database db, TimeProvider clock)
 {
@@ -27,16 +27,20 @@ public sealed class Tokens(Database db, TimeProvider clock)
         """;
 
     private const string Guessed = $"""
-        select {Columns} from token where purpose = @purpose and bound_to = @boundTo and hash = @hash and used_by = @form and used_at > @recently
+        select {Columns} from token
+        where purpose = @purpose and bound_to = @boundTo and hash = @hash and used_by = @form and used_at > @recently
         """;
 
     private const string Use = """
-        update token set used_at = @Now, used_by = @form where id = @Id and used_at is null and expires_at > @Now and (valid_from is null or valid_from <= @Now)
+        update token set used_at = @Now, used_by = @form
+        where id = @Id and used_at is null and expires_at > @Now and (valid_from is null or valid_from <= @Now)
         """;
 
     private const string UsedByForm = "select count(*) from token where id = @Id and used_by = @form and used_at > @recently";
     private const string Guess = """
-        update token set guesses = guesses + @one where purpose = @purpose and bound_to = @boundTo and used_at is null and expires_at > @Now and created_at <= @soon and guesses < @most + 1 - @one
+        update token set guesses = guesses + @one
+        where purpose = @purpose and bound_to = @boundTo and used_at is null and expires_at > @Now and created_at <= @soon
+            and guesses < @most + 1 - @one
         returning id, purpose, person_id, bound_to, data, created_at, valid_from, used_at, hash
         """;
 
@@ -46,31 +50,59 @@ public sealed class Tokens(Database db, TimeProvider clock)
     /// <summary>Keeps a token. Older ones of the same person for the same purpose are void from now on.</summary>
     public static async Task KeepAsync(UnitOfWork work, NewToken token)
     {
-        if (token.PersonId is { } personId) await work.ExecuteAsync(Void, new { purpose = token.Purpose, personId, madeBy = token.MadeBy, work.Now });
-        await work.ExecuteAsync(Keep, new
-        {
-            token.Purpose,
-            hash = Secret.Hash(token.Secret),
-            token.PersonId,
-            token.BoundTo,
-            token.Data,
-            token.MadeBy,
-            validFrom = token.After > TimeSpan.Zero ? work.Now + token.After : (DateTimeOffset?)null,
-            work.Now,
-            expiresAt = work.Now + token.Life,
-        });
+        if (token.PersonId is { } personId)
+            await work.ExecuteAsync(
+                Void,
+                new
+                {
+                    purpose = token.Purpose,
+                    personId,
+                    madeBy = token.MadeBy,
+                    work.Now,
+                }
+            );
+        await work.ExecuteAsync(
+            Keep,
+            new
+            {
+                token.Purpose,
+                hash = Secret.Hash(token.Secret),
+                token.PersonId,
+                token.BoundTo,
+                token.Data,
+                token.MadeBy,
+                validFrom = token.After > TimeSpan.Zero ? work.Now + token.After : (DateTimeOffset?)null,
+                work.Now,
+                expiresAt = work.Now + token.Life,
+            }
+        );
     }
 
-    /// <summary>The token behind a secret, while it is good. Looking at it does not use it up: programs that check mails follow links too.</summary>
+    /// <summary>
+    /// The token behind a secret, while it is good. Looking at it does not use it up: programs that check mails follow links too.
+    /// </summary>
     /// <param name="purpose">What it must be good for.</param>
     /// <param name="secret">As it lies in a mail or a cookie.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <param name="form">The form it comes with: what this very form used up a moment ago is found again.</param>
     public async Task<Token?> FindAsync(string purpose, string? secret, CancellationToken ct, string? form = null)
     {
-        if (secret is not { Length: > 0 and <= 200 }) return null;
+        if (secret is not { Length: > 0 and <= 200 })
+            return null;
         var now = clock.GetUtcNow();
-        var token = await db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), form, now, recently = now - DoubleSubmit.Repeats, soon = now + ClockSkew.Apart }, ct);
+        var token = await db.SingleOrDefaultAsync<Token>(
+            ByHash,
+            new
+            {
+                purpose,
+                hash = Secret.Hash(secret),
+                form,
+                now,
+                recently = now - DoubleSubmit.Repeats,
+                soon = now + ClockSkew.Apart,
+            },
+            ct
+        );
         return token?.ValidFrom > now ? null : token;
     }
 
@@ -78,22 +110,51 @@ public sealed class Tokens(Database db, TimeProvider clock)
     public async Task<DateTimeOffset?> WaitsAsync(string purpose, string secret, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var token = await db.SingleOrDefaultAsync<Token>(ByHash, new { purpose, hash = Secret.Hash(secret), form = (string?)null, now, recently = now, soon = now + ClockSkew.Apart }, ct);
+        var token = await db.SingleOrDefaultAsync<Token>(
+            ByHash,
+            new
+            {
+                purpose,
+                hash = Secret.Hash(secret),
+                form = (string?)null,
+                now,
+                recently = now,
+                soon = now + ClockSkew.Apart,
+            },
+            ct
+        );
         return token?.ValidFrom > now ? token.ValidFrom : null;
     }
 
-    /// <summary>A short code, typed in the browser it is bound to. Each try counts, one that the same form sends again does not; after five the code is void.</summary>
-    public Task<Token?> GuessAsync(string purpose, string boundTo, string code, CancellationToken ct, string? form = null) => db.WriteAsync(
-        async work =>
-        {
-            var same = form is null ? null : Attempt.ForEverybody($"{purpose}/same-form", $"{form} {code}", 1);
-            var one = same is not null && await AttemptLimits.IsRepeatedAsync(work, same) ? 0 : 1;
-            if (same is not null && one == 1) await AttemptLimits.MarkAsync(work, same, DoubleSubmit.Repeats);
-            var values = new { purpose, boundTo = Secret.Hash(boundTo), hash = Secret.Hash(code), one, form, work.Now, recently = work.Now - DoubleSubmit.Repeats, soon = work.Now + ClockSkew.Apart, most = MaxGuesses };
-            var tokens = await work.ListAsync<Token>(Guess, values);
-            return tokens.FirstOrDefault(t => t.Hash == values.hash) ?? await work.SingleOrDefaultAsync<Token>(Guessed, values);
-        },
-        ct);
+    /// <summary>
+    /// A short code, typed in the browser it is bound to. Each try counts, one that the same form sends again does not; after five the code
+    /// is void.
+    /// </summary>
+    public Task<Token?> GuessAsync(string purpose, string boundTo, string code, CancellationToken ct, string? form = null) =>
+        db.WriteAsync(
+            async work =>
+            {
+                var same = form is null ? null : Attempt.ForEverybody($"{purpose}/same-form", $"{form} {code}", 1);
+                var one = same is not null && await AttemptLimits.IsRepeatedAsync(work, same) ? 0 : 1;
+                if (same is not null && one == 1)
+                    await AttemptLimits.MarkAsync(work, same, DoubleSubmit.Repeats);
+                var values = new
+                {
+                    purpose,
+                    boundTo = Secret.Hash(boundTo),
+                    hash = Secret.Hash(code),
+                    one,
+                    form,
+                    work.Now,
+                    recently = work.Now - DoubleSubmit.Repeats,
+                    soon = work.Now + ClockSkew.Apart,
+                    most = MaxGuesses,
+                };
+                var tokens = await work.ListAsync<Token>(Guess, values);
+                return tokens.FirstOrDefault(t => t.Hash == values.hash) ?? await work.SingleOrDefaultAsync<Token>(Guessed, values);
+            },
+            ct
+        );
 
     /// <summary>False when somebody was faster: of two who hold the same token one succeeds.</summary>
     public static async Task<bool> UseAsync(UnitOfWork work, Token token) => await UseAsync(work, token, null) == TokenUse.First;
@@ -101,8 +162,15 @@ public sealed class Tokens(Database db, TimeProvider clock)
     /// <summary>Uses a token up, by a form that may come twice.</summary>
     public static async Task<TokenUse> UseAsync(UnitOfWork work, Token token, string? form)
     {
-        var values = new { token.Id, form, work.Now, recently = work.Now - DoubleSubmit.Repeats };
-        if (await work.ExecuteAsync(Use, values) == 1) return TokenUse.First;
+        var values = new
+        {
+            token.Id,
+            form,
+            work.Now,
+            recently = work.Now - DoubleSubmit.Repeats,
+        };
+        if (await work.ExecuteAsync(Use, values) == 1)
+            return TokenUse.First;
         return form is not null && await work.SingleAsync<long>(UsedByForm, values) > 0 ? TokenUse.Again : TokenUse.Gone;
     }
 }

@@ -2,7 +2,10 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Insights;
 
-/// <summary>A bar for each day: how often readers searched, and within it how often nothing was found. The drawing is stretched to its place, so it holds no words.</summary>
+/// <summary>
+/// A bar for each day: how often readers searched, and within it how often nothing was found. The drawing is stretched to its place, so it
+/// holds no words.
+/// </summary>
 public sealed record DailyChart(IReadOnlyList<SearchTotal> Days, Language Language)
 {
     /// <summary>The width of the place of one bar, and of the bar itself.</summary>
@@ -20,7 +23,8 @@ public sealed record DailyChart(IReadOnlyList<SearchTotal> Days, Language Langua
         {
             for (long power = 1; ; power *= 10)
                 foreach (var top in new[] { 2, 3, 4, 5, 6, 8, 10, 12, 15 })
-                    if (top * power >= Busiest.Searches) return top * power;
+                    if (top * power >= Busiest.Searches)
+                        return top * power;
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Portal.Web.Insights;
 
-/// <summary>The statements of one list. They differ in what belongs to it and what weighs most, and in nothing a request could bring along.</summary>
+/// <summary>
+/// The statements of one list. They differ in what belongs to it and what weighs most, and in nothing a request could bring along.
+/// </summary>
 internal sealed class SearchListSql
 {
     private const string Texts = """
@@ -11,7 +13,8 @@ internal sealed class SearchListSql
         """;
 
     private const string LastResults = """
-        select shown.*, (select l.results from search_count l where l.language = @language and l.text = shown.text order by l.day desc limit 1) as results from (
+        select shown.*, (select l.results from search_count l where l.language = @language and l.text = shown.text order by l.day desc
+            limit 1) as results from (
         """;
 
     private const string Articles = """
@@ -26,7 +29,11 @@ internal sealed class SearchListSql
     private const string ByArticle = ") shown) group by o.text, o.article, r.title, r.slug order by sum(o.opened) desc, o.article";
 
     private static readonly SearchListSql Missed = new("sum(missed) > 0", "sum(missed)", "shown.missed");
-    private static readonly SearchListSql Ignored = new("sum(searches) > sum(missed) and sum(opened) = 0", "sum(searches) - sum(missed)", "shown.searches - shown.missed");
+    private static readonly SearchListSql Ignored = new(
+        "sum(searches) > sum(missed) and sum(opened) = 0",
+        "sum(searches) - sum(missed)",
+        "shown.searches - shown.missed"
+    );
     private static readonly SearchListSql Frequent = new("sum(searches) > 0", "sum(searches)", "shown.searches");
 
     private SearchListSql(string belongs, string weight, string weightShown)
@@ -50,5 +57,11 @@ internal sealed class SearchListSql
     /// <summary>The texts that are not shown.</summary>
     public string Rare { get; }
 
-    public static SearchListSql For(SearchList list) => list switch { SearchList.Missed => Missed, SearchList.Ignored => Ignored, _ => Frequent };
+    public static SearchListSql For(SearchList list) =>
+        list switch
+        {
+            SearchList.Missed => Missed,
+            SearchList.Ignored => Ignored,
+            _ => Frequent,
+        };
 }

@@ -4,7 +4,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Insights;
 
-/// <summary>Shows editors what readers searched for, in each language: where the help has gaps, and where it has answers that nobody recognises.</summary>
+/// <summary>
+/// Shows editors what readers searched for, in each language: where the help has gaps, and where it has answers that nobody recognises.
+/// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class SearchesModel(SearchReport report, InsightsOptions options, IStringLocalizer<Text> texts) : PortalPage
 {
@@ -30,7 +32,8 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
 
     public int Period => int.TryParse(DaysText, out var days) && Periods.Contains(days) ? days : 30;
 
-    public SearchList List => Enum.TryParse<SearchList>(ListText, ignoreCase: true, out var list) && Enum.IsDefined(list) ? list : SearchList.Missed;
+    public SearchList List =>
+        Enum.TryParse<SearchList>(ListText, ignoreCase: true, out var list) && Enum.IsDefined(list) ? list : SearchList.Missed;
 
     public int Number { get; private set; } = 1;
 
@@ -38,7 +41,14 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
 
     public IReadOnlyDictionary<string, SearchTotal> Languages { get; private set; } = new Dictionary<string, SearchTotal>();
 
-    public SearchTotal Sum => Languages.GetValueOrDefault(Selected.Code) ?? new() { Searches = 0, Missed = 0, Opened = 0 };
+    public SearchTotal Sum =>
+        Languages.GetValueOrDefault(Selected.Code)
+        ?? new()
+        {
+            Searches = 0,
+            Missed = 0,
+            Opened = 0,
+        };
 
     public IReadOnlyList<SearchTotal> Days { get; private set; } = [];
 
@@ -57,7 +67,8 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
         Languages = (await report.LanguagesAsync(since, ct)).ToDictionary(s => s.Language);
         Days = await report.DaysAsync(Selected.Code, since, Period, ct);
         var lengths = new Dictionary<SearchList, long>();
-        foreach (var list in Enum.GetValues<SearchList>()) lengths[list] = await report.CountAsync(list, Selected.Code, since, ct);
+        foreach (var list in Enum.GetValues<SearchList>())
+            lengths[list] = await report.CountAsync(list, Selected.Code, since, ct);
         Lengths = lengths;
         Number = int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, Math.Max(Pages, 1)) : 1;
         Rows = await report.ListAsync(List, Selected.Code, since, (Number - 1) * Size, Size, ct);

@@ -1,6 +1,9 @@
 namespace Portal.Web.Jobs;
 
-/// <summary>Jobs that run in the background for as long as the portal does. A run that fails is logged and never ends the portal; the next run tries again.</summary>
+/// <summary>
+/// Jobs that run in the background for as long as the portal does. A run that fails is logged and never ends the portal; the next run tries
+/// again.
+/// </summary>
 public abstract partial class JobService(ILogger logger) : BackgroundService
 {
     /// <summary>Repeats one job until the portal stops; then it returns, without an error.</summary>
@@ -8,7 +11,12 @@ public abstract partial class JobService(ILogger logger) : BackgroundService
     /// <param name="waitAsync">Returns when the next run is due.</param>
     /// <param name="runAsync">One run.</param>
     /// <param name="stopping">Signalled when the portal stops.</param>
-    protected async Task RepeatAsync(string job, Func<CancellationToken, Task> waitAsync, Func<CancellationToken, Task> runAsync, CancellationToken stopping)
+    protected async Task RepeatAsync(
+        string job,
+        Func<CancellationToken, Task> waitAsync,
+        Func<CancellationToken, Task> runAsync,
+        CancellationToken stopping
+    )
     {
         try
         {
@@ -18,9 +26,7 @@ public abstract partial class JobService(ILogger logger) : BackgroundService
                 await TryAsync(job, runAsync, stopping);
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
     }
 
     private async Task TryAsync(string job, Func<CancellationToken, Task> runAsync, CancellationToken stopping)

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Portal.Web.Messages;
 
-/// <summary>Takes out of a text what could break a header or deceive the eye: control characters, half characters, and marks that turn the direction of what follows.</summary>
+/// <summary>
+/// Takes out of a text what could break a header or deceive the eye: control characters, half characters, and marks that turn the direction
+/// of what follows.
+/// </summary>
 internal static class CleanText
 {
     /// <summary>One line; what broke it is a space.</summary>
@@ -13,8 +16,10 @@ internal static class CleanText
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes()) // half characters become U+FFFD here
         {
-            if (rune.Value is '\n' || !(Rune.IsControl(rune) || Turns(rune.Value) || IsNoCharacter(rune.Value))) clean.Append(rune.ToString());
-            else if (rune.Value is '\t') clean.Append(' ');
+            if (rune.Value is '\n' || !(Rune.IsControl(rune) || Turns(rune.Value) || IsNoCharacter(rune.Value)))
+                clean.Append(rune.ToString());
+            else if (rune.Value is '\t')
+                clean.Append(' ');
         }
 
         return clean.ToString().Trim();

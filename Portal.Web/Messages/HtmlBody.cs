@@ -7,7 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Messages;
 
 /// <summary>
-/// The HTML of a mail: one column, styles on the elements because many programs drop style sheets, and a small sheet for those that keep it and are dark. Nothing is loaded from anywhere.
+/// The HTML of a mail: one column, styles on the elements because many programs drop style sheets, and a small sheet for those that keep it
+/// and are dark. Nothing is loaded from anywhere.
 /// </summary>
 internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
 {
@@ -26,7 +27,9 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
     public string Write(Mail mail)
     {
         var html = new StringBuilder(4096);
-        html.Append(CultureInfo.InvariantCulture, $$"""
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $$"""
             <!doctype html>
             <html lang="{{language}}" dir="ltr">
             <head>
@@ -46,35 +49,54 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
             </style>
             </head>
             <body class="paper" style="margin:0;padding:0;background:{{ThemeColor.LightPaper}};color:{{Ink}};font:17px/1.5 {{Font}}">
-            <div class="paper" style="max-width:560px;margin:0 auto;padding:24px 20px 32px;background:{{ThemeColor.LightPaper}};color:{{Ink}};font:17px/1.5 {{Font}}">
-            <p class="accent" style="margin:0 0 24px;font-weight:600;color:{{brand.Accent.OnLight}}">{{Safe(CleanText.Line(brand.Name))}}</p>
+            <div class="paper"
+              style="max-width:560px;margin:0 auto;padding:24px 20px 32px;background:{{ThemeColor.LightPaper}};color:{{Ink}};
+              font:17px/1.5 {{Font}}">
+            <p class="accent" style="margin:0 0 24px;font-weight:600;color:{{brand.Accent.OnLight}}">{{Safe(
+                CleanText.Line(brand.Name)
+            )}}</p>
             <h1 style="margin:0 0 20px;font-size:24px;line-height:1.25;font-weight:700">{{Safe(mail.Subject)}}</h1>
 
-            """);
-        if (mail.Greets) html.Append(Render(new Paragraph(words["Messages.Greeting"]))).Append('\n');
-        foreach (var block in mail.Blocks) html.Append(Render(block)).Append('\n');
+            """
+        );
+        if (mail.Greets)
+            html.Append(Render(new Paragraph(words["Messages.Greeting"]))).Append('\n');
+        foreach (var block in mail.Blocks)
+            html.Append(Render(block)).Append('\n');
         return html.Append(Foot()).ToString();
     }
 
-    private string Render(Block block) => block switch
-    {
-        Paragraph(var text) => $"<p style=\"margin:0 0 16px\">{Broken(text)}</p>",
-        Button(var label, var address) => Render(label, address),
-        Code(var text) => $"<p style=\"margin:8px 0 24px;font:700 32px/1.3 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px\">{Safe(text)}</p>",
-        Facts(var rows) => $"<dl class=\"hair\" style=\"margin:8px 0 24px;padding:0;border-top:1px solid {Hair}\">{string.Concat(rows.Select(Render))}</dl>",
-        SmallPrint(var text) => $"<p class=\"quiet\" style=\"margin:0 0 16px;font-size:15px;color:{Quiet}\">{Broken(text)}</p>",
-        _ => "",
-    };
+    private string Render(Block block) =>
+        block switch
+        {
+            Paragraph(var text) => $"<p style=\"margin:0 0 16px\">{Broken(text)}</p>",
+            Button(var label, var address) => Render(label, address),
+            Code(var text) => "<p style=\"margin:8px 0 24px;font:700 32px/1.3 "
+                + $"ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px\">{Safe(text)}</p>",
+            Facts(var rows) => "<dl class=\"hair\" style=\"margin:8px 0 24px;padding:0;border-top:1px solid "
+                + $"{Hair}\">{string.Concat(rows.Select(Render))}</dl>",
+            SmallPrint(var text) => $"<p class=\"quiet\" style=\"margin:0 0 16px;font-size:15px;color:{Quiet}\">{Broken(text)}</p>",
+            _ => "",
+        };
 
     private string Render(string label, string address)
     {
-        if (!IsWeb(address)) return $"<p style=\"margin:0 0 16px\">{Safe(label)}<br>{Safe(address)}</p>";
-        var button = $"<a class=\"button\" href=\"{Safe(address)}\" style=\"display:inline-block;padding:14px 24px;border-radius:8px;background:{brand.Accent.OnLight};color:#ffffff;font-weight:600;text-decoration:none\">{Safe(label)}</a>";
-        var written = $"<a class=\"link\" href=\"{Safe(address)}\" style=\"color:{brand.Accent.OnLight};word-break:break-all\">{Safe(address)}</a>";
-        return $"<p style=\"margin:8px 0 16px\">{button}</p>\n<p class=\"quiet\" style=\"margin:0 0 24px;font-size:15px;color:{Quiet}\">{Safe(words["Messages.Written"])}<br>{written}</p>";
+        if (!IsWeb(address))
+            return $"<p style=\"margin:0 0 16px\">{Safe(label)}<br>{Safe(address)}</p>";
+        var button =
+            $"<a class=\"button\" href=\"{Safe(address)}\" style=\"display:inline-block;padding:14px "
+            + $"24px;border-radius:8px;background:{brand.Accent.OnLight};color:#ffffff;font-weight:600;"
+            + $"text-decoration:none\">{Safe(label)}</a>";
+        var written =
+            $"<a class=\"link\" href=\"{Safe(address)}\" style=\"color:{brand.Accent.OnLight};word-break:break-all\">{Safe(address)}</a>";
+        return $"<p style=\"margin:8px 0 16px\">{button}</p>\n"
+            + "<p class=\"quiet\" style=\"margin:0 0 "
+            + $"24px;font-size:15px;color:{Quiet}\">{Safe(words["Messages.Written"])}<br>{written}</p>";
     }
 
-    private static string Render(Fact row) => $"<div class=\"hair\" style=\"padding:8px 0;border-bottom:1px solid {Hair}\"><dt class=\"quiet\" style=\"font-size:15px;color:{Quiet}\">{Safe(row.Label)}</dt>"
+    private static string Render(Fact row) =>
+        $"<div class=\"hair\" style=\"padding:8px 0;border-bottom:1px solid {Hair}\"><dt class=\"quiet\" "
+        + $"style=\"font-size:15px;color:{Quiet}\">{Safe(row.Label)}</dt>"
         + $"<dd style=\"margin:0\"><bdi>{Safe(row.Value)}</bdi></dd></div>";
 
     private string Foot()
@@ -90,7 +112,8 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
             """;
     }
 
-    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+    private static bool IsWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
     private static string Safe(string text) => Encoder.Encode(text);
 

@@ -3,7 +3,10 @@ namespace Portal.Web.Messages;
 /// <summary>A way out for mails: a mail server, or a folder during development.</summary>
 public interface IMailTransport
 {
-    /// <summary>Tries once. What goes wrong is an answer, not an exception; being cancelled too throws nothing, it is <see cref="DeliveryOutcome.Unanswered"/>.</summary>
+    /// <summary>
+    /// Tries once. What goes wrong is an answer, not an exception; being cancelled too throws nothing, it is
+    /// <see cref="DeliveryOutcome.Unanswered"/>.
+    /// </summary>
     Task<Delivery> SendAsync(MimeMail letter, CancellationToken ct);
 }
 
@@ -27,5 +30,6 @@ public enum DeliveryOutcome
 }
 
 /// <param name="Outcome">What became of it.</param>
-/// <param name="Reason">For the operator: a status or a kind of fault. Never the server's own words, which repeat the recipient's address.</param>
+/// <param name="Reason">For the operator: a status or a kind of fault. Never the server's own words, which repeat the recipient's
+/// address.</param>
 public sealed record Delivery(DeliveryOutcome Outcome, string Reason = "");

@@ -3,12 +3,16 @@ using System.Text.Json.Serialization;
 namespace Portal.Web.Messages;
 
 /// <summary>
-/// One mail to one person, in that person's language, its texts from <c>texts.In(language)</c>. What surrounds the blocks (greeting, the provider's name, colour, telephone and address)
-/// is added when it is sent. It may hold secrets such as a link: it reaches the database sealed.
+/// One mail to one person, in that person's language, its texts from <c>texts.In(language)</c>. What surrounds the blocks (greeting, the
+/// provider's name, colour, telephone and address) is added when it is sent. It may hold secrets such as a link: it reaches the database
+/// sealed.
 /// </summary>
 public sealed record Mail
 {
-    /// <summary>The first part of the Message-ID, made with the mail itself: however often it is queued or sent, it is one mail. In the order of time, so that the index of them grows at its end.</summary>
+    /// <summary>
+    /// The first part of the Message-ID, made with the mail itself: however often it is queued or sent, it is one mail. In the order of
+    /// time, so that the index of them grows at its end.
+    /// </summary>
     public string Id { get; init; } = Guid.CreateVersion7().ToString("N");
 
     /// <summary>An address <see cref="Mailbox"/> accepts.</summary>
@@ -28,7 +32,10 @@ public sealed record Mail
     /// <summary>True when its reader sits and waits for it, as for a link to set a password: then it is sent beside all others.</summary>
     public bool IsUrgent { get; init; }
 
-    /// <summary>For mails somebody asked for and may ask no more of: the absolute address that ends them. A POST there must need nothing but the address (RFC 8058).</summary>
+    /// <summary>
+    /// For mails somebody asked for and may ask no more of: the absolute address that ends them. A POST there must need nothing but the
+    /// address (RFC 8058).
+    /// </summary>
     public string? Unsubscribe { get; init; }
 }
 

@@ -13,16 +13,25 @@ public sealed partial class MailFolder(string folder)
     public async Task SaveAsync(MimeMail letter, CancellationToken ct)
     {
         var written = Directory.CreateDirectory(System.IO.Path.Combine(folder, "new", Guid.NewGuid().ToString("N")));
-        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = written.FullName })
-        using (var message = letter.ToMessage()) await client.SendMailAsync(message, ct);
+        using (
+            var client = new SmtpClient
+            {
+                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
+                PickupDirectoryLocation = written.FullName,
+            }
+        )
+        using (var message = letter.ToMessage())
+            await client.SendMailAsync(message, ct);
         // Moved when it is whole, under the name of its Message-ID: sent twice, it is one file.
         File.Move(written.GetFiles("*.eml").Single().FullName, FileOf(letter.MessageId.Trim('<').Split('@')[0]), overwrite: true);
         written.Delete();
     }
 
     /// <summary>The newest first.</summary>
-    public IReadOnlyList<Saved> List() => !Directory.Exists(folder) ? [] :
-        [.. new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(MaxListed).Select(Read)];
+    public IReadOnlyList<Saved> List() =>
+        !Directory.Exists(folder)
+            ? []
+            : [.. new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(MaxListed).Select(Read)];
 
     public Saved? Find(string id) => Id().IsMatch(id) && new FileInfo(FileOf(id)) is { Exists: true } file ? Read(file) : null;
 

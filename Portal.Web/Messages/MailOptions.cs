@@ -42,13 +42,17 @@ public sealed record MailOptions
     internal TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
     /// <summary>The sender's address, or one of no use to anybody while nothing leaves the machine.</summary>
-    internal Mailbox Sender => Mailbox.TryParse(From, out var from) || Mailbox.TryParse("portal@localhost", out from) ? from : throw new InvalidOperationException();
+    internal Mailbox Sender =>
+        Mailbox.TryParse(From, out var from) || Mailbox.TryParse("portal@localhost", out from)
+            ? from
+            : throw new InvalidOperationException();
 
     internal string MessageId(Mail mail) => $"<{mail.Id}@{Sender.Domain}>";
 
     private bool IsLocal => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
-    public static MailOptions FromConfiguration(IConfiguration configuration) => configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
+    public static MailOptions FromConfiguration(IConfiguration configuration) =>
+        configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
 
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration, bool production)
@@ -69,14 +73,24 @@ public sealed record MailOptions
 
     private IEnumerable<string> Faults(bool production)
     {
-        if (From is { Length: > 0 } && !Mailbox.TryParse(From, out _)) yield return $"Mail:From is not a mail address: {From}.";
-        if (!HasServer) yield break;
-        if (From is not { Length: > 0 }) yield return "Mail:From must be the address mails come from, for example help@example.net.";
-        if (Uri.CheckHostName(Host) == UriHostNameType.Unknown) yield return $"Mail:Host is not the name of a machine: {Host}.";
-        if (Port is < 1 or > 65_535) yield return "Mail:Port is a number from 1 to 65535; 587 is usual.";
-        if (Port == 465) yield return "Mail:Port 465 expects TLS from the first byte, which is not supported; use 587 of the same server, where TLS begins with STARTTLS.";
-        if (TimeoutSeconds is < 1 or > 600) yield return "Mail:TimeoutSeconds is a number from 1 to 600.";
-        if (User is { Length: > 0 } != Password is { Length: > 0 }) yield return "Mail:User and Mail:Password belong together: set both or neither.";
-        if (production && !UsesTls && !IsLocal) yield return "Mail:Security must not be None for another machine: links to set a new password would travel in the clear.";
+        if (From is { Length: > 0 } && !Mailbox.TryParse(From, out _))
+            yield return $"Mail:From is not a mail address: {From}.";
+        if (!HasServer)
+            yield break;
+        if (From is not { Length: > 0 })
+            yield return "Mail:From must be the address mails come from, for example help@example.net.";
+        if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+            yield return $"Mail:Host is not the name of a machine: {Host}.";
+        if (Port is < 1 or > 65_535)
+            yield return "Mail:Port is a number from 1 to 65535; 587 is usual.";
+        if (Port == 465)
+            yield return "Mail:Port 465 expects TLS from the first byte, which is not supported; use 587 of the same server, "
+                + "where TLS begins with STARTTLS.";
+        if (TimeoutSeconds is < 1 or > 600)
+            yield return "Mail:TimeoutSeconds is a number from 1 to 600.";
+        if (User is { Length: > 0 } != Password is { Length: > 0 })
+            yield return "Mail:User and Mail:Password belong together: set both or neither.";
+        if (production && !UsesTls && !IsLocal)
+            yield return "Mail:Security must not be None for another machine: links to set a new password would travel in the clear.";
     }
 }

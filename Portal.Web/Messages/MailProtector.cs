@@ -6,7 +6,10 @@ using Portal.Web.Data.Keys;
 
 namespace Portal.Web.Messages;
 
-/// <summary>Mails as the database holds them. A mail may carry a link or a code of which only a hash is kept elsewhere, so nobody who reads the table may read the mail.</summary>
+/// <summary>
+/// Mails as the database holds them. A mail may carry a link or a code of which only a hash is kept elsewhere, so nobody who reads the
+/// table may read the mail.
+/// </summary>
 public sealed class MailProtector(IDataProtectionProvider provider, KeyReadiness readiness)
 {
     private readonly IDataProtector protector = provider.CreateProtector("Portal.Messages.Outbox");
@@ -15,7 +18,8 @@ public sealed class MailProtector(IDataProtectionProvider provider, KeyReadiness
     /// <exception cref="BusyException">There is no key yet.</exception>
     public string Protect(Mail mail)
     {
-        if (readiness.IsReady) return Convert.ToBase64String(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(mail)));
+        if (readiness.IsReady)
+            return Convert.ToBase64String(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(mail)));
         _ = readiness.PrepareAsync();
         throw new BusyException("The keys are being made.");
     }

@@ -3,17 +3,27 @@ using System.Data.Common;
 namespace Portal.Web.Messages;
 
 /// <summary>
-/// Sends what is due, lane by lane, and never waits for one mail with another. A mail may arrive twice, when this program dies between the server's yes and the note of it; it carries the same
-/// Message-ID then, and mail programs show it once. For one caller at a time.
+/// Sends what is due, lane by lane, and never waits for one mail with another. A mail may arrive twice, when this program dies between the
+/// server's yes and the note of it; it carries the same Message-ID then, and mail programs show it once. For one caller at a time.
 /// </summary>
 public sealed partial class MailSender(
-    OutboxQueue queue, MailProtector sealing, MimeMailBuilder letters, IMailTransport transport, MailServerState server, WakeSignal signal, TimeProvider clock, ILogger<MailSender> logger)
+    OutboxQueue queue,
+    MailProtector sealing,
+    MimeMailBuilder letters,
+    IMailTransport transport,
+    MailServerState server,
+    WakeSignal signal,
+    TimeProvider clock,
+    ILogger<MailSender> logger
+)
 {
     private const int NoteTries = 5;
 
     private readonly List<InFlight> underWay = [];
 
-    /// <summary>Begins to send what is due, as far as there is room for it beside what is on its way already. Does not wait for the mail server.</summary>
+    /// <summary>
+    /// Begins to send what is due, as far as there is room for it beside what is on its way already. Does not wait for the mail server.
+    /// </summary>
     /// <param name="stopping">No further mail is begun.</param>
     /// <param name="abandon">The mails that are on their way are left; they are sent again later.</param>
     public async Task BeginAsync(CancellationToken stopping, CancellationToken abandon = default)
@@ -22,9 +32,14 @@ public sealed partial class MailSender(
         foreach (var lane in OutboxLane.All)
         {
             var room = RoomIn(lane);
-            for (var due = room > 0 ? await queue.CountDueAsync(lane, room, stopping) : 0; due > 0 && !stopping.IsCancellationRequested; due--)
+            for (
+                var due = room > 0 ? await queue.CountDueAsync(lane, room, stopping) : 0;
+                due > 0 && !stopping.IsCancellationRequested;
+                due--
+            )
             {
-                if (await queue.ClaimAsync(lane, CancellationToken.None) is not { } row) break; // another node was faster
+                if (await queue.ClaimAsync(lane, CancellationToken.None) is not { } row)
+                    break; // another node was faster
                 underWay.Add(new(lane, clock.GetTimestamp(), Task.Run(() => SendAsync(row, abandon), CancellationToken.None)));
             }
         }
@@ -33,15 +48,20 @@ public sealed partial class MailSender(
     /// <summary>Returns when nothing is on its way any more.</summary>
     public Task FinishAsync() => Task.WhenAll(underWay.Select(mail => mail.Sending));
 
-    /// <summary>Sends everything that is due now and waits for it; false when the server cannot be reached, so that another try soon would be in vain.</summary>
+    /// <summary>
+    /// Sends everything that is due now and waits for it; false when the server cannot be reached, so that another try soon would be in
+    /// vain.
+    /// </summary>
     public async Task<bool> SendDueAsync(CancellationToken stopping)
     {
         while (true)
         {
             await BeginAsync(stopping);
-            if (underWay.Count == 0) return true;
+            if (underWay.Count == 0)
+                return true;
             await Task.WhenAny(underWay.Select(mail => mail.Sending));
-            if (server.Unreached == 0) continue;
+            if (server.Unreached == 0)
+                continue;
             await FinishAsync();
             return false;
         }
@@ -61,8 +81,10 @@ public sealed partial class MailSender(
         {
             var delivery = await TryAsync(row, abandon);
             server.Note(delivery.Outcome);
-            if (await NotedAsync(row, delivery)) Log.GivenUp(logger, row.Id, row.Attempts, delivery.Reason);
-            else if (delivery.Outcome != DeliveryOutcome.Sent) Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
+            if (await NotedAsync(row, delivery))
+                Log.GivenUp(logger, row.Id, row.Attempts, delivery.Reason);
+            else if (delivery.Outcome != DeliveryOutcome.Sent)
+                Log.Deferred(logger, row.Id, row.Attempts, delivery.Reason);
         }
         catch (Exception error)
         {
@@ -81,7 +103,8 @@ public sealed partial class MailSender(
         {
             try
             {
-                if (delivery.Outcome != DeliveryOutcome.Sent) return await queue.FailedAsync(row, delivery);
+                if (delivery.Outcome != DeliveryOutcome.Sent)
+                    return await queue.FailedAsync(row, delivery);
                 await queue.SentAsync(row);
                 return false;
             }
@@ -94,7 +117,8 @@ public sealed partial class MailSender(
 
     private async Task<Delivery> TryAsync(OutboxQueue.Row row, CancellationToken abandon)
     {
-        if (sealing.Unprotect(row.Payload) is not { } mail) return new Delivery(DeliveryOutcome.Refused, "sealed with a key that is gone");
+        if (sealing.Unprotect(row.Payload) is not { } mail)
+            return new Delivery(DeliveryOutcome.Refused, "sealed with a key that is gone");
         try
         {
             return await transport.SendAsync(letters.Write(mail), abandon);
@@ -119,7 +143,10 @@ public sealed partial class MailSender(
         [LoggerMessage(Level = LogLevel.Information, Message = "Mail {Id} deferred, attempt {Attempt}: {Reason}")]
         public static partial void Deferred(ILogger logger, long id, int attempt, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} is given up after attempt {Attempt}: {Reason}. \"mail retry\" sends it again")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Mail {Id} is given up after attempt {Attempt}: {Reason}. \"mail retry\" sends it again"
+        )]
         public static partial void GivenUp(ILogger logger, long id, int attempt, string reason);
     }
 }

@@ -2,9 +2,18 @@ using Portal.Web.Jobs;
 
 namespace Portal.Web.Messages;
 
-/// <summary>Runs the sender: at once after a commit of this node that queued something, when something becomes due, and now and then for what other nodes queued.</summary>
-internal sealed partial class MailService(MailSender sender, OutboxQueue queue, MailServerState server, WakeSignal signal, TimeProvider clock, ILogger<MailService> logger)
-    : PollingService(logger)
+/// <summary>
+/// Runs the sender: at once after a commit of this node that queued something, when something becomes due, and now and then for what other
+/// nodes queued.
+/// </summary>
+internal sealed partial class MailService(
+    MailSender sender,
+    OutboxQueue queue,
+    MailServerState server,
+    WakeSignal signal,
+    TimeProvider clock,
+    ILogger<MailService> logger
+) : PollingService(logger)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MinRest = TimeSpan.FromSeconds(1);
@@ -48,7 +57,8 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
     // New mails do not make a server answer.
     private async Task RestAsync(CancellationToken stopping)
     {
-        if (server.Unreached == 0) failures = 0;
+        if (server.Unreached == 0)
+            failures = 0;
         if (server.Unreached <= unreached)
         {
             unreached = server.Unreached;
@@ -63,7 +73,8 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
 
     private async Task TidyAsync(CancellationToken ct)
     {
-        if (clock.GetUtcNow() - tidied < Tidying) return;
+        if (clock.GetUtcNow() - tidied < Tidying)
+            return;
         await queue.TidyAsync(ct);
         tidied = clock.GetUtcNow();
     }
@@ -71,7 +82,9 @@ internal sealed partial class MailService(MailSender sender, OutboxQueue queue, 
     private TimeSpan PauseUntil(DateTimeOffset? next)
     {
         var wait = next - clock.GetUtcNow();
-        return wait is null || wait > Look ? Look : wait < MinRest ? MinRest : wait.Value;
+        return wait is null || wait > Look ? Look
+            : wait < MinRest ? MinRest
+            : wait.Value;
     }
 
     private static TimeSpan RestAfter(int failures)

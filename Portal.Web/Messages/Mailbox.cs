@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Web.Messages;
 
 /// <summary>
-/// A mail address the portal can write to. The part before the @ is plain ASCII without quotes (servers that take more are few, and what one takes another returns);
-/// the domain may be written in any script and becomes its ASCII form.
+/// A mail address the portal can write to. The part before the @ is plain ASCII without quotes (servers that take more are few, and what
+/// one takes another returns); the domain may be written in any script and becomes its ASCII form.
 /// </summary>
 public sealed partial record Mailbox
 {
@@ -25,9 +25,12 @@ public sealed partial record Mailbox
     public static bool TryParse(string? text, [NotNullWhen(true)] out Mailbox? mailbox)
     {
         mailbox = null;
-        if (text is null || text.Length > MaxLength || text.Trim(' ').Split('@') is not [var local, var domain]) return false;
-        if (local.Length > MaxLocalPartLength || !LocalPart().IsMatch(local) || AsciiOf(domain) is not { } ascii) return false;
-        if (local.Length + 1 + ascii.Length > MaxLength) return false;
+        if (text is null || text.Length > MaxLength || text.Trim(' ').Split('@') is not [var local, var domain])
+            return false;
+        if (local.Length > MaxLocalPartLength || !LocalPart().IsMatch(local) || AsciiOf(domain) is not { } ascii)
+            return false;
+        if (local.Length + 1 + ascii.Length > MaxLength)
+            return false;
         mailbox = new($"{local}@{ascii}");
         return true;
     }

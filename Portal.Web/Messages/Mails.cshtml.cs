@@ -12,7 +12,8 @@ public sealed class MailsModel(IEnumerable<MailFolder> folders, IStringLocalizer
 
     public IActionResult OnGet()
     {
-        if (folders.SingleOrDefault() is not { } folder) return NotFound();
+        if (folders.SingleOrDefault() is not { } folder)
+            return NotFound();
         Mails = folder.List();
         Metadata.Title = texts["Messages.Mails.Title"];
         Metadata.SameInEveryLanguage(l => $"/{l}");

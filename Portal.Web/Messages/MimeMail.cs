@@ -30,7 +30,13 @@ public sealed record MimeMail
     /// <summary>The message for the framework's client, which writes dates, boundaries and encodings itself.</summary>
     public MailMessage ToMessage()
     {
-        var message = new MailMessage { From = new MailAddress(From, FromName, Encoding.UTF8), Subject = Subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
+        var message = new MailMessage
+        {
+            From = new MailAddress(From, FromName, Encoding.UTF8),
+            Subject = Subject,
+            SubjectEncoding = Encoding.UTF8,
+            HeadersEncoding = Encoding.UTF8,
+        };
         message.To.Add(new MailAddress(To));
         message.Headers["Message-ID"] = MessageId;
         message.Headers["Content-Language"] = Language;

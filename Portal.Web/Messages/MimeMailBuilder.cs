@@ -8,7 +8,11 @@ public sealed class MimeMailBuilder(ProviderProfile brand, Texts texts, MailOpti
     public MimeMail Write(Mail mail)
     {
         var words = texts.In(Language.FromCode(mail.Language));
-        var clean = mail with { Subject = CleanText.Line(mail.Subject) is { Length: > 0 } subject ? subject : CleanText.Line(brand.Name), Blocks = [.. mail.Blocks.Select(Clean)] };
+        var clean = mail with
+        {
+            Subject = CleanText.Line(mail.Subject) is { Length: > 0 } subject ? subject : CleanText.Line(brand.Name),
+            Blocks = [.. mail.Blocks.Select(Clean)],
+        };
         return new MimeMail
         {
             MessageId = options.MessageId(mail),
@@ -23,13 +27,14 @@ public sealed class MimeMailBuilder(ProviderProfile brand, Texts texts, MailOpti
         };
     }
 
-    private static Block Clean(Block block) => block switch
-    {
-        Paragraph(var text) => new Paragraph(CleanText.Lines(text)),
-        Button(var label, var address) => new Button(CleanText.Line(label), CleanText.Line(address)),
-        Code(var text) => new Code(CleanText.Line(text)),
-        Facts(var rows) => new Facts([.. rows.Select(r => new Fact(CleanText.Line(r.Label), CleanText.Line(r.Value)))]),
-        SmallPrint(var text) => new SmallPrint(CleanText.Lines(text)),
-        _ => throw new InvalidOperationException($"{block.GetType().Name} is no block a mail can show."),
-    };
+    private static Block Clean(Block block) =>
+        block switch
+        {
+            Paragraph(var text) => new Paragraph(CleanText.Lines(text)),
+            Button(var label, var address) => new Button(CleanText.Line(label), CleanText.Line(address)),
+            Code(var text) => new Code(CleanText.Line(text)),
+            Facts(var rows) => new Facts([.. rows.Select(r => new Fact(CleanText.Line(r.Label), CleanText.Line(r.Value)))]),
+            SmallPrint(var text) => new SmallPrint(CleanText.Lines(text)),
+            _ => throw new InvalidOperationException($"{block.GetType().Name} is no block a mail can show."),
+        };
 }

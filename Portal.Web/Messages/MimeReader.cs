@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Portal.Web.Messages;
 
-/// <summary>Reads back a mail as <see cref="MimeMail.ToMessage"/> writes it: two parts in base64. Not a reader for anybody else's mails.</summary>
+/// <summary>
+/// Reads back a mail as <see cref="MimeMail.ToMessage"/> writes it: two parts in base64. Not a reader for anybody else's mails.
+/// </summary>
 public sealed partial class MimeReader
 {
     private MimeReader(string head, string text, string html) => (Head, Text, Html) = (head, text, html);
@@ -16,8 +18,13 @@ public sealed partial class MimeReader
     public string Html { get; }
 
     /// <summary>The headers in order, unfolded and decoded.</summary>
-    public IEnumerable<(string Name, string Value)> Headers => Fold().Replace(Head, " ").Split('\n').Select(l => l.TrimEnd('\r').Split(':', 2)).Where(p => p.Length == 2)
-        .Select(p => (p[0], Decoded(p[1].Trim())));
+    public IEnumerable<(string Name, string Value)> Headers =>
+        Fold()
+            .Replace(Head, " ")
+            .Split('\n')
+            .Select(l => l.TrimEnd('\r').Split(':', 2))
+            .Where(p => p.Length == 2)
+            .Select(p => (p[0], Decoded(p[1].Trim())));
 
     /// <summary>The first header of that name, or nothing.</summary>
     public string this[string name] => Headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
@@ -26,15 +33,22 @@ public sealed partial class MimeReader
     public static MimeReader Read(string message)
     {
         var (head, body) = Split(message.ReplaceLineEndings("\n"));
-        var boundary = Boundary().Match(head) is { Success: true } match ? match.Groups[1].Value : throw new FormatException("The mail has no parts.");
+        var boundary = Boundary().Match(head) is { Success: true } match
+            ? match.Groups[1].Value
+            : throw new FormatException("The mail has no parts.");
         var parts = body.Split("--" + boundary).Select(p => Split(p.TrimStart('\n'))).ToList();
         return new(head, Part(parts, "text/plain"), Part(parts, "text/html"));
     }
 
-    private static (string Head, string Body) Split(string text) => text.IndexOf("\n\n", StringComparison.Ordinal) is var end and > 0 ? (text[..end], text[(end + 2)..]) : (text, "");
+    private static (string Head, string Body) Split(string text) =>
+        text.IndexOf("\n\n", StringComparison.Ordinal) is var end and > 0 ? (text[..end], text[(end + 2)..]) : (text, "");
 
     private static string Part(IEnumerable<(string Head, string Body)> parts, string type) =>
-        Encoding.UTF8.GetString(Convert.FromBase64String(parts.FirstOrDefault(p => p.Head.Contains(type, StringComparison.OrdinalIgnoreCase)).Body ?? "")).ReplaceLineEndings("\n");
+        Encoding
+            .UTF8.GetString(
+                Convert.FromBase64String(parts.FirstOrDefault(p => p.Head.Contains(type, StringComparison.OrdinalIgnoreCase)).Body ?? "")
+            )
+            .ReplaceLineEndings("\n");
 
     // RFC 2047: "=?utf-8?B?…?=" or "=?utf-8?Q?…?="; the space between two of them is not shown.
     private static string Decoded(string value)
@@ -45,8 +59,11 @@ public sealed partial class MimeReader
         var end = 0;
         foreach (Match word in EncodedWord().Matches(joined))
         {
-            if (word.Index > end) Flush(joined[end..word.Index]);
-            bytes.AddRange(word.Groups[1].Value is "B" or "b" ? Convert.FromBase64String(word.Groups[2].Value) : Unquoted(word.Groups[2].Value));
+            if (word.Index > end)
+                Flush(joined[end..word.Index]);
+            bytes.AddRange(
+                word.Groups[1].Value is "B" or "b" ? Convert.FromBase64String(word.Groups[2].Value) : Unquoted(word.Groups[2].Value)
+            );
             end = word.Index + word.Length;
         }
 
@@ -64,9 +81,12 @@ public sealed partial class MimeReader
     {
         for (var n = 0; n < text.Length; n++)
         {
-            if (text[n] == '=') yield return Convert.FromHexString(text.AsSpan(n + 1, 2))[0];
-            else yield return (byte)(text[n] == '_' ? ' ' : text[n]);
-            if (text[n] == '=') n += 2;
+            if (text[n] == '=')
+                yield return Convert.FromHexString(text.AsSpan(n + 1, 2))[0];
+            else
+                yield return (byte)(text[n] == '_' ? ' ' : text[n]);
+            if (text[n] == '=')
+                n += 2;
         }
     }
 

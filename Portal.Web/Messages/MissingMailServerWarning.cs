@@ -13,7 +13,11 @@ internal sealed partial class MissingMailServerWarning(ILogger<MissingMailServer
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "No mail is sent: Mail:Host is not set. What is to be sent waits in the outbox; \"mail\" on the command line counts it")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "No mail is sent: Mail:Host is not set. What is to be sent waits in the outbox; \"mail\" on the "
+                + "command line counts it"
+        )]
         public static partial void Waiting(ILogger logger);
     }
 }

@@ -1,7 +1,8 @@
 namespace Portal.Web.Messages;
 
 /// <summary>
-/// Mails that are sent beside each other and never behind each other: what one lane waits for holds up no other. Which mail belongs to a lane is a condition on its row.
+/// Mails that are sent beside each other and never behind each other: what one lane waits for holds up no other. Which mail belongs to a
+/// lane is a condition on its row.
 /// </summary>
 /// <param name="Condition">Of the rows it takes.</param>
 /// <param name="Quick">So many are sent at once. One the server lets wait for longer than <see cref="Slow"/> is no longer counted.</param>

@@ -10,8 +10,10 @@ internal sealed class PlainBody(ProviderProfile brand, LocalizedTexts words)
     {
         var text = new StringBuilder();
         Add(text, mail.Subject);
-        if (mail.Greets) Add(text, words["Messages.Greeting"]);
-        foreach (var block in mail.Blocks) Add(text, Render(block));
+        if (mail.Greets)
+            Add(text, words["Messages.Greeting"]);
+        foreach (var block in mail.Blocks)
+            Add(text, Render(block));
         Add(text, "-- "); // everything beneath is a signature
         text.Length -= 1;
         return text.AppendJoin('\n', Signature.Lines(brand, words)).Append('\n').ToString();
@@ -19,13 +21,14 @@ internal sealed class PlainBody(ProviderProfile brand, LocalizedTexts words)
 
     private static void Add(StringBuilder text, string part) => text.Append(part).Append("\n\n");
 
-    private static string Render(Block block) => block switch
-    {
-        Paragraph(var words) => words,
-        Button(var label, var address) => $"{label}:\n{address}",
-        Code(var code) => $"    {code}",
-        Facts(var rows) => string.Join('\n', rows.Select(r => $"{r.Label}: {r.Value}")),
-        SmallPrint(var words) => words,
-        _ => "",
-    };
+    private static string Render(Block block) =>
+        block switch
+        {
+            Paragraph(var words) => words,
+            Button(var label, var address) => $"{label}:\n{address}",
+            Code(var code) => $"    {code}",
+            Facts(var rows) => string.Join('\n', rows.Select(r => $"{r.Label}: {r.Value}")),
+            SmallPrint(var words) => words,
+            _ => "",
+        };
 }

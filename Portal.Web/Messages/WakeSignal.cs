@@ -6,7 +6,9 @@ namespace Portal.Web.Messages;
 public sealed class WakeSignal
 {
     // Many commits, one look.
-    private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     public void Wake() => wakes.Writer.TryWrite(true);
 
@@ -19,8 +21,6 @@ public sealed class WakeSignal
         {
             await wakes.Reader.ReadAsync(limit.Token);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { }
     }
 }

@@ -3,7 +3,8 @@ using Portal.Web.Data;
 namespace Portal.Web.Operations;
 
 /// <summary>
-/// Writes into the log where the audit trail ends, whenever that is new. The log leaves this machine, so that what is taken off the end later, or written anew from the beginning, is found by
+/// Writes into the log where the audit trail ends, whenever that is new. The log leaves this machine, so that what is taken off the end
+/// later, or written anew from the beginning, is found by
 /// <c>audit verify --log</c>.
 /// </summary>
 internal sealed partial class AuditCheckpoint(AuditVerification trail, ILogger<AuditCheckpoint> logger)
@@ -12,7 +13,8 @@ internal sealed partial class AuditCheckpoint(AuditVerification trail, ILogger<A
 
     public async Task NoteAsync(CancellationToken ct)
     {
-        if (await trail.EndsAsync(ct) is not { Length: > 0 } ends || ends == last) return;
+        if (await trail.EndsAsync(ct) is not { Length: > 0 } ends || ends == last)
+            return;
         Log.Ends(logger, last = ends);
     }
 

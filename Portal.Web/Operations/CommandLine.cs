@@ -10,7 +10,9 @@ using Portal.Web.Search;
 
 namespace Portal.Web.Operations;
 
-/// <summary>The commands of the program beside serving the site. A word that is none is refused: it must never start a second portal.</summary>
+/// <summary>
+/// The commands of the program beside serving the site. A word that is none is refused: it must never start a second portal.
+/// </summary>
 internal static class CommandLine
 {
     // As a shell says it of a program that was ended by Ctrl-C.
@@ -22,13 +24,22 @@ internal static class CommandLine
     {
         var app = new Lazy<WebApplication>(build);
         IServiceProvider Services() => app.Value.Services;
-        var root = new RootCommand("The self-service portal of an internet provider. Without a command it serves the site. Settings go before or behind a command as --Name:Key=value.");
+        var root = new RootCommand(
+            "The self-service portal of an internet provider. Without a command it serves the site. Settings go "
+                + "before or behind a command as --Name:Key=value."
+        );
         root.Subcommands.Add(AuditCommand.Create(Services));
         root.Subcommands.Add(BackupCommands.Backup(Services));
         root.Subcommands.Add(ContentCommands.Create(Services));
         root.Subcommands.Add(FirstAdministratorCommand.Create(Services));
         root.Subcommands.Add(KeysCommand.Create(Services));
-        root.Subcommands.Add(new Command("search", "The search of the help: how well it finds, and what readers searched for") { ExamplesCommand.Create(Services), CountedCommand.Create(Services) });
+        root.Subcommands.Add(
+            new Command("search", "The search of the help: how well it finds, and what readers searched for")
+            {
+                ExamplesCommand.Create(Services),
+                CountedCommand.Create(Services),
+            }
+        );
         root.Subcommands.Add(Migrate(Services));
         root.Subcommands.Add(ListParts());
         root.Subcommands.Add(ProviderCommands.Create(Services));
@@ -45,7 +56,9 @@ internal static class CommandLine
         }
         catch (DbException error)
         {
-            await Console.Error.WriteLineAsync($"The database at {Services().GetRequiredService<Dialect>().Place} does not answer: {error.Message}");
+            await Console.Error.WriteLineAsync(
+                $"The database at {Services().GetRequiredService<Dialect>().Place} does not answer: {error.Message}"
+            );
             return StartupErrors.Unavailable;
         }
         catch (OperationCanceledException)
@@ -54,7 +67,8 @@ internal static class CommandLine
         }
         finally
         {
-            if (app.IsValueCreated) await app.Value.DisposeAsync();
+            if (app.IsValueCreated)
+                await app.Value.DisposeAsync();
         }
     }
 
@@ -67,12 +81,17 @@ internal static class CommandLine
 
     private static Command Migrate(Func<IServiceProvider> services)
     {
-        var command = new Command("migrate", "Brings the database to the schema this version needs, and makes a new one where there is none.");
-        command.SetAction(async (_, ct) =>
-        {
-            var applied = await services().GetRequiredService<Migrator>().RunAsync(ct);
-            Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
-        });
+        var command = new Command(
+            "migrate",
+            "Brings the database to the schema this version needs, and makes a new one where there is none."
+        );
+        command.SetAction(
+            async (_, ct) =>
+            {
+                var applied = await services().GetRequiredService<Migrator>().RunAsync(ct);
+                Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
+            }
+        );
         return command;
     }
 }

@@ -6,7 +6,10 @@ using Portal.Web.Search;
 
 namespace Portal.Web.Operations;
 
-/// <summary>Ready when the database answers and the search index stands. Whoever asks has an answer within seconds, also from a database that has stopped talking.</summary>
+/// <summary>
+/// Ready when the database answers and the search index stands. Whoever asks has an answer within seconds, also from a database that has
+/// stopped talking.
+/// </summary>
 internal sealed class ReadinessCheck(Database db, SearchIndex index) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -15,7 +18,9 @@ internal sealed class ReadinessCheck(Database db, SearchIndex index) : IHealthCh
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (trial.IsCompleted) trial = db.SingleOrDefaultAsync<long>("select count(*) from article", ct: CancellationToken.None); // not another beside one that still waits
+        if (trial.IsCompleted)
+            // not another beside one that still waits
+            trial = db.SingleOrDefaultAsync<long>("select count(*) from article", ct: CancellationToken.None);
         try
         {
             await trial.WaitAsync(Patience, cancellationToken);
@@ -51,10 +56,17 @@ internal static class Health
         Map(app, "/health/ready", _ => true);
     }
 
-    private static void Map(WebApplication app, string path, Func<HealthCheckRegistration, bool> checks) => app.MapHealthChecks(path, new HealthCheckOptions
-    {
-        Predicate = checks, AllowCachingResponses = false, ResponseWriter = (context, report) => context.Response.WriteAsync(Words(report)),
-    }).DisableRateLimiting();
+    private static void Map(WebApplication app, string path, Func<HealthCheckRegistration, bool> checks) =>
+        app.MapHealthChecks(
+                path,
+                new HealthCheckOptions
+                {
+                    Predicate = checks,
+                    AllowCachingResponses = false,
+                    ResponseWriter = (context, report) => context.Response.WriteAsync(Words(report)),
+                }
+            )
+            .DisableRateLimiting();
 
     // The words are for operators on the inside; they name no secrets and no addresses.
     private static string Words(HealthReport report) =>

@@ -4,7 +4,10 @@ using Portal.Web.Messages;
 
 namespace Portal.Web.Operations;
 
-/// <summary>Degraded while the mail server does not answer this node, or mails that are due stay where they are. Readers are served all the same, so nobody should be sent elsewhere for it.</summary>
+/// <summary>
+/// Degraded while the mail server does not answer this node, or mails that are due stay where they are. Readers are served all the same, so
+/// nobody should be sent elsewhere for it.
+/// </summary>
 internal sealed class MailCheck(OutboxQueue queue, MailServerState server, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
@@ -12,11 +15,14 @@ internal sealed class MailCheck(OutboxQueue queue, MailServerState server, TimeP
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (server.SilentSince is { } since) return HealthCheckResult.Degraded($"the mail server has not answered since {since:u}");
+        if (server.SilentSince is { } since)
+            return HealthCheckResult.Degraded($"the mail server has not answered since {since:u}");
         try
         {
             var oldest = await queue.OldestDueAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
-            return oldest < clock.GetUtcNow() - Late ? HealthCheckResult.Degraded($"mails wait since {oldest:u}") : HealthCheckResult.Healthy();
+            return oldest < clock.GetUtcNow() - Late
+                ? HealthCheckResult.Degraded($"mails wait since {oldest:u}")
+                : HealthCheckResult.Healthy();
         }
         catch (Exception error) when (error is DbException or TimeoutException)
         {

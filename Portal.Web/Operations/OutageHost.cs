@@ -8,8 +8,8 @@ using Portal.Web.Status;
 namespace Portal.Web.Operations;
 
 /// <summary>
-/// Serves the portal on a day when it is started and the database cannot be reached: the status of the network as it was last known, and for everything else the word that it will be
-/// back. Ends as soon as the database answers.
+/// Serves the portal on a day when it is started and the database cannot be reached: the status of the network as it was last known, and
+/// for everything else the word that it will be back. Ends as soon as the database answers.
 /// </summary>
 internal static partial class OutageHost
 {
@@ -17,16 +17,21 @@ internal static partial class OutageHost
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <summary>True when the database is out of reach, and nothing the program could do or has done is the reason.</summary>
-    public static bool IsFor(DbException error) => error switch
-    {
-        SqliteException { SqliteErrorCode: var code } => code is 5 or 6 or 8 or 10 or 11 or 14 or 26, // busy, locked, read-only, no reading, damaged, no opening, no database
-        PostgresException { SqlState: "57P03" or "53300" } => true, // starting up, no connection free
-        PostgresException => false,
-        NpgsqlException => true,
-        _ => false,
-    };
+    public static bool IsFor(DbException error) =>
+        error switch
+        {
+            // busy, locked, read-only, no reading, damaged, no opening, no database
+            SqliteException { SqliteErrorCode: var code } => code is 5 or 6 or 8 or 10 or 11 or 14 or 26,
+            PostgresException { SqlState: "57P03" or "53300" } => true, // starting up, no connection free
+            PostgresException => false,
+            NpgsqlException => true,
+            _ => false,
+        };
 
-    /// <summary>The program with everything in place that must stand before the first reader comes, however often it has to wait for the database first; null when it was asked to stop.</summary>
+    /// <summary>
+    /// The program with everything in place that must stand before the first reader comes, however often it has to wait for the database
+    /// first; null when it was asked to stop.
+    /// </summary>
     public static async Task<WebApplication?> PreparedAsync(WebApplication app, Func<Action<IServiceCollection>?, WebApplication> build)
     {
         for (; ; app = build(null))
@@ -40,7 +45,8 @@ internal static partial class OutageHost
             {
                 await app.DisposeAsync();
                 await using var waiting = build(LeaveOutServices);
-                if (!await RunAsync(waiting, error)) return null;
+                if (!await RunAsync(waiting, error))
+                    return null;
             }
         }
     }
@@ -48,7 +54,8 @@ internal static partial class OutageHost
     // What runs behind everybody's back needs the database and stays away.
     private static void LeaveOutServices(IServiceCollection services)
     {
-        foreach (var own in services.Where(IsOwnService).ToList()) services.Remove(own);
+        foreach (var own in services.Where(IsOwnService).ToList())
+            services.Remove(own);
     }
 
     // True when the database answers, false when the program was asked to stop.
@@ -64,7 +71,8 @@ internal static partial class OutageHost
         while (!stopping.IsCancellationRequested)
         {
             await Task.WhenAny(Task.Delay(Pause, stopping));
-            if (!await IsThereAsync(db, stopping)) continue;
+            if (!await IsThereAsync(db, stopping))
+                continue;
             await app.StopAsync(CancellationToken.None);
             return true;
         }
@@ -77,8 +85,11 @@ internal static partial class OutageHost
     private static Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "/";
-        var isStatus = Language.FromPath(context.Request.Path) is { } language && (path == $"/{language}/status" || path.StartsWith($"/{language}/status/", StringComparison.Ordinal));
-        if (isStatus || Served.Any(s => path.StartsWith(s, StringComparison.Ordinal))) return next(context);
+        var isStatus =
+            Language.FromPath(context.Request.Path) is { } language
+            && (path == $"/{language}/status" || path.StartsWith($"/{language}/status/", StringComparison.Ordinal));
+        if (isStatus || Served.Any(s => path.StartsWith(s, StringComparison.Ordinal)))
+            return next(context);
         _ = context.LanguageOf(); // of the address that was asked for
         context.Response.Headers.RetryAfter = "10";
         context.Request.Path = "/error/503";
@@ -89,7 +100,8 @@ internal static partial class OutageHost
     {
         try
         {
-            if (db.Dialect.IsAbsent) return false; // one that went away is waited for, and none is made in its place
+            if (db.Dialect.IsAbsent)
+                return false; // one that went away is waited for, and none is made in its place
             SqliteConnection.ClearAllPools(); // one that was opened while the disk could only be read lets no other write
             // A disk that can only be read answers questions, and the start would fail at the first change.
             await using var connection = await db.Dialect.OpenForWritingAsync(ct);
@@ -103,11 +115,15 @@ internal static partial class OutageHost
     }
 
     private static bool IsOwnService(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService) && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(OutageHost).Assembly;
+        service.ServiceType == typeof(IHostedService)
+        && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(OutageHost).Assembly;
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Database unreachable at start: serving the last known network status until it answers")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Database unreachable at start: serving the last known network status until it answers"
+        )]
         public static partial void Begins(ILogger logger, Exception reason);
     }
 }

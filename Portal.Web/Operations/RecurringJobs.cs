@@ -10,7 +10,9 @@ using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Operations;
 
-/// <summary>What is done again and again behind everybody's back, and how often. Each step is one verb of a slice; every node may run it.</summary>
+/// <summary>
+/// What is done again and again behind everybody's back, and how often. Each step is one verb of a slice; every node may run it.
+/// </summary>
 internal sealed class RecurringJobs(IServiceProvider services, TimeProvider clock, ILogger<RecurringJobs> logger) : JobService(logger)
 {
     private static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5); // a start has better things to do
@@ -22,7 +24,8 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("incident scheduler", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<IncidentScheduler>().RunAsync(ct)),
         ("follower retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<IncidentScheduler>().ForgetAsync(ct)),
         ("unsent attachment cleanup", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<AttachmentService>().SweepAsync(ct)),
-        ("account erasure", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)), // a day and an hour were promised
+        // a day and an hour were promised
+        ("account erasure", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
         ("ticket retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<TicketRetention>().RunAsync(ct)),
         ("audit and change retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<DataRetention>().RunAsync(ct)),
         ("SLA warnings", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<SlaMonitor>().WarnAsync(ct)),
@@ -35,7 +38,8 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Steps.Select(step => RunEveryAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Steps.Select(step => RunEveryAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));
 
     private Task RunEveryAsync(string name, TimeSpan every, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stopping)
     {
@@ -48,6 +52,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
                 wait = every;
             },
             ct => run(services, ct),
-            stopping);
+            stopping
+        );
     }
 }

@@ -38,19 +38,32 @@ internal static class StartupErrors
         var (settings, production) = (app.Configuration, app.Environment.IsProduction());
         List<string> wrong =
         [
-            .. production ? UnsafeSettings.Find(settings) : [], .. SiteUrls.Faults(settings), .. TrustedProxies.Faults(settings), .. KeyOptions.Faults(settings), .. AuditKey.Faults(settings), .. PasswordLimits.Faults(settings),
-            .. MailOptions.Faults(settings, production), .. RetentionOptions.Faults(settings), .. ContentRoot.Faults(app.Environment),
+            .. production ? UnsafeSettings.Find(settings) : [],
+            .. SiteUrls.Faults(settings),
+            .. TrustedProxies.Faults(settings),
+            .. KeyOptions.Faults(settings),
+            .. AuditKey.Faults(settings),
+            .. PasswordLimits.Faults(settings),
+            .. MailOptions.Faults(settings, production),
+            .. RetentionOptions.Faults(settings),
+            .. ContentRoot.Faults(app.Environment),
         ];
-        if (wrong.Count == 0) return false;
-        await Console.Error.WriteLineAsync($"The portal does not start in {app.Environment.EnvironmentName} with these settings:\n- " + string.Join("\n- ", wrong));
+        if (wrong.Count == 0)
+            return false;
+        await Console.Error.WriteLineAsync(
+            $"The portal does not start in {app.Environment.EnvironmentName} with these settings:\n- " + string.Join("\n- ", wrong)
+        );
         return true;
     }
 
-    private static string? Words(Exception error) => error switch
-    {
-        InvalidOperationException { Message: var message } when message.StartsWith(NotConverted, StringComparison.Ordinal) => $"The portal does not start: {message}",
-        IOException { InnerException: AddressInUseException } => $"The portal does not start: {error.Message} Another program, perhaps another portal, listens there.",
-        DataFolderException => error.Message,
-        _ => null,
-    };
+    private static string? Words(Exception error) =>
+        error switch
+        {
+            InvalidOperationException { Message: var message } when message.StartsWith(NotConverted, StringComparison.Ordinal) =>
+                $"The portal does not start: {message}",
+            IOException { InnerException: AddressInUseException } =>
+                $"The portal does not start: {error.Message} Another program, perhaps another portal, listens there.",
+            DataFolderException => error.Message,
+            _ => null,
+        };
 }

@@ -7,7 +7,10 @@ using Portal.Web.Status;
 
 namespace Portal.Web.Operations;
 
-/// <summary>What must stand before the first reader comes: the schema, the content of a new database, the shelf. The search index follows when pages are already served.</summary>
+/// <summary>
+/// What must stand before the first reader comes: the schema, the content of a new database, the shelf. The search index follows when pages
+/// are already served.
+/// </summary>
 internal static class StartupTasks
 {
     public static async Task PrepareAsync(this WebApplication app)
@@ -15,7 +18,8 @@ internal static class StartupTasks
         var (services, ct) = (app.Services, app.Lifetime.ApplicationStopping);
         DataFolder.Secure(DataFolder.PathFrom(app.Configuration, app.Environment));
         await services.GetRequiredService<Migrator>().RunAsync(ct);
-        await using (await services.GetRequiredService<Dialect>().TakeTurnsAsync(ct)) await FillAsync(services, ct);
+        await using (await services.GetRequiredService<Dialect>().TakeTurnsAsync(ct))
+            await FillAsync(services, ct);
         await services.GetRequiredService<ChangeFeed>().StartFromNowAsync(ct);
         await services.GetRequiredService<HelpCacheRefresher>().LoadAsync(ct);
         await services.GetRequiredService<IncidentCache>().LoadAsync(ct);
@@ -33,7 +37,8 @@ internal static class StartupTasks
         await services.GetRequiredService<Identity.DemonstrationAccounts>().LockLeftoversAsync(ct);
     }
 
-    // The first reader of a page comes before the first who searches; on a machine with one processor the index would stand in the way of both.
+    // The first reader of a page comes before the first who searches; on a machine with one processor the index would stand in the way of
+    // both.
     private static async Task IndexAsync(IServiceProvider services, CancellationToken ct)
     {
         await Task.Delay(TimeSpan.FromSeconds(1), services.GetRequiredService<TimeProvider>(), ct);

@@ -5,8 +5,9 @@ using Portal.Web.Data;
 namespace Portal.Web.Operations;
 
 /// <summary>
-/// Degraded while nothing can be written: the disk is full, or somebody holds the database. Readers are served all the same, so nobody should be sent elsewhere for it. It costs nothing as
-/// long as changes are written; after one that was not, each look tries a row of its own.
+/// Degraded while nothing can be written: the disk is full, or somebody holds the database. Readers are served all the same, so nobody
+/// should be sent elsewhere for it. It costs nothing as long as changes are written; after one that was not, each look tries a row of its
+/// own.
 /// </summary>
 internal sealed class WriteCheck(Database db) : IHealthCheck
 {
@@ -19,8 +20,10 @@ internal sealed class WriteCheck(Database db) : IHealthCheck
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (db.LastWriteError is null) return HealthCheckResult.Healthy();
-        if (trial.IsCompleted) trial = TryAsync(); // not another beside one that still waits for its turn
+        if (db.LastWriteError is null)
+            return HealthCheckResult.Healthy();
+        if (trial.IsCompleted)
+            trial = TryAsync(); // not another beside one that still waits for its turn
         try
         {
             await trial.WaitAsync(Patience, cancellationToken);
@@ -33,11 +36,13 @@ internal sealed class WriteCheck(Database db) : IHealthCheck
     }
 
     // In one transaction, so that nobody ever sees the row.
-    private Task TryAsync() => db.WriteAsync(
-        async work =>
-        {
-            await work.ExecuteAsync(Add, new { work.Now });
-            await work.ExecuteAsync(Drop);
-        },
-        CancellationToken.None);
+    private Task TryAsync() =>
+        db.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Add, new { work.Now });
+                await work.ExecuteAsync(Drop);
+            },
+            CancellationToken.None
+        );
 }

@@ -7,7 +7,9 @@ public enum CustomerKind
     Business,
 }
 
-/// <summary>Where a customer stands with the provider. A word that another system has and this list has not becomes <see cref="Unknown"/>.</summary>
+/// <summary>
+/// Where a customer stands with the provider. A word that another system has and this list has not becomes <see cref="Unknown"/>.
+/// </summary>
 public enum CustomerState
 {
     Unknown,
@@ -20,7 +22,9 @@ public enum CustomerState
 /// <summary>A customer as the provider knows them. Who may sign in for a customer is another matter and stands elsewhere.</summary>
 public sealed record Customer
 {
-    /// <summary>The customer number in its plain form (<see cref="CustomerNumber"/>): what everything in the portal refers to a customer by.</summary>
+    /// <summary>
+    /// The customer number in its plain form (<see cref="CustomerNumber"/>): what everything in the portal refers to a customer by.
+    /// </summary>
     public required string Number { get; init; }
 
     /// <summary>How the provider prints the number, where that is not its plain form: "DEMO-1007".</summary>
@@ -42,7 +46,9 @@ public sealed record Customer
     /// <summary>Where mail to the customer goes.</summary>
     public string? Mail { get; init; }
 
-    /// <summary>True when that mailbox comes with the customer's own line, so that it may be out of reach just when the line is down.</summary>
+    /// <summary>
+    /// True when that mailbox comes with the customer's own line, so that it may be out of reach just when the line is down.
+    /// </summary>
     public bool MailOnLine { get; init; }
 
     /// <summary>Another address the customer can be reached at.</summary>

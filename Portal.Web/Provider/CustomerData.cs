@@ -8,28 +8,47 @@ internal sealed class CustomerData(ICustomers customers, IServices services) : I
 {
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
     {
-        if (owner.CustomerNumber is not { } number) return [];
+        if (owner.CustomerNumber is not { } number)
+            return [];
         var tables = new List<PersonalDataTable>();
-        if ((await customers.FindAsync(number, ct)).Has(out var customer)) tables.Add(new PersonalDataTable("customer", [Describe(customer)]));
-        if ((await services.ListAsync(number, ct)).Has(out var lines)) tables.Add(new PersonalDataTable("lines", [.. lines.Select(Describe)]));
+        if ((await customers.FindAsync(number, ct)).Has(out var customer))
+            tables.Add(new PersonalDataTable("customer", [Describe(customer)]));
+        if ((await services.ListAsync(number, ct)).Has(out var lines))
+            tables.Add(new PersonalDataTable("lines", [.. lines.Select(Describe)]));
         return tables;
     }
 
     public Task EraseAsync(UnitOfWork work, DataSubject owner) => Task.CompletedTask;
 
-    private static Dictionary<string, string?> Describe(Customer customer) => new()
-    {
-        ["number"] = customer.ShownNumber, ["name"] = customer.Name, ["kind"] = customer.Kind.Word(), ["state"] = customer.State.Word(), ["language"] = customer.Language,
-        ["mail"] = customer.Mail, ["second_mail"] = customer.SecondMail, ["phone"] = customer.Phone, ["address"] = Describe(customer.Address),
-    };
+    private static Dictionary<string, string?> Describe(Customer customer) =>
+        new()
+        {
+            ["number"] = customer.ShownNumber,
+            ["name"] = customer.Name,
+            ["kind"] = customer.Kind.Word(),
+            ["state"] = customer.State.Word(),
+            ["language"] = customer.Language,
+            ["mail"] = customer.Mail,
+            ["second_mail"] = customer.SecondMail,
+            ["phone"] = customer.Phone,
+            ["address"] = Describe(customer.Address),
+        };
 
-    private static Dictionary<string, string?> Describe(Service line) => new()
-    {
-        ["number"] = line.ShownNumber, ["plan"] = line.Plan, ["technology"] = line.Technology.Word(), ["state"] = line.State.Word(), ["address"] = Describe(line.Address),
-        ["started"] = Describe(line.Started), ["committed_until"] = Describe(line.CommittedUntil), ["devices"] = string.Join("; ", line.Devices.Select(d => $"{d.Maker} {d.Model} ({d.Serial})")),
-    };
+    private static Dictionary<string, string?> Describe(Service line) =>
+        new()
+        {
+            ["number"] = line.ShownNumber,
+            ["plan"] = line.Plan,
+            ["technology"] = line.Technology.Word(),
+            ["state"] = line.State.Word(),
+            ["address"] = Describe(line.Address),
+            ["started"] = Describe(line.Started),
+            ["committed_until"] = Describe(line.CommittedUntil),
+            ["devices"] = string.Join("; ", line.Devices.Select(d => $"{d.Maker} {d.Model} ({d.Serial})")),
+        };
 
-    private static string? Describe(Address? at) => at is null ? null : string.Join(", ", new[] { at.Street, at.Extra, $"{at.Postcode} {at.Town}", at.Country }.Where(p => p != ""));
+    private static string? Describe(Address? at) =>
+        at is null ? null : string.Join(", ", new[] { at.Street, at.Extra, $"{at.Postcode} {at.Town}", at.Country }.Where(p => p != ""));
 
     private static string? Describe(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 }

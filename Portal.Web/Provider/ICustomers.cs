@@ -1,14 +1,20 @@
 namespace Portal.Web.Provider;
 
-/// <summary>Asks the provider who its customers are. Nothing here throws because the other system is away: that is <see cref="AnswerState.Failed"/>.</summary>
+/// <summary>
+/// Asks the provider who its customers are. Nothing here throws because the other system is away: that is <see cref="AnswerState.Failed"/>.
+/// </summary>
 public interface ICustomers
 {
     /// <summary>The customer with a number.</summary>
-    /// <param name="number">As a person typed it: spaces, dashes, small letters and wide digits do not matter. Anything at all may be asked; what is no number is not found.</param>
+    /// <param name="number">As a person typed it: spaces, dashes, small letters and wide digits do not matter. Anything at all may be
+    /// asked; what is no number is not found.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<Customer>> FindAsync(string number, CancellationToken ct);
 
-    /// <summary>How the provider prints numbers, for a list of customers. The plain form stands for one that is not known, and for all of them when the system is away.</summary>
+    /// <summary>
+    /// How the provider prints numbers, for a list of customers. The plain form stands for one that is not known, and for all of them when
+    /// the system is away.
+    /// </summary>
     /// <param name="numbers">In plain form.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>What to show for each of the numbers.</returns>
@@ -20,9 +26,10 @@ public interface ICustomers
     async Task<string> ShownAsync(string number, CancellationToken ct) => (await PrintedAsync([number], ct))[number];
 
     /// <summary>
-    /// Whether somebody holds a letter or bill of a customer: they know the customer number and a code that is printed there. The customer is found when both
-    /// fit; otherwise the answer is <see cref="AnswerState.NotFound"/>, the same and as costly for a number nobody has as for a wrong, or expired, code.
-    /// It proves nothing more than the paper, and may be asked as often as one likes: who asks must limit how often.
+    /// Whether somebody holds a letter or bill of a customer: they know the customer number and a code that is printed there. The customer
+    /// is found when both fit; otherwise the answer is <see cref="AnswerState.NotFound"/>, the same and as costly for a number nobody has
+    /// as for a wrong, or expired, code. It proves nothing more than the paper, and may be asked as often as one likes: who asks must limit
+    /// how often.
     /// </summary>
     /// <param name="number">As a person typed it.</param>
     /// <param name="code">As a person typed it: besides spaces and dashes, O counts as 0, and I and L as 1.</param>

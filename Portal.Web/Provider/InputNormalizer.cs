@@ -13,13 +13,16 @@ internal static class InputNormalizer
     /// <summary>The plain form, or null when other characters remain, or too few or too many of them.</summary>
     public static string? Plain(string? text, int least, int most)
     {
-        if (text is null || text.Length > 4 * most || !IsWellFormed(text)) return null;
+        if (text is null || text.Length > 4 * most || !IsWellFormed(text))
+            return null;
         var plain = new StringBuilder(most);
         foreach (var c in text.Normalize(NormalizationForm.FormKC).ToUpperInvariant())
         {
-            if (Falls(c)) continue;
+            if (Falls(c))
+                continue;
             var kept = Read(c);
-            if (!char.IsAsciiLetterOrDigit(kept)) return null;
+            if (!char.IsAsciiLetterOrDigit(kept))
+                return null;
             plain.Append(kept);
         }
 
@@ -30,16 +33,20 @@ internal static class InputNormalizer
     private static bool IsWellFormed(string text)
     {
         foreach (var rune in text.EnumerateRunes())
-            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned) return false;
+            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned)
+                return false;
         return true;
     }
 
-    private static bool Falls(char c) => c is '.' or '/' or '_' or '\u2212' || char.IsWhiteSpace(c)
+    private static bool Falls(char c) =>
+        c is '.' or '/' or '_' or '\u2212'
+        || char.IsWhiteSpace(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 
     private static char Read(char c)
     {
-        if (CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit) return (char)('0' + digit);
+        if (CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit)
+            return (char)('0' + digit);
         return Cyrillic.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? Latin[at] : c;
     }
 }

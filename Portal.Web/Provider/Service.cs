@@ -10,7 +10,9 @@ public enum Technology
     Wireless,
 }
 
-/// <summary>The states of a product in TM Forum's TMF637, word for word. A word that is not among them becomes <see cref="Unknown"/>.</summary>
+/// <summary>
+/// The states of a product in TM Forum's TMF637, word for word. A word that is not among them becomes <see cref="Unknown"/>.
+/// </summary>
 public enum ServiceState
 {
     Unknown,
@@ -41,7 +43,9 @@ public sealed record Service
 
     public required Technology Technology { get; init; }
 
-    /// <summary>The part of the network the line hangs on, as incidents name it (port, cabinet, mast); null when the provider does not say.</summary>
+    /// <summary>
+    /// The part of the network the line hangs on, as incidents name it (port, cabinet, mast); null when the provider does not say.
+    /// </summary>
     public string? Node { get; init; }
 
     public required ServiceState State { get; init; }

@@ -3,7 +3,6 @@ using Portal.Web.Help;
 using Portal.Web.Help.Content;
 using Portal.Web.Help.Content.Languages;
 using Portal.Web.Site;
-
 using Results = Portal.Search.Results;
 
 namespace Portal.Web.Search;
@@ -14,7 +13,8 @@ public sealed record FoundArticle(Hit Hit, Article Article, Topic Topic)
     public Language In => Language.FromCode(Article.Language);
 
     /// <summary>Leads to the heading the passage lies under.</summary>
-    public string AddressFor(Language reader) => Article.AddressFor(reader) + (Hit.Anchor == "" ? "" : "#" + Uri.EscapeDataString(Hit.Anchor));
+    public string AddressFor(Language reader) =>
+        Article.AddressFor(reader) + (Hit.Anchor == "" ? "" : "#" + Uri.EscapeDataString(Hit.Anchor));
 }
 
 /// <summary>Joins hits with the shelf; an article that was taken down a moment ago is left out.</summary>
@@ -31,15 +31,18 @@ public sealed class ArticleFinder(SearchIndex index, ArticleCatalog shelf, Conte
 
     /// <summary>Whether an article says how to ask us: of no use to somebody who is doing so.</summary>
     internal bool SaysHowToAsk(string language, string article) =>
-        library.Current.Languages.Intents.GetValueOrDefault(language, [])
+        library
+            .Current.Languages.Intents.GetValueOrDefault(language, [])
             .Any(intent => intent.Article == article && IntentPages.AsksForHelp(intent.Page));
 
     /// <inheritdoc cref="SearchIndex.Holds"/>
     public Func<bool> Holds() => index.Holds();
 
     public IReadOnlyList<FoundArticle> Join(IEnumerable<Hit> hits) =>
-        [.. from hit in hits
+        [
+            .. from hit in hits
             let article = shelf.In(hit.Language, hit.Id)
             where article is not null
-            select new FoundArticle(hit, article, library.Current.Topics.Get(article.Topic))];
+            select new FoundArticle(hit, article, library.Current.Topics.Get(article.Topic)),
+        ];
 }

@@ -6,7 +6,6 @@ using Portal.Web.Help.Content.Languages;
 using Portal.Web.Search.Counting;
 using Portal.Web.Site;
 using Portal.Web.Site.PageCache;
-
 using Results = Portal.Search.Results;
 
 namespace Portal.Web.Search;
@@ -14,7 +13,8 @@ namespace Portal.Web.Search;
 /// <summary>What was found, ten at a time, with the way to a person when nothing was.</summary>
 [Cacheable]
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts)
+    : PortalPage
 {
     public const int Size = 10;
 
@@ -46,25 +46,34 @@ public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, Sea
     public int Pages => Fits ? (Results.Total + Size - 1) / Size : 0;
 
     /// <summary>What was searched for instead of what was typed: with several corrections the whole query in both forms.</summary>
-    public (string Searched, string Typed, string Back)? Instead => Results.Corrections.Where(c => c.Searched != "").ToList() switch
-    {
-        [] => null,
-        [var one] => (one.Searched, one.Typed, AddressAsTyped([one])),
-        var all => (all.Aggregate(Text, (text, c) => Replace(text, c.Typed, c.Searched)), Text, AddressAsTyped(all)),
-    };
+    public (string Searched, string Typed, string Back)? Instead =>
+        Results.Corrections.Where(c => c.Searched != "").ToList() switch
+        {
+            [] => null,
+            [var one] => (one.Searched, one.Typed, AddressAsTyped([one])),
+            var all => (all.Aggregate(Text, (text, c) => Replace(text, c.Typed, c.Searched)), Text, AddressAsTyped(all)),
+        };
 
     public async Task OnGetAsync()
     {
         Metadata.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
         Metadata.Description = texts["Search.Ask"];
         Metadata.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
-        Metadata.InLanguages(() => (Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : []));
+        Metadata.InLanguages(() =>
+            (Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : [])
+        );
         Metadata.OwnSearch = true;
-        if (Text == "") return;
+        if (Text == "")
+            return;
         var holds = finder.Holds();
         var query = new Portal.Search.Query
         {
-            Language = Language.Code, Text = Text, Topic = Topic?.Key, Skip = (Number - 1) * Size, Take = Size, OnlyFitting = true,
+            Language = Language.Code,
+            Text = Text,
+            Topic = Topic?.Key,
+            Skip = (Number - 1) * Size,
+            Take = Size,
+            OnlyFitting = true,
         };
         Results = await finder.SearchAsync(query, HttpContext.RequestAborted);
         Intent = finder.Intent(Language.Code, Results.Intent);
@@ -73,22 +82,28 @@ public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, Sea
         Metadata.Script = "js/opened.js";
         var count = Count(counter, Language.Code, Asked, Results.Total, missed: !Fits && Intent is null);
         HttpContext.Cache([HelpSetup.AnyArticle], holds, count);
-        if (!Request.Query.ContainsKey("try")) count(HttpContext); // with it an editor looks at what readers find
+        if (!Request.Query.ContainsKey("try"))
+            count(HttpContext); // with it an editor looks at what readers find
     }
 
     // The way back from a correction: a word in quotation marks is searched for as it stands, a phrase in them alone.
     private string AddressAsTyped(IReadOnlyList<Portal.Search.Correction> corrections)
     {
         var words = corrections.Where(c => c.Typed[0] != '"');
-        var text = corrections is [{ Typed: ['"', ..] } phrase] ? phrase.Typed
+        var text = corrections is [{ Typed: ['"', ..] } phrase]
+            ? phrase.Typed
             : words.Aggregate(Text, (text, c) => Replace(text, c.Typed, $"\"{c.Typed}\""));
         return $"/{Language}/search?q={Uri.EscapeDataString(text)}";
     }
 
     private static string Replace(string text, string typed, string with) => text.Replace(typed, with, StringComparison.OrdinalIgnoreCase);
 
-    public string Address(Language language, string? topic, int page) => Text == "" ? $"/{language}/search"
-        : $"/{language}/search?q={Escaped}" + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}") + (page > 1 ? $"&page={page}" : "");
+    public string Address(Language language, string? topic, int page) =>
+        Text == ""
+            ? $"/{language}/search"
+            : $"/{language}/search?q={Escaped}"
+                + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}")
+                + (page > 1 ? $"&page={page}" : "");
 
     public string Address(string? topic, int page) => Address(Language, topic, page);
 
@@ -100,6 +115,7 @@ public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, Sea
     private static Action<HttpContext> Count(SearchCounter counter, string language, SearchAddress asked, int total, bool missed) =>
         context =>
         {
-            if (asked is { Number: 1, Topic: "" }) counter.Searched(context, language, asked.Text, total, missed);
+            if (asked is { Number: 1, Topic: "" })
+                counter.Searched(context, language, asked.Text, total, missed);
         };
 }

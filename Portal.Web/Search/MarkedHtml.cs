@@ -15,9 +15,11 @@ public static class MarkedHtml
         {
             foreach (var run in text)
             {
-                if (run.Marked) writer.Write("<mark>");
+                if (run.Marked)
+                    writer.Write("<mark>");
                 encoder.Encode(writer, run.Text);
-                if (run.Marked) writer.Write("</mark>");
+                if (run.Marked)
+                    writer.Write("</mark>");
             }
         }
     }

@@ -8,7 +8,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Search;
 
-/// <summary>Nothing stands at this address, or no longer: searches for the words of the address, so that a mistyped link still leads somewhere.</summary>
+/// <summary>
+/// Nothing stands at this address, or no longer: searches for the words of the address, so that a mistyped link still leads somewhere.
+/// </summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
 public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
@@ -34,7 +36,8 @@ public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary l
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Status = failed?.OriginalStatusCode == StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
         Words = WordsOf(failed?.OriginalPath ?? "");
-        if (Words != "") Found = await FindAsync(ct);
+        if (Words != "")
+            Found = await FindAsync(ct);
         Metadata.Title = texts[$"Error.{Status}.Title"];
         Metadata.SameInEveryLanguage(l => $"/{l}");
         Metadata.OwnSearch = true;
@@ -46,13 +49,26 @@ public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary l
     // An address is made of the words of a title, mostly with the small ones left out: what shares some of them may well be meant.
     private async Task<IReadOnlyList<FoundArticle>> FindAsync(CancellationToken ct)
     {
-        var query = new Portal.Search.Query { Language = Language.Code, Text = Words, Take = Shown, OtherLanguages = false, OnlyFitting = true };
+        var query = new Portal.Search.Query
+        {
+            Language = Language.Code,
+            Text = Words,
+            Take = Shown,
+            OtherLanguages = false,
+            OnlyFitting = true,
+        };
         var results = await finder.SearchAsync(query, ct);
         return finder.Join(results.IsConfident ? results.Hits : results.Hits.Take(Related));
     }
 
     private static string WordsOf(string path) =>
-        string.Join(' ', Word().Matches(path.Length > MaxPathLength ? path[..MaxPathLength] : path).Select(m => m.Value).Where(w => w.Length > 2 && w is not ("help" or "topics" or "html" or "php" or "search")));
+        string.Join(
+            ' ',
+            Word()
+                .Matches(path.Length > MaxPathLength ? path[..MaxPathLength] : path)
+                .Select(m => m.Value)
+                .Where(w => w.Length > 2 && w is not ("help" or "topics" or "html" or "php" or "search"))
+        );
 
     [GeneratedRegex(@"\p{L}[\p{L}\p{Nd}]*")]
     private static partial Regex Word();

@@ -12,18 +12,40 @@ internal static class OpenSearch
     private static readonly XNamespace Description = "http://a9.com/-/spec/opensearch/1.1/";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/opensearch.xml", AllowedMethods.Read, [Cacheable] (HttpContext context, string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
-        {
-            context.Cache();
-            return Microsoft.AspNetCore.Http.Results.Text(Document(language, brand, address, texts), "application/opensearchdescription+xml", Encoding.UTF8);
-        });
+        app.MapMethods(
+            "/{language:language}/opensearch.xml",
+            AllowedMethods.Read,
+            [Cacheable]
+            (HttpContext context, string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
+            {
+                context.Cache();
+                return Microsoft.AspNetCore.Http.Results.Text(
+                    Document(language, brand, address, texts),
+                    "application/opensearchdescription+xml",
+                    Encoding.UTF8
+                );
+            }
+        );
 
-    private static string Document(string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) => XmlText.Document(
-        new XElement(Description + "OpenSearchDescription",
-            new XElement(Description + "ShortName", brand.Name.Length > 16 ? brand.Name[..16] : brand.Name),
-            new XElement(Description + "Description", texts["Home.Description", brand.Name].Value),
-            new XElement(Description + "Language", language),
-            new XElement(Description + "InputEncoding", "UTF-8"),
-            new XElement(Description + "Image", new XAttribute("width", 32), new XAttribute("height", 32), address.Absolute("/favicon.ico")),
-            new XElement(Description + "Url", new XAttribute("type", "text/html"), new XAttribute("template", address.Absolute($"/{language}/search?q={{searchTerms}}")))));
+    private static string Document(string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
+        XmlText.Document(
+            new XElement(
+                Description + "OpenSearchDescription",
+                new XElement(Description + "ShortName", brand.Name.Length > 16 ? brand.Name[..16] : brand.Name),
+                new XElement(Description + "Description", texts["Home.Description", brand.Name].Value),
+                new XElement(Description + "Language", language),
+                new XElement(Description + "InputEncoding", "UTF-8"),
+                new XElement(
+                    Description + "Image",
+                    new XAttribute("width", 32),
+                    new XAttribute("height", 32),
+                    address.Absolute("/favicon.ico")
+                ),
+                new XElement(
+                    Description + "Url",
+                    new XAttribute("type", "text/html"),
+                    new XAttribute("template", address.Absolute($"/{language}/search?q={{searchTerms}}"))
+                )
+            )
+        );
 }

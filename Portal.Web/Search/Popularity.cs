@@ -3,7 +3,9 @@ using Portal.Web.Help;
 
 namespace Portal.Web.Search;
 
-/// <summary>How helpful readers found each article, and how lately somebody looked it over: what may order articles that fit a search equally well.</summary>
+/// <summary>
+/// How helpful readers found each article, and how lately somebody looked it over: what may order articles that fit a search equally well.
+/// </summary>
 public sealed class Popularity(Database db, TimeProvider clock)
 {
     private const double HelpfulPart = 0.7;
@@ -32,7 +34,8 @@ public sealed class Popularity(Database db, TimeProvider clock)
     // The lower end of the interval of Wilson (1927): two votes of two say less than ninety of a hundred.
     private static double SureShare(long helpful, long votes)
     {
-        if (votes == 0) return 0;
+        if (votes == 0)
+            return 0;
         var (n, share) = ((double)votes, (double)helpful / votes);
         return Math.Max(0, (share + Z * Z / (2 * n) - Z * Math.Sqrt((share * (1 - share) + Z * Z / (4 * n)) / n)) / (1 + Z * Z / n));
     }

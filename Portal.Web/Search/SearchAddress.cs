@@ -23,20 +23,28 @@ public sealed record SearchAddress(string Text, string Topic, int Number)
         return new(WellFormed(query["q"].ToString().Trim()), query["topic"].ToString(), number);
     }
 
-    /// <summary>What two requests share that are answered by the same page. Null with a parameter that is not known or stands twice: such an address is answered anew each time.</summary>
+    /// <summary>
+    /// What two requests share that are answered by the same page. Null with a parameter that is not known or stands twice: such an address
+    /// is answered anew each time.
+    /// </summary>
     public static string? KeyOf(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
-        if (!path.EndsWith(End, StringComparison.Ordinal) || Language.FromPath(request.Path)?.Home.Length != path.Length - End.Length) return null;
+        if (!path.EndsWith(End, StringComparison.Ordinal) || Language.FromPath(request.Path)?.Home.Length != path.Length - End.Length)
+            return null;
         foreach (var (name, values) in request.Query)
-            if (values.Count != 1 || !Known.Contains(name)) return null;
+            if (values.Count != 1 || !Known.Contains(name))
+                return null;
         var address = From(request);
-        return address.Text.Length is > 0 and <= MaxTextLength && IsPlain(address.Text) && IsPlain(address.Topic) ? $"{path}\n{address.Text}\n{address.Topic}\n{address.Number}" : null;
+        return address.Text.Length is > 0 and <= MaxTextLength && IsPlain(address.Text) && IsPlain(address.Topic)
+            ? $"{path}\n{address.Text}\n{address.Topic}\n{address.Number}"
+            : null;
     }
 
     // Lines part the key.
     private static bool IsPlain(string text) => text.Length <= MaxTextLength && !text.Any(char.IsControl);
 
     // A lone surrogate can be typed into an address but not be written into one.
-    private static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
+    private static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
 }

@@ -11,7 +11,18 @@ internal static class SearchEvaluator
     /// <summary>Other languages are left out: what counts is what stands first on the page.</summary>
     public static EvaluationResult Ask(ISearchEngine engine, string language, Example example)
     {
-        var found = engine.Search(new() { Language = language, Text = example.Given, Take = Shown, OtherLanguages = false }).Hits.Select(hit => hit.Id).ToList();
+        var found = engine
+            .Search(
+                new()
+                {
+                    Language = language,
+                    Text = example.Given,
+                    Take = Shown,
+                    OtherLanguages = false,
+                }
+            )
+            .Hits.Select(hit => hit.Id)
+            .ToList();
         return new(example, found.IndexOf(example.Expected) + 1, found.FirstOrDefault(""));
     }
 
@@ -21,9 +32,18 @@ internal static class SearchEvaluator
     /// </summary>
     public static string FirstPage(ISearchEngine engine, string language, string query)
     {
-        var results = engine.Search(new() { Language = language, Text = query, Take = 1, OtherLanguages = false });
+        var results = engine.Search(
+            new()
+            {
+                Language = language,
+                Text = query,
+                Take = 1,
+                OtherLanguages = false,
+            }
+        );
         return results.Intent ?? (results.IsConfident ? "/" + results.Hits[0].Id : ExampleFile.Nothing);
     }
 
-    public static IReadOnlyList<EvaluationResult> AskAll(ISearchEngine engine, string language, IEnumerable<Example> examples) => [.. examples.Select(e => Ask(engine, language, e))];
+    public static IReadOnlyList<EvaluationResult> AskAll(ISearchEngine engine, string language, IEnumerable<Example> examples) =>
+        [.. examples.Select(e => Ask(engine, language, e))];
 }

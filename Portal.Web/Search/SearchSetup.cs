@@ -10,7 +10,11 @@ internal static class SearchSetup
 {
     public static WebApplicationBuilder AddSearch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ISearchEngine, SearchEngine>().AddSingleton<Popularity>().AddSingleton<SearchIndex>().AddSingleton<ArticleFinder>();
+        builder
+            .Services.AddSingleton<ISearchEngine, SearchEngine>()
+            .AddSingleton<Popularity>()
+            .AddSingleton<SearchIndex>()
+            .AddSingleton<ArticleFinder>();
         builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<SearchIndex>());
         builder.Services.AddSingleton<QueryKey>(_ => SearchAddress.KeyOf);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Searches").Get<CountingOptions>() ?? new CountingOptions());

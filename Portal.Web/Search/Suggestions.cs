@@ -10,15 +10,30 @@ internal static class Suggestions
     private const int Shown = 6;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/search/suggestions", AllowedMethods.Read, async (
-            HttpContext context, string language, string? q, SearchIndex index, ArticleFinder finder, ArticleCatalog shelf, CancellationToken ct) =>
-        {
-            var engine = await index.EngineAsync(ct);
-            context.Response.Headers.CacheControl = "private, max-age=60";
-            var typed = q ?? "";
-            var shown = engine.Suggest(language, typed, Shown).Select(s => Show(s, language, typed, finder, shelf)).OfType<Completion>();
-            return Microsoft.AspNetCore.Http.Results.Json(shown);
-        }).WithMetadata(new ScriptRequestAttribute());
+        app.MapMethods(
+                "/{language:language}/search/suggestions",
+                AllowedMethods.Read,
+                async (
+                    HttpContext context,
+                    string language,
+                    string? q,
+                    SearchIndex index,
+                    ArticleFinder finder,
+                    ArticleCatalog shelf,
+                    CancellationToken ct
+                ) =>
+                {
+                    var engine = await index.EngineAsync(ct);
+                    context.Response.Headers.CacheControl = "private, max-age=60";
+                    var typed = q ?? "";
+                    var shown = engine
+                        .Suggest(language, typed, Shown)
+                        .Select(s => Show(s, language, typed, finder, shelf))
+                        .OfType<Completion>();
+                    return Microsoft.AspNetCore.Http.Results.Json(shown);
+                }
+            )
+            .WithMetadata(new ScriptRequestAttribute());
 
     private static Completion? Show(Suggestion suggestion, string language, string typed, ArticleFinder finder, ArticleCatalog shelf)
     {

@@ -1,8 +1,8 @@
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Tells the browsers behind one address apart, by the cookie that comes with every form of the site. Anybody can have many of them, so it gives nobody more than a fair share of what
-/// their network may do.
+/// Tells the browsers behind one address apart, by the cookie that comes with every form of the site. Anybody can have many of them, so it
+/// gives nobody more than a fair share of what their network may do.
 /// </summary>
 public static class BrowserCookie
 {
@@ -13,5 +13,6 @@ public static class BrowserCookie
     public const string Plain = "form";
 
     /// <summary>Null for a browser that has not seen a form yet.</summary>
-    public static string? Read(HttpContext context) => context.Request.Headers.Cookie.Count == 0 ? null : context.Request.Cookies[Encrypted] ?? context.Request.Cookies[Plain];
+    public static string? Read(HttpContext context) =>
+        context.Request.Headers.Cookie.Count == 0 ? null : context.Request.Cookies[Encrypted] ?? context.Request.Cookies[Plain];
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// A network a request comes from, as limits count it. A provider gives an IPv6 customer a /64, a /56 or a /48, so the wider ones are counted as well; behind one IPv4 address there may be
-/// hundreds of customers of a mobile network.
+/// A network a request comes from, as limits count it. A provider gives an IPv6 customer a /64, a /56 or a /48, so the wider ones are
+/// counted as well; behind one IPv4 address there may be hundreds of customers of a mobile network.
 /// </summary>
 /// <param name="Size">What begins the name of its count: "network", "network-56", "network-48".</param>
 /// <param name="Name">Its address.</param>
@@ -26,9 +26,12 @@ public sealed record ClientNetwork(string Size, string Name, int Share)
     /// <summary>The networks around an address, the smallest first.</summary>
     public static IReadOnlyList<ClientNetwork> Around(IPAddress? address)
     {
-        if (address is null) return [new(Smallest, "local", 2)];
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return [new(Smallest, address.ToString(), 2)];
+        if (address is null)
+            return [new(Smallest, "local", 2)];
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return [new(Smallest, address.ToString(), 2)];
         var bytes = address.GetAddressBytes();
         return [new(Smallest, Start(bytes, 8), 1), new("network-56", Start(bytes, 7), 2), new("network-48", Start(bytes, 6), 8)];
     }

@@ -8,9 +8,11 @@ public static partial class Dates
 {
     private static readonly ConcurrentDictionary<Language, string> Patterns = new();
 
-    public static string Write(this Language language, DateOnly day) => day.ToString(Patterns.GetOrAdd(language, PatternOf), language.Culture);
+    public static string Write(this Language language, DateOnly day) =>
+        day.ToString(Patterns.GetOrAdd(language, PatternOf), language.Culture);
 
-    // The long pattern of the language, without the day of the week. Russian shortens "года" to "г.": at the end of a sentence that made two full stops.
+    // The long pattern of the language, without the day of the week. Russian shortens "года" to "г.": at the end of a sentence that made
+    // two full stops.
     private static string PatternOf(Language language) =>
         ShortYear().Replace(Weekday().Replace(language.Culture.DateTimeFormat.LongDatePattern, ""), "\u00A0'года'");
 

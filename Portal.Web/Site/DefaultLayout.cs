@@ -8,10 +8,18 @@ using Microsoft.AspNetCore.Mvc.ViewEngines;
 
 namespace Portal.Web.Site;
 
-/// <summary>Gives every page the layout of the site. A view that runs before each of them could do the same for a twentieth of the time a page takes.</summary>
+/// <summary>
+/// Gives every page the layout of the site. A view that runs before each of them could do the same for a twentieth of the time a page
+/// takes.
+/// </summary>
 internal sealed class DefaultLayout(
-    IHttpResponseStreamWriterFactory writers, ICompositeViewEngine views, IRazorViewEngine razor, IRazorPageActivator activator, DiagnosticListener listener, HtmlEncoder encoder)
-    : PageResultExecutor(writers, views, razor, activator, listener, encoder)
+    IHttpResponseStreamWriterFactory writers,
+    ICompositeViewEngine views,
+    IRazorViewEngine razor,
+    IRazorPageActivator activator,
+    DiagnosticListener listener,
+    HtmlEncoder encoder
+) : PageResultExecutor(writers, views, razor, activator, listener, encoder)
 {
     public override Task ExecuteAsync(PageContext pageContext, PageResult result)
     {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Portal.Web.Site;
 
-/// <summary>Says in plain words what went wrong, what was kept and what to do. It reads nothing from the database, because that may be what is broken.</summary>
+/// <summary>
+/// Says in plain words what went wrong, what was kept and what to do. It reads nothing from the database, because that may be what is
+/// broken.
+/// </summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
@@ -26,7 +29,9 @@ public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
     // From the address itself: when the body could not be read, nothing is bound at all.
     private PageResult Show()
     {
-        var status = int.TryParse(RouteData.Values["status"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : 0;
+        var status = int.TryParse(RouteData.Values["status"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
+            ? said
+            : 0;
         Status = status is >= 400 and < 600 ? status : 404;
         Metadata.Title = texts[$"{Texts}.Title"];
         Metadata.SameInEveryLanguage(l => $"/{l}");

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Instants as people say them, on the provider's clocks: "today, 18:14" on a page, "Tuesday, 24 November, 14:00" in a mail, which is read on some other day. The distance to UTC is said only of a
-/// time that comes twice, when clocks go back; a page adds it for a reader whose own clock shows another time.
+/// Instants as people say them, on the provider's clocks: "today, 18:14" on a page, "Tuesday, 24 November, 14:00" in a mail, which is read
+/// on some other day. The distance to UTC is said only of a time that comes twice, when clocks go back; a page adds it for a reader whose
+/// own clock shows another time.
 /// </summary>
 public sealed class FriendlyTime(ProviderProfile brand, Texts texts, LocalTime local, TimeProvider clock)
 {
@@ -16,14 +17,17 @@ public sealed class FriendlyTime(ProviderProfile brand, Texts texts, LocalTime l
         var (there, today) = (There(at), There(clock.GetUtcNow()).Date);
         var words = texts.In(language);
         var time = there.ToString(Clock, CultureInfo.InvariantCulture);
-        return Sure(there, (there.Date - today).Days switch
-        {
-            0 => words["Time.Today", time],
-            1 => words["Time.Tomorrow", time],
-            -1 => words["Time.Yesterday", time],
-            > 1 and < 7 => words["Time.Weekday", there.ToString("dddd", language.Culture), time],
-            _ => Dated(words, there),
-        });
+        return Sure(
+            there,
+            (there.Date - today).Days switch
+            {
+                0 => words["Time.Today", time],
+                1 => words["Time.Tomorrow", time],
+                -1 => words["Time.Yesterday", time],
+                > 1 and < 7 => words["Time.Weekday", there.ToString("dddd", language.Culture), time],
+                _ => Dated(words, there),
+            }
+        );
     }
 
     /// <summary>For a mail, good on any day.</summary>
@@ -50,7 +54,10 @@ public sealed class FriendlyTime(ProviderProfile brand, Texts texts, LocalTime l
     private string Dated(LocalizedTexts words, DateTimeOffset there)
     {
         var culture = words.Language.Culture;
-        var day = there.Year == There(clock.GetUtcNow()).Year ? there.ToString(culture.DateTimeFormat.MonthDayPattern, culture) : Day(words.Language, there);
+        var day =
+            there.Year == There(clock.GetUtcNow()).Year
+                ? there.ToString(culture.DateTimeFormat.MonthDayPattern, culture)
+                : Day(words.Language, there);
         return words["Time.Date", there.ToString("dddd", culture), day, there.ToString(Clock, CultureInfo.InvariantCulture)];
     }
 

@@ -4,27 +4,37 @@ using Microsoft.Extensions.Primitives;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Refuses what is addressed to another host (AllowedHosts), with the error page of the reader's language. The framework's own filter answers in bare English and without our headers.
+/// Refuses what is addressed to another host (AllowedHosts), with the error page of the reader's language. The framework's own filter
+/// answers in bare English and without our headers.
 /// </summary>
 internal static class HostFiltering
 {
-    public static IServiceCollection AddKnownHosts(this IServiceCollection services) => services.Configure<HostFilteringOptions>(o => o.AllowedHosts = ["*"]);
+    public static IServiceCollection AddKnownHosts(this IServiceCollection services) =>
+        services.Configure<HostFilteringOptions>(o => o.AllowedHosts = ["*"]);
 
     public static IApplicationBuilder UseKnownHosts(this WebApplication app)
     {
-        var known = (app.Configuration["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(h => new StringSegment(h)).ToList();
-        if (known.Contains("*")) return app;
+        var known = (app.Configuration["AllowedHosts"] ?? "*")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(h => new StringSegment(h))
+            .ToList();
+        if (known.Contains("*"))
+            return app;
         string? accepted = null; // nearly all readers ask for the same host: comparing its whole text is all they pay
-        return app.Use((context, next) =>
-        {
-            if (context.Request.Host is { HasValue: true } host && host.Value != accepted && !IsProbe(context.Request.Path))
+        return app.Use(
+            (context, next) =>
             {
-                if (HostString.MatchesAny(host.Host, known)) accepted = host.Value;
-                else Refuse(context);
-            }
+                if (context.Request.Host is { HasValue: true } host && host.Value != accepted && !IsProbe(context.Request.Path))
+                {
+                    if (HostString.MatchesAny(host.Host, known))
+                        accepted = host.Value;
+                    else
+                        Refuse(context);
+                }
 
-            return next(context);
-        });
+                return next(context);
+            }
+        );
     }
 
     // Whoever watches over the program asks by its address, and is told no address.

@@ -1,6 +1,8 @@
 namespace Portal.Web.Site;
 
-/// <summary>Knows what somebody should know before they read on: an outage. Asked for every page that is rendered, so it answers from memory.</summary>
+/// <summary>
+/// Knows what somebody should know before they read on: an outage. Asked for every page that is rendered, so it answers from memory.
+/// </summary>
 public interface IPageNotice
 {
     /// <summary>What to say above the page; null for nothing. For those who are signed in it may be about their own line.</summary>

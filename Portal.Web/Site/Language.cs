@@ -9,7 +9,14 @@ public sealed class Language
     private readonly string[] chain;
 
     private Language(string code, string culture, string name, params string[] fallbacks) =>
-        (Code, Home, Culture, Name, Fallbacks, chain) = (code, $"/{code}", CultureInfo.GetCultureInfo(culture), name, fallbacks, [code, .. fallbacks]);
+        (Code, Home, Culture, Name, Fallbacks, chain) = (
+            code,
+            $"/{code}",
+            CultureInfo.GetCultureInfo(culture),
+            name,
+            fallbacks,
+            [code, .. fallbacks]
+        );
 
     /// <summary>In the order of the language switch: by their own names.</summary>
     public static IReadOnlyList<Language> All { get; } =
@@ -33,7 +40,10 @@ public sealed class Language
     /// <summary>The address of the start page.</summary>
     public string Home { get; }
 
-    /// <summary>How dates and numbers are written. It has a region, because a language alone has no currency and writes British dates the American way.</summary>
+    /// <summary>
+    /// How dates and numbers are written. It has a region, because a language alone has no currency and writes British dates the American
+    /// way.
+    /// </summary>
     public CultureInfo Culture { get; }
 
     /// <summary>The language's name for itself.</summary>
@@ -51,7 +61,8 @@ public sealed class Language
     {
         language = null;
         foreach (var each in All)
-            if (each.Code == code) language = each;
+            if (each.Code == code)
+                language = each;
         return language is not null;
     }
 
@@ -59,9 +70,11 @@ public sealed class Language
     public static Language? FromPath(PathString path)
     {
         var value = path.Value.AsSpan();
-        if (value.Length < 3 || (value.Length > 3 && value[3] != '/')) return null;
+        if (value.Length < 3 || (value.Length > 3 && value[3] != '/'))
+            return null;
         foreach (var language in All)
-            if (value[1..3].SequenceEqual(language.Code)) return language;
+            if (value[1..3].SequenceEqual(language.Code))
+                return language;
         return null;
     }
 

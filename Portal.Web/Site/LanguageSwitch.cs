@@ -9,22 +9,32 @@ internal static class LanguageSwitch
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapMethods("/", AllowedMethods.Read, (HttpContext context) =>
-        {
-            var language = RequestLanguage.Chosen(context.Request) ?? Language.English;
-            return Go(context, language, $"/{language}");
-        });
-        app.MapMethods("/language/{language:language}", AllowedMethods.Read, (HttpContext context, string language, string? to) =>
-        {
-            var chosen = Language.FromCode(language);
-            return Go(context, chosen, LocalUrl.Parse(to) is { } ours && IsOf(ours, chosen) ? ours : $"/{chosen}");
-        });
+        app.MapMethods(
+            "/",
+            AllowedMethods.Read,
+            (HttpContext context) =>
+            {
+                var language = RequestLanguage.Chosen(context.Request) ?? Language.English;
+                return Go(context, language, $"/{language}");
+            }
+        );
+        app.MapMethods(
+            "/language/{language:language}",
+            AllowedMethods.Read,
+            (HttpContext context, string language, string? to) =>
+            {
+                var chosen = Language.FromCode(language);
+                return Go(context, chosen, LocalUrl.Parse(to) is { } ours && IsOf(ours, chosen) ? ours : $"/{chosen}");
+            }
+        );
     }
 
     /// <summary>It sets the cookie and leads on. Escaped, so that nothing in it means anything to HTML.</summary>
     private static string Address(Language language, string to) => $"/language/{language}?to={Uri.EscapeDataString(to)}";
 
-    /// <summary>The entries of the switch. Put together here, because six links with five attributes each were a tenth of the work of the layout.</summary>
+    /// <summary>
+    /// The entries of the switch. Put together here, because six links with five attributes each were a tenth of the work of the layout.
+    /// </summary>
     public static IHtmlContent Links(Language current, IReadOnlyDictionary<string, string> addresses)
     {
         var links = new StringBuilder(1024);
@@ -32,7 +42,10 @@ internal static class LanguageSwitch
         {
             var mark = language == current ? " aria-current=\"true\"" : "";
             var address = Address(language, addresses.GetValueOrDefault(language.Code, language.Home));
-            links.Append(CultureInfo.InvariantCulture, $"<li><a lang=\"{language}\" hreflang=\"{language}\" rel=\"nofollow\"{mark} href=\"{address}\">{language.Name}</a></li>");
+            links.Append(
+                CultureInfo.InvariantCulture,
+                $"<li><a lang=\"{language}\" hreflang=\"{language}\" rel=\"nofollow\"{mark} href=\"{address}\">{language.Name}</a></li>"
+            );
         }
 
         return new HtmlString(links.ToString());
@@ -47,5 +60,6 @@ internal static class LanguageSwitch
     }
 
     // Only a page of the chosen language: nobody can use the switch to lead people to another site.
-    private static bool IsOf(string to, Language language) => to == $"/{language}" || to.StartsWith($"/{language}/", StringComparison.Ordinal);
+    private static bool IsOf(string to, Language language) =>
+        to == $"/{language}" || to.StartsWith($"/{language}/", StringComparison.Ordinal);
 }

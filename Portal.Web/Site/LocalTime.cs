@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Portal.Web.Site;
 
-/// <summary>Instants on the clocks of the provider's place, for fields of forms and for files that are kept. Pages and mails say them as <see cref="FriendlyTime"/> does.</summary>
+/// <summary>
+/// Instants on the clocks of the provider's place, for fields of forms and for files that are kept. Pages and mails say them as
+/// <see cref="FriendlyTime"/> does.
+/// </summary>
 public sealed class LocalTime(ProviderProfile brand)
 {
     /// <summary>The text for a time that comes twice.</summary>
@@ -23,14 +26,15 @@ public sealed class LocalTime(ProviderProfile brand)
     }
 
     /// <summary>"22 November 2026".</summary>
-    public string Day(Language language, DateTimeOffset at) => language.Write(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, brand.Zone).DateTime));
+    public string Day(Language language, DateTimeOffset at) =>
+        language.Write(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, brand.Zone).DateTime));
 
     /// <summary>For the time element and for fields of a form.</summary>
     public string ToField(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, brand.Zone).ToString(Field, CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The instant a field of a form means, on the clocks of a place. A clock that goes forward never shows some times, and one that goes back shows some twice: then only whoever typed it can say
-    /// which of the two they mean.
+    /// The instant a field of a form means, on the clocks of a place. A clock that goes forward never shows some times, and one that goes
+    /// back shows some twice: then only whoever typed it can say which of the two they mean.
     /// </summary>
     /// <param name="typed">As the field holds it.</param>
     /// <param name="zone">The clocks.</param>
@@ -38,13 +42,25 @@ public sealed class LocalTime(ProviderProfile brand)
     /// <returns>The instant, or the text that says why there is none.</returns>
     public static (DateTimeOffset? At, string? Wrong) Read(string? typed, TimeZoneInfo zone, string? which = null)
     {
-        if (!DateTime.TryParseExact(typed?.Trim(), Fields, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1900 or > 9000) return (null, "Form.TimeShape");
-        if (zone.IsInvalidTime(local)) return (null, "Form.TimeSkipped");
-        if (!zone.IsAmbiguousTime(local)) return (new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), null);
+        if (
+            !DateTime.TryParseExact(typed?.Trim(), Fields, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || local.Year is < 1900 or > 9000
+        )
+            return (null, "Form.TimeShape");
+        if (zone.IsInvalidTime(local))
+            return (null, "Form.TimeSkipped");
+        if (!zone.IsAmbiguousTime(local))
+            return (new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), null);
         var offsets = zone.GetAmbiguousTimeOffsets(local).OrderDescending().ToList(); // summer time first
-        return which is "first" or "second" ? (new DateTimeOffset(local, offsets[which == "first" ? 0 : ^1]).ToUniversalTime(), null) : (null, Twice);
+        return which is "first" or "second"
+            ? (new DateTimeOffset(local, offsets[which == "first" ? 0 : ^1]).ToUniversalTime(), null)
+            : (null, Twice);
     }
 
     /// <summary>"UTC+1".</summary>
-    public static string Distance(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture)}";
+    public static string Distance(TimeSpan offset) =>
+        offset == TimeSpan.Zero
+            ? "UTC"
+            : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}"
+                + $"{offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture)}";
 }

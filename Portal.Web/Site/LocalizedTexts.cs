@@ -1,6 +1,8 @@
 namespace Portal.Web.Site;
 
-/// <summary>The texts of the site in one language, for what is written to somebody who is not looking at a page: a mail, a letter.</summary>
+/// <summary>
+/// The texts of the site in one language, for what is written to somebody who is not looking at a page: a mail, a letter.
+/// </summary>
 public sealed class LocalizedTexts(Texts texts, Language language)
 {
     public Language Language => language;

@@ -9,8 +9,8 @@ using Portal.Web.Site.PageCache;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// An instant as people say it, for those who read the page at the provider's place, alone or within a text. It carries the distance to UTC, which the script of the frame adds where the reader's clock
-/// shows another time. Every page that names an instant names it so.
+/// An instant as people say it, for those who read the page at the provider's place, alone or within a text. It carries the distance to
+/// UTC, which the script of the frame adds where the reader's clock shows another time. Every page that names an instant names it so.
 /// </summary>
 [HtmlTargetElement("moment", Attributes = "at", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class MomentTagHelper(FriendlyTime time, HtmlEncoder encoder) : TagHelper
@@ -39,7 +39,8 @@ public sealed class MomentTagHelper(FriendlyTime time, HtmlEncoder encoder) : Ta
 
         var element = Element(At);
         (output.TagName, output.TagMode) = (element.TagName, TagMode.StartTagAndEndTag);
-        foreach (var (name, value) in element.Attributes) output.Attributes.SetAttribute(name, value);
+        foreach (var (name, value) in element.Attributes)
+            output.Attributes.SetAttribute(name, value);
         output.Content.SetHtmlContent(element.InnerHtml);
     }
 
@@ -50,7 +51,8 @@ public sealed class MomentTagHelper(FriendlyTime time, HtmlEncoder encoder) : Ta
         element.Attributes["datetime"] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         element.Attributes["title"] = time.Written(language, at);
         element.Attributes["data-offset"] = ((int)offset.TotalMinutes).ToString(CultureInfo.InvariantCulture);
-        if (!time.IsTwice(at)) element.Attributes["data-zone"] = LocalTime.Distance(offset);
+        if (!time.IsTwice(at))
+            element.Attributes["data-zone"] = LocalTime.Distance(offset);
         element.InnerHtml.SetContent(time.Near(language, at));
         return element;
     }

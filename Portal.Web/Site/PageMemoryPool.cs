@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Connections;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// The memory the server reads requests into and sends answers from, in blocks that hold a whole compressed page with its headers. In the framework's blocks of 4 kB every page falls into pieces,
-/// and sending pieces costs the system calls of one and the work of many. There is one pool per queue of connections, so its lock is hardly ever waited for.
+/// The memory the server reads requests into and sends answers from, in blocks that hold a whole compressed page with its headers. In the
+/// framework's blocks of 4 kB every page falls into pieces, and sending pieces costs the system calls of one and the work of many. There is
+/// one pool per queue of connections, so its lock is hardly ever waited for.
 /// </summary>
 internal sealed class PageMemoryPool : MemoryPool<byte>
 {
@@ -32,7 +33,8 @@ internal sealed class PageMemoryPool : MemoryPool<byte>
 
     protected override void Dispose(bool disposing)
     {
-        lock (guard) spare.Clear();
+        lock (guard)
+            spare.Clear();
     }
 
     // Given back twice, a block would serve two readers at once: the second time counts for nothing.
@@ -40,7 +42,8 @@ internal sealed class PageMemoryPool : MemoryPool<byte>
     {
         lock (guard)
         {
-            if (block.Rented && spare.Count < Kept) spare.Push(block);
+            if (block.Rented && spare.Count < Kept)
+                spare.Push(block);
             block.Rented = false;
         }
     }
@@ -54,7 +57,8 @@ internal sealed class PageMemoryPool : MemoryPool<byte>
     {
         public bool Rented { get; set; }
 
-        public Memory<byte> Memory { get; } = MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(BlockSize, pinned: true), 0, BlockSize);
+        public Memory<byte> Memory { get; } =
+            MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(BlockSize, pinned: true), 0, BlockSize);
 
         public void Dispose() => pool.Return(this);
     }

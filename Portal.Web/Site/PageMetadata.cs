@@ -3,7 +3,8 @@ namespace Portal.Web.Site;
 /// <summary>What a page says about itself to browsers, search engines and link previews.</summary>
 public sealed class PageMetadata
 {
-    private Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> find = () => (new Dictionary<string, string>(), []);
+    private Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> find = () =>
+        (new Dictionary<string, string>(), []);
     private (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)? found;
 
     public string Title { get; set; } = "";
@@ -40,14 +41,20 @@ public sealed class PageMetadata
     /// <summary>A script module of this page, beside the site's own.</summary>
     public string? Script { get; set; }
 
-    /// <summary>True for a page without a form of its own that says that one was sent: what the browser kept of it is forgotten there.</summary>
+    /// <summary>
+    /// True for a page without a form of its own that says that one was sent: what the browser kept of it is forgotten there.
+    /// </summary>
     public bool Drafts { get; set; }
 
     private (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated) Found => found ??= find();
 
     /// <summary>For a page that has the same address in every language but for its first part.</summary>
-    public void SameInEveryLanguage(Func<Language, string> path) => InLanguages(() => (Language.All.ToDictionary(l => l.Code, path), Language.Codes));
+    public void SameInEveryLanguage(Func<Language, string> path) =>
+        InLanguages(() => (Language.All.ToDictionary(l => l.Code, path), Language.Codes));
 
-    /// <summary>For a page that may be missing in some language. Asked for when it is needed: much of a page may be finished already.</summary>
-    public void InLanguages(Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> languages) => find = languages;
+    /// <summary>
+    /// For a page that may be missing in some language. Asked for when it is needed: much of a page may be finished already.
+    /// </summary>
+    public void InLanguages(Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> languages) =>
+        find = languages;
 }

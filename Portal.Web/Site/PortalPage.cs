@@ -21,7 +21,8 @@ public abstract class PortalPage : PageModel
     /// <summary>The revision the page shows. Parts of two revisions never meet in one page.</summary>
     public long ShownRevision { get; private set; }
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.HttpContext.RequestServices.GetRequiredService<FragmentCache>().Begin();
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        context.HttpContext.RequestServices.GetRequiredService<FragmentCache>().Begin();
 
     /// <summary>Wherever an address came from, its header carries it.</summary>
     public new RedirectResult Redirect(string url) => base.Redirect(LocalUrl.Ascii(url));

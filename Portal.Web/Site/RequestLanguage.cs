@@ -12,7 +12,8 @@ public static class RequestLanguage
     // Kept with the request, because an error page is rendered under an address that has no language.
     public static Language LanguageOf(this HttpContext context)
     {
-        if (context.Features.Get<Language>() is { } known) return known;
+        if (context.Features.Get<Language>() is { } known)
+            return known;
         var language = Language.FromPath(context.Request.Path) ?? Chosen(context.Request) ?? Language.English;
         context.Features.Set(language);
         return language;
@@ -22,21 +23,27 @@ public static class RequestLanguage
     public static Language? Chosen(HttpRequest request) =>
         Language.TryFind(request.Cookie(Cookie), out var remembered) ? remembered : FromBrowser(request);
 
-    public static void Remember(this HttpResponse response, Language language) => response.SetCookie(Cookie, language.Code, TimeSpan.FromDays(365));
+    public static void Remember(this HttpResponse response, Language language) =>
+        response.SetCookie(Cookie, language.Code, TimeSpan.FromDays(365));
 
     /// <summary>Texts, dates and numbers of the rest of the request are in its language.</summary>
-    public static IApplicationBuilder UseReaderLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        var culture = context.LanguageOf().Culture;
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-        return next(context);
-    });
+    public static IApplicationBuilder UseReaderLanguage(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var culture = context.LanguageOf().Culture;
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+                return next(context);
+            }
+        );
 
     private static Language? FromBrowser(HttpRequest request)
     {
-        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var wanted)) return null;
+        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var wanted))
+            return null;
         foreach (var value in wanted.OrderByDescending(w => w.Quality ?? 1))
-            if (value.Quality != 0 && Language.TryFind(value.Value.ToString().Split('-')[0].ToLowerInvariant(), out var language)) return language;
+            if (value.Quality != 0 && Language.TryFind(value.Value.ToString().Split('-')[0].ToLowerInvariant(), out var language))
+                return language;
         return null;
     }
 }

@@ -1,9 +1,12 @@
 namespace Portal.Web.Site;
 
-/// <summary>Finds out who is signed in. Whoever sends no cookie is nobody, and does not pay for the question: nearly every reader of a help page.</summary>
+/// <summary>
+/// Finds out who is signed in. Whoever sends no cookie is nobody, and does not pay for the question: nearly every reader of a help page.
+/// </summary>
 internal static class SessionAuthentication
 {
-    // The mark by which the framework knows that authentication has its place; without it, it puts another one in front of everything, and finished pages pay for it.
+    // The mark by which the framework knows that authentication has its place; without it, it puts another one in front of everything, and
+    // finished pages pay for it.
     private const string Placed = "__AuthenticationMiddlewareSet";
 
     public static IApplicationBuilder UseSignedIn(this WebApplication app)

@@ -13,8 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
-using Portal.Web.Site.PageCache;
 using Portal.Web.Site.Forms;
+using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Site;
 
@@ -25,18 +25,29 @@ internal static class SiteSetup
         var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
         var site = SiteOptions.FromConfiguration(builder.Configuration);
         builder.Services.AddSingleton(limits).AddSingleton(site).AddRateLimits(limits).AddKnownHosts();
-        builder.Services.AddSingleton<ProviderProfile>().AddSingleton<Stylesheet>().AddSingleton<SiteUrls>().AddSingleton<LocalTime>().AddSingleton<FriendlyTime>().AddSingleton<IconSheet>();
+        builder
+            .Services.AddSingleton<ProviderProfile>()
+            .AddSingleton<Stylesheet>()
+            .AddSingleton<SiteUrls>()
+            .AddSingleton<LocalTime>()
+            .AddSingleton<FriendlyTime>()
+            .AddSingleton<IconSheet>();
         builder.Services.AddSingleton<PageStore>().AddSingleton<QueryPageStore>().AddSingleton<FragmentStore>();
         builder.Services.AddScoped<Icons>().AddScoped<FragmentCache>().AddSingleton<FragmentRenderer>().AddSingleton<UnusedService>();
         builder.Services.AddSingleton(new Texts()).AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
-        // Over https too: what could be guessed from the length of a compressed page (BREACH) would be a secret beside reflected text, and tokens are masked anew each time.
+        // Over https too: what could be guessed from the length of a compressed page (BREACH) would be a secret beside reflected text, and
+        // tokens are masked anew each time.
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.AddRouting(o =>
         {
             o.LowercaseUrls = true;
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
-        builder.Services.AddHttpContextAccessor().AddSingleton<IHttpResponseStreamWriterFactory, WholePages>().AddScoped<IViewBufferScope, PageBufferScope>().AddSingleton<PageResultExecutor, DefaultLayout>();
+        builder
+            .Services.AddHttpContextAccessor()
+            .AddSingleton<IHttpResponseStreamWriterFactory, WholePages>()
+            .AddScoped<IViewBufferScope, PageBufferScope>()
+            .AddSingleton<PageResultExecutor, DefaultLayout>();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").ConfigureApplicationPartManager(LookForNoControllers);
         BoundModelPartsProvider.Add(builder.Services);
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
@@ -52,7 +63,8 @@ internal static class SiteSetup
 
     public static WebApplication UseSite(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<SiteOptions>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
+        if (app.Services.GetRequiredService<SiteOptions>().TrustedProxies.Count > 0)
+            app.UseForwardedHeaders();
         app.UseSecurityHeaders(app.Environment);
         app.UseKnownHosts();
         app.UsePageCache();
@@ -83,38 +95,45 @@ internal static class SiteSetup
         return app;
     }
 
-    // A database that cannot be reached is an outage of ours that passes, not a fault in the program; also where what failed first (the keys of a form) only says so within.
-    private static int StatusOf(Exception error) => error switch
-    {
-        DbException => StatusCodes.Status503ServiceUnavailable,
-        BadHttpRequestException bad => bad.StatusCode,
-        { InnerException: { } inner } => StatusOf(inner),
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    // A database that cannot be reached is an outage of ours that passes, not a fault in the program; also where what failed first (the
+    // keys of a form) only says so within.
+    private static int StatusOf(Exception error) =>
+        error switch
+        {
+            DbException => StatusCodes.Status503ServiceUnavailable,
+            BadHttpRequestException bad => bad.StatusCode,
+            { InnerException: { } inner } => StatusOf(inner),
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     // The body comes from the error page, under the status that is already set.
     private static Task AnswerAsync(HttpContext context)
     {
         SecurityHeaders.SetAgain(context);
-        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "10";
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "10";
         return Task.CompletedTask;
     }
 
     // There are none, and looking at every class of the program takes its time.
     private static void LookForNoControllers(ApplicationPartManager parts)
     {
-        foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList()) parts.FeatureProviders.Remove(provider);
+        foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList())
+            parts.FeatureProviders.Remove(provider);
     }
 
     private static void Trust(ForwardedHeadersOptions options, SiteOptions site)
     {
-        options.ForwardedHeaders = site.TrustedProxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+        options.ForwardedHeaders =
+            site.TrustedProxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
         foreach (var proxy in site.TrustedProxies)
         {
-            if (IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);
-            else if (System.Net.IPNetwork.TryParse(proxy, out var network)) options.KnownIPNetworks.Add(network);
+            if (IPAddress.TryParse(proxy, out var address))
+                options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
+                options.KnownIPNetworks.Add(network);
         }
     }
 }

@@ -7,18 +7,18 @@ using Microsoft.Extensions.Localization;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// The texts of the site, each language read once. The framework's own localizer asks the resource manager under a lock for every word of every page,
-/// which at full load cost a tenth of the time of a page.
+/// The texts of the site, each language read once. The framework's own localizer asks the resource manager under a lock for every word of
+/// every page, which at full load cost a tenth of the time of a page.
 /// </summary>
 public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
 {
     private readonly ConcurrentDictionary<CultureInfo, FrozenDictionary<string, LocalizedString>> languages = new();
 
-    public Texts() : this(new ResourceManager(typeof(Text)))
-    {
-    }
+    public Texts()
+        : this(new ResourceManager(typeof(Text))) { }
 
-    public LocalizedString this[string name] => ForCulture(CultureInfo.CurrentUICulture).GetValueOrDefault(name) ?? new LocalizedString(name, name, resourceNotFound: true);
+    public LocalizedString this[string name] =>
+        ForCulture(CultureInfo.CurrentUICulture).GetValueOrDefault(name) ?? new LocalizedString(name, name, resourceNotFound: true);
 
     public LocalizedString this[string name, params object[] arguments] =>
         new(name, string.Format(CultureInfo.CurrentCulture, this[name].Value, arguments));
@@ -26,7 +26,9 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
     /// <summary>A text in a language other than the request's.</summary>
     public string In(Language language, string name) => ForCulture(language.Culture).GetValueOrDefault(name)?.Value ?? name;
 
-    /// <summary>The texts in a language other than the request's, asked for as on a page: <c>texts.In(language)["Messages.Greeting"]</c>.</summary>
+    /// <summary>
+    /// The texts in a language other than the request's, asked for as on a page: <c>texts.In(language)["Messages.Greeting"]</c>.
+    /// </summary>
     public LocalizedTexts In(Language language) => new(this, language);
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => ForCulture(CultureInfo.CurrentUICulture).Values;
@@ -42,8 +44,10 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
         var texts = new Dictionary<string, LocalizedString>(StringComparer.Ordinal);
         foreach (var each in (CultureInfo[])[CultureInfo.InvariantCulture, culture.Parent, culture])
         {
-            if (resources.GetResourceSet(each, createIfNotExists: true, tryParents: false) is not { } set) continue;
-            foreach (System.Collections.DictionaryEntry entry in set) texts[(string)entry.Key] = new LocalizedString((string)entry.Key, Unbroken((string)entry.Value!));
+            if (resources.GetResourceSet(each, createIfNotExists: true, tryParents: false) is not { } set)
+                continue;
+            foreach (System.Collections.DictionaryEntry entry in set)
+                texts[(string)entry.Key] = new LocalizedString((string)entry.Key, Unbroken((string)entry.Value!));
         }
 
         return texts.ToFrozenDictionary(StringComparer.Ordinal);

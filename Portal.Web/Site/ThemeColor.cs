@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace Portal.Web.Site;
 
-/// <summary>The provider's colour, moved towards black or white until it can be read on the paper of the light and of the dark page.</summary>
+/// <summary>
+/// The provider's colour, moved towards black or white until it can be read on the paper of the light and of the dark page.
+/// </summary>
 public sealed class ThemeColor
 {
-    // The papers of tokens.css; a test keeps them equal. 5:1 leaves room for the tints that surfaces mix from the accent; WCAG asks for 4.5:1.
+    // The papers of tokens.css; a test keeps them equal. 5:1 leaves room for the tints that surfaces mix from the accent; WCAG asks for
+    // 4.5:1.
     public const string LightPaper = "#fbfaf6";
     public const string DarkPaper = "#11161d";
     private const double Readable = 5;
@@ -34,15 +37,21 @@ public sealed class ThemeColor
     public Rgb MoreOnDark { get; }
 
     /// <summary>The custom properties the style sheet begins with.</summary>
-    public string Css => $$"""
-        :root { --accent-light: {{OnLight}}; --on-accent-light: {{Opposite(OnLight)}}; --accent-dark: {{OnDark}}; --on-accent-dark: {{Opposite(OnDark)}} }
-        @media (prefers-contrast: more) { :root { --accent-light: {{MoreOnLight}}; --accent-dark: {{MoreOnDark}} } }
+    public string Css =>
+        $$"""
+            :root { --accent-light: {{OnLight}}; --on-accent-light: {{Opposite(
+                OnLight
+            )}}; --accent-dark: {{OnDark}}; --on-accent-dark: {{Opposite(OnDark)}} }
+            @media (prefers-contrast: more) { :root { --accent-light: {{MoreOnLight}}; --accent-dark: {{MoreOnDark}} } }
 
-        """;
+            """;
 
     public static bool TryParse(string text, out ThemeColor accent)
     {
-        var valid = text.Length == 7 && text[0] == '#' && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
+        var valid =
+            text.Length == 7
+            && text[0] == '#'
+            && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
         accent = valid ? new(Rgb.Parse(text)) : Default;
         return valid;
     }
@@ -54,7 +63,8 @@ public sealed class ThemeColor
     private static Rgb Towards(Rgb colour, Rgb end, Rgb paper, double contrast)
     {
         for (var share = 0.0; share < 1; share += 0.04)
-            if (colour.Mix(end, share) is var mixed && mixed.ContrastWith(paper) >= contrast) return mixed;
+            if (colour.Mix(end, share) is var mixed && mixed.ContrastWith(paper) >= contrast)
+                return mixed;
         return end;
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Portal.Web.Site;
 
-/// <summary>Writes text as UTF-8 bytes into a room that others provide. Never waits, so what is written asynchronously is there at once.</summary>
+/// <summary>
+/// Writes text as UTF-8 bytes into a room that others provide. Never waits, so what is written asynchronously is there at once.
+/// </summary>
 internal abstract class Utf8Writer : TextWriter
 {
     private readonly Encoder encoder = Encoding.UTF8.GetEncoder(); // the halves of a character may come in two pieces
@@ -15,7 +17,8 @@ internal abstract class Utf8Writer : TextWriter
         Took(text.Length);
     }
 
-    public override void Write(ReadOnlySpan<char> buffer) => Took(encoder.GetBytes(buffer, Room(Encoding.UTF8.GetMaxByteCount(buffer.Length)), flush: false));
+    public override void Write(ReadOnlySpan<char> buffer) =>
+        Took(encoder.GetBytes(buffer, Room(Encoding.UTF8.GetMaxByteCount(buffer.Length)), flush: false));
 
     public override void Write(string? value) => Write(value.AsSpan());
 

@@ -9,51 +9,90 @@ internal static class WellKnownFiles
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapMethods("/robots.txt", AllowedMethods.Read, [Cacheable] (HttpContext context, SiteUrls address) =>
-        {
-            context.Cache();
-            var rules = $"User-agent: *\nDisallow: /language/\nSitemap: {address.Absolute("/sitemap.xml")}\n";
-            return Results.Text(rules, "text/plain", Encoding.UTF8);
-        });
+        app.MapMethods(
+            "/robots.txt",
+            AllowedMethods.Read,
+            [Cacheable]
+            (HttpContext context, SiteUrls address) =>
+            {
+                context.Cache();
+                var rules = $"User-agent: *\nDisallow: /language/\nSitemap: {address.Absolute("/sitemap.xml")}\n";
+                return Results.Text(rules, "text/plain", Encoding.UTF8);
+            }
+        );
         // Never kept: it must not outlive the date in it. It says nothing until the provider has said where reports go.
-        app.MapMethods("/.well-known/security.txt", AllowedMethods.Read, (ProviderProfile brand, SiteUrls address, TimeProvider clock) =>
-            SecurityContact(brand) is { } contact ? Results.Text(Security(contact, address, clock.GetUtcNow()), "text/plain", Encoding.UTF8) : Results.NotFound());
-        app.MapMethods("/{language:language}/manifest.webmanifest", AllowedMethods.Read, [Cacheable] (HttpContext context, string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
-        {
-            context.Cache();
-            return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");
-        });
+        app.MapMethods(
+            "/.well-known/security.txt",
+            AllowedMethods.Read,
+            (ProviderProfile brand, SiteUrls address, TimeProvider clock) =>
+                SecurityContact(brand) is { } contact
+                    ? Results.Text(Security(contact, address, clock.GetUtcNow()), "text/plain", Encoding.UTF8)
+                    : Results.NotFound()
+        );
+        app.MapMethods(
+            "/{language:language}/manifest.webmanifest",
+            AllowedMethods.Read,
+            [Cacheable]
+            (HttpContext context, string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
+            {
+                context.Cache();
+                return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");
+            }
+        );
     }
 
     // RFC 9116: a contact is an address of the web, of a mailbox or of a telephone; it is written to, so it must not break out of its line.
     private static string? SecurityContact(ProviderProfile brand)
     {
         var contact = brand.Fact("security_contact", Language.English) is { Length: > 0 } own ? own : brand.Fact("email", Language.English);
-        if (contact == "" || contact.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))) return null;
-        return contact.StartsWith("https://", StringComparison.Ordinal) || contact.StartsWith("tel:", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
+        if (contact == "" || contact.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+            return null;
+        return contact.StartsWith("https://", StringComparison.Ordinal) || contact.StartsWith("tel:", StringComparison.Ordinal)
+            ? contact
+            : $"mailto:{contact}";
     }
 
     // Less than a year ahead, as the RFC asks, and the same text for a whole day.
     private static string Security(string contact, SiteUrls address, DateTimeOffset now) =>
-        $"Contact: {contact}\nExpires: {now.UtcDateTime.Date.AddDays(300):yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: {string.Join(", ", Language.Codes)}\nCanonical: {address.Absolute("/.well-known/security.txt")}\n";
+        $"Contact: {contact}\nExpires: {now.UtcDateTime.Date.AddDays(300):yyyy-MM-dd'T'HH:mm:ss'Z'}\n"
+        + $"Preferred-Languages: {string.Join(", ", Language.Codes)}\nCanonical: {address.Absolute("/.well-known/security.txt")}\n";
 
-    private static object Manifest(string language, ProviderProfile brand, IStringLocalizer<Text> texts) => new
-    {
-        id = $"/{language}",
-        name = brand.Name,
-        short_name = brand.Name,
-        description = texts["Home.Description", brand.Name].Value,
-        lang = language,
-        start_url = $"/{language}",
-        scope = "/",
-        display = "minimal-ui",
-        background_color = ThemeColor.LightPaper,
-        theme_color = brand.Accent.OnLight.ToString(),
-        icons = new[]
+    private static object Manifest(string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
+        new
         {
-            new { src = "/img/icon-192.png", sizes = "192x192", type = "image/png", purpose = "any" },
-            new { src = "/img/icon-512.png", sizes = "512x512", type = "image/png", purpose = "maskable" },
-            new { src = "/img/icon.svg", sizes = "any", type = "image/svg+xml", purpose = "any" },
-        },
-    };
+            id = $"/{language}",
+            name = brand.Name,
+            short_name = brand.Name,
+            description = texts["Home.Description", brand.Name].Value,
+            lang = language,
+            start_url = $"/{language}",
+            scope = "/",
+            display = "minimal-ui",
+            background_color = ThemeColor.LightPaper,
+            theme_color = brand.Accent.OnLight.ToString(),
+            icons = new[]
+            {
+                new
+                {
+                    src = "/img/icon-192.png",
+                    sizes = "192x192",
+                    type = "image/png",
+                    purpose = "any",
+                },
+                new
+                {
+                    src = "/img/icon-512.png",
+                    sizes = "512x512",
+                    type = "image/png",
+                    purpose = "maskable",
+                },
+                new
+                {
+                    src = "/img/icon.svg",
+                    sizes = "any",
+                    type = "image/svg+xml",
+                    purpose = "any",
+                },
+            },
+        };
 }

@@ -5,16 +5,18 @@ using System.Xml.Linq;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Writes XML whatever texts are in it. Somebody may have typed or pasted a character that XML has no place for (U+FFFE, a control, half a character); it is left out, and the rest of the document is
-/// read. Every document of the portal goes through here.
+/// Writes XML whatever texts are in it. Somebody may have typed or pasted a character that XML has no place for (U+FFFE, a control, half a
+/// character); it is left out, and the rest of the document is read. Every document of the portal goes through here.
 /// </summary>
 internal static class XmlText
 {
     /// <summary>A whole document of this element; the element is changed where it holds what cannot be written.</summary>
     public static string Document(XElement root)
     {
-        foreach (var text in root.DescendantNodes().OfType<XText>().ToList()) text.Value = Clean(text.Value);
-        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(a => !a.IsNamespaceDeclaration)) attribute.Value = Clean(attribute.Value);
+        foreach (var text in root.DescendantNodes().OfType<XText>().ToList())
+            text.Value = Clean(text.Value);
+        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(a => !a.IsNamespaceDeclaration))
+            attribute.Value = Clean(attribute.Value);
         return new XDeclaration("1.0", "utf-8", null) + "\n" + root;
     }
 
@@ -22,12 +24,14 @@ internal static class XmlText
     public static string Clean(string text)
     {
         var at = FirstWrong(text, 0);
-        if (at < 0) return text;
+        if (at < 0)
+            return text;
         var clean = new StringBuilder(text.Length);
         for (var from = 0; ; from = at + 1, at = FirstWrong(text, from))
         {
             clean.Append(text, from, (at < 0 ? text.Length : at) - from);
-            if (at < 0) return clean.ToString();
+            if (at < 0)
+                return clean.ToString();
         }
     }
 
@@ -35,8 +39,10 @@ internal static class XmlText
     {
         for (var at = from; at < text.Length; at++)
         {
-            if (at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at])) at++;
-            else if (!XmlConvert.IsXmlChar(text[at])) return at;
+            if (at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]))
+                at++;
+            else if (!XmlConvert.IsXmlChar(text[at]))
+                return at;
         }
 
         return -1;

@@ -24,20 +24,29 @@ public sealed record Area
     [JsonIgnore]
     public bool IsEverywhere => Postcodes.Count == 0 && Places.Count == 0 && Nodes.Count == 0;
 
-    /// <summary>Whether a line may be touched. What is not known of it does not speak against it, but something must speak for it.</summary>
+    /// <summary>
+    /// Whether a line may be touched. What is not known of it does not speak against it, but something must speak for it.
+    /// </summary>
     public bool Covers(string? postcode, string? node, Technology? technology)
     {
-        if (Technologies.Count > 0 && technology is { } known and not Technology.Unknown && !Technologies.Contains(known)) return false;
-        if (IsEverywhere) return true;
-        if (node is { Length: > 0 } && Nodes.Contains(node, StringComparer.OrdinalIgnoreCase)) return true;
-        return postcode is { Length: > 0 } && Postcodes.Any(p => postcode.StartsWith(p, StringComparison.Ordinal) || p.StartsWith(postcode, StringComparison.Ordinal));
+        if (Technologies.Count > 0 && technology is { } known and not Technology.Unknown && !Technologies.Contains(known))
+            return false;
+        if (IsEverywhere)
+            return true;
+        if (node is { Length: > 0 } && Nodes.Contains(node, StringComparer.OrdinalIgnoreCase))
+            return true;
+        return postcode is { Length: > 0 }
+            && Postcodes.Any(p => postcode.StartsWith(p, StringComparison.Ordinal) || p.StartsWith(postcode, StringComparison.Ordinal));
     }
 
     /// <summary>As rows: kind and value.</summary>
     public IEnumerable<(string Kind, string Value)> Rows() =>
-    [
-        .. Postcodes.Select(p => ("postcode", p)), .. Places.Select(p => ("place", p)), .. Technologies.Select(t => ("technology", t.Name())), .. Nodes.Select(n => ("node", n)),
-    ];
+        [
+            .. Postcodes.Select(p => ("postcode", p)),
+            .. Places.Select(p => ("place", p)),
+            .. Technologies.Select(t => ("technology", t.Name())),
+            .. Nodes.Select(n => ("node", n)),
+        ];
 
     public static Area From(IEnumerable<(string Kind, string Value)> rows)
     {

@@ -5,8 +5,11 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>A mailbox says that it wants the mails.</summary>
-public sealed class ConfirmModel(IncidentService desk, IStringLocalizer<Text> texts) : MailLinkPage(desk, LinkPurpose.Confirm, "Confirm", texts)
+public sealed class ConfirmModel(IncidentService desk, IStringLocalizer<Text> texts)
+    : MailLinkPage(desk, LinkPurpose.Confirm, "Confirm", texts)
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await Desk.ConfirmAsync(Token, ct) || await Desk.HasDoneAsync(LinkPurpose.Confirm, Token, ct) ? Redirect($"/{Language}/status/follow/confirm?done=confirmed") : Invalid();
+        await Desk.ConfirmAsync(Token, ct) || await Desk.HasDoneAsync(LinkPurpose.Confirm, Token, ct)
+            ? Redirect($"/{Language}/status/follow/confirm?done=confirmed")
+            : Invalid();
 }

@@ -8,10 +8,19 @@ using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Status;
 
-/// <summary>One incident for everybody: what was said, by when there will be more, and what one can do. Who is signed in also sees whether they have joined.</summary>
+/// <summary>
+/// One incident for everybody: what was said, by when there will be more, and what one can do. Who is signed in also sees whether they have
+/// joined.
+/// </summary>
 [Cacheable(Minutes = 1)]
 [WithoutDatabase]
-public sealed class DetailsModel(IncidentCache incidents, CustomerLines lines, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+public sealed class DetailsModel(
+    IncidentCache incidents,
+    CustomerLines lines,
+    Database db,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : PortalPage
 {
     private const string Mine = """
         select r.kind from report r join incident i on i.id = r.incident_id
@@ -40,34 +49,41 @@ public sealed class DetailsModel(IncidentCache incidents, CustomerLines lines, D
 
     public bool IsLate => Incident.IsLate(clock.GetUtcNow());
 
-    public string? Notice => Done is "joined" or "joined-mail" or "joined-following" or "works" or "following" ? texts[$"Status.Done.{Done}"].Value : null;
+    public string? Notice =>
+        Done is "joined" or "joined-mail" or "joined-following" or "works" or "following" ? texts[$"Status.Done.{Done}"].Value : null;
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
-        if (await incidents.FindAsync(reference, ct) is not { } found) return NotFound();
-        if (found.Reference != reference) return RedirectPermanent($"/{Language}/status/{found.Reference}");
+        if (await incidents.FindAsync(reference, ct) is not { } found)
+            return NotFound();
+        if (found.Reference != reference)
+            return RedirectPermanent($"/{Language}/status/{found.Reference}");
         Incident = found;
         (Metadata.Title, Metadata.OwnNotice) = (found.Title.For(Language).Text, true);
         Metadata.SameInEveryLanguage(l => $"/{l}/status/{found.Reference}");
-        if (!incidents.IsFresh) Age = incidents.Current.AsOf;
-        else if (Done is null) Cache([IncidentCache.Tag, IncidentCache.AgeTag]);
+        if (!incidents.IsFresh)
+            Age = incidents.Current.AsOf;
+        else if (Done is null)
+            Cache([IncidentCache.Tag, IncidentCache.AgeTag]);
         HasJoined = Done is "joined" or "joined-mail" or "joined-following";
-        if (Me is { } me) await ReadMineAsync(me, ct);
+        if (Me is { } me)
+            await ReadMineAsync(me, ct);
         return Page();
     }
 
     // Without the database the page shows what everybody sees.
     private async Task ReadMineAsync(Me me, CancellationToken ct)
     {
-        if (me.CustomerNumber is { } number) IsTouched = (await lines.ListAsync(number, ct)).Any(l => Incident.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology));
+        if (me.CustomerNumber is { } number)
+            IsTouched = (await lines.ListAsync(number, ct)).Any(l =>
+                Incident.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology)
+            );
         try
         {
             var kinds = await db.ListAsync<string>(Mine, new { who = IncidentService.WhoOf(me.Target), Incident.Reference }, ct);
             HasJoined |= kinds.Any(k => k is not ("works" or "still"));
             HasAnswered = kinds.Any(k => k is "works" or "still");
         }
-        catch (DbException)
-        {
-        }
+        catch (DbException) { }
     }
 }

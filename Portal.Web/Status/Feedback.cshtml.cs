@@ -7,7 +7,8 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Status;
 
 /// <summary>The same answer from somebody who is signed in, by the buttons on the page of the incident.</summary>
-public sealed class FeedbackModel(IncidentCache incidents, IncidentService desk, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class FeedbackModel(IncidentCache incidents, IncidentService desk, TimeProvider clock, IStringLocalizer<Text> texts)
+    : FormPage(texts)
 {
     [BindProperty(Name = "works")]
     public string? Answer { get; set; }
@@ -16,9 +17,11 @@ public sealed class FeedbackModel(IncidentCache incidents, IncidentService desk,
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
     {
-        if (await incidents.FindAsync(reference, ct) is not { } incident || HttpContext.Me() is not { } me) return NotFound();
+        if (await incidents.FindAsync(reference, ct) is not { } incident || HttpContext.Me() is not { } me)
+            return NotFound();
         var here = $"/{Language}/status/{incident.Reference}";
-        if (!incident.AsksStill(clock.GetUtcNow()) || Answer is not ("yes" or "no")) return Redirect(here);
+        if (!incident.AsksStill(clock.GetUtcNow()) || Answer is not ("yes" or "no"))
+            return Redirect(here);
         await desk.AnswerAsync(me.Target, me.PersonId, incident.Reference, Answer == "yes", ct);
         return Redirect(Answer == "yes" ? $"{here}?done=works" : $"/{Language}/tickets/open/fault?incident={incident.Reference}");
     }

@@ -17,7 +17,9 @@ public enum LinkPurpose
     Answer,
 }
 
-/// <summary>Links in mails to followers: sealed with the portal's keys, good for one thing and until a time. Nothing of them is kept.</summary>
+/// <summary>
+/// Links in mails to followers: sealed with the portal's keys, good for one thing and until a time. Nothing of them is kept.
+/// </summary>
 public sealed class FollowLinks(IDataProtectionProvider protection, TimeProvider clock)
 {
     private const int MaxLength = 600;
@@ -35,11 +37,16 @@ public sealed class FollowLinks(IDataProtectionProvider protection, TimeProvider
     /// <summary>Whose it is and what about; null for what was not sealed here, for another deed, or too late.</summary>
     public (string Key, string About)? Read(LinkPurpose deed, string? token)
     {
-        if (token is not { Length: > 0 and <= MaxLength }) return null;
+        if (token is not { Length: > 0 and <= MaxLength })
+            return null;
         try
         {
-            return protector.Unprotect(token).Split('\n') is [var name, var key, var until, var about] && name == $"{deed}"
-                && long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds() ? (key, about) : null;
+            return
+                protector.Unprotect(token).Split('\n') is [var name, var key, var until, var about]
+                && name == $"{deed}"
+                && long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds()
+                ? (key, about)
+                : null;
         }
         catch (Exception error) when (error is CryptographicException or FormatException)
         {

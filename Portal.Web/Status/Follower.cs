@@ -24,5 +24,6 @@ public sealed record Follower
 
     public DateTimeOffset? ConfirmedAt { get; init; }
 
-    public bool Wants(Incident incident) => IncidentId is { } id ? id == incident.Id : Postcode is not null && incident.Area.Covers(Postcode, null, Technology);
+    public bool Wants(Incident incident) =>
+        IncidentId is { } id ? id == incident.Id : Postcode is not null && incident.Area.Covers(Postcode, null, Technology);
 }

@@ -3,7 +3,10 @@ using Portal.Web.Identity;
 
 namespace Portal.Web.Status;
 
-/// <summary>What this part of the portal holds of a person: what they follow, and what they reported. Reports stay counted when the person is gone, as nobody's.</summary>
+/// <summary>
+/// What this part of the portal holds of a person: what they follow, and what they reported. Reports stay counted when the person is gone,
+/// as nobody's.
+/// </summary>
 internal sealed class FollowerData(Database db) : IPersonalData
 {
     private const string Mine = "(person_id = @PersonId or email_key in (@First, @Second))";
@@ -14,7 +17,8 @@ internal sealed class FollowerData(Database db) : IPersonalData
         """;
 
     private const string Reports = """
-        select r.kind, i.reference incident, r.postcode, r.technology, r.at from report r left join incident i on i.id = r.incident_id where r.person_id = @PersonId order by r.id
+        select r.kind, i.reference incident, r.postcode, r.technology, r.at from report r left join incident i on i.id = r.incident_id
+        where r.person_id = @PersonId order by r.id
         """;
 
     private static readonly string[] Forget =
@@ -25,14 +29,25 @@ internal sealed class FollowerData(Database db) : IPersonalData
     ];
 
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct) =>
-        [await db.OwnTableAsync("status-follows", Follows, Values(owner), ct), await db.OwnTableAsync("status-reports", Reports, Values(owner), ct)];
+        [
+            await db.OwnTableAsync("status-follows", Follows, Values(owner), ct),
+            await db.OwnTableAsync("status-reports", Reports, Values(owner), ct),
+        ];
 
     public async Task EraseAsync(UnitOfWork work, DataSubject owner)
     {
-        foreach (var sql in Forget) await work.ExecuteAsync(sql, Values(owner));
+        foreach (var sql in Forget)
+            await work.ExecuteAsync(sql, Values(owner));
     }
 
-    private static object Values(DataSubject owner) => new { owner.PersonId, First = Mailbox(owner, 0), Second = Mailbox(owner, 1) };
+    private static object Values(DataSubject owner) =>
+        new
+        {
+            owner.PersonId,
+            First = Mailbox(owner, 0),
+            Second = Mailbox(owner, 1),
+        };
 
-    private static string? Mailbox(DataSubject owner, int number) => owner.Mailboxes.ElementAtOrDefault(number) is { } address ? EmailNormalizer.Normalize(address) : null;
+    private static string? Mailbox(DataSubject owner, int number) =>
+        owner.Mailboxes.ElementAtOrDefault(number) is { } address ? EmailNormalizer.Normalize(address) : null;
 }

@@ -24,7 +24,10 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
             Blocks =
             [
                 new Paragraph(words["Status.Mail.Ask.Words", about]),
-                new Button(words["Status.Mail.Ask.Button"], Link(language, "follow/confirm", links.Create(LinkPurpose.Confirm, key, clock.GetUtcNow() + ConfirmLife))),
+                new Button(
+                    words["Status.Mail.Ask.Button"],
+                    Link(language, "follow/confirm", links.Create(LinkPurpose.Confirm, key, clock.GetUtcNow() + ConfirmLife))
+                ),
                 new SmallPrint(words["Status.Mail.Ask.NotMe"]),
             ],
         };
@@ -37,26 +40,44 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
         var words = writer.In(language);
         var leave = Link(language, "follow/leave", links.Create(LinkPurpose.Leave, follower.Key, clock.GetUtcNow() + LeaveLife));
         List<Block> blocks = [];
-        if (update.Words.For(language) is { Text.Length: > 0 } said) blocks.Add(new Paragraph(said.Text));
+        if (update.Words.For(language) is { Text.Length: > 0 } said)
+            blocks.Add(new Paragraph(said.Text));
         blocks.Add(new Facts([.. FactsOf(incident, update, words)]));
-        if (update.State == IncidentState.Resolved) blocks.AddRange(Question(follower, incident, words));
-        else blocks.Add(new Button(words["Status.Mail.See"], address.Absolute($"/{language}/status/{incident.Reference}")));
+        if (update.State == IncidentState.Resolved)
+            blocks.AddRange(Question(follower, incident, words));
+        else
+            blocks.Add(new Button(words["Status.Mail.See"], address.Absolute($"/{language}/status/{incident.Reference}")));
         blocks.Add(new SmallPrint($"{words["Status.Mail.Why"]}\n{words["Status.Mail.Leave"]}\n{leave}"));
-        return new Mail { To = follower.Email, Language = language.Code, Subject = $"{incident.Title.For(language).Text}: {words.State(update.State)}", Blocks = blocks, Unsubscribe = leave };
+        return new Mail
+        {
+            To = follower.Email,
+            Language = language.Code,
+            Subject = $"{incident.Title.For(language).Text}: {words.State(update.State)}",
+            Blocks = blocks,
+            Unsubscribe = leave,
+        };
     }
 
     private static IEnumerable<Fact> FactsOf(Incident incident, IncidentUpdate update, StatusTexts words)
     {
         yield return new(words["Status.Where"], words.Area(incident.Area));
-        if (update.State == IncidentState.Scheduled) yield return new(words["Status.Begins"], words.Moment(incident.StartsAt));
-        if (update.State == IncidentState.Scheduled && incident.EndsAt is { } ends) yield return new(words["Status.Ends"], words.Moment(ends));
-        if (incident.NextUpdateAt is { } next && update.State != IncidentState.Scheduled) yield return new(words["Status.Next"], words.Moment(next));
+        if (update.State == IncidentState.Scheduled)
+            yield return new(words["Status.Begins"], words.Moment(incident.StartsAt));
+        if (update.State == IncidentState.Scheduled && incident.EndsAt is { } ends)
+            yield return new(words["Status.Ends"], words.Moment(ends));
+        if (incident.NextUpdateAt is { } next && update.State != IncidentState.Scheduled)
+            yield return new(words["Status.Next"], words.Moment(next));
         yield return new(words["Status.Reference"], incident.Reference);
     }
 
     private IEnumerable<Block> Question(Follower follower, Incident incident, StatusTexts words)
     {
-        var token = links.Create(LinkPurpose.Answer, follower.Key, (incident.ResolvedAt ?? clock.GetUtcNow()) + Incident.StillBroken, incident.Reference);
+        var token = links.Create(
+            LinkPurpose.Answer,
+            follower.Key,
+            (incident.ResolvedAt ?? clock.GetUtcNow()) + Incident.StillBroken,
+            incident.Reference
+        );
         yield return new Paragraph(words["Status.Works.Question"]);
         yield return new Button(words["Status.Works.Yes"], Link(words.Language, "answer", token) + "&works=yes");
         yield return new Button(words["Status.Works.No"], Link(words.Language, "answer", token) + "&works=no");

@@ -4,8 +4,9 @@ using Portal.Web.Messages;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// Writes to followers what was said, in small portions after the fact: a big outage has many followers and must not hold up other writes. Each pair of update and follower is a row,
-/// so nobody is written to twice whatever node does it, and whatever stops it goes on where it was.
+/// Writes to followers what was said, in small portions after the fact: a big outage has many followers and must not hold up other writes.
+/// Each pair of update and follower is a row, so nobody is written to twice whatever node does it, and whatever stops it goes on where it
+/// was.
 /// </summary>
 public sealed class FollowerNotifier(Database db, IncidentReader reader, FollowerMails mails, Outbox outbox, TimeProvider clock)
 {
@@ -20,12 +21,14 @@ public sealed class FollowerNotifier(Database db, IncidentReader reader, Followe
     // Who began to follow later has read it on the page.
     private const string Next = $"""
         select {Follower.Columns} from follower f
-        where confirmed_at <= @At and ended_at is null and id > @after and (incident_id = @incident or (incident_id is null and postcode is not null))
+        where confirmed_at <= @At and ended_at is null and id > @after
+            and (incident_id = @incident or (incident_id is null and postcode is not null))
             and not exists (select 1 from follower_mail m where m.follower_id = f.id and m.update_id = @update)
         order by id limit 100
         """;
 
-    private const string Mark = "insert into follower_mail (update_id, follower_id) values (@update, @follower) on conflict do nothing returning follower_id";
+    private const string Mark =
+        "insert into follower_mail (update_id, follower_id) values (@update, @follower) on conflict do nothing returning follower_id";
     private const string Done = "update incident_update set mailed_at = @Now where id = @update and mailed_at is null";
 
     /// <summary>Everything that waits; returns how many mails were queued.</summary>
@@ -34,7 +37,11 @@ public sealed class FollowerNotifier(Database db, IncidentReader reader, Followe
         var sent = 0;
         foreach (var waiting in await db.ListAsync<Row>(Waiting, new { since = clock.GetUtcNow() - News }, ct))
         {
-            if (await reader.FindAsync(waiting.Reference, ct) is { } incident && incident.Updates.FirstOrDefault(u => u.Id == waiting.Id) is { } update) sent += await SendAsync(incident, update, ct);
+            if (
+                await reader.FindAsync(waiting.Reference, ct) is { } incident
+                && incident.Updates.FirstOrDefault(u => u.Id == waiting.Id) is { } update
+            )
+                sent += await SendAsync(incident, update, ct);
             await db.WriteAsync(work => work.ExecuteAsync(Done, new { update = waiting.Id, work.Now }), ct);
         }
 
@@ -44,7 +51,20 @@ public sealed class FollowerNotifier(Database db, IncidentReader reader, Followe
     private async Task<int> SendAsync(Incident incident, IncidentUpdate update, CancellationToken ct)
     {
         var (sent, after) = (0, 0L);
-        while (await db.ListAsync<Follower>(Next, new { after, incident = incident.Id, update = update.Id, update.At }, ct) is { Count: > 0 } portion)
+        while (
+            await db.ListAsync<Follower>(
+                Next,
+                new
+                {
+                    after,
+                    incident = incident.Id,
+                    update = update.Id,
+                    update.At,
+                },
+                ct
+            )
+                is { Count: > 0 } portion
+        )
         {
             after = portion[^1].Id;
             var letters = portion.Where(f => f.Wants(incident)).Select(f => (Follower: f, Mail: mails.Tell(f, incident, update))).ToList();
@@ -54,14 +74,16 @@ public sealed class FollowerNotifier(Database db, IncidentReader reader, Followe
                     var queued = 0;
                     foreach (var (follower, mail) in letters)
                     {
-                        if (await work.SingleOrDefaultAsync<long?>(Mark, new { update = update.Id, follower = follower.Id }) is null) continue;
+                        if (await work.SingleOrDefaultAsync<long?>(Mark, new { update = update.Id, follower = follower.Id }) is null)
+                            continue;
                         await outbox.MailAsync(work, mail);
                         queued++;
                     }
 
                     return queued;
                 },
-                ct);
+                ct
+            );
         }
 
         return sent;

@@ -5,10 +5,12 @@ using Portal.Web.Provider;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// What is known of the network, in memory: no page asks the database for it. It follows the change feed and is confirmed every few seconds; when the database cannot be reached
-/// the last known state stays, with its age.
+/// What is known of the network, in memory: no page asks the database for it. It follows the change feed and is confirmed every few
+/// seconds; when the database cannot be reached the last known state stays, with its age.
 /// </summary>
-public sealed class IncidentCache(Database db, IncidentReader reader, StatusSnapshot file, TimeProvider clock) : IChangeListener, IDisposable
+public sealed class IncidentCache(Database db, IncidentReader reader, StatusSnapshot file, TimeProvider clock)
+    : IChangeListener,
+        IDisposable
 {
     /// <summary>Reported when anything about an incident that everybody may see has changed.</summary>
     public const string Tag = "status";
@@ -35,7 +37,12 @@ public sealed class IncidentCache(Database db, IncidentReader reader, StatusSnap
     /// <param name="technology">Null or unknown: any.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>What is under way before what is planned; empty when nothing is known, which proves nothing.</returns>
-    public Task<IReadOnlyList<Incident>> AffectingAsync(string? postcode, string? node, Technology? technology, CancellationToken ct = default) => Task.FromResult(Affecting(postcode, node, technology));
+    public Task<IReadOnlyList<Incident>> AffectingAsync(
+        string? postcode,
+        string? node,
+        Technology? technology,
+        CancellationToken ct = default
+    ) => Task.FromResult(Affecting(postcode, node, technology));
 
     /// <summary>An incident everybody may see, by its reference as people type it; null for all others.</summary>
     public Task<Incident?> FindAsync(string? reference, CancellationToken ct = default) =>
@@ -45,7 +52,8 @@ public sealed class IncidentCache(Database db, IncidentReader reader, StatusSnap
     public IReadOnlyList<Incident> Affecting(string? postcode, string? node, Technology? technology)
     {
         var now = current;
-        if (now.All.Count == 0) return [];
+        if (now.All.Count == 0)
+            return [];
         var plain = Postcode.Read(postcode);
         return [.. now.UnderWay.Concat(now.Planned).Where(i => i.Area.Covers(plain, node, technology))];
     }
@@ -53,7 +61,8 @@ public sealed class IncidentCache(Database db, IncidentReader reader, StatusSnap
     /// <summary>Takes up what the file remembers, until the database has been read.</summary>
     public void Remember()
     {
-        if (seen < 0 && file.Read() is { } known) current = known;
+        if (seen < 0 && file.Read() is { } known)
+            current = known;
     }
 
     /// <summary>Reads the database. One at a time, so that an older state never takes the place of a newer one.</summary>
@@ -68,11 +77,14 @@ public sealed class IncidentCache(Database db, IncidentReader reader, StatusSnap
                 async () =>
                 {
                     var now = clock.GetUtcNow();
-                    if (await db.SingleOrDefaultAsync<long>(Latest, ct: ct) != seen) await ReadAsync(ct);
-                    else current = current with { AsOf = now };
+                    if (await db.SingleOrDefaultAsync<long>(Latest, ct: ct) != seen)
+                        await ReadAsync(ct);
+                    else
+                        current = current with { AsOf = now };
                     isFresh = true;
                 },
-                ct);
+                ct
+            );
         }
         catch (Exception error) when (error is DbException or TimeoutException || error.InnerException is DbException)
         {
@@ -82,7 +94,8 @@ public sealed class IncidentCache(Database db, IncidentReader reader, StatusSnap
         return isFresh;
     }
 
-    public Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct) => tags.Contains(Tag) ? LoadAsync(ct) : Task.CompletedTask;
+    public Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct) =>
+        tags.Contains(Tag) ? LoadAsync(ct) : Task.CompletedTask;
 
     public void Dispose() => loading.Dispose();
 

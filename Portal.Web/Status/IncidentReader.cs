@@ -6,43 +6,70 @@ namespace Portal.Web.Status;
 public sealed class IncidentReader(Database db)
 {
     private const string Columns = """
-        select id, reference, planned is_planned, state, cause, published_at, starts_at, ends_at, next_update_at, resolved_at, closed_at, version from incident
+        select id, reference, planned is_planned, state, cause, published_at, starts_at, ends_at, next_update_at, resolved_at, closed_at,
+            version from incident
         """;
 
-    private const string Shown = $"{Columns} where published_at is not null and (closed_at is null or coalesce(resolved_at, closed_at) > @since) order by starts_at desc, id desc";
+    private const string Shown =
+        $"{Columns} where published_at is not null and (closed_at is null or coalesce(resolved_at, closed_at) "
+        + "> @since) order by starts_at desc, id desc";
     private const string ForStaff = $"{Columns} where closed_at is null or closed_at > @since order by starts_at desc, id desc";
     private const string One = $"{Columns} where reference = @reference";
-    private const string Titles = "select incident_id, language, title wording from incident_text where incident_id between @least and @most";
-    private const string Areas = "select incident_id, kind, value from incident_area where removed_at is null and incident_id between @least and @most order by kind, value, id";
-    private const string Updates = "select id, incident_id, number, at, actor, state from incident_update where incident_id between @least and @most order by incident_id, number desc";
+    private const string Titles =
+        "select incident_id, language, title wording from incident_text where incident_id between @least and @most";
+    private const string Areas = """
+        select incident_id, kind, value from incident_area where removed_at is null and incident_id between @least and @most
+        order by kind, value, id
+        """;
+    private const string Updates = """
+        select id, incident_id, number, at, actor, state from incident_update where incident_id between @least and @most
+        order by incident_id, number desc
+        """;
     private const string Words = """
         select update_id, language, words wording from incident_update_text
         where update_id in (select id from incident_update where incident_id between @least and @most)
         """;
 
     private const string Reports = """
-        select incident_id, count(distinct who) number from report where kind not in ('works', 'still') and incident_id between @least and @most group by incident_id
+        select incident_id, count(distinct who) number from report
+        where kind not in ('works', 'still') and incident_id between @least and @most group by incident_id
         """;
 
     /// <summary>What everybody may see: what is open or planned, and what was resolved since.</summary>
-    public async Task<IReadOnlyList<Incident>> ShownAsync(DateTimeOffset since, CancellationToken ct) => await FillAsync(await db.ListAsync<Incident>(Shown, new { since }, ct), ct);
+    public async Task<IReadOnlyList<Incident>> ShownAsync(DateTimeOffset since, CancellationToken ct) =>
+        await FillAsync(await db.ListAsync<Incident>(Shown, new { since }, ct), ct);
 
     /// <summary>The same with what is only suspected.</summary>
-    public async Task<IReadOnlyList<Incident>> ForStaffAsync(DateTimeOffset since, CancellationToken ct) => await FillAsync(await db.ListAsync<Incident>(ForStaff, new { since }, ct), ct);
+    public async Task<IReadOnlyList<Incident>> ForStaffAsync(DateTimeOffset since, CancellationToken ct) =>
+        await FillAsync(await db.ListAsync<Incident>(ForStaff, new { since }, ct), ct);
 
-    public async Task<Incident?> FindAsync(string reference, CancellationToken ct) => await FillAsync(await db.ListAsync<Incident>(One, new { reference }, ct), ct) is [var incident] ? incident : null;
+    public async Task<Incident?> FindAsync(string reference, CancellationToken ct) =>
+        await FillAsync(await db.ListAsync<Incident>(One, new { reference }, ct), ct) is [var incident] ? incident : null;
 
-    // Between the least and the greatest number: incidents that are shown lie close together, and a list of numbers is written otherwise on each database.
+    // Between the least and the greatest number: incidents that are shown lie close together, and a list of numbers is written otherwise on
+    // each database.
     private async Task<IReadOnlyList<Incident>> FillAsync(IReadOnlyList<Incident> incidents, CancellationToken ct)
     {
-        if (incidents.Count == 0) return incidents;
+        if (incidents.Count == 0)
+            return incidents;
         var range = new { least = incidents.Min(i => i.Id), most = incidents.Max(i => i.Id) };
         var titles = (await db.ListAsync<TextRow>(Titles, range, ct)).ToLookup(t => t.IncidentId);
         var areas = (await db.ListAsync<AreaRow>(Areas, range, ct)).ToLookup(a => a.IncidentId, a => (a.Kind, a.Value));
         var words = (await db.ListAsync<TextRow>(Words, range, ct)).ToLookup(t => t.UpdateId);
         var updates = (await db.ListAsync<UpdateRow>(Updates, range, ct)).ToLookup(u => u.IncidentId, u => u.With(ToText(words[u.Id])));
         var reports = (await db.ListAsync<Count>(Reports, range, ct)).ToDictionary(r => r.IncidentId, r => (int)r.Number);
-        return [.. incidents.Select(i => i with { Title = ToText(titles[i.Id]), Area = Area.From(areas[i.Id]), Updates = [.. updates[i.Id]], Reports = reports.GetValueOrDefault(i.Id) })];
+        return
+        [
+            .. incidents.Select(i =>
+                i with
+                {
+                    Title = ToText(titles[i.Id]),
+                    Area = Area.From(areas[i.Id]),
+                    Updates = [.. updates[i.Id]],
+                    Reports = reports.GetValueOrDefault(i.Id),
+                }
+            ),
+        ];
     }
 
     private static LocalizedText ToText(IEnumerable<TextRow> texts) => new(texts.ToDictionary(t => t.Language, t => t.Wording));
@@ -81,7 +108,16 @@ public sealed class IncidentReader(Database db)
 
         public required IncidentState State { get; init; }
 
-        public IncidentUpdate With(LocalizedText words) => new() { Id = Id, Number = Number, At = At, Actor = Actor, State = State, Words = words };
+        public IncidentUpdate With(LocalizedText words) =>
+            new()
+            {
+                Id = Id,
+                Number = Number,
+                At = At,
+                Actor = Actor,
+                State = State,
+                Words = words,
+            };
     }
 
     private sealed record Count

@@ -4,19 +4,34 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Status;
 
-/// <summary>What becomes due by itself: planned work begins and overruns, resolved incidents are closed, and supervisors are told once of words that are late. Every node may run it.</summary>
-public sealed class IncidentScheduler(Database db, IncidentReader reader, StatusTextsFactory writer, SiteUrls address, Outbox outbox, TimeProvider clock)
+/// <summary>
+/// What becomes due by itself: planned work begins and overruns, resolved incidents are closed, and supervisors are told once of words that
+/// are late. Every node may run it.
+/// </summary>
+public sealed class IncidentScheduler(
+    Database db,
+    IncidentReader reader,
+    StatusTextsFactory writer,
+    SiteUrls address,
+    Outbox outbox,
+    TimeProvider clock
+)
 {
-    private const string Supervisors = "select p.email, p.language from person p join person_role r on r.person_id = p.id where r.role = 'Supervisor' and p.locked_at is null order by p.id";
+    private const string Supervisors = """
+        select p.email, p.language from person p join person_role r on r.person_id = p.id
+        where r.role = 'Supervisor' and p.locked_at is null order by p.id
+        """;
 
     private const string Late = """
         select reference from incident
-        where next_update_at <= @now and (alerted_for is null or alerted_for <> next_update_at) and resolved_at is null and closed_at is null and state <> 'scheduled'
+        where next_update_at <= @now and (alerted_for is null or alerted_for <> next_update_at) and resolved_at is null
+            and closed_at is null and state <> 'scheduled'
         """;
 
     private const string Alert = """
         update incident set alerted_for = next_update_at
-        where id = @Id and next_update_at <= @Now and (alerted_for is null or alerted_for <> next_update_at) and resolved_at is null and closed_at is null
+        where id = @Id and next_update_at <= @Now and (alerted_for is null or alerted_for <> next_update_at) and resolved_at is null
+            and closed_at is null
         """;
 
     private const string Forget = """
@@ -46,29 +61,36 @@ public sealed class IncidentScheduler(Database db, IncidentReader reader, Status
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var move in Moves) await db.WriteAsync(work => MoveAsync(work, move), ct);
+        foreach (var move in Moves)
+            await db.WriteAsync(work => MoveAsync(work, move), ct);
         foreach (var reference in await db.ListAsync<string>(Late, new { now = clock.GetUtcNow() }, ct))
-            if (await reader.FindAsync(reference, ct) is { } incident) await AlertAsync(incident, ct);
+            if (await reader.FindAsync(reference, ct) is { } incident)
+                await AlertAsync(incident, ct);
     }
 
     /// <summary>Forgets who followed what was closed long ago, and mailboxes that never agreed. What was said of incidents stays.</summary>
-    public Task ForgetAsync(CancellationToken ct) => db.WriteAsync(
-        async work =>
-        {
-            var values = new { before = work.Now - Kept, unanswered = work.Now - KeptUnanswered };
-            await work.ExecuteAsync(Forget.Replace("{0}", Past, StringComparison.Ordinal), values);
-            await work.ExecuteAsync(Blank, values);
-            await work.ExecuteAsync(Drop, values);
-        },
-        ct);
+    public Task ForgetAsync(CancellationToken ct) =>
+        db.WriteAsync(
+            async work =>
+            {
+                var values = new { before = work.Now - Kept, unanswered = work.Now - KeptUnanswered };
+                await work.ExecuteAsync(Forget.Replace("{0}", Past, StringComparison.Ordinal), values);
+                await work.ExecuteAsync(Blank, values);
+                await work.ExecuteAsync(Drop, values);
+            },
+            ct
+        );
 
     private static async Task MoveAsync(UnitOfWork work, (string From, string When, string To, string Next) move)
     {
         var sql = $"""
-            update incident set state = '{move.To}', next_update_at = {move.Next}, version = version + 1{(move.To == "closed" ? ", closed_at = @now" : "")}
+            update incident set state = '{move.To}', next_update_at = {move.Next}, version = version + 1{(
+                move.To == "closed" ? ", closed_at = @now" : ""
+            )}
             where state = '{move.From}' and {move.When} returning id, reference
             """;
-        foreach (var moved in await work.ListAsync<Row>(sql, new { now = work.Now, closing = work.Now - Incident.StillBroken })) await IncidentService.RecordStateAsync(work, moved.Id, moved.Reference, move.From, move.To);
+        foreach (var moved in await work.ListAsync<Row>(sql, new { now = work.Now, closing = work.Now - Incident.StillBroken }))
+            await IncidentService.RecordStateAsync(work, moved.Id, moved.Reference, move.From, move.To);
     }
 
     private async Task AlertAsync(Incident incident, CancellationToken ct)
@@ -77,10 +99,13 @@ public sealed class IncidentScheduler(Database db, IncidentReader reader, Status
         await db.WriteAsync(
             async work =>
             {
-                if (await work.ExecuteAsync(Alert, new { incident.Id, work.Now }) == 0) return;
-                foreach (var mail in mails) await outbox.MailAsync(work, mail);
+                if (await work.ExecuteAsync(Alert, new { incident.Id, work.Now }) == 0)
+                    return;
+                foreach (var mail in mails)
+                    await outbox.MailAsync(work, mail);
             },
-            ct);
+            ct
+        );
     }
 
     private Mail Compose(Recipient reader, Incident incident)
@@ -95,7 +120,11 @@ public sealed class IncidentScheduler(Database db, IncidentReader reader, Status
             Blocks =
             [
                 new Paragraph(words[incident.State == IncidentState.Suspected ? "Status.Alert.SuspectedWords" : "Status.Alert.LateWords"]),
-                new Facts([new(words["Status.Where"], words.Area(incident.Area)), new(words["Status.Desk.State"], words.State(incident.State)), new(words["Status.Next"], words.Moment(incident.NextUpdateAt!.Value))]),
+                new Facts([
+                    new(words["Status.Where"], words.Area(incident.Area)),
+                    new(words["Status.Desk.State"], words.State(incident.State)),
+                    new(words["Status.Next"], words.Moment(incident.NextUpdateAt!.Value)),
+                ]),
                 new Button(words["Status.Alert.Button"], address.Absolute($"/{language}/incidents/{incident.Reference}")),
             ],
         };

@@ -11,9 +11,11 @@ public sealed partial class IncidentService
 {
     // Whoever follows already keeps the row as it is; who never confirmed, or left, begins anew.
     private const string Follow = """
-        insert into follower (key, target, incident_id, postcode, technology, email, email_key, language, person_id, created_at, confirmed_at)
+        insert into follower (key, target, incident_id, postcode, technology, email, email_key, language, person_id, created_at,
+            confirmed_at)
         values (@key, @Target, @incident, @Postcode, @technology, @Email, @emailKey, @language, @PersonId, @Now, @confirmed)
-        on conflict (email_key, target) do update set key = excluded.key, language = excluded.language, person_id = coalesce(excluded.person_id, follower.person_id),
+        on conflict (email_key, target) do update
+        set key = excluded.key, language = excluded.language, person_id = coalesce(excluded.person_id, follower.person_id),
             created_at = excluded.created_at, confirmed_at = excluded.confirmed_at, ended_at = null
         where follower.confirmed_at is null or follower.ended_at is not null
         returning id
@@ -25,9 +27,15 @@ public sealed partial class IncidentService
     private const string IsEnded = "select count(*) from follower where key = @key and ended_at is not null";
     private const string ByKey = $"select {Follower.Columns} from follower where key = @key and ended_at is null";
     private const string AccountMail = "select email from person where id = @PersonId and email_confirmed_at is not null";
-    private const string Answered = "select count(*) from report where who = @who and kind in ('works', 'still') and incident_id = (select id from incident where reference = @reference and resolved_at <= report.at)";
+    private const string Answered = """
+        select count(*) from report where who = @who and kind in ('works',
+            'still') and incident_id = (select id from incident where reference = @reference and resolved_at <= report.at)
+        """;
 
-    /// <summary>Begins to follow. A guest's mailbox is asked first, and until it agrees nothing else is sent to it. Who follows already is not written to again.</summary>
+    /// <summary>
+    /// Begins to follow. A guest's mailbox is asked first, and until it agrees nothing else is sent to it. Who follows already is not
+    /// written to again.
+    /// </summary>
     public async Task FollowAsync(FollowRequest wish, CancellationToken ct)
     {
         var key = Base64(RandomNumberGenerator.GetBytes(16));
@@ -35,13 +43,16 @@ public sealed partial class IncidentService
         await db.WriteAsync(
             async work =>
             {
-                if (await FollowAsync(work, wish, key, isConfirmed: false)) await outbox.MailAsync(work, mail);
+                if (await FollowAsync(work, wish, key, isConfirmed: false))
+                    await outbox.MailAsync(work, mail);
             },
-            ct);
+            ct
+        );
     }
 
     /// <summary>
-    /// A signed-in customer joins an incident: it counts, and the account's mailbox follows it when it is known to be theirs. Pressed twice it is done once.
+    /// A signed-in customer joins an incident: it counts, and the account's mailbox follows it when it is known to be theirs. Pressed twice
+    /// it is done once.
     /// </summary>
     /// <returns>True when the mailbox follows.</returns>
     public async Task<bool> JoinAsync(Me me, Incident incident, Service? line, Language language, CancellationToken ct)
@@ -50,46 +61,94 @@ public sealed partial class IncidentService
         return await db.WriteAsync(
             async work =>
             {
-                await ReportAsync(work, new Report
-                {
-                    Kind = ReportKind.MeToo, Who = me.Target, Incident = incident.Reference, Node = line?.Node, Postcode = line?.Address.Postcode, Technology = line?.Technology ?? Technology.Unknown,
-                    PersonId = me.PersonId,
-                });
-                if (await work.SingleOrDefaultAsync<string>(AccountMail, new { me.PersonId }) is not { } email) return false;
-                await FollowAsync(work, new FollowRequest { Email = email, Language = language, Incident = incident, PersonId = me.PersonId }, key, isConfirmed: true);
+                await ReportAsync(
+                    work,
+                    new Report
+                    {
+                        Kind = ReportKind.MeToo,
+                        Who = me.Target,
+                        Incident = incident.Reference,
+                        Node = line?.Node,
+                        Postcode = line?.Address.Postcode,
+                        Technology = line?.Technology ?? Technology.Unknown,
+                        PersonId = me.PersonId,
+                    }
+                );
+                if (await work.SingleOrDefaultAsync<string>(AccountMail, new { me.PersonId }) is not { } email)
+                    return false;
+                await FollowAsync(
+                    work,
+                    new FollowRequest
+                    {
+                        Email = email,
+                        Language = language,
+                        Incident = incident,
+                        PersonId = me.PersonId,
+                    },
+                    key,
+                    isConfirmed: true
+                );
                 return true;
             },
-            ct);
+            ct
+        );
     }
 
     /// <summary>The mailbox agrees. False when the link is good no more.</summary>
     public async Task<bool> ConfirmAsync(string? token, CancellationToken ct) =>
-        links.Read(LinkPurpose.Confirm, token) is { } link && await db.WriteAsync(work => work.ExecuteAsync(Confirm, new { key = link.Key, work.Now }), ct) == 1;
+        links.Read(LinkPurpose.Confirm, token) is { } link
+        && await db.WriteAsync(work => work.ExecuteAsync(Confirm, new { key = link.Key, work.Now }), ct) == 1;
 
     /// <summary>No more mails. False when the link is good no more.</summary>
     public async Task<bool> UnsubscribeAsync(string? token, CancellationToken ct) =>
-        links.Read(LinkPurpose.Leave, token) is { } link && await db.WriteAsync(work => work.ExecuteAsync(End, new { key = link.Key, work.Now }), ct) == 1;
+        links.Read(LinkPurpose.Leave, token) is { } link
+        && await db.WriteAsync(work => work.ExecuteAsync(End, new { key = link.Key, work.Now }), ct) == 1;
 
-    /// <summary>True when the link has done what it was for and that still holds: the second of two touches of its button is told what the first has done.</summary>
+    /// <summary>
+    /// True when the link has done what it was for and that still holds: the second of two touches of its button is told what the first has
+    /// done.
+    /// </summary>
     public async Task<bool> HasDoneAsync(LinkPurpose deed, string? token, CancellationToken ct) =>
-        links.Read(deed, token) is { } link && await db.SingleOrDefaultAsync<long>(deed == LinkPurpose.Leave ? IsEnded : IsConfirmed, new { key = link.Key }, ct) > 0;
+        links.Read(deed, token) is { } link
+        && await db.SingleOrDefaultAsync<long>(deed == LinkPurpose.Leave ? IsEnded : IsConfirmed, new { key = link.Key }, ct) > 0;
 
     /// <summary>What a link that was answered already is about. Null for every other link.</summary>
     public async Task<string?> AnsweredAsync(string? token, CancellationToken ct) =>
-        links.Read(LinkPurpose.Answer, token) is { } link && await HasAnsweredAsync($"follower:{link.Key}", link.About, ct) ? link.About : null;
+        links.Read(LinkPurpose.Answer, token) is { } link && await HasAnsweredAsync($"follower:{link.Key}", link.About, ct)
+            ? link.About
+            : null;
 
     /// <summary>Whose link it is while it is good for this deed; null for every other.</summary>
     public async Task<(Follower Follower, string About)?> FindFollowerAsync(LinkPurpose deed, string? token, CancellationToken ct)
     {
-        if (links.Read(deed, token) is not { } link || await db.SingleOrDefaultAsync<Follower>(ByKey, new { key = link.Key }, ct) is not { } follower) return null;
-        if (deed == LinkPurpose.Confirm == (follower.ConfirmedAt is not null)) return null; // confirmed once, and never before the mails that follow
-        if (deed == LinkPurpose.Answer && await HasAnsweredAsync($"follower:{link.Key}", link.About, ct)) return null;
+        if (
+            links.Read(deed, token) is not { } link
+            || await db.SingleOrDefaultAsync<Follower>(ByKey, new { key = link.Key }, ct) is not { } follower
+        )
+            return null;
+        if (deed == LinkPurpose.Confirm == (follower.ConfirmedAt is not null))
+            return null; // confirmed once, and never before the mails that follow
+        if (deed == LinkPurpose.Answer && await HasAnsweredAsync($"follower:{link.Key}", link.About, ct))
+            return null;
         return (follower, link.About);
     }
 
     /// <summary>Whether it works again, from somebody who follows or has joined.</summary>
-    public Task AnswerAsync(string who, long? personId, string reference, bool works, CancellationToken ct) => db.WriteAsync(
-        work => ReportAsync(work, new Report { Kind = works ? ReportKind.Works : ReportKind.Still, Who = who, Incident = reference, PersonId = personId }), ct);
+    public Task AnswerAsync(string who, long? personId, string reference, bool works, CancellationToken ct) =>
+        db.WriteAsync(
+            work =>
+                ReportAsync(
+                    work,
+                    new Report
+                    {
+                        Kind = works ? ReportKind.Works : ReportKind.Still,
+                        Who = who,
+                        Incident = reference,
+                        PersonId = personId,
+                    }
+                ),
+            ct
+        );
 
     private async Task<bool> HasAnsweredAsync(string who, string reference, CancellationToken ct) =>
         await db.SingleOrDefaultAsync<long>(Answered, new { who = WhoOf(who), reference }, ct) > 0;

@@ -25,8 +25,10 @@ public sealed partial class IncidentService
 
     private const string IdOf = "select id from incident where reference = @reference and published_at is not null";
     private const string CountOf = "select count(distinct who) from report where incident_id = @id and kind not in ('works', 'still')";
-    private const string AtNode = "select count(distinct coalesce(network, who)) from report where node = @place and at > @since and kind not in ('works')";
-    private const string AtPostcode = "select count(distinct coalesce(network, who)) from report where postcode = @place and at > @since and kind not in ('works')";
+    private const string AtNode =
+        "select count(distinct coalesce(network, who)) from report where node = @place and at > @since and kind not in ('works')";
+    private const string AtPostcode =
+        "select count(distinct coalesce(network, who)) from report where postcode = @place and at > @since and kind not in ('works')";
     private const string ForgetNetworks = "update report set network = null where network is not null and at < @before";
 
     private const string Covered = """
@@ -44,12 +46,13 @@ public sealed partial class IncidentService
 
     private const string Gather = """
         update report set incident_id = @id
-        where incident_id is null and at > @since and ((node is not null and node = @Node) or (postcode is not null and postcode = @postcode))
+        where incident_id is null and at > @since
+            and ((node is not null and node = @Node) or (postcode is not null and postcode = @postcode))
         """;
 
     /// <summary>
-    /// Keeps a report in the caller's own change. The third of three different people, or networks of guests, from one node, or one postcode, within ten minutes raises a suspected incident, once, unless one
-    /// is open there already.
+    /// Keeps a report in the caller's own change. The third of three different people, or networks of guests, from one node, or one
+    /// postcode, within ten minutes raises a suspected incident, once, unless one is open there already.
     /// </summary>
     /// <param name="work">The change it belongs to, such as the filing of a ticket.</param>
     /// <param name="report">What was said.</param>
@@ -62,10 +65,25 @@ public sealed partial class IncidentService
         var technology = report.Technology == Technology.Unknown ? null : report.Technology.Name();
         var network = report.Network is { } from && report.PersonId is null ? WhoOf("network " + from) : null;
         await work.ExecuteAsync(ForgetNetworks, new { before = work.Now - Remembered });
-        await work.ExecuteAsync(Add, new { kind = report.Kind.Name(), incident, report.Node, postcode, technology, who, report.PersonId, network, work.Now });
+        await work.ExecuteAsync(
+            Add,
+            new
+            {
+                kind = report.Kind.Name(),
+                incident,
+                report.Node,
+                postcode,
+                technology,
+                who,
+                report.PersonId,
+                network,
+                work.Now,
+            }
+        );
         if (incident is { } id)
         {
-            if (Rounded((int)await work.SingleAsync<long>(CountOf, new { id })) != Rounded((int)before)) await work.ChangedAsync(IncidentCache.Tag);
+            if (Rounded((int)await work.SingleAsync<long>(CountOf, new { id })) != Rounded((int)before))
+                await work.ChangedAsync(IncidentCache.Tag);
             return null;
         }
 
@@ -83,21 +101,65 @@ public sealed partial class IncidentService
     private static async Task<string?> SuspectAsync(UnitOfWork work, string? node, string? postcode, Technology technology)
     {
         // Of several who report in the same moment the last must count the others.
-        if (node is { Length: > 0 }) await work.LockAsync($"reports of node:{node}");
-        if (postcode is not null) await work.LockAsync($"reports of postcode:{postcode}");
+        if (node is { Length: > 0 })
+            await work.LockAsync($"reports of node:{node}");
+        if (postcode is not null)
+            await work.LockAsync($"reports of postcode:{postcode}");
         var since = work.Now - Together;
         var isNode = node is { Length: > 0 } && await work.SingleAsync<long>(AtNode, new { place = node, since }) >= EnoughReports;
-        var isPostcode = !isNode && postcode is not null && await work.SingleAsync<long>(AtPostcode, new { place = postcode, since }) >= EnoughReports;
-        if (!isNode && !isPostcode) return null;
+        var isPostcode =
+            !isNode && postcode is not null && await work.SingleAsync<long>(AtPostcode, new { place = postcode, since }) >= EnoughReports;
+        if (!isNode && !isPostcode)
+            return null;
         var around = new { Node = isNode ? node : null, postcode };
-        if (await work.SingleAsync<long>(Covered, around) > 0) return null;
+        if (await work.SingleAsync<long>(Covered, around) > 0)
+            return null;
         var (reference, place) = (Reference.New('N'), isNode ? $"node:{node}" : $"postcode:{postcode}");
-        if (await work.SingleOrDefaultAsync<long?>(Suspect, new { reference, isPlanned = false, work.Now, next = work.Now + LookWithin, place }) is not { } id) return null;
+        if (
+            await work.SingleOrDefaultAsync<long?>(
+                Suspect,
+                new
+                {
+                    reference,
+                    isPlanned = false,
+                    work.Now,
+                    next = work.Now + LookWithin,
+                    place,
+                }
+            )
+            is not { } id
+        )
+            return null;
         var beginning = postcode is null ? null : postcode[..Math.Min(postcode.Length, Status.Postcode.MaxBeginningLength)];
-        var area = new Area { Nodes = isNode ? [node!] : [], Postcodes = beginning is null ? [] : [beginning], Technologies = technology == Technology.Unknown ? [] : [technology] };
+        var area = new Area
+        {
+            Nodes = isNode ? [node!] : [],
+            Postcodes = beginning is null ? [] : [beginning],
+            Technologies = technology == Technology.Unknown ? [] : [technology],
+        };
         await PlaceAsync(work, id, area);
-        await work.ExecuteAsync(AddUpdate, new { id, work.Now, actor = "system", state = "suspected", next = work.Now + LookWithin, mailed = work.Now });
-        await work.ExecuteAsync(Gather, new { id, since, around.Node, postcode });
+        await work.ExecuteAsync(
+            AddUpdate,
+            new
+            {
+                id,
+                work.Now,
+                actor = "system",
+                state = "suspected",
+                next = work.Now + LookWithin,
+                mailed = work.Now,
+            }
+        );
+        await work.ExecuteAsync(
+            Gather,
+            new
+            {
+                id,
+                since,
+                around.Node,
+                postcode,
+            }
+        );
         await work.AuditAsync("system", "incident.suspected", Target(reference), place);
         return reference;
     }

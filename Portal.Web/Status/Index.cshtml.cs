@@ -7,14 +7,18 @@ using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Status;
 
-/// <summary>The status of the network for everybody, without a word about anybody. It answers from memory, also when the database cannot be reached.</summary>
+/// <summary>
+/// The status of the network for everybody, without a word about anybody. It answers from memory, also when the database cannot be reached.
+/// </summary>
 [Cacheable(Minutes = 1)]
 [WithoutDatabase]
-public sealed class IndexModel(IncidentCache incidents, ArticleCatalog shelf, ContentLibrary library, IStringLocalizer<Text> texts) : PortalPage
+public sealed class IndexModel(IncidentCache incidents, ArticleCatalog shelf, ContentLibrary library, IStringLocalizer<Text> texts)
+    : PortalPage
 {
     private static readonly string[] Lamps = ["no-internet", "slow-internet", "connection-drops", "restart-router", "router-lights"];
 
-    public static IReadOnlyList<Technology> Technologies { get; } = [Provider.Technology.Fibre, Provider.Technology.Cable, Provider.Technology.Dsl, Provider.Technology.Wireless];
+    public static IReadOnlyList<Technology> Technologies { get; } =
+    [Provider.Technology.Fibre, Provider.Technology.Cable, Provider.Technology.Dsl, Provider.Technology.Wireless];
 
     [FromQuery(Name = "postcode")]
     public string? Postcode { get; set; }
@@ -34,26 +38,39 @@ public sealed class IndexModel(IncidentCache incidents, ArticleCatalog shelf, Co
 
     public string? Plain => Web.Status.Postcode.Read(Postcode);
 
-    public Technology? Line => Technologies.FirstOrDefault(t => t.Name() == Technology) is var known && known != Provider.Technology.Unknown ? known : null;
+    public Technology? Line =>
+        Technologies.FirstOrDefault(t => t.Name() == Technology) is var known && known != Provider.Technology.Unknown ? known : null;
 
     public IReadOnlyList<Incident> Found { get; private set; } = [];
 
     /// <summary>What to try when nothing is known.</summary>
     public IReadOnlyList<(string Title, Article Article)> Articles =>
-        [.. Lamps.Select(key => shelf.Best(Language, key)).OfType<Article>().Select(a => (library.Current.Topics.QuickLinks.FirstOrDefault(t => t.Article == a.Key)?.Title.For(Language) ?? a.Title, a))];
+        [
+            .. Lamps
+                .Select(key => shelf.Best(Language, key))
+                .OfType<Article>()
+                .Select(a =>
+                    (library.Current.Topics.QuickLinks.FirstOrDefault(t => t.Article == a.Key)?.Title.For(Language) ?? a.Title, a)
+                ),
+        ];
 
     public void OnGet()
     {
-        if (Postcode is { Length: > 20 }) Postcode = Postcode[..20];
+        if (Postcode is { Length: > 20 })
+            Postcode = Postcode[..20];
         Status = incidents.Current;
-        if (Plain is { } plain) Found = incidents.Affecting(plain, null, Line);
+        if (Plain is { } plain)
+            Found = incidents.Affecting(plain, null, Line);
         Metadata.Title = texts["Status.Title"];
         Metadata.SameInEveryLanguage(l => $"/{l}/status");
         Metadata.OwnNotice = true;
         Metadata.Feed = $"/{Language}/status/feed.atom";
-        if (!incidents.IsFresh) Age = Status.AsOf;
-        if (IsAsked || Done is not null) return;
+        if (!incidents.IsFresh)
+            Age = Status.AsOf;
+        if (IsAsked || Done is not null)
+            return;
         (Metadata.Description, Metadata.Canonical) = (texts["Status.Description"], $"/{Language}/status");
-        if (Age is null) Cache([IncidentCache.Tag, IncidentCache.AgeTag]);
+        if (Age is null)
+            Cache([IncidentCache.Tag, IncidentCache.AgeTag]);
     }
 }

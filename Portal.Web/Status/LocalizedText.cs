@@ -16,13 +16,19 @@ public sealed record LocalizedText(IReadOnlyDictionary<string, string> ByLanguag
     public ResolvedText For(Language reader)
     {
         foreach (var code in reader.Chain)
-            if (ByLanguage.TryGetValue(code, out var text)) return new(text, code);
-        return Language.Codes.Where(ByLanguage.ContainsKey).Select(code => new ResolvedText(ByLanguage[code], code)).FirstOrDefault() ?? new("", reader.Code);
+            if (ByLanguage.TryGetValue(code, out var text))
+                return new(text, code);
+        return Language.Codes.Where(ByLanguage.ContainsKey).Select(code => new ResolvedText(ByLanguage[code], code)).FirstOrDefault()
+            ?? new("", reader.Code);
     }
 
     /// <summary>Later texts fill what is missing here.</summary>
-    public LocalizedText Or(LocalizedText other) => new(Language.Codes.Where(c => ByLanguage.ContainsKey(c) || other.ByLanguage.ContainsKey(c))
-        .ToDictionary(c => c, c => ByLanguage.GetValueOrDefault(c) ?? other.ByLanguage[c]));
+    public LocalizedText Or(LocalizedText other) =>
+        new(
+            Language
+                .Codes.Where(c => ByLanguage.ContainsKey(c) || other.ByLanguage.ContainsKey(c))
+                .ToDictionary(c => c, c => ByLanguage.GetValueOrDefault(c) ?? other.ByLanguage[c])
+        );
 }
 
 /// <summary>A text and the language it really is in.</summary>

@@ -7,8 +7,8 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// Where the link of a mail leads. Nothing happens until a button is pressed, for programs that check mails follow links too; and every link that is good no more, or never was, leads
-/// to one and the same page.
+/// Where the link of a mail leads. Nothing happens until a button is pressed, for programs that check mails follow links too; and every
+/// link that is good no more, or never was, leads to one and the same page.
 /// </summary>
 public abstract class MailLinkPage(IncidentService desk, LinkPurpose deed, string name, IStringLocalizer<Text> texts) : FormPage(texts)
 {
@@ -29,8 +29,11 @@ public abstract class MailLinkPage(IncidentService desk, LinkPurpose deed, strin
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         (Metadata.Title, Metadata.OwnNotice) = (Texts[$"Status.{name}.Title"], true);
-        Metadata.SameInEveryLanguage(l => $"{Request.Path}{Request.QueryString}".Replace($"/{Language}/", $"/{l}/", StringComparison.Ordinal));
-        if (await desk.FindFollowerAsync(deed, Token, HttpContext.RequestAborted) is { } link) (Follower, About) = link;
+        Metadata.SameInEveryLanguage(l =>
+            $"{Request.Path}{Request.QueryString}".Replace($"/{Language}/", $"/{l}/", StringComparison.Ordinal)
+        );
+        if (await desk.FindFollowerAsync(deed, Token, HttpContext.RequestAborted) is { } link)
+            (Follower, About) = link;
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 

@@ -6,7 +6,10 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Status;
 
-/// <summary>A page on which somebody names a mailbox that may be a stranger's: what it answers does not depend on whose it is, and nobody has one flooded.</summary>
+/// <summary>
+/// A page on which somebody names a mailbox that may be a stranger's: what it answers does not depend on whose it is, and nobody has one
+/// flooded.
+/// </summary>
 public abstract class MailboxPage(AttemptLimits limits, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
 {
     private const int AnHourOfNetwork = 100;
@@ -29,12 +32,20 @@ public abstract class MailboxPage(AttemptLimits limits, IStringLocalizer<Text> t
         if (isNeeded || !string.IsNullOrWhiteSpace(Email))
         {
             Typed = Mailbox("email", Email) is { Length: > 0 } typed ? typed : null;
-            if (Typed is not null && !Messages.Mailbox.TryParse(Typed, out _)) AddError("email", "Form.EmailShape");
+            if (Typed is not null && !Messages.Mailbox.TryParse(Typed, out _))
+                AddError("email", "Form.EmailShape");
         }
 
-        if (!IsValid) return false;
-        if (Typed is not { } email) return true; // nobody is written to
-        List<Attempt> attempts = [Attempt.ForMailbox("status", email, MailsAnHour), Attempt.ForBrowser("status", HttpContext, AnHourOfBrowser), .. Attempt.ForNetworks("status", HttpContext, AnHourOfNetwork)];
+        if (!IsValid)
+            return false;
+        if (Typed is not { } email)
+            return true; // nobody is written to
+        List<Attempt> attempts =
+        [
+            Attempt.ForMailbox("status", email, MailsAnHour),
+            Attempt.ForBrowser("status", HttpContext, AnHourOfBrowser),
+            .. Attempt.ForNetworks("status", HttpContext, AnHourOfNetwork),
+        ];
         return (wait = await limits.TakeAsync(attempts, ct)) == TimeSpan.Zero;
     }
 

@@ -7,8 +7,17 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Status;
 
-/// <summary>Joining an incident: a guest says where, and where to write if they like; who is signed in has only a button, on the page of the incident.</summary>
-public sealed class MeTooModel(IncidentCache incidents, IncidentService desk, CustomerLines lines, AttemptLimits limits, IStringLocalizer<Text> texts) : MailboxPage(limits, texts)
+/// <summary>
+/// Joining an incident: a guest says where, and where to write if they like; who is signed in has only a button, on the page of the
+/// incident.
+/// </summary>
+public sealed class MeTooModel(
+    IncidentCache incidents,
+    IncidentService desk,
+    CustomerLines lines,
+    AttemptLimits limits,
+    IStringLocalizer<Text> texts
+) : MailboxPage(limits, texts)
 {
     [BindProperty]
     public string? Postcode { get; set; }
@@ -29,33 +38,58 @@ public sealed class MeTooModel(IncidentCache incidents, IncidentService desk, Cu
         Incident = found;
         (Metadata.Title, Metadata.OwnNotice) = (Texts["Status.MeToo"], true);
         Metadata.SameInEveryLanguage(l => $"/{l}/status/{found.Reference}/me-too");
-        if (found.IsUnderWay) await base.OnPageHandlerExecutionAsync(context, next);
-        else context.Result = Redirect(Address);
+        if (found.IsUnderWay)
+            await base.OnPageHandlerExecutionAsync(context, next);
+        else
+            context.Result = Redirect(Address);
     }
 
     public IActionResult OnGet() => HttpContext.Me() is null ? Page() : Redirect(Address);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (HttpContext.Me() is { } me) return await JoinAsync(me, ct);
-        if (Web.Status.Postcode.Read(Postcode) is not { } postcode) AddError("postcode", "Status.Check.NoPostcode");
-        else if (await MayWriteAsync(ct)) return await JoinAsync(postcode, ct);
+        if (HttpContext.Me() is { } me)
+            return await JoinAsync(me, ct);
+        if (Web.Status.Postcode.Read(Postcode) is not { } postcode)
+            AddError("postcode", "Status.Check.NoPostcode");
+        else if (await MayWriteAsync(ct))
+            return await JoinAsync(postcode, ct);
         return Refused();
     }
 
     private async Task<IActionResult> JoinAsync(Me me, CancellationToken ct)
     {
         var mine = me.CustomerNumber is { } number ? await lines.ListAsync(number, ct) : [];
-        var line = mine.FirstOrDefault(l => Incident.Area.Covers(Web.Status.Postcode.Read(l.Address.Postcode), l.Node, l.Technology)) ?? (mine is [var only] ? only : null);
+        var line =
+            mine.FirstOrDefault(l => Incident.Area.Covers(Web.Status.Postcode.Read(l.Address.Postcode), l.Node, l.Technology))
+            ?? (mine is [var only] ? only : null);
         return Redirect($"{Address}?done={(await desk.JoinAsync(me, Incident, line, Language, ct) ? "joined-mail" : "joined")}");
     }
 
     private async Task<IActionResult> JoinAsync(string postcode, CancellationToken ct)
     {
         if (await Limits.TakeAsync(ReporterCookie.Reporting(HttpContext), ct) == TimeSpan.Zero) // else they are thanked and not counted
-            await desk.ReportAsync(new Report { Kind = ReportKind.MeToo, Who = "browser:" + ReporterCookie.NameOf(HttpContext), Incident = Incident.Reference, Postcode = postcode }, ct);
-        if (Typed is not { } email) return Redirect($"{Address}?done=joined");
-        await desk.FollowAsync(new FollowRequest { Email = email, Language = Language, Incident = Incident }, ct);
+            await desk.ReportAsync(
+                new Report
+                {
+                    Kind = ReportKind.MeToo,
+                    Who = "browser:" + ReporterCookie.NameOf(HttpContext),
+                    Incident = Incident.Reference,
+                    Postcode = postcode,
+                },
+                ct
+            );
+        if (Typed is not { } email)
+            return Redirect($"{Address}?done=joined");
+        await desk.FollowAsync(
+            new FollowRequest
+            {
+                Email = email,
+                Language = Language,
+                Incident = Incident,
+            },
+            ct
+        );
         return Redirect($"{Address}?done=joined-following");
     }
 }

@@ -21,7 +21,9 @@ public enum ReportKind
     Still,
 }
 
-/// <summary>Somebody said that something does not work, or works again. Where is told by what is known: the node, the postcode, or the incident.</summary>
+/// <summary>
+/// Somebody said that something does not work, or works again. Where is told by what is known: the node, the postcode, or the incident.
+/// </summary>
 public sealed record Report
 {
     public required ReportKind Kind { get; init; }
@@ -37,7 +39,10 @@ public sealed record Report
 
     public Technology Technology { get; init; }
 
-    /// <summary>Where a guest reports from. Of all guests in one network one counts for a suspicion: they may be one machine. Only its hash is kept, for a day.</summary>
+    /// <summary>
+    /// Where a guest reports from. Of all guests in one network one counts for a suspicion: they may be one machine. Only its hash is kept,
+    /// for a day.
+    /// </summary>
     public string? Network { get; init; }
 
     /// <summary>The person who is signed in, so that it is part of what the portal holds of them.</summary>

@@ -5,12 +5,14 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Status;
 
-/// <summary>Takes "it does not work here" from somebody for whose postcode nothing is known. The question stands on a page without a token: the browser says where the form was sent from.</summary>
+/// <summary>
+/// Takes "it does not work here" from somebody for whose postcode nothing is known. The question stands on a page without a token: the
+/// browser says where the form was sent from.
+/// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : PortalPage
 {
-
     [BindProperty]
     public string? Postcode { get; set; }
 
@@ -21,9 +23,12 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid) return StatusCode(ServerLimits.StatusOfUnreadable(Request));
-        if (!Request.ComesFromHere()) return StatusCode(StatusCodes.Status403Forbidden);
-        if (Web.Status.Postcode.Read(Postcode) is not { } postcode) return Redirect($"/{Language}/status");
+        if (!ModelState.IsValid)
+            return StatusCode(ServerLimits.StatusOfUnreadable(Request));
+        if (!Request.ComesFromHere())
+            return StatusCode(StatusCodes.Status403Forbidden);
+        if (Web.Status.Postcode.Read(Postcode) is not { } postcode)
+            return Redirect($"/{Language}/status");
         var technology = IndexModel.Technologies.FirstOrDefault(t => t.Name() == Technology);
         // Whoever says it too often is thanked and not counted.
         if (await limits.TakeAsync(ReporterCookie.Reporting(HttpContext), ct) == TimeSpan.Zero)
@@ -32,10 +37,15 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
             await desk.ReportAsync(
                 new Report
                 {
-                    Kind = ReportKind.Check, Who = me?.Target ?? "browser:" + ReporterCookie.NameOf(HttpContext), Postcode = postcode, Technology = technology, PersonId = me?.PersonId,
+                    Kind = ReportKind.Check,
+                    Who = me?.Target ?? "browser:" + ReporterCookie.NameOf(HttpContext),
+                    Postcode = postcode,
+                    Technology = technology,
+                    PersonId = me?.PersonId,
                     Network = ClientNetwork.NameOf(HttpContext),
                 },
-                ct);
+                ct
+            );
         }
 
         var kind = technology == Provider.Technology.Unknown ? "" : technology.Name();

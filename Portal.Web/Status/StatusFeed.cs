@@ -12,42 +12,66 @@ internal static class StatusFeed
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/status/feed.atom", AllowedMethods.Read, [Cacheable] (HttpContext context, IncidentCache incidents, StatusTextsFactory writer, ProviderProfile brand, SiteUrls address) =>
-        {
-            context.Cache(IncidentCache.Tag);
-            var words = writer.In(context.LanguageOf());
-            return Results.Text(Document(incidents.Current, words, brand.Name, address), "application/atom+xml", Encoding.UTF8);
-        });
+        app.MapMethods(
+            "/{language:language}/status/feed.atom",
+            AllowedMethods.Read,
+            [Cacheable]
+            (HttpContext context, IncidentCache incidents, StatusTextsFactory writer, ProviderProfile brand, SiteUrls address) =>
+            {
+                context.Cache(IncidentCache.Tag);
+                var words = writer.In(context.LanguageOf());
+                return Results.Text(Document(incidents.Current, words, brand.Name, address), "application/atom+xml", Encoding.UTF8);
+            }
+        );
 
     private static string Document(NetworkStatus status, StatusTexts words, string author, SiteUrls address)
     {
-        var said = status.All.SelectMany(i => i.Updates.Where(u => u.State != IncidentState.Suspected).Select(u => (Incident: i, Update: u))).OrderByDescending(s => s.Update.At).ThenByDescending(s => s.Update.Id)
-            .Take(Length).ToList();
+        var said = status
+            .All.SelectMany(i => i.Updates.Where(u => u.State != IncidentState.Suspected).Select(u => (Incident: i, Update: u)))
+            .OrderByDescending(s => s.Update.At)
+            .ThenByDescending(s => s.Update.Id)
+            .Take(Length)
+            .ToList();
         var home = $"/{words.Language}/status";
-        return XmlText.Document(new XElement(Atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", words.Language.Code),
-            new XElement(Atom + "id", address.Absolute($"{home}/feed.atom")),
-            new XElement(Atom + "title", $"{author}: {words["Status.Title"]}"),
-            new XElement(Atom + "author", new XElement(Atom + "name", author)),
-            new XElement(Atom + "updated", Instant(said.Count > 0 ? said[0].Update.At : DateTimeOffset.UnixEpoch)),
-            Link("self", address.Absolute($"{home}/feed.atom")),
-            Link("alternate", address.Absolute(home)),
-            said.Select(s => Entry(s.Incident, s.Update, words, address.Absolute($"{home}/{s.Incident.Reference}")))));
+        return XmlText.Document(
+            new XElement(
+                Atom + "feed",
+                new XAttribute(XNamespace.Xml + "lang", words.Language.Code),
+                new XElement(Atom + "id", address.Absolute($"{home}/feed.atom")),
+                new XElement(Atom + "title", $"{author}: {words["Status.Title"]}"),
+                new XElement(Atom + "author", new XElement(Atom + "name", author)),
+                new XElement(Atom + "updated", Instant(said.Count > 0 ? said[0].Update.At : DateTimeOffset.UnixEpoch)),
+                Link("self", address.Absolute($"{home}/feed.atom")),
+                Link("alternate", address.Absolute(home)),
+                said.Select(s => Entry(s.Incident, s.Update, words, address.Absolute($"{home}/{s.Incident.Reference}")))
+            )
+        );
     }
 
     private static XElement Entry(Incident incident, IncidentUpdate update, StatusTexts words, string address)
     {
         var (title, text) = (incident.Title.For(words.Language), update.Words.For(words.Language));
-        return new XElement(Atom + "entry",
+        return new XElement(
+            Atom + "entry",
             new XElement(Atom + "id", $"{address}#update-{update.Number}"),
             new XElement(Atom + "title", $"{title.Text}: {words.State(update.State)}"),
             new XElement(Atom + "updated", Instant(update.At)),
             Link("alternate", address),
             new XElement(Atom + "summary", words.Area(incident.Area)),
-            text.Text == "" ? null : new XElement(Atom + "content", text.Lang(words.Language) is { } other ? new XAttribute(XNamespace.Xml + "lang", other) : null, new XAttribute("type", "text"), text.Text));
+            text.Text == ""
+                ? null
+                : new XElement(
+                    Atom + "content",
+                    text.Lang(words.Language) is { } other ? new XAttribute(XNamespace.Xml + "lang", other) : null,
+                    new XAttribute("type", "text"),
+                    text.Text
+                )
+        );
     }
 
-    private static XElement Link(string relation, string address) => new(Atom + "link", new XAttribute("rel", relation), new XAttribute("href", address));
+    private static XElement Link(string relation, string address) =>
+        new(Atom + "link", new XAttribute("rel", relation), new XAttribute("href", address));
 
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

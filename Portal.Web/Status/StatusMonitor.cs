@@ -3,8 +3,17 @@ using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Status;
 
-/// <summary>Confirms every few seconds that what this node knows of the network is still true, or notices that nobody can say; and writes to followers what was said.</summary>
-internal sealed partial class StatusMonitor(IncidentCache incidents, FollowerNotifier post, PageStore pages, TimeProvider clock, ILogger<StatusMonitor> logger) : PollingService(logger)
+/// <summary>
+/// Confirms every few seconds that what this node knows of the network is still true, or notices that nobody can say; and writes to
+/// followers what was said.
+/// </summary>
+internal sealed partial class StatusMonitor(
+    IncidentCache incidents,
+    FollowerNotifier post,
+    PageStore pages,
+    TimeProvider clock,
+    ILogger<StatusMonitor> logger
+) : PollingService(logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -17,9 +26,12 @@ internal sealed partial class StatusMonitor(IncidentCache incidents, FollowerNot
         hasRun = true;
         var wasFresh = incidents.IsFresh;
         var isFresh = await incidents.ConfirmAsync(ct);
-        if (isFresh != wasFresh) pages.Drop([IncidentCache.AgeTag]);
-        if (isFresh) await post.SendAsync(ct); // what was not sent now is sent next time
-        else if (wasFresh) Log.Away(logger);
+        if (isFresh != wasFresh)
+            pages.Drop([IncidentCache.AgeTag]);
+        if (isFresh)
+            await post.SendAsync(ct); // what was not sent now is sent next time
+        else if (wasFresh)
+            Log.Away(logger);
     }
 
     private static partial class Log

@@ -9,12 +9,31 @@ internal static class StatusSetup
     public static WebApplicationBuilder AddStatus(this WebApplicationBuilder builder)
     {
         var file = Path.Combine(DataFolder.PathFrom(builder.Configuration, builder.Environment), "status.json");
-        builder.Services.AddSingleton(services => new StatusSnapshot(file, services.GetRequiredService<ProviderProfile>(), services.GetRequiredService<ILogger<StatusSnapshot>>()));
-        builder.Services.AddSingleton<IncidentReader>().AddSingleton<IncidentCache>().AddSingleton<IChangeListener>(services => services.GetRequiredService<IncidentCache>());
-        builder.Services.AddSingleton<IncidentService>().AddSingleton<IncidentScheduler>().AddSingleton<FollowLinks>().AddSingleton<FollowerMails>().AddSingleton<FollowerNotifier>().AddSingleton<DemonstrationIncidents>().AddSingleton<StatusTextsFactory>().AddSingleton<CustomerLines>().AddSingleton<IPageNotice, StatusNotice>();
+        builder.Services.AddSingleton(services => new StatusSnapshot(
+            file,
+            services.GetRequiredService<ProviderProfile>(),
+            services.GetRequiredService<ILogger<StatusSnapshot>>()
+        ));
+        builder
+            .Services.AddSingleton<IncidentReader>()
+            .AddSingleton<IncidentCache>()
+            .AddSingleton<IChangeListener>(services => services.GetRequiredService<IncidentCache>());
+        builder
+            .Services.AddSingleton<IncidentService>()
+            .AddSingleton<IncidentScheduler>()
+            .AddSingleton<FollowLinks>()
+            .AddSingleton<FollowerMails>()
+            .AddSingleton<FollowerNotifier>()
+            .AddSingleton<DemonstrationIncidents>()
+            .AddSingleton<StatusTextsFactory>()
+            .AddSingleton<CustomerLines>()
+            .AddSingleton<IPageNotice, StatusNotice>();
         builder.Services.AddSingleton<IPersonalData, FollowerData>().AddHostedService<StatusMonitor>();
-        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Status/Incidents", Policies.Agents)
-            .AuthorizePage("/Status/Incidents/New", Policies.Supervisors).AuthorizePage("/Status/Incidents/Update", Policies.Supervisors));
+        builder.Services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.AuthorizeFolder("/Status/Incidents", Policies.Agents)
+                .AuthorizePage("/Status/Incidents/New", Policies.Supervisors)
+                .AuthorizePage("/Status/Incidents/Update", Policies.Supervisors)
+        );
         return builder;
     }
 

@@ -6,12 +6,22 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// The last known state of the network in one file of the data folder, for a start on a day when the database cannot be reached; with how to reach the provider, which lies there too.
-/// Nothing in it is about a customer.
+/// The last known state of the network in one file of the data folder, for a start on a day when the database cannot be reached; with how
+/// to reach the provider, which lies there too. Nothing in it is about a customer.
 /// </summary>
 public sealed partial class StatusSnapshot(string file, ProviderProfile brand, ILogger<StatusSnapshot> logger)
 {
-    private static readonly string[] Facts = ["name", "phone", "phone_link", "hours", "address", "accent", "demonstration", ProviderProfile.TimeZone];
+    private static readonly string[] Facts =
+    [
+        "name",
+        "phone",
+        "phone_link",
+        "hours",
+        "address",
+        "accent",
+        "demonstration",
+        ProviderProfile.TimeZone,
+    ];
 
     /// <summary>Replaces the file whole: whoever reads it meanwhile gets the old one or the new one.</summary>
     public async Task WriteAsync(NetworkStatus status, CancellationToken ct)
@@ -20,7 +30,8 @@ public sealed partial class StatusSnapshot(string file, ProviderProfile brand, I
         {
             DataFolder.MakeFolder(Path.GetDirectoryName(file)!);
             var next = $"{file}.{Environment.ProcessId}.new";
-            await using (var stream = DataFolder.New(next, FileMode.Create)) await JsonSerializer.SerializeAsync(stream, new Kept(status, FactsNow()), Form.Default.Kept, ct);
+            await using (var stream = DataFolder.New(next, FileMode.Create))
+                await JsonSerializer.SerializeAsync(stream, new Kept(status, FactsNow()), Form.Default.Kept, ct);
             File.Move(next, file, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -34,7 +45,8 @@ public sealed partial class StatusSnapshot(string file, ProviderProfile brand, I
     {
         try
         {
-            if (!File.Exists(file) || JsonSerializer.Deserialize(File.ReadAllBytes(file), Form.Default.Kept) is not { } kept) return null;
+            if (!File.Exists(file) || JsonSerializer.Deserialize(File.ReadAllBytes(file), Form.Default.Kept) is not { } kept)
+                return null;
             brand.Use((name, language) => kept.Provider.GetValueOrDefault($"{name}/{language}", ""));
             return kept.Status;
         }
@@ -46,7 +58,9 @@ public sealed partial class StatusSnapshot(string file, ProviderProfile brand, I
     }
 
     private Dictionary<string, string> FactsNow() =>
-        (from name in Facts from language in Language.All select KeyValuePair.Create($"{name}/{language}", brand.Fact(name, language))).Where(f => f.Value != "").ToDictionary();
+        (from name in Facts from language in Language.All select KeyValuePair.Create($"{name}/{language}", brand.Fact(name, language)))
+            .Where(f => f.Value != "")
+            .ToDictionary();
 
     internal sealed record Kept(NetworkStatus Status, Dictionary<string, string> Provider);
 

@@ -27,10 +27,19 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
     public string Area(Area area, bool isShort = false)
     {
         var parts = new List<string>();
-        if (area.Postcodes.Count > 0) parts.Add(words[area.Postcodes.Count == 1 ? "Status.Area.Postcode" : "Status.Area.Postcodes", List(area.Postcodes.Select(Beginning), isShort)]);
-        if (area.Places.Count > 0) parts.Add(List(area.Places, isShort));
-        if (parts.Count == 0) parts.Add(words[area.IsEverywhere ? "Status.Area.Everywhere" : "Status.Area.Part"]);
-        if (area.Technologies.Count > 0) parts.Add(List(area.Technologies.Select(Technology), isShort));
+        if (area.Postcodes.Count > 0)
+            parts.Add(
+                words[
+                    area.Postcodes.Count == 1 ? "Status.Area.Postcode" : "Status.Area.Postcodes",
+                    List(area.Postcodes.Select(Beginning), isShort)
+                ]
+            );
+        if (area.Places.Count > 0)
+            parts.Add(List(area.Places, isShort));
+        if (parts.Count == 0)
+            parts.Add(words[area.IsEverywhere ? "Status.Area.Everywhere" : "Status.Area.Part"]);
+        if (area.Technologies.Count > 0)
+            parts.Add(List(area.Technologies.Select(Technology), isShort));
         return string.Join(" · ", parts);
     }
 
@@ -44,7 +53,7 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
         {
             (0, 0) => words[status.Planned.Any() ? "Status.Now.Planned" : "Status.Now.Fine"],
             (1, _) => words["Status.Now.Outage", Area(outages[0].Area, true)],
-            ( > 1, _) => words["Status.Now.Outages", Places(outages)],
+            (> 1, _) => words["Status.Now.Outages", Places(outages)],
             _ => words["Status.Now.Work", Places(works)],
         };
     }
@@ -57,7 +66,9 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
     private string List(IEnumerable<string> items, bool isShort, string between = ", ")
     {
         var all = items.ToList();
-        return !isShort || all.Count <= ShortList ? string.Join(between, all) : string.Join(between, all.Take(ShortList)) + between + words["Status.Area.More", all.Count - ShortList];
+        return !isShort || all.Count <= ShortList
+            ? string.Join(between, all)
+            : string.Join(between, all.Take(ShortList)) + between + words["Status.Area.More", all.Count - ShortList];
     }
 
     private static string Beginning(string postcode) => postcode.Length < Postcode.MaxBeginningLength ? postcode + "…" : postcode;

@@ -6,8 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// A mailbox wants no more mails. The sealed link is all the proof there is and all that is needed: a mail program may send this form by itself (RFC 8058), from nowhere and without a
-/// cookie.
+/// A mailbox wants no more mails. The sealed link is all the proof there is and all that is needed: a mail program may send this form by
+/// itself (RFC 8058), from nowhere and without a cookie.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
@@ -32,8 +32,10 @@ public sealed class UnsubscribeModel(IncidentService desk, IStringLocalizer<Text
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid) return StatusCode(ServerLimits.StatusOfUnreadable(Request));
-        if (await desk.UnsubscribeAsync(Token, ct) || await desk.HasDoneAsync(LinkPurpose.Leave, Token, ct)) return Redirect($"/{Language}/status/follow/leave?done=left");
+        if (!ModelState.IsValid)
+            return StatusCode(ServerLimits.StatusOfUnreadable(Request));
+        if (await desk.UnsubscribeAsync(Token, ct) || await desk.HasDoneAsync(LinkPurpose.Leave, Token, ct))
+            return Redirect($"/{Language}/status/follow/leave?done=left");
         var page = Page();
         page.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page;

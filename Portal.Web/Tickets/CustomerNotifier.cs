@@ -3,7 +3,9 @@ using Portal.Web.Messages;
 
 namespace Portal.Web.Tickets;
 
-/// <summary>Writes to the customer of a ticket within the change that gives cause for it: with a link that needs no account where there is none.</summary>
+/// <summary>
+/// Writes to the customer of a ticket within the change that gives cause for it: with a link that needs no account where there is none.
+/// </summary>
 public sealed class CustomerNotifier(TicketMails mails, GuestLinks links, Outbox outbox)
 {
     /// <param name="work">The change.</param>
@@ -11,7 +13,13 @@ public sealed class CustomerNotifier(TicketMails mails, GuestLinks links, Outbox
     /// <param name="text">In the customer's language and words.</param>
     /// <param name="news">What the customer is to make of it.</param>
     /// <param name="by">Who wrote the text; null when nobody did.</param>
-    public async Task NotifyAsync(UnitOfWork work, Ticket ticket, string text, TicketMailKind news = TicketMailKind.Updated, string? by = null)
+    public async Task NotifyAsync(
+        UnitOfWork work,
+        Ticket ticket,
+        string text,
+        TicketMailKind news = TicketMailKind.Updated,
+        string? by = null
+    )
     {
         var link = links.To(ticket);
         await GuestLinks.KeepAsync(work, ticket.Reference, link);

@@ -29,7 +29,9 @@ public sealed record NewTicket
 
     public required string Mail { get; init; }
 
-    /// <summary>True when the address is known to be theirs. To any other no word of what was written is sent: anybody can type one.</summary>
+    /// <summary>
+    /// True when the address is known to be theirs. To any other no word of what was written is sent: anybody can type one.
+    /// </summary>
     public bool IsMailProven { get; init; }
 
     /// <summary>So many receipts an hour go to this mailbox, when it may be a stranger's; null where it is known to be their own.</summary>

@@ -9,4 +9,11 @@ namespace Portal.Web.Tickets;
 /// <param name="Link">The way to it in the mail.</param>
 /// <param name="Promise">What is promised.</param>
 /// <param name="Receipt">The mail that says so.</param>
-public sealed record PreparedTicket(NewTicket NewTicket, string Reference, string Key, TicketLink Link, Promise Promise, ProtectedMail Receipt);
+public sealed record PreparedTicket(
+    NewTicket NewTicket,
+    string Reference,
+    string Key,
+    TicketLink Link,
+    Promise Promise,
+    ProtectedMail Receipt
+);

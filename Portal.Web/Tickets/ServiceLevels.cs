@@ -37,7 +37,16 @@ public sealed class ServiceLevels
     public Promise PromiseFor(TicketType type, int priority, DateTimeOffset from)
     {
         var due = Add(from, At(file().FirstReply, priority));
-        return new Promise(due, due, type switch { TicketType.Complaint => from.AddDays(file().ComplaintDays), TicketType.Privacy => from.AddDays(file().PrivacyDays), _ => null });
+        return new Promise(
+            due,
+            due,
+            type switch
+            {
+                TicketType.Complaint => from.AddDays(file().ComplaintDays),
+                TicketType.Privacy => from.AddDays(file().PrivacyDays),
+                _ => null,
+            }
+        );
     }
 
     /// <summary>By when a customer who was answered hears from us again.</summary>
@@ -49,12 +58,15 @@ public sealed class ServiceLevels
     /// <summary>Adds working time. What begins outside the hours begins with the next of them.</summary>
     public DateTimeOffset Add(DateTimeOffset from, TimeSpan work)
     {
-        if (work <= TimeSpan.Zero) return from;
+        if (work <= TimeSpan.Zero)
+            return from;
         foreach (var (start, end) in Stretches(from))
         {
             var begin = start > from ? start : from;
-            if (end - begin >= work) return begin + work;
-            if (end > begin) work -= end - begin;
+            if (end - begin >= work)
+                return begin + work;
+            if (end > begin)
+                work -= end - begin;
         }
 
         throw new InvalidOperationException("The working hours leave no time to answer.");
@@ -66,16 +78,19 @@ public sealed class ServiceLevels
         var sum = TimeSpan.Zero;
         foreach (var (start, end) in Stretches(from))
         {
-            if (start >= to) break;
+            if (start >= to)
+                break;
             var (begin, stop) = (start > from ? start : from, end < to ? end : to);
-            if (stop > begin) sum += stop - begin;
+            if (stop > begin)
+                sum += stop - begin;
         }
 
         return sum;
     }
 
     /// <summary>
-    /// Whether a customer may be written to unasked: by day, while somebody is there to answer what they write back. Of a desk that works at night only, its own hours count.
+    /// Whether a customer may be written to unasked: by day, while somebody is there to answer what they write back. Of a desk that works
+    /// at night only, its own hours count.
     /// </summary>
     public bool IsContactTime(DateTimeOffset at)
     {
@@ -83,33 +98,46 @@ public sealed class ServiceLevels
         var local = TimeZoneInfo.ConvertTime(at, now.Zone).DateTime;
         var minute = (local.Hour * 60) + local.Minute;
         return now.On(DateOnly.FromDateTime(local)).Any(h => h.From <= minute && minute < h.To)
-            && (Daytime.From <= minute && minute < Daytime.To || !now.Week.Values.Any(day => day.Any(h => h.From < Daytime.To && Daytime.From < h.To)));
+            && (
+                Daytime.From <= minute && minute < Daytime.To
+                || !now.Week.Values.Any(day => day.Any(h => h.From < Daytime.To && Daytime.From < h.To))
+            );
     }
 
     private static TimeSpan At(IReadOnlyList<TimeSpan> times, int priority) => times[Math.Clamp(priority, 1, 4) - 1];
 
-    /// <summary>The working hours, one stretch after the other, from a day before an instant: a day may have begun earlier on these clocks than where the instant was written.</summary>
+    /// <summary>
+    /// The working hours, one stretch after the other, from a day before an instant: a day may have begun earlier on these clocks than
+    /// where the instant was written.
+    /// </summary>
     public IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Stretches(DateTimeOffset from)
     {
         var now = file();
         var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, now.Zone).DateTime).AddDays(-1);
         for (var n = 0; n < MaxDays; n++)
             foreach (var hours in now.On(first.AddDays(n)))
-                yield return (Instant(now.Zone, first.AddDays(n), hours.From, isEnd: false), Instant(now.Zone, first.AddDays(n), hours.To, isEnd: true));
+                yield return (
+                    Instant(now.Zone, first.AddDays(n), hours.From, isEnd: false),
+                    Instant(now.Zone, first.AddDays(n), hours.To, isEnd: true)
+                );
     }
 
-    // A time that the clocks jump over is the moment they jump; of a time that comes twice, work begins with the first and ends with the second.
+    // A time that the clocks jump over is the moment they jump; of a time that comes twice, work begins with the first and ends with the
+    // second.
     private static DateTimeOffset Instant(TimeZoneInfo zone, DateOnly day, int minutes, bool isEnd)
     {
         var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
         if (zone.IsInvalidTime(local))
         {
             var before = local;
-            while (zone.IsInvalidTime(before)) before = before.AddMinutes(-1);
+            while (zone.IsInvalidTime(before))
+                before = before.AddMinutes(-1);
             return new DateTimeOffset(before, zone.GetUtcOffset(before)).AddMinutes(1).ToUniversalTime();
         }
 
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Order().ElementAt(isEnd ? 0 : 1) : zone.GetUtcOffset(local);
+        var offset = zone.IsAmbiguousTime(local)
+            ? zone.GetAmbiguousTimeOffsets(local).Order().ElementAt(isEnd ? 0 : 1)
+            : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }

@@ -3,7 +3,10 @@ using Portal.Web.Identity;
 
 namespace Portal.Web.Tickets;
 
-/// <summary>The one question after a ticket was closed: in the portal for those who see it there, and by the link of a mail for everybody. It is answered once for each time the ticket was closed.</summary>
+/// <summary>
+/// The one question after a ticket was closed: in the portal for those who see it there, and by the link of a mail for everybody. It is
+/// answered once for each time the ticket was closed.
+/// </summary>
 public sealed class SurveyService(Database db, Tokens tokens)
 {
     public const int Best = 5;
@@ -12,10 +15,16 @@ public sealed class SurveyService(Database db, Tokens tokens)
 
     private const string Insert = """
         insert into survey (ticket_id, at, score, words)
-        select id, @Now, @score, @words from ticket where id = @id and closed_at is not null and not exists (select 1 from survey s where s.ticket_id = ticket.id and s.at >= ticket.closed_at)
+        select id, @Now, @score, @words from ticket
+        where id = @id and closed_at is not null
+            and not exists (select 1 from survey s where s.ticket_id = ticket.id and s.at >= ticket.closed_at)
         """;
 
-    private const string Asked = "select count(*) from ticket where id = @id and closed_at is not null and not exists (select 1 from survey s where s.ticket_id = ticket.id and s.at >= ticket.closed_at)";
+    private const string Asked = """
+        select count(*) from ticket
+        where id = @id and closed_at is not null
+            and not exists (select 1 from survey s where s.ticket_id = ticket.id and s.at >= ticket.closed_at)
+        """;
     private const string ByReference = $"select {Ticket.Columns} from ticket where reference = @reference";
 
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
@@ -27,17 +36,20 @@ public sealed class SurveyService(Database db, Tokens tokens)
         return new(page.Replace($"/tickets/{ticket.Reference}", $"/tickets/opinion?token={secret}", StringComparison.Ordinal), secret);
     }
 
-    public static Task KeepAsync(UnitOfWork work, string reference, TicketLink link) => Tokens.KeepAsync(work, new NewToken(Purpose, link.Secret!, Life) { Data = reference });
+    public static Task KeepAsync(UnitOfWork work, string reference, TicketLink link) =>
+        Tokens.KeepAsync(work, new NewToken(Purpose, link.Secret!, Life) { Data = reference });
 
-    public async Task<bool> IsPendingAsync(Ticket ticket, CancellationToken ct) => await db.SingleOrDefaultAsync<long>(Asked, new { id = ticket.Id }, ct) > 0;
+    public async Task<bool> IsPendingAsync(Ticket ticket, CancellationToken ct) =>
+        await db.SingleOrDefaultAsync<long>(Asked, new { id = ticket.Id }, ct) > 0;
 
     /// <summary>The ticket a link asks about; null when the link is good no more.</summary>
     /// <param name="secret">Of the link.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <param name="form">The form that is sent; the same one sent twice finds the ticket twice.</param>
-    public async Task<Ticket?> FindByLinkAsync(string? secret, CancellationToken ct, string? form = null) => await tokens.FindAsync(Purpose, secret, ct, form) is { Data: { } reference }
-        ? await db.SingleOrDefaultAsync<Ticket>(ByReference, new { reference }, ct)
-        : null;
+    public async Task<Ticket?> FindByLinkAsync(string? secret, CancellationToken ct, string? form = null) =>
+        await tokens.FindAsync(Purpose, secret, ct, form) is { Data: { } reference }
+            ? await db.SingleOrDefaultAsync<Ticket>(ByReference, new { reference }, ct)
+            : null;
 
     /// <param name="ticket">What it is about.</param>
     /// <param name="score">1 to 5, 5 the best.</param>
@@ -47,19 +59,49 @@ public sealed class SurveyService(Database db, Tokens tokens)
     /// <param name="ct">Ends the wait.</param>
     /// <param name="form">The form it was sent with.</param>
     /// <returns>False when it had been answered already.</returns>
-    public async Task<bool> SubmitAsync(Ticket ticket, int score, string words, string name, string? secret, CancellationToken ct, string? form = null)
+    public async Task<bool> SubmitAsync(
+        Ticket ticket,
+        int score,
+        string words,
+        string name,
+        string? secret,
+        CancellationToken ct,
+        string? form = null
+    )
     {
         var token = secret is null ? null : await tokens.FindAsync(Purpose, secret, ct);
         return await db.WriteAsync(
             async work =>
             {
                 await work.TicketAsync(ticket.Id); // of two who answer at once the second sees the first
-                if (token is not null && await Tokens.UseAsync(work, token, form) != TokenUse.First) return false;
-                if (await work.ExecuteAsync(Insert, new { id = ticket.Id, work.Now, score = Math.Clamp(score, 1, Best), words }) == 0) return work.Refuse(false);
-                await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Survey, Side.Customer, true) { Name = name, Text = words, Detail = $"{Math.Clamp(score, 1, Best)}" });
+                if (token is not null && await Tokens.UseAsync(work, token, form) != TokenUse.First)
+                    return false;
+                if (
+                    await work.ExecuteAsync(
+                        Insert,
+                        new
+                        {
+                            id = ticket.Id,
+                            work.Now,
+                            score = Math.Clamp(score, 1, Best),
+                            words,
+                        }
+                    ) == 0
+                )
+                    return work.Refuse(false);
+                await work.EntryAsync(
+                    ticket.Id,
+                    new NewEntry(EntryKind.Survey, Side.Customer, true)
+                    {
+                        Name = name,
+                        Text = words,
+                        Detail = $"{Math.Clamp(score, 1, Best)}",
+                    }
+                );
                 await work.AuditAsync("customer", "ticket.judged", ticket.Target());
                 return true;
             },
-            ct);
+            ct
+        );
     }
 }

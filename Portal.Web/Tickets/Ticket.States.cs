@@ -1,6 +1,7 @@
 namespace Portal.Web.Tickets;
 
-// How a ticket goes from state to state. The setters of its state are private, so there is no way round these verbs, and each asks the one table.
+// How a ticket goes from state to state. The setters of its state are private, so there is no way round these verbs, and each asks the one
+// table.
 public sealed partial record Ticket
 {
     /// <summary>The ticket in its next state, with every time that goes with it.</summary>
@@ -11,25 +12,37 @@ public sealed partial record Ticket
     /// <returns>Null when that state may not follow.</returns>
     public Ticket? Next(TicketTrigger trigger, TicketState to, DateTimeOffset now, WaitingFor? waitingFor = null)
     {
-        if (!TicketStates.MayFollow(trigger, State, to)) return null;
+        if (!TicketStates.MayFollow(trigger, State, to))
+            return null;
         var isOver = TicketStates.IsOver(to);
         return this with
         {
             State = to,
             StateAt = to == State ? StateAt : now,
-            WaitingFor = to switch { TicketState.Pending => Tickets.WaitingFor.Customer, TicketState.Held => waitingFor ?? Tickets.WaitingFor.Supplier, _ => null },
+            WaitingFor = to switch
+            {
+                TicketState.Pending => Tickets.WaitingFor.Customer,
+                TicketState.Held => waitingFor ?? Tickets.WaitingFor.Supplier,
+                _ => null,
+            },
             PausedAt = to == TicketState.Pending ? now : null,
-            ResolvedAt = isOver ? ResolvedAt ?? now : to == TicketState.Resolved ? now : null,
+            ResolvedAt =
+                isOver ? ResolvedAt ?? now
+                : to == TicketState.Resolved ? now
+                : null,
             ClosedAt = isOver ? ClosedAt ?? now : null,
             Reopened = trigger == TicketTrigger.CustomerReply && this.IsDone() ? Reopened + 1 : Reopened,
         };
     }
 
-    /// <summary>The customer wrote: that ends the wait for them, opens again what was done, and leaves every other state as it is.</summary>
+    /// <summary>
+    /// The customer wrote: that ends the wait for them, opens again what was done, and leaves every other state as it is.
+    /// </summary>
     /// <returns>Null when what goes on is another ticket.</returns>
-    public Ticket? AfterReply(DateTimeOffset now) => MergedIntoId is not null
-        ? null
-        : Next(TicketTrigger.CustomerReply, this.WaitsForCustomer() || this.IsDone() ? TicketState.InProgress : State, now, WaitingFor);
+    public Ticket? AfterReply(DateTimeOffset now) =>
+        MergedIntoId is not null
+            ? null
+            : Next(TicketTrigger.CustomerReply, this.WaitsForCustomer() || this.IsDone() ? TicketState.InProgress : State, now, WaitingFor);
 
     /// <summary>A duplicate, over in favour of the ticket that goes on.</summary>
     /// <returns>Null when it is over already.</returns>
@@ -38,8 +51,20 @@ public sealed partial record Ticket
 
     /// <summary>No duplicate after all: it stands as it stood before.</summary>
     /// <returns>Null when it is none.</returns>
-    public Ticket? Unmerged(TicketState before, WaitingFor? waitingFor, DateTimeOffset? pausedAt, DateTimeOffset? resolvedAt, DateTimeOffset now) =>
+    public Ticket? Unmerged(
+        TicketState before,
+        WaitingFor? waitingFor,
+        DateTimeOffset? pausedAt,
+        DateTimeOffset? resolvedAt,
+        DateTimeOffset now
+    ) =>
         MergedIntoId is not null && Next(TicketTrigger.Unmerge, before, now) is { } again
-            ? again with { WaitingFor = waitingFor, PausedAt = pausedAt, ResolvedAt = resolvedAt, MergedIntoId = null }
+            ? again with
+            {
+                WaitingFor = waitingFor,
+                PausedAt = pausedAt,
+                ResolvedAt = resolvedAt,
+                MergedIntoId = null,
+            }
             : null;
 }

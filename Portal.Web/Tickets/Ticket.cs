@@ -1,11 +1,16 @@
 namespace Portal.Web.Tickets;
 
-/// <summary>A request to the help desk as it stands. What belongs to its state is set by its own verbs alone: see the file beside this one.</summary>
+/// <summary>
+/// A request to the help desk as it stands. What belongs to its state is set by its own verbs alone: see the file beside this one.
+/// </summary>
 public sealed partial record Ticket
 {
     public const string Columns = """
-        id, reference, type, topic, state, state_at, waiting_for, level, skill, priority, severity, priority_reason, assignee_id, person_id, customer_number, service_number, device_serial,
-        incident, article, language, channel, subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due, first_reply_at, next_update_due, deadline_at, expected_at, delay_reason,
+        id, reference, type, topic, state, state_at, waiting_for, level, skill, priority, severity, priority_reason,
+        assignee_id, person_id, customer_number, service_number, device_serial,
+        incident, article, language, channel, subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due,
+        first_reply_at,
+        next_update_due, deadline_at, expected_at, delay_reason,
         paused_at, resolved_at, closed_at, reopened, follows_id, merged_into_id, version
         """;
 

@@ -8,5 +8,6 @@ namespace Portal.Web.Tickets;
 /// <param name="Actor">As the audit trail names them.</param>
 public sealed record TicketActor(long? PersonId, string Name, string Actor)
 {
-    public static TicketActor From(HttpContext context, Ticket ticket) => context.Me() is { } me ? new(me.PersonId, me.Name, me.Target) : new(null, ticket.Name, "guest");
+    public static TicketActor From(HttpContext context, Ticket ticket) =>
+        context.Me() is { } me ? new(me.PersonId, me.Name, me.Target) : new(null, ticket.Name, "guest");
 }

@@ -22,33 +22,51 @@ public enum TicketMailKind
     Solved,
 }
 
-/// <summary>What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states, levels or notes.</summary>
+/// <summary>
+/// What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states,
+/// levels or notes.
+/// </summary>
 public sealed class TicketMails(Texts texts, FriendlyTime time)
 {
     private const int MaxSubjectLength = 60;
 
     /// <summary>
-    /// The receipt: what we have, what happens next, and until when. What was written stands in it only when the address is known to be the writer's: anybody can type an address, and no stranger's words leave
-    /// in the provider's name.
+    /// The receipt: what we have, what happens next, and until when. What was written stands in it only when the address is known to be the
+    /// writer's: anybody can type an address, and no stranger's words leave in the provider's name.
     /// </summary>
     public Mail Received(NewTicket filed, string reference, Promise promise, DateTimeOffset at, TicketLink link)
     {
         var words = texts.In(Language.FromCode(filed.Language));
-        List<Fact> facts = [new(words["Tickets.Reference"], reference), new(words["Tickets.Mail.At"], time.Written(words, at)), new(words["Tickets.Clock.FirstReply"], time.Written(words, promise.FirstReply))];
-        if (promise.Deadline is { } deadline) facts.Add(new(words["Tickets.Clock.Deadline"], time.Day(words.Language, deadline)));
-        if (filed.IsMailProven) facts.Insert(1, new(words["Tickets.Mail.About"], filed.Subject));
+        List<Fact> facts =
+        [
+            new(words["Tickets.Reference"], reference),
+            new(words["Tickets.Mail.At"], time.Written(words, at)),
+            new(words["Tickets.Clock.FirstReply"], time.Written(words, promise.FirstReply)),
+        ];
+        if (promise.Deadline is { } deadline)
+            facts.Add(new(words["Tickets.Clock.Deadline"], time.Day(words.Language, deadline)));
+        if (filed.IsMailProven)
+            facts.Insert(1, new(words["Tickets.Mail.About"], filed.Subject));
         return new Mail
         {
-            To = filed.Mail, Language = filed.Language, Subject = words["Tickets.Mail.Received.Subject", reference],
+            To = filed.Mail,
+            Language = filed.Language,
+            Subject = words["Tickets.Mail.Received.Subject", reference],
             Blocks =
             [
-                new Paragraph(words["Tickets.Mail.Received.Words"]), .. filed.IsMailProven ? (Block[])[] : [new Paragraph(words["Tickets.Mail.Received.Unproven"])], new Facts(facts),
-                new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link), .. filed.IsMailProven ? (Block[])[new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
+                new Paragraph(words["Tickets.Mail.Received.Words"]),
+                .. filed.IsMailProven ? (Block[])[] : [new Paragraph(words["Tickets.Mail.Received.Unproven"])],
+                new Facts(facts),
+                new Button(words["Tickets.Mail.Open"], link.Address),
+                .. Small(words, link),
+                .. filed.IsMailProven ? (Block[])[new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
             ],
         };
     }
 
-    /// <summary>Something new for the customer: an answer, a question, a reminder. Its subject says whether they have to do something.</summary>
+    /// <summary>
+    /// Something new for the customer: an answer, a question, a reminder. Its subject says whether they have to do something.
+    /// </summary>
     /// <param name="ticket">What it is about.</param>
     /// <param name="news">What the customer is to make of it.</param>
     /// <param name="text">In the customer's language and words.</param>
@@ -57,12 +75,24 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
     public Mail News(Ticket ticket, TicketMailKind news, string text, string link, string? by = null)
     {
         var words = WordsOf(ticket);
-        var asks = news switch { TicketMailKind.Asked => "Asked.Words", TicketMailKind.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Words", _ => null };
-        var button = news switch { TicketMailKind.Asked or TicketMailKind.Waiting => "Asked.Button", TicketMailKind.Solved => "Solved.Button", _ => "Open" };
+        var asks = news switch
+        {
+            TicketMailKind.Asked => "Asked.Words",
+            TicketMailKind.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Words",
+            _ => null,
+        };
+        var button = news switch
+        {
+            TicketMailKind.Asked or TicketMailKind.Waiting => "Asked.Button",
+            TicketMailKind.Solved => "Solved.Button",
+            _ => "Open",
+        };
         var blocks = new List<Block>();
-        if (by is not null) blocks.Add(new Paragraph(words["Tickets.Mail.By", by]));
+        if (by is not null)
+            blocks.Add(new Paragraph(words["Tickets.Mail.By", by]));
         blocks.Add(new Paragraph(text));
-        if (asks is not null) blocks.Add(new Paragraph(words[$"Tickets.Mail.{asks}"]));
+        if (asks is not null)
+            blocks.Add(new Paragraph(words[$"Tickets.Mail.{asks}"]));
         blocks.Add(new Button(words[$"Tickets.Mail.{button}"], link));
         return Compose(ticket, Subject(ticket, words, $"{news}"), blocks) with { Greets = by is null };
     }
@@ -71,30 +101,53 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
     public Mail Closed(Ticket ticket, TicketLink survey, string? why = null)
     {
         var words = WordsOf(ticket);
-        return Compose(ticket, Subject(ticket, words, "Closed"),
-            [.. why is null ? (IEnumerable<Block>)[] : [new Paragraph(why)], new Paragraph(words["Tickets.Mail.Closed.Words"]), new Button(words["Tickets.Mail.Closed.Button"], survey.Address), new SmallPrint(words["Tickets.Mail.Closed.Small"])]);
+        return Compose(
+            ticket,
+            Subject(ticket, words, "Closed"),
+            [
+                .. why is null ? (IEnumerable<Block>)[] : [new Paragraph(why)],
+                new Paragraph(words["Tickets.Mail.Closed.Words"]),
+                new Button(words["Tickets.Mail.Closed.Button"], survey.Address),
+                new SmallPrint(words["Tickets.Mail.Closed.Small"]),
+            ]
+        );
     }
 
     /// <summary>A new link for a guest.</summary>
     public Mail Link(Ticket ticket, TicketLink link)
     {
         var words = WordsOf(ticket);
-        Block[] blocks = [new Paragraph(words["Tickets.Mail.Link.Words"]), new Button(words["Tickets.Mail.Open"], link.Address), .. Small(words, link)];
+        Block[] blocks =
+        [
+            new Paragraph(words["Tickets.Mail.Link.Words"]),
+            new Button(words["Tickets.Mail.Open"], link.Address),
+            .. Small(words, link),
+        ];
         return Compose(ticket, words["Tickets.Mail.Link.Subject", ticket.Reference], blocks) with { IsUrgent = true };
     }
 
-    // What it is about, in the customer's own words, and the reference last: a list of mails shows the beginning. Of an address nobody has shown to be theirs no words of the writer go out.
+    // What it is about, in the customer's own words, and the reference last: a list of mails shows the beginning. Of an address nobody has
+    // shown to be theirs no words of the writer go out.
     private static string Subject(Ticket ticket, LocalizedTexts words, string news)
     {
         var says = words[$"Tickets.Mail.{news}.Subject"];
-        if (ticket.MailProvenAt is null) return $"{says} ({ticket.Reference})";
+        if (ticket.MailProvenAt is null)
+            return $"{says} ({ticket.Reference})";
         var about = ticket.Subject.Length > MaxSubjectLength ? $"{ticket.Subject[..MaxSubjectLength].TrimEnd()}…" : ticket.Subject;
         return $"{says}: {about} ({ticket.Reference})";
     }
 
-    private static IEnumerable<Block> Small(LocalizedTexts words, TicketLink link) => link.Secret is null ? [] : [new SmallPrint(words["Tickets.Mail.Link.Small"])];
+    private static IEnumerable<Block> Small(LocalizedTexts words, TicketLink link) =>
+        link.Secret is null ? [] : [new SmallPrint(words["Tickets.Mail.Link.Small"])];
 
-    private static Mail Compose(Ticket ticket, string subject, IReadOnlyList<Block> blocks) => new() { To = ticket.Mail, Language = ticket.Language, Subject = subject, Blocks = blocks };
+    private static Mail Compose(Ticket ticket, string subject, IReadOnlyList<Block> blocks) =>
+        new()
+        {
+            To = ticket.Mail,
+            Language = ticket.Language,
+            Subject = subject,
+            Blocks = blocks,
+        };
 
     private LocalizedTexts WordsOf(Ticket ticket) => texts.In(Language.FromCode(ticket.Language));
 }

@@ -9,17 +9,23 @@ public static class TicketRules
     /// <summary>True when the ticket is solved or over, so that a further word opens it again.</summary>
     public static bool IsDone(this Ticket ticket) => ticket.State == TicketState.Resolved || TicketStates.IsOver(ticket.State);
 
-    public static bool MayReopen(this Ticket ticket, DateTimeOffset now) => ticket.IsDone() && ticket.MergedIntoId is null && now - ticket.StateAt <= Reopening;
+    public static bool MayReopen(this Ticket ticket, DateTimeOffset now) =>
+        ticket.IsDone() && ticket.MergedIntoId is null && now - ticket.StateAt <= Reopening;
 
-    public static bool MayClose(this Ticket ticket) => TicketStates.MayFollow(TicketTrigger.CustomerClose, ticket.State, TicketState.Closed);
+    public static bool MayClose(this Ticket ticket) =>
+        TicketStates.MayFollow(TicketTrigger.CustomerClose, ticket.State, TicketState.Closed);
 
     /// <summary>True while the customer is asked for something.</summary>
     public static bool WaitsForCustomer(this Ticket ticket) => ticket.State is TicketState.Pending or TicketState.Resolved;
 
-    /// <summary>When the customer hears from us once the clocks run again: what was left of the promise when they were stopped, and a new promise when nothing was.</summary>
+    /// <summary>
+    /// When the customer hears from us once the clocks run again: what was left of the promise when they were stopped, and a new promise
+    /// when nothing was.
+    /// </summary>
     public static DateTimeOffset DueAfterPause(this Ticket ticket, ServiceLevels levels, DateTimeOffset now)
     {
-        if (ticket.PausedAt is not { } since) return ticket.NextUpdateDue;
+        if (ticket.PausedAt is not { } since)
+            return ticket.NextUpdateDue;
         var left = levels.Between(since, ticket.NextUpdateDue);
         return left > TimeSpan.Zero ? levels.Add(now, left) : levels.PromiseFor(ticket.Type, ticket.Priority, now).NextUpdate;
     }

@@ -5,7 +5,10 @@ using Portal.Web.Status;
 
 namespace Portal.Web.Tickets;
 
-/// <summary>What customers do with their requests. Each verb is one change: the ticket, its history, the mails and the audit row are all there, or none of them.</summary>
+/// <summary>
+/// What customers do with their requests. Each verb is one change: the ticket, its history, the mails and the audit row are all there, or
+/// none of them.
+/// </summary>
 public sealed class TicketService(Database db, ServiceLevels levels, TicketMails mails, GuestLinks links, Outbox outbox, TimeProvider clock)
 {
     /// <summary>The detail of an opening of which no receipt was mailed, because too many had gone to that mailbox.</summary>
@@ -17,22 +20,29 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
     private const string IdByKey = "select id from ticket where form_key = @key";
     private const string Heard = "select count(*) from ticket_entry where ticket_id = @ticketId and (text = @text or form_key = @key)";
     private const string Sent = "select count(*) from ticket_entry where form_key = @key";
-    private const string Attach = "update attachment set ticket_id = @ticketId, entry_id = @entryId, owner = '' where form_key = @files and ticket_id is null";
+    private const string Attach =
+        "update attachment set ticket_id = @ticketId, entry_id = @entryId, owner = '' where form_key = @files and ticket_id is null";
     private const string Returned = """
         update deflection set returned_at = @Now where returned_at is null and at > @since and (person_id = @PersonId or visitor = @Visitor)
         """;
 
     /// <summary>True when this form was sent before.</summary>
-    public async Task<bool> IsOpenedAsync(string formKey, long? personId, CancellationToken ct) => await db.SingleOrDefaultAsync<long?>(IdByKey, new { key = IdempotencyKey.Hash(formKey, personId) }, ct) is not null;
+    public async Task<bool> IsOpenedAsync(string formKey, long? personId, CancellationToken ct) =>
+        await db.SingleOrDefaultAsync<long?>(IdByKey, new { key = IdempotencyKey.Hash(formKey, personId) }, ct) is not null;
 
-    /// <summary>Files a request. The one who sends the same form again gets the same ticket, and what they wrote differently the second time is added to it.</summary>
+    /// <summary>
+    /// Files a request. The one who sends the same form again gets the same ticket, and what they wrote differently the second time is
+    /// added to it.
+    /// </summary>
     public async Task<Ticket> OpenAsync(NewTicket filed, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
             var filing = Prepare(filed);
-            if (await db.WriteAsync(work => OpenAsync(work, filing), ct) is { } id) return (await db.SingleOrDefaultAsync<Ticket>(ById, new { id }, ct))!;
-            if (tries == Tries) throw new BusyException("No reference was free.");
+            if (await db.WriteAsync(work => OpenAsync(work, filing), ct) is { } id)
+                return (await db.SingleOrDefaultAsync<Ticket>(ById, new { id }, ct))!;
+            if (tries == Tries)
+                throw new BusyException("No reference was free.");
         }
     }
 
@@ -42,7 +52,14 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
         var (reference, now) = (TicketReference.New(), clock.GetUtcNow());
         var link = links.To(reference, filed.Language, filed.PersonId is null);
         var promise = levels.PromiseFor(filed.Type, Triage.From(filed).Priority, now);
-        return new(filed, reference, IdempotencyKey.Hash(filed.FormKey, filed.PersonId), link, promise, outbox.Protect(mails.Received(filed, reference, promise, now, link)));
+        return new(
+            filed,
+            reference,
+            IdempotencyKey.Hash(filed.FormKey, filed.PersonId),
+            link,
+            promise,
+            outbox.Protect(mails.Received(filed, reference, promise, now, link))
+        );
     }
 
     /// <summary>All of it within a change of somebody else's.</summary>
@@ -50,14 +67,41 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
     public async Task<long?> OpenAsync(UnitOfWork work, PreparedTicket filing)
     {
         var (filed, key) = (filing.NewTicket, filing.Key);
-        if (await work.FileAsync(filing) is not { } id) return await AgainAsync(work, filed, key);
-        var isMailed = filed.ReceiptsPerHour is not { } most || await AttemptLimits.TakeAsync(work, [Attempt.ForMailbox("ticket", filed.Mail, most)]) == TimeSpan.Zero;
-        var opened = new NewEntry(EntryKind.Opened, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, Detail = isMailed ? "" : NotMailed };
+        if (await work.FileAsync(filing) is not { } id)
+            return await AgainAsync(work, filed, key);
+        var isMailed =
+            filed.ReceiptsPerHour is not { } most
+            || await AttemptLimits.TakeAsync(work, [Attempt.ForMailbox("ticket", filed.Mail, most)]) == TimeSpan.Zero;
+        var opened = new NewEntry(EntryKind.Opened, Side.Customer, true)
+        {
+            PersonId = filed.PersonId,
+            Name = filed.Name,
+            Text = filed.Words,
+            Detail = isMailed ? "" : NotMailed,
+        };
         var entry = await work.EntryAsync(id, opened);
-        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, files = filed.FilesKey });
-        if (filed.Broken is { } broken) await IncidentService.ReportAsync(work, broken);
+        await work.ExecuteAsync(
+            Attach,
+            new
+            {
+                ticketId = id,
+                entryId = entry,
+                files = filed.FilesKey,
+            }
+        );
+        if (filed.Broken is { } broken)
+            await IncidentService.ReportAsync(work, broken);
         if (filed.PersonId is not null || filed.Visitor is not null)
-            await work.ExecuteAsync(Returned, new { work.Now, since = work.Now - Deflection.MustLast, filed.PersonId, filed.Visitor });
+            await work.ExecuteAsync(
+                Returned,
+                new
+                {
+                    work.Now,
+                    since = work.Now - Deflection.MustLast,
+                    filed.PersonId,
+                    filed.Visitor,
+                }
+            );
         if (isMailed)
         {
             await GuestLinks.KeepAsync(work, filing.Reference, filing.Link);
@@ -78,55 +122,127 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
     public Task<TicketRefusal?> ReplyAsync(Ticket ticket, TicketActor caller, string words, SubmittedForm form, CancellationToken ct)
     {
         var key = IdempotencyKey.Hash(form.Key, caller.PersonId, ticket.Reference);
-        return ChangeAsync(ticket, async (work, now) =>
-        {
-            if (await work.SingleAsync<long>(Sent, new { key }) > 0) return null;
-            if (now.AfterReply(work.Now) is not { } next) return TicketRefusal.Merged;
-            if (now.IsDone() && !now.MayReopen(work.Now)) return TicketRefusal.TooLate;
-            await work.SaveAsync(next with { NextUpdateDue = NextUpdate(now, work.Now) });
-            var entry = await work.EntryAsync(now.Id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = caller.PersonId, Name = caller.Name, Text = words, FormKey = key });
-            await work.ExecuteAsync(Attach, new { ticketId = now.Id, entryId = entry, files = form.FilesKey });
-            if (now.IsDone()) await StateAsync(work, now, caller, TicketState.InProgress, "");
-            await work.AuditAsync(caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.answered", now.Target());
-            return null;
-        }, ct);
+        return ChangeAsync(
+            ticket,
+            async (work, now) =>
+            {
+                if (await work.SingleAsync<long>(Sent, new { key }) > 0)
+                    return null;
+                if (now.AfterReply(work.Now) is not { } next)
+                    return TicketRefusal.Merged;
+                if (now.IsDone() && !now.MayReopen(work.Now))
+                    return TicketRefusal.TooLate;
+                await work.SaveAsync(next with { NextUpdateDue = NextUpdate(now, work.Now) });
+                var entry = await work.EntryAsync(
+                    now.Id,
+                    new NewEntry(EntryKind.Reply, Side.Customer, true)
+                    {
+                        PersonId = caller.PersonId,
+                        Name = caller.Name,
+                        Text = words,
+                        FormKey = key,
+                    }
+                );
+                await work.ExecuteAsync(
+                    Attach,
+                    new
+                    {
+                        ticketId = now.Id,
+                        entryId = entry,
+                        files = form.FilesKey,
+                    }
+                );
+                if (now.IsDone())
+                    await StateAsync(work, now, caller, TicketState.InProgress, "");
+                await work.AuditAsync(caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.answered", now.Target());
+                return null;
+            },
+            ct
+        );
     }
 
-    /// <summary>"It works again": the customer needs nothing more. A complaint too may be closed this way, and by nothing but words.</summary>
+    /// <summary>
+    /// "It works again": the customer needs nothing more. A complaint too may be closed this way, and by nothing but words.
+    /// </summary>
     public async Task<TicketRefusal?> CloseAsync(Ticket ticket, TicketActor caller, string words, CancellationToken ct)
     {
         var survey = SurveyService.Link(links, ticket);
-        return await ChangeAsync(ticket, async (work, now) =>
-        {
-            if (now.State == TicketState.Closed) return null; // touched twice
-            if (now.Next(TicketTrigger.CustomerClose, TicketState.Closed, work.Now) is not { } closed) return now.MergedIntoId is null ? TicketRefusal.TooLate : TicketRefusal.Merged;
-            await work.SaveAsync(closed);
-            await StateAsync(work, now, caller, TicketState.Closed, words);
-            await SurveyService.KeepAsync(work, now.Reference, survey);
-            await outbox.MailAsync(work, mails.Closed(now, survey));
-            await work.AuditAsync(caller.Actor, "ticket.closed", now.Target());
-            return null;
-        }, ct);
+        return await ChangeAsync(
+            ticket,
+            async (work, now) =>
+            {
+                if (now.State == TicketState.Closed)
+                    return null; // touched twice
+                if (now.Next(TicketTrigger.CustomerClose, TicketState.Closed, work.Now) is not { } closed)
+                    return now.MergedIntoId is null ? TicketRefusal.TooLate : TicketRefusal.Merged;
+                await work.SaveAsync(closed);
+                await StateAsync(work, now, caller, TicketState.Closed, words);
+                await SurveyService.KeepAsync(work, now.Reference, survey);
+                await outbox.MailAsync(work, mails.Closed(now, survey));
+                await work.AuditAsync(caller.Actor, "ticket.closed", now.Target());
+                return null;
+            },
+            ct
+        );
     }
 
     private Task<TicketRefusal?> ChangeAsync(Ticket ticket, Func<UnitOfWork, Ticket, Task<TicketRefusal?>> change, CancellationToken ct) =>
         db.WriteAsync(async work => await change(work, await work.TicketAsync(ticket.Id)), ct);
 
     // The clocks of an open ticket go on with what was left of them; one that is opened again begins anew.
-    private DateTimeOffset NextUpdate(Ticket now, DateTimeOffset at) => now.IsDone() ? levels.PromiseFor(now.Type, now.Priority, at).NextUpdate : now.DueAfterPause(levels, at);
+    private DateTimeOffset NextUpdate(Ticket now, DateTimeOffset at) =>
+        now.IsDone() ? levels.PromiseFor(now.Type, now.Priority, at).NextUpdate : now.DueAfterPause(levels, at);
 
     // Nothing to add when it was only sent twice.
     private static async Task<long?> AgainAsync(UnitOfWork work, NewTicket filed, string key)
     {
-        if (await work.SingleOrDefaultAsync<long?>(IdByKey, new { key }) is not { } id) return null;
+        if (await work.SingleOrDefaultAsync<long?>(IdByKey, new { key }) is not { } id)
+            return null;
         await work.TicketAsync(id); // of two repeats at once the second sees what the first added
         var repeat = IdempotencyKey.Hash(filed.FormKey, filed.PersonId, $"again {filed.Words}");
-        if (await work.SingleAsync<long>(Heard, new { ticketId = id, text = filed.Words, key = repeat }) > 0) return id;
-        var entry = await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Customer, true) { PersonId = filed.PersonId, Name = filed.Name, Text = filed.Words, FormKey = repeat });
-        await work.ExecuteAsync(Attach, new { ticketId = id, entryId = entry, files = filed.FilesKey });
+        if (
+            await work.SingleAsync<long>(
+                Heard,
+                new
+                {
+                    ticketId = id,
+                    text = filed.Words,
+                    key = repeat,
+                }
+            ) > 0
+        )
+            return id;
+        var entry = await work.EntryAsync(
+            id,
+            new NewEntry(EntryKind.Reply, Side.Customer, true)
+            {
+                PersonId = filed.PersonId,
+                Name = filed.Name,
+                Text = filed.Words,
+                FormKey = repeat,
+            }
+        );
+        await work.ExecuteAsync(
+            Attach,
+            new
+            {
+                ticketId = id,
+                entryId = entry,
+                files = filed.FilesKey,
+            }
+        );
         return id;
     }
 
     private static Task<long> StateAsync(UnitOfWork work, Ticket ticket, TicketActor caller, TicketState state, string words) =>
-        work.EntryAsync(ticket.Id, new NewEntry(EntryKind.State, Side.Customer, true) { PersonId = caller.PersonId, Name = caller.Name, Text = words, Detail = $"{state}" });
+        work.EntryAsync(
+            ticket.Id,
+            new NewEntry(EntryKind.State, Side.Customer, true)
+            {
+                PersonId = caller.PersonId,
+                Name = caller.Name,
+                Text = words,
+                Detail = $"{state}",
+            }
+        );
 }

@@ -76,7 +76,8 @@ public static class TicketStates
         [(Erasure, Resolved)] = [Cancelled],
     };
 
-    public static bool MayFollow(TicketTrigger trigger, TicketState from, TicketState to) => Table.GetValueOrDefault((trigger, from), []).Contains(to);
+    public static bool MayFollow(TicketTrigger trigger, TicketState from, TicketState to) =>
+        Table.GetValueOrDefault((trigger, from), []).Contains(to);
 
     /// <summary>True when nobody has to do anything more, unless the customer says so.</summary>
     public static bool IsOver(TicketState state) => state is Closed or Cancelled or Rejected;

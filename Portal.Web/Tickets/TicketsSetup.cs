@@ -1,6 +1,6 @@
 using Portal.Web.Data;
-using Portal.Web.Tickets.New;
 using Portal.Web.Tickets.Attachments;
+using Portal.Web.Tickets.New;
 using Portal.Web.Tickets.Tracking;
 
 namespace Portal.Web.Tickets;
@@ -11,9 +11,27 @@ internal static class TicketsSetup
     {
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Tickets").Get<TicketOptions>() ?? new TicketOptions());
-        services.AddSingleton<ServiceLevels>().AddSingleton<TicketService>().AddSingleton<TicketMails>().AddSingleton<CustomerNotifier>().AddSingleton<GuestLinks>().AddSingleton<TicketAccess>().AddSingleton<SurveyService>();
-        services.AddSingleton<Deflection>().AddSingleton<TicketPrefill>().AddSingleton<ArticleSuggester>().AddSingleton<OutagePersistsPrefill>().AddSingleton<AttachmentService>().AddSingleton<AttachmentFolder>().AddSingleton<Timeline>();
-        services.AddSingleton<TicketEventStream>().AddSingleton<StreamSlots>().AddSingleton<StreamMonitor>().AddHostedService(s => s.GetRequiredService<StreamMonitor>());
+        services
+            .AddSingleton<ServiceLevels>()
+            .AddSingleton<TicketService>()
+            .AddSingleton<TicketMails>()
+            .AddSingleton<CustomerNotifier>()
+            .AddSingleton<GuestLinks>()
+            .AddSingleton<TicketAccess>()
+            .AddSingleton<SurveyService>();
+        services
+            .AddSingleton<Deflection>()
+            .AddSingleton<TicketPrefill>()
+            .AddSingleton<ArticleSuggester>()
+            .AddSingleton<OutagePersistsPrefill>()
+            .AddSingleton<AttachmentService>()
+            .AddSingleton<AttachmentFolder>()
+            .AddSingleton<Timeline>();
+        services
+            .AddSingleton<TicketEventStream>()
+            .AddSingleton<StreamSlots>()
+            .AddSingleton<StreamMonitor>()
+            .AddHostedService(s => s.GetRequiredService<StreamMonitor>());
         services.AddSingleton<TicketErasure>().AddSingleton<TicketRetention>().AddSingleton<IPersonalData, TicketData>();
         return builder;
     }

@@ -6,7 +6,10 @@ public sealed record Triage(Severity Severity, int Priority, string Reason, Skil
     /// <param name="filed">As it was written.</param>
     public static Triage From(NewTicket filed)
     {
-        var severity = filed.Type != TicketType.Fault ? Severity.None : filed.Fields.GetValueOrDefault("extent") == "all" ? Severity.Total : Severity.Partial;
+        var severity =
+            filed.Type != TicketType.Fault ? Severity.None
+            : filed.Fields.GetValueOrDefault("extent") == "all" ? Severity.Total
+            : Severity.Partial;
         var (priority, reason) = (filed.Type, severity, filed.Incident) switch
         {
             (TicketType.Fault, Severity.Total, null) => (2, "Total"),
@@ -19,12 +22,13 @@ public sealed record Triage(Severity Severity, int Priority, string Reason, Skil
         return new Triage(severity, priority, $"Tickets.Priority.{reason}", SkillFor(filed.Type, filed.Topic));
     }
 
-    private static Skill SkillFor(TicketType type, string topic) => (type, topic) switch
-    {
-        (TicketType.Billing, _) or (TicketType.Question, "bill") => Skill.Billing,
-        (TicketType.Change, _) or (TicketType.Question, "contract") => Skill.Contracts,
-        (TicketType.Complaint, _) => Skill.Complaints,
-        (TicketType.Privacy, _) => Skill.Privacy,
-        _ => Skill.Technical,
-    };
+    private static Skill SkillFor(TicketType type, string topic) =>
+        (type, topic) switch
+        {
+            (TicketType.Billing, _) or (TicketType.Question, "bill") => Skill.Billing,
+            (TicketType.Change, _) or (TicketType.Question, "contract") => Skill.Contracts,
+            (TicketType.Complaint, _) => Skill.Complaints,
+            (TicketType.Privacy, _) => Skill.Privacy,
+            _ => Skill.Technical,
+        };
 }

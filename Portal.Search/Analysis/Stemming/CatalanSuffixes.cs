@@ -18,7 +18,8 @@ internal static class CatalanSuffixes
         "acions ada ades",
         "lógica logia logía logi lógiques logies logíes lógics logis",
         "ica ic iques ics",
-        "quíssima quíssim quíssimes quíssims");
+        "quíssima quíssim quíssimes quíssims"
+    );
 
     /// <summary>Actions: 0 cut in R1, 1 cut in R2.</summary>
     public static readonly Endings Verbs = new(
@@ -36,13 +37,15 @@ internal static class CatalanSuffixes
         irìeu iríeu issiu itzeu àsseu àssiu èssiu ésseu éssiu íssiu ïgueu areu erau ineu ireu àreu àveu áveu íreu ieu ìeu íeu au ïu
         eix ix ïx itz itzà arà irà ià ará erá irá irè aré eré iré í iï ió
         """,
-        "ando");
+        "ando"
+    );
 
     public static readonly Endings Pronouns = new(
         """
         sela -la la -me -te le me se -li 'hi hi li 'l -m 'm -n 'n selo 'ho ho lo selas selos -les -nos -ls -ns -us ens las les los
         nos vos 'ls 'ns us 's 't
-        """);
+        """
+    );
 
     public static readonly Endings Residual = new("a e i ïn o ir is os ïs s it eu iu itz á à é ì í ï ó", "iqu");
 }

@@ -11,9 +11,12 @@ internal readonly record struct IberianRegions(int Verb, int First, int Second)
 
     private static int VerbRegion(StemWord word, string vowels)
     {
-        if (word.Length < 3) return word.Length;
-        bool vowel0 = vowels.Contains(word[0]), vowel1 = vowels.Contains(word[1]);
-        if (!vowel1) return word.PastVowel(2, vowels);
+        if (word.Length < 3)
+            return word.Length;
+        bool vowel0 = vowels.Contains(word[0]),
+            vowel1 = vowels.Contains(word[1]);
+        if (!vowel1)
+            return word.PastVowel(2, vowels);
         return vowel0 ? word.PastConsonant(2, vowels) : 3;
     }
 }

@@ -11,7 +11,8 @@ internal static class PortugueseVerbs
         areis arias armos asses astes erdes ereis erias ermos esses estes irdes ireis irias irmos isses istes áreis áveis éreis
         íamos íreis adas ados amos aras ares arás avas emos eras eres erás idas idos imos iras ires irás ámos íeis ais eis ias as es
         is eu iu ou ará erá irá
-        """);
+        """
+    );
 
     public static bool Cut(StemWord word, int verb)
     {

@@ -12,12 +12,14 @@ internal static class SpanishVerbs
         asen erán irán ían an iendo ando ado ido ar er ir aríamos eríamos iríamos iéramos iésemos aremos aríais asteis eremos eríais
         ierais ieseis iremos iríais isteis ábamos áramos ásemos abais arais aréis arías aseis eréis erías ieras ieses iréis irías
         íamos abas adas ados amos aras arás ases erás idas idos imos irás íais áis ías as ís ará erá irá aré eré iré ió
-        """);
+        """
+    );
 
     public static bool CutY(StemWord word, int verb)
     {
         var length = WithY.FindLongest(word, verb).Length;
-        if (length == 0 || word.Last(length + 1) != 'u') return false;
+        if (length == 0 || word.Last(length + 1) != 'u')
+            return false;
         word.Cut(length);
         return true;
     }
@@ -26,6 +28,7 @@ internal static class SpanishVerbs
     {
         var (length, action) = Regular.FindLongest(word, verb);
         word.Cut(length);
-        if (action == 0 && word.Ends("gu")) word.Cut(1);
+        if (action == 0 && word.Ends("gu"))
+            word.Cut(1);
     }
 }

@@ -37,7 +37,8 @@ internal sealed class StemWord
     /// <summary>Cuts the ending if it is there and begins at `floor` or later.</summary>
     public bool CutEnding(ReadOnlySpan<char> ending, int floor = 0)
     {
-        if (!Ends(ending, floor)) return false;
+        if (!Ends(ending, floor))
+            return false;
         Cut(ending.Length);
         return true;
     }
@@ -68,7 +69,8 @@ internal sealed class StemWord
     private int Past(int from, string vowels, bool vowel)
     {
         for (var i = from; i < Length; i++)
-            if (vowels.Contains(letters[i]) == vowel) return i + 1;
+            if (vowels.Contains(letters[i]) == vowel)
+                return i + 1;
         return Length;
     }
 }

@@ -6,7 +6,9 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Data.Keys;
 
-/// <summary>The keys that protect cookies and mails: shared by the nodes, kept over restarts, readable to nobody else; on each database.</summary>
+/// <summary>
+/// The keys that protect cookies and mails: shared by the nodes, kept over restarts, readable to nobody else; on each database.
+/// </summary>
 public abstract class KeyTests(DatabaseFixture data)
 {
     private const string Xml = "select xml from data_key order by id";
@@ -18,7 +20,8 @@ public abstract class KeyTests(DatabaseFixture data)
     {
         await using var database = await EmptyAsync();
         string text;
-        await using (var first = new Node(database)) text = first.Protect("kept");
+        await using (var first = new Node(database))
+            text = first.Protect("kept");
         await using var second = new Node(database);
         Assert.Equal("kept", second.Unprotect(text));
         Assert.Single(await database.ListAsync<string>(Xml, ct: Ct));
@@ -34,7 +37,8 @@ public abstract class KeyTests(DatabaseFixture data)
         using var folder = new TempFolder();
         var (first, second) = (File(folder, "first.pfx", "one"), File(folder, "second.pfx", "two"));
         string text;
-        await using (var node = new Node(database, ("Keys:Certificate", first), ("Keys:CertificatePassword", "one"))) text = node.Protect("kept");
+        await using (var node = new Node(database, ("Keys:Certificate", first), ("Keys:CertificatePassword", "one")))
+            text = node.Protect("kept");
         var xml = Assert.Single(await database.ListAsync<string>(Xml, ct: Ct));
         Assert.Contains("EncryptedData", xml, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal);
@@ -45,7 +49,12 @@ public abstract class KeyTests(DatabaseFixture data)
         }
 
         await using var renewed = new Node(
-            database, ("Keys:Certificate", second), ("Keys:CertificatePassword", "two"), ("Keys:Older:0:Certificate", first), ("Keys:Older:0:CertificatePassword", "one"));
+            database,
+            ("Keys:Certificate", second),
+            ("Keys:CertificatePassword", "two"),
+            ("Keys:Older:0:Certificate", first),
+            ("Keys:Older:0:CertificatePassword", "one")
+        );
         Assert.Equal("kept", renewed.Unprotect(text));
     }
 
@@ -56,7 +65,8 @@ public abstract class KeyTests(DatabaseFixture data)
         using var folder = new TempFolder();
         var file = File(folder, "first.pfx", "one");
         string text;
-        await using (var before = new Node(database)) text = before.Protect("kept");
+        await using (var before = new Node(database))
+            text = before.Protect("kept");
         Assert.Contains("<masterKey", Assert.Single(await database.ListAsync<string>(Xml, ct: Ct)), StringComparison.Ordinal);
         await using (var node = new Node(database, ("Keys:Certificate", file), ("Keys:CertificatePassword", "one")))
         {
@@ -83,7 +93,8 @@ public abstract class KeyTests(DatabaseFixture data)
         await node.Readiness.PrepareAsync();
         Assert.True(await database.WriteAsync(_ => Task.FromResult(node.Readiness.IsReady), Ct));
         await using var another = new Node(database);
-        Assert.True(await database.WriteAsync(_ => Task.FromResult(another.Readiness.IsReady && another.Protect("x").Length > 0), Ct)); // reads the keys within the write
+        // reads the keys within the write
+        Assert.True(await database.WriteAsync(_ => Task.FromResult(another.Readiness.IsReady && another.Protect("x").Length > 0), Ct));
     }
 
     [Theory]
@@ -93,7 +104,9 @@ public abstract class KeyTests(DatabaseFixture data)
     {
         await using var database = await EmptyAsync();
         using var folder = new TempFolder();
-        (string, string)[] settings = withCertificate ? [("Keys:Certificate", File(folder, "keys.pfx", "one")), ("Keys:CertificatePassword", "one")] : [];
+        (string, string)[] settings = withCertificate
+            ? [("Keys:Certificate", File(folder, "keys.pfx", "one")), ("Keys:CertificatePassword", "one")]
+            : [];
         await using var node = new Node(database, settings);
         await using var command = new Node(database, settings);
         var before = node.Protect("before");
@@ -103,13 +116,28 @@ public abstract class KeyTests(DatabaseFixture data)
         await node.TellAsync("article:first", Ct);
         Assert.NotEqual(key.Id, Node.KeyOf(node.Protect("other news")));
         await node.TellAsync(Assert.Single(await database.ListAsync<string>("select tag from change", ct: Ct)), Ct);
-        await Until.TrueAsync(() => Task.FromResult(Node.KeyOf(node.Protect("after")) == key.Id), () => "The node protects with the old key.", Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(Node.KeyOf(node.Protect("after")) == key.Id),
+            () => "The node protects with the old key.",
+            Ct
+        );
         var after = node.Protect("after");
         await using var later = new Node(database, settings);
-        foreach (var each in new[] { node, command, later }) Assert.Equal(("before", "after"), (each.Unprotect(before), each.Unprotect(after)));
+        foreach (var each in new[] { node, command, later })
+            Assert.Equal(("before", "after"), (each.Unprotect(before), each.Unprotect(after)));
         Assert.Equal(key.Id, Node.KeyOf(later.Protect("later")));
-        Assert.Equal(["command line"], await database.ListAsync<string>("select actor from audit where action = 'key.rotated' and target = @name", new { name = $"key-{key.Id}" }, Ct));
-        Assert.All(await database.ListAsync<string>(Xml, ct: Ct), xml => Assert.Equal(withCertificate, !xml.Contains("<masterKey", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["command line"],
+            await database.ListAsync<string>(
+                "select actor from audit where action = 'key.rotated' and target = @name",
+                new { name = $"key-{key.Id}" },
+                Ct
+            )
+        );
+        Assert.All(
+            await database.ListAsync<string>(Xml, ct: Ct),
+            xml => Assert.Equal(withCertificate, !xml.Contains("<masterKey", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

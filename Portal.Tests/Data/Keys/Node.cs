@@ -18,7 +18,8 @@ internal sealed class Node : IAsyncDisposable
     public Node(Database database, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        foreach (var (name, value) in settings) builder.Configuration[name] = value;
+        foreach (var (name, value) in settings)
+            builder.Configuration[name] = value;
         builder.WebHost.UseKestrelCore();
         builder.Services.AddLogging().AddSingleton(database).AddSingleton(TimeProvider.System);
         builder.AddKeys();
@@ -49,7 +50,8 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>As the change table does.</summary>
     public async Task TellAsync(string tag, CancellationToken ct)
     {
-        foreach (var listener in app.Services.GetServices<IChangeListener>()) await listener.ChangedAsync([tag], ct);
+        foreach (var listener in app.Services.GetServices<IChangeListener>())
+            await listener.ChangedAsync([tag], ct);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

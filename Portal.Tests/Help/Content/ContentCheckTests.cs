@@ -32,8 +32,20 @@ public sealed class ContentCheckTests
     [InlineData(En, "slug: first-en", "slug: Überall", 3, "slug Überall: only a to z, digits and single hyphens, at most 80")]
     [InlineData(En, "audience: everyone", "audience: staff", 8, "unknown audience: staff")]
     [InlineData(En, "[fibre, cable, dsl, wireless]", "[fibre, copper]", 7, "unknown technologies: copper")]
-    [InlineData(En, "reviewed: 2026-11-02 by the editor", "reviewed: yesterday", 9, "reviewed is a day and the name of who checked: 2026-11-02 by NAME")]
-    [InlineData(En, "reviewed: 2026-11-02 by the editor", "reviewed: 2026-11-02", 9, "reviewed is a day and the name of who checked: 2026-11-02 by NAME")]
+    [InlineData(
+        En,
+        "reviewed: 2026-11-02 by the editor",
+        "reviewed: yesterday",
+        9,
+        "reviewed is a day and the name of who checked: 2026-11-02 by NAME"
+    )]
+    [InlineData(
+        En,
+        "reviewed: 2026-11-02 by the editor",
+        "reviewed: 2026-11-02",
+        9,
+        "reviewed is a day and the name of who checked: 2026-11-02 by NAME"
+    )]
     [InlineData(En, "{{phone}}", "{{ui:SignIn.Nope}}", 12, "unknown variable ui:SignIn.Nope")]
     [InlineData(En, "{{phone}}", "{{ui:SignIn.Wait}}", 12, "unknown variable ui:SignIn.Wait")]
     [InlineData(En, "article:second#place", "page:nope", 12, "unknown page nope")]
@@ -43,7 +55,13 @@ public sealed class ContentCheckTests
     [InlineData(En, "audience: everyone", "author: me", 1, "audience is missing")]
     [InlineData(En, "summary: What to do.", "summary:", 4, "summary is missing")]
     [InlineData(En, "audience: everyone", "topic: wifi", 8, "topic stands here a second time")]
-    [InlineData(En, "title: The first (en)", "title: a: b", 2, "this is not well-formed YAML: While scanning a plain scalar value, found invalid mapping.")]
+    [InlineData(
+        En,
+        "title: The first (en)",
+        "title: a: b",
+        2,
+        "this is not well-formed YAML: While scanning a plain scalar value, found invalid mapping."
+    )]
     [InlineData(En, "title: The first (en)", "title: *a", 2, "this is not well-formed YAML: aliases are not allowed")]
     [InlineData(En, "title: The first (en)", "title: \"a\\0b\"", 2, "this is not well-formed YAML: a control character")]
     [InlineData("articles/second/en.md", "slug: second-en", "slug: first-en", 3, "slug first-en belongs to article first")]
@@ -64,7 +82,10 @@ public sealed class ContentCheckTests
     {
         using var folder = SmallContent.Create();
         folder.Replace(file, old, with);
-        Assert.Contains(Check(folder), f => f.File == (message is null ? "figures/box.svg" : file) && f.Line == line && (message is null || f.Message == message));
+        Assert.Contains(
+            Check(folder),
+            f => f.File == (message is null ? "figures/box.svg" : file) && f.Line == line && (message is null || f.Message == message)
+        );
     }
 
     [Fact]
@@ -95,16 +116,26 @@ public sealed class ContentCheckTests
         folder.Write("articles/bytes/en.md", [0x2D, 0xFF, 0xFE]);
         folder.Write("articles/zero/en.md", "\0");
         folder.Write("articles/bare/en.md", "no front matter");
-        folder.Write("articles/deep/en.md", folder.Text(En).Replace("first-en", "deep", StringComparison.Ordinal) + string.Concat(Enumerable.Repeat("> ", 40)) + "a");
+        folder.Write(
+            "articles/deep/en.md",
+            folder.Text(En).Replace("first-en", "deep", StringComparison.Ordinal) + string.Concat(Enumerable.Repeat("> ", 40)) + "a"
+        );
         folder.Write("virus.exe", "x");
         folder.Write(".hidden", "x");
         var blocking = Check(folder).Where(f => f.Blocks).Select(f => f.File).Distinct();
         Assert.Equal(
             [
-                "articles/Big/en.md", "articles/bare/en.md", "articles/bytes/en.md", "articles/deep/en.md", "articles/first/fr.md", "articles/large/en.md", "articles/zero/en.md",
+                "articles/Big/en.md",
+                "articles/bare/en.md",
+                "articles/bytes/en.md",
+                "articles/deep/en.md",
+                "articles/first/fr.md",
+                "articles/large/en.md",
+                "articles/zero/en.md",
                 "virus.exe",
             ],
-            blocking);
+            blocking
+        );
     }
 
     [Fact]
@@ -117,7 +148,8 @@ public sealed class ContentCheckTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_a_fault() => Assert.StartsWith("there is no folder", ContentCheck.Run(ContentFolder.Read("/nowhere"))[0].Message, StringComparison.Ordinal);
+    public void A_folder_that_is_not_there_is_a_fault() =>
+        Assert.StartsWith("there is no folder", ContentCheck.Run(ContentFolder.Read("/nowhere"))[0].Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_content_of_the_portal_has_no_faults() => Assert.Empty(ContentCheck.Run(ContentFolder.Read(Repository.Full("content"))));

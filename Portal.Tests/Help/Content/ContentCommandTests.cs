@@ -28,7 +28,11 @@ public sealed class ContentCommandTests
         folder.Delete("articles/second/ru.md");
         var (code, text) = await RunAsync(data, "import", folder.Path);
         Assert.Equal(0, code);
-        Assert.StartsWith("imported first (en, de, es, pt, ru, ca)\nimported second (en, de, es, pt, ca)\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "imported first (en, de, es, pt, ru, ca)\nimported second (en, de, es, pt, ca)\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("2 articles imported, 0 files unchanged, 1 faults\n", text, StringComparison.Ordinal);
         Assert.Equal((0, $"{folder.Bytes().Count} files written\n"), await RunAsync(data, "export", back.Path));
         Assert.Equal(folder.Bytes(), back.Bytes());
@@ -39,15 +43,23 @@ public sealed class ContentCommandTests
         await using var services = Services(data);
         using var output = new StringWriter();
         var command = ContentCommands.Create(() => data is null ? throw new InvalidOperationException("no database is needed") : services);
-        var code = await command.Parse(words).InvokeAsync(new InvocationConfiguration { Output = output, Error = TextWriter.Null }, HelpDatabase.Ct);
+        var code = await command
+            .Parse(words)
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = TextWriter.Null }, HelpDatabase.Ct);
         return (code, output.ToString());
     }
 
     private static ServiceProvider Services(HelpDatabase? data)
     {
         var services = new ServiceCollection();
-        if (data is null) return services.BuildServiceProvider();
-        services.AddSingleton<Dialect>(data.Dialect).AddSingleton(new Migrator(data.Dialect, TimeProvider.System, NullLogger<Migrator>.Instance)).AddSingleton<DatabaseCheck>().AddSingleton(data.Import).AddSingleton(data.Export);
+        if (data is null)
+            return services.BuildServiceProvider();
+        services
+            .AddSingleton<Dialect>(data.Dialect)
+            .AddSingleton(new Migrator(data.Dialect, TimeProvider.System, NullLogger<Migrator>.Instance))
+            .AddSingleton<DatabaseCheck>()
+            .AddSingleton(data.Import)
+            .AddSingleton(data.Export);
         return services.BuildServiceProvider();
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Tests.Map;
+
 namespace Portal.Tests.Help.Content;
 
 public sealed class ContentExportTests

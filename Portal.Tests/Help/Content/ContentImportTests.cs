@@ -14,7 +14,11 @@ public sealed class ContentImportTests
         Assert.Equal(["first (en, de, es, pt, ru, ca)", "second (en, de, es, pt, ru, ca)"], result.Imported.Select(i => i.ToString()));
         Assert.Contains("href=\"/de/help/second-de#place\"", await data.HtmlAsync("first", "de"), StringComparison.Ordinal);
         Assert.Contains("href=\"/de/help/first-de#place\"", await data.HtmlAsync("second", "de"), StringComparison.Ordinal);
-        Assert.Contains("Ring <span class=\"unbroken\">0800</span>: hours ru.", await data.HtmlAsync("first", "ru"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ring <span class=\"unbroken\">0800</span>: hours ru.",
+            await data.HtmlAsync("first", "ru"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(["content", "article:first", "article:second"], await data.TagsSinceAsync(0));
         Assert.Equal(12 + 30, await data.CountAsync("audit"));
     }
@@ -29,7 +33,10 @@ public sealed class ContentImportTests
         var result = await data.ImportAsync(folder);
         Assert.Empty(result.Imported);
         Assert.Equal(12, result.Unchanged);
-        Assert.Equal((changes, audit, last), (await data.CountAsync("change"), await data.CountAsync("audit"), await data.LastChangeAsync()));
+        Assert.Equal(
+            (changes, audit, last),
+            (await data.CountAsync("change"), await data.CountAsync("audit"), await data.LastChangeAsync())
+        );
         Assert.Equal(12, await data.CountAsync("revision"));
     }
 
@@ -60,7 +67,10 @@ public sealed class ContentImportTests
         folder.Replace("articles/second/en.md", "## Place", "New.\n\n## Place");
         var result = await data.ImportAsync(folder);
         Assert.Equal("second (en)", Assert.Single(result.Imported).ToString());
-        Assert.Equal(["articles/first/de.md", "articles/first/es.md", "topics.yaml"], result.Faults.Where(f => f.Blocks).Select(f => f.File).Distinct());
+        Assert.Equal(
+            ["articles/first/de.md", "articles/first/es.md", "topics.yaml"],
+            result.Faults.Where(f => f.Blocks).Select(f => f.File).Distinct()
+        );
         Assert.Equal(before, await data.HtmlAsync("first", "de"));
         Assert.Equal(12, await data.CountAsync("publication"));
     }
@@ -123,12 +133,17 @@ public sealed class ContentImportTests
     public async Task A_label_of_the_site_stands_in_the_article_as_the_page_shows_it()
     {
         using var folder = SmallContent.Create();
-        foreach (var language in Language.Codes) folder.Replace($"articles/first/{language}.md", "## Place", "Choose **{{ui:SignIn.Forgot}}**.\n\n## Place");
+        foreach (var language in Language.Codes)
+            folder.Replace($"articles/first/{language}.md", "## Place", "Choose **{{ui:SignIn.Forgot}}**.\n\n## Place");
         await using var data = await HelpDatabase.CreateAsync();
         Assert.Empty((await data.ImportAsync(folder)).Faults);
         var texts = new Texts();
         foreach (var language in Language.All)
-            Assert.Contains($"<strong>{texts.In(language, "SignIn.Forgot")}</strong>", await data.HtmlAsync("first", language.Code), StringComparison.Ordinal);
+            Assert.Contains(
+                $"<strong>{texts.In(language, "SignIn.Forgot")}</strong>",
+                await data.HtmlAsync("first", language.Code),
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
@@ -140,7 +155,10 @@ public sealed class ContentImportTests
         folder.Delete("articles/second/en.md");
         folder.Delete("articles/second/de.md");
         folder.Delete("articles/second/es.md");
-        Assert.Contains((await data.ImportAsync(folder)).Faults, f => f.File == "articles/first/en.md" && f.Message == "unknown article second");
+        Assert.Contains(
+            (await data.ImportAsync(folder)).Faults,
+            f => f.File == "articles/first/en.md" && f.Message == "unknown article second"
+        );
         Assert.DoesNotContain("/help/second", await data.HtmlAsync("first", "en"), StringComparison.Ordinal);
         folder.Write("articles/second/en.md", second);
         await data.ImportAsync(folder);
@@ -154,17 +172,27 @@ public sealed class ContentImportTests
         using var folder = SmallContent.Create();
         await using var data = await HelpDatabase.CreateAsync();
         Assert.Equal([12, 12], await RevisionsWhenToldAsync(data, folder));
-        foreach (var key in new[] { "first", "second" }) folder.Write($"articles/{key}/en.md", folder.Text($"articles/{key}/en.md") + "\nMore.\n");
+        foreach (var key in new[] { "first", "second" })
+            folder.Write($"articles/{key}/en.md", folder.Text($"articles/{key}/en.md") + "\nMore.\n");
         Assert.Equal([13, 14], await RevisionsWhenToldAsync(data, folder));
     }
 
     private static async Task<List<long>> RevisionsWhenToldAsync(HelpDatabase data, TempFolder folder)
     {
         var seen = new List<long>();
-        await data.Import.RunAsync(Web.Help.Content.ContentFolder.Read(folder.Path), "test", _ => seen.Add(data.CountAsync("revision").GetAwaiter().GetResult()), HelpDatabase.Ct);
+        await data.Import.RunAsync(
+            Web.Help.Content.ContentFolder.Read(folder.Path),
+            "test",
+            _ => seen.Add(data.CountAsync("revision").GetAwaiter().GetResult()),
+            HelpDatabase.Ct
+        );
         return seen;
     }
 
-    private static Task<IReadOnlyList<string>> SlugsAsync(HelpDatabase data, string key) => data.Data.ListAsync<string>(
-        "select s.slug from slug s join article a on a.id = s.article_id where a.key = @key and s.language = 'de' order by s.slug", new { key }, HelpDatabase.Ct);
+    private static Task<IReadOnlyList<string>> SlugsAsync(HelpDatabase data, string key) =>
+        data.Data.ListAsync<string>(
+            "select s.slug from slug s join article a on a.id = s.article_id where a.key = @key and s.language = 'de' order by s.slug",
+            new { key },
+            HelpDatabase.Ct
+        );
 }

@@ -54,13 +54,15 @@ internal sealed class HelpDatabase : IAsyncDisposable
 
     public Task<ImportResult> ImportAsync(string path) => Import.RunAsync(ContentFolder.Read(path), "test", Ct);
 
-    public async Task<string> HtmlAsync(string key, string language) => (await Data.PublishedAsync(Ct)).Single(p => p.Key == key && p.Language == language).Html;
+    public async Task<string> HtmlAsync(string key, string language) =>
+        (await Data.PublishedAsync(Ct)).Single(p => p.Key == key && p.Language == language).Html;
 
     public async Task<long> CountAsync(string table) => await Data.SingleOrDefaultAsync<long>($"select count(*) from {table}", ct: Ct);
 
     public async Task<long> LastChangeAsync() => await Data.SingleOrDefaultAsync<long>("select coalesce(max(seq), 0) from change", ct: Ct);
 
-    public Task<IReadOnlyList<string>> TagsSinceAsync(long seq) => Data.ListAsync<string>("select tag from change where seq > @seq order by seq", new { seq }, Ct);
+    public Task<IReadOnlyList<string>> TagsSinceAsync(long seq) =>
+        Data.ListAsync<string>("select tag from change where seq > @seq order by seq", new { seq }, Ct);
 
     public async ValueTask DisposeAsync()
     {

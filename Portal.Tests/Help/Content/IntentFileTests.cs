@@ -37,7 +37,8 @@ public sealed class IntentFileTests
     public async Task An_intent_or_example_that_names_what_is_not_there_is_told_and_all_comes_back_byte_for_byte()
     {
         using var folder = SmallContent.Create();
-        foreach (var language in Web.Site.Language.Codes) folder.Write($"languages/{language}/intents.yaml", Move);
+        foreach (var language in Web.Site.Language.Codes)
+            folder.Write($"languages/{language}/intents.yaml", Move);
         await using var data = await HelpDatabase.CreateAsync();
         Assert.Empty((await data.ImportAsync(folder)).Faults);
         using var exported = new TempFolder();
@@ -47,20 +48,23 @@ public sealed class IntentFileTests
         folder.Write("languages/de/examples.md", "| query | page |\n|-|-|\n| umzug | move |\n| wetter | nothing |\n| flug | fly |\n");
         Assert.Equal(
             ["languages/de/examples.md:5: unknown intent fly", $"{Path}:6: unknown article nowhere"],
-            (await data.ImportAsync(folder)).Faults.Select(fault => fault.ToString()).Order(StringComparer.Ordinal));
+            (await data.ImportAsync(folder)).Faults.Select(fault => fault.ToString()).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void A_pin_leads_to_an_article_or_to_an_intent_and_one_name_is_never_both()
     {
         using var folder = SmallContent.Create();
-        foreach (var language in Web.Site.Language.Codes) folder.Write($"languages/{language}/intents.yaml", Move);
+        foreach (var language in Web.Site.Language.Codes)
+            folder.Write($"languages/{language}/intents.yaml", Move);
         folder.Write("languages/de/pins.yaml", "umzug bald: move\nhilfe: first\n");
         Assert.Empty(ContentCheck.Run(ContentFolder.Read(folder.Path)));
         folder.Write(Path, Move.Replace("move:\n", "first:\n", StringComparison.Ordinal));
         Assert.Equal(
             ["languages/de/pins.yaml:1: unknown article or intent move", "languages/de/pins.yaml:2: first is an article and an intent"],
-            ContentCheck.Run(ContentFolder.Read(folder.Path)).Select(fault => fault.ToString()).Order(StringComparer.Ordinal));
+            ContentCheck.Run(ContentFolder.Read(folder.Path)).Select(fault => fault.ToString()).Order(StringComparer.Ordinal)
+        );
     }
 
     private static LanguageFiles Read(string text) => LanguageFiles.Read(new Dictionary<string, string> { [Path] = text });

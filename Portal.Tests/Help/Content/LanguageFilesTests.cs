@@ -34,7 +34,13 @@ public sealed class LanguageFilesTests
     [InlineData(Examples, "| one two | first |", "| one | two | first |", 5, "a row has two cells, and neither is empty")]
     [InlineData(Examples, "| one two | first |", "| one two | first |\n| One  two | second |", 6, "One  two stands already on line 5")]
     [InlineData(Examples, "| box | box |", "| box | box |\n| box | b |", 10, "box stands already on line 9")]
-    [InlineData(Examples, "| query |", "| question |", 3, "a table begins with | query | article | or | not yet found | article | or | query | page | or | word | stem |")]
+    [InlineData(
+        Examples,
+        "| query |",
+        "| question |",
+        3,
+        "a table begins with | query | article | or | not yet found | article | or | query | page | or | word | stem |"
+    )]
     public void A_fault_is_told_with_file_and_line(string file, string old, string with, int line, string? message)
     {
         using var folder = SmallContent.Create();
@@ -69,7 +75,8 @@ public sealed class LanguageFilesTests
     public void A_provider_may_do_without_all_of_them()
     {
         using var folder = SmallContent.Create();
-        foreach (var file in folder.Bytes().Keys.Where(f => f.StartsWith("languages/", StringComparison.Ordinal))) folder.Delete(file);
+        foreach (var file in folder.Bytes().Keys.Where(f => f.StartsWith("languages/", StringComparison.Ordinal)))
+            folder.Delete(file);
         Assert.Empty(Check(folder));
     }
 
@@ -89,13 +96,21 @@ public sealed class LanguageFilesTests
     [Fact]
     public void What_is_right_in_a_file_with_faults_is_used()
     {
-        var files = LanguageFiles.Read(new Dictionary<string, string>
-        {
-            [Synonyms] = "box: [chest, \"\"]\nlamp: light\nnet: [web]\nweb: [site]\n",
-            [Pins] = "help: first\n\"!\": first\nplace:\n",
-            [Words] = "words:\n  - { de: Kiste, en: box }\n  - text\n",
-        });
-        Assert.Equal([["box", "chest"], ["net", "web"]], files.Synonyms["de"]);
+        var files = LanguageFiles.Read(
+            new Dictionary<string, string>
+            {
+                [Synonyms] = "box: [chest, \"\"]\nlamp: light\nnet: [web]\nweb: [site]\n",
+                [Pins] = "help: first\n\"!\": first\nplace:\n",
+                [Words] = "words:\n  - { de: Kiste, en: box }\n  - text\n",
+            }
+        );
+        Assert.Equal(
+            [
+                ["box", "chest"],
+                ["net", "web"],
+            ],
+            files.Synonyms["de"]
+        );
         Assert.Equal(["help"], files.Pins["de"].Select(pin => pin.Query));
         Assert.Equal(["de", "en"], Assert.Single(files.Words).Names.Keys);
     }

@@ -54,7 +54,10 @@ public sealed class ServiceLevelFileTests
     {
         using var folder = SmallContent.Create();
         folder.Write(ServiceLevelFile.Path, Good.Replace("Europe/Lisbon", "Lisbon Time", StringComparison.Ordinal));
-        Assert.Contains(ContentCheck.Run(ContentFolder.Read(folder.Path)), f => f is { File: ServiceLevelFile.Path, Line: 1, Blocks: true });
+        Assert.Contains(
+            ContentCheck.Run(ContentFolder.Read(folder.Path)),
+            f => f is { File: ServiceLevelFile.Path, Line: 1, Blocks: true }
+        );
     }
 
     private static ServiceLevelFile Read(string text, out IReadOnlyList<Diagnostic> faults)

@@ -13,13 +13,23 @@ internal static class SmallContent
         folder.Write("topics.yaml", Topics());
         folder.Write("figures/box.svg", HelpSamples.Svg);
         folder.Write("figures/box.yaml", "power: { " + Each("{0}: Power {0}, ").TrimEnd(',', ' ') + " }\n");
-        folder.Write("languages/words.yaml", "words:\n  - { " + Each("{0}: [box {0}, case {0}], ").TrimEnd(',', ' ') + " }\n  - { " + Each("{0}: lamp {0}, ").TrimEnd(',', ' ') + " }\n");
+        folder.Write(
+            "languages/words.yaml",
+            "words:\n  - { "
+                + Each("{0}: [box {0}, case {0}], ").TrimEnd(',', ' ')
+                + " }\n  - { "
+                + Each("{0}: lamp {0}, ").TrimEnd(',', ' ')
+                + " }\n"
+        );
         foreach (var language in Language.Codes)
         {
             folder.Write($"glossary/{language}.yaml", $"ont:\n  term: ONT {language}\n  meaning: A box.\n");
             folder.Write($"languages/{language}/synonyms.yaml", $"box: [case {language}, chest]\nlamp: [light]\n");
             folder.Write($"languages/{language}/pins.yaml", $"help: first\nplace {language}: second\n");
-            folder.Write($"languages/{language}/examples.md", "# Examples\n\n| query | article |\n|---|---|\n| one two | first |\n\n| word | stem |\n|---|---|\n| box | box |\n");
+            folder.Write(
+                $"languages/{language}/examples.md",
+                "# Examples\n\n| query | article |\n|---|---|\n| one two | first |\n\n| word | stem |\n|---|---|\n| box | box |\n"
+            );
             folder.Write($"articles/first/{language}.md", Article("first", "second", language));
             folder.Write($"articles/second/{language}.md", Article("second", "first", language));
         }
@@ -36,23 +46,24 @@ internal static class SmallContent
             + $"troubles:\n  - article: first\n    icon: wifi\n    title: {local}\n    hint: {local}\n";
     }
 
-    private static string Article(string key, string other, string language) => $$$"""
-        ---
-        title: The {{{key}}} ({{{language}}})
-        slug: {{{key}}}-{{{language}}}
-        summary: What to do.
-        topic: wifi
-        keywords: [one, two]
-        technologies: [fibre, cable, dsl, wireless]
-        audience: everyone
-        reviewed: 2026-11-02 by the editor
-        related: [{{{other}}}]
-        ---
-        Ring {{phone}}: {{hours}}. See [the other](article:{{{other}}}#place) and the [box](term:ont). {{wait_here}}.
+    private static string Article(string key, string other, string language) =>
+        $$$"""
+            ---
+            title: The {{{key}}} ({{{language}}})
+            slug: {{{key}}}-{{{language}}}
+            summary: What to do.
+            topic: wifi
+            keywords: [one, two]
+            technologies: [fibre, cable, dsl, wireless]
+            audience: everyone
+            reviewed: 2026-11-02 by the editor
+            related: [{{{other}}}]
+            ---
+            Ring {{phone}}: {{hours}}. See [the other](article:{{{other}}}#place) and the [box](term:ont). {{wait_here}}.
 
-        ## Place
+            ## Place
 
-        ![A box](figure:box)
+            ![A box](figure:box)
 
-        """;
+            """;
 }

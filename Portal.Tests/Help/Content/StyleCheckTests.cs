@@ -29,7 +29,13 @@ public sealed class StyleCheckTests
     [InlineData("articles/first/es.md", "## Place", "| [[Reset]] | Borra todo |", 14, "\"Borra\": write name what does it")]
     [InlineData("glossary/en.yaml", "A box.", "A ringing box.", 3, "\"ringing\": write call")]
     [InlineData("provider.yaml", "  en: hours en", "  en: ring us", 5, "\"ring\": write call")]
-    [InlineData(En, "## Place", "::: only fibre wireless\nMove the antennas.\n:::\n\n## Place", 15, "a text about \"antennas\" carries {{wait_here}}")]
+    [InlineData(
+        En,
+        "## Place",
+        "::: only fibre wireless\nMove the antennas.\n:::\n\n## Place",
+        15,
+        "a text about \"antennas\" carries {{wait_here}}"
+    )]
     [InlineData("articles/second/ru.md", "(page:status)", "(article:first)", 1, "this article links to page:status")]
     [InlineData("style.yaml", "avoid:\n  en:", "avoid:\n  xx:", 2, "xx is no language with its words")]
     [InlineData("style.yaml", "links:", "link:", 8, "unknown key link")]
@@ -81,14 +87,17 @@ public sealed class StyleCheckTests
         foreach (var language in Language.Codes)
         {
             var text = Repository.Text($"content/articles/{article}/{language}.md");
-            foreach (var snippet in snippets) Assert.True(text.Contains($"{{{{{snippet}}}}}", StringComparison.Ordinal), $"{article}/{language}.md lacks {snippet}");
+            foreach (var snippet in snippets)
+                Assert.True(text.Contains($"{{{{{snippet}}}}}", StringComparison.Ordinal), $"{article}/{language}.md lacks {snippet}");
         }
     }
 
     // Nobody has yet given their name for one of the articles that come with the portal.
     [Fact]
     public void No_article_claims_that_somebody_checked_it() =>
-        Assert.Empty(ContentFolder.Read(Repository.Full("content")).Articles.Where(a => a.Parsed.Front.Reviewed is not null).Select(a => a.Path));
+        Assert.Empty(
+            ContentFolder.Read(Repository.Full("content")).Articles.Where(a => a.Parsed.Front.Reviewed is not null).Select(a => a.Path)
+        );
 
     private static TempFolder Create()
     {

@@ -27,8 +27,10 @@ internal sealed class TempFolder : IDisposable
     /// <summary>Every file by its path, with its bytes.</summary>
     public Dictionary<string, string> Bytes() => Files(Path);
 
-    public static Dictionary<string, string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .ToDictionary(f => System.IO.Path.GetRelativePath(folder, f), f => Convert.ToHexString(File.ReadAllBytes(f)));
+    public static Dictionary<string, string> Files(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(f => System.IO.Path.GetRelativePath(folder, f), f => Convert.ToHexString(File.ReadAllBytes(f)));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -7,15 +7,73 @@ public sealed class MarkdownBombTests
 {
     private const int Size = 64 * 1024;
 
-    // Alone the slowest takes less than a second. What this guards against is a text that takes minutes, and the machine may be busy with other things.
+    // Alone the slowest takes less than a second. What this guards against is a text that takes minutes, and the machine may be busy with
+    // other things.
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
     public static TheoryData<string> Repeated { get; } =
     [
-        "a_ ", "_a ", "*a_ ", "[ (](", "[a](b", "[a](<b", "[](", "x[", "[", "]", "[a", "a]", "[a](u \"", "![[]()", "![", "a|b\n", "|a", "|", "`a|", "<https://a.b>", "<a", "<!--",
-        "<?", "<![CDATA[", "<!A ", "**a", "a** ", "*", "*a* ", "a**b", "[ a_", "**x [a*b**c*](d)", "> ", "> - ", "> 1. ", "> a\n\n", "- ", "1. a\n", "`a ", "~~~\n", "\0", "[[", "[[a",
-        "{{", "{{a", "[a]: u\n", "# a\n", "a\n-\n", "> [!tip]\n> a\n\n", "![a](figure:box)\n\n", "::: only fibre\n", "::: only fibre\na\n:::\n", "[a](term:ont)", "&#0;", "\\", "\t", "\n",
-        "a\n", "=> a\n", "    a\n\n", "\"",
+        "a_ ",
+        "_a ",
+        "*a_ ",
+        "[ (](",
+        "[a](b",
+        "[a](<b",
+        "[](",
+        "x[",
+        "[",
+        "]",
+        "[a",
+        "a]",
+        "[a](u \"",
+        "![[]()",
+        "![",
+        "a|b\n",
+        "|a",
+        "|",
+        "`a|",
+        "<https://a.b>",
+        "<a",
+        "<!--",
+        "<?",
+        "<![CDATA[",
+        "<!A ",
+        "**a",
+        "a** ",
+        "*",
+        "*a* ",
+        "a**b",
+        "[ a_",
+        "**x [a*b**c*](d)",
+        "> ",
+        "> - ",
+        "> 1. ",
+        "> a\n\n",
+        "- ",
+        "1. a\n",
+        "`a ",
+        "~~~\n",
+        "\0",
+        "[[",
+        "[[a",
+        "{{",
+        "{{a",
+        "[a]: u\n",
+        "# a\n",
+        "a\n-\n",
+        "> [!tip]\n> a\n\n",
+        "![a](figure:box)\n\n",
+        "::: only fibre\n",
+        "::: only fibre\na\n:::\n",
+        "[a](term:ont)",
+        "&#0;",
+        "\\",
+        "\t",
+        "\n",
+        "a\n",
+        "=> a\n",
+        "    a\n\n",
+        "\"",
     ];
 
     private static readonly string[] Built =
@@ -52,7 +110,8 @@ public sealed class MarkdownBombTests
     [Theory]
     [InlineData(16, false)]
     [InlineData(17, true)]
-    public void Sixteen_levels_are_enough(int levels, bool refused) => Assert.Equal(refused, HelpSamples.Render(Times("> ", 2 * levels) + "a").Refused);
+    public void Sixteen_levels_are_enough(int levels, bool refused) =>
+        Assert.Equal(refused, HelpSamples.Render(Times("> ", 2 * levels) + "a").Refused);
 
     [Fact]
     public void A_paragraph_may_have_many_marks() => Assert.False(HelpSamples.Render(Times("**a** [b](topic:wifi) ", 100 * 22)).Refused);

@@ -1,4 +1,3 @@
-
 namespace Portal.Tests.Help.Markdown;
 
 public sealed class MarkdownDiagnosticTests
@@ -25,10 +24,20 @@ public sealed class MarkdownDiagnosticTests
     [InlineData("## a\n\n#### b", 3, "a heading of level 4 may not follow one of level 2", """<h2 id="a">a</h2><h4 id="b">b</h4>""")]
     [InlineData("### a", 1, "a heading of level 3 may not follow one of level 1", """<h3 id="a">a</h3>""")]
     [InlineData("> [!hint]\n> a", 1, "unknown callout hint", "<blockquote><p>a</p></blockquote>")]
-    [InlineData("::: only fibre copper\na\n:::", 1, "unknown technology copper", """<section class="only only-fibre"><p class="only-name">Only for fibre</p><p>a</p></section>""")]
+    [InlineData(
+        "::: only fibre copper\na\n:::",
+        1,
+        "unknown technology copper",
+        """<section class="only only-fibre"><p class="only-name">Only for fibre</p><p>a</p></section>"""
+    )]
     [InlineData("::: box\na\n:::", 1, "unknown block ::: box", "<p>a</p>")]
     [InlineData("::: only\na\n:::", 1, "::: only needs the kinds of line it is for", "<p>a</p>")]
-    [InlineData("1. a\n   => b", 2, "a line that begins with => needs an empty line before it", """<ol class="steps"><li>a=&gt; b</li></ol>""")]
+    [InlineData(
+        "1. a\n   => b",
+        2,
+        "a line that begins with => needs an empty line before it",
+        """<ol class="steps"><li>a=&gt; b</li></ol>"""
+    )]
     [InlineData("![](figure:box)", 1, "a figure without alt text", null)]
     [InlineData("![a](figure:nope)", 1, "unknown figure:nope", null)]
     [InlineData("text ![a](figure:box)", 1, "a figure stands in a paragraph of its own", "<p>text a</p>")]
@@ -37,7 +46,8 @@ public sealed class MarkdownDiagnosticTests
     {
         var article = HelpSamples.Render(markdown);
         Assert.Contains((line, message), article.Faults.Select(f => (f.Line, f.Message)));
-        if (html is not null) Assert.Equal(html, HelpSamples.OneLine(article.Html));
+        if (html is not null)
+            Assert.Equal(html, HelpSamples.OneLine(article.Html));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-
 namespace Portal.Tests.Help.Markdown;
 
 public sealed class MarkdownDialectTests
@@ -13,12 +12,22 @@ public sealed class MarkdownDialectTests
     [InlineData("- One\n- Two", "<ul><li>One</li><li>Two</li></ul>")]
     [InlineData("1. Act.\n\n   => It *works*.", """<ol class="steps"><li><p>Act.</p><p class="expect">It <em>works</em>.</p></li></ol>""")]
     [InlineData("> [!tip]\n> Wait.", """<div class="callout tip" role="note"><p class="callout-name">Tip</p><p>Wait.</p></div>""")]
-    [InlineData("1. A\n\n   > [!danger]\n   > B", """<ol class="steps"><li><p>A</p><div class="callout danger" role="note"><p class="callout-name">Danger</p><p>B</p></div></li></ol>""")]
+    [InlineData(
+        "1. A\n\n   > [!danger]\n   > B",
+        """<ol class="steps"><li><p>A</p>"""
+            + """<div class="callout danger" role="note"><p class="callout-name">Danger</p><p>B</p></div></li></ol>"""
+    )]
     [InlineData("> Said.", "<blockquote><p>Said.</p></blockquote>")]
     [InlineData("::: only fibre\nA\n:::", """<section class="only only-fibre"><p class="only-name">Only for fibre</p><p>A</p></section>""")]
-    [InlineData("::: only dsl fibre cable\nA\n:::", """<section class="only only-fibre only-cable only-dsl"><p class="only-name">Only for fibre, cable and DSL</p><p>A</p></section>""")]
+    [InlineData(
+        "::: only dsl fibre cable\nA\n:::",
+        """<section class="only only-fibre only-cable only-dsl"><p class="only-name">Only for fibre, cable and DSL</p><p>A</p></section>"""
+    )]
     [InlineData("Press [[WPS]] and [[A<B]].", "<p>Press <kbd>WPS</kbd> and <kbd>A&lt;B</kbd>.</p>")]
-    [InlineData("Slow Wi-Fi & **Wi-Fi**", "<p>Slow <span class=\"unbroken\">Wi-Fi</span> &amp; <strong><span class=\"unbroken\">Wi-Fi</span></strong></p>")]
+    [InlineData(
+        "Slow Wi-Fi & **Wi-Fi**",
+        "<p>Slow <span class=\"unbroken\">Wi-Fi</span> &amp; <strong><span class=\"unbroken\">Wi-Fi</span></strong></p>"
+    )]
     [InlineData("Ring {{phone}}, {{name}}.", "<p>Ring <span class=\"unbroken\">0800 000 000</span>, Fox &amp; &lt;Son&gt;.</p>")]
     [InlineData("`{{phone}}`", "<p><code>0800 000 000</code></p>")]
     [InlineData("[{{phone}}](tel:{{phone_link}})", """<p><a href="tel:+490800000000"><span class="unbroken">0800 000 000</span></a></p>""")]
@@ -45,21 +54,30 @@ public sealed class MarkdownDialectTests
         var html = HelpSamples.OneLine(HelpSamples.Render("The [ONT](term:ont) and the [box](term:ont).").Html);
         Assert.Equal(
             """<p>The <a class="term" href="#term-ont">ONT</a> and the <a class="term" href="#term-ont">box</a>.</p>"""
-            + """<section class="words"><h2>Words used here</h2><dl><dt id="term-ont">Fibre box &lt;ONT&gt;</dt><dd>Light &amp; signal.</dd></dl></section>""",
-            html);
+                + """<section class="words"><h2>Words used here</h2>"""
+                + """<dl><dt id="term-ont">Fibre box &lt;ONT&gt;</dt><dd>Light &amp; signal.</dd></dl></section>""",
+            html
+        );
     }
 
     [Fact]
-    public void A_figure_is_drawn_into_the_page_with_its_labels_and_caption() => Assert.Equal(
-        """<figure><svg role="img" aria-label="A &quot;box&quot;" viewBox="0 0 40 20"><rect class="fill" x="1" y="1" width="8" height="8"/>"""
-        + """<text class="label">Power &lt;on&gt;</text></svg><figcaption>Fox &amp; &lt;Son&gt;</figcaption></figure>""",
-        HelpSamples.OneLine(HelpSamples.Render("![A \"box\"](figure:box \"{{name}}\")").Html));
+    public void A_figure_is_drawn_into_the_page_with_its_labels_and_caption() =>
+        Assert.Equal(
+            """<figure><svg role="img" aria-label="A &quot;box&quot;" viewBox="0 0 40 20">"""
+                + """<rect class="fill" x="1" y="1" width="8" height="8"/>"""
+                + """<text class="label">Power &lt;on&gt;</text></svg><figcaption>Fox &amp; &lt;Son&gt;</figcaption></figure>""",
+            HelpSamples.OneLine(HelpSamples.Render("![A \"box\"](figure:box \"{{name}}\")").Html)
+        );
 
     [Fact]
     public void A_table_stands_in_a_region_with_a_name_of_its_own()
     {
         var html = HelpSamples.OneLine(HelpSamples.Render("## Lights\n\n|A|B|\n|-|-:|\n|[[1]]|**2**|\n\ntext\n\n|C|\n|-|\n|3|").Html);
-        Assert.Contains("""<div class="table" role="region" tabindex="0" aria-label="Lights"><table><thead><tr><th scope="col">A</th>""", html, StringComparison.Ordinal);
+        Assert.Contains(
+            """<div class="table" role="region" tabindex="0" aria-label="Lights"><table><thead><tr><th scope="col">A</th>""",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.Contains("""<td><kbd>1</kbd></td><td class="right"><strong>2</strong></td>""", html, StringComparison.Ordinal);
         Assert.Contains("""aria-label="Lights (2)">""", html, StringComparison.Ordinal);
     }
@@ -67,10 +85,13 @@ public sealed class MarkdownDialectTests
     [Fact]
     public void The_search_index_gets_the_plain_text_beneath_each_heading()
     {
-        var article = HelpSamples.Render("Intro.\n\n## Look {{phone}}\n\n1. See *it*.\n\n   => [[OK]]\n\n|A|B|\n|-|-|\n|1|2|\n\n![A box](figure:box)\n\n### Deep\n");
+        var article = HelpSamples.Render(
+            "Intro.\n\n## Look {{phone}}\n\n1. See *it*.\n\n   => [[OK]]\n\n|A|B|\n|-|-|\n|1|2|\n\n![A box](figure:box)\n\n### Deep\n"
+        );
         Assert.Equal(
             [("", "", "Intro."), ("Look 0800 000 000", "look-0800-000-000", "See it.\nOK\nA · B\n1 · 2\nA box"), ("Deep", "deep", "")],
-            article.Sections.Select(s => (s.Heading, s.Anchor, s.Text)));
+            article.Sections.Select(s => (s.Heading, s.Anchor, s.Text))
+        );
         Assert.Equal([(2, "look-0800-000-000"), (3, "deep")], article.Headings.Select(h => (h.Level, h.Anchor)));
     }
 
@@ -87,5 +108,6 @@ public sealed class MarkdownDialectTests
     [InlineData("[bad](javascript:x) [ok](https://example.org/)", "bad [ok](https://example.org/)")]
     [InlineData("[](article:weak-wifi) ü [x](topic:wifi)", "[Weak Wi-Fi](/en/help/weak-wifi) ü [x](/en/topics/wifi)")]
     [InlineData("|A|\r\n|-|\r\n|[a](topic:wifi)|\r\n", "|A|\r\n|-|\r\n|[a](/en/topics/wifi)|\r\n")]
-    public void The_plain_markdown_stands_on_its_own(string markdown, string plain) => Assert.Equal(plain, HelpSamples.Render(markdown).Markdown);
+    public void The_plain_markdown_stands_on_its_own(string markdown, string plain) =>
+        Assert.Equal(plain, HelpSamples.Render(markdown).Markdown);
 }

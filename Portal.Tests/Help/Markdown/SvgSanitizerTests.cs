@@ -32,7 +32,13 @@ public sealed class SvgSanitizerTests
     [InlineData("transform=\"url(&lt;)\"")]
     public void A_strange_attribute_is_left_out(string attribute)
     {
-        var drawing = Read($"{Start}<path {attribute} d=\"M1 1\" fill=\"none\"/></svg>".Replace("fill=\"red\" d=\"M1 1\" fill=\"none\"", "fill=\"red\" d=\"M1 1\"", StringComparison.Ordinal));
+        var drawing = Read(
+            $"{Start}<path {attribute} d=\"M1 1\" fill=\"none\"/></svg>".Replace(
+                "fill=\"red\" d=\"M1 1\" fill=\"none\"",
+                "fill=\"red\" d=\"M1 1\"",
+                StringComparison.Ordinal
+            )
+        );
         Assert.Contains("<path d=\"M1 1\"", drawing.Html, StringComparison.Ordinal);
         Assert.Single(drawing.Faults);
         Assert.Empty(Dom.Strangers(drawing.Html));

@@ -16,7 +16,13 @@ internal sealed partial record AccessCase(string Method, string Route, EndpointM
     public const string Hook = "Page";
 
     // What stands in the addresses that are tried; whatever is not named here is "1".
-    private static readonly Dictionary<string, string> Samples = new() { ["language"] = "de", ["slug"] = "kontakt", ["status"] = "404", ["key"] = "AAAAAAAAAAAAAA" };
+    private static readonly Dictionary<string, string> Samples = new()
+    {
+        ["language"] = "de",
+        ["slug"] = "kontakt",
+        ["status"] = "404",
+        ["key"] = "AAAAAAAAAAAAAA",
+    };
 
     /// <summary>As the table names it, without the constraints of its parts: "POST /{language}/sign-in?handler=as".</summary>
     public string Name => $"{Method} {Route}";
@@ -36,9 +42,16 @@ internal sealed partial record AccessCase(string Method, string Route, EndpointM
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var route = "/" + Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "");
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) continue;
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page) doors.AddRange(Of(await pages.LoadAsync(page, endpoint.Metadata), endpoint.Metadata, route));
-            else doors.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Where(m => m != "HEAD").Select(m => new AccessCase(m, route, endpoint.Metadata)));
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+                continue;
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+                doors.AddRange(Of(await pages.LoadAsync(page, endpoint.Metadata), endpoint.Metadata, route));
+            else
+                doors.AddRange(
+                    (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
+                        .Where(m => m != "HEAD")
+                        .Select(m => new AccessCase(m, route, endpoint.Metadata))
+                );
         }
 
         return [.. doors.DistinctBy(d => d.Name).OrderBy(d => d.Route, StringComparer.Ordinal).ThenBy(d => d.Method)];
@@ -48,16 +61,26 @@ internal sealed partial record AccessCase(string Method, string Route, EndpointM
     public async Task<bool> OpensAsync(IServiceProvider services, Visitor visitor)
     {
         var policies = services.GetRequiredService<IAuthorizationPolicyProvider>();
-        if (Metadata.GetMetadata<IAllowAnonymous>() is not null) return true;
-        var policy = await AuthorizationPolicy.CombineAsync(policies, Metadata.GetOrderedMetadata<IAuthorizeData>(), Metadata.GetOrderedMetadata<AuthorizationPolicy>());
-        return policy is null || (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(visitor.Principal, null, policy)).Succeeded;
+        if (Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            return true;
+        var policy = await AuthorizationPolicy.CombineAsync(
+            policies,
+            Metadata.GetOrderedMetadata<IAuthorizeData>(),
+            Metadata.GetOrderedMetadata<AuthorizationPolicy>()
+        );
+        return policy is null
+            || (await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(visitor.Principal, null, policy)).Succeeded;
     }
 
     // What folders and classes ask for is only known once the page is compiled.
     private static IEnumerable<AccessCase> Of(CompiledPageActionDescriptor page, EndpointMetadataCollection metadata, string route) =>
         from handler in page.HandlerMethods
         where handler.HttpMethod is not ("Head" or Hook)
-        select new AccessCase(handler.HttpMethod.ToUpperInvariant(), route + (handler.Name is { } name ? $"?handler={name.ToLowerInvariant()}" : ""), new([.. metadata, .. page.EndpointMetadata ?? []]));
+        select new AccessCase(
+            handler.HttpMethod.ToUpperInvariant(),
+            route + (handler.Name is { } name ? $"?handler={name.ToLowerInvariant()}" : ""),
+            new([.. metadata, .. page.EndpointMetadata ?? []])
+        );
 
     [GeneratedRegex(@"(?<=\{\**\w+)(:[^}]*|=[^}]*|\?)(?=\})")]
     private static partial Regex Constraint();

@@ -21,7 +21,8 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
         foreach (var door in doors)
         {
             var marks = await AccessMatrix.MarksAsync(door, portal.Services);
-            if (Listed.GetValueOrDefault(door.Name) != marks) wrong.Add((Listed.ContainsKey(door.Name) ? "is otherwise: " : "is not listed: ") + AccessMatrix.Line(door, marks));
+            if (Listed.GetValueOrDefault(door.Name) != marks)
+                wrong.Add((Listed.ContainsKey(door.Name) ? "is otherwise: " : "is not listed: ") + AccessMatrix.Line(door, marks));
         }
 
         wrong.AddRange(Listed.Keys.Except(doors.Select(d => d.Name)).Select(d => $"is gone: {d}"));
@@ -33,8 +34,10 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
     {
         foreach (var door in await AccessCase.AllAsync(portal.Services))
         {
-            if (await door.OpensAsync(portal.Services, new Visitor(Visitor.Customer))) continue;
-            foreach (var staff in Visitor.All.Where(v => v.IsStaff)) Assert.False(await door.OpensAsync(portal.Services, staff with { SecondStep = false }), $"{door.Name} for {staff.Name}");
+            if (await door.OpensAsync(portal.Services, new Visitor(Visitor.Customer)))
+                continue;
+            foreach (var staff in Visitor.All.Where(v => v.IsStaff))
+                Assert.False(await door.OpensAsync(portal.Services, staff with { SecondStep = false }), $"{door.Name} for {staff.Name}");
         }
     }
 
@@ -47,8 +50,13 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
             foreach (var (visitor, mark) in Visitor.All.Zip(marks).Where(v => v.Second is ">" or "-"))
             {
                 using var answer = await (await crowd.ComeAsync(portal, visitor)).AskAsync(door);
-                var asked = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().StartsWith("/de/sign-in?return=", StringComparison.Ordinal);
-                Assert.True(mark == ">" ? asked : answer.StatusCode == HttpStatusCode.NotFound, $"{door.Name} for {visitor.Name}: {answer.StatusCode} {answer.Headers.Location}");
+                var asked =
+                    answer.StatusCode == HttpStatusCode.Redirect
+                    && answer.Headers.Location!.ToString().StartsWith("/de/sign-in?return=", StringComparison.Ordinal);
+                Assert.True(
+                    mark == ">" ? asked : answer.StatusCode == HttpStatusCode.NotFound,
+                    $"{door.Name} for {visitor.Name}: {answer.StatusCode} {answer.Headers.Location}"
+                );
             }
         }
     }
@@ -58,7 +66,10 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
     {
         foreach (var door in await AccessCase.AllAsync(portal.Services))
         {
-            using var answer = await (await crowd.ComeAsync(portal, new Visitor(Visitor.Nobody))).AskAsync(door, AccessCase.Hook.ToUpperInvariant());
+            using var answer = await (await crowd.ComeAsync(portal, new Visitor(Visitor.Nobody))).AskAsync(
+                door,
+                AccessCase.Hook.ToUpperInvariant()
+            );
             Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         }
     }
@@ -67,14 +78,18 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
     public async Task No_form_without_its_token_changes_anything()
     {
         var doors = (await AccessCase.AllAsync(portal.Services)).Where(d => d.Writes).ToList();
-        foreach (var visitor in Visitor.All) await crowd.ComeAsync(portal, visitor);
+        foreach (var visitor in Visitor.All)
+            await crowd.ComeAsync(portal, visitor);
         var before = await DatabaseSnapshot.ReadAsync(portal);
         foreach (var door in doors)
         {
             foreach (var visitor in Visitor.All)
             {
                 using var answer = await (await crowd.ComeAsync(portal, visitor)).AskAsync(door, "POST");
-                Assert.True(IsRefusal(answer) || door.Method == "ANY" || Silent.Contains(door.Name), $"{door.Name} for {visitor.Name}: {answer.StatusCode} {answer.Headers.Location}");
+                Assert.True(
+                    IsRefusal(answer) || door.Method == "ANY" || Silent.Contains(door.Name),
+                    $"{door.Name} for {visitor.Name}: {answer.StatusCode} {answer.Headers.Location}"
+                );
             }
         }
 
@@ -85,7 +100,8 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
     public async Task Nothing_is_changed_by_reading()
     {
         var doors = (await AccessCase.AllAsync(portal.Services)).Where(d => d.Reads).ToList();
-        foreach (var visitor in Visitor.All) await crowd.ComeAsync(portal, visitor);
+        foreach (var visitor in Visitor.All)
+            await crowd.ComeAsync(portal, visitor);
         var before = await DatabaseSnapshot.ReadAsync(portal);
         foreach (var door in doors)
         {
@@ -107,7 +123,10 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
             foreach (var visitor in Visitor.All.Where(v => !v.IsNobody))
             {
                 using var answer = await (await crowd.ComeAsync(portal, visitor)).AskAsync(door);
-                Assert.True(answer.Headers.CacheControl is { NoStore: true }, $"{door.Name} for {visitor.Name}: {answer.StatusCode} {answer.Headers.CacheControl}");
+                Assert.True(
+                    answer.Headers.CacheControl is { NoStore: true },
+                    $"{door.Name} for {visitor.Name}: {answer.StatusCode} {answer.Headers.CacheControl}"
+                );
             }
         }
     }
@@ -121,7 +140,8 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
             foreach (var visitor in Visitor.All)
             {
                 using var answer = await (await crowd.ComeAsync(portal, visitor)).AskAsync(door);
-                if (!answer.Headers.TryGetValues("Set-Cookie", out var cookies)) continue;
+                if (!answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+                    continue;
                 foreach (var cookie in cookies)
                 {
                     seen++;
@@ -136,7 +156,10 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
         Assert.NotEqual(0, seen);
     }
 
-    // An error, or the way back to the beginning: to the door, to the page that says a link has expired, or home for who is signed in already.
+    // An error, or the way back to the beginning: to the door, to the page that says a link has expired, or home for who is signed in
+    // already.
     private static bool IsRefusal(HttpResponseMessage answer) =>
-        (int)answer.StatusCode is >= 400 and < 500 || answer.Headers.Location?.ToString() is { } to && (Beginnings.Any(b => to.Contains(b, StringComparison.Ordinal)) || to.EndsWith("/account", StringComparison.Ordinal));
+        (int)answer.StatusCode is >= 400 and < 500
+        || answer.Headers.Location?.ToString() is { } to
+            && (Beginnings.Any(b => to.Contains(b, StringComparison.Ordinal)) || to.EndsWith("/account", StringComparison.Ordinal));
 }

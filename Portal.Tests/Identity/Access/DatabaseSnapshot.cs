@@ -9,7 +9,8 @@ namespace Portal.Tests.Identity.Access;
 /// <summary>Everything that stands in the database, as one short text for each table, to be compared before and after.</summary>
 internal static class DatabaseSnapshot
 {
-    // Reading is counted, and sessions know when they were last used: that is what these are for. Keys are made and forms of attempts are counted at any time.
+    // Reading is counted, and sessions know when they were last used: that is what these are for. Keys are made and forms of attempts are
+    // counted at any time.
     private static readonly string[] Counted = ["search_count", "search_opened", "data_key"];
     private static readonly string[] Seen = ["seen_at", "last_seen_at"];
 
@@ -17,9 +18,15 @@ internal static class DatabaseSnapshot
     {
         var (db, ct) = (portal.Services.GetRequiredService<Database>(), TestContext.Current.CancellationToken);
         var tables = new SortedDictionary<string, string>();
-        foreach (var name in await db.ListAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite%'", ct: ct))
+        foreach (
+            var name in await db.ListAsync<string>(
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite%'",
+                ct: ct
+            )
+        )
         {
-            if (Counted.Contains(name)) continue;
+            if (Counted.Contains(name))
+                continue;
             var text = new StringBuilder();
             foreach (IDictionary<string, object?> row in await db.ListAsync<dynamic>($"select * from {name} order by 1, 2", ct: ct))
                 text.AppendJoin('|', row.Where(c => !Seen.Contains(c.Key)).Select(c => c.Value)).AppendLine();

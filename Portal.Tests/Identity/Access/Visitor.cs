@@ -17,11 +17,22 @@ internal sealed record Visitor(string Name, bool SecondStep = true)
     public bool IsStaff => Roles.All.Contains(Name);
 
     /// <summary>As the program sees this visitor.</summary>
-    public ClaimsPrincipal Principal => IsNobody ? new ClaimsPrincipal(new ClaimsIdentity()) : new ClaimsPrincipal(new PersonIdentity(Me, IdentityConstants.ApplicationScheme));
+    public ClaimsPrincipal Principal =>
+        IsNobody
+            ? new ClaimsPrincipal(new ClaimsIdentity())
+            : new ClaimsPrincipal(new PersonIdentity(Me, IdentityConstants.ApplicationScheme));
 
-    private Me Me => new()
-    {
-        PersonId = 1, Key = "key", Name = Name, Email = "name@example.net", CustomerNumber = IsStaff ? null : "100001", SessionId = 1, SecondStep = SecondStep, AuthenticatedAt = DateTimeOffset.UnixEpoch,
-        Roles = IsStaff ? [Name] : [],
-    };
+    private Me Me =>
+        new()
+        {
+            PersonId = 1,
+            Key = "key",
+            Name = Name,
+            Email = "name@example.net",
+            CustomerNumber = IsStaff ? null : "100001",
+            SessionId = 1,
+            SecondStep = SecondStep,
+            AuthenticatedAt = DateTimeOffset.UnixEpoch,
+            Roles = IsStaff ? [Name] : [],
+        };
 }

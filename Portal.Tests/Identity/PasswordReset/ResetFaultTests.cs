@@ -7,9 +7,18 @@ namespace Portal.Tests.Identity.PasswordReset;
 public sealed class ResetFaultTests(SharedPortal portal)
 {
     public static TheoryData<string> Forged =>
-    [
-        "x", "..%2F..%2Fen", new string('A', 43), new string('A', 44), new string('A', 5000), "%F0%9F%98%80", "%E2%80%AE", "%0D%0ASet-Cookie:a=b", "%3Cscript%3E", "%00",
-    ];
+        [
+            "x",
+            "..%2F..%2Fen",
+            new string('A', 43),
+            new string('A', 44),
+            new string('A', 5000),
+            "%F0%9F%98%80",
+            "%E2%80%AE",
+            "%0D%0ASet-Cookie:a=b",
+            "%3Cscript%3E",
+            "%00",
+        ];
 
     [Theory]
     [MemberData(nameof(Forged))]
@@ -19,7 +28,10 @@ public sealed class ResetFaultTests(SharedPortal portal)
         foreach (var kind in new[] { "link", "not-me/link" })
         {
             await guest.OpenAsync($"/ru/reset-password/{kind}/{secret}");
-            Assert.True(guest.Address == "/ru/reset-password/expired" || guest.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{(int)guest.Status} {guest.Address}");
+            Assert.True(
+                guest.Address == "/ru/reset-password/expired" || guest.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest,
+                $"{(int)guest.Status} {guest.Address}"
+            );
             Assert.DoesNotContain(guest.Cookies.GetAllCookies(), c => c.Name == "a");
         }
     }

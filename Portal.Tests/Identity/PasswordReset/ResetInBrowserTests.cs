@@ -7,18 +7,37 @@ namespace Portal.Tests.Identity.PasswordReset;
 /// <summary>Everybody can use these pages: by eye or by ear, by day or by night, with large letters, on the smallest telephone.</summary>
 public sealed class ResetInBrowserTests(ResetPortal.OnSqlite portal, Browser browser) : IClassFixture<ResetPortal.OnSqlite>
 {
-    private static readonly string[] Pages = ["", "/sent", "/other-ways", "/second-address", "/code", "/recovery-code", "/paper-code", "/done", "/expired", "/locked"];
+    private static readonly string[] Pages =
+    [
+        "",
+        "/sent",
+        "/other-ways",
+        "/second-address",
+        "/code",
+        "/recovery-code",
+        "/paper-code",
+        "/done",
+        "/expired",
+        "/locked",
+    ];
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Nothing_stands_in_the_way_by_day_or_by_night(string language) => Assert.Empty(await FindAsync(language, 1280, async page =>
-    {
-        var day = await page.BarriersAsync(Axe.EveryRule);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        return [.. day, .. await page.BarriersAsync(Axe.Colours)];
-    }));
+    public async Task Nothing_stands_in_the_way_by_day_or_by_night(string language) =>
+        Assert.Empty(
+            await FindAsync(
+                language,
+                1280,
+                async page =>
+                {
+                    var day = await page.BarriersAsync(Axe.EveryRule);
+                    await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                    return [.. day, .. await page.BarriersAsync(Axe.Colours)];
+                }
+            )
+        );
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -28,23 +47,40 @@ public sealed class ResetInBrowserTests(ResetPortal.OnSqlite portal, Browser bro
     [Theory]
     [InlineData("de")]
     [InlineData("ru")]
-    public async Task Letters_twice_as_large_cut_nothing_off(string language) => Assert.Empty(await FindAsync(language, 1280, async page =>
-    {
-        await page.SetLettersAsync(32);
-        return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
-    }));
+    public async Task Letters_twice_as_large_cut_nothing_off(string language) =>
+        Assert.Empty(
+            await FindAsync(
+                language,
+                1280,
+                async page =>
+                {
+                    await page.SetLettersAsync(32);
+                    return [.. await page.TooWideAsync(), .. await page.ClippedAsync()];
+                }
+            )
+        );
 
     // A form of each page is sent empty, so that its errors are looked at too; then the pages that only somebody on the way sees.
     private async Task<List<string>> FindAsync(string language, int width, Func<IPage, Task<IReadOnlyList<string>>> look)
     {
         var person = await portal.AddWithSecondStepAsync("aaaa-bbbb-cccc-dddd");
-        await using var reader = await browser.ReaderAsync(portal.Program.Address, new() { JavaScriptEnabled = true, Locale = language, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 640 } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Program.Address,
+            new()
+            {
+                JavaScriptEnabled = true,
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 640 },
+            }
+        );
         var page = await reader.NewPageAsync();
         var found = new List<string>();
         foreach (var address in Pages)
         {
             await page.GotoAsync($"/{language}/reset-password{address}");
-            if (await page.Locator("main form button").CountAsync() > 0) await page.Locator("main form button").ClickAsync();
+            if (await page.Locator("main form button").CountAsync() > 0)
+                await page.Locator("main form button").ClickAsync();
             await LookAsync();
         }
 

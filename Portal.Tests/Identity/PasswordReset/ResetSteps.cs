@@ -38,9 +38,12 @@ internal static class ResetSteps
         return guest.Address == "/en/account";
     }
 
-    public static async Task SendCodeAsync(this HttpBrowser guest, string action, string code) => await guest.SendAsync(action, ("code", code));
+    public static async Task SendCodeAsync(this HttpBrowser guest, string action, string code) =>
+        await guest.SendAsync(action, ("code", code));
 
     /// <summary>What the app shows: so many steps of the clock from now, for no step lets anybody in twice.</summary>
     public static string AppCode(int step = 0) =>
-        TotpProvider.CodeOf(Base32.Decode(Secret), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + step).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+        TotpProvider
+            .CodeOf(Base32.Decode(Secret), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + step)
+            .ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
 }

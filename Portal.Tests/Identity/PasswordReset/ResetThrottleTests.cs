@@ -12,12 +12,16 @@ public sealed class ResetThrottleTests(LimitedPortal portal) : IClassFixture<Lim
         for (var mails = 1; mails <= 4; mails++)
         {
             using var guest = portal.Guest().MoveTo($"192.0.2.{200 + mails}");
-            for (var n = 0; n < 3; n++) await guest.AskForLinkAsync(person.Email);
+            for (var n = 0; n < 3; n++)
+                await guest.AskForLinkAsync(person.Email);
             Assert.Contains("three an hour", guest.Main, StringComparison.Ordinal);
             await portal.AnsweredAsync();
             await portal.MailAsync(person.Email, Math.Min(mails, 3));
             const string Past = "update reset_request set answered_at = @past where sent = @yes and answered_at > @past";
-            await portal.Database.WriteAsync(work => work.ExecuteAsync(Past, new { past = work.Now.AddMinutes(-3 * (5 - mails)), yes = true }), Ct);
+            await portal.Database.WriteAsync(
+                work => work.ExecuteAsync(Past, new { past = work.Now.AddMinutes(-3 * (5 - mails)), yes = true }),
+                Ct
+            );
         }
 
         Assert.Empty(await portal.Database.ListAsync<string>("select payload from reset_request where payload <> ''", ct: Ct));

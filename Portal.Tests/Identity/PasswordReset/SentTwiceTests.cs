@@ -6,7 +6,10 @@ using Portal.Web.Identity;
 
 namespace Portal.Tests.Identity.PasswordReset;
 
-/// <summary>What is good once is good for both of two touches of one button: the browser shows the second answer, and may not have heard of the first.</summary>
+/// <summary>
+/// What is good once is good for both of two touches of one button: the browser shows the second answer, and may not have heard of the
+/// first.
+/// </summary>
 public abstract partial class SentTwiceTests(ResetPortal portal)
 {
     private const string New = "/en/reset-password/new";
@@ -34,10 +37,20 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
         await portal.Database.WriteAsync(
             async work =>
             {
-                await work.ExecuteAsync("update person set last_totp_at = @before where key = @Key", new { person.Key, before = work.Now.AddMinutes(-2) });
-                await work.ExecuteAsync("update recovery_code set used_at = @before where used_at is not null and person_id = (select id from person where key = @Key)", new { person.Key, before = work.Now.AddMinutes(-2) });
+                await work.ExecuteAsync(
+                    "update person set last_totp_at = @before where key = @Key",
+                    new { person.Key, before = work.Now.AddMinutes(-2) }
+                );
+                await work.ExecuteAsync(
+                    """
+                    update recovery_code set used_at = @before
+                    where used_at is not null and person_id = (select id from person where key = @Key)
+                    """,
+                    new { person.Key, before = work.Now.AddMinutes(-2) }
+                );
             },
-            Ct);
+            Ct
+        );
         using var late = guest.Copy();
         late.Cookies.GetAllCookies().Single(c => c.Name == "session").Expired = true;
         await late.OpenAsync("/en/sign-in");
@@ -52,7 +65,8 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
         var person = await portal.AddWithSecondStepAsync();
         using var guest = portal.Guest();
         Assert.False(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
-        for (var n = 0; n < 4; n++) await guest.SendCodeAsync("/second-step", ResetSteps.AppCode(-40 - n));
+        for (var n = 0; n < 4; n++)
+            await guest.SendCodeAsync("/second-step", ResetSteps.AppCode(-40 - n));
         using var copy = guest.Copy();
         var (form, code) = (guest.Form("/second-step"), ("code", ResetSteps.AppCode()));
         await Task.WhenAll(guest.SendAsync(form, code), copy.SendAsync(form, code));
@@ -140,7 +154,8 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
                 var id = await work.SingleAsync<long>("select id from person where key = @Key", new { person.Key });
                 await Tokens.KeepAsync(work, new NewToken("invitation", secret, TimeSpan.FromHours(1)) { PersonId = id });
             },
-            Ct);
+            Ct
+        );
         using var guest = portal.Guest();
         await guest.OpenAsync($"/en/invitation?token={secret}");
         var form = guest.Form("/invitation");
@@ -158,7 +173,12 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
         Assert.Single(await portal.AuditAsync(person), a => a == "person.came");
     }
 
-    private static async Task TwiceAsync(HttpBrowser guest, HttpBrowser copy, IHtmlFormElement form, params (string Name, string Value)[] typed)
+    private static async Task TwiceAsync(
+        HttpBrowser guest,
+        HttpBrowser copy,
+        IHtmlFormElement form,
+        params (string Name, string Value)[] typed
+    )
     {
         await guest.SendAsync(form, typed);
         await copy.SendAsync(form, typed);
@@ -167,7 +187,10 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
     // Whichever answer the browser keeps, it goes on.
     private static async Task EitherSetsAPasswordAsync(HttpBrowser guest, HttpBrowser copy)
     {
-        Assert.True((guest.Address, copy.Address) == (New, New), $"{guest.Address} {guest.Status} {guest.Main}\n{copy.Address} {copy.Status} {copy.Main}");
+        Assert.True(
+            (guest.Address, copy.Address) == (New, New),
+            $"{guest.Address} {guest.Status} {guest.Main}\n{copy.Address} {copy.Status} {copy.Main}"
+        );
         foreach (var each in new[] { guest, copy })
         {
             await each.OpenAsync(New);

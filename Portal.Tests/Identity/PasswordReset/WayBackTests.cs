@@ -4,7 +4,9 @@ using Portal.Web.Identity;
 
 namespace Portal.Tests.Identity.PasswordReset;
 
-/// <summary>Back in when the mailbox is spelled another way or the second step is lost; and what keeps others from coming in that way.</summary>
+/// <summary>
+/// Back in when the mailbox is spelled another way or the second step is lost; and what keeps others from coming in that way.
+/// </summary>
 public abstract class WayBackTests(ResetPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -14,7 +16,13 @@ public abstract class WayBackTests(ResetPortal portal)
     {
         var name = $"anna.{Guid.NewGuid():N}"[..20];
         var person = await portal.AddAsync(p => p.Email = $"{name}@xn--bcher-kva.example");
-        string[] spellings = [$"{name}@bücher.example", $"{name.ToUpperInvariant()}@XN--BCHER-KVA.example", $"{name}@bu\u0308cher.example", $" {name}@Bücher.Example. "];
+        string[] spellings =
+        [
+            $"{name}@bücher.example",
+            $"{name.ToUpperInvariant()}@XN--BCHER-KVA.example",
+            $"{name}@bu\u0308cher.example",
+            $" {name}@Bücher.Example. ",
+        ];
         using var forgetful = portal.Guest();
         await forgetful.AskForLinkAsync(spellings[0]);
         await forgetful.OpenAsync(portal.LinkIn(await portal.MailAsync(person.Email)));
@@ -33,7 +41,8 @@ public abstract class WayBackTests(ResetPortal portal)
         using var guesser = portal.Guest();
         await guesser.OpenAsync("/en/sign-in");
         await guesser.SendAsync("/en/sign-in", ("email", $"{name}@bücher"), ("password", "anything"));
-        Assert.Equal($"{name}@bücher", guesser.Page.QuerySelector("#email")!.GetAttribute("value")); // what was typed stands there as it was typed
+        // what was typed stands there as it was typed
+        Assert.Equal($"{name}@bücher", guesser.Page.QuerySelector("#email")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -59,7 +68,14 @@ public abstract class WayBackTests(ResetPortal portal)
             if (place == "again")
             {
                 await guest.SendCodeAsync("/second-step", ResetSteps.AppCode(-1));
-                await portal.Database.WriteAsync(work => work.ExecuteAsync("update session set second_step = @no where person_id = (select id from person where key = @Key)", new { no = false, person.Key }), Ct);
+                await portal.Database.WriteAsync(
+                    work =>
+                        work.ExecuteAsync(
+                            "update session set second_step = @no where person_id = (select id from person where key = @Key)",
+                            new { no = false, person.Key }
+                        ),
+                    Ct
+                );
                 await guest.OpenAsync("/en/account/passkeys");
                 Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
                 await guest.SendAsync("/sign-in/again", ("password", ResetPortal.OldPassword), ("code", code.ToUpperInvariant()));
@@ -111,13 +127,23 @@ public abstract class WayBackTests(ResetPortal portal)
         await owner.OpenAsync("/en/account/log");
         Assert.Contains("A code for a letter was made", owner.Main, StringComparison.Ordinal);
         using var agent = await AgentAsync("Agent2");
-        for (var n = 0; n < 2; n++) await MakeAsync(agent, await portal.AddAsync());
+        for (var n = 0; n < 2; n++)
+            await MakeAsync(agent, await portal.AddAsync());
         Assert.Equal("/en/people/paper-code/letter", agent.Address);
         await MakeAsync(agent, await portal.AddAsync());
         Assert.Equal(HttpStatusCode.TooManyRequests, agent.Status);
         using var other = await AgentAsync("Agent3");
         await portal.Database.WriteAsync(
-            work => work.ExecuteAsync("update session set proved_at = @then where person_id = (select id from person where email_key = 'agent3@staff.demo.example')", new { then = work.Now.AddMinutes(-11) }), Ct);
+            work =>
+                work.ExecuteAsync(
+                    """
+                    update session set proved_at = @then
+                    where person_id = (select id from person where email_key = 'agent3@staff.demo.example')
+                    """,
+                    new { then = work.Now.AddMinutes(-11) }
+                ),
+            Ct
+        );
         await other.OpenAsync("/en/people/paper-code");
         Assert.StartsWith("/en/sign-in/again", other.Address, StringComparison.Ordinal);
     }
@@ -143,7 +169,8 @@ public abstract class WayBackTests(ResetPortal portal)
         await agent.SendAsync(agent.Page.Forms.Single(f => f.QuerySelector("[name=draft]") is not null), ("checked", "yes"));
     }
 
-    private async Task<string> OnFileAsync() => (await portal.Database.SingleOrDefaultAsync<string>("select mail from customer where number = 'DEMO1007'", ct: Ct))!;
+    private async Task<string> OnFileAsync() =>
+        (await portal.Database.SingleOrDefaultAsync<string>("select mail from customer where number = 'DEMO1007'", ct: Ct))!;
 
     public sealed class OnSqlite(ResetPortal.OnSqlite portal) : WayBackTests(portal), IClassFixture<ResetPortal.OnSqlite>;
 

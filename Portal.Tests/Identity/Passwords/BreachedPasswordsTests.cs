@@ -47,7 +47,8 @@ public sealed class BreachedPasswordsTests
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-stolen-");
 
-        public StolenList(IEnumerable<string> lines, string newline) => File.WriteAllText(Path, string.Concat(lines.Order(StringComparer.Ordinal).Select(l => l + newline)));
+        public StolenList(IEnumerable<string> lines, string newline) =>
+            File.WriteAllText(Path, string.Concat(lines.Order(StringComparer.Ordinal).Select(l => l + newline)));
 
         public string Path => System.IO.Path.Combine(folder.FullName, "stolen.txt");
 

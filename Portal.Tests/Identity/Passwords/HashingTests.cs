@@ -28,9 +28,18 @@ public sealed class HashingTests
     public void When_the_rounds_are_raised_the_old_hash_still_lets_in_and_asks_to_be_made_anew()
     {
         var old = new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 }).HashPassword(Somebody, "seven green umbrellas");
-        Assert.Equal(PasswordVerificationResult.SuccessRehashNeeded, new UnicodePasswordHasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas"));
-        Assert.Equal(PasswordVerificationResult.Success, new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas"));
-        Assert.Equal(PasswordVerificationResult.Failed, new UnicodePasswordHasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "eight green umbrellas"));
+        Assert.Equal(
+            PasswordVerificationResult.SuccessRehashNeeded,
+            new UnicodePasswordHasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas")
+        );
+        Assert.Equal(
+            PasswordVerificationResult.Success,
+            new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 }).VerifyHashedPassword(Somebody, old, "seven green umbrellas")
+        );
+        Assert.Equal(
+            PasswordVerificationResult.Failed,
+            new UnicodePasswordHasher(new PasswordLimits { Rounds = 2_000 }).VerifyHashedPassword(Somebody, old, "eight green umbrellas")
+        );
     }
 
     [Theory]
@@ -53,7 +62,10 @@ public sealed class HashingTests
     {
         var hasher = new UnicodePasswordHasher(new PasswordLimits { Rounds = 1_000 });
         var (password, changed) = (new string('ü', 128), new string('ü', place - 1) + "u" + new string('ü', 128 - place));
-        Assert.Equal(PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(Somebody, hasher.HashPassword(Somebody, password), changed));
+        Assert.Equal(
+            PasswordVerificationResult.Failed,
+            hasher.VerifyHashedPassword(Somebody, hasher.HashPassword(Somebody, password), changed)
+        );
     }
 
     [Fact]
@@ -63,20 +75,32 @@ public sealed class HashingTests
         var queue = new HashingQueue();
         var gate = new TaskCompletionSource();
         var (running, most) = (0, 0);
-        var asked = Enumerable.Range(0, 100).Select(n => queue.RunAsync(
-            async () =>
-            {
-                most = Math.Max(most, Interlocked.Increment(ref running));
-                await gate.Task;
-                Interlocked.Decrement(ref running);
-                return true;
-            },
-            new HashingSlot($"network {n}"),
-            ct)).ToList();
-        await Until.TrueAsync(() => Task.FromResult(asked.Count(t => t.IsFaulted) >= 59), () => $"{asked.Count(t => t.IsFaulted)} were refused", ct);
+        var asked = Enumerable
+            .Range(0, 100)
+            .Select(n =>
+                queue.RunAsync(
+                    async () =>
+                    {
+                        most = Math.Max(most, Interlocked.Increment(ref running));
+                        await gate.Task;
+                        Interlocked.Decrement(ref running);
+                        return true;
+                    },
+                    new HashingSlot($"network {n}"),
+                    ct
+                )
+            )
+            .ToList();
+        await Until.TrueAsync(
+            () => Task.FromResult(asked.Count(t => t.IsFaulted) >= 59),
+            () => $"{asked.Count(t => t.IsFaulted)} were refused",
+            ct
+        );
         gate.SetResult();
-        foreach (var refused in asked.Where(t => t.IsFaulted).ToList()) await Assert.ThrowsAsync<BusyException>(() => refused);
-        foreach (var taken in asked.Where(t => !t.IsFaulted).ToList()) Assert.True(await taken);
+        foreach (var refused in asked.Where(t => t.IsFaulted).ToList())
+            await Assert.ThrowsAsync<BusyException>(() => refused);
+        foreach (var taken in asked.Where(t => !t.IsFaulted).ToList())
+            Assert.True(await taken);
         Assert.InRange(most, 1, Math.Max(1, Environment.ProcessorCount / 2));
         Assert.True(await queue.RunAsync(() => Task.FromResult(true), ct));
     }
@@ -85,16 +109,22 @@ public sealed class HashingTests
     public async Task A_flood_from_one_network_leaves_room_for_others_and_a_flood_from_all_for_those_who_are_known_who_go_first()
     {
         var ct = TestContext.Current.CancellationToken;
-        var (queue, gate, order) = (new HashingQueue(), new TaskCompletionSource(), new System.Collections.Concurrent.ConcurrentQueue<string>());
-        Task<bool> Come(string who, HashingSlot place) => queue.RunAsync(
-            async () =>
-            {
-                await gate.Task;
-                order.Enqueue(who);
-                return true;
-            },
-            place,
-            ct);
+        var (queue, gate, order) = (
+            new HashingQueue(),
+            new TaskCompletionSource(),
+            new System.Collections.Concurrent.ConcurrentQueue<string>()
+        );
+        Task<bool> Come(string who, HashingSlot place) =>
+            queue.RunAsync(
+                async () =>
+                {
+                    await gate.Task;
+                    order.Enqueue(who);
+                    return true;
+                },
+                place,
+                ct
+            );
         var flood = Enumerable.Range(0, 50).Select(_ => Come("flood", new HashingSlot("one"))).ToList();
         Assert.Equal(40, flood.Count(f => f.IsFaulted));
         Assert.True(queue.IsFull(new HashingSlot("one")));
@@ -109,7 +139,8 @@ public sealed class HashingTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
         gate.SetResult();
         Assert.True(await known);
-        foreach (var taken in flood.Where(f => !f.IsFaulted)) Assert.True(await taken);
+        foreach (var taken in flood.Where(f => !f.IsFaulted))
+            Assert.True(await taken);
         Assert.InRange(order.ToList().IndexOf("known"), 0, 2 * Environment.ProcessorCount);
         Assert.False(queue.IsFull(new HashingSlot("one")));
     }

@@ -10,7 +10,10 @@ public sealed class PasswordEvaluatorTests
 
     private static readonly Person Somebody = new()
     {
-        Name = "Konstanze Musterfrau", Email = "kmuster.privat1970@mail.example.org", SecondEmail = "zweitpost@example.com", CustomerNumber = "KD10023456",
+        Name = "Konstanze Musterfrau",
+        Email = "kmuster.privat1970@mail.example.org",
+        SecondEmail = "zweitpost@example.com",
+        CustomerNumber = "KD10023456",
     };
 
     [Theory]
@@ -56,7 +59,8 @@ public sealed class PasswordEvaluatorTests
     [InlineData("christopher1988", "Password.Guessable")]
     [InlineData("with\0a nul inside it", "Password.Characters")]
     [InlineData("with a\nline inside it", "Password.Characters")]
-    public void What_is_guessed_soon_is_refused_with_the_reason(string password, string reason) => Assert.Equal(reason, Judge.Evaluate(password, Somebody).Refusal);
+    public void What_is_guessed_soon_is_refused_with_the_reason(string password, string reason) =>
+        Assert.Equal(reason, Judge.Evaluate(password, Somebody).Refusal);
 
     [Theory]
     [InlineData("correct horse battery staple")]
@@ -81,7 +85,8 @@ public sealed class PasswordEvaluatorTests
     [InlineData("de", "Blumentopferde", "Sehenswürdigkeit", "Krankenschwester", "Schmetterlinge!", "Weihnachtsmann1")]
     [InlineData("es", "desafortunadamente", "responsabilidad", "murciélagos12", "Agradecimiento!", "desconocimiento")]
     [InlineData("pt", "infelizmente", "responsabilidade", "desenvolvimento", "Agradecimento1", "extraordinário")]
-    [InlineData("ru", "достопримечательность", "здравоохранение", "Взаимопонимание!", "воспоминание1988", "'ktrnhbxtcndj")] // the last with the keyboard left in Latin
+    // the last with the keyboard left in Latin
+    [InlineData("ru", "достопримечательность", "здравоохранение", "Взаимопонимание!", "воспоминание1988", "'ktrnhbxtcndj")]
     [InlineData("ca", "desafortunadament", "desenvolupament", "extraordinàriament", "Responsabilitat1", "coneixements!")]
     public void A_single_long_word_is_soon_guessed_in_whatever_language_it_is(string language, params string[] words)
     {
@@ -104,28 +109,44 @@ public sealed class PasswordEvaluatorTests
     public void What_is_said_of_a_password_does_not_depend_on_the_words_of_the_site()
     {
         var folder = Map.Repository.Below("Portal.Web/Identity/Passwords/", ".cs");
-        string[] speaking = ["NewPasswordTagHelper.cs", "StrengthWords.cs"]; // they say it, they do not judge
-        Assert.DoesNotContain(folder.Where(f => !speaking.Contains(Path.GetFileName(f))).Select(Map.Repository.Text), text =>
-            text.Contains("ResourceManager", StringComparison.Ordinal) || text.Contains("typeof(Text)", StringComparison.Ordinal) || text.Contains("IStringLocalizer", StringComparison.Ordinal));
-        string[] languages = [.. Map.Repository.Text("Portal.Web/Identity/Passwords/letters.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[..2])];
+        string[] speaking = ["NewPasswordTagHelper.cs", "StrengthTexts.cs"]; // they say it, they do not judge
+        Assert.DoesNotContain(
+            folder.Where(f => !speaking.Contains(Path.GetFileName(f))).Select(Map.Repository.Text),
+            text =>
+                text.Contains("ResourceManager", StringComparison.Ordinal)
+                || text.Contains("typeof(Text)", StringComparison.Ordinal)
+                || text.Contains("IStringLocalizer", StringComparison.Ordinal)
+        );
+        string[] languages =
+        [
+            .. Map
+                .Repository.Text("Portal.Web/Identity/Passwords/letters.txt")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => l[..2]),
+        ];
         Assert.Equal(Portal.Web.Site.Language.Codes.Order(), languages.Order());
         Assert.InRange(BigramModel.BitsPerLetter("responsabilidad"), 2, 4.6);
         Assert.InRange(BigramModel.BitsPerLetter("xkqzvbnwtrpl"), 4.6, 12);
     }
 
     [Fact]
-    public void Half_a_character_is_no_part_of_a_password() => Assert.Equal("Password.Characters", Judge.Evaluate("half a character \ud83d", Somebody).Refusal);
+    public void Half_a_character_is_no_part_of_a_password() =>
+        Assert.Equal("Password.Characters", Judge.Evaluate("half a character \ud83d", Somebody).Refusal);
 
     [Fact]
     public void Length_is_counted_in_code_points_after_normalising()
     {
-        var longest = string.Concat("мой кот спит до самого обеда и ", string.Concat(Enumerable.Range(0, 97).Select(n => (char)('a' + (n * n % 23)))));
+        var longest = string.Concat(
+            "мой кот спит до самого обеда и ",
+            string.Concat(Enumerable.Range(0, 97).Select(n => (char)('a' + (n * n % 23))))
+        );
         Assert.Equal(128, longest.Length);
         Assert.Null(Judge.Evaluate(longest, Somebody).Refusal);
         Assert.Equal("Password.TooLong", Judge.Evaluate(longest + "x", Somebody).Refusal);
         Assert.Equal("Password.TooLong", Judge.Evaluate(new string('x', 4096), Somebody).Refusal);
         Assert.Null(Judge.Evaluate("n\u0303u\u0308i\u0306c\u0327 kaltes Obst"[..^1], Somebody).Refusal);
-        Assert.Equal("Password.TooShort", Judge.Evaluate("n\u0303u\u0308i\u0306c\u0327 kalt", Somebody).Refusal); // thirteen typed, nine characters
+        // thirteen typed, nine characters
+        Assert.Equal("Password.TooShort", Judge.Evaluate("n\u0303u\u0308i\u0306c\u0327 kalt", Somebody).Refusal);
     }
 
     [Fact]
@@ -139,7 +160,9 @@ public sealed class PasswordEvaluatorTests
     [Fact]
     public void Every_well_known_password_that_is_long_enough_is_refused()
     {
-        using var list = new StreamReader(typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream("zxcvbn-core.Dictionaries.passwords.lst")!);
+        using var list = new StreamReader(
+            typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream("zxcvbn-core.Dictionaries.passwords.lst")!
+        );
         var common = list.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries).Where(p => p.Length >= 12).ToList();
         Assert.InRange(common.Count, 200, 30_000);
         Assert.DoesNotContain(common, p => Judge.Evaluate(p, Somebody).Refusal is null);

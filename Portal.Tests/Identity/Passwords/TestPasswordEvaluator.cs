@@ -10,6 +10,11 @@ internal static class TestPasswordEvaluator
     public static PasswordEvaluator Judge(PasswordLimits? limits = null)
     {
         limits ??= new PasswordLimits();
-        return new PasswordEvaluator(limits, new BreachedPasswords(limits), MailTestHost.Provider(), new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!));
+        return new PasswordEvaluator(
+            limits,
+            new BreachedPasswords(limits),
+            MailTestHost.Provider(),
+            new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!)
+        );
     }
 }

@@ -16,7 +16,8 @@ public sealed class SignUpPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Program = await InProcessPortal.StartAsync(new PortalSettings { Fresh = true }); // those of the demonstration have accounts once somebody came to sign in
+        // those of the demonstration have accounts once somebody came to sign in
+        Program = await InProcessPortal.StartAsync(new PortalSettings { Fresh = true });
         mails = new MailFolder(Path.Combine(Program.DataFolder, "mails"));
     }
 
@@ -29,10 +30,12 @@ public sealed class SignUpPortal : IAsyncLifetime
         return MailsTo(to)[0];
     }
 
-    internal IReadOnlyList<MimeReader> MailsTo(string to) => [.. mails.List().Select(m => m.Mail).Where(m => m["To"].Contains(to, StringComparison.OrdinalIgnoreCase))];
+    internal IReadOnlyList<MimeReader> MailsTo(string to) =>
+        [.. mails.List().Select(m => m.Mail).Where(m => m["To"].Contains(to, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>The address behind the first button of a mail.</summary>
-    internal static string LinkIn(MimeReader mail) => new Uri(new HtmlParser().ParseDocument(mail.Html).QuerySelector("a.button")!.GetAttribute("href")!).PathAndQuery;
+    internal static string LinkIn(MimeReader mail) =>
+        new Uri(new HtmlParser().ParseDocument(mail.Html).QuerySelector("a.button")!.GetAttribute("href")!).PathAndQuery;
 
     /// <summary>Asks the database the program writes to.</summary>
     internal async Task<long> CountAsync(string sql, object values)

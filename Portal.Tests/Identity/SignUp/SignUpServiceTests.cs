@@ -22,10 +22,19 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
         var invitation = (await office.Desk.FindAsync(secret, Ct))!;
         Assert.NotNull(invitation.Token);
         var ending = await office.CreateAsync(invitation, Password);
-        Assert.Equal(("LINK1", "Customer with a letter", "de"), (ending.Person!.CustomerNumber, ending.Person.Name, ending.Person.Language));
+        Assert.Equal(
+            ("LINK1", "Customer with a letter", "de"),
+            (ending.Person!.CustomerNumber, ending.Person.Name, ending.Person.Language)
+        );
         Assert.Null((await office.Desk.FindAsync(secret, Ct))!.Token);
         Assert.Single(await office.MailsToAsync("link1.file@example.com"));
-        Assert.Equal(1, await CountAsync("select count(*) from audit where action = 'person.signed-up' and target = @Target", new { ending.Person.Target }));
+        Assert.Equal(
+            1,
+            await CountAsync(
+                "select count(*) from audit where action = 'person.signed-up' and target = @Target",
+                new { ending.Person.Target }
+            )
+        );
     }
 
     [Fact]
@@ -63,7 +72,10 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
         var endings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => office.CreateAsync(invitation, Password))));
         Assert.Single(endings, e => e.Person is not null);
         Assert.Equal(1, await CountAsync("select count(*) from person where customer_number = 'OFTEN1'", new { }));
-        const string signedUp = "select count(*) from audit a join person p on a.target = 'person:' || p.key where a.action = 'person.signed-up' and p.customer_number = 'OFTEN1'";
+        const string signedUp = """
+            select count(*) from audit a join person p on a.target = 'person:' || p.key
+            where a.action = 'person.signed-up' and p.customer_number = 'OFTEN1'
+            """;
         Assert.Equal(1, await CountAsync(signedUp, new { }));
     }
 
@@ -123,9 +135,24 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     {
         var customer = new Customer
         {
-            Number = number, Kind = CustomerKind.Person, Name = "Customer with a letter", State = CustomerState.Active, Language = "es", Mail = $"{number.ToLowerInvariant()}.file@example.com",
+            Number = number,
+            Kind = CustomerKind.Person,
+            Name = "Customer with a letter",
+            State = CustomerState.Active,
+            Language = "es",
+            Mail = $"{number.ToLowerInvariant()}.file@example.com",
         };
-        await data.Database.WriteAsync(work => work.WriteAsync(new CustomerRecord { Customer = customer, Codes = [new StoredCode(ClaimCode.Hash(number, ClaimCode.Read("LETTER-77")!), null)] }), Ct);
+        await data.Database.WriteAsync(
+            work =>
+                work.WriteAsync(
+                    new CustomerRecord
+                    {
+                        Customer = customer,
+                        Codes = [new StoredCode(ClaimCode.Hash(number, ClaimCode.Read("LETTER-77")!), null)],
+                    }
+                ),
+            Ct
+        );
         return await SignUpTestHost.OpenAsync(data);
     }
 
@@ -138,9 +165,20 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     /// <summary>A provider whose system is away.</summary>
     private sealed class Away(AnswerState state) : ICustomers
     {
-        private static readonly Customer Remembered = new() { Number = "AWAY1", Kind = CustomerKind.Person, Name = "Customer from before", State = CustomerState.Active, Language = "en", Mail = "away@example.org" };
+        private static readonly Customer Remembered = new()
+        {
+            Number = "AWAY1",
+            Kind = CustomerKind.Person,
+            Name = "Customer from before",
+            State = CustomerState.Active,
+            Language = "en",
+            Mail = "away@example.org",
+        };
 
-        private Answer<Customer> Answer => state == AnswerState.Failed ? Web.Provider.Answer.Failed<Customer>(mayRetry: true) : Web.Provider.Answer.Degraded(Remembered, DateTimeOffset.UnixEpoch);
+        private Answer<Customer> Answer =>
+            state == AnswerState.Failed
+                ? Web.Provider.Answer.Failed<Customer>(mayRetry: true)
+                : Web.Provider.Answer.Degraded(Remembered, DateTimeOffset.UnixEpoch);
 
         public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) => Task.FromResult(Answer);
 

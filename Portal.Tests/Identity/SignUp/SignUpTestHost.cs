@@ -36,8 +36,13 @@ internal sealed class SignUpTestHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore();
         builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddKeys();
         builder.Services.AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database);
-        builder.Services.AddSingleton(s => new KeyReadiness(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<IKeyManager>(), TimeProvider.System));
-        if (customers is not null) builder.Services.AddSingleton(customers);
+        builder.Services.AddSingleton(s => new KeyReadiness(
+            s.GetRequiredService<IDataProtectionProvider>(),
+            s.GetRequiredService<IKeyManager>(),
+            TimeProvider.System
+        ));
+        if (customers is not null)
+            builder.Services.AddSingleton(customers);
         var app = builder.Build();
         await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         return new SignUpTestHost(app, data);
@@ -47,7 +52,9 @@ internal sealed class SignUpTestHost : IAsyncDisposable
     public async Task<SignUpResult> CreateAsync(SignUpLink invitation, string password)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SignUpCompletion>().CreateAsync(invitation.Applicant, invitation.Token!, password, Ct);
+        return await scope
+            .ServiceProvider.GetRequiredService<SignUpCompletion>()
+            .CreateAsync(invitation.Applicant, invitation.Token!, password, Ct);
     }
 
     public async Task<IReadOnlyList<Mail>> MailsToAsync(string to)
@@ -57,7 +64,8 @@ internal sealed class SignUpTestHost : IAsyncDisposable
     }
 
     /// <summary>What a reader of the mail's link would carry.</summary>
-    public async Task<string> SecretSentToAsync(string to) => (await MailsToAsync(to)).SelectMany(m => m.Blocks).OfType<Button>().Single().Address.Split("token=")[1];
+    public async Task<string> SecretSentToAsync(string to) =>
+        (await MailsToAsync(to)).SelectMany(m => m.Blocks).OfType<Button>().Single().Address.Split("token=")[1];
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

@@ -18,19 +18,27 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Environment, setting, and how many there are.</summary>
-    public static TheoryData<string, string?, long> Places => new()
-    {
-        { "Development", null, 12 }, { "Development", "false", 0 }, { "Staging", "true", 0 }, { "Production", null, 0 },
-    };
+    public static TheoryData<string, string?, long> Places =>
+        new()
+        {
+            { "Development", null, 12 },
+            { "Development", "false", 0 },
+            { "Staging", "true", 0 },
+            { "Production", null, 0 },
+        };
 
     [Theory]
     [MemberData(nameof(Places))]
     public async Task They_are_brought_in_by_a_portal_in_development_only(string environment, string? setting, long expected)
     {
         var settings = environment == "Development" ? new PortalSettings() : ProductionPortal.Settings() with { Environment = environment };
-        if (setting is not null) settings = settings with { More = settings.More.Append(new("Provider__Demonstration", setting)).ToDictionary() };
+        if (setting is not null)
+            settings = settings with { More = settings.More.Append(new("Provider__Demonstration", setting)).ToDictionary() };
         await using var portal = await PortalProgram.StartAsync(settings, Ct);
-        await using var database = new Web.Data.Database(new Web.Data.SqliteDialect(Path.Combine(portal.DataFolder, "portal.db")), TimeProvider.System);
+        await using var database = new Web.Data.Database(
+            new Web.Data.SqliteDialect(Path.Combine(portal.DataFolder, "portal.db")),
+            TimeProvider.System
+        );
         Assert.Equal(expected, await database.SingleOrDefaultAsync<long>("select count(*) from customer", ct: Ct));
     }
 
@@ -46,7 +54,10 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
             Assert.StartsWith("DEMO-", person.Number, StringComparison.Ordinal);
             var customer = (await customers.VerifyCodeAsync(person.Number, person.Code, Ct)).Value;
             Assert.Equal((person.Name, person.Language), (customer?.Name, customer?.Language));
-            Assert.All(new[] { customer!.Mail!, customer.SecondMail ?? "@example.com" }, m => Assert.Matches(@"@(\w+\.)?example\.(com|net)$", m));
+            Assert.All(
+                new[] { customer!.Mail!, customer.SecondMail ?? "@example.com" },
+                m => Assert.Matches(@"@(\w+\.)?example\.(com|net)$", m)
+            );
         }
     }
 
@@ -58,7 +69,16 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
         var all = (await CustomerRecordReader.AllAsync(data.Database, Ct)).Values.ToList();
         var lines = all.SelectMany(d => d.Services).ToList();
         Assert.Equal(Enum.GetValues<Technology>().Where(t => t != Technology.Unknown), lines.Select(l => l.Technology).Distinct().Order());
-        Assert.Superset(new HashSet<ServiceState> { ServiceState.PendingActive, ServiceState.Active, ServiceState.Suspended, ServiceState.PendingTerminate }, lines.Select(l => l.State).ToHashSet());
+        Assert.Superset(
+            new HashSet<ServiceState>
+            {
+                ServiceState.PendingActive,
+                ServiceState.Active,
+                ServiceState.Suspended,
+                ServiceState.PendingTerminate,
+            },
+            lines.Select(l => l.State).ToHashSet()
+        );
         Assert.Contains(all, d => d.Services.Count(s => s.State == ServiceState.Active) == 2);
         Assert.Contains(all, d => d.Customer is { Kind: CustomerKind.Business });
         Assert.Contains(all, d => d.Customer is { MailOnLine: true, SecondMail: null });

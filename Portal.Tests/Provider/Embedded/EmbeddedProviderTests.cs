@@ -11,8 +11,14 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     public async Task What_is_written_twice_stands_there_once()
     {
         await PortsAsync([]);
-        var dossier = new CustomerRecord { Customer = Someone("TWICE") with { Address = Place("1") }, Services = [Line("T1", Place("2"))], Codes = [new("aa", null)] };
-        for (var time = 0; time < 2; time++) await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
+        var dossier = new CustomerRecord
+        {
+            Customer = Someone("TWICE") with { Address = Place("1") },
+            Services = [Line("T1", Place("2"))],
+            Codes = [new("aa", null)],
+        };
+        for (var time = 0; time < 2; time++)
+            await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
         Assert.True(dossier.Says((await CustomerRecordReader.AllAsync(data.Database, Ct))["TWICE"]));
         Assert.Equal(2, await PlacesAsync("TWICE"));
     }
@@ -31,7 +37,10 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     [Fact]
     public async Task A_line_never_goes_over_to_another_customer_by_itself()
     {
-        await data.Database.WriteAsync(work => work.WriteAsync(new CustomerRecord { Customer = Someone("OWNER"), Services = [Line("O1", Place("1"))] }), Ct);
+        await data.Database.WriteAsync(
+            work => work.WriteAsync(new CustomerRecord { Customer = Someone("OWNER"), Services = [Line("O1", Place("1"))] }),
+            Ct
+        );
         var thief = new CustomerRecord { Customer = Someone("OTHER"), Services = [Line("O1", Place("1"))] };
         await Assert.ThrowsAsync<InvalidOperationException>(() => data.Database.WriteAsync(work => work.WriteAsync(thief), Ct));
         Assert.False((await CustomerRecordReader.AllAsync(data.Database, Ct)).ContainsKey("OTHER"));
@@ -40,7 +49,12 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     [Fact]
     public async Task Customers_of_the_demonstration_are_there_only_where_it_is_shown()
     {
-        var dossier = new CustomerRecord { Customer = Someone("DEMO1"), Demonstration = true, Codes = [new(ClaimCode.Hash("DEMO1", "123456"), null)] };
+        var dossier = new CustomerRecord
+        {
+            Customer = Someone("DEMO1"),
+            Demonstration = true,
+            Codes = [new(ClaimCode.Hash("DEMO1", "123456"), null)],
+        };
         await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
         foreach (var shown in new[] { true, false })
         {
@@ -57,11 +71,36 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     {
         var codes = Enumerable.Range(0, 3).Select(n => new StoredCode(ClaimCode.Hash("WORK1", $"C0DE00{n}"), null));
         await data.Database.WriteAsync(work => work.WriteAsync(new CustomerRecord { Customer = Someone("WORK1"), Codes = [.. codes] }), Ct);
-        foreach (var (number, code) in new[] { ("WORK1", "CODE001"), ("WORK1", "CODE009"), ("WORK9", "CODE001"), ("", ""), ("\0", new string('x', 99_999)), ("WORK1", "ß") })
+        foreach (
+            var (number, code) in new[]
+            {
+                ("WORK1", "CODE001"),
+                ("WORK1", "CODE009"),
+                ("WORK9", "CODE001"),
+                ("", ""),
+                ("\0", new string('x', 99_999)),
+                ("WORK1", "ß"),
+            }
+        )
         {
             var (hashes, compared) = (0, new List<(int, int)>());
-            var proof = new CodeVerifier((n, c) => { hashes++; return ClaimCode.Hash(n, c); }, (a, b) => { compared.Add((a.Length, b.Length)); return a.SequenceEqual(b); });
-            var answer = await new EmbeddedCustomers(data.Database, data.Clock, new ProviderOptions(), proof).VerifyCodeAsync(number, code, Ct);
+            var proof = new CodeVerifier(
+                (n, c) =>
+                {
+                    hashes++;
+                    return ClaimCode.Hash(n, c);
+                },
+                (a, b) =>
+                {
+                    compared.Add((a.Length, b.Length));
+                    return a.SequenceEqual(b);
+                }
+            );
+            var answer = await new EmbeddedCustomers(data.Database, data.Clock, new ProviderOptions(), proof).VerifyCodeAsync(
+                number,
+                code,
+                Ct
+            );
             Assert.Equal((number, code) == ("WORK1", "CODE001"), answer.Has(out _));
             Assert.Equal(1, hashes);
             Assert.Equal(Enumerable.Repeat((64, 64), CodeVerifier.Slots), compared);
@@ -72,7 +111,10 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     public async Task The_code_itself_is_nowhere_in_the_tables()
     {
         await PortsAsync([new(Someone("SECRET"), [], [("LETTER-78", null)])]);
-        var hash = await data.Database.SingleOrDefaultAsync<string>("select hash from customer_code k join customer c on c.id = k.customer_id where c.number = 'SECRET'", ct: Ct);
+        var hash = await data.Database.SingleOrDefaultAsync<string>(
+            "select hash from customer_code k join customer c on c.id = k.customer_id where c.number = 'SECRET'",
+            ct: Ct
+        );
         Assert.Equal(ClaimCode.Hash("SECRET", ClaimCode.Read("letter 78")!), hash);
     }
 
@@ -81,7 +123,18 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
         foreach (var (customer, services, codes) in people)
         {
             var kept = codes.Select(c => new StoredCode(ClaimCode.Hash(customer.Number, ClaimCode.Read(c.Code)!), c.ValidUntil));
-            await data.Database.WriteAsync(work => work.WriteAsync(new CustomerRecord { Customer = customer, Services = services, Codes = [.. kept] }), Ct);
+            await data.Database.WriteAsync(
+                work =>
+                    work.WriteAsync(
+                        new CustomerRecord
+                        {
+                            Customer = customer,
+                            Services = services,
+                            Codes = [.. kept],
+                        }
+                    ),
+                Ct
+            );
         }
 
         return Ports(demonstration: false);
@@ -90,20 +143,48 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     private (ICustomers Customers, IServices Services) Ports(bool demonstration)
     {
         var options = new ProviderOptions { Demonstration = demonstration };
-        return (new EmbeddedCustomers(data.Database, data.Clock, options, new CodeVerifier()), new EmbeddedServices(data.Database, options));
+        return (
+            new EmbeddedCustomers(data.Database, data.Clock, options, new CodeVerifier()),
+            new EmbeddedServices(data.Database, options)
+        );
     }
 
     private Task<long> PlacesAsync(string number) =>
-        data.Database.SingleOrDefaultAsync<long>("select count(*) from address a join customer c on c.id = a.customer_id where c.number = @number", new { number }, Ct);
+        data.Database.SingleOrDefaultAsync<long>(
+            "select count(*) from address a join customer c on c.id = a.customer_id where c.number = @number",
+            new { number },
+            Ct
+        );
 
-    private static Customer Someone(string number) => new() { Number = number, Kind = CustomerKind.Person, Name = "Somebody", State = CustomerState.Active, Language = "ca" };
+    private static Customer Someone(string number) =>
+        new()
+        {
+            Number = number,
+            Kind = CustomerKind.Person,
+            Name = "Somebody",
+            State = CustomerState.Active,
+            Language = "ca",
+        };
 
-    private static Address Place(string house) => new() { Street = "Carrer de l'Exemple " + house, Postcode = "00000", Town = "Vilaexemple", Country = "ES" };
+    private static Address Place(string house) =>
+        new()
+        {
+            Street = "Carrer de l'Exemple " + house,
+            Postcode = "00000",
+            Town = "Vilaexemple",
+            Country = "ES",
+        };
 
-    private static Service Line(string number, Address place) => new()
-    {
-        Number = number, Address = place, Technology = Technology.Wireless, State = ServiceState.Active, Plan = "Aire 100", Devices = [],
-    };
+    private static Service Line(string number, Address place) =>
+        new()
+        {
+            Number = number,
+            Address = place,
+            Technology = Technology.Wireless,
+            State = ServiceState.Active,
+            Plan = "Aire 100",
+            Devices = [],
+        };
 
     public sealed class OnSqlite(SqliteFixture data) : EmbeddedProviderTests(data), IClassFixture<SqliteFixture>;
 

@@ -13,27 +13,114 @@ public sealed class FileDiagnosticTests : IDisposable
 
     private readonly TempFolder folder = new();
 
-    public static TheoryData<string, string, string[]> Wrong => new()
-    {
-        { "x.csv", "", ["1: there is nothing in this file"] },
-        { "x.csv", "a,b\n1,2\n", ["1: the first line names no columns of customers (customer, name, …), services (service, …), devices (serial, …) or codes (customer, code)"] },
-        { "x.csv", "customer,name\n1,2\n", ["1: language: this column is missing"] },
-        { "x.csv", "customer,code,code,colour\n", ["1: colour: unknown column; known are customer, code, valid_until, note", "1: code: this column stands there twice"] },
-        { "x.csv", "customer,code\n1,123456\n\n2,\"12,3456\n", ["4: a quote is opened here and never closed"] },
-        { "x.csv", "customer,code\n1,12345\n", ["2: code: 6 to 40 letters A to Z and digits are expected"] },
-        { "x.csv", "customer,code\n1,2,3\n1,12\"3456\n,\n2,ok1234\n", ["2: more fields than the first line has columns; a field with a separator in it belongs in quotes", "3: a quote inside a field: the field belongs in quotes, and each quote in it is written twice"] },
-        { "x.csv", Customers + "?,,xx,a b@c,abc,gone,maybe,,,,\n", ["2: customer: \"?\" is no number: 1 to 32 letters A to Z and digits are expected", "2: name: is missing", "2: state: \"gone\" is not one of prospect, active, suspended, closed", "2: language: \"xx\" is not one of en, de, es, pt, ru, ca", "2: mail: \"a b@c\" is no address that mail can be sent to", "2: mail_on_line: \"maybe\" is not one of yes, no", "2: phone: \"abc\" is no telephone number, or more than one"] },
-        { "x.csv", Customers + "1,\"two\nlines\",de,,,,,,,,\n2,b,de,,,,,Street,,,Germany\n", ["2: name: a line break, or a character that nobody can see", "4: country: \"GERMANY\" is no country: two letters, DE", "4: postcode: is missing", "4: town: is missing"] },
-        { "x.csv", Customers + "1,a\u202Eb,de,,,,,,,,\n2,a\0b,de,,,,,,,,\n3," + new string('n', 201) + ",de,,,,,,,,\n", ["2: name: a line break, or a character that nobody can see", "3: name: a line break, or a character that nobody can see", "4: name: has 201 characters, at most 200 are allowed"] },
-        { "x.csv", Services + "1,1,copper,on,P,S,1,T,DE,2026-02-30,1.2.2026\n2,1,dsl,active,P,S,1,T,DE,2026-02-02,2026-02-01\n", ["2: technology: \"copper\" is not one of fibre, cable, dsl, wireless", "2: state: \"on\" is not one of created, pendingActive, active, suspended, pendingTerminate, terminated, cancelled, aborted", "2: started: \"2026-02-30\" is no day: 2026-11-02 is how days are written", "2: committed_until: \"1.2.2026\" is no day: 2026-11-02 is how days are written", "3: committed_until: lies before the day the contract started"] },
-        { "x.json", "{}", ["1: a list of customers in square brackets is expected here"] },
-        { "x.json", "[\n{ \"customer\": 1,\n \"name\": [],\n \"language\": \"de\" },\n 7]", ["3: name: a text is expected here", "2: name: is missing", "5: a customer in curly brackets is expected here"] },
-        { "x.json", "[\n{ \"customer\": \"1\", \"name\": \"a\", \"name\": \"b\",\n \"language\": \"de\", \"codes\": [{ \"code\": \"123456\",\n \"customer\": \"2\" }] }]", ["2: name: stands here a second time", "4: customer: unknown key of a code"] },
-        { "x.json", "[{ \"customer\": \"1\",\n \"name\": \"\\ud800\", \"language\": \"de\" }]", ["2: name: a text is expected here", "1: name: is missing"] },
-        { "x.json", "[\n{ \"customer\": \"1\", \"name\": \"a\", \"language\": \"de\" }\n", ["3: this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place"] },
-        { "x.json", "[] x", ["1: this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place"] },
-        { "x.json", new string('[', 100_000), ["1: a customer in curly brackets is expected here", "1: this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place"] },
-    };
+    public static TheoryData<string, string, string[]> Wrong =>
+        new()
+        {
+            { "x.csv", "", ["1: there is nothing in this file"] },
+            {
+                "x.csv",
+                "a,b\n1,2\n",
+                [
+                    "1: the first line names no columns of customers (customer, name, …), services (service, …), devices "
+                        + "(serial, …) or codes (customer, code)",
+                ]
+            },
+            { "x.csv", "customer,name\n1,2\n", ["1: language: this column is missing"] },
+            {
+                "x.csv",
+                "customer,code,code,colour\n",
+                ["1: colour: unknown column; known are customer, code, valid_until, note", "1: code: this column stands there twice"]
+            },
+            { "x.csv", "customer,code\n1,123456\n\n2,\"12,3456\n", ["4: a quote is opened here and never closed"] },
+            { "x.csv", "customer,code\n1,12345\n", ["2: code: 6 to 40 letters A to Z and digits are expected"] },
+            {
+                "x.csv",
+                "customer,code\n1,2,3\n1,12\"3456\n,\n2,ok1234\n",
+                [
+                    "2: more fields than the first line has columns; a field with a separator in it belongs in quotes",
+                    "3: a quote inside a field: the field belongs in quotes, and each quote in it is written twice",
+                ]
+            },
+            {
+                "x.csv",
+                Customers + "?,,xx,a b@c,abc,gone,maybe,,,,\n",
+                [
+                    "2: customer: \"?\" is no number: 1 to 32 letters A to Z and digits are expected",
+                    "2: name: is missing",
+                    "2: state: \"gone\" is not one of prospect, active, suspended, closed",
+                    "2: language: \"xx\" is not one of en, de, es, pt, ru, ca",
+                    "2: mail: \"a b@c\" is no address that mail can be sent to",
+                    "2: mail_on_line: \"maybe\" is not one of yes, no",
+                    "2: phone: \"abc\" is no telephone number, or more than one",
+                ]
+            },
+            {
+                "x.csv",
+                Customers + "1,\"two\nlines\",de,,,,,,,,\n2,b,de,,,,,Street,,,Germany\n",
+                [
+                    "2: name: a line break, or a character that nobody can see",
+                    "4: country: \"GERMANY\" is no country: two letters, DE",
+                    "4: postcode: is missing",
+                    "4: town: is missing",
+                ]
+            },
+            {
+                "x.csv",
+                Customers + "1,a\u202Eb,de,,,,,,,,\n2,a\0b,de,,,,,,,,\n3," + new string('n', 201) + ",de,,,,,,,,\n",
+                [
+                    "2: name: a line break, or a character that nobody can see",
+                    "3: name: a line break, or a character that nobody can see",
+                    "4: name: has 201 characters, at most 200 are allowed",
+                ]
+            },
+            {
+                "x.csv",
+                Services + "1,1,copper,on,P,S,1,T,DE,2026-02-30,1.2.2026\n2,1,dsl,active,P,S,1,T,DE,2026-02-02,2026-02-01\n",
+                [
+                    "2: technology: \"copper\" is not one of fibre, cable, dsl, wireless",
+                    "2: state: \"on\" is not one of created, pendingActive, active, suspended, pendingTerminate, "
+                        + "terminated, cancelled, aborted",
+                    "2: started: \"2026-02-30\" is no day: 2026-11-02 is how days are written",
+                    "2: committed_until: \"1.2.2026\" is no day: 2026-11-02 is how days are written",
+                    "3: committed_until: lies before the day the contract started",
+                ]
+            },
+            { "x.json", "{}", ["1: a list of customers in square brackets is expected here"] },
+            {
+                "x.json",
+                "[\n{ \"customer\": 1,\n \"name\": [],\n \"language\": \"de\" },\n 7]",
+                ["3: name: a text is expected here", "2: name: is missing", "5: a customer in curly brackets is expected here"]
+            },
+            {
+                "x.json",
+                "[\n{ \"customer\": \"1\", \"name\": \"a\", \"name\": \"b\",\n"
+                    + " \"language\": \"de\", \"codes\": [{ \"code\": \"123456\",\n \"customer\": \"2\" }] }]",
+                ["2: name: stands here a second time", "4: customer: unknown key of a code"]
+            },
+            {
+                "x.json",
+                "[{ \"customer\": \"1\",\n \"name\": \"\\ud800\", \"language\": \"de\" }]",
+                ["2: name: a text is expected here", "1: name: is missing"]
+            },
+            {
+                "x.json",
+                "[\n{ \"customer\": \"1\", \"name\": \"a\", \"language\": \"de\" }\n",
+                ["3: this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place"]
+            },
+            {
+                "x.json",
+                "[] x",
+                ["1: this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place"]
+            },
+            {
+                "x.json",
+                new string('[', 100_000),
+                [
+                    "1: a customer in curly brackets is expected here",
+                    "1: this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place",
+                ]
+            },
+        };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -57,7 +144,8 @@ public sealed class FileDiagnosticTests : IDisposable
     [Fact]
     public async Task A_file_that_is_not_there_or_too_large_is_said_and_not_thrown()
     {
-        await using (var large = File.Create(Path.Combine(folder.Path, "large.csv"))) large.SetLength(SourceFile.MaxBytes + 1);
+        await using (var large = File.Create(Path.Combine(folder.Path, "large.csv")))
+            large.SetLength(SourceFile.MaxBytes + 1);
         Assert.Equal(["1: there is no such file"], await FaultsAsync("nowhere.csv"));
         Assert.Equal(["1: larger than 64 MB: divide the file"], await FaultsAsync("large.csv"));
         Assert.Single(await FaultsAsync("."));
@@ -77,13 +165,19 @@ public sealed class FileDiagnosticTests : IDisposable
         foreach (var (text, at) in Hostile.HostileLists.Available.Take(3000).Select((t, n) => (t, n)))
         {
             var name = at % 2 == 0 ? "hostile.csv" : "hostile.json";
-            folder.Write(name, at % 3 == 0 ? Customers + text : at % 3 == 1 ? text : $"[{{ \"customer\": \"1\", \"name\": \"{text}\" }}]");
+            folder.Write(
+                name,
+                at % 3 == 0 ? Customers + text
+                    : at % 3 == 1 ? text
+                    : $"[{{ \"customer\": \"1\", \"name\": \"{text}\" }}]"
+            );
             await FaultsAsync(name);
         }
     }
 
     [Fact]
-    public void What_is_printed_of_a_file_moves_no_cursor() => Assert.Equal("a\uFFFD[31m\uFFFDb", TerminalSafe.Escape("a\u001B[31m\u202Eb"));
+    public void What_is_printed_of_a_file_moves_no_cursor() =>
+        Assert.Equal("a\uFFFD[31m\uFFFDb", TerminalSafe.Escape("a\u001B[31m\u202Eb"));
 
     [Fact]
     public void Customers_speak_the_languages_of_the_portal() => Assert.Equal(Language.Codes, RowReader.Languages);

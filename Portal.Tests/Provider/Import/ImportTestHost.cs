@@ -6,7 +6,9 @@ using Portal.Web.Provider.Import;
 
 namespace Portal.Tests.Provider.Import;
 
-/// <summary>Files in a temporary folder, and imports of them into a database that other tests use too: every customer has a number of their own.</summary>
+/// <summary>
+/// Files in a temporary folder, and imports of them into a database that other tests use too: every customer has a number of their own.
+/// </summary>
 internal sealed class ImportTestHost(DatabaseFixture data) : IDisposable
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -26,13 +28,27 @@ internal sealed class ImportTestHost(DatabaseFixture data) : IDisposable
 
     public Task<ImportResult> RunAsync(params string[] files) => RunAsync(false, false, files);
 
-    public Task<ImportResult> RunAsync(bool dryRun, bool partial, params string[] files) => new ProviderImport(data.Database, data.Clock)
-        .RunAsync(new ImportOptions { Files = files, Actor = "test", DryRun = dryRun, Partial = partial }, Ct);
+    public Task<ImportResult> RunAsync(bool dryRun, bool partial, params string[] files) =>
+        new ProviderImport(data.Database, data.Clock).RunAsync(
+            new ImportOptions
+            {
+                Files = files,
+                Actor = "test",
+                DryRun = dryRun,
+                Partial = partial,
+            },
+            Ct
+        );
 
-    public async Task<CustomerRecord?> DossierAsync(string number) => (await CustomerRecordReader.AllAsync(data.Database, Ct)).GetValueOrDefault(number);
+    public async Task<CustomerRecord?> DossierAsync(string number) =>
+        (await CustomerRecordReader.AllAsync(data.Database, Ct)).GetValueOrDefault(number);
 
     public Task<IReadOnlyList<string>> AuditAsync(string number) =>
-        data.Database.ListAsync<string>("select detail from audit where target = @target and action = 'customer.imported' order by id", new { target = "customer:" + number }, Ct);
+        data.Database.ListAsync<string>(
+            "select detail from audit where target = @target and action = 'customer.imported' order by id",
+            new { target = "customer:" + number },
+            Ct
+        );
 
     public void Dispose() => Folder.Dispose();
 }

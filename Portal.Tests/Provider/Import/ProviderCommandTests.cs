@@ -17,8 +17,16 @@ public sealed class ProviderCommandTests : IDisposable
         files.Write("a.csv", "customer,name,language\nKD-1,Somebody,de\n");
         var file = Path.Combine(files.Path, "a.csv");
         await PortalCommand.RunAsync(data.Path, Ct, "migrate");
-        Assert.Contains("KD1 would be added\nCustomers: 1 would be added, 0 would be changed, 0 left alone.", await RunAsync(0, "import", file, "--dry-run"), StringComparison.Ordinal);
-        Assert.Contains("KD1 added\nCustomers: 1 added, 0 changed, 0 left alone.", await RunAsync(0, "import", file), StringComparison.Ordinal);
+        Assert.Contains(
+            "KD1 would be added\nCustomers: 1 would be added, 0 would be changed, 0 left alone.",
+            await RunAsync(0, "import", file, "--dry-run"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "KD1 added\nCustomers: 1 added, 0 changed, 0 left alone.",
+            await RunAsync(0, "import", file),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Customers: 0 added, 0 changed, 1 left alone.", await RunAsync(0, "import", file), StringComparison.Ordinal);
     }
 
@@ -29,9 +37,20 @@ public sealed class ProviderCommandTests : IDisposable
         var file = Path.Combine(files.Path, "a.csv");
         await PortalCommand.RunAsync(data.Path, Ct, "migrate");
         var refused = await RunAsync(1, "import", file);
-        foreach (var words in new[] { file + ":3: name: is missing", file + ":3: language: \"fr\" is not one of", "Nothing was imported: 2 faults in 1 customers. With --partial the other 1 are imported." })
+        foreach (
+            var words in new[]
+            {
+                file + ":3: name: is missing",
+                file + ":3: language: \"fr\" is not one of",
+                "Nothing was imported: 2 faults in 1 customers. With --partial the other 1 are imported.",
+            }
+        )
             Assert.Contains(words, refused, StringComparison.Ordinal);
-        Assert.Contains("Customers: 1 added, 0 changed, 0 left alone, 1 left out.", await RunAsync(1, "import", "--partial", file), StringComparison.Ordinal);
+        Assert.Contains(
+            "Customers: 1 added, 0 changed, 0 left alone, 1 left out.",
+            await RunAsync(1, "import", "--partial", file),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

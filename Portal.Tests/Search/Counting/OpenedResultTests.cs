@@ -12,7 +12,9 @@ public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        portal = await InProcessPortal.StartAsync(new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } });
+        portal = await InProcessPortal.StartAsync(
+            new PortalSettings { More = new Dictionary<string, string> { ["Searches__WriteSeconds"] = "1" } }
+        );
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -25,7 +27,11 @@ public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
         var page = await reader.NewPageAsync();
         await page.GotoAsync(PageCase.Search("en", "restart router"));
         await page.Locator(".found a").First.ClickAsync(new() { Button = button });
-        await Until.TrueAsync(async () => (await portal.OpeningsAsync()).SequenceEqual(["en restart router restart-router 1"]), () => portal.Output, Ct);
+        await Until.TrueAsync(
+            async () => (await portal.OpeningsAsync()).SequenceEqual(["en restart router restart-router 1"]),
+            () => portal.Output,
+            Ct
+        );
         Assert.Matches("^en restart router 1/0/1 [1-9]", Assert.Single(await portal.CountsAsync()));
         Assert.Empty(await reader.CookiesAsync());
     }
@@ -44,11 +50,18 @@ public sealed class OpenedResultTests(Browser browser) : IAsyncLifetime
     [Fact]
     public async Task Who_asks_not_to_be_counted_sends_nothing()
     {
-        await using var reader = await browser.ReaderAsync(portal.Address, new() { ExtraHTTPHeaders = new Dictionary<string, string> { ["Sec-GPC"] = "1" } });
+        await using var reader = await browser.ReaderAsync(
+            portal.Address,
+            new() { ExtraHTTPHeaders = new Dictionary<string, string> { ["Sec-GPC"] = "1" } }
+        );
         await reader.AddInitScriptAsync("Object.defineProperty(navigator, 'globalPrivacyControl', { value: true });");
         var page = await reader.NewPageAsync();
         var told = new List<string>();
-        reader.Request += (_, request) => { if (request.Method != "GET") told.Add(request.Url); };
+        reader.Request += (_, request) =>
+        {
+            if (request.Method != "GET")
+                told.Add(request.Url);
+        };
         await OpenFirstAsync(page);
         Assert.Empty(told);
         Assert.Equal(0, await portal.StopAsync());

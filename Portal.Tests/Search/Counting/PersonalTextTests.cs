@@ -71,7 +71,10 @@ public sealed class PersonalTextTests
 
     [Fact]
     public void Whatever_is_typed_is_judged_and_never_thrown_at() =>
-        Assert.All(HostileLists.Available, text => PersonalDataFilter.Is(SearchTextNormalizer.Plain(text.Length > 256 ? text[..256] : text)));
+        Assert.All(
+            HostileLists.Available,
+            text => PersonalDataFilter.Is(SearchTextNormalizer.Plain(text.Length > 256 ? text[..256] : text))
+        );
 
     [Theory]
     [InlineData("  WLAN\t„Passwort“  ", "wlan passwort")]
@@ -79,10 +82,12 @@ public sealed class PersonalTextTests
     [InlineData("Wi\u00adFi\0", "wifi")]
     [InlineData("РОУТЕР", "роутер")]
     [InlineData("\"\"", "")]
-    public void The_same_thing_typed_differently_is_one_text(string typed, string key) => Assert.Equal(key, SearchTextNormalizer.Key(SearchTextNormalizer.Plain(typed)));
+    public void The_same_thing_typed_differently_is_one_text(string typed, string key) =>
+        Assert.Equal(key, SearchTextNormalizer.Key(SearchTextNormalizer.Plain(typed)));
 
     [Fact]
-    public void Half_a_character_is_no_reason_to_fail() => Assert.Equal("\ufffdrouter", SearchTextNormalizer.Key(SearchTextNormalizer.Plain(new string([(char)0xD800, 'r']) + "outer\uffff")));
+    public void Half_a_character_is_no_reason_to_fail() =>
+        Assert.Equal("\ufffdrouter", SearchTextNormalizer.Key(SearchTextNormalizer.Plain(new string([(char)0xD800, 'r']) + "outer\uffff")));
 
     [Theory]
     [InlineData("")]
@@ -94,7 +99,10 @@ public sealed class PersonalTextTests
 
     [Theory]
     [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36")]
-    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1")]
+    [InlineData(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+            + "Version/18.0 Mobile/15E148 Safari/604.1"
+    )]
     [InlineData("Mozilla/5.0 (Linux; Android 10; CUBOT X30 Build/QP1A) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36")]
     public void A_browser_is_not_taken_for_a_program(string agent) => Assert.False(BotDetector.Is(agent));
 }

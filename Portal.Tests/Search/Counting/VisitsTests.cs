@@ -13,21 +13,24 @@ public sealed class VisitsTests
     [Fact]
     public void Going_on_typing_counts_the_last_text_only()
     {
-        foreach (var text in new[] { "r", "rout", "route", "router", "router reset" }) Search(text, results: 0);
+        foreach (var text in new[] { "r", "rout", "route", "router", "router reset" })
+            Search(text, results: 0);
         Assert.Equal(["router reset 1/1"], Counted());
     }
 
     [Fact]
     public void Going_back_to_a_beginning_left_behind_counts_nothing_more()
     {
-        foreach (var text in new[] { "rout", "router", "rout", "router" }) Search(text);
+        foreach (var text in new[] { "rout", "router", "rout", "router" })
+            Search(text);
         Assert.Equal(["router 1/0"], Counted());
     }
 
     [Fact]
     public void Another_word_counts_for_itself()
     {
-        foreach (var text in new[] { "ruoter", "router", "wifi" }) Search(text, results: text == "ruoter" ? 0 : 3);
+        foreach (var text in new[] { "ruoter", "router", "wifi" })
+            Search(text, results: text == "ruoter" ? 0 : 3);
         Assert.Equal(["router 1/0", "ruoter 1/1", "wifi 1/0"], Counted());
     }
 
@@ -99,7 +102,8 @@ public sealed class VisitsTests
     [Fact]
     public void Something_personal_is_not_counted_and_takes_its_beginning_with_it()
     {
-        foreach (var text in new[] { "anna.reader", "anna.reader@example.net", "0301", "030 1234567", "wifi" }) Search(text);
+        foreach (var text in new[] { "anna.reader", "anna.reader@example.net", "0301", "030 1234567", "wifi" })
+            Search(text);
         Open("anna.reader", "weak-wifi");
         Assert.Equal(["wifi 1/0"], Counted());
     }
@@ -138,7 +142,8 @@ public sealed class VisitsTests
     [Fact]
     public void A_flood_from_everywhere_costs_counts_and_not_memory()
     {
-        for (var n = 0; n < 300_000; n++) Search($"flood {Letters(n)}", reader: (ulong)(n % 30_000));
+        for (var n = 0; n < 300_000; n++)
+            Search($"flood {Letters(n)}", reader: (ulong)(n % 30_000));
         Assert.InRange(visits.Size.Visits, 1, Visits.MaxVisits);
         Assert.InRange(visits.Size.Searches, 1, Visits.MaxSearches + 20);
         var written = Take(everything: true);
@@ -154,7 +159,8 @@ public sealed class VisitsTests
         for (var n = 0; n <= SearchStatistics.MaxTexts + 10; n++)
         {
             Search($"flood {Letters(n)}", reader: (ulong)(n / 10), at: now.AddSeconds(n));
-            if (n % 50_000 == 0) Take(everything: false);
+            if (n % 50_000 == 0)
+                Take(everything: false);
         }
 
         var counts = Take(everything: true).Counts;
@@ -181,5 +187,6 @@ public sealed class VisitsTests
 
     private Batch Take(bool everything) => visits.Take(now, everything, Everything);
 
-    private List<string> Counted() => [.. Take(everything: true).Counts.Select(c => $"{c.Text} {c.Searches}/{c.Missed}").Order(StringComparer.Ordinal)];
+    private List<string> Counted() =>
+        [.. Take(everything: true).Counts.Select(c => $"{c.Text} {c.Searches}/{c.Missed}").Order(StringComparer.Ordinal)];
 }

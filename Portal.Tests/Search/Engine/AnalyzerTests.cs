@@ -17,7 +17,8 @@ public sealed class AnalyzerTests
     [InlineData("ca", "l'encaminador d’Internet", "encamin intern")]
     [InlineData("ca", "Instal·lació, instal.lació i instal-lació", "install install i install")]
     [InlineData("eo", "Ĉiuj vojoj", "ciuj vojoj")]
-    public void A_text_is_indexed_by_these_terms(string language, string text, string terms) => Assert.Equal(terms, Terms(language, text, TokenKind.Word));
+    public void A_text_is_indexed_by_these_terms(string language, string text, string terms) =>
+        Assert.Equal(terms, Terms(language, text, TokenKind.Word));
 
     [Theory]
     [InlineData("FRITZ!Box 7590", "fritz box 7590", "fritzbox", "")]
@@ -41,12 +42,21 @@ public sealed class AnalyzerTests
     {
         var tokens = new List<Token>();
         var end = new WordBreaker(false).Break("My FRITZ!Box here", 10, tokens);
-        Assert.Equal([(10, TokenKind.Word), (11, TokenKind.Word), (12, TokenKind.Word), (11, TokenKind.Whole), (13, TokenKind.Word)], tokens.Select(token => (token.Position, token.Kind)));
+        Assert.Equal(
+            [(10, TokenKind.Word), (11, TokenKind.Word), (12, TokenKind.Word), (11, TokenKind.Whole), (13, TokenKind.Word)],
+            tokens.Select(token => (token.Position, token.Kind))
+        );
         Assert.Equal(14, end);
     }
 
     [Theory]
-    [InlineData("Größe", "grosse"), InlineData("naïve", "naive"), InlineData("ёж", "еж"), InlineData("йод", "йод"), InlineData("Ærø", "aero")]
+    [
+        InlineData("Größe", "grosse"),
+        InlineData("naïve", "naive"),
+        InlineData("ёж", "еж"),
+        InlineData("йод", "йод"),
+        InlineData("Ærø", "aero")
+    ]
     public void Accents_are_folded(string word, string folded) => Assert.Equal(folded, AccentFolding.Fold(word.ToLowerInvariant()));
 
     private static string Terms(string language, string text, TokenKind kind)
@@ -54,12 +64,16 @@ public sealed class AnalyzerTests
         var analyzer = new Analyzer(language);
         var tokens = new List<Token>();
         analyzer.Break(text, 0, tokens);
-        return string.Join(' ', tokens.Where(token => token.Kind == kind).Select(token => Term(analyzer, text.AsSpan(token.Start, token.Length), kind)));
+        return string.Join(
+            ' ',
+            tokens.Where(token => token.Kind == kind).Select(token => Term(analyzer, text.AsSpan(token.Start, token.Length), kind))
+        );
     }
 
     private static string Term(Analyzer analyzer, ReadOnlySpan<char> raw, TokenKind kind)
     {
-        Span<char> surface = stackalloc char[Analyzer.Buffer], term = stackalloc char[2 * Analyzer.Buffer];
+        Span<char> surface = stackalloc char[Analyzer.Buffer],
+            term = stackalloc char[2 * Analyzer.Buffer];
         surface = surface[..analyzer.Surface(raw, kind, surface)];
         return term[..analyzer.Term(surface, term, new StemWord())].ToString();
     }

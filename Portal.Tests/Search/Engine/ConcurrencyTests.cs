@@ -14,7 +14,8 @@ public sealed class ConcurrencyTests
         engine.Replace(Generation(0));
         using var done = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => Read(engine, done.Token), CancellationToken.None)).ToArray();
-        for (var generation = 1; generation <= 1000 || Volatile.Read(ref reads) == 0; generation++) engine.Replace(Generation(generation)); // a busy machine may start the readers late
+        for (var generation = 1; generation <= 1000 || Volatile.Read(ref reads) == 0; generation++)
+            engine.Replace(Generation(generation)); // a busy machine may start the readers late
         await done.CancelAsync();
         await Task.WhenAll(readers);
     }
@@ -25,7 +26,26 @@ public sealed class ConcurrencyTests
         var engine = new SearchEngine();
         engine.Replace([.. Enumerable.Range(0, 50).Select(i => Article($"keep{i:D2}", "stays"))]);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var reader = Task.Run(() => { while (!done.IsCancellationRequested) Assert.Equal(50, engine.Search(new() { Language = "en", Text = "stays", Take = 100 }).Total); }, CancellationToken.None);
+        var reader = Task.Run(
+            () =>
+            {
+                while (!done.IsCancellationRequested)
+                    Assert.Equal(
+                        50,
+                        engine
+                            .Search(
+                                new()
+                                {
+                                    Language = "en",
+                                    Text = "stays",
+                                    Take = 100,
+                                }
+                            )
+                            .Total
+                    );
+            },
+            CancellationToken.None
+        );
         for (var i = 0; i < 2000; i++)
         {
             engine.Put(Article($"other{i % 40}", $"comes and goes {i}"));
@@ -46,7 +66,14 @@ public sealed class ConcurrencyTests
         }
     }
 
-    private static Document[] Generation(int generation) => [.. Enumerable.Range(0, 10).Select(i => Article($"a{i}", $"Router of generation {generation}"))];
+    private static Document[] Generation(int generation) =>
+        [.. Enumerable.Range(0, 10).Select(i => Article($"a{i}", $"Router of generation {generation}"))];
 
-    private static Document Article(string id, string title) => new() { Id = id, Language = "en", Title = title };
+    private static Document Article(string id, string title) =>
+        new()
+        {
+            Id = id,
+            Language = "en",
+            Title = title,
+        };
 }

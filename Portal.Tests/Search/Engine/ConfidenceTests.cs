@@ -39,7 +39,19 @@ public sealed class ConfidenceTests
     {
         var engine = Lamps();
         Assert.Equal(2, engine.Search(new() { Language = "en", Text = "red lamp" }).Total);
-        Assert.Equal(1, engine.Search(new() { Language = "en", Text = "red lamp", OnlyFitting = true }).Total);
+        Assert.Equal(
+            1,
+            engine
+                .Search(
+                    new()
+                    {
+                        Language = "en",
+                        Text = "red lamp",
+                        OnlyFitting = true,
+                    }
+                )
+                .Total
+        );
     }
 
     [Theory]
@@ -54,7 +66,13 @@ public sealed class ConfidenceTests
     public void An_intent_is_meant_by_all_the_words_of_a_phrase(string text, string? intent)
     {
         var engine = Lamps();
-        Intent[] intents = [new("pay", ["pay bill", "paid bill"]), new("bill", ["bill", "invoice*"]), new("visit", ["technician come", "technician"]), new("late", ["technician"])];
+        Intent[] intents =
+        [
+            new("pay", ["pay bill", "paid bill"]),
+            new("bill", ["bill", "invoice*"]),
+            new("visit", ["technician come", "technician"]),
+            new("late", ["technician"]),
+        ];
         engine.Guide([new() { Language = "en", Intents = intents }]);
         Assert.Equal(intent, engine.Search(new() { Language = "en", Text = text }).Intent);
     }
@@ -73,7 +91,14 @@ public sealed class ConfidenceTests
     public void An_intent_that_is_pinned_is_what_is_meant_however_well_something_else_fits()
     {
         var engine = Lamps();
-        engine.Guide([new() { Language = "en", Intents = [new("shop", ["kettle"]), new("lights", ["red lamp"])], Pins = [new("red lamp", "shop"), new("lamp", "nowhere")] }]);
+        engine.Guide([
+            new()
+            {
+                Language = "en",
+                Intents = [new("shop", ["kettle"]), new("lights", ["red lamp"])],
+                Pins = [new("red lamp", "shop"), new("lamp", "nowhere")],
+            },
+        ]);
         Assert.Equal("shop", engine.Search(new() { Language = "en", Text = "lamps red" }).Intent);
         Assert.Equal("lamp", engine.Search(new() { Language = "en", Text = "red lamp" }).Hits[0].Id); // articles keep their order
         Assert.Null(engine.Search(new() { Language = "en", Text = "red" }).Intent); // other words are no pin
@@ -97,8 +122,23 @@ public sealed class ConfidenceTests
     public void A_frequent_word_is_marked_in_a_title_as_well()
     {
         var engine = new SearchEngine();
-        var others = Enumerable.Range(0, 8).Select(n => new Document { Id = $"a{n}", Language = "de", Title = $"WLAN und Thema {n}" });
-        engine.Replace([.. others, new() { Id = "password", Language = "de", Title = "WLAN Passwort" }]);
+        var others = Enumerable
+            .Range(0, 8)
+            .Select(n => new Document
+            {
+                Id = $"a{n}",
+                Language = "de",
+                Title = $"WLAN und Thema {n}",
+            });
+        engine.Replace([
+            .. others,
+            new()
+            {
+                Id = "password",
+                Language = "de",
+                Title = "WLAN Passwort",
+            },
+        ]);
         var title = engine.Search(new() { Language = "de", Text = "wlan passwort" }).Hits[0].Title;
         Assert.Equal(["WLAN", "Passwort"], title.Where(run => run.Marked).Select(run => run.Text));
     }
@@ -106,10 +146,20 @@ public sealed class ConfidenceTests
     private static SearchEngine Lamps()
     {
         var engine = new SearchEngine();
-        engine.Replace([Article("lamp", "The red lamp", "It glows. A kettle has none."), Article("cable", "The cable", "A red one."), Article("socket", "The socket")]);
+        engine.Replace([
+            Article("lamp", "The red lamp", "It glows. A kettle has none."),
+            Article("cable", "The cable", "A red one."),
+            Article("socket", "The socket"),
+        ]);
         return engine;
     }
 
     private static Document Article(string id, string title, string text = "") =>
-        new() { Id = id, Language = "en", Title = title, Sections = [new() { Text = text }] };
+        new()
+        {
+            Id = id,
+            Language = "en",
+            Title = title,
+            Sections = [new() { Text = text }],
+        };
 }

@@ -2,7 +2,9 @@ using Portal.Search;
 
 namespace Portal.Tests.Search.Engine;
 
-/// <summary>What is found depends on the articles and the query alone: not on pruning, on the order of changes or on how the index lies in memory.</summary>
+/// <summary>
+/// What is found depends on the articles and the query alone: not on pruning, on the order of changes or on how the index lies in memory.
+/// </summary>
 public sealed class ExactnessTests
 {
     [Fact]
@@ -25,8 +27,10 @@ public sealed class ExactnessTests
         var articles = random.Many(1500);
         var engine = new SearchEngine();
         engine.Replace(articles[..900]);
-        foreach (var article in articles[900..1000]) engine.Put(article);
-        foreach (var article in articles[..200]) engine.Remove(article.Id, "en");
+        foreach (var article in articles[900..1000])
+            engine.Put(article);
+        foreach (var article in articles[..200])
+            engine.Remove(article.Id, "en");
         for (var i = 0; i < 200; i++)
         {
             var query = random.Words(1 + i % 7);
@@ -43,10 +47,13 @@ public sealed class ExactnessTests
         atOnce.Replace(articles[..1500]);
         var changed = new SearchEngine();
         changed.Replace(articles[..1100]);
-        foreach (var article in articles[1100..]) changed.Put(article);
-        foreach (var article in articles[1500..]) changed.Remove(article.Id, article.Language);
+        foreach (var article in articles[1100..])
+            changed.Put(article);
+        foreach (var article in articles[1500..])
+            changed.Remove(article.Id, article.Language);
         await changed.Tidied;
-        for (var i = 0; i < 100; i++) AssertSame(atOnce, changed, random.Words(1 + i % 5));
+        for (var i = 0; i < 100; i++)
+            AssertSame(atOnce, changed, random.Words(1 + i % 5));
     }
 
     [Fact]
@@ -57,8 +64,10 @@ public sealed class ExactnessTests
         var atOnce = new SearchEngine();
         atOnce.Replace(articles);
         var oneByOne = new SearchEngine();
-        foreach (var article in articles.AsEnumerable().Reverse()) oneByOne.Put(article);
-        for (var i = 0; i < 100; i++) AssertSame(atOnce, oneByOne, random.Words(1 + i % 5));
+        foreach (var article in articles.AsEnumerable().Reverse())
+            oneByOne.Put(article);
+        for (var i = 0; i < 100; i++)
+            AssertSame(atOnce, oneByOne, random.Words(1 + i % 5));
     }
 
     [Fact]
@@ -70,10 +79,14 @@ public sealed class ExactnessTests
         without.Replace(articles[..250]);
         var changed = new SearchEngine();
         changed.Replace(articles[..250]);
-        foreach (var article in articles[250..]) changed.Put(article);
-        foreach (var article in articles[250..]) changed.Remove(article.Id, article.Language);
-        foreach (var article in articles[..40]) changed.Put(article);
-        for (var i = 0; i < 100; i++) AssertSame(without, changed, random.Words(1 + i % 5));
+        foreach (var article in articles[250..])
+            changed.Put(article);
+        foreach (var article in articles[250..])
+            changed.Remove(article.Id, article.Language);
+        foreach (var article in articles[..40])
+            changed.Put(article);
+        for (var i = 0; i < 100; i++)
+            AssertSame(without, changed, random.Words(1 + i % 5));
     }
 
     private static List<string> Found(SearchEngine engine, string query, bool exhaustive) =>
@@ -81,8 +94,26 @@ public sealed class ExactnessTests
 
     private static void AssertSame(SearchEngine one, SearchEngine other, string text)
     {
-        Results a = one.Search(new() { Language = "en", Text = text, Take = 100 }), b = other.Search(new() { Language = "en", Text = text, Take = 100 });
-        Assert.Equal(a.Hits.Select(hit => (hit.Id, hit.Score, hit.Passage.ToString())), b.Hits.Select(hit => (hit.Id, hit.Score, hit.Passage.ToString())));
+        Results a = one.Search(
+                new()
+                {
+                    Language = "en",
+                    Text = text,
+                    Take = 100,
+                }
+            ),
+            b = other.Search(
+                new()
+                {
+                    Language = "en",
+                    Text = text,
+                    Take = 100,
+                }
+            );
+        Assert.Equal(
+            a.Hits.Select(hit => (hit.Id, hit.Score, hit.Passage.ToString())),
+            b.Hits.Select(hit => (hit.Id, hit.Score, hit.Passage.ToString()))
+        );
         Assert.Equal(a.Topics, b.Topics);
     }
 }

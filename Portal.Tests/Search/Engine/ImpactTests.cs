@@ -20,11 +20,18 @@ public sealed class ImpactTests
     {
         var engine = new SearchEngine();
         engine.Replace([Article("a", "lamp"), Article("b", "cable"), Article("c", "socket")]);
-        // Rarity: ln(1 + 2.5 / 1.5) = 0.98083. Impact of 1 of 1 title words: 5/6.6 + 0.6 * 1/2.6 = 0.98834. Times 2.6; then 0.3 * rarity for the title and 0.2 for the stretch.
+        // Rarity: ln(1 + 2.5 / 1.5) = 0.98083. Impact of 1 of 1 title words: 5/6.6 + 0.6 * 1/2.6 = 0.98834. Times 2.6; then 0.3 * rarity
+        // for the title and 0.2 for the stretch.
         var score = engine.Search(new() { Language = "en", Text = "lamp" }).Hits.Single().Score;
         Assert.Equal(2.6 * 0.98834 * 0.98083 + (0.3 + 0.2) * 0.98083, score, 0.001);
         Assert.Equal(0.98083, RarityTable.Compute(3, 1), 5);
     }
 
-    private static Document Article(string id, string title) => new() { Id = id, Language = "en", Title = title };
+    private static Document Article(string id, string title) =>
+        new()
+        {
+            Id = id,
+            Language = "en",
+            Title = title,
+        };
 }

@@ -13,7 +13,8 @@ public sealed class MergingTests
     {
         var random = new RandomArticles(11);
         var index = LanguageIndexer.Build("en", random.Many(Large));
-        for (var i = 0; i < 400; i++) index = LanguageIndexer.Put(index, random.Next(i));
+        for (var i = 0; i < 400; i++)
+            index = LanguageIndexer.Put(index, random.Next(i));
         Assert.NotNull(SegmentMerger.Due(index));
         Assert.InRange(index.Segments.Count(view => view.Segment.Count < 8), 0, 7);
     }
@@ -23,11 +24,14 @@ public sealed class MergingTests
     {
         var random = new RandomArticles(12);
         var index = LanguageIndexer.Build("en", random.Many(Large));
-        for (var i = Large; i < Large + 64; i++) index = LanguageIndexer.Put(index, random.Next(i));
+        for (var i = Large; i < Large + 64; i++)
+            index = LanguageIndexer.Put(index, random.Next(i));
         var due = SegmentMerger.Due(index)!;
         var merged = SegmentMerger.Written(index, due);
-        var now = due.SelectMany(view => view.Documents()).Take(8).Select(document => document.Id).ToList(); // one of the old segments is left empty and goes
-        foreach (var id in now) index = LanguageIndexer.Remove(index, id);
+        // one of the old segments is left empty and goes
+        var now = due.SelectMany(view => view.Documents()).Take(8).Select(document => document.Id).ToList();
+        foreach (var id in now)
+            index = LanguageIndexer.Remove(index, id);
         index = merged.PutInto(index);
         Assert.Equal(Large + 64 - now.Count, index.Segments.Sum(view => view.Living));
         Assert.DoesNotContain(index.Segments, view => now.Exists(id => view.Find(id) >= 0));
@@ -63,8 +67,16 @@ public sealed class MergingTests
         atOnce.Replace(expected);
         for (var i = 0; i < 50; i++)
         {
-            var query = new Query { Language = "en", Text = random.Words(1 + i % 5), Take = 100 };
-            Assert.Equal(atOnce.Search(query).Hits.Select(hit => (hit.Id, hit.Score)), engine.Search(query).Hits.Select(hit => (hit.Id, hit.Score)));
+            var query = new Query
+            {
+                Language = "en",
+                Text = random.Words(1 + i % 5),
+                Take = 100,
+            };
+            Assert.Equal(
+                atOnce.Search(query).Hits.Select(hit => (hit.Id, hit.Score)),
+                engine.Search(query).Hits.Select(hit => (hit.Id, hit.Score))
+            );
         }
     }
 }

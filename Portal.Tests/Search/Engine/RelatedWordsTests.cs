@@ -8,7 +8,14 @@ public sealed class RelatedWordsTests
     [Fact]
     public void A_word_that_only_holds_sentences_together_weighs_less_than_one_that_says_something()
     {
-        var engine = Filled("en", ("a", "Your invoice"), ("b", "The socket"), ("c", "Signal and lamp"), ("d", "Cable and lamp"), ("e", "Antenna and lamp"));
+        var engine = Filled(
+            "en",
+            ("a", "Your invoice"),
+            ("b", "The socket"),
+            ("c", "Signal and lamp"),
+            ("d", "Cable and lamp"),
+            ("e", "Antenna and lamp")
+        );
         Assert.Equal("b", First(engine, "en", "your socket"));
         Assert.Equal("a", First(engine, "en", "your"));
     }
@@ -42,7 +49,13 @@ public sealed class RelatedWordsTests
     [Fact]
     public void A_German_compound_is_also_its_parts()
     {
-        var engine = Filled("de", ("a", "Das Kabel ist locker", ""), ("b", "Die Störung", ""), ("c", "Das Netzwerk", "Ein Netzwerkkabel liegt bei."), ("d", "Die Antenne", ""));
+        var engine = Filled(
+            "de",
+            ("a", "Das Kabel ist locker", ""),
+            ("b", "Die Störung", ""),
+            ("c", "Das Netzwerk", "Ein Netzwerkkabel liegt bei."),
+            ("d", "Die Antenne", "")
+        );
         Assert.Equal(["c", "a"], engine.Search(new() { Language = "de", Text = "Netzwerkkabel" }).Hits.Select(hit => hit.Id));
     }
 
@@ -50,7 +63,14 @@ public sealed class RelatedWordsTests
     public void Words_that_stand_in_one_sentence_count_more_than_the_same_words_far_apart()
     {
         var filler = string.Join(' ', Enumerable.Range(0, 40).Select(i => $"word{i}"));
-        var engine = Filled("en", ("a", "One", $"The lamp {filler} and the invoice."), ("b", "Two", $"The lamp on a table beside an invoice {filler}."), ("c", "Three", ""), ("d", "Four", ""), ("e", "Five", ""));
+        var engine = Filled(
+            "en",
+            ("a", "One", $"The lamp {filler} and the invoice."),
+            ("b", "Two", $"The lamp on a table beside an invoice {filler}."),
+            ("c", "Three", ""),
+            ("d", "Four", ""),
+            ("e", "Five", "")
+        );
         Assert.Equal("b", First(engine, "en", "invoice lamp"));
     }
 
@@ -65,7 +85,8 @@ public sealed class RelatedWordsTests
         Assert.Empty(engine.Search(new() { Language = "en", Text = "\"cable power\"" }).Hits);
     }
 
-    private static string First(SearchEngine engine, string language, string text) => engine.Search(new() { Language = language, Text = text }).Hits[0].Id;
+    private static string First(SearchEngine engine, string language, string text) =>
+        engine.Search(new() { Language = language, Text = text }).Hits[0].Id;
 
     private static SearchEngine Filled(string language, params (string Id, string Title, string Text)[] articles)
     {
@@ -74,7 +95,15 @@ public sealed class RelatedWordsTests
         return engine;
     }
 
-    private static SearchEngine Filled(string language, params (string Id, string Title)[] articles) => Filled(language, [.. articles.Select(article => (article.Id, article.Title, ""))]);
+    private static SearchEngine Filled(string language, params (string Id, string Title)[] articles) =>
+        Filled(language, [.. articles.Select(article => (article.Id, article.Title, ""))]);
 
-    private static Document Article(string id, string language, string title, string text = "") => new() { Id = id, Language = language, Title = title, Sections = [new() { Text = text }] };
+    private static Document Article(string id, string language, string title, string text = "") =>
+        new()
+        {
+            Id = id,
+            Language = language,
+            Title = title,
+            Sections = [new() { Text = text }],
+        };
 }

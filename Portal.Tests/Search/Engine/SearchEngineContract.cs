@@ -7,11 +7,50 @@ public abstract class SearchEngineContract
 {
     private static readonly Document[] Articles =
     [
-        Article("wifi-slow", "en", "Wi-Fi is slow", "wifi", "Move the router to the middle of the home.", ("", "", "Thick walls weaken the signal. Put the router on a shelf."), ("Channels", "channels", "Choose another channel when neighbours use the same one.")) with { Keywords = ["wlan", "bad reception"] },
-        Article("restart", "en", "Restart the router", "connection", "Unplug the power cable and wait 30 seconds.", ("", "", "All lights are off. Plug it in again and wait five minutes.")),
-        Article("invoice", "en", "Understand your invoice", "billing", "What each line of the invoice means.", ("", "", "The invoice lists the monthly price and calls.")),
-        Article("wifi-slow", "de", "WLAN ist langsam", "wifi", "Stellen Sie den Router in die Mitte der Wohnung.", ("", "", "Dicke Wände schwächen das Signal.")),
-        Article("tv", "de", "Fernsehen ruckelt", "tv", "Prüfen Sie das Kabel zum Receiver.", ("", "", "Der Receiver braucht zwei Minuten.")),
+        Article(
+            "wifi-slow",
+            "en",
+            "Wi-Fi is slow",
+            "wifi",
+            "Move the router to the middle of the home.",
+            ("", "", "Thick walls weaken the signal. Put the router on a shelf."),
+            ("Channels", "channels", "Choose another channel when neighbours use the same one.")
+        ) with
+        {
+            Keywords = ["wlan", "bad reception"],
+        },
+        Article(
+            "restart",
+            "en",
+            "Restart the router",
+            "connection",
+            "Unplug the power cable and wait 30 seconds.",
+            ("", "", "All lights are off. Plug it in again and wait five minutes.")
+        ),
+        Article(
+            "invoice",
+            "en",
+            "Understand your invoice",
+            "billing",
+            "What each line of the invoice means.",
+            ("", "", "The invoice lists the monthly price and calls.")
+        ),
+        Article(
+            "wifi-slow",
+            "de",
+            "WLAN ist langsam",
+            "wifi",
+            "Stellen Sie den Router in die Mitte der Wohnung.",
+            ("", "", "Dicke Wände schwächen das Signal.")
+        ),
+        Article(
+            "tv",
+            "de",
+            "Fernsehen ruckelt",
+            "tv",
+            "Prüfen Sie das Kabel zum Receiver.",
+            ("", "", "Der Receiver braucht zwei Minuten.")
+        ),
     ];
 
     protected abstract ISearchEngine Create();
@@ -73,7 +112,9 @@ public abstract class SearchEngineContract
     public void Pages_follow_on_one_another()
     {
         var all = Ids(Ask("en", "the router invoice"));
-        var paged = Enumerable.Range(0, all.Count).SelectMany(skip => Ids(Search("en", "the router invoice", query => query with { Skip = skip, Take = 1 })));
+        var paged = Enumerable
+            .Range(0, all.Count)
+            .SelectMany(skip => Ids(Search("en", "the router invoice", query => query with { Skip = skip, Take = 1 })));
         Assert.Equal(all, paged);
     }
 
@@ -112,11 +153,18 @@ public abstract class SearchEngineContract
     }
 
     [Theory]
-    [InlineData("rest", "restart"), InlineData("router rest", "restart"), InlineData("restrat", "restart"), InlineData("wi-fi sl", "wifi-slow"), InlineData("UNDERST", "invoice")]
+    [
+        InlineData("rest", "restart"),
+        InlineData("router rest", "restart"),
+        InlineData("restrat", "restart"),
+        InlineData("wi-fi sl", "wifi-slow"),
+        InlineData("UNDERST", "invoice")
+    ]
     public void What_is_being_typed_is_completed(string typed, string id) => Assert.Equal(id, Filled().Suggest("en", typed, 5)[0].Id);
 
     [Fact]
-    public void A_keyword_is_suggested_as_a_query() => Assert.Equal(("bad reception", ""), Filled().Suggest("en", "recep", 5).Select(found => (found.Text.ToString(), found.Id)).Single());
+    public void A_keyword_is_suggested_as_a_query() =>
+        Assert.Equal(("bad reception", ""), Filled().Suggest("en", "recep", 5).Select(found => (found.Text.ToString(), found.Id)).Single());
 
     [Fact]
     public void Nothing_typed_suggests_nothing()
@@ -126,15 +174,31 @@ public abstract class SearchEngineContract
         Assert.Empty(Filled().Suggest("xx", "rest", 5));
     }
 
-    private static Document Article(string id, string language, string title, string topic, string summary, params (string Heading, string Anchor, string Text)[] sections) => new()
-    {
-        Id = id,
-        Language = language,
-        Title = title,
-        Topic = topic,
-        Summary = summary,
-        Sections = [.. sections.Select(section => new Section { Heading = section.Heading, Anchor = section.Anchor, Text = section.Text })],
-    };
+    private static Document Article(
+        string id,
+        string language,
+        string title,
+        string topic,
+        string summary,
+        params (string Heading, string Anchor, string Text)[] sections
+    ) =>
+        new()
+        {
+            Id = id,
+            Language = language,
+            Title = title,
+            Topic = topic,
+            Summary = summary,
+            Sections =
+            [
+                .. sections.Select(section => new Section
+                {
+                    Heading = section.Heading,
+                    Anchor = section.Anchor,
+                    Text = section.Text,
+                }),
+            ],
+        };
 
     private static List<string> Ids(Results results) => [.. results.Hits.Select(hit => hit.Id)];
 
@@ -147,7 +211,8 @@ public abstract class SearchEngineContract
 
     private Results Ask(string language, string text) => Search(language, text, query => query);
 
-    private Results Search(string language, string text, Func<Query, Query> change) => Filled().Search(change(new() { Language = language, Text = text }));
+    private Results Search(string language, string text, Func<Query, Query> change) =>
+        Filled().Search(change(new() { Language = language, Text = text }));
 
     private string First(string text) => Ask("en", text).Hits[0].Id;
 }

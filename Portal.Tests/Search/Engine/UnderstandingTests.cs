@@ -33,7 +33,11 @@ public sealed class UnderstandingTests
     public void The_form_that_was_typed_stands_before_another_form_of_the_word()
     {
         var engine = new SearchEngine();
-        engine.Replace([Article("a", "en", "Connected devices", "One two three."), Article("b", "en", "Connecting devices", "One two three."), .. Enumerable.Range(0, 4).Select(i => Article($"c{i}", "en", "Other", "Four five six."))]);
+        engine.Replace([
+            Article("a", "en", "Connected devices", "One two three."),
+            Article("b", "en", "Connecting devices", "One two three."),
+            .. Enumerable.Range(0, 4).Select(i => Article($"c{i}", "en", "Other", "Four five six.")),
+        ]);
         Assert.Equal("b", engine.Search(new() { Language = "en", Text = "connecting" }).Hits[0].Id);
         Assert.Equal("a", engine.Search(new() { Language = "en", Text = "connected" }).Hits[0].Id);
     }
@@ -75,22 +79,46 @@ public sealed class UnderstandingTests
     private static SearchEngine Guided()
     {
         var engine = Filled();
-        engine.Guide([new() { Language = "en", Synonyms = [["access code", "password"]], Pins = [new("restart router", "outage")], Translations = [new("mast", "de", "Störung")] }]);
+        engine.Guide([
+            new()
+            {
+                Language = "en",
+                Synonyms =
+                [
+                    ["access code", "password"],
+                ],
+                Pins = [new("restart router", "outage")],
+                Translations = [new("mast", "de", "Störung")],
+            },
+        ]);
         return engine;
     }
 
     private static SearchEngine Filled()
     {
         var engine = new SearchEngine();
-        engine.Replace(
-        [
-            Article("router", "en", "Restart the router", "Unplug it."), Article("password", "en", "Change the Wi-Fi password", "Open the settings of the device."), Article("outage", "en", "Outage in your area", "We repair it."),
-            Article("router", "de", "Router neu starten", "Netzstecker ziehen."), Article("password", "de", "Kennwort des Routers", "Geräteseite öffnen."), Article("outage", "de", "Störung der Leitung", "Wir arbeiten daran."),
-            Article("router", "ru", "Перезагрузите роутер", "Выключите его."), Article("password", "ru", "Пароль от сети", "Откройте настройки."),
-            Article("router", "es", "Reiniciar el router", "Desconéctelo de la corriente."), Article("password", "es", "Cambiar la contraseña", "Abra los ajustes."), Article("password", "ca", "Canvieu la contrasenya", "Obriu la configuració."),
+        engine.Replace([
+            Article("router", "en", "Restart the router", "Unplug it."),
+            Article("password", "en", "Change the Wi-Fi password", "Open the settings of the device."),
+            Article("outage", "en", "Outage in your area", "We repair it."),
+            Article("router", "de", "Router neu starten", "Netzstecker ziehen."),
+            Article("password", "de", "Kennwort des Routers", "Geräteseite öffnen."),
+            Article("outage", "de", "Störung der Leitung", "Wir arbeiten daran."),
+            Article("router", "ru", "Перезагрузите роутер", "Выключите его."),
+            Article("password", "ru", "Пароль от сети", "Откройте настройки."),
+            Article("router", "es", "Reiniciar el router", "Desconéctelo de la corriente."),
+            Article("password", "es", "Cambiar la contraseña", "Abra los ajustes."),
+            Article("password", "ca", "Canvieu la contrasenya", "Obriu la configuració."),
         ]);
         return engine;
     }
 
-    private static Document Article(string id, string language, string title, string text) => new() { Id = id, Language = language, Title = title, Sections = [new() { Text = text }] };
+    private static Document Article(string id, string language, string title, string text) =>
+        new()
+        {
+            Id = id,
+            Language = language,
+            Title = title,
+            Sections = [new() { Text = text }],
+        };
 }

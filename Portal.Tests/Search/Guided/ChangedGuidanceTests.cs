@@ -20,9 +20,14 @@ public sealed class ChangedGuidanceTests
         portal.Content.Write(Pins, "zwergpinguin: [");
         portal.Content.Replace("articles/weak-wifi/de.md", "\n## ", "\n## Kaiserpinguin\n\nEin Kaiserpinguin.\n\n## ");
         Assert.Contains("languages/de/pins.yaml:", await portal.ImportAsync(), StringComparison.Ordinal);
-        await portal.FollowsAsync(async () => (await portal.TextAsync("/de/search?q=kaiserpinguin")).Contains("<mark>Kaiserpinguin</mark>", StringComparison.Ordinal), "Search does not find the new text.");
+        await portal.FollowsAsync(
+            async () =>
+                (await portal.TextAsync("/de/search?q=kaiserpinguin")).Contains("<mark>Kaiserpinguin</mark>", StringComparison.Ordinal),
+            "Search does not find the new text."
+        );
         Assert.Equal(pinned, await FirstAsync(portal));
     }
 
-    private static async Task<string?> FirstAsync(ChangingPortal portal) => (await portal.ReadAsync(Search)).Page.QuerySelector("ol.found h2 a")?.GetAttribute("href");
+    private static async Task<string?> FirstAsync(ChangingPortal portal) =>
+        (await portal.ReadAsync(Search)).Page.QuerySelector("ol.found h2 a")?.GetAttribute("href");
 }

@@ -17,7 +17,12 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
 
     private static readonly Dictionary<string, string> Algorithms = new()
     {
-        ["en"] = "english", ["de"] = "german", ["es"] = "spanish", ["pt"] = "portuguese", ["ru"] = "russian", ["ca"] = "catalan",
+        ["en"] = "english",
+        ["de"] = "german",
+        ["es"] = "spanish",
+        ["pt"] = "portuguese",
+        ["ru"] = "russian",
+        ["ca"] = "catalan",
     };
 
     public static TheoryData<string> Languages => [.. Language.Codes];
@@ -26,7 +31,10 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
     [MemberData(nameof(Languages))]
     public void The_article_meant_stands_first(string language)
     {
-        var (found, missed) = (Ask(language, help.Files.Examples[language].Found), Ask(language, help.Files.Examples[language].NotYetFound));
+        var (found, missed) = (
+            Ask(language, help.Files.Examples[language].Found),
+            Ask(language, help.Files.Examples[language].NotYetFound)
+        );
         TestContext.Current.TestOutputHelper?.WriteLine($"{language} {SearchQuality.From([.. found, .. missed])}");
         Assert.Empty(found.Where(judged => judged.Rank != 1).Select(judged => judged.ToString()));
         Assert.InRange(found.Count, FewestQueries, int.MaxValue);
@@ -47,21 +55,41 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
     public void Right_answers_are_called_answers(string language)
     {
         var found = help.Files.Examples[language].Found;
-        var hidden = found.Where(e => !help.Engine.Search(new() { Language = language, Text = e.Given, OtherLanguages = false }).IsConfident).ToList();
+        var hidden = found
+            .Where(e =>
+                !help
+                    .Engine.Search(
+                        new()
+                        {
+                            Language = language,
+                            Text = e.Given,
+                            OtherLanguages = false,
+                        }
+                    )
+                    .IsConfident
+            )
+            .ToList();
         Assert.True(hidden.Count <= MaxHidden * found.Count, $"{hidden.Count} hidden: {string.Join(", ", hidden.Select(e => e.Given))}");
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void What_is_found_by_now_is_no_longer_called_missed(string language) =>
-        Assert.Empty(Ask(language, help.Files.Examples[language].NotYetFound).Where(judged => judged.Rank == 1).Select(judged => $"{judged.Example.Given}: move it up"));
+        Assert.Empty(
+            Ask(language, help.Files.Examples[language].NotYetFound)
+                .Where(judged => judged.Rank == 1)
+                .Select(judged => $"{judged.Example.Given}: move it up")
+        );
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void Words_have_the_stems_the_tables_say(string language)
     {
         var (stemmer, words) = (Stemmer.For(language), help.Files.Examples[language].Stems);
-        Assert.Equal(words.Select(word => $"{word.Given} -> {word.Expected}"), words.Select(word => $"{word.Given} -> {stemmer.Stem(word.Given)}"));
+        Assert.Equal(
+            words.Select(word => $"{word.Given} -> {word.Expected}"),
+            words.Select(word => $"{word.Given} -> {stemmer.Stem(word.Given)}")
+        );
         Assert.InRange(words.Count, FewestWords, int.MaxValue);
     }
 
@@ -74,9 +102,15 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
         var words = help.Files.Examples[language].Stems;
         using var folder = new TempFolder();
         folder.Write("words", string.Concat(words.Select(word => word.Given + "\n")));
-        var answer = await Command.RunAsync(program, ["-l", Algorithms[language], "-c", "UTF_8", "-i", "words"], folder.Path, TestContext.Current.CancellationToken);
+        var answer = await Command.RunAsync(
+            program,
+            ["-l", Algorithms[language], "-c", "UTF_8", "-i", "words"],
+            folder.Path,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(words.Select(word => word.Expected), answer.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private IReadOnlyList<EvaluationResult> Ask(string language, IEnumerable<Example> examples) => SearchEvaluator.AskAll(help.Engine, language, examples);
+    private IReadOnlyList<EvaluationResult> Ask(string language, IEnumerable<Example> examples) =>
+        SearchEvaluator.AskAll(help.Engine, language, examples);
 }

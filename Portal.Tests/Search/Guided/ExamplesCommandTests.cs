@@ -13,7 +13,8 @@ public sealed class ExamplesCommandTests
         await PortalCommand.RunAsync(folder.Path, TestContext.Current.CancellationToken, "migrate");
         var (code, text) = await PortalCommand.RunAsync(folder.Path, TestContext.Current.CancellationToken, "search", "examples");
         Assert.Equal(0, code);
-        foreach (var language in Web.Site.Language.Codes) Assert.Matches($@"(?m)^{language} +\d+ queries  S@1 [01]\.\d{{3}}  MRR [01]\.\d{{3}}  nDCG@10 [01]\.\d{{3}}$", text);
+        foreach (var language in Web.Site.Language.Codes)
+            Assert.Matches($@"(?m)^{language} +\d+ queries  S@1 [01]\.\d{{3}}  MRR [01]\.\d{{3}}  nDCG@10 [01]\.\d{{3}}$", text);
     }
 
     [Fact]
@@ -21,11 +22,19 @@ public sealed class ExamplesCommandTests
     {
         using var data = new TempFolder();
         using var content = SmallContent.Create();
-        content.Write("languages/de/examples.md", "| query | article |\n|-|-|\n| box first | second |\n| zzzz | first |\n\n| not yet found | article |\n|-|-|\n| first | first |\n");
+        content.Write(
+            "languages/de/examples.md",
+            "| query | article |\n|-|-|\n| box first | second |\n| zzzz | first |\n\n"
+                + "| not yet found | article |\n|-|-|\n| first | first |\n"
+        );
         await PortalCommand.RunAsync(data.Path, TestContext.Current.CancellationToken, "migrate");
         await PortalCommand.RunAsync(data.Path, TestContext.Current.CancellationToken, "content", "import", content.Path);
         var (code, text) = await PortalCommand.RunAsync(data.Path, TestContext.Current.CancellationToken, "search", "examples");
         Assert.Equal(1, code);
-        Assert.Contains("   box first -> second: place 2, first is first\n   zzzz -> first: not found\n   first: found now, move it up", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "   box first -> second: place 2, first is first\n   zzzz -> first: not found\n   first: found now, move it up",
+            text,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -26,6 +26,7 @@ public sealed class ExamplesFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         help?.Dispose();
-        if (data is not null) await data.DisposeAsync();
+        if (data is not null)
+            await data.DisposeAsync();
     }
 }

@@ -36,13 +36,46 @@ public sealed class GuidanceTests
     [Fact]
     public void A_foreign_word_counts_as_the_own_one_unless_it_is_a_word_here_too()
     {
-        var files = new Dictionary<string, string> { ["languages/words.yaml"] = "words:\n  - { en: red, es: [rojo, roja] }\n  - { en: [network, net], es: red }\n  - { en: talk, es: hablar, de: [reden, sprechen] }\n" };
+        var files = new Dictionary<string, string>
+        {
+            ["languages/words.yaml"] =
+                "words:\n  - { en: red, es: [rojo, roja] }\n  - { en: [network, net], es: red }\n"
+                + "  - { en: talk, es: hablar, de: [reden, sprechen] }\n",
+        };
         var engine = new SearchEngine();
-        engine.Replace([new() { Id = "network", Language = "es", Title = "La red" }]);
+        engine.Replace([
+            new()
+            {
+                Id = "network",
+                Language = "es",
+                Title = "La red",
+            },
+        ]);
         var guidance = EditorGuidance.From(ContentSnapshot.From(files), engine).ToDictionary(g => g.Language);
-        Assert.Equal([["red", "rojo", "roja"], ["talk", "hablar", "reden", "sprechen"]], guidance["en"].Synonyms);
-        Assert.Equal([["red", "network", "net"], ["hablar", "talk", "sprechen"]], guidance["es"].Synonyms);
-        Assert.Equal([new("red", "es", "rojo"), new("network", "es", "red"), new("net", "es", "red"), new("talk", "es", "hablar"), new("talk", "de", "reden")], guidance["en"].Translations);
+        Assert.Equal(
+            [
+                ["red", "rojo", "roja"],
+                ["talk", "hablar", "reden", "sprechen"],
+            ],
+            guidance["en"].Synonyms
+        );
+        Assert.Equal(
+            [
+                ["red", "network", "net"],
+                ["hablar", "talk", "sprechen"],
+            ],
+            guidance["es"].Synonyms
+        );
+        Assert.Equal(
+            [
+                new("red", "es", "rojo"),
+                new("network", "es", "red"),
+                new("net", "es", "red"),
+                new("talk", "es", "hablar"),
+                new("talk", "de", "reden"),
+            ],
+            guidance["en"].Translations
+        );
         Assert.Empty(guidance["ru"].Synonyms);
     }
 
@@ -82,7 +115,10 @@ public sealed class GuidanceTests
         folder.Replace("articles/second/de.md", "keywords: [one, two]", "keywords: [torch]");
         folder.Write("languages/de/synonyms.yaml", "torch: [lantern]\n");
         folder.Write("languages/de/pins.yaml", "the second: first\n");
-        folder.Write("languages/words.yaml", "words:\n  - { en: flashlight, de: torch, es: lampe, pt: lanterna, ru: фонарь, ca: llanterna }\n");
+        folder.Write(
+            "languages/words.yaml",
+            "words:\n  - { en: flashlight, de: torch, es: lampe, pt: lanterna, ru: фонарь, ca: llanterna }\n"
+        );
         return folder;
     }
 }

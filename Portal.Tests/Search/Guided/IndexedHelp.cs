@@ -36,11 +36,22 @@ internal sealed class IndexedHelp : IDisposable
     /// <summary>Tells the listeners in the order of the program.</summary>
     public async Task FollowAsync(IReadOnlyList<string> tags)
     {
-        foreach (var listener in (Portal.Web.Data.IChangeListener[])[reader, bodies, Index]) await listener.ChangedAsync(tags, HelpDatabase.Ct);
+        foreach (var listener in (Portal.Web.Data.IChangeListener[])[reader, bodies, Index])
+            await listener.ChangedAsync(tags, HelpDatabase.Ct);
     }
 
     public async Task<string> FirstAsync(string language, string query) =>
-        (await Index.EngineAsync(HelpDatabase.Ct)).Search(new() { Language = language, Text = query, OtherLanguages = false }).Hits.Select(hit => hit.Id).FirstOrDefault("");
+        (await Index.EngineAsync(HelpDatabase.Ct))
+            .Search(
+                new()
+                {
+                    Language = language,
+                    Text = query,
+                    OtherLanguages = false,
+                }
+            )
+            .Hits.Select(hit => hit.Id)
+            .FirstOrDefault("");
 
     public void Dispose()
     {

@@ -16,10 +16,15 @@ public sealed class KeptBackTests(ExamplesFixture help) : IClassFixture<Examples
     [Fact]
     public void What_no_article_answers_is_hardly_ever_answered_with_one()
     {
-        var pages = rows.Where(row => !row.IsArticle).Select(row => row with { First = SearchEvaluator.FirstPage(help.Engine, row.Language, row.Query) }).ToList();
+        var pages = rows.Where(row => !row.IsArticle)
+            .Select(row => row with { First = SearchEvaluator.FirstPage(help.Engine, row.Language, row.Query) })
+            .ToList();
         var wrong = pages.FindAll(page => page.First[0] == '/');
         var right = pages.Count(page => page.First == page.Expected);
-        Tell($"{pages.Count} queries, {right} right, {wrong.Count} answered with an article", pages.Where(page => page.First != page.Expected));
+        Tell(
+            $"{pages.Count} queries, {right} right, {wrong.Count} answered with an article",
+            pages.Where(page => page.First != page.Expected)
+        );
         Assert.True(wrong.Count <= MaxAnsweredWithAnArticle, string.Join('\n', wrong));
         Assert.True(right >= FewestPages * pages.Count, $"{right} of {pages.Count}");
     }
@@ -34,17 +39,28 @@ public sealed class KeptBackTests(ExamplesFixture help) : IClassFixture<Examples
         Assert.True(hidden.Count <= MaxHidden * first.Count, string.Join('\n', hidden));
     }
 
-    private Results Search(Row row) => help.Engine.Search(new Query { Language = row.Language, Text = row.Query, OtherLanguages = false });
+    private Results Search(Row row) =>
+        help.Engine.Search(
+            new Query
+            {
+                Language = row.Language,
+                Text = row.Query,
+                OtherLanguages = false,
+            }
+        );
 
-    private static void Tell(string sum, IEnumerable<Row> rows) => TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', rows.Prepend<object>(sum)));
+    private static void Tell(string sum, IEnumerable<Row> rows) =>
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', rows.Prepend<object>(sum)));
 
     private static IEnumerable<Row> Read()
     {
         var language = "";
         foreach (var line in Repository.Text("Portal.Tests/Search/Guided/kept-back.md").Split('\n'))
         {
-            if (line.StartsWith("## ", StringComparison.Ordinal)) language = line[3..].Trim();
-            if (line.Trim('|').Split(" | ") is not [var query, var expected] || query.Trim() == "query") continue;
+            if (line.StartsWith("## ", StringComparison.Ordinal))
+                language = line[3..].Trim();
+            if (line.Trim('|').Split(" | ") is not [var query, var expected] || query.Trim() == "query")
+                continue;
             yield return new(language, query.Trim(), expected.Trim());
         }
     }

@@ -16,7 +16,10 @@ public sealed class EveryLinkTests(WholeSite site)
 
     [Fact]
     public void Every_redirect_ends_at_a_page() =>
-        Assert.Empty(site.ByAddress.Values.Where(p => p.IsRedirect && site.Follow(p.Address)?.Status != HttpStatusCode.OK).Select(p => $"{p} → {p.Location}"));
+        Assert.Empty(
+            site.ByAddress.Values.Where(p => p.IsRedirect && site.Follow(p.Address)?.Status != HttpStatusCode.OK)
+                .Select(p => $"{p} → {p.Location}")
+        );
 
     [Fact]
     public void All_six_languages_have_home_help_topics_articles_and_search()
@@ -42,11 +45,20 @@ public sealed class EveryLinkTests(WholeSite site)
         foreach (var page in site.Pages)
         {
             var choices = page.All("a[href^='/language/']").ToList();
-            Assert.True(choices.Select(c => c.GetAttribute("hreflang")).Order(StringComparer.Ordinal).SequenceEqual(Foreign.Order(StringComparer.Ordinal)), page.ToString());
+            Assert.True(
+                choices
+                    .Select(c => c.GetAttribute("hreflang"))
+                    .Order(StringComparer.Ordinal)
+                    .SequenceEqual(Foreign.Order(StringComparer.Ordinal)),
+                page.ToString()
+            );
             foreach (var choice in choices)
             {
                 var target = site.Follow(site.Ours(choice.GetAttribute("href"), page.Address)!);
-                Assert.True(target is { Status: HttpStatusCode.OK, Document: not null } && target.Language == choice.GetAttribute("hreflang"), $"{choice.GetAttribute("href")} on {page}");
+                Assert.True(
+                    target is { Status: HttpStatusCode.OK, Document: not null } && target.Language == choice.GetAttribute("hreflang"),
+                    $"{choice.GetAttribute("href")} on {page}"
+                );
             }
         }
     }
@@ -54,20 +66,30 @@ public sealed class EveryLinkTests(WholeSite site)
     [Fact]
     public void Every_answer_with_text_says_how_it_is_encoded()
     {
-        var text = site.ByAddress.Values.Where(p => p.ContentType.StartsWith("text/", StringComparison.Ordinal) || p.ContentType.Contains("xml", StringComparison.Ordinal));
-        Assert.Empty(text.Where(p => !Binary(p) && !p.ContentType.Contains("charset=" + Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase)).Select(p => $"{p.ContentType}: {p}"));
+        var text = site.ByAddress.Values.Where(p =>
+            p.ContentType.StartsWith("text/", StringComparison.Ordinal) || p.ContentType.Contains("xml", StringComparison.Ordinal)
+        );
+        Assert.Empty(
+            text.Where(p => !Binary(p) && !p.ContentType.Contains("charset=" + Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase))
+                .Select(p => $"{p.ContentType}: {p}")
+        );
     }
 
     [Fact]
     public void No_page_that_may_be_kept_sets_a_cookie()
     {
-        Assert.Empty(site.ByAddress.Values.Where(p => p.Cookies.Count > 0 && !p.CacheControl.Contains("no-store", StringComparison.Ordinal)).Select(p => p.ToString()));
+        Assert.Empty(
+            site.ByAddress.Values.Where(p => p.Cookies.Count > 0 && !p.CacheControl.Contains("no-store", StringComparison.Ordinal))
+                .Select(p => p.ToString())
+        );
         Assert.Empty(site.ByAddress.Values.Where(p => p.Cookies.Count > 0 && !MaySetCookies(p)).Select(p => p.ToString()));
     }
 
     // The choice of a language is remembered, and a form that changes something carries a token that belongs to its browser.
-    private static bool MaySetCookies(CrawledPage page) => page.Path == "/" || page.Path.StartsWith("/language/", StringComparison.Ordinal) || page.All("input[name=form-token]").Any();
+    private static bool MaySetCookies(CrawledPage page) =>
+        page.Path == "/" || page.Path.StartsWith("/language/", StringComparison.Ordinal) || page.All("input[name=form-token]").Any();
 
-    // Pictures, scripts and the style sheets of single pages are files: they are ASCII or say so themselves, and an SVG carries its encoding inside.
+    // Pictures, scripts and the style sheets of single pages are files: they are ASCII or say so themselves, and an SVG carries its
+    // encoding inside.
     private static bool Binary(CrawledPage page) => page.ContentType is "image/svg+xml" or "text/javascript" or "text/css";
 }

@@ -15,7 +15,8 @@ public sealed class EveryPageTests(WholeSite site)
         Assert.Empty(site.Pages.SelectMany(p => Markup.Faults(p.Document!).Select(f => $"{f}: {p}")));
 
     [Fact]
-    public void No_page_says_that_somebody_checked_it_when_nobody_did() => Assert.Empty(site.Pages.Where(p => p.All(".reviewed").Any()).Select(p => p.ToString()));
+    public void No_page_says_that_somebody_checked_it_when_nobody_did() =>
+        Assert.Empty(site.Pages.Where(p => p.All(".reviewed").Any()).Select(p => p.ToString()));
 
     [Fact]
     public void Every_link_to_a_place_in_another_page_finds_the_place() =>
@@ -25,14 +26,19 @@ public sealed class EveryPageTests(WholeSite site)
             where site.Ours(link, page.Address) is not null
             let target = site.Follow(site.Ours(link.Split('#')[0], page.Address)!)
             where target?.Document?.GetElementById(Uri.UnescapeDataString(link.Split('#')[1])) is null
-            select $"{link} on {page}");
+            select $"{link} on {page}"
+        );
 
     [Fact]
     public void Every_page_that_may_be_found_describes_itself_and_no_two_have_one_title()
     {
         var indexable = site.Pages.Where(p => p.Indexable).ToList();
         Assert.InRange(indexable.Count, 6 * 18, 10_000);
-        Assert.Empty(indexable.Where(p => p.Attribute("meta[name=description]", "content") is not { Length: >= 20 and <= 320 }).Select(p => p.ToString()));
+        Assert.Empty(
+            indexable
+                .Where(p => p.Attribute("meta[name=description]", "content") is not { Length: >= 20 and <= 320 })
+                .Select(p => p.ToString())
+        );
         Assert.Empty(indexable.GroupBy(p => (p.Language, p.Document!.Title)).Where(g => g.Count() > 1).Select(g => string.Join(", ", g)));
     }
 
@@ -52,7 +58,12 @@ public sealed class EveryPageTests(WholeSite site)
             foreach (var (language, address) in alternates.Where(a => a.Key != "x-default"))
             {
                 var other = site.ByAddress.GetValueOrDefault(address);
-                Assert.True(other is { Status: HttpStatusCode.OK } && other.Language == language && Alternates(other).GetValueOrDefault(page.Language) == page.Address, $"{address} does not name {page}");
+                Assert.True(
+                    other is { Status: HttpStatusCode.OK }
+                        && other.Language == language
+                        && Alternates(other).GetValueOrDefault(page.Language) == page.Address,
+                    $"{address} does not name {page}"
+                );
             }
         }
     }
@@ -62,7 +73,11 @@ public sealed class EveryPageTests(WholeSite site)
     {
         var hidden = site.Pages.Where(p => !p.Indexable && p.Path == p.Address).ToList();
         Assert.Contains(hidden, p => p.Path.EndsWith("/vote", StringComparison.Ordinal));
-        Assert.Empty(hidden.Where(p => p.Attribute("meta[name=robots]", "content") != "noindex" || Canonical(p) is not null || Alternates(p).Count > 0).Select(p => p.ToString()));
+        Assert.Empty(
+            hidden
+                .Where(p => p.Attribute("meta[name=robots]", "content") != "noindex" || Canonical(p) is not null || Alternates(p).Count > 0)
+                .Select(p => p.ToString())
+        );
     }
 
     [Fact]
@@ -79,9 +94,13 @@ public sealed class EveryPageTests(WholeSite site)
             from page in site.Pages.Where(p => p.Indexable)
             from name in Preview
             let value = page.Attribute($"meta[property='og:{name}']", "content")
-            where string.IsNullOrWhiteSpace(value) || (name is "url" && site.Ours(value, "/") != page.Address) || (name is "locale" && value[..2] != page.Language)
+            where
+                string.IsNullOrWhiteSpace(value)
+                || (name is "url" && site.Ours(value, "/") != page.Address)
+                || (name is "locale" && value[..2] != page.Language)
                 || (name is "image" && site.Ours(value, "/") is null)
-            select $"og:{name}={value}: {page}");
+            select $"og:{name}={value}: {page}"
+        );
 
     [Fact]
     public void Articles_and_topics_say_in_data_what_they_are()
@@ -89,14 +108,20 @@ public sealed class EveryPageTests(WholeSite site)
         foreach (var page in site.Pages.Where(p => p.Indexable))
         {
             var parts = page.Path.Split('/');
-            string[] wanted = parts is [_, _, "help", _] ? ["Article", "BreadcrumbList"] : parts is [_, _, "topics", _] ? ["BreadcrumbList"] : [];
+            string[] wanted =
+                parts is [_, _, "help", _] ? ["Article", "BreadcrumbList"]
+                : parts is [_, _, "topics", _] ? ["BreadcrumbList"]
+                : [];
             var data = page.All("script[type='application/ld+json']").Select(s => JsonDocument.Parse(s.TextContent).RootElement).ToList();
             Assert.True(wanted.SequenceEqual(data.Select(d => d.GetProperty("@type").GetString()!)), page.ToString());
             Assert.All(data, d => Assert.Equal("https://schema.org", d.GetProperty("@context").GetString()));
             foreach (var article in data.Where(d => d.GetProperty("@type").GetString() == "Article"))
             {
                 Assert.Equal(page.Document!.QuerySelector("h1")!.TextContent, article.GetProperty("headline").GetString());
-                Assert.Equal((page.Language, page.Address), (article.GetProperty("inLanguage").GetString(), site.Ours(article.GetProperty("mainEntityOfPage").GetString(), "/")));
+                Assert.Equal(
+                    (page.Language, page.Address),
+                    (article.GetProperty("inLanguage").GetString(), site.Ours(article.GetProperty("mainEntityOfPage").GetString(), "/"))
+                );
             }
         }
     }
@@ -104,5 +129,6 @@ public sealed class EveryPageTests(WholeSite site)
     private string? Canonical(CrawledPage page) => site.Ours(page.Attribute("link[rel=canonical]", "href"), "/");
 
     private Dictionary<string, string> Alternates(CrawledPage page) =>
-        page.All("link[rel=alternate][hreflang]").ToDictionary(l => l.GetAttribute("hreflang")!, l => site.Ours(l.GetAttribute("href"), "/") ?? "elsewhere");
+        page.All("link[rel=alternate][hreflang]")
+            .ToDictionary(l => l.GetAttribute("hreflang")!, l => site.Ours(l.GetAttribute("href"), "/") ?? "elsewhere");
 }

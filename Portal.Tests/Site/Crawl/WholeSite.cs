@@ -24,18 +24,26 @@ public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
     internal IReadOnlyDictionary<string, CrawledPage> ByAddress => pages;
 
     /// <summary>The web pages that answered 200.</summary>
-    internal IReadOnlyList<CrawledPage> Pages => [.. pages.Values.Where(p => p is { Document: not null, Status: System.Net.HttpStatusCode.OK })];
+    internal IReadOnlyList<CrawledPage> Pages =>
+        [.. pages.Values.Where(p => p is { Document: not null, Status: System.Net.HttpStatusCode.OK })];
 
     public async ValueTask InitializeAsync()
     {
         site = await portal.AddressAsync();
         var typed = Language.Codes.SelectMany(l => new[] { $"/{l}/search?q=router", $"/{l}/search?q=qqzzxx" });
-        List<(string Address, string From)> next = [("/", "nowhere"), ("/robots.txt", "nowhere"), .. await SitemapAsync(), .. typed.Select(a => (a, "the search field"))];
+        List<(string Address, string From)> next =
+        [
+            ("/", "nowhere"),
+            ("/robots.txt", "nowhere"),
+            .. await SitemapAsync(),
+            .. typed.Select(a => (a, "the search field")),
+        ];
         while (next.Count > 0)
         {
             Assert.InRange(pages.Count, 0, MaxCount);
             foreach (var group in next.Chunk(Readers))
-                foreach (var page in await Task.WhenAll(group.Select(n => ReadAsync(n.Address, n.From)))) pages[page.Address] = page;
+            foreach (var page in await Task.WhenAll(group.Select(n => ReadAsync(n.Address, n.From))))
+                pages[page.Address] = page;
             next = [.. next.SelectMany(n => Links(pages[n.Address])).DistinctBy(l => l.Address).Where(l => !pages.ContainsKey(l.Address))];
         }
     }
@@ -44,14 +52,16 @@ public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
     internal CrawledPage? Follow(string address)
     {
         var page = pages.GetValueOrDefault(address);
-        for (var hops = 0; page is { IsRedirect: true, Location: { } to } && hops < 5; hops++) page = pages.GetValueOrDefault(to);
+        for (var hops = 0; page is { IsRedirect: true, Location: { } to } && hops < 5; hops++)
+            page = pages.GetValueOrDefault(to);
         return page;
     }
 
     /// <summary>Path and query of an address of this site; null for other sites and other schemes.</summary>
     internal string? Ours(string? href, string page)
     {
-        if (href is null || !Uri.TryCreate(new Uri(site, page), href, out var uri) || uri.Scheme is not ("http" or "https")) return null;
+        if (href is null || !Uri.TryCreate(new Uri(site, page), href, out var uri) || uri.Scheme is not ("http" or "https"))
+            return null;
         return uri.Authority == site.Authority ? uri.PathAndQuery : null;
     }
 
@@ -87,8 +97,15 @@ public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
     private IEnumerable<(string Address, string From)> Links(CrawledPage page)
     {
         var hrefs = page.All("a[href], link[href], area[href]").Select(e => e.GetAttribute("href"));
-        var sources = page.All("img[src], script[src], source[src], form[action]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("action"));
+        var sources = page.All("img[src], script[src], source[src], form[action]")
+            .Select(e => e.GetAttribute("src") ?? e.GetAttribute("action"));
         var previews = page.All("meta[property='og:image']").Select(e => e.GetAttribute("content"));
-        return hrefs.Concat(sources).Concat(previews).Append(page.IsRedirect ? page.Location : null).Select(h => Ours(h, page.Address)).OfType<string>().Select(a => (a, page.Address));
+        return hrefs
+            .Concat(sources)
+            .Concat(previews)
+            .Append(page.IsRedirect ? page.Location : null)
+            .Select(h => Ours(h, page.Address))
+            .OfType<string>()
+            .Select(a => (a, page.Address));
     }
 }

@@ -14,10 +14,14 @@ public sealed class CacheStoreTests
     public void The_oldest_make_way_one_by_one_and_what_is_asked_for_stays()
     {
         var store = new CacheStore<int, Finished>(100);
-        for (var key = 0; key < 10; key++) store.Keep(key, new(10), store.Generation);
+        for (var key = 0; key < 10; key++)
+            store.Keep(key, new(10), store.Generation);
         Assert.NotNull(store.Find(0));
         store.Keep(10, new(10), store.Generation);
-        Assert.Equal((10, true, false, true), (store.Count, store.Find(0) is not null, store.Find(1) is not null, store.Find(10) is not null));
+        Assert.Equal(
+            (10, true, false, true),
+            (store.Count, store.Find(0) is not null, store.Find(1) is not null, store.Find(10) is not null)
+        );
         store.Keep(11, new(30), store.Generation);
         Assert.Equal([0, 5, 6, 7, 8, 9, 10, 11], Enumerable.Range(0, 12).Where(key => store.Find(key) is not null));
     }
@@ -29,7 +33,8 @@ public sealed class CacheStoreTests
         for (var key = 0; key < 1000; key++)
         {
             store.Keep(key, new(10), store.Generation);
-            for (var asked = 0; asked <= key; asked++) store.Find(asked);
+            for (var asked = 0; asked <= key; asked++)
+                store.Find(asked);
             Assert.InRange(store.Count, 0, 10);
         }
 
@@ -41,7 +46,8 @@ public sealed class CacheStoreTests
     public void Something_kept_again_takes_the_place_of_the_older()
     {
         var store = new CacheStore<int, Finished>(100);
-        for (var turn = 0; turn < 1000; turn++) store.Keep(1, new(60), store.Generation);
+        for (var turn = 0; turn < 1000; turn++)
+            store.Keep(1, new(60), store.Generation);
         store.Keep(2, new(40), store.Generation);
         Assert.Equal(2, store.Count);
     }
@@ -84,7 +90,10 @@ public sealed class CacheStoreTests
     {
         var clock = Clocks.Standing();
         var store = new PageStore(new LimitOptions(), clock);
-        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddSingleton<TimeProvider>(clock).BuildServiceProvider() };
+        var context = new DefaultHttpContext
+        {
+            RequestServices = new ServiceCollection().AddSingleton<TimeProvider>(clock).BuildServiceProvider(),
+        };
         var finishing = new CacheEntryBuilder(store, "/en");
         context.Features.Set(finishing);
         if (midnight is { } end)

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Tests.Map;
 using Portal.Tests.Hosting;
+using Portal.Tests.Map;
 using Portal.Web.Site;
 using Portal.Web.Site.PageCache;
 
@@ -24,11 +24,15 @@ public sealed class FragmentCacheTests(InProcessPortal portal) : IClassFixture<I
     {
         var views = Repository.Below("Portal.Web/Site/Fragments/", ".cshtml");
         Assert.NotEmpty(views);
-        Assert.All(views, view =>
-        {
-            Assert.Contains("@model SiteFragment\n", Repository.Text(view), StringComparison.Ordinal);
-            Assert.DoesNotContain("@inject", Repository.Text(view), StringComparison.Ordinal); // what all views are given: texts, facts of the provider, icons
-        });
+        Assert.All(
+            views,
+            view =>
+            {
+                Assert.Contains("@model SiteFragment\n", Repository.Text(view), StringComparison.Ordinal);
+                // what all views are given: texts, facts of the provider, icons
+                Assert.DoesNotContain("@inject", Repository.Text(view), StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]
@@ -39,7 +43,17 @@ public sealed class FragmentCacheTests(InProcessPortal portal) : IClassFixture<I
         var parts = scope.ServiceProvider.GetRequiredService<FragmentCache>();
         parts.Begin();
         page.Show();
-        var html = Written(parts.ForPage(view, "test", page, _ => new HtmlString($"{view.HttpContext.User.Identity?.Name}{page.HttpContext.Request.Cookies["session"]}{page.User.Identity?.Name}{page.Request.QueryString}|{page.Language}")));
+        var html = Written(
+            parts.ForPage(
+                view,
+                "test",
+                page,
+                _ => new HtmlString(
+                    $"{view.HttpContext.User.Identity?.Name}{page.HttpContext.Request.Cookies["session"]}"
+                        + $"{page.User.Identity?.Name}{page.Request.QueryString}|{page.Language}"
+                )
+            )
+        );
         Assert.Equal("|ca", html);
         Assert.Equal("somebody", view.HttpContext.User.Identity!.Name); // the request is itself again
         Assert.Equal("somebody", page.User.Identity!.Name);
@@ -53,7 +67,8 @@ public sealed class FragmentCacheTests(InProcessPortal portal) : IClassFixture<I
         var (view, page) = Somebody(scope.ServiceProvider);
         var parts = scope.ServiceProvider.GetRequiredService<FragmentCache>();
         parts.Begin();
-        foreach (var turn in new[] { "one", "two" }) Assert.Equal(turn, Written(parts.ForPage(view, "own", page, _ => new HtmlString(turn))));
+        foreach (var turn in new[] { "one", "two" })
+            Assert.Equal(turn, Written(parts.ForPage(view, "own", page, _ => new HtmlString(turn))));
     }
 
     [Fact]
@@ -61,7 +76,8 @@ public sealed class FragmentCacheTests(InProcessPortal portal) : IClassFixture<I
     {
         using var member = new HttpBrowser(portal.Address);
         await member.SignInAsAsync("Agent1");
-        foreach (var address in new[] { "/pt/topics/wifi", "/pt/help/wi-fi-fraco", "/pt" }) await member.OpenAsync(address);
+        foreach (var address in new[] { "/pt/topics/wifi", "/pt/help/wi-fi-fraco", "/pt" })
+            await member.OpenAsync(address);
         Assert.Contains(member.Page.QuerySelectorAll("a"), a => a.GetAttribute("href") == "/pt/account");
         using var guest = new HttpBrowser(portal.Address);
         await guest.OpenAsync("/pt/topics/wifi?x");
@@ -79,12 +95,23 @@ public sealed class FragmentCacheTests(InProcessPortal portal) : IClassFixture<I
 
     private static (ViewContext View, Shown Page) Somebody(IServiceProvider services)
     {
-        var context = new DefaultHttpContext { RequestServices = services, User = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "somebody")], "test")) };
-        (context.Request.Path, context.Request.QueryString, context.Request.Headers.Cookie) = ("/ca/test", new QueryString("?q=secret"), "session=secret");
+        var context = new DefaultHttpContext
+        {
+            RequestServices = services,
+            User = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "somebody")], "test")),
+        };
+        (context.Request.Path, context.Request.QueryString, context.Request.Headers.Cookie) = (
+            "/ca/test",
+            new QueryString("?q=secret"),
+            "session=secret"
+        );
         var action = new ActionContext(context, new RouteData(), new ActionDescriptor());
         var data = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary());
         var temp = services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context);
-        return (new ViewContext(action, new NoView(), data, temp, TextWriter.Null, new HtmlHelperOptions()), new Shown { PageContext = new PageContext { HttpContext = context } });
+        return (
+            new ViewContext(action, new NoView(), data, temp, TextWriter.Null, new HtmlHelperOptions()),
+            new Shown { PageContext = new PageContext { HttpContext = context } }
+        );
     }
 
     private sealed class Shown : PortalPage

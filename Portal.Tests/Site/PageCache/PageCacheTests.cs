@@ -59,7 +59,10 @@ public sealed class PageCacheTests(SharedPortal portal)
     {
         var page = await ReadAsync("/es/help/wifi-debil", "br");
         var head = await RawHttp.GetAsync(await portal.AddressAsync(), "/es/help/wifi-debil", Ct, "Accept-Encoding: br\r\n", "HEAD");
-        Assert.Equal((200, "", page.ETag, page.Length.ToString(null as IFormatProvider)), (head.Status, head.Body, head.Header("ETag"), head.Header("Content-Length")));
+        Assert.Equal(
+            (200, "", page.ETag, page.Length.ToString(null as IFormatProvider)),
+            (head.Status, head.Body, head.Header("ETag"), head.Header("Content-Length"))
+        );
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class PageCacheTests(SharedPortal portal)
         {
             var page = await ReadAsync(address, "br");
             Assert.Equal(HttpStatusCode.OK, page.Status);
-            if (!address.EndsWith('?')) Assert.Equal("", page.ETag);
+            if (!address.EndsWith('?'))
+                Assert.Equal("", page.ETag);
             Assert.DoesNotContain("x=1", page.Text, StringComparison.Ordinal);
         }
 
@@ -81,7 +85,13 @@ public sealed class PageCacheTests(SharedPortal portal)
     public async Task What_one_reader_sends_along_never_reaches_another()
     {
         var address = "/es/topics/cuenta";
-        var poison = await RawHttp.GetAsync(await portal.AddressAsync(), address, Ct, "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\nX-Original-URL: /x\r\nCookie: language=ru; reader=evil\r\nAccept-Language: ru\r\n");
+        var poison = await RawHttp.GetAsync(
+            await portal.AddressAsync(),
+            address,
+            Ct,
+            "X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\nX-Original-URL: /x\r\n"
+                + "Cookie: language=ru; reader=evil\r\nAccept-Language: ru\r\n"
+        );
         var page = await ReadAsync(address);
         Assert.Equal(200, poison.Status);
         Assert.DoesNotContain("evil", page.Text, StringComparison.Ordinal);
@@ -91,18 +101,32 @@ public sealed class PageCacheTests(SharedPortal portal)
     private async Task<Page> ReadAsync(string address, string? encoding = null, string? known = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
-        if (encoding is not null) request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
-        if (known is not null) request.Headers.TryAddWithoutValidation("If-None-Match", known);
+        if (encoding is not null)
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+        if (known is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", known);
         using var answer = await portal.SendAsync(request, Ct);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Ct);
         var sent = string.Join(',', answer.Content.Headers.ContentEncoding);
-        return new(answer.StatusCode, sent, Unpack(bytes, sent), bytes.Length, answer.Headers.ETag?.ToString() ?? "", string.Join(',', answer.Headers.Vary));
+        return new(
+            answer.StatusCode,
+            sent,
+            Unpack(bytes, sent),
+            bytes.Length,
+            answer.Headers.ETag?.ToString() ?? "",
+            string.Join(',', answer.Headers.Vary)
+        );
     }
 
     private static string Unpack(byte[] bytes, string encoding)
     {
         using var packed = new MemoryStream(bytes);
-        using Stream stream = encoding switch { "br" => new BrotliStream(packed, CompressionMode.Decompress), "gzip" => new GZipStream(packed, CompressionMode.Decompress), _ => packed };
+        using Stream stream = encoding switch
+        {
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
+            "gzip" => new GZipStream(packed, CompressionMode.Decompress),
+            _ => packed,
+        };
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }

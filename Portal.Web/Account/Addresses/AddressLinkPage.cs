@@ -4,8 +4,12 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Account.Addresses;
 
-/// <summary>Where the link of a mail leads. Its secret moves from the address into a cookie; nothing happens until a button is pressed, for programs that check mails follow links too.</summary>
-public abstract class AddressLinkPage(IStringLocalizer<Text> texts, string name, string path, string cookie) : AccountPage(texts, name, path)
+/// <summary>
+/// Where the link of a mail leads. Its secret moves from the address into a cookie; nothing happens until a button is pressed, for programs
+/// that check mails follow links too.
+/// </summary>
+public abstract class AddressLinkPage(IStringLocalizer<Text> texts, string name, string path, string cookie)
+    : AccountPage(texts, name, path)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
@@ -16,7 +20,8 @@ public abstract class AddressLinkPage(IStringLocalizer<Text> texts, string name,
 
     public async Task<IActionResult> OnGetAsync(string? token, CancellationToken ct)
     {
-        if (token is not { Length: 43 }) return await ShowAsync(ct);
+        if (token is not { Length: 43 })
+            return await ShowAsync(ct);
         Response.SetCookie(cookie, token, Life);
         return To(Here);
     }

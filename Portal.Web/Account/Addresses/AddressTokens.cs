@@ -33,7 +33,9 @@ public sealed class AddressTokens(Tokens tokens, Database db)
     public static Task KeepConfirmAsync(UnitOfWork work, Person person, string secret, AddressKind which, string email) =>
         Tokens.KeepAsync(work, new NewToken(Confirm, secret, ConfirmLife) { PersonId = person.Id, Data = $"{which}\n{email}" });
 
-    /// <summary>Bound to the person by name and not by row, so that a second change does not make the way back from the first void.</summary>
+    /// <summary>
+    /// Bound to the person by name and not by row, so that a second change does not make the way back from the first void.
+    /// </summary>
     public static Task KeepUndoAsync(UnitOfWork work, Person person, string secret, AddressKind which, string? before) =>
         Tokens.KeepAsync(work, new NewToken(Undo, secret, UndoLife) { BoundTo = person.Target, Data = $"{which}\n{before}" });
 
@@ -43,7 +45,8 @@ public sealed class AddressTokens(Tokens tokens, Database db)
 
     /// <summary>True when this link has done what it was for: somebody touched its button twice.</summary>
     public async Task<bool> WasDoneAsync(string? secret, CancellationToken ct) =>
-        secret is { Length: > 0 and <= 200 } && await db.SingleOrDefaultAsync<long>(WasDone, new { hash = Secret.Hash(secret), DoneMark }, ct) > 0;
+        secret is { Length: > 0 and <= 200 }
+        && await db.SingleOrDefaultAsync<long>(WasDone, new { hash = Secret.Hash(secret), DoneMark }, ct) > 0;
 
     /// <summary>What a token is about: which address, and its text; null for none.</summary>
     public static (AddressKind Which, string? Email) Read(Token token)
@@ -55,11 +58,21 @@ public sealed class AddressTokens(Tokens tokens, Database db)
     /// <exception cref="LinkUsedException">Somebody was faster with the same link. Nothing was changed.</exception>
     public static async Task UseAsync(UnitOfWork work, Token token)
     {
-        if (!await Tokens.UseAsync(work, token)) throw new LinkUsedException();
+        if (!await Tokens.UseAsync(work, token))
+            throw new LinkUsedException();
         await work.ExecuteAsync(MarkDone, new { token.Id, DoneMark });
     }
 
-    public static Task VoidAllAsync(UnitOfWork work, Person person) => work.ExecuteAsync(VoidAll, new { person.Id, person.Target, work.Now });
+    public static Task VoidAllAsync(UnitOfWork work, Person person) =>
+        work.ExecuteAsync(
+            VoidAll,
+            new
+            {
+                person.Id,
+                person.Target,
+                work.Now,
+            }
+        );
 }
 
 /// <summary>Takes a whole change back: the link it came by was used up meanwhile.</summary>

@@ -9,7 +9,8 @@ namespace Portal.Web.Account.Addresses;
 
 /// <summary>Another address instead of the main or the second one.</summary>
 [RequireRecentSignIn]
-public sealed class ChangeModel(PersonManager people, AddressService desk, AttemptLimits limits, IStringLocalizer<Text> texts) : AccountPage(texts, "Addresses.Change", "account/addresses/change")
+public sealed class ChangeModel(PersonManager people, AddressService desk, AttemptLimits limits, IStringLocalizer<Text> texts)
+    : AccountPage(texts, "Addresses.Change", "account/addresses/change")
 {
     private const int AnHourOfPerson = 4;
     private const int MailsAnHour = 3;
@@ -33,31 +34,46 @@ public sealed class ChangeModel(PersonManager people, AddressService desk, Attem
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!IsKnown) return NotFound();
+        if (!IsKnown)
+            return NotFound();
         await ReadAsync(ct);
         var email = Mailbox("email", Email);
-        if (email != "" && !Messages.Mailbox.TryParse(email, out _)) AddError("email", "Form.EmailShape");
-        else if (email != "" && Own(email)) AddError("email", "Addresses.Change.Own");
-        if (IsValid && await desk.IsFrozenAsync(person.Id, ct)) AddError("", "Addresses.Frozen");
-        if (!IsValid) return Invalid();
+        if (email != "" && !Messages.Mailbox.TryParse(email, out _))
+            AddError("email", "Form.EmailShape");
+        else if (email != "" && Own(email))
+            AddError("email", "Addresses.Change.Own");
+        if (IsValid && await desk.IsFrozenAsync(person.Id, ct))
+            AddError("", "Addresses.Frozen");
+        if (!IsValid)
+            return Invalid();
         // Each question sends a mail to somebody who may be a stranger.
-        var wait = await limits.TakeAsync([Attempt.ForPerson("address", Me, AnHourOfPerson), Attempt.ForMailbox("address", email, MailsAnHour)], ct);
-        if (wait > TimeSpan.Zero) return TooManyAttempts(wait);
+        var wait = await limits.TakeAsync(
+            [Attempt.ForPerson("address", Me, AnHourOfPerson), Attempt.ForMailbox("address", email, MailsAnHour)],
+            ct
+        );
+        if (wait > TimeSpan.Zero)
+            return TooManyAttempts(wait);
         await desk.RequestChangeAsync(person, Kind, email, ClientInfo.From(HttpContext), ct);
         return To("account/addresses", "asked");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
-        if (Asked != "second") return NotFound();
+        if (Asked != "second")
+            return NotFound();
         await ReadAsync(ct);
-        if (person.SecondEmail is null) return To("account/addresses", "removed"); // pressed twice
-        if (await desk.IsFrozenAsync(person.Id, ct)) AddError("", "Addresses.Frozen");
-        else if (!await desk.RemoveSecondAsync(person, ClientInfo.From(HttpContext))) AddError("", "Account.Changed");
+        if (person.SecondEmail is null)
+            return To("account/addresses", "removed"); // pressed twice
+        if (await desk.IsFrozenAsync(person.Id, ct))
+            AddError("", "Addresses.Frozen");
+        else if (!await desk.RemoveSecondAsync(person, ClientInfo.From(HttpContext)))
+            AddError("", "Account.Changed");
         return IsValid ? To("account/addresses", "removed") : Invalid(StatusCodes.Status409Conflict);
     }
 
-    protected override async Task ReadAsync(CancellationToken ct) => person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+    protected override async Task ReadAsync(CancellationToken ct) =>
+        person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
 
-    private bool Own(string email) => EmailNormalizer.Normalize(email) is var key && (key == person.EmailKey || key == EmailNormalizer.Normalize(person.SecondEmail));
+    private bool Own(string email) =>
+        EmailNormalizer.Normalize(email) is var key && (key == person.EmailKey || key == EmailNormalizer.Normalize(person.SecondEmail));
 }

@@ -6,18 +6,22 @@ using Portal.Web.Site;
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>A new address is confirmed, by whoever reads the mail that went there.</summary>
-public sealed class ConfirmModel(AddressService desk, AddressTokens tokens, IStringLocalizer<Text> texts) : AddressLinkPage(texts, "Addresses.Confirm", "account/addresses/confirm", "address-confirm")
+public sealed class ConfirmModel(AddressService desk, AddressTokens tokens, IStringLocalizer<Text> texts)
+    : AddressLinkPage(texts, "Addresses.Confirm", "account/addresses/confirm", "address-confirm")
 {
     public string Email { get; private set; } = "";
 
     protected override IReadOnlyList<string> Notices => ["changed"];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await desk.ConfirmAsync(Held, ClientInfo.From(HttpContext), ct) is not null || await tokens.WasDoneAsync(Held, ct) ? To("account/addresses/confirm", "changed") : await ShowAgainAsync(ct);
+        await desk.ConfirmAsync(Held, ClientInfo.From(HttpContext), ct) is not null || await tokens.WasDoneAsync(Held, ct)
+            ? To("account/addresses/confirm", "changed")
+            : await ShowAgainAsync(ct);
 
     protected override async Task ReadAsync(CancellationToken ct)
     {
-        if (await tokens.ConfirmationAsync(Held, ct) is not { } token) return;
+        if (await tokens.ConfirmationAsync(Held, ct) is not { } token)
+            return;
         (IsGood, Email) = (true, AddressTokens.Read(token).Email!);
     }
 }

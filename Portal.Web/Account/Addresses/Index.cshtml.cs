@@ -6,11 +6,13 @@ using Portal.Web.Site;
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>The addresses the portal writes to, and one that waits to be confirmed.</summary>
-public sealed class IndexModel(Database db, AddressService desk, TimeProvider clock, IStringLocalizer<Text> texts) : AccountPage(texts, "Addresses", "account/addresses")
+public sealed class IndexModel(Database db, AddressService desk, TimeProvider clock, IStringLocalizer<Text> texts)
+    : AccountPage(texts, "Addresses", "account/addresses")
 {
     private const string Mine = """
         select email, second_email,
-            (select max(data) from token where person_id = p.id and purpose = 'address.confirm' and used_at is null and expires_at > @now) waiting
+            (select max(data) from token where person_id = p.id and purpose = 'address.confirm' and used_at is null
+                and expires_at > @now) waiting
         from person p where id = @PersonId
         """;
 

@@ -6,15 +6,19 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Account.Deletion;
 
-/// <summary>The last question before an account is to be deleted. Staff are told to ask their administrator: their account belongs to their work.</summary>
+/// <summary>
+/// The last question before an account is to be deleted. Staff are told to ask their administrator: their account belongs to their work.
+/// </summary>
 [RequireRecentSignIn]
-public sealed class ConfirmModel(DeletionService deletions, PersonManager people, IStringLocalizer<Text> texts) : AccountPage(texts, "Deletion.Ask", "account/deletion/ask")
+public sealed class ConfirmModel(DeletionService deletions, PersonManager people, IStringLocalizer<Text> texts)
+    : AccountPage(texts, "Deletion.Ask", "account/deletion/ask")
 {
     public IActionResult OnGet() => Me.IsStaff ? To("account/deletion") : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Me.IsStaff) return To("account/deletion");
+        if (Me.IsStaff)
+            return To("account/deletion");
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         await deletions.RequestAsync(person, ClientInfo.From(HttpContext), ct);
         return To("account/deletion", "asked");

@@ -11,25 +11,45 @@ public sealed class DeletionService(Database db, AccountMails mails, Outbox outb
     public const int GraceDays = 14;
 
     private const string Due = "select due_at from deletion where person_id = @personId and erased_at is null";
-    private const string Ask = "insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @due) on conflict (person_id) do nothing";
+    private const string Ask =
+        "insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @due) on conflict (person_id) do nothing";
     private const string Withdraw = "delete from deletion where person_id = @Id and erased_at is null";
 
     /// <summary>When the account will be erased; null when nobody asked for it.</summary>
-    public Task<DateTimeOffset?> DueAsync(long personId, CancellationToken ct) => db.SingleOrDefaultAsync<DateTimeOffset?>(Due, new { personId }, ct);
+    public Task<DateTimeOffset?> DueAsync(long personId, CancellationToken ct) =>
+        db.SingleOrDefaultAsync<DateTimeOffset?>(Due, new { personId }, ct);
 
     /// <summary>Asked for twice it is one wish: the day stays.</summary>
     public Task RequestAsync(Person person, ClientInfo place, CancellationToken ct)
     {
         var due = clock.GetUtcNow().AddDays(GraceDays);
-        var letters = AccountMails.Confirmed(person).Select(to => mails.Compose(person, to, "Deletion", place, "account/deletion", time.Day(Language.FromCode(person.Language), due))).ToList();
+        var letters = AccountMails
+            .Confirmed(person)
+            .Select(to =>
+                mails.Compose(person, to, "Deletion", place, "account/deletion", time.Day(Language.FromCode(person.Language), due))
+            )
+            .ToList();
         return db.WriteAsync(
             async work =>
             {
-                if (await work.ExecuteAsync(Ask, new { person.Id, work.Now, due }) == 0) return;
+                if (
+                    await work.ExecuteAsync(
+                        Ask,
+                        new
+                        {
+                            person.Id,
+                            work.Now,
+                            due,
+                        }
+                    ) == 0
+                )
+                    return;
                 await work.AuditAsync(person.Target, "deletion.asked", person.Target, $"{place}");
-                foreach (var mail in letters) await outbox.MailAsync(work, mail);
+                foreach (var mail in letters)
+                    await outbox.MailAsync(work, mail);
             },
-            ct);
+            ct
+        );
     }
 
     public Task WithdrawAsync(Person person, ClientInfo place, CancellationToken ct)
@@ -38,10 +58,12 @@ public sealed class DeletionService(Database db, AccountMails mails, Outbox outb
         return db.WriteAsync(
             async work =>
             {
-                if (await work.ExecuteAsync(Withdraw, new { person.Id }) == 0) return;
+                if (await work.ExecuteAsync(Withdraw, new { person.Id }) == 0)
+                    return;
                 await work.AuditAsync(person.Target, "deletion.withdrawn", person.Target, $"{place}");
                 await mails.SendAsync(work, notice);
             },
-            ct);
+            ct
+        );
     }
 }

@@ -6,7 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Account.Deletion;
 
 /// <summary>What goes and what stays when an account is deleted; and the way back while it is not.</summary>
-public sealed class IndexModel(DeletionService deletions, PersonManager people, IStringLocalizer<Text> texts) : AccountPage(texts, "Deletion", "account/deletion")
+public sealed class IndexModel(DeletionService deletions, PersonManager people, IStringLocalizer<Text> texts)
+    : AccountPage(texts, "Deletion", "account/deletion")
 {
     public DateTimeOffset? DueAt { get; private set; }
 

@@ -11,7 +11,12 @@ namespace Portal.Web.Account.Security;
 
 /// <summary>One passkey: its name, and taking it away.</summary>
 [RequireRecentSignIn(RequireSecondStep = true)]
-public sealed class PasskeyDetailsModel(SecurityMethodService factors, UserManager<Person> people, PersonStore store, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class PasskeyDetailsModel(
+    SecurityMethodService factors,
+    UserManager<Person> people,
+    PersonStore store,
+    IStringLocalizer<Text> texts
+) : FormPage(texts)
 {
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
@@ -23,31 +28,40 @@ public sealed class PasskeyDetailsModel(SecurityMethodService factors, UserManag
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct)) return NotFound();
+        if (!await ReadAsync(ct))
+            return NotFound();
         Name = Passkey.Name;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct)) return NotFound();
+        if (!await ReadAsync(ct))
+            return NotFound();
         var name = Line("name", Name, PasskeysModel.MaxNameLength, "Passkeys.NameMissing");
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         await store.RenameAsync(HttpContext.Me()!.PersonId, Passkey.CredentialId, name, ct);
         return Redirect($"/{Language}/account/passkeys?done=named");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct)) return NotFound();
+        if (!await ReadAsync(ct))
+            return NotFound();
         try
         {
-            await factors.ChangeAsync("passkey.removed", async person =>
-            {
-                if (await store.FindPasskeyAsync(person, Passkey.CredentialId, ct) is null) return false; // in another tab, a moment ago
-                await store.RemovePasskeyAsync(person, Passkey.CredentialId, ct);
-                return true;
-            }, lessens: true);
+            await factors.ChangeAsync(
+                "passkey.removed",
+                async person =>
+                {
+                    if (await store.FindPasskeyAsync(person, Passkey.CredentialId, ct) is null)
+                        return false; // in another tab, a moment ago
+                    await store.RemovePasskeyAsync(person, Passkey.CredentialId, ct);
+                    return true;
+                },
+                lessens: true
+            );
         }
         catch (LastSecurityMethodException)
         {
@@ -58,11 +72,17 @@ public sealed class PasskeyDetailsModel(SecurityMethodService factors, UserManag
         return Redirect($"/{Language}/account/passkeys?done=removed");
     }
 
-    protected override async Task<IActionResult> StaleAsync() => await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
+    protected override async Task<IActionResult> StaleAsync() =>
+        await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        if (await people.FindByIdAsync(HttpContext.Me()!.Key) is not { } person || CredentialOf(Key) is not { } id || await store.FindPasskeyAsync(person, id, ct) is not { } found) return false;
+        if (
+            await people.FindByIdAsync(HttpContext.Me()!.Key) is not { } person
+            || CredentialOf(Key) is not { } id
+            || await store.FindPasskeyAsync(person, id, ct) is not { } found
+        )
+            return false;
         (Passkey, Metadata.Title) = (found, found.Name ?? "");
         Metadata.SameInEveryLanguage(l => $"/{l}/account/passkeys/{Key}");
         return true;

@@ -14,12 +14,20 @@ namespace Portal.Web.Account.Security;
 
 /// <summary>The passkeys of an account, and adding one.</summary>
 [RequireRecentSignIn(RequireSecondStep = true)]
-public sealed class PasskeysModel(Database db, PasskeyService passkeys, SecurityMethodService factors, UserManager<Person> people, PersonStore store, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class PasskeysModel(
+    Database db,
+    PasskeyService passkeys,
+    SecurityMethodService factors,
+    UserManager<Person> people,
+    PersonStore store,
+    IStringLocalizer<Text> texts
+) : FormPage(texts)
 {
     public const int MaxNameLength = 60;
     private const int MaxCount = 20;
 
-    private const string Mine = "select credential, name, created_at, used_at from passkey where person_id = @PersonId order by created_at, credential";
+    private const string Mine =
+        "select credential, name, created_at, used_at from passkey where person_id = @PersonId order by created_at, credential";
 
     [BindProperty]
     public string? Name { get; set; }
@@ -42,14 +50,18 @@ public sealed class PasskeysModel(Database db, PasskeyService passkeys, Security
     }
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
-        await people.FindByIdAsync(Me.Key) is { } person ? Content(await passkeys.RegistrationOptionsAsync(person), MediaTypeNames.Application.Json) : NotFound();
+        await people.FindByIdAsync(Me.Key) is { } person
+            ? Content(await passkeys.RegistrationOptionsAsync(person), MediaTypeNames.Application.Json)
+            : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
         var name = Line("name", Name, MaxNameLength, "Passkeys.NameMissing");
-        if (Keys.Count >= MaxCount) AddError("", "Passkeys.TooMany", MaxCount);
-        if (!IsValid) return Invalid();
+        if (Keys.Count >= MaxCount)
+            AddError("", "Passkeys.TooMany", MaxCount);
+        if (!IsValid)
+            return Invalid();
         var key = await people.FindByIdAsync(Me.Key) is { } invited ? await passkeys.VerifyRegistrationAsync(invited, Credential) : null;
         if (key is null)
         {
@@ -59,12 +71,16 @@ public sealed class PasskeysModel(Database db, PasskeyService passkeys, Security
 
         key.Name = name;
         var codes = 0;
-        await factors.ChangeAsync("passkey.added", async person =>
-        {
-            codes = await store.CountCodesAsync(person, ct);
-            await store.AddOrUpdatePasskeyAsync(person, key, ct);
-            return true;
-        }, AuthenticationMethods.Passkey);
+        await factors.ChangeAsync(
+            "passkey.added",
+            async person =>
+            {
+                codes = await store.CountCodesAsync(person, ct);
+                await store.AddOrUpdatePasskeyAsync(person, key, ct);
+                return true;
+            },
+            AuthenticationMethods.Passkey
+        );
         return Redirect(codes == 0 ? $"/{Language}/account/recovery-codes?first=passkey" : $"/{Language}/account/passkeys?done=added");
     }
 

@@ -4,7 +4,8 @@ using Portal.Web.Identity;
 namespace Portal.Web.Account.Security;
 
 /// <summary>
-/// Secrets made for somebody and shown to them, which count only once they come back. Meanwhile nothing is written; they travel sealed in the page, so a form sent twice has one effect.
+/// Secrets made for somebody and shown to them, which count only once they come back. Meanwhile nothing is written; they travel sealed in
+/// the page, so a form sent twice has one effect.
 /// </summary>
 public sealed class PendingSecrets(SecretProtector seal, TimeProvider clock)
 {
@@ -15,6 +16,9 @@ public sealed class PendingSecrets(SecretProtector seal, TimeProvider clock)
 
     /// <summary>Null for what was made for somebody else, for something else, or too long ago.</summary>
     public string? Open(Me me, string kind, string? offer) =>
-        seal.Unprotect(offer)?.Split('\n') is [var key, var what, var at, var secret] && (key, what) == (me.Key, kind)
-            && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(long.Parse(at, CultureInfo.InvariantCulture)) < Life ? secret : null;
+        seal.Unprotect(offer)?.Split('\n') is [var key, var what, var at, var secret]
+        && (key, what) == (me.Key, kind)
+        && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(long.Parse(at, CultureInfo.InvariantCulture)) < Life
+            ? secret
+            : null;
 }

@@ -10,9 +10,20 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Account.Security;
 
-/// <summary>Ten codes for the day the phone is gone or the password forgotten. They are shown once, in the answer that makes them count.</summary>
+/// <summary>
+/// Ten codes for the day the phone is gone or the password forgotten. They are shown once, in the answer that makes them count.
+/// </summary>
 [RequireRecentSignIn(RequireSecondStep = true)]
-public sealed class RecoveryCodesModel(SecurityMethodService factors, PendingSecrets offers, UserManager<Person> people, PersonStore store, ProviderProfile brand, LocalTime time, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class RecoveryCodesModel(
+    SecurityMethodService factors,
+    PendingSecrets offers,
+    UserManager<Person> people,
+    PersonStore store,
+    ProviderProfile brand,
+    LocalTime time,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : FormPage(texts)
 {
     private const string Kind = "recovery codes";
 
@@ -36,29 +47,49 @@ public sealed class RecoveryCodesModel(SecurityMethodService factors, PendingSec
     public async Task OnGetAsync(string? first, CancellationToken ct)
     {
         await ReadAsync(ct);
-        First = Left > 0 ? null : first switch { "yes" => "Factors.Done.on", "passkey" => "Passkeys.Done.added", _ => null };
+        First =
+            Left > 0
+                ? null
+                : first switch
+                {
+                    "yes" => "Factors.Done.on",
+                    "passkey" => "Passkeys.Done.added",
+                    _ => null,
+                };
         MakeOffer();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Offered() is not { } codes) return await OverAsync(ct);
+        if (Offered() is not { } codes)
+            return await OverAsync(ct);
 
-        await factors.ChangeAsync("recovery-codes.made", async person =>
-        {
-            await store.ReplaceCodesAsync(person, codes, ct);
-            return true;
-        });
+        await factors.ChangeAsync(
+            "recovery-codes.made",
+            async person =>
+            {
+                await store.ReplaceCodesAsync(person, codes, ct);
+                return true;
+            }
+        );
         await ReadAsync(ct);
         Shown = codes;
         return Page();
     }
 
-    /// <summary>The codes that were shown, as a file. Sealed in the page like before, so that it works without scripts and nothing of them is kept here.</summary>
+    /// <summary>
+    /// The codes that were shown, as a file. Sealed in the page like before, so that it works without scripts and nothing of them is kept
+    /// here.
+    /// </summary>
     public async Task<IActionResult> OnPostFileAsync(CancellationToken ct)
     {
-        if (Offered() is not { } codes) return await OverAsync(ct);
-        var lines = codes.Select((code, n) => $"{n + 1,2}. {code}").Prepend("").Prepend($"{Texts["Codes.For"]} {Email}, {Today}").Prepend($"{brand.Name}: {Texts["Codes.Title"]}");
+        if (Offered() is not { } codes)
+            return await OverAsync(ct);
+        var lines = codes
+            .Select((code, n) => $"{n + 1, 2}. {code}")
+            .Prepend("")
+            .Prepend($"{Texts["Codes.For"]} {Email}, {Today}")
+            .Prepend($"{brand.Name}: {Texts["Codes.Title"]}");
         return File(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n"), "text/plain; charset=utf-8", "recovery-codes.txt");
     }
 
@@ -79,12 +110,14 @@ public sealed class RecoveryCodesModel(SecurityMethodService factors, PendingSec
         return Invalid();
     }
 
-    private void MakeOffer() => Offer = offers.Make(Me, Kind, string.Join(' ', Enumerable.Range(0, RecoveryCodes.Count).Select(_ => RecoveryCodes.New())));
+    private void MakeOffer() =>
+        Offer = offers.Make(Me, Kind, string.Join(' ', Enumerable.Range(0, RecoveryCodes.Count).Select(_ => RecoveryCodes.New())));
 
     private async Task ReadAsync(CancellationToken ct)
     {
         (Metadata.Title, Metadata.Script) = (Texts["Codes.Title"], "js/print.js");
         Metadata.SameInEveryLanguage(l => $"/{l}/account/recovery-codes");
-        if (await people.FindByIdAsync(Me.Key) is { } person) Left = await store.CountCodesAsync(person, ct);
+        if (await people.FindByIdAsync(Me.Key) is { } person)
+            Left = await store.CountCodesAsync(person, ct);
     }
 }

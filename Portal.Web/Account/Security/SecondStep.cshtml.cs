@@ -10,9 +10,19 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Account.Security;
 
-/// <summary>The authenticator app as a second step: set up, moved to another phone, turned off. Nothing counts before a code has shown that the app has the secret.</summary>
+/// <summary>
+/// The authenticator app as a second step: set up, moved to another phone, turned off. Nothing counts before a code has shown that the app
+/// has the secret.
+/// </summary>
 [RequireRecentSignIn(RequireSecondStep = true)]
-public sealed class SecondStepModel(SecurityMethodService factors, PendingSecrets offers, UserManager<Person> people, PersonStore store, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class SecondStepModel(
+    SecurityMethodService factors,
+    PendingSecrets offers,
+    UserManager<Person> people,
+    PersonStore store,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : FormPage(texts)
 {
     private const string Kind = "authenticator";
 
@@ -40,7 +50,8 @@ public sealed class SecondStepModel(SecurityMethodService factors, PendingSecret
     {
         Prepare();
         Done = done is "on" or "off" ? done : null;
-        if (anew == "yes" || await people.FindByIdAsync(Me.Key) is { SecondStep: false }) MakeOffer();
+        if (anew == "yes" || await people.FindByIdAsync(Me.Key) is { SecondStep: false })
+            MakeOffer();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -55,16 +66,23 @@ public sealed class SecondStepModel(SecurityMethodService factors, PendingSecret
 
         var code = Line("code", Code, 12, "SecondStep.Missing").Replace(" ", "", StringComparison.Ordinal);
         var step = IsValid ? TotpProvider.StepOf(secret, code, clock.GetUtcNow()) : null;
-        if (step is null) AddError("code", "Factors.WrongCode");
-        if (step is null || !IsValid) return Invalid();
+        if (step is null)
+            AddError("code", "Factors.WrongCode");
+        if (step is null || !IsValid)
+            return Invalid();
         var codes = 0;
-        await factors.ChangeAsync("second-step.set", async person =>
-        {
-            codes = await store.CountCodesAsync(person, ct);
-            if (person.SecondStep && await people.GetAuthenticatorKeyAsync(person) == secret) return false; // the same form a second time
-            store.SetAuthenticator(person, secret, step.Value);
-            return true;
-        }, AuthenticationMethods.SecondStep);
+        await factors.ChangeAsync(
+            "second-step.set",
+            async person =>
+            {
+                codes = await store.CountCodesAsync(person, ct);
+                if (person.SecondStep && await people.GetAuthenticatorKeyAsync(person) == secret)
+                    return false; // the same form a second time
+                store.SetAuthenticator(person, secret, step.Value);
+                return true;
+            },
+            AuthenticationMethods.SecondStep
+        );
         return Redirect(codes == 0 ? $"/{Language}/account/recovery-codes?first=yes" : $"/{Language}/account/second-step?done=on");
     }
 
@@ -73,12 +91,17 @@ public sealed class SecondStepModel(SecurityMethodService factors, PendingSecret
         Prepare();
         try
         {
-            await factors.ChangeAsync("second-step.removed", person =>
-            {
-                var isOn = person.SecondStep;
-                if (isOn) store.SetAuthenticator(person, null, 0);
-                return Task.FromResult(isOn);
-            }, lessens: true);
+            await factors.ChangeAsync(
+                "second-step.removed",
+                person =>
+                {
+                    var isOn = person.SecondStep;
+                    if (isOn)
+                        store.SetAuthenticator(person, null, 0);
+                    return Task.FromResult(isOn);
+                },
+                lessens: true
+            );
         }
         catch (LastSecurityMethodException)
         {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Portal.Web.Data.Keys;
 
 /// <summary>
-/// Encrypts the keys that lie in the database as they are, once a certificate is named: the framework does so with new keys only, and a key is good for months. The keys stay the same, so nobody is
-/// signed out and what they protect can be read.
+/// Encrypts the keys that lie in the database as they are, once a certificate is named: the framework does so with new keys only, and a key
+/// is good for months. The keys stay the same, so nobody is signed out and what they protect can be read.
 /// </summary>
 public sealed class KeyEncryption(Database db, KeyOptions options)
 {
@@ -19,19 +19,34 @@ public sealed class KeyEncryption(Database db, KeyOptions options)
     /// <summary>Returns how many were encrypted. Several nodes may do this at once.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        if (!options.IsEncrypting) return 0;
+        if (!options.IsEncrypting)
+            return 0;
         using var certificate = KeyOptions.Read(options.Certificate!, options.CertificatePassword);
         var encryptor = new CertificateXmlEncryptor(certificate, NullLoggerFactory.Instance);
-        var open = (await db.ListAsync<Row>(All, ct: ct)).Select(row => (Row: row, Encrypted: Encrypt(row.Xml, encryptor))).Where(k => k.Encrypted is not null).ToList();
-        if (open.Count == 0) return 0;
+        var open = (await db.ListAsync<Row>(All, ct: ct))
+            .Select(row => (Row: row, Encrypted: Encrypt(row.Xml, encryptor)))
+            .Where(k => k.Encrypted is not null)
+            .ToList();
+        if (open.Count == 0)
+            return 0;
         var count = await db.WriteAsync(
             async work =>
             {
                 var done = 0;
-                foreach (var (row, encrypted) in open) done += await work.ExecuteAsync(Replace, new { row.Id, row.Xml, encrypted });
+                foreach (var (row, encrypted) in open)
+                    done += await work.ExecuteAsync(
+                        Replace,
+                        new
+                        {
+                            row.Id,
+                            row.Xml,
+                            encrypted,
+                        }
+                    );
                 return done;
             },
-            ct);
+            ct
+        );
         await db.Dialect.ScrubAsync(ct);
         return count;
     }
@@ -44,7 +59,13 @@ public sealed class KeyEncryption(Database db, KeyOptions options)
         foreach (var secret in secrets)
         {
             var sealedSecret = encryptor.Encrypt(new XElement(secret));
-            secret.ReplaceWith(new XElement(Format + "encryptedSecret", new XAttribute("decryptorType", sealedSecret.DecryptorType.AssemblyQualifiedName!), sealedSecret.EncryptedElement));
+            secret.ReplaceWith(
+                new XElement(
+                    Format + "encryptedSecret",
+                    new XAttribute("decryptorType", sealedSecret.DecryptorType.AssemblyQualifiedName!),
+                    sealedSecret.EncryptedElement
+                )
+            );
         }
 
         return secrets.Count == 0 ? null : key.ToString(SaveOptions.DisableFormatting);

@@ -16,7 +16,8 @@ public sealed record KeyOptions
 
     public bool IsEncrypting => Certificate is { Length: > 0 };
 
-    public static KeyOptions FromConfiguration(IConfiguration configuration) => configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
+    public static KeyOptions FromConfiguration(IConfiguration configuration) =>
+        configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
 
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration)
@@ -34,7 +35,9 @@ public sealed record KeyOptions
         try
         {
             using var certificate = Read(file, password);
-            return certificate.HasPrivateKey ? null : $"{section}:Certificate: {file} holds no private key, so the keys could never be read again.";
+            return certificate.HasPrivateKey
+                ? null
+                : $"{section}:Certificate: {file} holds no private key, so the keys could never be read again.";
         }
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
         {

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace Portal.Web.Data.Keys;
 
 /// <summary>
-/// Whether something can be protected from within a write. Where no key is valid any more, protecting makes a new one, which is a write of its own: on SQLite it would wait for the
-/// one it was asked for in, for ever. Once the keys were used outside of a write the framework renews them in the background and never waits again.
+/// Whether something can be protected from within a write. Where no key is valid any more, protecting makes a new one, which is a write of
+/// its own: on SQLite it would wait for the one it was asked for in, for ever. Once the keys were used outside of a write the framework
+/// renews them in the background and never waits again.
 /// </summary>
 public sealed class KeyReadiness(IDataProtectionProvider provider, IKeyManager keys, TimeProvider clock)
 {
@@ -17,12 +18,14 @@ public sealed class KeyReadiness(IDataProtectionProvider provider, IKeyManager k
     public bool IsReady => ready || (ready = HasKey());
 
     /// <summary>Reads the keys, and makes the first one in a new database. Not from within a write.</summary>
-    public Task PrepareAsync() => Task.Run(() =>
-    {
-        if (ready) return;
-        provider.CreateProtector("readiness").Protect([]);
-        ready = true;
-    });
+    public Task PrepareAsync() =>
+        Task.Run(() =>
+        {
+            if (ready)
+                return;
+            provider.CreateProtector("readiness").Protect([]);
+            ready = true;
+        });
 
     private bool HasKey()
     {

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Portal.Web.Data.Keys;
 
 /// <summary>
-/// Makes a new key before its time: from now on everything is protected with it. The keys of before stay, for what they protect must still be read. Running nodes are told by the change table.
+/// Makes a new key before its time: from now on everything is protected with it. The keys of before stay, for what they protect must still
+/// be read. Running nodes are told by the change table.
 /// </summary>
 public sealed class KeyRotation(Database db, IOptions<KeyManagementOptions> options, IActivator activator, TimeProvider clock)
 {
@@ -25,10 +26,20 @@ public sealed class KeyRotation(Database db, IOptions<KeyManagementOptions> opti
             },
         };
         var keys = new XmlKeyManager(
-            Options.Create(new KeyManagementOptions { AuthenticatedEncryptorConfiguration = given.AuthenticatedEncryptorConfiguration, XmlEncryptor = given.XmlEncryptor, XmlRepository = table }), activator);
+            Options.Create(
+                new KeyManagementOptions
+                {
+                    AuthenticatedEncryptorConfiguration = given.AuthenticatedEncryptorConfiguration,
+                    XmlEncryptor = given.XmlEncryptor,
+                    XmlRepository = table,
+                }
+            ),
+            activator
+        );
         var older = keys.GetAllKeys();
         var key = keys.CreateNewKey(now, now + given.NewKeyLifetime);
-        // Two days before a key ends the framework makes the next one, which begins with that end. It is as old as those that are rotated away, so it gets a successor that begins with it.
+        // Two days before a key ends the framework makes the next one, which begins with that end. It is as old as those that are rotated
+        // away, so it gets a successor that begins with it.
         if (older.Where(k => k.ActivationDate > now).Select(k => k.ActivationDate).DefaultIfEmpty().Max() is var last && last > now)
             keys.CreateNewKey(last.AddSeconds(1), last + given.NewKeyLifetime);
         return new(key.KeyId, key.ExpirationDate, older.Count);

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Portal.Web.Data.Keys;
 
 /// <summary>
-/// The keys of Data Protection as rows, so that every node reads what another has protected. The framework asks without waiting, so these calls block;
-/// it asks about once a day. Storing waits for the writer: it must never be called from within a write.
+/// The keys of Data Protection as rows, so that every node reads what another has protected. The framework asks without waiting, so these
+/// calls block; it asks about once a day. Storing waits for the writer: it must never be called from within a write.
 /// </summary>
 public sealed class KeyTable(Database db) : IDeletableXmlRepository
 {
@@ -22,10 +22,21 @@ public sealed class KeyTable(Database db) : IDeletableXmlRepository
     {
         var xml = element.ToString(SaveOptions.DisableFormatting);
         db.WriteAsync(async work =>
-        {
-            await work.ExecuteAsync(Insert, new { name = friendlyName, xml, work.Now });
-            if (WithNew is not null) await WithNew(work, friendlyName);
-        }).GetAwaiter().GetResult();
+            {
+                await work.ExecuteAsync(
+                    Insert,
+                    new
+                    {
+                        name = friendlyName,
+                        xml,
+                        work.Now,
+                    }
+                );
+                if (WithNew is not null)
+                    await WithNew(work, friendlyName);
+            })
+            .GetAwaiter()
+            .GetResult();
     }
 
     public bool DeleteElements(Action<IReadOnlyCollection<IDeletableElement>> chooseElements)
@@ -34,9 +45,12 @@ public sealed class KeyTable(Database db) : IDeletableXmlRepository
         chooseElements(elements);
         var chosen = elements.Where(e => e.DeletionOrder is not null).OrderBy(e => e.DeletionOrder).ToList();
         db.WriteAsync(async work =>
-        {
-            foreach (var element in chosen) await work.ExecuteAsync(Delete, new { id = element.Id });
-        }).GetAwaiter().GetResult();
+            {
+                foreach (var element in chosen)
+                    await work.ExecuteAsync(Delete, new { id = element.Id });
+            })
+            .GetAwaiter()
+            .GetResult();
         return true;
     }
 

@@ -13,15 +13,21 @@ internal static class KeysSetup
     {
         var protection = builder.Services.AddDataProtection().SetApplicationName(Application);
         // The framework's own service reads the keys before the first reader is answered; ours does when pages are already served.
-        foreach (var service in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) builder.Services.Remove(service);
+        foreach (var service in builder.Services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            builder.Services.Remove(service);
         builder.Services.AddSingleton<KeyTable>().AddSingleton<KeyReadiness>().AddSingleton<KeyEncryption>().AddHostedService<KeyWarmup>();
-        builder.Services.AddSingleton<SharedKeys>().AddSingleton<IKeyManager>(s => s.GetRequiredService<SharedKeys>()).AddSingleton<IChangeListener>(s => s.GetRequiredService<SharedKeys>()).AddSingleton<KeyRotation>();
+        builder
+            .Services.AddSingleton<SharedKeys>()
+            .AddSingleton<IKeyManager>(s => s.GetRequiredService<SharedKeys>())
+            .AddSingleton<IChangeListener>(s => s.GetRequiredService<SharedKeys>())
+            .AddSingleton<KeyRotation>();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((o, table) => o.XmlRepository = table);
         // Whether keys are encrypted is told once at start, in words an operator can act on, and not with every key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         var options = KeyOptions.FromConfiguration(builder.Configuration);
         builder.Services.AddSingleton(options);
-        if (KeyOptions.Faults(builder.Configuration).Count == 0) Encrypt(protection, options);
+        if (KeyOptions.Faults(builder.Configuration).Count == 0)
+            Encrypt(protection, options);
         return builder;
     }
 
@@ -35,6 +41,7 @@ internal static class KeysSetup
             readable.Add(current);
         }
 
-        if (readable.Count > 0) protection.UnprotectKeysWithAnyCertificate([.. readable]);
+        if (readable.Count > 0)
+            protection.UnprotectKeysWithAnyCertificate([.. readable]);
     }
 }

@@ -4,8 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace Portal.Web.Data.Keys;
 
-/// <summary>The framework's keys, which each node reads once a day. A key that was made elsewhere and counts at once must be known earlier: then what was read is given up.</summary>
-internal sealed class SharedKeys(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logging) : IKeyManager, IChangeListener, IDisposable
+/// <summary>
+/// The framework's keys, which each node reads once a day. A key that was made elsewhere and counts at once must be known earlier: then
+/// what was read is given up.
+/// </summary>
+internal sealed class SharedKeys(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logging)
+    : IKeyManager,
+        IChangeListener,
+        IDisposable
 {
     private readonly XmlKeyManager keys = new(options, activator, logging);
     private CancellationTokenSource read = new();
@@ -33,14 +39,18 @@ internal sealed class SharedKeys(IOptions<KeyManagementOptions> options, IActiva
         Forget();
     }
 
-    /// <summary>After a rotation on another node, or by the command line. The framework reads the keys when they are used next, in the background.</summary>
+    /// <summary>
+    /// After a rotation on another node, or by the command line. The framework reads the keys when they are used next, in the background.
+    /// </summary>
     public Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (tags.Contains(KeyRotation.Tag)) Forget();
+        if (tags.Contains(KeyRotation.Tag))
+            Forget();
         return Task.CompletedTask;
     }
 
     public void Dispose() => read.Dispose();
 
-    private void Forget() => Interlocked.Exchange(ref read, new CancellationTokenSource()).Cancel(); // not disposed: somebody may be asking it for its token
+    // not disposed: somebody may be asking it for its token
+    private void Forget() => Interlocked.Exchange(ref read, new CancellationTokenSource()).Cancel();
 }

@@ -15,7 +15,8 @@ internal sealed class ArticleDirectory
     /// <param name="entries">A later entry takes the place of an earlier one of the same article and language.</param>
     public ArticleDirectory(IEnumerable<DirectoryEntry> entries)
     {
-        foreach (var entry in entries) this.entries[(entry.Key, entry.Language)] = entry;
+        foreach (var entry in entries)
+            this.entries[(entry.Key, entry.Language)] = entry;
     }
 
     public bool Knows(string key) => Language.Codes.Any(language => entries.ContainsKey((key, language)));
@@ -25,7 +26,8 @@ internal sealed class ArticleDirectory
     {
         foreach (var next in Language.FromCode(language).Chain)
         {
-            if (!entries.TryGetValue((key, next), out var entry)) continue;
+            if (!entries.TryGetValue((key, next), out var entry))
+                continue;
             var title = Variables.Fill(entry.Text.Title, variables);
             return new ArticleLink(HelpUrls.Article(language, entry.Slug), title) { Anchors = () => AnchorsOf(entry, variables) };
         }
@@ -35,7 +37,8 @@ internal sealed class ArticleDirectory
 
     private IReadOnlySet<string> AnchorsOf(DirectoryEntry entry, IReadOnlyDictionary<string, string> variables)
     {
-        if (!anchors.TryGetValue(entry, out var known)) anchors[entry] = known = HeadingCollector.AnchorsOf(entry.Text, variables);
+        if (!anchors.TryGetValue(entry, out var known))
+            anchors[entry] = known = HeadingCollector.AnchorsOf(entry.Text, variables);
         return known;
     }
 }

@@ -4,10 +4,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Portal.Web.Help.Content;
 
 /// <summary>
-/// What stands for {{…}} in an article: the provider's facts, the snippets, and as {{ui:SignIn.Forgot}} the label of a button, link or field of the site.
-/// A label that is looked up cannot say something else than the page does.
+/// What stands for {{…}} in an article: the provider's facts, the snippets, and as {{ui:SignIn.Forgot}} the label of a button, link or
+/// field of the site. A label that is looked up cannot say something else than the page does.
 /// </summary>
-internal sealed class ArticleVariables(IReadOnlyDictionary<string, string> facts, Func<string, string> text) : IReadOnlyDictionary<string, string>
+internal sealed class ArticleVariables(IReadOnlyDictionary<string, string> facts, Func<string, string> text)
+    : IReadOnlyDictionary<string, string>
 {
     private const string Label = "ui:";
 
@@ -23,9 +24,11 @@ internal sealed class ArticleVariables(IReadOnlyDictionary<string, string> facts
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
     {
-        if (!key.StartsWith(Label, StringComparison.Ordinal)) return facts.TryGetValue(key, out value);
+        if (!key.StartsWith(Label, StringComparison.Ordinal))
+            return facts.TryGetValue(key, out value);
         value = text(key[Label.Length..]);
-        return value != key[Label.Length..] && !value.Contains("{0", StringComparison.Ordinal); // a label with a value in it stands on no button
+        // a label with a value in it stands on no button
+        return value != key[Label.Length..] && !value.Contains("{0", StringComparison.Ordinal);
     }
 
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => facts.GetEnumerator();

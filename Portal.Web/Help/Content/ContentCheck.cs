@@ -16,7 +16,13 @@ public static class ContentCheck
     /// <param name="published">The articles that links may lead to beside those of the folder.</param>
     /// <param name="text">The words of the site.</param>
     /// <param name="rendered">Is given what every article came to, for whoever goes on with it.</param>
-    internal static IReadOnlyList<Diagnostic> Run(ContentFolder folder, ContentSnapshot snapshot, IReadOnlyList<DirectoryEntry> published, HelpText text, Dictionary<string, RenderedArticle> rendered)
+    internal static IReadOnlyList<Diagnostic> Run(
+        ContentFolder folder,
+        ContentSnapshot snapshot,
+        IReadOnlyList<DirectoryEntry> published,
+        HelpText text,
+        Dictionary<string, RenderedArticle> rendered
+    )
     {
         var slugs = SlugCheck.Run(folder.Articles).ToList();
         var blocked = slugs.Select(f => f.File).ToHashSet();
@@ -24,39 +30,55 @@ public static class ContentCheck
         var directory = new ArticleDirectory(published.Concat(good.Select(EntryOf)));
         IEnumerable<Diagnostic> faults =
         [
-            .. folder.Faults, .. folder.Snapshot.Faults, .. ReferenceCheck.Run(folder, snapshot, directory), .. slugs,
-            .. folder.Articles.SelectMany(a => a.Parsed.Faults), .. folder.Articles.GroupBy(a => a.Key).SelectMany(LanguageCheck.Run),
-            .. folder.Articles.SelectMany(a => References(a, snapshot, directory)), .. Texts(folder.Articles, new(snapshot, directory, text), rendered),
+            .. folder.Faults,
+            .. folder.Snapshot.Faults,
+            .. ReferenceCheck.Run(folder, snapshot, directory),
+            .. slugs,
+            .. folder.Articles.SelectMany(a => a.Parsed.Faults),
+            .. folder.Articles.GroupBy(a => a.Key).SelectMany(LanguageCheck.Run),
+            .. folder.Articles.SelectMany(a => References(a, snapshot, directory)),
+            .. Texts(folder.Articles, new(snapshot, directory, text), rendered),
         ];
         return InOrder(faults);
     }
 
-    private static List<Diagnostic> InOrder(IEnumerable<Diagnostic> faults) => [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
+    private static List<Diagnostic> InOrder(IEnumerable<Diagnostic> faults) =>
+        [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
 
     internal static DirectoryEntry EntryOf(ArticleFile file) => new(file.Key, file.Language, file.Parsed.Front.Slug, file.Parsed.Text);
 
     private static IEnumerable<Diagnostic> References(ArticleFile file, ContentSnapshot snapshot, ArticleDirectory directory)
     {
         var (parsed, variables) = (file.Parsed, snapshot.Variables(file.Language));
-        if (parsed.Front.Topic is { Length: > 0 } topic && snapshot.Topics.Find(topic) is null) yield return At("topic", $"unknown topic {topic}");
+        if (parsed.Front.Topic is { Length: > 0 } topic && snapshot.Topics.Find(topic) is null)
+            yield return At("topic", $"unknown topic {topic}");
         foreach (var key in parsed.Front.Related)
         {
-            if (key == file.Key) yield return At("related", "an article is not related to itself");
-            else if (!directory.Knows(key)) yield return At("related", $"unknown related article {key}");
+            if (key == file.Key)
+                yield return At("related", "an article is not related to itself");
+            else if (!directory.Knows(key))
+                yield return At("related", $"unknown related article {key}");
         }
 
-        foreach (var unknown in Variables.Unknown(parsed.Front.Title, variables)) yield return At("title", $"unknown variable {unknown}");
-        foreach (var unknown in Variables.Unknown(parsed.Front.Summary, variables)) yield return At("summary", $"unknown variable {unknown}");
+        foreach (var unknown in Variables.Unknown(parsed.Front.Title, variables))
+            yield return At("title", $"unknown variable {unknown}");
+        foreach (var unknown in Variables.Unknown(parsed.Front.Summary, variables))
+            yield return At("summary", $"unknown variable {unknown}");
 
         Diagnostic At(string key, string message) => new(file.Path, parsed.LineOf(key), message);
     }
 
-    private static IEnumerable<Diagnostic> Texts(IReadOnlyList<ArticleFile> articles, ContentContexts contexts, Dictionary<string, RenderedArticle> rendered)
+    private static IEnumerable<Diagnostic> Texts(
+        IReadOnlyList<ArticleFile> articles,
+        ContentContexts contexts,
+        Dictionary<string, RenderedArticle> rendered
+    )
     {
         foreach (var file in articles)
         {
             var article = rendered[file.Path] = ArticleRenderer.Render(file.Parsed.Text, contexts.For(file.Language));
-            foreach (var fault in article.Faults) yield return new Diagnostic(file.Path, fault.Line, fault.Message, article.Refused);
+            foreach (var fault in article.Faults)
+                yield return new Diagnostic(file.Path, fault.Line, fault.Message, article.Refused);
         }
     }
 }

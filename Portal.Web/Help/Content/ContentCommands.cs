@@ -10,12 +10,11 @@ public static class ContentCommands
     public static string Default => Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <param name="services">The program's services; asked for only by a command that needs the database.</param>
-    public static Command Create(Func<IServiceProvider> services) => new("content", "The help articles as files")
-    {
-        Import(services), Export(services), Check(),
-    };
+    public static Command Create(Func<IServiceProvider> services) =>
+        new("content", "The help articles as files") { Import(services), Export(services), Check() };
 
-    private static Argument<string> Folder(string description) => new("DIR") { Description = description, DefaultValueFactory = _ => Default };
+    private static Argument<string> Folder(string description) =>
+        new("DIR") { Description = description, DefaultValueFactory = _ => Default };
 
     private static Command Import(Func<IServiceProvider> services)
     {
@@ -25,13 +24,25 @@ public static class ContentCommands
         return command;
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string folder, InvocationConfiguration console, CancellationToken ct)
+    private static async Task<int> ImportAsync(
+        IServiceProvider services,
+        string folder,
+        InvocationConfiguration console,
+        CancellationToken ct
+    )
     {
         await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
         var import = services.GetRequiredService<ContentImport>();
-        var result = await import.RunAsync(ContentFolder.Read(folder), "command line", article => console.Output.WriteLine($"imported {article}"), ct);
+        var result = await import.RunAsync(
+            ContentFolder.Read(folder),
+            "command line",
+            article => console.Output.WriteLine($"imported {article}"),
+            ct
+        );
         Print(result.Faults, folder, console.Error);
-        await console.Output.WriteLineAsync($"{result.Imported.Count} articles imported, {result.Unchanged} files unchanged, {result.Faults.Count} faults");
+        await console.Output.WriteLineAsync(
+            $"{result.Imported.Count} articles imported, {result.Unchanged} files unchanged, {result.Faults.Count} faults"
+        );
         return result.Faults.Any(f => f.Blocks) ? 1 : 0;
     }
 
@@ -39,12 +50,14 @@ public static class ContentCommands
     {
         var folder = new Argument<string>("DIR") { Description = "The folder to write" };
         var command = new Command("export", "Writes everything that is published back as files") { folder };
-        command.SetAction(async (parsed, ct) =>
-        {
-            await services().GetRequiredService<DatabaseCheck>().RequireAsync(ct);
-            var files = await services().GetRequiredService<ContentExport>().RunAsync(parsed.GetRequiredValue(folder), ct);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{files} files written");
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                await services().GetRequiredService<DatabaseCheck>().RequireAsync(ct);
+                var files = await services().GetRequiredService<ContentExport>().RunAsync(parsed.GetRequiredValue(folder), ct);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{files} files written");
+            }
+        );
         return command;
     }
 
@@ -57,7 +70,9 @@ public static class ContentCommands
             var content = ContentFolder.Read(parsed.GetRequiredValue(folder));
             var faults = ContentCheck.Run(content);
             Print(faults, parsed.GetRequiredValue(folder), parsed.InvocationConfiguration.Output);
-            parsed.InvocationConfiguration.Output.WriteLine($"{content.Articles.Count + content.Files.Count} files in {parsed.GetRequiredValue(folder)} checked, {faults.Count} faults");
+            parsed.InvocationConfiguration.Output.WriteLine(
+                $"{content.Articles.Count + content.Files.Count} files in {parsed.GetRequiredValue(folder)} checked, {faults.Count} faults"
+            );
             return faults.Count == 0 ? 0 : 1;
         });
         return command;
@@ -65,6 +80,7 @@ public static class ContentCommands
 
     private static void Print(IEnumerable<Diagnostic> faults, string folder, TextWriter output)
     {
-        foreach (var fault in faults) output.WriteLine(fault with { File = Path.Combine(folder, fault.File) });
+        foreach (var fault in faults)
+            output.WriteLine(fault with { File = Path.Combine(folder, fault.File) });
     }
 }

@@ -9,7 +9,8 @@ internal sealed class ContentContexts(ContentSnapshot snapshot, ArticleDirectory
 
     public RenderContext For(string language)
     {
-        if (!contexts.TryGetValue(language, out var context)) contexts[language] = context = Create(language);
+        if (!contexts.TryGetValue(language, out var context))
+            contexts[language] = context = Create(language);
         return context;
     }
 

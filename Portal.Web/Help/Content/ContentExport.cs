@@ -14,10 +14,12 @@ public sealed class ContentExport(Database db)
         var files = (await db.ContentFilesAsync(ct)).ToDictionary();
         foreach (var article in await db.PublishedAsync(ct))
         {
-            if (article.RetiredAt is null) files[ArticleFile.PathOf(article.Key, article.Language)] = article.Source;
+            if (article.RetiredAt is null)
+                files[ArticleFile.PathOf(article.Key, article.Language)] = article.Source;
         }
 
-        foreach (var (path, text) in files) await WriteAsync(folder, path, text, ct);
+        foreach (var (path, text) in files)
+            await WriteAsync(folder, path, text, ct);
         return files.Count;
     }
 
@@ -26,7 +28,8 @@ public sealed class ContentExport(Database db)
         var root = Path.GetFullPath(folder);
         var file = Path.GetFullPath(Path.Combine(root, path));
         var isInside = file.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        if (!isInside) throw new InvalidOperationException($"{path} lies outside the folder");
+        if (!isInside)
+            throw new InvalidOperationException($"{path} lies outside the folder");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, text, NoMark, ct);
     }

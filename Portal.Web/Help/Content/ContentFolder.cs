@@ -23,7 +23,9 @@ public sealed class ContentFolder
 
     public IReadOnlyList<ArticleFile> Articles => articles;
 
-    /// <summary>Everything that is not an article, by its path: topics, glossary, figures, the provider's facts, what the search is told.</summary>
+    /// <summary>
+    /// Everything that is not an article, by its path: topics, glossary, figures, the provider's facts, what the search is told.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Files => files;
 
     /// <summary>What could not be read.</summary>
@@ -45,8 +47,11 @@ public sealed class ContentFolder
             return content;
         }
 
-        var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(folder, p).Replace('\\', '/'));
-        foreach (var path in paths.Order(StringComparer.Ordinal).Where(p => !IsHidden(p))) content.Add(path, Path.Combine(folder, path));
+        var paths = Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(p => Path.GetRelativePath(folder, p).Replace('\\', '/'));
+        foreach (var path in paths.Order(StringComparer.Ordinal).Where(p => !IsHidden(p)))
+            content.Add(path, Path.Combine(folder, path));
         return content;
     }
 
@@ -55,9 +60,14 @@ public sealed class ContentFolder
     private void Add(string path, string file)
     {
         var parts = path.Split('/');
-        if (parts is ["articles", var key, var name] && Slugs.IsGood(key) && Language.Codes.FirstOrDefault(l => name == l + ".md") is { } language)
+        if (
+            parts is ["articles", var key, var name]
+            && Slugs.IsGood(key)
+            && Language.Codes.FirstOrDefault(l => name == l + ".md") is { } language
+        )
         {
-            if (TextOf(path, file, Limits.Bytes) is { } source) articles.Add(new ArticleFile(key, language, path, source));
+            if (TextOf(path, file, Limits.Bytes) is { } source)
+                articles.Add(new ArticleFile(key, language, path, source));
         }
         else if (parts[0] == "articles")
         {
@@ -77,7 +87,8 @@ public sealed class ContentFolder
     {
         try
         {
-            if (new FileInfo(file).Length > largest) return Refuse(path, $"larger than {largest / 1024} kB");
+            if (new FileInfo(file).Length > largest)
+                return Refuse(path, $"larger than {largest / 1024} kB");
             var text = Strict.GetString(File.ReadAllBytes(file));
             return text.Contains('\0', StringComparison.Ordinal) ? Refuse(path, "a NUL character") : text;
         }

@@ -3,8 +3,8 @@ using Portal.Web.Data;
 namespace Portal.Web.Help.Content;
 
 /// <summary>
-/// Brings a folder into the database. A file that cannot be published is reported and stops nothing else; what was published before stays until
-/// something better takes its place.
+/// Brings a folder into the database. A file that cannot be published is reported and stops nothing else; what was published before stays
+/// until something better takes its place.
 /// </summary>
 public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText text)
 {
@@ -31,17 +31,32 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
         }
 
         var isAsPlanned = imported.Sum(done => done.Languages.Count) == plan.Articles.Sum(article => article.Count());
-        if (!plan.IsFirst || !isAsPlanned) await refresh.RunAsync(ct);
-        return new ImportResult { Imported = imported, Unchanged = plan.Unchanged, Faults = faults };
+        if (!plan.IsFirst || !isAsPlanned)
+            await refresh.RunAsync(ct);
+        return new ImportResult
+        {
+            Imported = imported,
+            Unchanged = plan.Unchanged,
+            Faults = faults,
+        };
     }
 
-    private async Task OneByOneAsync(ImportPlan plan, string actor, List<ImportedArticle> imported, List<Diagnostic> faults, Action<ImportedArticle> told, CancellationToken ct)
+    private async Task OneByOneAsync(
+        ImportPlan plan,
+        string actor,
+        List<ImportedArticle> imported,
+        List<Diagnostic> faults,
+        Action<ImportedArticle> told,
+        CancellationToken ct
+    )
     {
         foreach (var article in plan.Articles)
         {
             var (done, fault) = await PublishingService.RunAsync(db, article, actor, ct);
-            if (fault is not null) faults.Add(fault);
-            if (done is null) continue;
+            if (fault is not null)
+                faults.Add(fault);
+            if (done is null)
+                continue;
             imported.Add(done);
             told(done);
         }

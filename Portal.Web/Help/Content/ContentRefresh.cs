@@ -4,8 +4,8 @@ using Portal.Web.Help.Markdown;
 namespace Portal.Web.Help.Content;
 
 /// <summary>
-/// Renders everything that is published again and keeps what came out differently: links follow new addresses, texts follow the provider's facts, the
-/// glossary and the figures, in whatever order these were published.
+/// Renders everything that is published again and keeps what came out differently: links follow new addresses, texts follow the provider's
+/// facts, the glossary and the figures, in whatever order these were published.
 /// </summary>
 public sealed class ContentRefresh(Database db, HelpText text)
 {
@@ -25,7 +25,8 @@ public sealed class ContentRefresh(Database db, HelpText text)
         foreach (var article in published.GroupBy(p => p.Key))
         {
             var different = article.Select(p => Render(p, contexts)).Except(article).ToList();
-            if (different.Count == 0) continue;
+            if (different.Count == 0)
+                continue;
             await db.WriteAsync(work => ReplaceAsync(work, different), ct);
             changed.Add(article.Key);
         }
@@ -42,7 +43,19 @@ public sealed class ContentRefresh(Database db, HelpText text)
     private static async Task ReplaceAsync(UnitOfWork work, List<PublishedVersion> different)
     {
         var rows = 0;
-        foreach (var each in different) rows += await work.ExecuteAsync(Replace, new { each.Html, each.Sections, each.ArticleId, each.Language, each.RevisionId });
-        if (rows > 0) await work.ChangedAsync("article:" + different[0].Key);
+        foreach (var each in different)
+            rows += await work.ExecuteAsync(
+                Replace,
+                new
+                {
+                    each.Html,
+                    each.Sections,
+                    each.ArticleId,
+                    each.Language,
+                    each.RevisionId,
+                }
+            );
+        if (rows > 0)
+            await work.ChangedAsync("article:" + different[0].Key);
     }
 }

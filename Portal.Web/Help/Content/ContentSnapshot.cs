@@ -5,8 +5,9 @@ using Portal.Web.Site;
 namespace Portal.Web.Help.Content;
 
 /// <summary>
-/// Everything the texts refer to, parsed from the content files and never changed. Pages need the topics and the provider's facts; glossary and figures
-/// are only parsed when a text is rendered, because they would cost a fifth of the program's start, and what the search is told when it is built.
+/// Everything the texts refer to, parsed from the content files and never changed. Pages need the topics and the provider's facts; glossary
+/// and figures are only parsed when a text is rendered, because they would cost a fifth of the program's start, and what the search is told
+/// when it is built.
 /// </summary>
 public sealed class ContentSnapshot
 {
@@ -27,7 +28,8 @@ public sealed class ContentSnapshot
 
         T? Read<T>(string path, Func<string, DiagnosticList, T> parse)
         {
-            if (!files.TryGetValue(path, out var text)) return default;
+            if (!files.TryGetValue(path, out var text))
+                return default;
             var found = new DiagnosticList(path);
             var parsed = parse(text, found);
             faults.AddRange(found.All);
@@ -64,7 +66,8 @@ public sealed class ContentSnapshot
     public IReadOnlyDictionary<string, string> Variables(string language)
     {
         var variables = new Dictionary<string, string>(Provider.Variables(language), StringComparer.Ordinal);
-        foreach (var (name, text) in Snippets.For(language, Provider.Variables(language))) variables.TryAdd(name, text);
+        foreach (var (name, text) in Snippets.For(language, Provider.Variables(language)))
+            variables.TryAdd(name, text);
         return variables;
     }
 
@@ -73,7 +76,8 @@ public sealed class ContentSnapshot
     {
         var words = new Dictionary<string, GlossaryTerm>(StringComparer.Ordinal);
         var all = Language.FromCode(language).Chain.SelectMany(next => Glossaries.GetValueOrDefault(next) ?? NoWords);
-        foreach (var (key, word) in all) words.TryAdd(key, word);
+        foreach (var (key, word) in all)
+            words.TryAdd(key, word);
         return words;
     }
 

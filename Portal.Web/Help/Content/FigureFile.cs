@@ -17,11 +17,14 @@ internal sealed class FigureFile
         var drawing = SvgSanitizer.Read(svg, name => name, alt: "");
         foreach (var fault in drawing.Faults)
         {
-            if (drawing.Html.Length == 0) faults.Block(fault.Line, fault.Message);
-            else faults.Add(fault.Line, fault.Message);
+            if (drawing.Html.Length == 0)
+                faults.Block(fault.Line, fault.Message);
+            else
+                faults.Add(fault.Line, fault.Message);
         }
 
-        foreach (var missing in drawing.Labels.Where(l => !figure.labels.ContainsKey(l))) faults.Add(LineOf(svg, missing), $"label {missing} is missing");
+        foreach (var missing in drawing.Labels.Where(l => !figure.labels.ContainsKey(l)))
+            faults.Add(LineOf(svg, missing), $"label {missing} is missing");
         return figure;
     }
 

@@ -15,18 +15,28 @@ internal static class FileImport
         var blocked = folder.Snapshot.Faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
         var kept = await db.ContentFilesAsync(ct);
         var changed = folder.Files.Where(f => !blocked.Contains(f.Key) && kept.GetValueOrDefault(f.Key) != f.Value).ToList();
-        if (changed.Count == 0) return;
+        if (changed.Count == 0)
+            return;
         await db.WriteAsync(
             async work =>
             {
                 foreach (var (path, text) in changed)
                 {
-                    await work.ExecuteAsync(Keep, new { path, text, work.Now });
+                    await work.ExecuteAsync(
+                        Keep,
+                        new
+                        {
+                            path,
+                            text,
+                            work.Now,
+                        }
+                    );
                     await work.AuditAsync(actor, "content.imported", "content:" + path);
                 }
 
                 await work.ChangedAsync("content");
             },
-            ct);
+            ct
+        );
     }
 }

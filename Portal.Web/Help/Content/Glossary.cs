@@ -10,9 +10,12 @@ public static class Glossary
         var words = new Dictionary<string, GlossaryTerm>(StringComparer.Ordinal);
         foreach (var entry in YamlFile.Read(text, 1, faults)?.Entries ?? [])
         {
-            if (!Slugs.IsGood(entry.Key)) faults.Add(entry.Line, $"{entry.Key}: only a to z, digits and hyphens");
-            else if (entry.Value is not YamlMap map) faults.Add(entry.Line, $"{entry.Key} needs a term and a meaning");
-            else words[entry.Key] = Read(new YamlRecord(map, faults, "term", "meaning"));
+            if (!Slugs.IsGood(entry.Key))
+                faults.Add(entry.Line, $"{entry.Key}: only a to z, digits and hyphens");
+            else if (entry.Value is not YamlMap map)
+                faults.Add(entry.Line, $"{entry.Key} needs a term and a meaning");
+            else
+                words[entry.Key] = Read(new YamlRecord(map, faults, "term", "meaning"));
         }
 
         return words;

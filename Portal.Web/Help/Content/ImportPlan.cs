@@ -23,7 +23,8 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>>
         List<Diagnostic> faults = [.. ContentCheck.Run(folder, snapshot, before, text, rendered), .. await TakenAsync(db, folder, ct)];
         var blocked = faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
         var good = folder.Articles.Where(a => !blocked.Contains(a.Path)).ToList();
-        if (blocked.Count > 0) RenderAgain(rendered, good, new(snapshot, new ArticleDirectory(before.Concat(good.Select(ContentCheck.EntryOf))), text));
+        if (blocked.Count > 0)
+            RenderAgain(rendered, good, new(snapshot, new ArticleDirectory(before.Concat(good.Select(ContentCheck.EntryOf))), text));
         var current = published.ToDictionary(p => (p.Key, p.Language), p => p.Source);
         var changed = good.Where(a => current.GetValueOrDefault((a.Key, a.Language)) != a.Source).ToList();
         var drafts = changed.Select(a => new RenderedFile(a, PublishedText.From(rendered[a.Path])));
@@ -33,15 +34,16 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>>
     // Links to what is not published lead elsewhere, or nowhere.
     private static void RenderAgain(Dictionary<string, RenderedArticle> rendered, IReadOnlyList<ArticleFile> good, ContentContexts contexts)
     {
-        foreach (var file in good) rendered[file.Path] = ArticleRenderer.Render(file.Parsed.Text, contexts.For(file.Language));
+        foreach (var file in good)
+            rendered[file.Path] = ArticleRenderer.Render(file.Parsed.Text, contexts.For(file.Language));
     }
 
     /// <summary>Old addresses redirect to their article, so they belong to it for good.</summary>
     private static async Task<IEnumerable<Diagnostic>> TakenAsync(Database db, ContentFolder folder, CancellationToken ct)
     {
         var owners = (await db.ListAsync<Owner>(Owners, ct: ct)).ToDictionary(o => (o.Language, o.Slug), o => o.Key);
-        return folder.Articles
-            .Select(file => (File: file, Owner: owners.GetValueOrDefault((file.Language, file.Parsed.Front.Slug), file.Key)))
+        return folder
+            .Articles.Select(file => (File: file, Owner: owners.GetValueOrDefault((file.Language, file.Parsed.Front.Slug), file.Key)))
             .Where(each => each.Owner != each.File.Key)
             .Select(each => SlugCheck.Taken(each.File, each.Owner));
     }

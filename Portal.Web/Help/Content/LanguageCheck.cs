@@ -13,14 +13,18 @@ internal static class LanguageCheck
         }
 
         var readable = Language.Codes.SelectMany(l => article.Where(a => a.Language == l && !a.Parsed.Faults.Any(f => f.Blocks))).ToList();
-        if (readable is not [var first, .. var others]) yield break;
+        if (readable is not [var first, .. var others])
+            yield break;
         foreach (var other in others)
         {
             var (ours, theirs) = (other.Parsed.Front, first.Parsed.Front);
-            if (ours.Topic != theirs.Topic) yield return At(other, "topic");
-            if (!ours.Related.SequenceEqual(theirs.Related)) yield return At(other, "related");
+            if (ours.Topic != theirs.Topic)
+                yield return At(other, "topic");
+            if (!ours.Related.SequenceEqual(theirs.Related))
+                yield return At(other, "related");
         }
 
-        Diagnostic At(ArticleFile file, string key) => new(file.Path, file.Parsed.LineOf(key), $"{key} is not the same as in {first.Language}.md");
+        Diagnostic At(ArticleFile file, string key) =>
+            new(file.Path, file.Parsed.LineOf(key), $"{key} is not the same as in {first.Language}.md");
     }
 }

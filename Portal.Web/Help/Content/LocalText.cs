@@ -17,10 +17,12 @@ public sealed class LocalText
     /// <summary>The text in this language or the next best one.</summary>
     public string For(string language)
     {
-        if (single is not null) return single;
+        if (single is not null)
+            return single;
         foreach (var next in Language.FromCode(language).Chain)
         {
-            if (texts.TryGetValue(next, out var text)) return text;
+            if (texts.TryGetValue(next, out var text))
+                return text;
         }
 
         return texts.Values.FirstOrDefault("");
@@ -35,7 +37,8 @@ public sealed class LocalText
     /// <summary>Reads a text, or a map of language to text; every language that is missing is a fault.</summary>
     internal static LocalText Read(YamlEntry entry, DiagnosticList faults)
     {
-        if (entry.Value is YamlText text) return new LocalText(text.Value);
+        if (entry.Value is YamlText text)
+            return new LocalText(text.Value);
         if (entry.Value is not YamlMap map)
         {
             faults.Add(entry.Line, $"{entry.Key} is a text, or one text per language");
@@ -45,11 +48,14 @@ public sealed class LocalText
         var texts = new Dictionary<string, string>();
         foreach (var each in map.Entries)
         {
-            if (!Language.Codes.Contains(each.Key)) faults.Add(each.Line, $"{entry.Key}: unknown language {each.Key}");
-            else if (each.Value is YamlText { Value.Length: > 0 } value) texts[each.Key] = value.Value;
+            if (!Language.Codes.Contains(each.Key))
+                faults.Add(each.Line, $"{entry.Key}: unknown language {each.Key}");
+            else if (each.Value is YamlText { Value.Length: > 0 } value)
+                texts[each.Key] = value.Value;
         }
 
-        foreach (var missing in Language.Codes.Except(texts.Keys)) faults.Add(entry.Line, $"{entry.Key} is missing in {missing}");
+        foreach (var missing in Language.Codes.Except(texts.Keys))
+            faults.Add(entry.Line, $"{entry.Key} is missing in {missing}");
         return new LocalText(texts);
     }
 }

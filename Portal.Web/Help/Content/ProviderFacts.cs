@@ -21,15 +21,21 @@ public sealed partial class ProviderFacts
 
     internal static ProviderFacts Parse(string text, DiagnosticList faults)
     {
-        if (YamlFile.Read(text, 1, faults) is not { } root) return None;
+        if (YamlFile.Read(text, 1, faults) is not { } root)
+            return None;
         foreach (var vital in (string[])["name", "phone"])
         {
-            if (root.Find(vital) is not { Value: YamlMap or YamlText { Value.Length: > 0 } }) faults.Add(root.Find(vital)?.Line ?? 1, $"{vital} is missing");
+            if (root.Find(vital) is not { Value: YamlMap or YamlText { Value.Length: > 0 } })
+                faults.Add(root.Find(vital)?.Line ?? 1, $"{vital} is missing");
         }
 
-        foreach (var odd in root.Entries.Where(e => !Name().IsMatch(e.Key))) faults.Add(odd.Line, $"{odd.Key}: only a to z, digits and _");
-        var facts = new ProviderFacts(root.Entries.Where(e => Name().IsMatch(e.Key)).ToDictionary(e => e.Key, e => LocalText.Read(e, faults)));
-        if (root.Find("accent") is { } colour && facts.Accent is null) faults.Add(colour.Line, "accent is a colour: \"#rrggbb\"");
+        foreach (var odd in root.Entries.Where(e => !Name().IsMatch(e.Key)))
+            faults.Add(odd.Line, $"{odd.Key}: only a to z, digits and _");
+        var facts = new ProviderFacts(
+            root.Entries.Where(e => Name().IsMatch(e.Key)).ToDictionary(e => e.Key, e => LocalText.Read(e, faults))
+        );
+        if (root.Find("accent") is { } colour && facts.Accent is null)
+            faults.Add(colour.Line, "accent is a colour: \"#rrggbb\"");
         return facts;
     }
 

@@ -37,7 +37,8 @@ internal static class PublishedArticles
 
     private const string Files = "select path, text from content_file order by path";
 
-    public static Task<IReadOnlyList<PublishedVersion>> PublishedAsync(this Database db, CancellationToken ct) => db.ListAsync<PublishedVersion>(All, ct: ct);
+    public static Task<IReadOnlyList<PublishedVersion>> PublishedAsync(this Database db, CancellationToken ct) =>
+        db.ListAsync<PublishedVersion>(All, ct: ct);
 
     public static async Task<IReadOnlyDictionary<string, string>> ContentFilesAsync(this Database db, CancellationToken ct) =>
         (await db.ListAsync<FileRow>(Files, ct: ct)).ToDictionary(f => f.Path, f => f.Text);

@@ -8,6 +8,11 @@ internal sealed record PublishedText(string Html, string Sections)
     public static PublishedText From(RenderedArticle article)
     {
         var levels = article.Headings.ToDictionary(h => h.Anchor, h => h.Level);
-        return new(article.Html, BodyJson.Write([.. article.Sections.Select(s => new BodySection(levels.GetValueOrDefault(s.Anchor), s.Heading, s.Anchor, s.Text))]));
+        return new(
+            article.Html,
+            BodyJson.Write([
+                .. article.Sections.Select(s => new BodySection(levels.GetValueOrDefault(s.Anchor), s.Heading, s.Anchor, s.Text)),
+            ])
+        );
     }
 }

@@ -13,19 +13,27 @@ internal static class ReferenceCheck
         foreach (var vital in (string[])["provider.yaml", "topics.yaml"])
         {
             var isKept = vital == "topics.yaml" ? snapshot.Topics != Topics.None : snapshot.Provider != ProviderFacts.None;
-            if (!isKept && !folder.Files.ContainsKey(vital)) yield return new Diagnostic(vital, 1, "this file is missing");
+            if (!isKept && !folder.Files.ContainsKey(vital))
+                yield return new Diagnostic(vital, 1, "this file is missing");
         }
 
         foreach (var path in folder.Files.Keys)
         {
-            if (path.Split('/') is not ["figures", var name] || Path.GetExtension(name) != ".yaml") continue;
-            if (!snapshot.Figures.ContainsKey(Path.GetFileNameWithoutExtension(name))) yield return new Diagnostic(path, 1, "labels without a drawing");
+            if (path.Split('/') is not ["figures", var name] || Path.GetExtension(name) != ".yaml")
+                continue;
+            if (!snapshot.Figures.ContainsKey(Path.GetFileNameWithoutExtension(name)))
+                yield return new Diagnostic(path, 1, "labels without a drawing");
         }
     }
 
-    private static IEnumerable<Diagnostic> Troubles(ContentSnapshot snapshot, ArticleDirectory directory) => snapshot.Topics.QuickLinks
-        .Where(trouble => !directory.Knows(trouble.Article))
-        .Select(trouble => new Diagnostic("topics.yaml", snapshot.Topics.ArticleLines[trouble.Article], $"unknown article {trouble.Article}"));
+    private static IEnumerable<Diagnostic> Troubles(ContentSnapshot snapshot, ArticleDirectory directory) =>
+        snapshot
+            .Topics.QuickLinks.Where(trouble => !directory.Knows(trouble.Article))
+            .Select(trouble => new Diagnostic(
+                "topics.yaml",
+                snapshot.Topics.ArticleLines[trouble.Article],
+                $"unknown article {trouble.Article}"
+            ));
 
     private static IEnumerable<Diagnostic> Words(ContentSnapshot snapshot)
     {
@@ -33,7 +41,8 @@ internal static class ReferenceCheck
         foreach (var language in Language.Codes)
         {
             var there = snapshot.Glossaries.GetValueOrDefault(language)?.Keys ?? [];
-            foreach (var missing in keys.Except(there)) yield return new Diagnostic($"glossary/{language}.yaml", 1, $"term {missing} is missing");
+            foreach (var missing in keys.Except(there))
+                yield return new Diagnostic($"glossary/{language}.yaml", 1, $"term {missing} is missing");
         }
     }
 }

@@ -19,7 +19,8 @@ internal sealed class RenderAssets
     public static RenderAssets Read(IReadOnlyDictionary<string, string> files)
     {
         var materials = new RenderAssets();
-        foreach (var (path, text) in files) materials.Read(path, text, files);
+        foreach (var (path, text) in files)
+            materials.Read(path, text, files);
         return materials;
     }
 
@@ -41,13 +42,17 @@ internal sealed class RenderAssets
 
     private void ReadGlossary(string language, string text, DiagnosticList found)
     {
-        if (Language.Codes.Contains(language)) glossaries[language] = Glossary.Parse(text, found);
-        else found.Add(1, "a glossary is glossary/<language>.yaml");
+        if (Language.Codes.Contains(language))
+            glossaries[language] = Glossary.Parse(text, found);
+        else
+            found.Add(1, "a glossary is glossary/<language>.yaml");
     }
 
     private void ReadFigure(string name, string text, string? labels, DiagnosticList found)
     {
-        if (name.EndsWith(".svg", StringComparison.Ordinal)) figures[name[..^4]] = FigureFile.Read(text, labels, found);
-        else FigureFile.ReadLabels(text, found);
+        if (name.EndsWith(".svg", StringComparison.Ordinal))
+            figures[name[..^4]] = FigureFile.Read(text, labels, found);
+        else
+            FigureFile.ReadLabels(text, found);
     }
 }

@@ -16,13 +16,17 @@ public sealed record ServiceLevelFile
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>The hours of each day of the week; a day that is missing is free.</summary>
-    public IReadOnlyDictionary<DayOfWeek, WorkingHours[]> Week { get; init; } = Enum.GetValues<DayOfWeek>().ToDictionary(d => d, _ => WholeDay);
+    public IReadOnlyDictionary<DayOfWeek, WorkingHours[]> Week { get; init; } =
+        Enum.GetValues<DayOfWeek>().ToDictionary(d => d, _ => WholeDay);
 
     /// <summary>Days on which other hours count, mostly none.</summary>
     public IReadOnlyDictionary<DateOnly, WorkingHours[]> Holidays { get; init; } = new Dictionary<DateOnly, WorkingHours[]>();
 
-    /// <summary>The same for days that come every year, by month and day; they never open a day of the week on which the desk is closed.</summary>
-    public IReadOnlyDictionary<(int Month, int Day), WorkingHours[]> EveryYear { get; init; } = new Dictionary<(int, int), WorkingHours[]>();
+    /// <summary>
+    /// The same for days that come every year, by month and day; they never open a day of the week on which the desk is closed.
+    /// </summary>
+    public IReadOnlyDictionary<(int Month, int Day), WorkingHours[]> EveryYear { get; init; } =
+        new Dictionary<(int, int), WorkingHours[]>();
 
     /// <summary>Working time until a person answers, by priority.</summary>
     public IReadOnlyList<TimeSpan> FirstReply { get; init; } = Hours(1, 4, 8, 16);
@@ -39,11 +43,13 @@ public sealed record ServiceLevelFile
     public int PrivacyDays { get; init; } = 30;
 
     /// <summary>
-    /// The hours of one day. A day of one year says what holds whatever day of the week it is. A day of every year falls on a closed day now and then: a half holiday on a Sunday is a Sunday.
+    /// The hours of one day. A day of one year says what holds whatever day of the week it is. A day of every year falls on a closed day
+    /// now and then: a half holiday on a Sunday is a Sunday.
     /// </summary>
     public IReadOnlyList<WorkingHours> On(DateOnly day)
     {
-        if (Holidays.TryGetValue(day, out var once)) return once;
+        if (Holidays.TryGetValue(day, out var once))
+            return once;
         var usual = Week.GetValueOrDefault(day.DayOfWeek) ?? [];
         return usual.Length > 0 && EveryYear.TryGetValue((day.Month, day.Day), out var yearly) ? yearly : usual;
     }

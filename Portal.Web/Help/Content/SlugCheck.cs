@@ -7,7 +7,8 @@ internal static class SlugCheck
     {
         foreach (var same in articles.Where(a => a.Parsed.Front.Slug.Length > 0).GroupBy(a => (a.Language, a.Parsed.Front.Slug)))
         {
-            foreach (var second in same.Skip(1)) yield return Taken(second, same.First().Key);
+            foreach (var second in same.Skip(1))
+                yield return Taken(second, same.First().Key);
         }
     }
 

@@ -3,7 +3,10 @@ using Portal.Web.Help.Markdown;
 
 namespace Portal.Web.Help.Content;
 
-/// <summary>snippets.yaml: sentences that several articles share, warnings and waiting times above all. Each is written once per language, so that no two articles differ.</summary>
+/// <summary>
+/// snippets.yaml: sentences that several articles share, warnings and waiting times above all. Each is written once per language, so that
+/// no two articles differ.
+/// </summary>
 public sealed partial class Snippets
 {
     public const string Path = "snippets.yaml";
@@ -20,8 +23,10 @@ public sealed partial class Snippets
 
     internal static Snippets Parse(string text, DiagnosticList faults)
     {
-        if (YamlFile.Read(text, 1, faults) is not { } root) return None;
-        foreach (var odd in root.Entries.Where(e => !Name().IsMatch(e.Key))) faults.Add(odd.Line, $"{odd.Key}: only a to z, digits and _");
+        if (YamlFile.Read(text, 1, faults) is not { } root)
+            return None;
+        foreach (var odd in root.Entries.Where(e => !Name().IsMatch(e.Key)))
+            faults.Add(odd.Line, $"{odd.Key}: only a to z, digits and _");
         return new(root.Entries.Where(e => Name().IsMatch(e.Key)).ToDictionary(e => e.Key, e => LocalText.Read(e, faults)));
     }
 

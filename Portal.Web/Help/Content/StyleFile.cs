@@ -3,7 +3,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
-/// <summary>style.yaml: what editors agreed on and a program can look after: words to avoid, warnings a subject needs, links an article must have.</summary>
+/// <summary>
+/// style.yaml: what editors agreed on and a program can look after: words to avoid, warnings a subject needs, links an article must have.
+/// </summary>
 internal sealed record StyleFile
 {
     public const string Path = "style.yaml";
@@ -20,10 +22,14 @@ internal sealed record StyleFile
         var style = new StyleFile();
         foreach (var entry in YamlFile.Read(text, 1, faults)?.Entries ?? [])
         {
-            if (entry is { Key: "avoid", Value: YamlMap languages }) style.ReadAvoided(languages, faults);
-            else if (entry is { Key: "snippets", Value: YamlList snippets }) style.Snippets.AddRange(Maps(snippets).Select(m => RequiredSnippet.Read(m, faults)));
-            else if (entry is { Key: "links", Value: YamlList links }) style.Links.AddRange(Maps(links).Select(m => RequiredLink.Read(m, faults)));
-            else faults.Add(entry.Line, $"unknown key {entry.Key}");
+            if (entry is { Key: "avoid", Value: YamlMap languages })
+                style.ReadAvoided(languages, faults);
+            else if (entry is { Key: "snippets", Value: YamlList snippets })
+                style.Snippets.AddRange(Maps(snippets).Select(m => RequiredSnippet.Read(m, faults)));
+            else if (entry is { Key: "links", Value: YamlList links })
+                style.Links.AddRange(Maps(links).Select(m => RequiredLink.Read(m, faults)));
+            else
+                faults.Add(entry.Line, $"unknown key {entry.Key}");
         }
 
         return style;
@@ -35,8 +41,10 @@ internal sealed record StyleFile
     {
         foreach (var language in languages.Entries)
         {
-            if (!Language.Codes.Contains(language.Key) || language.Value is not YamlMap words) faults.Add(language.Line, $"{language.Key} is no language with its words");
-            else Avoided[language.Key] = words.Entries.ToDictionary(w => w.Key, w => (w.Value as YamlText)?.Value ?? "");
+            if (!Language.Codes.Contains(language.Key) || language.Value is not YamlMap words)
+                faults.Add(language.Line, $"{language.Key} is no language with its words");
+            else
+                Avoided[language.Key] = words.Entries.ToDictionary(w => w.Key, w => (w.Value as YamlText)?.Value ?? "");
         }
     }
 }
@@ -51,7 +59,10 @@ internal sealed record RequiredSnippet(string Snippet, string? Only, IReadOnlyDi
     {
         var record = new YamlRecord(map, faults, "snippet", "only", "about");
         var about = record.Local("about");
-        var patterns = Language.Codes.ToDictionary(l => l, l => WordPattern.Create(about.For(l).Split(',', StringSplitOptions.TrimEntries)));
+        var patterns = Language.Codes.ToDictionary(
+            l => l,
+            l => WordPattern.Create(about.For(l).Split(',', StringSplitOptions.TrimEntries))
+        );
         return new(record.Text("snippet"), (map.Find("only")?.Value as YamlText)?.Value, patterns);
     }
 }

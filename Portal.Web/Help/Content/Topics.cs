@@ -32,22 +32,32 @@ public sealed class Topics
 
     /// <summary>The topic with this address, looked for in the reader's language first and then in the others.</summary>
     public Topic? FindBySlug(Language reader, string slug) =>
-        reader.Chain.Concat(Language.Codes).Select(code => All.FirstOrDefault(t => t.Slug.For(code) == slug)).FirstOrDefault(t => t is not null);
+        reader
+            .Chain.Concat(Language.Codes)
+            .Select(code => All.FirstOrDefault(t => t.Slug.For(code) == slug))
+            .FirstOrDefault(t => t is not null);
 
     internal static Topics Parse(string text, DiagnosticList faults)
     {
-        if (YamlFile.Read(text, 1, faults) is not { } root) return None;
-        foreach (var unknown in root.Entries.Where(e => e.Key is not ("topics" or "troubles"))) faults.Add(unknown.Line, $"unknown key {unknown.Key}");
-        var topics = Each(root, "topics", faults).Select(m => ReadTopic(new YamlRecord(m, faults, "key", "icon", "slug", "title", "summary"))).ToList();
+        if (YamlFile.Read(text, 1, faults) is not { } root)
+            return None;
+        foreach (var unknown in root.Entries.Where(e => e.Key is not ("topics" or "troubles")))
+            faults.Add(unknown.Line, $"unknown key {unknown.Key}");
+        var topics = Each(root, "topics", faults)
+            .Select(m => ReadTopic(new YamlRecord(m, faults, "key", "icon", "slug", "title", "summary")))
+            .ToList();
         var lines = new Dictionary<string, int>();
-        var troubles = Each(root, "troubles", faults).Select(m => ReadTrouble(new YamlRecord(m, faults, "article", "icon", "title", "hint"), lines)).ToList();
+        var troubles = Each(root, "troubles", faults)
+            .Select(m => ReadTrouble(new YamlRecord(m, faults, "article", "icon", "title", "hint"), lines))
+            .ToList();
         CheckSlugs(topics, root.Find("topics")?.Line ?? 1, faults);
         return new Topics([.. topics.DistinctBy(t => t.Key)], troubles) { ArticleLines = lines };
     }
 
     private static IEnumerable<YamlMap> Each(YamlMap root, string key, DiagnosticList faults)
     {
-        if (root.Find(key) is { Value: YamlList list }) return list.Items.OfType<YamlMap>();
+        if (root.Find(key) is { Value: YamlList list })
+            return list.Items.OfType<YamlMap>();
         faults.Add(1, $"{key} is missing");
         return [];
     }
@@ -64,13 +74,16 @@ public sealed class Topics
 
     private static void CheckSlugs(List<Topic> topics, int line, DiagnosticList faults)
     {
-        foreach (var twice in topics.GroupBy(t => t.Key).Where(g => g.Count() > 1)) faults.Add(line, $"two topics {twice.Key}");
+        foreach (var twice in topics.GroupBy(t => t.Key).Where(g => g.Count() > 1))
+            faults.Add(line, $"two topics {twice.Key}");
         foreach (var language in Language.Codes)
         {
             foreach (var slug in topics.DistinctBy(t => t.Key).GroupBy(t => t.Slug.For(language)))
             {
-                if (!Slugs.IsGood(slug.Key)) faults.Add(line, $"slug {slug.Key}: only a to z, digits and hyphens");
-                if (slug.Count() > 1) faults.Add(line, $"two topics have the slug {slug.Key} in {language}");
+                if (!Slugs.IsGood(slug.Key))
+                    faults.Add(line, $"slug {slug.Key}: only a to z, digits and hyphens");
+                if (slug.Count() > 1)
+                    faults.Add(line, $"two topics have the slug {slug.Key} in {language}");
             }
         }
     }

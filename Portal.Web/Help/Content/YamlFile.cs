@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace Portal.Web.Help.Content;
 
 /// <summary>
-/// Reads the small part of YAML that content needs: maps, lists and texts, at most eight deep, without aliases. YamlDotNet's own tree would overflow
-/// the stack on a file of ten thousand opening brackets.
+/// Reads the small part of YAML that content needs: maps, lists and texts, at most eight deep, without aliases. YamlDotNet's own tree would
+/// overflow the stack on a file of ten thousand opening brackets.
 /// </summary>
 internal sealed class YamlFile
 {
@@ -25,9 +25,11 @@ internal sealed class YamlFile
         try
         {
             file.parser.Consume<StreamStart>();
-            if (!file.parser.Accept<DocumentStart>(out _)) return new YamlMap(firstLine, []);
+            if (!file.parser.Accept<DocumentStart>(out _))
+                return new YamlMap(firstLine, []);
             file.parser.Consume<DocumentStart>();
-            if (file.Next(0) is YamlMap map) return map;
+            if (file.Next(0) is YamlMap map)
+                return map;
             faults.Block(firstLine, "keys and values are expected here");
         }
         catch (YamlException error)
@@ -41,10 +43,12 @@ internal sealed class YamlFile
     private YamlNode Next(int depth)
     {
         var current = parser.Consume<ParsingEvent>();
-        if (depth > Deepest) throw new YamlException(current.Start, current.End, "nested too deeply");
+        if (depth > Deepest)
+            throw new YamlException(current.Start, current.End, "nested too deeply");
         if (current is Scalar { Value: var value } && value.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
         {
-            throw new YamlException(current.Start, current.End, "a control character"); // PostgreSQL refuses NUL, and nobody could see the others
+            // PostgreSQL refuses NUL, and nobody could see the others
+            throw new YamlException(current.Start, current.End, "a control character");
         }
 
         return current switch
@@ -59,7 +63,8 @@ internal sealed class YamlFile
     private YamlList List(ParsingEvent start, int depth)
     {
         var items = new List<YamlNode>();
-        while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Next(depth + 1));
+        while (!parser.TryConsume<SequenceEnd>(out _))
+            items.Add(Next(depth + 1));
         return new YamlList(LineOf(start), items);
     }
 
@@ -71,8 +76,10 @@ internal sealed class YamlFile
         {
             var key = parser.Consume<Scalar>();
             var value = Next(depth + 1);
-            if (keys.Add(key.Value)) entries.Add(new YamlEntry(key.Value, LineOf(key), value));
-            else faults.Add(LineOf(key), $"{key.Value} stands here a second time");
+            if (keys.Add(key.Value))
+                entries.Add(new YamlEntry(key.Value, LineOf(key), value));
+            else
+                faults.Add(LineOf(key), $"{key.Value} stands here a second time");
         }
 
         return new YamlMap(LineOf(start), entries);

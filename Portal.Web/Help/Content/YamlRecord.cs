@@ -9,14 +9,16 @@ internal sealed class YamlRecord
     public YamlRecord(YamlMap map, DiagnosticList faults, params string[] keys)
     {
         (this.map, this.faults) = (map, faults);
-        foreach (var unknown in map.Entries.Where(e => !keys.Contains(e.Key))) faults.Add(unknown.Line, $"unknown key {unknown.Key}");
+        foreach (var unknown in map.Entries.Where(e => !keys.Contains(e.Key)))
+            faults.Add(unknown.Line, $"unknown key {unknown.Key}");
     }
 
     public int LineOf(string key) => map.Find(key)?.Line ?? map.Line;
 
     public string Text(string key)
     {
-        if (map.Find(key)?.Value is YamlText { Value.Length: > 0 } text) return text.Value;
+        if (map.Find(key)?.Value is YamlText { Value.Length: > 0 } text)
+            return text.Value;
         faults.Add(LineOf(key), $"{key} is missing");
         return "";
     }
@@ -25,13 +27,15 @@ internal sealed class YamlRecord
     public string Key(string key)
     {
         var text = Text(key);
-        if (text.Length > 0 && !Slugs.IsGood(text)) faults.Add(LineOf(key), $"{key} {text}: only a to z, digits and hyphens");
+        if (text.Length > 0 && !Slugs.IsGood(text))
+            faults.Add(LineOf(key), $"{key} {text}: only a to z, digits and hyphens");
         return text;
     }
 
     public LocalText Local(string key)
     {
-        if (map.Find(key) is { } entry) return LocalText.Read(entry, faults);
+        if (map.Find(key) is { } entry)
+            return LocalText.Read(entry, faults);
         faults.Add(map.Line, $"{key} is missing");
         return LocalText.Empty;
     }

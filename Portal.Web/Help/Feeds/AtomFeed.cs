@@ -13,30 +13,58 @@ internal static class AtomFeed
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/feed.atom", AllowedMethods.Read, [Cacheable] (HttpContext context, string language, ArticleCatalog shelf, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
-        {
-            context.Cache(HelpSetup.AnyArticle);
-            var articles = shelf.All.Where(a => a.Language == language).OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Key, StringComparer.Ordinal).Take(Length).ToList();
-            return Results.Text(Document(language, articles, $"{brand.Name}: {texts["Site.Feed"]}", brand.Name, address), "application/atom+xml", Encoding.UTF8);
-        });
+        app.MapMethods(
+            "/{language:language}/feed.atom",
+            AllowedMethods.Read,
+            [Cacheable]
+            (
+                HttpContext context,
+                string language,
+                ArticleCatalog shelf,
+                ProviderProfile brand,
+                SiteUrls address,
+                IStringLocalizer<Text> texts
+            ) =>
+            {
+                context.Cache(HelpSetup.AnyArticle);
+                var articles = shelf
+                    .All.Where(a => a.Language == language)
+                    .OrderByDescending(a => a.PublishedAt)
+                    .ThenBy(a => a.Key, StringComparer.Ordinal)
+                    .Take(Length)
+                    .ToList();
+                return Results.Text(
+                    Document(language, articles, $"{brand.Name}: {texts["Site.Feed"]}", brand.Name, address),
+                    "application/atom+xml",
+                    Encoding.UTF8
+                );
+            }
+        );
 
     private static string Document(string language, List<Article> articles, string title, string author, SiteUrls address) =>
-        XmlText.Document(new XElement(Atom + "feed",
-            new XAttribute(XNamespace.Xml + "lang", language),
-            new XElement(Atom + "id", address.Absolute($"/{language}/feed.atom")),
-            new XElement(Atom + "title", title),
-            new XElement(Atom + "author", new XElement(Atom + "name", author)),
-            new XElement(Atom + "updated", Instant(articles.Count > 0 ? articles[0].PublishedAt : DateTimeOffset.UnixEpoch)),
-            Link("self", address.Absolute($"/{language}/feed.atom")),
-            Link("alternate", address.Absolute($"/{language}")),
-            articles.Select(a => Entry(a, address))));
+        XmlText.Document(
+            new XElement(
+                Atom + "feed",
+                new XAttribute(XNamespace.Xml + "lang", language),
+                new XElement(Atom + "id", address.Absolute($"/{language}/feed.atom")),
+                new XElement(Atom + "title", title),
+                new XElement(Atom + "author", new XElement(Atom + "name", author)),
+                new XElement(Atom + "updated", Instant(articles.Count > 0 ? articles[0].PublishedAt : DateTimeOffset.UnixEpoch)),
+                Link("self", address.Absolute($"/{language}/feed.atom")),
+                Link("alternate", address.Absolute($"/{language}")),
+                articles.Select(a => Entry(a, address))
+            )
+        );
 
-    private static XElement Entry(Article article, SiteUrls address) => new(Atom + "entry",
-        new XElement(Atom + "id", address.Absolute(article.Address)),
-        new XElement(Atom + "title", article.Title),
-        new XElement(Atom + "updated", Instant(article.PublishedAt)),
-        new XElement(Atom + "summary", article.Summary),
-        Link("alternate", address.Absolute(article.Address)));
+    private static XElement Entry(Article article, SiteUrls address) =>
+        new(
+            Atom + "entry",
+            new XElement(Atom + "id", address.Absolute(article.Address)),
+            new XElement(Atom + "title", article.Title),
+            new XElement(Atom + "updated", Instant(article.PublishedAt)),
+            new XElement(Atom + "summary", article.Summary),
+            Link("alternate", address.Absolute(article.Address))
+        );
 
     private static XElement Link(string rel, string href) => new(Atom + "link", new XAttribute("rel", rel), new XAttribute("href", href));
 

@@ -10,17 +10,33 @@ namespace Portal.Web.Help.Feeds;
 internal static class LlmsText
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/llms.txt", AllowedMethods.Read, [Cacheable] (HttpContext context, string language, ArticleCatalog shelf, ContentLibrary library, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
-        {
-            context.Cache(HelpSetup.AnyArticle);
-            var reader = Language.FromCode(language);
-            var lines = library.Current.Topics.All.SelectMany(topic => TopicLines(topic, reader, shelf, address));
-            var text = string.Join('\n', [$"# {brand.Name}", "", $"> {texts["Home.Description", brand.Name].Value}", .. lines, ""]);
-            return Results.Text(text, "text/plain", Encoding.UTF8);
-        });
+        app.MapMethods(
+            "/{language:language}/llms.txt",
+            AllowedMethods.Read,
+            [Cacheable]
+            (
+                HttpContext context,
+                string language,
+                ArticleCatalog shelf,
+                ContentLibrary library,
+                ProviderProfile brand,
+                SiteUrls address,
+                IStringLocalizer<Text> texts
+            ) =>
+            {
+                context.Cache(HelpSetup.AnyArticle);
+                var reader = Language.FromCode(language);
+                var lines = library.Current.Topics.All.SelectMany(topic => TopicLines(topic, reader, shelf, address));
+                var text = string.Join('\n', [$"# {brand.Name}", "", $"> {texts["Home.Description", brand.Name].Value}", .. lines, ""]);
+                return Results.Text(text, "text/plain", Encoding.UTF8);
+            }
+        );
 
     private static IEnumerable<string> TopicLines(Topic topic, Language reader, ArticleCatalog shelf, SiteUrls address) =>
-        shelf.All.Where(a => a.Language == reader.Code && a.Topic == topic.Key)
+        shelf
+            .All.Where(a => a.Language == reader.Code && a.Topic == topic.Key)
             .Select(a => $"- [{a.Title}]({address.Absolute(a.Address)}.md): {a.Summary}")
-            .Prepend("").Prepend($"## {topic.Title.For(reader)}").Prepend("");
+            .Prepend("")
+            .Prepend($"## {topic.Title.For(reader)}")
+            .Prepend("");
 }

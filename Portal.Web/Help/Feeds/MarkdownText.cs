@@ -11,11 +11,26 @@ internal static class MarkdownText
     private const string Source = "select source from revision where id = @RevisionId";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{language:language}/help/{slug}.md", AllowedMethods.Read, [Cacheable] async (HttpContext context, string language, string slug, ArticleCatalog shelf, MarkdownView view, Database db, CancellationToken ct) =>
-        {
-            if (shelf.BySlug(Language.FromCode(language), slug) is not { } article || article.Language != language) return Results.NotFound();
-            if (await db.SingleOrDefaultAsync<string>(Source, new { article.RevisionId }, ct) is not { } source) return Results.NotFound();
-            context.Cache(HelpSetup.ArticleTag + article.Key);
-            return Results.Text(view.Write(article, source), "text/markdown", Encoding.UTF8);
-        });
+        app.MapMethods(
+            "/{language:language}/help/{slug}.md",
+            AllowedMethods.Read,
+            [Cacheable]
+            async (
+                HttpContext context,
+                string language,
+                string slug,
+                ArticleCatalog shelf,
+                MarkdownView view,
+                Database db,
+                CancellationToken ct
+            ) =>
+            {
+                if (shelf.BySlug(Language.FromCode(language), slug) is not { } article || article.Language != language)
+                    return Results.NotFound();
+                if (await db.SingleOrDefaultAsync<string>(Source, new { article.RevisionId }, ct) is not { } source)
+                    return Results.NotFound();
+                context.Cache(HelpSetup.ArticleTag + article.Key);
+                return Results.Text(view.Write(article, source), "text/markdown", Encoding.UTF8);
+            }
+        );
 }

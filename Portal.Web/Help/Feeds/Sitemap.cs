@@ -12,30 +12,44 @@ internal static class Sitemap
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/sitemap.xml", AllowedMethods.Read, [Cacheable] (HttpContext context, ArticleCatalog shelf, ContentLibrary library, SiteUrls address) =>
-        {
-            context.Cache(HelpSetup.AnyArticle);
-            return Results.Text(Document(shelf, library, address), "application/xml", Encoding.UTF8);
-        });
+        app.MapMethods(
+            "/sitemap.xml",
+            AllowedMethods.Read,
+            [Cacheable]
+            (HttpContext context, ArticleCatalog shelf, ContentLibrary library, SiteUrls address) =>
+            {
+                context.Cache(HelpSetup.AnyArticle);
+                return Results.Text(Document(shelf, library, address), "application/xml", Encoding.UTF8);
+            }
+        );
 
     private static string Document(ArticleCatalog shelf, ContentLibrary library, SiteUrls address)
     {
         var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
-        urls.Add(InAll(address, l => $"/{l}"), InAll(address, l => $"/{l}/help"), InAll(address, l => $"/{l}/status"), InAll(address, l => $"/{l}/account/passwords"));
-        foreach (var topic in library.Current.Topics.All) urls.Add(InAll(address, topic.AddressFor));
+        urls.Add(
+            InAll(address, l => $"/{l}"),
+            InAll(address, l => $"/{l}/help"),
+            InAll(address, l => $"/{l}/status"),
+            InAll(address, l => $"/{l}/account/passwords")
+        );
+        foreach (var topic in library.Current.Topics.All)
+            urls.Add(InAll(address, topic.AddressFor));
         foreach (var languages in shelf.All.GroupBy(a => a.Key))
             urls.Add(Urls(address, languages.ToDictionary(a => a.Language, a => a.Address), languages.Max(a => a.PublishedAt)));
         return XmlText.Document(urls);
     }
 
-    private static IEnumerable<XElement> InAll(SiteUrls address, Func<Language, string> path) => Urls(address, Language.All.ToDictionary(l => l.Code, path), null);
+    private static IEnumerable<XElement> InAll(SiteUrls address, Func<Language, string> path) =>
+        Urls(address, Language.All.ToDictionary(l => l.Code, path), null);
 
-    private static IEnumerable<XElement> Urls(SiteUrls address, Dictionary<string, string> paths, DateTimeOffset? changed) => paths.Values.Select(path =>
-        new XElement(Urlset + "url",
+    private static IEnumerable<XElement> Urls(SiteUrls address, Dictionary<string, string> paths, DateTimeOffset? changed) =>
+        paths.Values.Select(path => new XElement(
+            Urlset + "url",
             new XElement(Urlset + "loc", address.Absolute(path)),
             changed is { } at ? new XElement(Urlset + "lastmod", at.ToString("yyyy-MM-dd", null)) : null,
             paths.Select(p => Alternate(p.Key, address.Absolute(p.Value))),
-            paths.TryGetValue("en", out var english) ? Alternate("x-default", address.Absolute(english)) : null));
+            paths.TryGetValue("en", out var english) ? Alternate("x-default", address.Absolute(english)) : null
+        ));
 
     private static XElement Alternate(string language, string address) =>
         new(Xhtml + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", language), new XAttribute("href", address));

@@ -10,9 +10,11 @@ internal sealed class Anchors
     public string Next(string heading)
     {
         var id = From(heading);
-        if (id.StartsWith("term-", StringComparison.Ordinal)) id = "on-" + id; // the words at the end of the page have these places
+        if (id.StartsWith("term-", StringComparison.Ordinal))
+            id = "on-" + id; // the words at the end of the page have these places
         var unique = id;
-        while (used.ContainsKey(unique)) unique = id + "-" + ++used[id];
+        while (used.ContainsKey(unique))
+            unique = id + "-" + ++used[id];
         used.TryAdd(unique, 0);
         return unique;
     }
@@ -24,14 +26,20 @@ internal sealed class Anchors
         var id = new StringBuilder();
         foreach (var c in heading.Trim().ToLowerInvariant())
         {
-            if (char.IsWhiteSpace(c)) id.Append('-');
-            else if (IsKept(c)) id.Append(c);
+            if (char.IsWhiteSpace(c))
+                id.Append('-');
+            else if (IsKept(c))
+                id.Append(c);
         }
 
         return id.Length == 0 ? "section" : id.ToString();
     }
 
     // Marks are letters' accents in some scripts; surrogates would let half a character through.
-    private static bool IsKept(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' || char.GetUnicodeCategory(c) is
-        System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static bool IsKept(char c) =>
+        char.IsLetterOrDigit(c)
+        || c is '-' or '_'
+        || char.GetUnicodeCategory(c)
+            is System.Globalization.UnicodeCategory.NonSpacingMark
+                or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 }

@@ -25,14 +25,15 @@ public static class ArticleRenderer
         }
     }
 
-    private static RenderedArticle Refuse(ArticleSource source, string reason) => new()
-    {
-        Html = $"<pre>{Html.Escape(source.Body)}</pre>\n",
-        Headings = [],
-        Sections = [new Section("", "", source.Body)],
-        OnlyFor = [],
-        Markdown = source.Body,
-        Faults = [new RenderDiagnostic(source.FirstLine, reason)],
-        Refused = true,
-    };
+    private static RenderedArticle Refuse(ArticleSource source, string reason) =>
+        new()
+        {
+            Html = $"<pre>{Html.Escape(source.Body)}</pre>\n",
+            Headings = [],
+            Sections = [new Section("", "", source.Body)],
+            OnlyFor = [],
+            Markdown = source.Body,
+            Faults = [new RenderDiagnostic(source.FirstLine, reason)],
+            Refused = true,
+        };
 }

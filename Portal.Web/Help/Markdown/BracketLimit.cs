@@ -1,8 +1,8 @@
 namespace Portal.Web.Help.Markdown;
 
 /// <summary>
-/// Refuses early what the parser needs quadratic time for: every "[" is tried against all that follows it in its paragraph. Sixty-four kilobytes of
-/// "[](" took three seconds.
+/// Refuses early what the parser needs quadratic time for: every "[" is tried against all that follows it in its paragraph. Sixty-four
+/// kilobytes of "[](" took three seconds.
 /// </summary>
 internal static class BracketLimit
 {
@@ -14,7 +14,8 @@ internal static class BracketLimit
         foreach (var line in body.AsSpan().EnumerateLines())
         {
             count = line.IsWhiteSpace() ? 0 : count + line.Count('[');
-            if (count > MaxPerParagraph) throw new LimitExceededException($"more than {MaxPerParagraph} brackets in one paragraph");
+            if (count > MaxPerParagraph)
+                throw new LimitExceededException($"more than {MaxPerParagraph} brackets in one paragraph");
         }
     }
 }

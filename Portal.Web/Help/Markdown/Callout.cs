@@ -15,12 +15,15 @@ internal sealed partial record Callout(string Kind)
     /// <summary>Takes the first line off a quotation that is a callout, before its text is parsed.</summary>
     public static void Recognise(Block block)
     {
-        if (block is not QuoteBlock { Count: > 0 } quote || quote[0] is not ParagraphBlock { Lines.Count: > 0 } first) return;
-        if (FirstLine().Match(first.Lines.Lines[0].Slice.ToString()) is not { Success: true } match) return;
+        if (block is not QuoteBlock { Count: > 0 } quote || quote[0] is not ParagraphBlock { Lines.Count: > 0 } first)
+            return;
+        if (FirstLine().Match(first.Lines.Lines[0].Slice.ToString()) is not { Success: true } match)
+            return;
         quote.Mark(new Callout(match.Groups["kind"].Value.ToLowerInvariant()));
         first.Lines.RemoveAt(0);
         first.Line++;
-        if (first.Lines.Count == 0) quote.RemoveAt(0);
+        if (first.Lines.Count == 0)
+            quote.RemoveAt(0);
     }
 
     [GeneratedRegex(@"^\[!(?<kind>[A-Za-z]{1,20})\]\s*$")]

@@ -12,9 +12,12 @@ internal static class HeadingCollector
         {
             var before = headings.Count == 0 ? 1 : headings[^1].Level;
             var heading = new Heading(Math.Max(2, block.Level), anchors.Next(PlainText.From(block)), PlainText.From(block));
-            if (block.Level == 1) fault(block, "headings start at ##: the title is the first heading");
-            else if (block.Level > before + 1) fault(block, $"a heading of level {block.Level} may not follow one of level {before}");
-            if (heading.Text.Length == 0) fault(block, "an empty heading");
+            if (block.Level == 1)
+                fault(block, "headings start at ##: the title is the first heading");
+            else if (block.Level > before + 1)
+                fault(block, $"a heading of level {block.Level} may not follow one of level {before}");
+            if (heading.Text.Length == 0)
+                fault(block, "an empty heading");
             headings.Add(heading);
             block.Mark(new Anchor(heading.Anchor));
         }
@@ -28,7 +31,8 @@ internal static class HeadingCollector
         try
         {
             var document = HelpPipeline.Parse(source.Body);
-            foreach (var use in document.Descendants<VariableInline>()) use.Value = variables.GetValueOrDefault(use.Name, use.Value);
+            foreach (var use in document.Descendants<VariableInline>())
+                use.Value = variables.GetValueOrDefault(use.Name, use.Value);
             return Run(document, (_, _) => { }).Select(h => h.Anchor).ToHashSet();
         }
         catch (LimitExceededException)

@@ -13,7 +13,8 @@ internal static class HelpPipeline
     /// <exception cref="LimitExceededException">The text is beyond the limits.</exception>
     public static MarkdownDocument Parse(string body)
     {
-        if (Encoding.UTF8.GetByteCount(body) > Limits.Bytes) throw new LimitExceededException($"larger than {Limits.Bytes / 1024} kB");
+        if (Encoding.UTF8.GetByteCount(body) > Limits.Bytes)
+            throw new LimitExceededException($"larger than {Limits.Bytes / 1024} kB");
         BracketLimit.Check(body);
         try
         {
@@ -30,7 +31,10 @@ internal static class HelpPipeline
 
     private static MarkdownPipeline Build()
     {
-        var builder = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().UsePipeTables(new PipeTableOptions { UseGfmRules = true });
+        var builder = new MarkdownPipelineBuilder()
+            .DisableHtml()
+            .UsePreciseSourceLocation()
+            .UsePipeTables(new PipeTableOptions { UseGfmRules = true });
         builder.MaximumNestingDepth = 256; // while it is parsed, each mark of a paragraph nests: **a** **b** is four deep
         builder.Extensions.Add(new HelpDialect());
         return builder.Build();

@@ -7,8 +7,13 @@ internal static class Html
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'\0");
 
-    public static string Escape(string text) => text.AsSpan().IndexOfAny(Special) < 0 ? text : text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)
-        .Replace("'", "&#39;", StringComparison.Ordinal).Replace('\0', '\uFFFD');
+    public static string Escape(string text) =>
+        text.AsSpan().IndexOfAny(Special) < 0
+            ? text
+            : text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal)
+                .Replace("\"", "&quot;", StringComparison.Ordinal)
+                .Replace("'", "&#39;", StringComparison.Ordinal)
+                .Replace('\0', '\uFFFD');
 }

@@ -14,12 +14,25 @@ internal static class HtmlWriter
         using var output = new LimitedWriter();
         var html = new HtmlRenderer(output);
         html.ObjectRenderers.Clear();
-        html.ObjectRenderers.AddRange(
-        [
-            new ParagraphWriter(), new LinkWriter(), new AutolinkWriter(), new ListWriter(), new HeadingWriter(), new CalloutWriter(context.Text),
-            new OnlyForWriter(context.Text), new TableWriter(), new KeyWriter(), new VariableWriter(), new CodeBlockWriter(context.Variables),
-            new ThematicBreakRenderer(), new LiteralWriter(), new EmphasisInlineRenderer(), new CodeInlineRenderer(), new LineBreakInlineRenderer(),
-            new DelimiterInlineRenderer(), new HtmlEntityInlineRenderer(),
+        html.ObjectRenderers.AddRange([
+            new ParagraphWriter(),
+            new LinkWriter(),
+            new AutolinkWriter(),
+            new ListWriter(),
+            new HeadingWriter(),
+            new CalloutWriter(context.Text),
+            new OnlyForWriter(context.Text),
+            new TableWriter(),
+            new KeyWriter(),
+            new VariableWriter(),
+            new CodeBlockWriter(context.Variables),
+            new ThematicBreakRenderer(),
+            new LiteralWriter(),
+            new EmphasisInlineRenderer(),
+            new CodeInlineRenderer(),
+            new LineBreakInlineRenderer(),
+            new DelimiterInlineRenderer(),
+            new HtmlEntityInlineRenderer(),
         ]);
         html.Render(document);
         GlossaryWriter.Write(html, survey.Words, context.Text("Help.Words"));

@@ -31,6 +31,7 @@ internal sealed class LimitedWriter() : StringWriter(CultureInfo.InvariantCultur
 
     private void Check(int more)
     {
-        if (GetStringBuilder().Length + more > Limits.OutputLength) throw new LimitExceededException("the page would be too large");
+        if (GetStringBuilder().Length + more > Limits.OutputLength)
+            throw new LimitExceededException("the page would be too large");
     }
 }

@@ -13,9 +13,12 @@ internal sealed partial class LinkResolver(RenderContext context, IReadOnlySet<s
     public LinkTarget Resolve(string written)
     {
         var url = Variables.Fill(written, context.Variables);
-        if (url.Length > Limits.AddressLength) return LinkTarget.Refused("an address is too long");
-        if (Variables.Unknown(url, context.Variables).FirstOrDefault() is { } unknown) return LinkTarget.Refused($"unknown variable {unknown}");
-        if (url.StartsWith('#')) return Here(Uri.UnescapeDataString(url[1..]));
+        if (url.Length > Limits.AddressLength)
+            return LinkTarget.Refused("an address is too long");
+        if (Variables.Unknown(url, context.Variables).FirstOrDefault() is { } unknown)
+            return LinkTarget.Refused($"unknown variable {unknown}");
+        if (url.StartsWith('#'))
+            return Here(Uri.UnescapeDataString(url[1..]));
         var colon = url.IndexOf(':', StringComparison.Ordinal);
         var rest = url[(colon + 1)..];
         return (colon < 0 ? "" : url[..colon].ToLowerInvariant()) switch
@@ -33,18 +36,21 @@ internal sealed partial class LinkResolver(RenderContext context, IReadOnlySet<s
 
     private static LinkTarget Outside(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Host.Length: > 0, UserInfo: "" }
-        ? new(uri.AbsoluteUri) { IsOutside = true }
-        : LinkTarget.Refused($"{Short(url)} is no address");
+            ? new(uri.AbsoluteUri) { IsOutside = true }
+            : LinkTarget.Refused($"{Short(url)} is no address");
 
     private static string Short(string url) => url.Length <= 60 ? url : url[..60] + "…";
 
-    private LinkTarget Here(string anchor) => anchors.Contains(anchor) ? new("#" + anchor) : LinkTarget.Refused($"no heading #{Short(anchor)} in this article");
+    private LinkTarget Here(string anchor) =>
+        anchors.Contains(anchor) ? new("#" + anchor) : LinkTarget.Refused($"no heading #{Short(anchor)} in this article");
 
     private LinkTarget Article(string reference)
     {
         var parts = reference.Split('#', 2);
-        if (context.Article(parts[0]) is not { } article) return LinkTarget.Refused($"unknown article {Short(parts[0])}");
-        if (parts.Length == 1) return new(article.Address) { Title = article.Title };
+        if (context.Article(parts[0]) is not { } article)
+            return LinkTarget.Refused($"unknown article {Short(parts[0])}");
+        if (parts.Length == 1)
+            return new(article.Address) { Title = article.Title };
         var anchor = Uri.UnescapeDataString(parts[1]);
         var exists = Anchors.IsWellFormed(anchor) && (article.Anchors is null || article.Anchors().Contains(anchor));
         return exists
@@ -54,7 +60,8 @@ internal sealed partial class LinkResolver(RenderContext context, IReadOnlySet<s
 
     private LinkTarget Term(string key)
     {
-        if (!context.Glossary.TryGetValue(key, out var word)) return LinkTarget.Refused($"unknown term {Short(key)}");
+        if (!context.Glossary.TryGetValue(key, out var word))
+            return LinkTarget.Refused($"unknown term {Short(key)}");
         words.TryAdd(key, word);
         return new("#term-" + key) { IsTerm = true, Title = word.Term };
     }

@@ -5,7 +5,9 @@ using Markdig.Syntax.Inlines;
 
 namespace Portal.Web.Help.Markdown;
 
-/// <summary>Reads the tree once before it is written: resolves every reference, notes faults, and marks what the writers need to know.</summary>
+/// <summary>
+/// Reads the tree once before it is written: resolves every reference, notes faults, and marks what the writers need to know.
+/// </summary>
 internal sealed class MarkdownAnalyzer(ArticleSource source, RenderContext context)
 {
     private readonly List<RenderDiagnostic> faults = [];
@@ -23,11 +25,13 @@ internal sealed class MarkdownAnalyzer(ArticleSource source, RenderContext conte
 
     public MarkdownAnalyzer Run(MarkdownDocument document)
     {
-        foreach (var variable in document.Descendants<VariableInline>()) Fill(variable); // first: headings and alternative texts use them
+        foreach (var variable in document.Descendants<VariableInline>())
+            Fill(variable); // first: headings and alternative texts use them
         headings = HeadingCollector.Run(document, Fault);
         links = new LinkResolver(context, headings.Select(h => h.Anchor).ToHashSet());
         NameTables(document);
-        foreach (var node in document.Descendants()) Look(node);
+        foreach (var node in document.Descendants())
+            Look(node);
         return this;
     }
 
@@ -35,8 +39,10 @@ internal sealed class MarkdownAnalyzer(ArticleSource source, RenderContext conte
 
     private void Fill(VariableInline variable)
     {
-        if (context.Variables.TryGetValue(variable.Name, out var value)) variable.Value = value;
-        else Fault(variable, $"unknown variable {variable.Name}");
+        if (context.Variables.TryGetValue(variable.Name, out var value))
+            variable.Value = value;
+        else
+            Fault(variable, $"unknown variable {variable.Name}");
     }
 
     /// <summary>A table is a region that can be scrolled to; each has a name of its own.</summary>
@@ -46,8 +52,10 @@ internal sealed class MarkdownAnalyzer(ArticleSource source, RenderContext conte
         var uses = new Dictionary<string, int>();
         foreach (var block in document.Descendants().OfType<Block>())
         {
-            if (block is HeadingBlock heading) under = PlainText.From(heading);
-            if (block is not Table table) continue;
+            if (block is HeadingBlock heading)
+                under = PlainText.From(heading);
+            if (block is not Table table)
+                continue;
             var number = uses[under] = uses.GetValueOrDefault(under) + 1;
             table.Mark(new TableName(number == 1 ? under : $"{under} ({number})"));
         }
@@ -95,31 +103,39 @@ internal sealed class MarkdownAnalyzer(ArticleSource source, RenderContext conte
     {
         var isFigure = image.Url?.StartsWith("figure:", StringComparison.Ordinal) is true;
         var isAlone = image is { PreviousSibling: null, NextSibling: null, Parent.ParentBlock: ParagraphBlock };
-        if (!isFigure) Fault(image, "pictures are figures: ![…](figure:name)");
-        else if (!isAlone) Fault(image, "a figure stands in a paragraph of its own");
+        if (!isFigure)
+            Fault(image, "pictures are figures: ![…](figure:name)");
+        else if (!isAlone)
+            Fault(image, "a figure stands in a paragraph of its own");
     }
 
     private void Link(Inline link, string url)
     {
         var target = links.Resolve(url);
         link.Mark(target);
-        if (target.Fault is { } fault) Fault(link, fault);
+        if (target.Fault is { } fault)
+            Fault(link, fault);
     }
 
     private string Filled(MarkdownObject at, string text)
     {
-        foreach (var unknown in Variables.Unknown(text, context.Variables)) Fault(at, $"unknown variable {unknown}");
+        foreach (var unknown in Variables.Unknown(text, context.Variables))
+            Fault(at, $"unknown variable {unknown}");
         return Variables.Fill(text, context.Variables);
     }
 
     private void Paragraph(ParagraphBlock paragraph)
     {
-        if (paragraph.Inline?.FirstChild is LinkInline { IsImage: true, NextSibling: null } image) Figure(paragraph, image);
+        if (paragraph.Inline?.FirstChild is LinkInline { IsImage: true, NextSibling: null } image)
+            Figure(paragraph, image);
         foreach (var literal in paragraph.Inline?.OfType<LiteralInline>() ?? [])
         {
-            if (!literal.Content.AsSpan().StartsWith("=> ")) continue;
-            if (literal.PreviousSibling is null) Expect(paragraph, literal);
-            else if (literal.PreviousSibling is LineBreakInline) Fault(literal, "a line that begins with => needs an empty line before it");
+            if (!literal.Content.AsSpan().StartsWith("=> "))
+                continue;
+            if (literal.PreviousSibling is null)
+                Expect(paragraph, literal);
+            else if (literal.PreviousSibling is LineBreakInline)
+                Fault(literal, "a line that begins with => needs an empty line before it");
         }
     }
 
@@ -131,9 +147,11 @@ internal sealed class MarkdownAnalyzer(ArticleSource source, RenderContext conte
 
     private void Figure(ParagraphBlock paragraph, LinkInline image)
     {
-        if (image.Url is not { } url || !url.StartsWith("figure:", StringComparison.Ordinal)) return;
+        if (image.Url is not { } url || !url.StartsWith("figure:", StringComparison.Ordinal))
+            return;
         var alt = PlainText.From(image);
-        if (alt.Length == 0) Fault(image, "a figure without alt text");
+        if (alt.Length == 0)
+            Fault(image, "a figure without alt text");
         if (context.Figure(url["figure:".Length..]) is { } figure)
         {
             paragraph.Mark(new FigureReference(figure, alt, Filled(image, image.Title ?? "")));
@@ -146,17 +164,21 @@ internal sealed class MarkdownAnalyzer(ArticleSource source, RenderContext conte
     private void Only(CustomContainer container)
     {
         var words = container.Arguments?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (container.ClosingFencedCharCount == 0) Fault(container, "::: is never closed");
+        if (container.ClosingFencedCharCount == 0)
+            Fault(container, "::: is never closed");
         if (container.Info != "only")
         {
             Fault(container, $"unknown block ::: {container.Info}");
             return;
         }
 
-        foreach (var unknown in words.Except(Technologies.All)) Fault(container, $"unknown technology {unknown}");
+        foreach (var unknown in words.Except(Technologies.All))
+            Fault(container, $"unknown technology {unknown}");
         var known = Technologies.All.Where(words.Contains).ToList();
-        if (words.Length == 0) Fault(container, "::: only needs the kinds of line it is for");
-        if (known.Count == 0) return;
+        if (words.Length == 0)
+            Fault(container, "::: only needs the kinds of line it is for");
+        if (known.Count == 0)
+            return;
         technologies.UnionWith(known);
         container.Mark(new OnlyFor(known));
     }

@@ -13,18 +13,23 @@ internal static class Nesting
         foreach (var block in container)
         {
             var inner = depth + (block is ContainerBlock and not ListItemBlock ? 1 : 0);
-            if (inner > Limits.Nesting) throw new LimitExceededException($"nested more than {Limits.Nesting} deep");
-            if (block is ContainerBlock inside) Check(inside, inner);
-            else if (block is LeafBlock { Inline: { } inline }) Check(inline, inner);
+            if (inner > Limits.Nesting)
+                throw new LimitExceededException($"nested more than {Limits.Nesting} deep");
+            if (block is ContainerBlock inside)
+                Check(inside, inner);
+            else if (block is LeafBlock { Inline: { } inline })
+                Check(inline, inner);
         }
     }
 
     private static void Check(ContainerInline container, int depth)
     {
-        if (depth > Limits.Nesting) throw new LimitExceededException($"nested more than {Limits.Nesting} deep");
+        if (depth > Limits.Nesting)
+            throw new LimitExceededException($"nested more than {Limits.Nesting} deep");
         foreach (var inline in container)
         {
-            if (inline is ContainerInline inside) Check(inside, depth + 1);
+            if (inline is ContainerInline inside)
+                Check(inside, depth + 1);
         }
     }
 }

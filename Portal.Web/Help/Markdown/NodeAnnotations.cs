@@ -5,9 +5,11 @@ namespace Portal.Web.Help.Markdown;
 /// <summary>What the survey found out about a node of the tree, kept on the node for the writers.</summary>
 internal static class NodeAnnotations
 {
-    public static void Mark<T>(this MarkdownObject node, T value) where T : class => node.SetData(typeof(T), value);
+    public static void Mark<T>(this MarkdownObject node, T value)
+        where T : class => node.SetData(typeof(T), value);
 
-    public static T? Marked<T>(this MarkdownObject node) where T : class => node.GetData(typeof(T)) as T;
+    public static T? Marked<T>(this MarkdownObject node)
+        where T : class => node.GetData(typeof(T)) as T;
 }
 
 /// <summary>The place of a heading.</summary>

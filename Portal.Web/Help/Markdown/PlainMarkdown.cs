@@ -16,7 +16,8 @@ internal static class PlainMarkdown
         var at = 0;
         foreach (var edit in edits)
         {
-            if (edit.Start < at) continue; // inside something that was replaced as a whole
+            if (edit.Start < at)
+                continue; // inside something that was replaced as a whole
             text.Append(body, at, edit.Start - at).Append(edit.Text);
             at = edit.End + 1;
         }
@@ -26,7 +27,8 @@ internal static class PlainMarkdown
 
     private static IEnumerable<Edit> EditsFor(LinkInline link, string body)
     {
-        if (link.Span.IsEmpty || link.Span.End >= body.Length || body[link.Span.Start] is not ('[' or '!')) yield break;
+        if (link.Span.IsEmpty || link.Span.End >= body.Length || body[link.Span.Start] is not ('[' or '!'))
+            yield break;
         if (link.IsImage)
         {
             yield return new(link.Span.Start, link.Span.End, $"[{PlainText.From(link)}]");
@@ -36,13 +38,18 @@ internal static class PlainMarkdown
         var target = link.Marked<LinkTarget>();
         if (link.LastChild is not { } last)
         {
-            yield return new(link.Span.Start, link.Span.End, target is { Address: { } to, IsTerm: false } ? $"[{target.Title}]({to})" : target?.Title ?? "");
+            yield return new(
+                link.Span.Start,
+                link.Span.End,
+                target is { Address: { } to, IsTerm: false } ? $"[{target.Title}]({to})" : target?.Title ?? ""
+            );
             yield break;
         }
 
         // From the end of its text to its own end: "](article:weak-wifi)", also when the address stands elsewhere in the text.
         var after = target is { Address: { } address, IsTerm: false } ? $"]({address})" : "";
-        if (after.Length == 0) yield return new(link.Span.Start, link.Span.Start, "");
+        if (after.Length == 0)
+            yield return new(link.Span.Start, link.Span.Start, "");
         yield return new(last.Span.End + 1, link.Span.End, after);
     }
 }

@@ -31,9 +31,11 @@ internal static class Sections
 
     private static void Append(StringBuilder text, LeafBlock block)
     {
-        if (block is LinkReferenceDefinition or ThematicBreakBlock) return;
+        if (block is LinkReferenceDefinition or ThematicBreakBlock)
+            return;
         var words = block.Marked<FigureReference>() is { } figure ? $"{figure.Caption} {figure.Alt}".Trim() : PlainText.From(block);
-        if (words.Length > 0) text.Append(words).Append(IsInsideRow(block) ? " · " : "\n");
+        if (words.Length > 0)
+            text.Append(words).Append(IsInsideRow(block) ? " · " : "\n");
     }
 
     private static bool IsInsideRow(LeafBlock block) => block.Parent is TableCell { Parent: TableRow row } cell && row.LastChild != cell;

@@ -5,19 +5,50 @@ using System.Xml;
 namespace Portal.Web.Help.Markdown;
 
 /// <summary>
-/// An SVG file as part of a page: read as XML, and only shapes, text and a handful of attributes come out, so that a drawing can neither run nor load
-/// anything nor collide with the page's own ids.
+/// An SVG file as part of a page: read as XML, and only shapes, text and a handful of attributes come out, so that a drawing can neither
+/// run nor load anything nor collide with the page's own ids.
 /// </summary>
 internal sealed partial class SvgSanitizer
 {
     private const int DeepestElement = 32;
 
     private static readonly HashSet<string> Elements =
-        ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"];
+    [
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+    ];
 
     private static readonly HashSet<string> Attributes =
     [
-        "viewBox", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "points", "transform", "class", "text-anchor", "fill",
+        "viewBox",
+        "d",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "points",
+        "transform",
+        "class",
+        "text-anchor",
+        "fill",
     ];
 
     private readonly StringBuilder html = new();
@@ -41,7 +72,12 @@ internal sealed partial class SvgSanitizer
         var drawing = new SvgSanitizer(label, alt);
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 256 * 1024 };
+            var settings = new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersInDocument = 256 * 1024,
+            };
             using var reader = XmlReader.Create(new StringReader(svg), settings);
             drawing.Copy(reader);
         }
@@ -59,12 +95,17 @@ internal sealed partial class SvgSanitizer
         var droppedAt = int.MaxValue; // the depth of an element that is left out with everything in it
         while (reader.Read())
         {
-            if (reader.Depth > droppedAt) continue;
+            if (reader.Depth > droppedAt)
+                continue;
             var ends = reader.NodeType == XmlNodeType.EndElement;
-            if (ends && reader.Depth == droppedAt) droppedAt = int.MaxValue;
-            else if (ends) html.Append("</").Append(reader.LocalName).Append('>');
-            else if (reader.NodeType == XmlNodeType.Element && !Open(reader) && !reader.IsEmptyElement) droppedAt = reader.Depth;
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) html.Append(Markdown.Html.Escape(Labelled(reader.Value)));
+            if (ends && reader.Depth == droppedAt)
+                droppedAt = int.MaxValue;
+            else if (ends)
+                html.Append("</").Append(reader.LocalName).Append('>');
+            else if (reader.NodeType == XmlNodeType.Element && !Open(reader) && !reader.IsEmptyElement)
+                droppedAt = reader.Depth;
+            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                html.Append(Markdown.Html.Escape(Labelled(reader.Value)));
         }
     }
 
@@ -80,9 +121,11 @@ internal sealed partial class SvgSanitizer
         }
 
         html.Append('<').Append(name);
-        if (isRoot) html.Append(" role=\"img\" aria-label=\"").Append(Markdown.Html.Escape(alt)).Append('"');
+        if (isRoot)
+            html.Append(" role=\"img\" aria-label=\"").Append(Markdown.Html.Escape(alt)).Append('"');
         var isEmpty = reader.IsEmptyElement;
-        while (reader.MoveToNextAttribute()) Attribute(reader, isRoot);
+        while (reader.MoveToNextAttribute())
+            Attribute(reader, isRoot);
         reader.MoveToElement();
         html.Append(isEmpty ? "/>" : ">");
         return true;
@@ -91,18 +134,27 @@ internal sealed partial class SvgSanitizer
     private void Attribute(XmlReader reader, bool isRoot)
     {
         var (name, value) = (reader.LocalName, reader.Value);
-        if (reader.Prefix == "xmlns" || reader.Name == "xmlns") return;
+        if (reader.Prefix == "xmlns" || reader.Name == "xmlns")
+            return;
         var known = reader.Prefix.Length == 0 && Attributes.Contains(name) && !(isRoot && name is ("width" or "height"));
-        if (known && name == "fill") known = value == "none";
-        if (known && Value().IsMatch(value)) html.Append(' ').Append(name).Append("=\"").Append(Markdown.Html.Escape(value)).Append('"');
-        else Fault(reader, $"an attribute {reader.Name} may not stand here");
+        if (known && name == "fill")
+            known = value == "none";
+        if (known && Value().IsMatch(value))
+            html.Append(' ').Append(name).Append("=\"").Append(Markdown.Html.Escape(value)).Append('"');
+        else
+            Fault(reader, $"an attribute {reader.Name} may not stand here");
     }
 
-    private string Labelled(string text) => Label().Replace(text, use =>
-    {
-        labels.Add(use.Groups["name"].Value);
-        return label(use.Groups["name"].Value);
-    });
+    private string Labelled(string text) =>
+        Label()
+            .Replace(
+                text,
+                use =>
+                {
+                    labels.Add(use.Groups["name"].Value);
+                    return label(use.Groups["name"].Value);
+                }
+            );
 
     private void Fault(XmlReader reader, string message) => faults.Add(new RenderDiagnostic(((IXmlLineInfo)reader).LineNumber, message));
 

@@ -10,7 +10,8 @@ public static class Technologies
     /// <summary>"Only for fibre", "Only for fibre, cable and DSL".</summary>
     internal static string OnlyFor(IReadOnlyList<string> technologies, Func<string, string> text)
     {
-        if (technologies.Count == 1) return text("Help.Only." + Key(technologies[0]));
+        if (technologies.Count == 1)
+            return text("Help.Only." + Key(technologies[0]));
         var names = technologies.Select(t => text("Help.Technology." + Key(t))).ToList();
         var list = string.Join(", ", names[..^1]) + " " + text("Help.And") + " " + names[^1];
         return string.Format(CultureInfo.InvariantCulture, text("Help.Only.Several"), list);

@@ -24,12 +24,19 @@ internal sealed class VariableParser : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
-        if (!text.StartsWith("{{")) return false;
+        if (!text.StartsWith("{{"))
+            return false;
         var name = text[2..Math.Min(text.Length, MaxNameLength + 4)];
         var end = name.IndexOfAny("{}\n");
-        if (end < 1 || !name[end..].StartsWith("}}")) return false;
+        if (end < 1 || !name[end..].StartsWith("}}"))
+            return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new VariableInline(name[..end].Trim().ToString()) { Span = new SourceSpan(start, start + end + 3), Line = line, Column = column };
+        processor.Inline = new VariableInline(name[..end].Trim().ToString())
+        {
+            Span = new SourceSpan(start, start + end + 3),
+            Line = line,
+            Column = column,
+        };
         slice.Start += end + 4;
         return true;
     }

@@ -7,7 +7,9 @@ public static partial class Variables
 {
     /// <summary>Replaces what is known; an unknown variable stays as it is written.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
-        text.Contains("{{", StringComparison.Ordinal) ? Use().Replace(text, use => values.GetValueOrDefault(use.Groups["name"].Value, use.Value)) : text;
+        text.Contains("{{", StringComparison.Ordinal)
+            ? Use().Replace(text, use => values.GetValueOrDefault(use.Groups["name"].Value, use.Value))
+            : text;
 
     internal static IEnumerable<string> Unknown(string text, IReadOnlyDictionary<string, string> values) =>
         Use().Matches(text).Select(use => use.Groups["name"].Value).Where(name => !values.ContainsKey(name)).Distinct();

@@ -3,7 +3,8 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity.Attempts;
 
 /// <summary>
-/// Tells the owner of an account, and its trail, what strangers try: once when somebody knows the password and guesses the codes, and once when a way is closed because of too many failures.
+/// Tells the owner of an account, and its trail, what strangers try: once when somebody knows the password and guesses the codes, and once
+/// when a way is closed because of too many failures.
 /// </summary>
 public sealed class AttemptNotices(Database db, AttemptLimits limits, AccountMails mails, TimeProvider clock)
 {
@@ -16,33 +17,40 @@ public sealed class AttemptNotices(Database db, AttemptLimits limits, AccountMai
     internal async Task FailedAsync(string scope, string account, Person? person, ClientInfo place, CancellationToken ct)
     {
         var failures = await limits.FailuresAsync(AccountAttempts.ForAccount(scope, account), clock.GetUtcNow(), ct);
-        if (person is null) return;
-        if (failures >= AccountAttempts.MaxFor(scope)) await TellAsync(scope, account, "closed", person, place, ct);
-        else if (scope != AccountAttempts.SignIn && failures >= AccountAttempts.CodesUntilNotice) await TellAsync(scope, account, "told", person, place, ct);
+        if (person is null)
+            return;
+        if (failures >= AccountAttempts.MaxFor(scope))
+            await TellAsync(scope, account, "closed", person, place, ct);
+        else if (scope != AccountAttempts.SignIn && failures >= AccountAttempts.CodesUntilNotice)
+            await TellAsync(scope, account, "told", person, place, ct);
     }
 
     private async Task TellAsync(string scope, string account, string what, Person person, ClientInfo place, CancellationToken ct)
     {
         var (kind, mark) = (what == "closed" ? "Closed" : "Guessed", AccountAttempts.NoticeSent(scope, account, what));
-        if (await limits.FailuresAsync(mark, clock.GetUtcNow(), ct) > 0) return;
+        if (await limits.FailuresAsync(mark, clock.GetUtcNow(), ct) > 0)
+            return;
         var notice = mails.Tell(person, kind, place, $"Notice.{kind}.Words");
         await db.WriteAsync(
             async work =>
             {
-                if (!await AttemptLimits.MarkAsync(work, mark)) return;
+                if (!await AttemptLimits.MarkAsync(work, mark))
+                    return;
                 await work.AuditAsync("system", ActionOf(scope, what), person.Target, $"{place}");
                 await mails.SendAsync(work, notice);
             },
-            ct);
+            ct
+        );
     }
 
     // Whole names: whoever looks for one in the code finds it.
-    private static string ActionOf(string scope, string what) => (scope, what) switch
-    {
-        (AccountAttempts.SignIn, _) => "sign-in.closed",
-        (AccountAttempts.SecondStep, "told") => "second-step.guessed",
-        (AccountAttempts.SecondStep, _) => "second-step.closed",
-        (_, "told") => "reset-step.guessed",
-        _ => "reset-step.closed",
-    };
+    private static string ActionOf(string scope, string what) =>
+        (scope, what) switch
+        {
+            (AccountAttempts.SignIn, _) => "sign-in.closed",
+            (AccountAttempts.SecondStep, "told") => "second-step.guessed",
+            (AccountAttempts.SecondStep, _) => "second-step.closed",
+            (_, "told") => "reset-step.guessed",
+            _ => "reset-step.closed",
+        };
 }

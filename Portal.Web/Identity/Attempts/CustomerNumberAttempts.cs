@@ -1,6 +1,9 @@
 namespace Portal.Web.Identity.Attempts;
 
-/// <summary>A code from paper is tried for a customer number, to sign up or to link the number: both count together, over all networks, so that no code is found by trying.</summary>
+/// <summary>
+/// A code from paper is tried for a customer number, to sign up or to link the number: both count together, over all networks, so that no
+/// code is found by trying.
+/// </summary>
 public static class CustomerNumberAttempts
 {
     private const int Free = 10;

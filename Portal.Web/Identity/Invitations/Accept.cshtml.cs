@@ -6,7 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Invitations;
 
 /// <summary>Where the link in an invitation leads: a member of staff chooses a password.</summary>
-public sealed class AcceptModel(InvitationService inviting, PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts) : InvitationLinkPage(door, limits, texts)
+public sealed class AcceptModel(InvitationService inviting, PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts)
+    : InvitationLinkPage(door, limits, texts)
 {
     public Person Person { get; private set; } = new();
 
@@ -14,15 +15,19 @@ public sealed class AcceptModel(InvitationService inviting, PortalSignInManager 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(Password)) AddError("password", "SignIn.PasswordMissing");
-        return IsValid ? await DoneAsync(Person, await inviting.AcceptAsync(Person, Secret, Password!, DoubleSubmit.KeyFrom(HttpContext), ct)) : Invalid();
+        if (string.IsNullOrEmpty(Password))
+            AddError("password", "SignIn.PasswordMissing");
+        return IsValid
+            ? await DoneAsync(Person, await inviting.AcceptAsync(Person, Secret, Password!, DoubleSubmit.KeyFrom(HttpContext), ct))
+            : Invalid();
     }
 
     protected override Task<Person?> AlreadyUsedAsync(string form, CancellationToken ct) => inviting.FindAcceptedAsync(Secret, form, ct);
 
     protected override async Task<bool> ReadAsync(CancellationToken ct)
     {
-        if (await inviting.FindAsync(Secret, ct) is not { } person) return false;
+        if (await inviting.FindAsync(Secret, ct) is not { } person)
+            return false;
         Person = person;
         return true;
     }

@@ -6,7 +6,12 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Invitations;
 
 /// <summary>Where the address leads that a new portal prints: whoever installed it becomes its first administrator.</summary>
-public sealed class FirstAdministratorModel(FirstAdministrator first, PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts) : InvitationLinkPage(door, limits, texts)
+public sealed class FirstAdministratorModel(
+    FirstAdministrator first,
+    PortalSignInManager door,
+    PasswordLimits limits,
+    IStringLocalizer<Text> texts
+) : InvitationLinkPage(door, limits, texts)
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -18,9 +23,17 @@ public sealed class FirstAdministratorModel(FirstAdministrator first, PortalSign
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var person = new Person { Name = Line("name", Name, 100, "People.NameMissing"), Email = Mailbox("email", Email), Language = Language.Code };
-        if (string.IsNullOrEmpty(Password)) AddError("password", "SignIn.PasswordMissing");
-        return IsValid ? await DoneAsync(person, await first.MakeAsync(person, Password!, Secret, DoubleSubmit.KeyFrom(HttpContext), ct)) : Invalid();
+        var person = new Person
+        {
+            Name = Line("name", Name, 100, "People.NameMissing"),
+            Email = Mailbox("email", Email),
+            Language = Language.Code,
+        };
+        if (string.IsNullOrEmpty(Password))
+            AddError("password", "SignIn.PasswordMissing");
+        return IsValid
+            ? await DoneAsync(person, await first.MakeAsync(person, Password!, Secret, DoubleSubmit.KeyFrom(HttpContext), ct))
+            : Invalid();
     }
 
     protected override Task<Person?> AlreadyUsedAsync(string form, CancellationToken ct) => first.FindAcceptedAsync(Secret, form, ct);

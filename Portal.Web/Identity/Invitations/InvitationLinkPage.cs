@@ -8,10 +8,11 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Invitations;
 
 /// <summary>
-/// A page a secret link leads to. The secret leaves the address at once for a cookie, so that it stays in no history and no log. A link that is not good (used, too old, never given) gets one
-/// answer, whatever is wrong with it.
+/// A page a secret link leads to. The secret leaves the address at once for a cookie, so that it stays in no history and no log. A link
+/// that is not good (used, too old, never given) gets one answer, whatever is wrong with it.
 /// </summary>
-public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
+public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts)
+    : ReturnUrlPage(texts)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
@@ -38,13 +39,13 @@ public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimit
 
         IsGood = await ReadAsync(HttpContext.RequestAborted);
         Metadata.Title = Texts[IsGood ? "Invitation.Title" : "Invitation.Void"];
-        if (!IsGood) context.Result = await TwiceAsync(HttpContext.RequestAborted) ?? Invalid(StatusCodes.Status404NotFound);
-        else await base.OnPageHandlerExecutionAsync(context, next);
+        if (!IsGood)
+            context.Result = await TwiceAsync(HttpContext.RequestAborted) ?? Invalid(StatusCodes.Status404NotFound);
+        else
+            await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     protected abstract Task<bool> ReadAsync(CancellationToken ct);
 
@@ -54,12 +55,15 @@ public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimit
     /// <summary>In, and on to the second step, without which staff see nothing; or the page again with what was wrong.</summary>
     protected async Task<IActionResult> DoneAsync(Person person, IdentityResult result)
     {
-        if (result.Succeeded) return await InAsync(person);
+        if (result.Succeeded)
+            return await InAsync(person);
 
         foreach (var error in result.Errors)
         {
-            if (error.Code.StartsWith("Password.", StringComparison.Ordinal)) AddError("password", error.Code, limits.MinLength, limits.MaxLength);
-            else AddError("email", "People.EmailTaken");
+            if (error.Code.StartsWith("Password.", StringComparison.Ordinal))
+                AddError("password", error.Code, limits.MinLength, limits.MaxLength);
+            else
+                AddError("email", "People.EmailTaken");
         }
 
         return IsValid ? Redirect($"/{Language}/{PageName}") : Invalid();
@@ -75,8 +79,10 @@ public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimit
     // The button was touched twice: the browser shows the second answer, and may know of the first or not.
     private async Task<IActionResult?> TwiceAsync(CancellationToken ct)
     {
-        if (DoubleSubmit.KeyFrom(HttpContext) is not { } form) return null;
-        if (HttpContext.Me() is not null) return Redirect($"/{Language}/account/second-step");
+        if (DoubleSubmit.KeyFrom(HttpContext) is not { } form)
+            return null;
+        if (HttpContext.Me() is not null)
+            return Redirect($"/{Language}/account/second-step");
         return await AlreadyUsedAsync(form, ct) is { LockedAt: null } person ? await InAsync(person) : null;
     }
 }

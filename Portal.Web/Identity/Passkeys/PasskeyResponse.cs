@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Portal.Web.Identity.Passkeys;
 
-/// <summary>What an answer says of the key it comes from, read before its signature is checked: nothing of it is believed until then.</summary>
+/// <summary>
+/// What an answer says of the key it comes from, read before its signature is checked: nothing of it is believed until then.
+/// </summary>
 /// <param name="Credential">The key's name, as the database has it.</param>
 /// <param name="Challenge">What was asked.</param>
 /// <param name="BackupEligible">That the key may be copied to other devices.</param>
@@ -25,7 +27,14 @@ internal sealed record PasskeyResponse(string Credential, string Challenge, bool
             var (id, response) = (Text(credential.RootElement, "id"), credential.RootElement.GetProperty("response"));
             using var client = JsonDocument.Parse(Base64UrlTextEncoder.Decode(Text(response, "clientDataJSON")));
             var data = Base64UrlTextEncoder.Decode(Text(response, "authenticatorData"));
-            return data.Length < MinLength ? null : new(id, Text(client.RootElement, "challenge"), (data[Flags] & BackupEligibleFlag) != 0, BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(Flags + 1)));
+            return data.Length < MinLength
+                ? null
+                : new(
+                    id,
+                    Text(client.RootElement, "challenge"),
+                    (data[Flags] & BackupEligibleFlag) != 0,
+                    BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(Flags + 1))
+                );
         }
         catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
         {
@@ -33,5 +42,6 @@ internal sealed record PasskeyResponse(string Credential, string Challenge, bool
         }
     }
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is missing.");
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is missing.");
 }

@@ -4,7 +4,13 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity.Passkeys;
 
 /// <summary>Asks browsers for a passkey and reads what they answer. Whatever is wrong with an answer, nobody is recognised by it.</summary>
-public sealed partial class PasskeyService(PortalSignInManager door, UserManager<Person> people, PersonStore store, Database db, ILogger<PasskeyService> logger)
+public sealed partial class PasskeyService(
+    PortalSignInManager door,
+    UserManager<Person> people,
+    PersonStore store,
+    Database db,
+    ILogger<PasskeyService> logger
+)
 {
     private const int MaxAnswerLength = 16_384;
 
@@ -17,18 +23,30 @@ public sealed partial class PasskeyService(PortalSignInManager door, UserManager
     public Task<string> SignInOptionsAsync(Person? person) => door.MakePasskeyRequestOptionsAsync(person);
 
     /// <summary>A challenge for a new key.</summary>
-    public Task<string> RegistrationOptionsAsync(Person person) => door.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = person.Key, Name = person.Email, DisplayName = person.Name });
+    public Task<string> RegistrationOptionsAsync(Person person) =>
+        door.MakePasskeyCreationOptionsAsync(
+            new PasskeyUserEntity
+            {
+                Id = person.Key,
+                Name = person.Email,
+                DisplayName = person.Name,
+            }
+        );
 
     /// <summary>Whose passkey answered; null when no challenge is pending, it was answered before, or the answer is not right.</summary>
     public async Task<Person?> RecognizeAsync(string? answer, CancellationToken ct)
     {
-        if (answer is not { Length: > 0 and <= MaxAnswerLength }) return null;
+        if (answer is not { Length: > 0 and <= MaxAnswerLength })
+            return null;
         try
         {
-            if (PasskeyResponse.Read(answer) is not { } says) return null;
+            if (PasskeyResponse.Read(answer) is not { } says)
+                return null;
             var (result, changed) = await store.TolerateAsync(says, () => door.PerformPasskeyAssertionAsync(answer));
-            if (!result.Succeeded) Log.Refused(logger, result.Failure.Message);
-            if (!result.Succeeded || !await IsFirstAsync(says.Challenge, ct)) return null;
+            if (!result.Succeeded)
+                Log.Refused(logger, result.Failure.Message);
+            if (!result.Succeeded || !await IsFirstAsync(says.Challenge, ct))
+                return null;
             await UseAsync(result.User, result.Passkey, changed);
             return result.User;
         }
@@ -41,7 +59,8 @@ public sealed partial class PasskeyService(PortalSignInManager door, UserManager
     /// <summary>The new key of this person; null when it cannot be trusted.</summary>
     public async Task<UserPasskeyInfo?> VerifyRegistrationAsync(Person person, string? answer)
     {
-        if (answer is not { Length: > 0 and <= MaxAnswerLength }) return null;
+        if (answer is not { Length: > 0 and <= MaxAnswerLength })
+            return null;
         try
         {
             var result = await door.PerformPasskeyAttestationAsync(answer);
@@ -58,22 +77,28 @@ public sealed partial class PasskeyService(PortalSignInManager door, UserManager
     {
         var hash = Secret.Hash(challenge);
         return await db.WriteAsync(
-            async work =>
-            {
-                await work.ExecuteAsync(Forget, new { before = work.Now - Remembered });
-                return await work.ExecuteAsync(Use, new { hash, work.Now });
-            },
-            ct) == 1;
+                async work =>
+                {
+                    await work.ExecuteAsync(Forget, new { before = work.Now - Remembered });
+                    return await work.ExecuteAsync(Use, new { hash, work.Now });
+                },
+                ct
+            ) == 1;
     }
 
     // What changed of a key is told to its owner in the log of the account, and to whoever runs the portal.
     private async Task UseAsync(Person person, UserPasskeyInfo key, IReadOnlyList<string> changed)
     {
-        foreach (var mark in changed) Log.Changed(logger, person.Target, mark);
-        await store.SaveAsync(() => people.AddOrUpdatePasskeyAsync(person, key), async work =>
-        {
-            foreach (var mark in changed) await work.AuditAsync(person.Target, mark, person.Target);
-        });
+        foreach (var mark in changed)
+            Log.Changed(logger, person.Target, mark);
+        await store.SaveAsync(
+            () => people.AddOrUpdatePasskeyAsync(person, key),
+            async work =>
+            {
+                foreach (var mark in changed)
+                    await work.AuditAsync(person.Target, mark, person.Target);
+            }
+        );
     }
 
     private static partial class Log

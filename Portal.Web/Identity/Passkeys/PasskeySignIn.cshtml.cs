@@ -7,7 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Passkeys;
 
 /// <summary>Signing in with a passkey, without a name and without a password. It cannot be guessed, so it is never made to wait.</summary>
-public sealed class PasskeySignInModel(PasskeyService passkeys, PortalSignInManager door, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
+public sealed class PasskeySignInModel(PasskeyService passkeys, PortalSignInManager door, IStringLocalizer<Text> texts)
+    : ReturnUrlPage(texts)
 {
     [BindProperty]
     public string? Credential { get; set; }
@@ -21,7 +22,8 @@ public sealed class PasskeySignInModel(PasskeyService passkeys, PortalSignInMana
 
     public IActionResult OnGet() => RedirectKeepingReturnUrl("sign-in");
 
-    public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.SignInOptionsAsync(null), MediaTypeNames.Application.Json);
+    public async Task<IActionResult> OnPostOptionsAsync() =>
+        Content(await passkeys.SignInOptionsAsync(null), MediaTypeNames.Application.Json);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -9,7 +9,8 @@ public sealed class AccountLockLinkModel(IStringLocalizer<Text> texts) : ResetPa
 {
     public IActionResult OnGet(string secret)
     {
-        if (secret.Length != 43) return To("/expired");
+        if (secret.Length != 43)
+            return To("/expired");
         AccountLockLink.Hold(HttpContext, secret);
         return To("/not-me");
     }

@@ -13,6 +13,8 @@ public sealed class DoneModel(IStringLocalizer<Text> texts) : ResetPage(texts, "
     [BindProperty(SupportsGet = true)]
     public string? Codes { get; set; }
 
-    public string? CodesLeft => !int.TryParse(Codes, NumberStyles.None, CultureInfo.InvariantCulture, out var left) || left >= RecoveryCodes.Count ? null
-        : left == 0 ? Texts["Reset.Done.NoCodes"].Value : Texts.Count("Reset.Done.CodesLeft", left);
+    public string? CodesLeft =>
+        !int.TryParse(Codes, NumberStyles.None, CultureInfo.InvariantCulture, out var left) || left >= RecoveryCodes.Count ? null
+        : left == 0 ? Texts["Reset.Done.NoCodes"].Value
+        : Texts.Count("Reset.Done.CodesLeft", left);
 }

@@ -13,10 +13,13 @@ public sealed class EnterCodeModel(ResetVerification proving, IStringLocalizer<T
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var code = Line("code", Code, 40, "SecondStep.Missing");
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         var entrance = await proving.ByEmailCodeAsync(HttpContext, code, ct);
-        if (entrance == SignInOutcome.In) return To("/new");
-        if (entrance == SignInOutcome.Wait) return TooManyAttempts(proving.Wait);
+        if (entrance == SignInOutcome.In)
+            return To("/new");
+        if (entrance == SignInOutcome.Wait)
+            return TooManyAttempts(proving.Wait);
         AddError("code", "Reset.EnterCode.Wrong");
         return Invalid();
     }

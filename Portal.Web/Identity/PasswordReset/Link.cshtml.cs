@@ -9,7 +9,8 @@ public sealed class LinkModel(IStringLocalizer<Text> texts) : ResetPage(texts, "
 {
     public IActionResult OnGet(string secret)
     {
-        if (secret.Length != 43) return To("/expired");
+        if (secret.Length != 43)
+            return To("/expired");
         ResetSessionStore.Hold(HttpContext, ResetPurposes.Link, secret);
         return To("/new");
     }

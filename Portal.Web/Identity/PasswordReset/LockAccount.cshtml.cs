@@ -9,5 +9,6 @@ public sealed class LockAccountModel(AccountLockLink notMe, IStringLocalizer<Tex
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await notMe.IsHeldAsync(HttpContext, ct) ? Page() : To("/expired");
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => To(await notMe.LockAccountAsync(HttpContext, ct) ? "/locked" : "/expired");
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        To(await notMe.LockAccountAsync(HttpContext, ct) ? "/locked" : "/expired");
 }

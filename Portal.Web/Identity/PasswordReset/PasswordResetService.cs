@@ -7,30 +7,41 @@ using Portal.Web.Identity.Sessions;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>
-/// Sets a new password without the old one. All sessions end, everything that could set another is void, and every mailbox of the account is told, with a way to lock the account.
+/// Sets a new password without the old one. All sessions end, everything that could set another is void, and every mailbox of the account
+/// is told, with a way to lock the account.
 /// </summary>
 public sealed class PasswordResetService(PersonManager people, PersonStore store, HashingQueue hashing, AccountMails mails)
 {
     private const string MarkDone = "update token set data = @Done where id = @Id";
 
-    /// <summary>Fails with the texts of what is wrong with the password; with <see cref="Gone"/> when what proved the person was used up meanwhile.</summary>
+    /// <summary>
+    /// Fails with the texts of what is wrong with the password; with <see cref="Gone"/> when what proved the person was used up meanwhile.
+    /// </summary>
     public async Task<IdentityResult> SetAsync(ResetSession standing, string password, HttpContext context, CancellationToken ct)
     {
-        if (!standing.IsVerified) return Gone;
+        if (!standing.IsVerified)
+            return Gone;
         var (person, place, browser) = (standing.Person, ClientInfo.From(context), KnownDevices.BrowserOf(context));
         var over = AccountAttempts.OverWithPassword(person, context);
         var notice = mails.Tell(person, "PasswordReset", place, "Notice.PasswordReset.Words");
-        return await StoreAsync(person, password, async work =>
-        {
-            if (!await Tokens.UseAsync(work, standing.Token)) throw new LinkUsedException();
-            await work.ExecuteAsync(MarkDone, new { ResetSessionStore.Done, standing.Token.Id });
-            await ResetPurposes.VoidAllAsync(work, person.Id);
-            await SessionService.EndAllAsync(work, person.Id, "password-reset");
-            await KnownDevices.SeeAsync(work, person.Id, browser, place.Device); // whoever has shown so much is not made to wait for what others try
-            await AttemptLimits.SucceedAsync(work, over);
-            await work.AuditAsync(person.Target, "password.reset", person.Target, $"{string.Join(", ", standing.Methods)}; {place}");
-            await mails.SendAsync(work, notice);
-        }, ct);
+        return await StoreAsync(
+            person,
+            password,
+            async work =>
+            {
+                if (!await Tokens.UseAsync(work, standing.Token))
+                    throw new LinkUsedException();
+                await work.ExecuteAsync(MarkDone, new { ResetSessionStore.Done, standing.Token.Id });
+                await ResetPurposes.VoidAllAsync(work, person.Id);
+                await SessionService.EndAllAsync(work, person.Id, "password-reset");
+                // whoever has shown so much is not made to wait for what others try
+                await KnownDevices.SeeAsync(work, person.Id, browser, place.Device);
+                await AttemptLimits.SucceedAsync(work, over);
+                await work.AuditAsync(person.Target, "password.reset", person.Target, $"{string.Join(", ", standing.Methods)}; {place}");
+                await mails.SendAsync(work, notice);
+            },
+            ct
+        );
     }
 
     /// <summary>Somebody was faster with the same proof.</summary>

@@ -5,7 +5,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>An address and one of the ten codes that go with its account.</summary>
-public sealed class RecoveryCodeModel(ResetVerification proving, IStringLocalizer<Text> texts) : ResetPage(texts, "RecoveryCode", "/recovery-code")
+public sealed class RecoveryCodeModel(ResetVerification proving, IStringLocalizer<Text> texts)
+    : ResetPage(texts, "RecoveryCode", "/recovery-code")
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -16,10 +17,13 @@ public sealed class RecoveryCodeModel(ResetVerification proving, IStringLocalize
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var (email, code) = (Mailbox("email", Email), Line("code", Code, 60, "SecondStep.Missing"));
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         var entrance = await proving.ByRecoveryCodeAsync(HttpContext, email, code, ct);
-        if (entrance == SignInOutcome.In) return To("/new");
-        if (entrance == SignInOutcome.Wait) return TooManyAttempts(proving.Wait);
+        if (entrance == SignInOutcome.In)
+            return To("/new");
+        if (entrance == SignInOutcome.Wait)
+            return TooManyAttempts(proving.Wait);
         AddError("code", "Reset.RecoveryCode.Wrong");
         return Invalid();
     }

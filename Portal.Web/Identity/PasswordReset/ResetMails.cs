@@ -10,14 +10,24 @@ public sealed class ResetMails(Texts texts, SiteUrls address)
     {
         var words = WordsOf(person);
         var link = address.Absolute($"/{words.Language}/reset-password/link/{secret}");
-        Block[] blocks = [new Paragraph(words["Reset.Mail.Link.Words"]), new Button(words["Reset.Mail.Link.Button"], link), new SmallPrint(words["Reset.Mail.Link.Small"])];
+        Block[] blocks =
+        [
+            new Paragraph(words["Reset.Mail.Link.Words"]),
+            new Button(words["Reset.Mail.Link.Button"], link),
+            new SmallPrint(words["Reset.Mail.Link.Small"]),
+        ];
         return To(person.Email, words, "Reset.Mail.Link.Subject", blocks) with { IsUrgent = true };
     }
 
     public Mail Code(Person person, string digits)
     {
         var words = WordsOf(person);
-        Block[] blocks = [new Paragraph(words["Reset.Mail.Code.Words"]), new Code($"{digits[..4]} {digits[4..]}"), new SmallPrint(words["Reset.Mail.Code.Small"])];
+        Block[] blocks =
+        [
+            new Paragraph(words["Reset.Mail.Code.Words"]),
+            new Code($"{digits[..4]} {digits[4..]}"),
+            new SmallPrint(words["Reset.Mail.Code.Small"]),
+        ];
         return To(person.SecondEmail!, words, "Reset.Mail.Code.Subject", blocks) with { IsUrgent = true };
     }
 
@@ -30,11 +40,22 @@ public sealed class ResetMails(Texts texts, SiteUrls address)
     public IReadOnlyList<Mail> AccountLocked(Person person)
     {
         var words = WordsOf(person);
-        return [.. AccountMails.Confirmed(person).Select(to => To(to, words, "Reset.Mail.Locked.Subject", new Paragraph(words["Reset.Mail.Frozen.Words"])))];
+        return
+        [
+            .. AccountMails
+                .Confirmed(person)
+                .Select(to => To(to, words, "Reset.Mail.Locked.Subject", new Paragraph(words["Reset.Mail.Frozen.Words"]))),
+        ];
     }
 
     private static Mail To(string mailbox, LocalizedTexts words, string subject, params Block[] blocks) =>
-        new() { To = mailbox, Language = words.Language.Code, Subject = words[subject], Blocks = blocks };
+        new()
+        {
+            To = mailbox,
+            Language = words.Language.Code,
+            Subject = words[subject],
+            Blocks = blocks,
+        };
 
     private LocalizedTexts WordsOf(Person person) => texts.In(Language.FromCode(person.Language));
 }

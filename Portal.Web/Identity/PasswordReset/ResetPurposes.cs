@@ -19,8 +19,12 @@ internal static class ResetPurposes
     public static readonly TimeSpan PrintedCodeLife = TimeSpan.FromDays(21);
     public static readonly TimeSpan AccountLockLife = TimeSpan.FromDays(7);
 
-    private const string Void = "update token set used_at = @Now where person_id = @personId and used_at is null and purpose like 'reset.%'";
+    private const string Void =
+        "update token set used_at = @Now where person_id = @personId and used_at is null and purpose like 'reset.%'";
 
-    /// <summary>Part of every change after which nothing that was sent before may set a password any more: of the password itself, and of an address it was sent to.</summary>
+    /// <summary>
+    /// Part of every change after which nothing that was sent before may set a password any more: of the password itself, and of an address
+    /// it was sent to.
+    /// </summary>
     public static Task VoidAllAsync(UnitOfWork work, long personId) => work.ExecuteAsync(Void, new { personId, work.Now });
 }

@@ -23,30 +23,50 @@ public sealed class ResetRequestQueue(Database db, SecretProtector seal, ResetLi
     // The same signal as the outbox has, for another row.
     private readonly WakeSignal signal = new();
 
-    /// <returns>Zero when it was taken in; else how long to wait. A browser its owner has used before is not made to wait, and has mails of its own: what others ask for takes none of them.</returns>
+    /// <returns>Zero when it was taken in; else how long to wait. A browser its owner has used before is not made to wait, and has mails of
+    /// its own: what others ask for takes none of them.</returns>
     public async Task<TimeSpan> TakeAsync(ResetRequest request, HttpContext context, CancellationToken ct)
     {
         var key = EmailNormalizer.Normalize(request.Email);
         var isKnown = await KnownDevices.KnowsAsync(db, key, context, ct);
-        IReadOnlyList<Attempt> turns = isKnown ? [] :
-            [Attempt.ForBrowser("reset-mail", context, limits.RequestsPerBrowser), .. Attempt.ForNetworks("reset-mail", context, limits.RequestsPerNetwork)];
+        IReadOnlyList<Attempt> turns = isKnown
+            ? []
+            :
+            [
+                Attempt.ForBrowser("reset-mail", context, limits.RequestsPerBrowser),
+                .. Attempt.ForNetworks("reset-mail", context, limits.RequestsPerNetwork),
+            ];
         var (who, network) = (Secret.Hash(isKnown ? $"{key} known device" : key), Secret.Hash(ClientNetwork.NameOf(context)));
         var form = DoubleSubmit.WithWords(context);
         var payload = seal.Protect(JsonSerializer.Serialize(request));
         return await db.WriteAsync(
             async work =>
             {
-                if (await AttemptLimits.TakeAsync(work, turns, form) is var wait && wait > TimeSpan.Zero) return wait;
-                await work.ExecuteAsync(Insert, new { request.Way, who, network, payload, work.Now, sent = false });
+                if (await AttemptLimits.TakeAsync(work, turns, form) is var wait && wait > TimeSpan.Zero)
+                    return wait;
+                await work.ExecuteAsync(
+                    Insert,
+                    new
+                    {
+                        request.Way,
+                        who,
+                        network,
+                        payload,
+                        work.Now,
+                        sent = false,
+                    }
+                );
                 work.AfterCommit(signal.Wake);
                 return TimeSpan.Zero;
             },
-            ct);
+            ct
+        );
     }
 
     /// <summary>Returns when something was taken in on this node, or after the pause.</summary>
     public Task WaitAsync(TimeSpan pause, CancellationToken ct) => signal.WaitAsync(pause, ct);
 
     /// <summary>What a row asks for; null when its key is gone.</summary>
-    public ResetRequest? Read(string payload) => seal.Unprotect(payload) is { } open ? JsonSerializer.Deserialize<ResetRequest>(open) : null;
+    public ResetRequest? Read(string payload) =>
+        seal.Unprotect(payload) is { } open ? JsonSerializer.Deserialize<ResetRequest>(open) : null;
 }

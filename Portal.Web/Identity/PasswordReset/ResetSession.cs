@@ -12,6 +12,8 @@ public sealed record ResetSession(Token Token, Person Person, IReadOnlyList<stri
     public const string RecoveryCode = "recovery-code";
     public const string Authenticator = "authenticator";
 
-    /// <summary>A reset is no way around the second step: who has one shows it here too, and what was shown first does not count twice.</summary>
+    /// <summary>
+    /// A reset is no way around the second step: who has one shows it here too, and what was shown first does not count twice.
+    /// </summary>
     public bool IsVerified => !Person.SecondStep || (Methods.Count > 1 && Methods.Any(p => p is Authenticator or RecoveryCode));
 }

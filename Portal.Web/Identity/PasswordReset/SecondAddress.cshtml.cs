@@ -5,7 +5,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Eight digits to the second address of an account, if it has one. Nobody learns here whether it has, or which.</summary>
-public sealed class SecondAddressModel(ResetRequestQueue requests, IStringLocalizer<Text> texts) : ResetPage(texts, "SecondAddress", "/second-address")
+public sealed class SecondAddressModel(ResetRequestQueue requests, IStringLocalizer<Text> texts)
+    : ResetPage(texts, "SecondAddress", "/second-address")
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -13,9 +14,14 @@ public sealed class SecondAddressModel(ResetRequestQueue requests, IStringLocali
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var email = Mailbox("email", Email);
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         var browser = EmailCodes.SecretFor(HttpContext, email);
-        if (await requests.TakeAsync(new ResetRequest(ResetPurposes.Code, email, browser), HttpContext, ct) is var wait && wait > TimeSpan.Zero) return TooManyAttempts(wait);
+        if (
+            await requests.TakeAsync(new ResetRequest(ResetPurposes.Code, email, browser), HttpContext, ct) is var wait
+            && wait > TimeSpan.Zero
+        )
+            return TooManyAttempts(wait);
         EmailCodes.Bind(HttpContext, browser, email);
         return To("/code");
     }

@@ -5,7 +5,12 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>For accounts with a second step, which a reset does not go around.</summary>
-public sealed class SecondStepModel(ResetSessionStore standings, ResetVerification proving, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts) : ResetPage(texts, "SecondProof", "/second-step")
+public sealed class SecondStepModel(
+    ResetSessionStore standings,
+    ResetVerification proving,
+    DemonstrationAccounts demonstration,
+    IStringLocalizer<Text> texts
+) : ResetPage(texts, "SecondProof", "/second-step")
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -16,31 +21,39 @@ public sealed class SecondStepModel(ResetSessionStore standings, ResetVerificati
     /// <summary>The code of the moment for accounts to try the portal with; null for all others.</summary>
     public string? DemonstrationCode { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadyAsync(ct) switch
-    {
-        null => To("/expired"),
-        { IsVerified: true } => To("/new"),
-        _ => Page(),
-    };
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await ReadyAsync(ct) switch
+        {
+            null => To("/expired"),
+            { IsVerified: true } => To("/new"),
+            _ => Page(),
+        };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await ReadyAsync(ct) is not { } standing) return To("/expired");
-        if (standing.IsVerified) return To("/new"); // the button was touched twice
+        if (await ReadyAsync(ct) is not { } standing)
+            return To("/expired");
+        if (standing.IsVerified)
+            return To("/new"); // the button was touched twice
         var code = Line("code", Code, 60, "SecondStep.Missing");
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         var entrance = await proving.BySecondStepAsync(HttpContext, standing, code, ct);
-        if (entrance == SignInOutcome.In) return To("/new");
-        if (entrance == SignInOutcome.Wait) return TooManyAttempts(proving.Wait, "Form.Closed");
+        if (entrance == SignInOutcome.In)
+            return To("/new");
+        if (entrance == SignInOutcome.Wait)
+            return TooManyAttempts(proving.Wait, "Form.Closed");
         AddError("code", "SecondStep.Wrong");
         return Invalid();
     }
 
-    protected override async Task<IActionResult> StaleAsync() => await ReadyAsync(HttpContext.RequestAborted) is null ? To("/expired") : await base.StaleAsync();
+    protected override async Task<IActionResult> StaleAsync() =>
+        await ReadyAsync(HttpContext.RequestAborted) is null ? To("/expired") : await base.StaleAsync();
 
     private async Task<ResetSession?> ReadyAsync(CancellationToken ct)
     {
-        if (await standings.FindAsync(HttpContext, ct) is not { } standing) return null;
+        if (await standings.FindAsync(HttpContext, ct) is not { } standing)
+            return null;
         OnlyApp = standing.Methods.Contains(ResetSession.RecoveryCode);
         DemonstrationCode = demonstration.CodeOf(standing.Person);
         return standing;

@@ -13,7 +13,8 @@ public sealed class StartModel(ResetRequestQueue requests, IStringLocalizer<Text
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var email = Mailbox("email", Email);
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         var wait = await requests.TakeAsync(new ResetRequest(ResetPurposes.Link, email, ""), HttpContext, ct);
         return wait > TimeSpan.Zero ? TooManyAttempts(wait) : To("/sent");
     }

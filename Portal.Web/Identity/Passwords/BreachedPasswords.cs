@@ -6,29 +6,37 @@ using Microsoft.Win32.SafeHandles;
 namespace Portal.Web.Identity.Passwords;
 
 /// <summary>
-/// Passwords that were stolen somewhere, in a file the operator may add: one line each, sorted, beginning with the SHA-1 of the password in hexadecimal digits (as "Have I Been Pwned"
-/// gives them out). It is searched where it lies: some dozen short reads, and nobody is asked over the network.
+/// Passwords that were stolen somewhere, in a file the operator may add: one line each, sorted, beginning with the SHA-1 of the password in
+/// hexadecimal digits (as "Have I Been Pwned" gives them out). It is searched where it lies: some dozen short reads, and nobody is asked
+/// over the network.
 /// </summary>
 public sealed class BreachedPasswords(PasswordLimits limits) : IDisposable
 {
     private const int Digits = 40;
     private const int MaxLineLength = 128;
 
-    private readonly Lazy<SafeFileHandle?> file = new(() => limits.KnownFile is { Length: > 0 } path ? File.OpenHandle(path, options: FileOptions.RandomAccess) : null);
+    private readonly Lazy<SafeFileHandle?> file = new(() =>
+        limits.KnownFile is { Length: > 0 } path ? File.OpenHandle(path, options: FileOptions.RandomAccess) : null
+    );
 
     public bool Has(string password)
     {
-        if (file.Value is not { } handle) return false;
+        if (file.Value is not { } handle)
+            return false;
         var wanted = HashOf(password);
-        var (low, high) = (0L, RandomAccess.GetLength(handle)); // lines that begin before low are smaller; those at high or behind it are greater
+        // lines that begin before low are smaller; those at high or behind it are greater
+        var (low, high) = (0L, RandomAccess.GetLength(handle));
         while (low < high)
         {
             var middle = (low + high) / 2;
             var (start, next, hash) = LineAt(handle, middle);
             var order = string.CompareOrdinal(hash, wanted);
-            if (order == 0) return true;
-            if (order < 0 && hash != "") low = next;
-            else high = start;
+            if (order == 0)
+                return true;
+            if (order < 0 && hash != "")
+                low = next;
+            else
+                high = start;
         }
 
         return false;
@@ -36,7 +44,8 @@ public sealed class BreachedPasswords(PasswordLimits limits) : IDisposable
 
     public void Dispose()
     {
-        if (file is { IsValueCreated: true, Value: { } handle }) handle.Dispose();
+        if (file is { IsValueCreated: true, Value: { } handle })
+            handle.Dispose();
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "The form of the lists; nothing is protected by it.")]

@@ -3,8 +3,9 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity.Passwords;
 
 /// <summary>
-/// Hashing a password takes a processor for a good part of a second. Half of the processors may do so at once and a few people may wait, so that sign-ins cannot starve those who read. Of the
-/// places one network gets a few, and some are reserved for whom a flood of strangers must not keep out; those come first.
+/// Hashing a password takes a processor for a good part of a second. Half of the processors may do so at once and a few people may wait, so
+/// that sign-ins cannot starve those who read. Of the places one network gets a few, and some are reserved for whom a flood of strangers
+/// must not keep out; those come first.
 /// </summary>
 public sealed class HashingQueue
 {
@@ -21,7 +22,10 @@ public sealed class HashingQueue
     /// <summary>True when the next one would be sent away.</summary>
     public bool IsFull(HashingSlot place)
     {
-        lock (gate) return place.Network is { } network ? strangers.Count >= MaxStrangers || networks.GetValueOrDefault(network) >= MaxOfNetwork : reserved.Count >= MaxReserved;
+        lock (gate)
+            return place.Network is { } network
+                ? strangers.Count >= MaxStrangers || networks.GetValueOrDefault(network) >= MaxOfNetwork
+                : reserved.Count >= MaxReserved;
     }
 
     /// <summary>For who has shown something already.</summary>
@@ -47,8 +51,10 @@ public sealed class HashingQueue
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (IsFull(place)) throw new BusyException("Too many passwords wait to be hashed.");
-            if (place.Network is { } network) networks[network] = networks.GetValueOrDefault(network) + 1;
+            if (IsFull(place))
+                throw new BusyException("Too many passwords wait to be hashed.");
+            if (place.Network is { } network)
+                networks[network] = networks.GetValueOrDefault(network) + 1;
             if (free > 0)
             {
                 free--;
@@ -67,7 +73,8 @@ public sealed class HashingQueue
     {
         lock (gate)
         {
-            if (!QueueOf(place).Remove(turn)) return;
+            if (!QueueOf(place).Remove(turn))
+                return;
             Forget(place);
         }
 
@@ -93,9 +100,12 @@ public sealed class HashingQueue
 
     private void Forget(HashingSlot place)
     {
-        if (place.Network is not { } network) return;
-        if (networks[network] > 1) networks[network]--;
-        else networks.Remove(network);
+        if (place.Network is not { } network)
+            return;
+        if (networks[network] > 1)
+            networks[network]--;
+        else
+            networks.Remove(network);
     }
 
     private LinkedList<TaskCompletionSource> QueueOf(HashingSlot place) => place.Network is null ? reserved : strangers;

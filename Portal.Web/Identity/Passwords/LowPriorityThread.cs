@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Portal.Web.Identity.Passwords;
 
 /// <summary>
-/// Runs long calculations on threads of their own that let the short work of other threads go first: readers do not wait for a processor that is hashing, nor for a thread of the pool.
+/// Runs long calculations on threads of their own that let the short work of other threads go first: readers do not wait for a processor
+/// that is hashing, nor for a thread of the pool.
 /// </summary>
 internal static class LowPriorityThread
 {
@@ -17,8 +18,10 @@ internal static class LowPriorityThread
 
         Task<T> Begin()
         {
-            if (OperatingSystem.IsLinux()) _ = SetPriority(0, 0, Niceness); // in Linux a thread's rank, and the runtime sets it nowhere; refused, it stays as it is
-            else Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+            if (OperatingSystem.IsLinux())
+                _ = SetPriority(0, 0, Niceness); // in Linux a thread's rank, and the runtime sets it nowhere; refused, it stays as it is
+            else
+                Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
             return work();
         }
     }

@@ -15,17 +15,22 @@ public sealed record PasswordLimits
     /// <summary>A file of stolen passwords the operator may add; see <see cref="BreachedPasswords"/>.</summary>
     public string? KnownFile { get; init; }
 
-    public static PasswordLimits FromConfiguration(IConfiguration configuration) => configuration.GetSection("Passwords").Get<PasswordLimits>() ?? new PasswordLimits();
+    public static PasswordLimits FromConfiguration(IConfiguration configuration) =>
+        configuration.GetSection("Passwords").Get<PasswordLimits>() ?? new PasswordLimits();
 
     /// <summary>What is wrong with the settings, in words for the operator.</summary>
     public static IReadOnlyList<string> Faults(IConfiguration configuration)
     {
         var limits = FromConfiguration(configuration);
         var faults = new List<string>();
-        if (limits.MinLength is < 8 or > 64) faults.Add("Passwords:Shortest is a number from 8 to 64.");
-        if (limits.MaxLength is < 64 or > 512) faults.Add("Passwords:Longest is a number from 64 to 512.");
-        if (limits.Rounds is < 100_000 or > 10_000_000) faults.Add("Passwords:Rounds is a number from 100000 to 10000000.");
-        if (limits.KnownFile is { Length: > 0 } file && !File.Exists(file)) faults.Add($"Passwords:KnownFile is not there: {file}.");
+        if (limits.MinLength is < 8 or > 64)
+            faults.Add("Passwords:Shortest is a number from 8 to 64.");
+        if (limits.MaxLength is < 64 or > 512)
+            faults.Add("Passwords:Longest is a number from 64 to 512.");
+        if (limits.Rounds is < 100_000 or > 10_000_000)
+            faults.Add("Passwords:Rounds is a number from 100000 to 10000000.");
+        if (limits.KnownFile is { Length: > 0 } file && !File.Exists(file))
+            faults.Add($"Passwords:KnownFile is not there: {file}.");
         return faults;
     }
 }

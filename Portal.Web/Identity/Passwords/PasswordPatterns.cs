@@ -10,26 +10,32 @@ internal static class PasswordPatterns
     private static readonly string[] Lines = [.. Rows().SelectMany(row => new[] { row, string.Concat(row.Reverse()) })];
 
     /// <summary>A few characters again and again, or hardly any different ones.</summary>
-    public static bool IsRepetition(string text) => text.EnumerateRunes().Distinct().Count() < FewDifferent || OncePerRepetition(text).Length is var unit && unit < text.Length && unit <= FewCharacters;
+    public static bool IsRepetition(string text) =>
+        text.EnumerateRunes().Distinct().Count() < FewDifferent
+        || OncePerRepetition(text).Length is var unit && unit < text.Length && unit <= FewCharacters;
 
     /// <summary>What is repeated, once; the whole text when nothing is.</summary>
     public static string OncePerRepetition(string text)
     {
         for (var unit = 1; unit <= text.Length / 2; unit++)
-            if (text.AsSpan(unit).SequenceEqual(text.AsSpan(0, text.Length - unit))) return text[..unit];
+            if (text.AsSpan(unit).SequenceEqual(text.AsSpan(0, text.Length - unit)))
+                return text[..unit];
         return text;
     }
 
-    /// <summary>Letters in the order of the alphabet or of the keys, or one letter held down: each such run is worth one character, and few remain.</summary>
+    /// <summary>
+    /// Letters in the order of the alphabet or of the keys, or one letter held down: each such run is worth one character, and few remain.
+    /// </summary>
     /// <param name="text">In small letters.</param>
     public static bool IsRun(string text)
     {
         var worth = 0;
         var runs = false;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var run = RunAt(text, at);
-            if (!char.IsWhiteSpace(text[at])) worth++;
+            if (!char.IsWhiteSpace(text[at]))
+                worth++;
             runs |= run >= MinRunLength;
             at += run >= MinRunLength ? run : 1;
         }
@@ -40,13 +46,15 @@ internal static class PasswordPatterns
     private static int RunAt(string text, int at)
     {
         var longest = 1;
-        while (at + longest < text.Length && text[at + longest] == text[at]) longest++;
+        while (at + longest < text.Length && text[at + longest] == text[at])
+            longest++;
         foreach (var line in Lines)
         {
             for (var start = line.IndexOf(text[at], StringComparison.Ordinal); start >= 0; start = line.IndexOf(text[at], start + 1))
             {
                 var length = 1;
-                while (at + length < text.Length && start + length < line.Length && text[at + length] == line[start + length]) length++;
+                while (at + length < text.Length && start + length < line.Length && text[at + length] == line[start + length])
+                    length++;
                 longest = Math.Max(longest, length);
             }
         }
@@ -56,9 +64,31 @@ internal static class PasswordPatterns
 
     // Alphabets and digits, the keyboards of the six languages row by row, and their columns as far as hands walk them.
     private static IEnumerable<string> Rows() =>
-    [
-        "abcdefghijklmnopqrstuvwxyz", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "абвгдежзийклмнопрстуфхцчшщъыьэюя", "012345678901234567890",
-        "qwertyuiop[]", "qwertzuiopü+", "azertyuiop", "qwertyuiopºª", "asdfghjkl;'", "asdfghjklöä#", "asdfghjklñç", "asdfghjklçº", "qsdfghjklm", "zxcvbnm,./", "yxcvbnm,.-", "wxcvbn",
-        "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "1qay2wsx3edc4rfv5tgb6zhn7ujm", "1йфя2цыч3увс4кам5епи6нрт7гоь", "qazwsxedcrfvtgbyhnujm", "!@#$%^&*()_+", "!\"§$%&/()=?",
-    ];
+        [
+            "abcdefghijklmnopqrstuvwxyz",
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+            "012345678901234567890",
+            "qwertyuiop[]",
+            "qwertzuiopü+",
+            "azertyuiop",
+            "qwertyuiopºª",
+            "asdfghjkl;'",
+            "asdfghjklöä#",
+            "asdfghjklñç",
+            "asdfghjklçº",
+            "qsdfghjklm",
+            "zxcvbnm,./",
+            "yxcvbnm,.-",
+            "wxcvbn",
+            "йцукенгшщзхъ",
+            "фывапролджэ",
+            "ячсмитьбю",
+            "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+            "1qay2wsx3edc4rfv5tgb6zhn7ujm",
+            "1йфя2цыч3увс4кам5епи6нрт7гоь",
+            "qazwsxedcrfvtgbyhnujm",
+            "!@#$%^&*()_+",
+            "!\"§$%&/()=?",
+        ];
 }

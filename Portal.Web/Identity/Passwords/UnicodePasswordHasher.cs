@@ -14,7 +14,9 @@ internal sealed class UnicodePasswordHasher(PasswordLimits limits) : IPasswordHa
     public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword) =>
         inner.VerifyHashedPassword(user, hashedPassword, Normalize(providedPassword));
 
-    /// <summary>What cannot be normalised (half a character) is nobody's password, and is hashed all the same so that it takes as long.</summary>
+    /// <summary>
+    /// What cannot be normalised (half a character) is nobody's password, and is hashed all the same so that it takes as long.
+    /// </summary>
     public static string Normalize(string password)
     {
         try

@@ -36,16 +36,34 @@ public sealed class InviteModel(InvitationService inviting, IStringLocalizer<Tex
         Metadata.SameInEveryLanguage(l => $"/{l}/people/invite");
     }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (name, email, roles) = (Line("name", Name, 100, "People.NameMissing"), Mailbox("email", Email), Roles.All.Intersect(Typed).ToList());
-        if (roles.Count == 0) AddError("roles", "People.RolesMissing");
-        if (!IsValid) return Invalid();
-        if (await inviting.InviteAsync(Me, new Person { Name = name, Email = email, Language = Selected.Code }, roles, ct) is { } key) return Redirect($"/{Language}/people/{key}");
+        var (name, email, roles) = (
+            Line("name", Name, 100, "People.NameMissing"),
+            Mailbox("email", Email),
+            Roles.All.Intersect(Typed).ToList()
+        );
+        if (roles.Count == 0)
+            AddError("roles", "People.RolesMissing");
+        if (!IsValid)
+            return Invalid();
+        if (
+            await inviting.InviteAsync(
+                Me,
+                new Person
+                {
+                    Name = name,
+                    Email = email,
+                    Language = Selected.Code,
+                },
+                roles,
+                ct
+            ) is
+            { } key
+        )
+            return Redirect($"/{Language}/people/{key}");
         AddError("email", "People.EmailTaken");
         return Invalid();
     }

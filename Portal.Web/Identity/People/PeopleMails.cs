@@ -10,25 +10,49 @@ public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls add
     {
         var words = WordsFor(person);
         var now = roles.Count == 0 ? words["People.NoRoles"] : string.Join(", ", roles.Select(r => words[$"Role.{r}"]));
-        return ToAll(person, words["People.Mail.Roles"], new Paragraph(words["People.Mail.RolesWords"]), new Facts([new(words["People.Roles"], now)]), Question(words));
+        return ToAll(
+            person,
+            words["People.Mail.Roles"],
+            new Paragraph(words["People.Mail.RolesWords"]),
+            new Facts([new(words["People.Roles"], now)]),
+            Question(words)
+        );
     }
 
     public IReadOnlyList<Mail> Locked(Person person, string reason)
     {
         var words = WordsFor(person);
-        return ToAll(person, words["People.Mail.Locked"], new Paragraph(words["People.Mail.LockedWords"]), new Facts([new(words["People.Reason"], reason)]), Question(words));
+        return ToAll(
+            person,
+            words["People.Mail.Locked"],
+            new Paragraph(words["People.Mail.LockedWords"]),
+            new Facts([new(words["People.Reason"], reason)]),
+            Question(words)
+        );
     }
 
     public IReadOnlyList<Mail> Unlocked(Person person, string reason)
     {
         var words = WordsFor(person);
-        return ToAll(person, words["People.Mail.Unlocked"], new Paragraph(words["People.Mail.UnlockedWords"]), new Facts([new(words["People.Reason"], reason)]), Question(words));
+        return ToAll(
+            person,
+            words["People.Mail.Unlocked"],
+            new Paragraph(words["People.Mail.UnlockedWords"]),
+            new Facts([new(words["People.Reason"], reason)]),
+            Question(words)
+        );
     }
 
     public IReadOnlyList<Mail> Factors(Person person, string reason)
     {
         var words = WordsFor(person);
-        return ToAll(person, words["People.Mail.Factors"], new Paragraph(words["People.Mail.FactorsWords"]), new Facts([new(words["People.Reason"], reason)]), Question(words));
+        return ToAll(
+            person,
+            words["People.Mail.Factors"],
+            new Paragraph(words["People.Mail.FactorsWords"]),
+            new Facts([new(words["People.Reason"], reason)]),
+            Question(words)
+        );
     }
 
     public IReadOnlyList<Mail> Ended(Person person)
@@ -48,7 +72,12 @@ public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls add
             Language = words.Language.Code,
             Subject = words["Invitation.Mail", brand.Name],
             IsUrgent = true,
-            Blocks = [new Paragraph(words["Invitation.MailWords", brand.Name]), new Button(words["Invitation.Button"], address.Absolute($"/{words.Language}/invitation?token={token}")), new SmallPrint(words["Invitation.MailNotYou"])],
+            Blocks =
+            [
+                new Paragraph(words["Invitation.MailWords", brand.Name]),
+                new Button(words["Invitation.Button"], address.Absolute($"/{words.Language}/invitation?token={token}")),
+                new SmallPrint(words["Invitation.MailNotYou"]),
+            ],
         };
     }
 
@@ -57,5 +86,15 @@ public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls add
     private static SmallPrint Question(LocalizedTexts words) => new(words["People.Mail.Question"]);
 
     private static IReadOnlyList<Mail> ToAll(Person person, string subject, params Block[] blocks) =>
-        [.. new[] { person.Email, person.SecondEmailConfirmedAt is null ? null : person.SecondEmail }.OfType<string>().Select(to => new Mail { To = to, Language = person.Language, Subject = subject, Blocks = blocks })];
+        [
+            .. new[] { person.Email, person.SecondEmailConfirmedAt is null ? null : person.SecondEmail }
+                .OfType<string>()
+                .Select(to => new Mail
+                {
+                    To = to,
+                    Language = person.Language,
+                    Subject = subject,
+                    Blocks = blocks,
+                }),
+        ];
 }

@@ -13,16 +13,19 @@ public sealed class PeopleSearch(Database db)
     public const string Staff = "staff";
 
     private const string Select = """
-        select p.key, p.name, p.email, p.customer_number, p.locked_at, coalesce((select string_agg(role, ' ') from person_role where person_id = p.id), '') roles
+        select p.key, p.name, p.email, p.customer_number, p.locked_at, coalesce((select string_agg(role, ' ') from person_role
+        where person_id = p.id), '') roles
         from person p
         """;
 
-    private const string OfRole = "(@role = '' or exists (select 1 from person_role r where r.person_id = p.id and (r.role = @role or @role = 'staff')))";
+    private const string OfRole =
+        "(@role = '' or exists (select 1 from person_role r where r.person_id = p.id and (r.role = @role or @role = 'staff')))";
 
-    private const string Exactly = $"{Select} where (p.customer_number = @number or p.email_key = @address) and {OfRole} order by p.name, p.id";
+    private const string Exactly =
+        $"{Select} where (p.customer_number = @number or p.email_key = @address) and {OfRole} order by p.name, p.id";
 
-    // SQLite knows capitals of ASCII only, so a name is also looked for as it would be written. A word that was not typed is "%", which every name fits. The order is that of the index,
-    // which is read until the page is full.
+    // SQLite knows capitals of ASCII only, so a name is also looked for as it would be written. A word that was not typed is "%", which
+    // every name fits. The order is that of the index, which is read until the page is full.
     private const string Find = $"""
         {Select}
         where (lower(p.name) like @word1 escape '\' or p.name like @title1 escape '\' or p.email_key like @word1 escape '\')
@@ -34,20 +37,60 @@ public sealed class PeopleSearch(Database db)
 
     private const string Everybody = $"{Select} where {OfRole} order by p.name, p.id limit @size offset @skip";
 
-    /// <summary>A page of people in the order of their names, and one more when there is another page. A whole number or address finds whose it is and nobody else.</summary>
+    /// <summary>
+    /// A page of people in the order of their names, and one more when there is another page. A whole number or address finds whose it is
+    /// and nobody else.
+    /// </summary>
     public async Task<IReadOnlyList<PersonListItem>> FindAsync(string text, string role, int page, CancellationToken ct)
     {
         var (size, skip, address) = (Size + 1, (page - 1) * Size, EmailNormalizer.Normalize(text));
         var words = address.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return await db.ListAsync<PersonListItem>(Everybody, new { role, size, skip }, ct);
-        if (await db.ListAsync<PersonListItem>(Exactly, new { number = CustomerNumber.Read(text) ?? "", address, role }, ct) is { Count: > 0 } exact) return page == 1 ? exact : [];
+        if (words.Length == 0)
+            return await db.ListAsync<PersonListItem>(
+                Everybody,
+                new
+                {
+                    role,
+                    size,
+                    skip,
+                },
+                ct
+            );
+        if (
+            await db.ListAsync<PersonListItem>(
+                Exactly,
+                new
+                {
+                    number = CustomerNumber.Read(text) ?? "",
+                    address,
+                    role,
+                },
+                ct
+            ) is
+            { Count: > 0 } exact
+        )
+            return page == 1 ? exact : [];
         string Word(int i) => i < words.Length ? $"%{Escape(words[i])}%" : "%";
         string Title(int i) => i < words.Length ? $"%{Escape(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(words[i]))}%" : "%";
-        var values = new { word1 = Word(0), title1 = Title(0), word2 = Word(1), title2 = Title(1), word3 = Word(2), title3 = Title(2), role, size, skip };
+        var values = new
+        {
+            word1 = Word(0),
+            title1 = Title(0),
+            word2 = Word(1),
+            title2 = Title(1),
+            word3 = Word(2),
+            title3 = Title(2),
+            role,
+            size,
+            skip,
+        };
         return await db.ListAsync<PersonListItem>(Find, values, ct);
     }
 
-    private static string Escape(string word) => word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+    private static string Escape(string word) =>
+        word.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
 }
 
 /// <summary>A person in a list.</summary>
@@ -65,5 +108,6 @@ public sealed record PersonListItem
 
     public required string Roles { get; init; }
 
-    public IEnumerable<string> RoleNames => Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).OrderBy(r => Identity.Roles.All.ToList().IndexOf(r));
+    public IEnumerable<string> RoleNames =>
+        Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).OrderBy(r => Identity.Roles.All.ToList().IndexOf(r));
 }

@@ -15,8 +15,9 @@ public enum PersonRefusal
 }
 
 /// <summary>
-/// What administrators do with other people's accounts. Each act is one transaction with its row in the trail and its mails, and ends the sessions of the person, so that it counts from their
-/// next request on. Nobody does any of it to themselves, and one administrator who can come in always remains.
+/// What administrators do with other people's accounts. Each act is one transaction with its row in the trail and its mails, and ends the
+/// sessions of the person, so that it counts from their next request on. Nobody does any of it to themselves, and one administrator who can
+/// come in always remains.
 /// </summary>
 public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
 {
@@ -24,13 +25,18 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
     private const string Withdraw = "delete from person_role where person_id = @Id and role = @role";
     private const string Grant = "insert into person_role (person_id, role, granted_at) values (@Id, @role, @Now)";
     private const string Restamp = "update person set security_stamp = @stamp, version = @next where id = @Id and version = @Version";
-    private const string Lock = "update person set locked_at = @Now, locked_because = 'administrator', security_stamp = @stamp, version = @next where id = @Id and locked_at is null";
-    private const string Unlock = "update person set locked_at = null, locked_because = null, version = @next where id = @Id and locked_at is not null";
+    private const string Lock = """
+        update person set locked_at = @Now, locked_because = 'administrator', security_stamp = @stamp, version = @next
+        where id = @Id and locked_at is null
+        """;
+    private const string Unlock =
+        "update person set locked_at = null, locked_because = null, version = @next where id = @Id and locked_at is not null";
 
     // The first changes nothing but makes two administrators who act at once take turns.
     private const string TakeTurns = "update person_role set granted_at = granted_at where role = 'Administrator'";
     private const string OtherAdministrators = $"""
-        select count(*) from person_role r join person p on p.id = r.person_id where r.role = 'Administrator' and p.id <> @Id and {FirstAdministrator.WhoCanComeIn}
+        select count(*) from person_role r join person p on p.id = r.person_id
+        where r.role = 'Administrator' and p.id <> @Id and {FirstAdministrator.WhoCanComeIn}
         """;
 
     private const string Forget = """
@@ -48,66 +54,152 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
     public Task<PersonRefusal?> ChangeRolesAsync(Me me, Person person, IReadOnlyList<string> roles, CancellationToken ct)
     {
         var (told, stamp, next) = (mails.Roles(person, roles), Secret.Create(20), Secret.Create(10));
-        return ActAsync(me, person, async work =>
-        {
-            var held = await work.ListAsync<string>(RolesOf, new { person.Id });
-            var (taken, granted) = (held.Except(roles).ToList(), roles.Except(held).ToList());
-            if (taken.Count + granted.Count == 0) return null;
-            if (taken.Contains(Roles.Administrator) && await IsLastAsync(work, person)) return PersonRefusal.LastAdministrator;
-            if (await work.ExecuteAsync(Restamp, new { person.Id, person.Version, stamp, next }) == 0) return PersonRefusal.AlreadyChanged;
-            foreach (var role in taken) await work.ExecuteAsync(Withdraw, new { person.Id, role });
-            foreach (var role in granted) await work.ExecuteAsync(Grant, new { person.Id, role, work.Now });
-            await TellAsync(work, me, person, "person.roles-changed", string.Join(' ', [.. granted.Select(r => $"+{r}"), .. taken.Select(r => $"-{r}")]), told);
-            return null;
-        }, ct);
+        return ActAsync(
+            me,
+            person,
+            async work =>
+            {
+                var held = await work.ListAsync<string>(RolesOf, new { person.Id });
+                var (taken, granted) = (held.Except(roles).ToList(), roles.Except(held).ToList());
+                if (taken.Count + granted.Count == 0)
+                    return null;
+                if (taken.Contains(Roles.Administrator) && await IsLastAsync(work, person))
+                    return PersonRefusal.LastAdministrator;
+                if (
+                    await work.ExecuteAsync(
+                        Restamp,
+                        new
+                        {
+                            person.Id,
+                            person.Version,
+                            stamp,
+                            next,
+                        }
+                    ) == 0
+                )
+                    return PersonRefusal.AlreadyChanged;
+                foreach (var role in taken)
+                    await work.ExecuteAsync(Withdraw, new { person.Id, role });
+                foreach (var role in granted)
+                    await work.ExecuteAsync(
+                        Grant,
+                        new
+                        {
+                            person.Id,
+                            role,
+                            work.Now,
+                        }
+                    );
+                await TellAsync(
+                    work,
+                    me,
+                    person,
+                    "person.roles-changed",
+                    string.Join(' ', [.. granted.Select(r => $"+{r}"), .. taken.Select(r => $"-{r}")]),
+                    told
+                );
+                return null;
+            },
+            ct
+        );
     }
 
     public Task<PersonRefusal?> LockAsync(Me me, Person person, string reason, CancellationToken ct)
     {
         var (told, stamp, next) = (mails.Locked(person, reason), Secret.Create(20), Secret.Create(10));
-        return ActAsync(me, person, async work =>
-        {
-            if ((await work.ListAsync<string>(RolesOf, new { person.Id })).Contains(Roles.Administrator) && await IsLastAsync(work, person)) return PersonRefusal.LastAdministrator;
-            if (await work.ExecuteAsync(Lock, new { person.Id, work.Now, stamp, next }) == 1) await TellAsync(work, me, person, "person.locked", reason, told);
-            return null;
-        }, ct);
+        return ActAsync(
+            me,
+            person,
+            async work =>
+            {
+                if (
+                    (await work.ListAsync<string>(RolesOf, new { person.Id })).Contains(Roles.Administrator)
+                    && await IsLastAsync(work, person)
+                )
+                    return PersonRefusal.LastAdministrator;
+                if (
+                    await work.ExecuteAsync(
+                        Lock,
+                        new
+                        {
+                            person.Id,
+                            work.Now,
+                            stamp,
+                            next,
+                        }
+                    ) == 1
+                )
+                    await TellAsync(work, me, person, "person.locked", reason, told);
+                return null;
+            },
+            ct
+        );
     }
 
     public Task<PersonRefusal?> UnlockAsync(Me me, Person person, string reason, CancellationToken ct)
     {
         var (told, next) = (mails.Unlocked(person, reason), Secret.Create(10));
-        return ActAsync(me, person, async work =>
-        {
-            if (await work.ExecuteAsync(Unlock, new { person.Id, next }) == 1) await TellAsync(work, me, person, "person.unlocked", reason, told);
-            return null;
-        }, ct);
+        return ActAsync(
+            me,
+            person,
+            async work =>
+            {
+                if (await work.ExecuteAsync(Unlock, new { person.Id, next }) == 1)
+                    await TellAsync(work, me, person, "person.unlocked", reason, told);
+                return null;
+            },
+            ct
+        );
     }
 
     public Task<PersonRefusal?> EndSessionsAsync(Me me, Person person, CancellationToken ct)
     {
         var told = mails.Ended(person);
-        return ActAsync(me, person, async work =>
-        {
-            await TellAsync(work, me, person, "session.all-ended", "", told);
-            return null;
-        }, ct);
+        return ActAsync(
+            me,
+            person,
+            async work =>
+            {
+                await TellAsync(work, me, person, "session.all-ended", "", told);
+                return null;
+            },
+            ct
+        );
     }
 
     /// <summary>
-    /// For somebody who has lost the phone or the key and has no codes left: the second step, the passkeys and the codes go, the password stays. Staff see nothing until they have set up
-    /// another second step. Every address is told, and every session ends.
+    /// For somebody who has lost the phone or the key and has no codes left: the second step, the passkeys and the codes go, the password
+    /// stays. Staff see nothing until they have set up another second step. Every address is told, and every session ends.
     /// </summary>
     public Task<PersonRefusal?> ForgetFactorsAsync(Me me, Person person, string reason, CancellationToken ct)
     {
         var (told, stamp, next) = (mails.Factors(person, reason), Secret.Create(20), Secret.Create(10));
-        return ActAsync(me, person, async work =>
-        {
-            if (await work.ExecuteAsync(Forget, new { person.Id, stamp, next, yes = true, no = false }) == 0) return null;
-            await work.ExecuteAsync(ForgetKeys, new { person.Id });
-            await work.ExecuteAsync(ForgetCodes, new { person.Id });
-            await TellAsync(work, me, person, "person.factors-removed", reason, told);
-            return null;
-        }, ct);
+        return ActAsync(
+            me,
+            person,
+            async work =>
+            {
+                if (
+                    await work.ExecuteAsync(
+                        Forget,
+                        new
+                        {
+                            person.Id,
+                            stamp,
+                            next,
+                            yes = true,
+                            no = false,
+                        }
+                    ) == 0
+                )
+                    return null;
+                await work.ExecuteAsync(ForgetKeys, new { person.Id });
+                await work.ExecuteAsync(ForgetCodes, new { person.Id });
+                await TellAsync(work, me, person, "person.factors-removed", reason, told);
+                return null;
+            },
+            ct
+        );
     }
 
     private async Task<PersonRefusal?> ActAsync(Me me, Person person, Func<UnitOfWork, Task<PersonRefusal?>> act, CancellationToken ct) =>
@@ -123,6 +215,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
     {
         await SessionService.EndAllAsync(work, person.Id, "administrator");
         await work.AuditAsync(me.Target, action, person.Target, detail);
-        foreach (var mail in told) await outbox.MailAsync(work, mail);
+        foreach (var mail in told)
+            await outbox.MailAsync(work, mail);
     }
 }

@@ -9,8 +9,15 @@ internal static class PeopleSetup
     /// <summary>What administrators do with people, and how the first of them comes in.</summary>
     public static WebApplicationBuilder AddAdministration(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<PeopleSearch>().AddSingleton<PersonHistory>().AddSingleton<PeopleMails>().AddSingleton<PeopleService>();
-        builder.Services.AddScoped<InvitationService>().AddSingleton<FirstAdministrator>().AddHostedService(s => s.GetRequiredService<FirstAdministrator>());
+        builder
+            .Services.AddSingleton<PeopleSearch>()
+            .AddSingleton<PersonHistory>()
+            .AddSingleton<PeopleMails>()
+            .AddSingleton<PeopleService>();
+        builder
+            .Services.AddScoped<InvitationService>()
+            .AddSingleton<FirstAdministrator>()
+            .AddHostedService(s => s.GetRequiredService<FirstAdministrator>());
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Identity/People", Policies.Administrators));
         return builder;
     }

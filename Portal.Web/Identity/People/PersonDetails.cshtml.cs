@@ -11,9 +11,20 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.People;
 
-/// <summary>One person, as administrators see them, and what they can do about the account. Each act asks for a proof of who the administrator is that is no older than ten minutes.</summary>
+/// <summary>
+/// One person, as administrators see them, and what they can do about the account. Each act asks for a proof of who the administrator is
+/// that is no older than ten minutes.
+/// </summary>
 [RequireRecentSignIn(RequireSecondStep = true, OnlyOnPost = true)]
-public sealed class PersonDetailsModel(UserManager<Person> people, PersonHistory file, ICustomers customers, PeopleService desk, InvitationService inviting, SessionService sessions, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class PersonDetailsModel(
+    UserManager<Person> people,
+    PersonHistory file,
+    ICustomers customers,
+    PeopleService desk,
+    InvitationService inviting,
+    SessionService sessions,
+    IStringLocalizer<Text> texts
+) : FormPage(texts)
 {
     private const int MaxReasonLength = 300;
 
@@ -82,37 +93,47 @@ public sealed class PersonDetailsModel(UserManager<Person> people, PersonHistory
     public async Task<IActionResult> OnPostLockAsync(CancellationToken ct)
     {
         var reason = Line("reason", Reason, MaxReasonLength, "People.ReasonMissing");
-        return IsValid ? await DoneAsync(await desk.LockAsync(Me, Person, reason, ct), ct) : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
+        return IsValid
+            ? await DoneAsync(await desk.LockAsync(Me, Person, reason, ct), ct)
+            : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
     }
 
     public async Task<IActionResult> OnPostUnlockAsync(CancellationToken ct)
     {
         var reason = Line("reason", Reason, MaxReasonLength, "People.ReasonMissing");
-        return IsValid ? await DoneAsync(await desk.UnlockAsync(Me, Person, reason, ct), ct) : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
+        return IsValid
+            ? await DoneAsync(await desk.UnlockAsync(Me, Person, reason, ct), ct)
+            : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
     }
 
     public async Task<IActionResult> OnPostFactorsAsync(CancellationToken ct)
     {
         var reason = Line("factors-reason", FactorsReason, MaxReasonLength, "People.ReasonMissing");
-        return IsValid ? await DoneAsync(await desk.ForgetFactorsAsync(Me, Person, reason, ct), ct) : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
+        return IsValid
+            ? await DoneAsync(await desk.ForgetFactorsAsync(Me, Person, reason, ct), ct)
+            : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
     }
 
-    public async Task<IActionResult> OnPostEndAsync(CancellationToken ct) => await DoneAsync(await desk.EndSessionsAsync(Me, Person, ct), ct);
+    public async Task<IActionResult> OnPostEndAsync(CancellationToken ct) =>
+        await DoneAsync(await desk.EndSessionsAsync(Me, Person, ct), ct);
 
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
     {
-        if (Person.PasswordHash is null) await inviting.InviteAgainAsync(Me, Person, ct);
+        if (Person.PasswordHash is null)
+            await inviting.InviteAgainAsync(Me, Person, ct);
         return Redirect(Address);
     }
 
     /// <summary>What happened, in words where there are some for it.</summary>
-    public string WordsOf(AuditEntry deed) => Texts[$"People.Did.{deed.Action}"] is { ResourceNotFound: false } words ? words.Value : deed.Action;
+    public string WordsOf(AuditEntry deed) =>
+        Texts[$"People.Did.{deed.Action}"] is { ResourceNotFound: false } words ? words.Value : deed.Action;
 
     protected override Task<IActionResult> StaleAsync() => ShowAsync(StatusCodes.Status400BadRequest, HttpContext.RequestAborted);
 
     private async Task<IActionResult> DoneAsync(PersonRefusal? refusal, CancellationToken ct)
     {
-        if (refusal is null) return Redirect(Address);
+        if (refusal is null)
+            return Redirect(Address);
         AddError("", $"People.Refused.{refusal}");
         return await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
     }

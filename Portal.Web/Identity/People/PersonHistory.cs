@@ -16,10 +16,12 @@ public sealed class PersonHistory(Database db)
     public async Task<DateTimeOffset?> LastCameAsync(Person person, CancellationToken ct) =>
         await db.SingleOrDefaultAsync<DateTimeOffset?>(LastCame, new { person.Id }, ct);
 
-    public async Task<bool> HasPasskeyAsync(Person person, CancellationToken ct) => await db.SingleOrDefaultAsync<long>(Keys, new { person.Id }, ct) > 0;
+    public async Task<bool> HasPasskeyAsync(Person person, CancellationToken ct) =>
+        await db.SingleOrDefaultAsync<long>(Keys, new { person.Id }, ct) > 0;
 
     /// <summary>The latest first.</summary>
-    public Task<IReadOnlyList<AuditEntry>> TrailAsync(Person person, CancellationToken ct) => db.ListAsync<AuditEntry>(Trail, new { person.Target }, ct);
+    public Task<IReadOnlyList<AuditEntry>> TrailAsync(Person person, CancellationToken ct) =>
+        db.ListAsync<AuditEntry>(Trail, new { person.Target }, ct);
 }
 
 /// <summary>Something that was done to an account.</summary>

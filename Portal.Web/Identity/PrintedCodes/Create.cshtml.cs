@@ -37,7 +37,8 @@ public sealed class CreateModel(PrintedCodeService desk, ICustomers customers, I
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (Who is null) return Page();
+        if (Who is null)
+            return Page();
         await FindAsync(ct);
         return IsValid ? Page() : Invalid();
     }
@@ -46,9 +47,12 @@ public sealed class CreateModel(PrintedCodeService desk, ICustomers customers, I
     {
         var draft = desk.Read(Draft);
         await FindAsync(ct);
-        if (Checked != "yes") AddError("checked", "Paper.CheckedMissing");
-        if (IsValid && (draft is null || draft.PersonKey != Reader!.Key)) AddError("", "Form.Stale");
-        if (!IsValid) return Invalid();
+        if (Checked != "yes")
+            AddError("checked", "Paper.CheckedMissing");
+        if (IsValid && (draft is null || draft.PersonKey != Reader!.Key))
+            AddError("", "Form.Stale");
+        if (!IsValid)
+            return Invalid();
         if (!await desk.IssueAsync(HttpContext.Me()!, Reader!, draft!, ct))
         {
             AddError("", "Paper.TooMany");
@@ -68,12 +72,18 @@ public sealed class CreateModel(PrintedCodeService desk, ICustomers customers, I
     private async Task FindAsync(CancellationToken ct)
     {
         var who = Line("who", Who, 254, "Paper.WhoMissing");
-        if (who == "") return;
+        if (who == "")
+            return;
         var found = await desk.FindAsync(who, ct);
-        if (found is null) AddError("who", "Paper.None");
-        else if (found.Roles > 0) AddError("who", "Paper.Staff");
-        else if (found.LockedAt is not null) AddError("who", "Paper.Locked");
-        else (Reader, Draft) = (found, desk.Read(Draft)?.PersonKey == found.Key ? Draft : desk.Draft(found));
-        if (Reader?.CustomerNumber is { } number) Number = await customers.ShownAsync(number, ct);
+        if (found is null)
+            AddError("who", "Paper.None");
+        else if (found.Roles > 0)
+            AddError("who", "Paper.Staff");
+        else if (found.LockedAt is not null)
+            AddError("who", "Paper.Locked");
+        else
+            (Reader, Draft) = (found, desk.Read(Draft)?.PersonKey == found.Key ? Draft : desk.Draft(found));
+        if (Reader?.CustomerNumber is { } number)
+            Number = await customers.ShownAsync(number, ct);
     }
 }

@@ -7,7 +7,8 @@ namespace Portal.Web.Identity.PrintedCodes;
 
 /// <summary>The letter with the code, to be printed, in the language of who will read it. Nothing of it can be shown again later.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Texts texts, SiteUrls address, IStringLocalizer<Text> ownTexts) : PortalPage
+public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Texts texts, SiteUrls address, IStringLocalizer<Text> ownTexts)
+    : PortalPage
 {
     public PrintedCodeRecipient Reader { get; private set; } = null!;
 
@@ -26,7 +27,8 @@ public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Text
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (desk.ShownTo(HttpContext) is not { } draft || await desk.FindRecipientAsync(draft.PersonKey, ct) is not { } reader) return Redirect($"/{Language}/people/paper-code");
+        if (desk.ShownTo(HttpContext) is not { } draft || await desk.FindRecipientAsync(draft.PersonKey, ct) is not { } reader)
+            return Redirect($"/{Language}/people/paper-code");
         (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.FromCode(reader.Language)));
         Until = time.Day(Words.Language, (draft.MadeAt + ResetPurposes.PrintedCodeLife).AddDays(-1));
         From = time.Written(Words, desk.GoodFrom(draft));

@@ -23,8 +23,21 @@ public sealed record PrintedCodeRecipient
 
     public DateTimeOffset? LockedAt { get; init; }
 
-    /// <summary>Roles held. Staff are helped by an administrator: the help desk must not open an account that may do more than its own.</summary>
+    /// <summary>
+    /// Roles held. Staff are helped by an administrator: the help desk must not open an account that may do more than its own.
+    /// </summary>
     public required long Roles { get; init; }
 
-    public Person Person => new() { Id = Id, Key = Key, Name = Name, Language = Language, Email = Email, EmailConfirmedAt = EmailConfirmedAt, SecondEmail = SecondEmail, SecondEmailConfirmedAt = SecondEmailConfirmedAt };
+    public Person Person =>
+        new()
+        {
+            Id = Id,
+            Key = Key,
+            Name = Name,
+            Language = Language,
+            Email = Email,
+            EmailConfirmedAt = EmailConfirmedAt,
+            SecondEmail = SecondEmail,
+            SecondEmailConfirmedAt = SecondEmailConfirmedAt,
+        };
 }

@@ -10,7 +10,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>Somebody signed in shows a passkey of theirs.</summary>
-public sealed class PasskeyModel(PasskeyService passkeys, UserManager<Person> people, SessionService sessions, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
+public sealed class PasskeyModel(PasskeyService passkeys, UserManager<Person> people, SessionService sessions, IStringLocalizer<Text> texts)
+    : ReturnUrlPage(texts)
 {
     [BindProperty]
     public string? Credential { get; set; }
@@ -20,12 +21,14 @@ public sealed class PasskeyModel(PasskeyService passkeys, UserManager<Person> pe
         base.OnPageHandlerExecuting(context);
         (Metadata.Title, Metadata.Script) = (Texts["Passkey.Title"], "js/passkey.js");
         Metadata.SameInEveryLanguage(l => $"/{l}/sign-in/again");
-        if (HttpContext.Me() is null) context.Result = RedirectKeepingReturnUrl("sign-in");
+        if (HttpContext.Me() is null)
+            context.Result = RedirectKeepingReturnUrl("sign-in");
     }
 
     public IActionResult OnGet() => RedirectKeepingReturnUrl("sign-in/again");
 
-    public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.SignInOptionsAsync(await people.FindByIdAsync(HttpContext.Me()!.Key)), MediaTypeNames.Application.Json);
+    public async Task<IActionResult> OnPostOptionsAsync() =>
+        Content(await passkeys.SignInOptionsAsync(await people.FindByIdAsync(HttpContext.Me()!.Key)), MediaTypeNames.Application.Json);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

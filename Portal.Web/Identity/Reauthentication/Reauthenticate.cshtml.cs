@@ -7,7 +7,15 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>Somebody signed in shows anew who they are, with what lets them in at the door, and goes on to where they were going.</summary>
-public sealed class ReauthenticateModel(PortalSignInManager door, UserManager<Person> people, PersonStore store, RecentSignIn proof, SessionService sessions, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
+public sealed class ReauthenticateModel(
+    PortalSignInManager door,
+    UserManager<Person> people,
+    PersonStore store,
+    RecentSignIn proof,
+    SessionService sessions,
+    DemonstrationAccounts demonstration,
+    IStringLocalizer<Text> texts
+) : ReturnUrlPage(texts)
 {
     private Person person = null!;
     private bool lacksMore;
@@ -28,7 +36,10 @@ public sealed class ReauthenticateModel(PortalSignInManager door, UserManager<Pe
 
     public string Email => person.Email;
 
-    /// <summary>Who has passkeys but no app shows a recovery code instead when the key is not at hand, or the code of a letter when there are none either.</summary>
+    /// <summary>
+    /// Who has passkeys but no app shows a recovery code instead when the key is not at hand, or the code of a letter when there are none
+    /// either.
+    /// </summary>
     public bool AsksForCode => HasSecondStep || lacksMore;
 
     public bool AsksForPassword => person.PasswordHash is not null;
@@ -39,15 +50,22 @@ public sealed class ReauthenticateModel(PortalSignInManager door, UserManager<Pe
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct)) return RedirectKeepingReturnUrl("sign-in");
-        if (!AsksForPassword) return Invalid();
-        if (string.IsNullOrEmpty(Password)) AddError("password", "SignIn.PasswordMissing");
+        if (!await ReadAsync(ct))
+            return RedirectKeepingReturnUrl("sign-in");
+        if (!AsksForPassword)
+            return Invalid();
+        if (string.IsNullOrEmpty(Password))
+            AddError("password", "SignIn.PasswordMissing");
         var code = AsksForCode ? Line("code", Code, 40, "SecondStep.Missing") : "";
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         switch (await door.ReauthenticateAsync(person, Password!, ct))
         {
-            case SignInOutcome.Wait: return TooManyAttempts(door.Wait);
-            case SignInOutcome.Refused: AddError("password", "Proof.Refused"); return Invalid();
+            case SignInOutcome.Wait:
+                return TooManyAttempts(door.Wait);
+            case SignInOutcome.Refused:
+                AddError("password", "Proof.Refused");
+                return Invalid();
         }
 
         if (!AsksForCode)
@@ -58,21 +76,26 @@ public sealed class ReauthenticateModel(PortalSignInManager door, UserManager<Pe
 
         switch (await door.ReauthenticateSecondStepAsync(person, code, ct))
         {
-            case SignInOutcome.Wait: return TooManyAttempts(door.Wait);
-            case SignInOutcome.Refused: AddError("code", "SecondStep.Wrong"); return Invalid();
+            case SignInOutcome.Wait:
+                return TooManyAttempts(door.Wait);
+            case SignInOutcome.Refused:
+                AddError("code", "SecondStep.Wrong");
+                return Invalid();
         }
 
         await sessions.ReauthenticateStronglyAsync(HttpContext.Me()!, AuthenticationMethods.SecondStep, ct);
         return RedirectToReturnUrl();
     }
 
-    protected override async Task<IActionResult> StaleAsync() => await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
+    protected override async Task<IActionResult> StaleAsync() =>
+        await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
         (Metadata.Title, Metadata.Script) = (Texts["Proof.Title"], "js/passkey.js");
         Metadata.SameInEveryLanguage(l => $"/{l}/sign-in/again");
-        if (HttpContext.Me() is not { } me || await people.FindByIdAsync(me.Key) is not { } found) return false;
+        if (HttpContext.Me() is not { } me || await people.FindByIdAsync(me.Key) is not { } found)
+            return false;
         person = found;
         HasPasskeys = (await store.GetPasskeysAsync(person, ct)).Count > 0;
         lacksMore = Strongly == "yes" && await proof.LacksSecondStepAsync(me, ct);

@@ -14,8 +14,10 @@ public sealed class RecentSignIn(Database db, TimeProvider clock, SessionLimits 
     /// <param name="me">Who is signed in.</param>
     /// <param name="strongly">True to ask for more than a password, of those who have more.</param>
     /// <param name="ct">Ends the question.</param>
-    public async Task<bool> IsRecentAsync(Me me, bool strongly, CancellationToken ct) => clock.GetUtcNow() - me.AuthenticatedAt < limits.Proof && (!strongly || !await LacksSecondStepAsync(me, ct));
+    public async Task<bool> IsRecentAsync(Me me, bool strongly, CancellationToken ct) =>
+        clock.GetUtcNow() - me.AuthenticatedAt < limits.Proof && (!strongly || !await LacksSecondStepAsync(me, ct));
 
     /// <summary>True when this session was begun with a password alone by somebody who has more than that.</summary>
-    public async Task<bool> LacksSecondStepAsync(Me me, CancellationToken ct) => !me.SecondStep && await db.SingleOrDefaultAsync<long>(HasStrongerMethod, new { me.PersonId, yes = true }, ct) > 0;
+    public async Task<bool> LacksSecondStepAsync(Me me, CancellationToken ct) =>
+        !me.SecondStep && await db.SingleOrDefaultAsync<long>(HasStrongerMethod, new { me.PersonId, yes = true }, ct) > 0;
 }

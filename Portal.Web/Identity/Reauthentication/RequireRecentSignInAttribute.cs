@@ -5,7 +5,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>
-/// On a page that changes what matters: who has not shown for ten minutes who they are does so first, and comes back to the page with what they typed.
+/// On a page that changes what matters: who has not shown for ten minutes who they are does so first, and comes back to the page with what
+/// they typed.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequireRecentSignInAttribute : Attribute, IAsyncPageFilter
@@ -27,13 +28,20 @@ public sealed class RequireRecentSignInAttribute : Attribute, IAsyncPageFilter
             return;
         }
 
-        if ((OnlyOnPost && !HttpMethods.IsPost(http.Request.Method)) || await services.GetRequiredService<RecentSignIn>().IsRecentAsync(me, RequireSecondStep, http.RequestAborted))
+        if (
+            (OnlyOnPost && !HttpMethods.IsPost(http.Request.Method))
+            || await services.GetRequiredService<RecentSignIn>().IsRecentAsync(me, RequireSecondStep, http.RequestAborted)
+        )
         {
             await next();
             return;
         }
 
-        if (HttpMethods.IsPost(http.Request.Method)) await services.GetRequiredService<SavedForms>().KeepAsync(http, me.PersonId);
-        context.Result = new RedirectResult($"/{http.LanguageOf()}/sign-in/again?return={Uri.EscapeDataString(ReturnUrlPage.RequestedUrl(http))}{(RequireSecondStep ? "&strongly=yes" : "")}");
+        if (HttpMethods.IsPost(http.Request.Method))
+            await services.GetRequiredService<SavedForms>().KeepAsync(http, me.PersonId);
+        context.Result = new RedirectResult(
+            $"/{http.LanguageOf()}/sign-in/again?return={Uri.EscapeDataString(ReturnUrlPage.RequestedUrl(http))}"
+                + $"{(RequireSecondStep ? "&strongly=yes" : "")}"
+        );
     }
 }

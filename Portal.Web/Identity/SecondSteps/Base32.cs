@@ -12,11 +12,14 @@ internal static class Base32
         foreach (var letter in text)
         {
             var value = Letters.IndexOf(char.ToUpperInvariant(letter), StringComparison.Ordinal);
-            if (value < 0) throw new FormatException("Not base 32.");
+            if (value < 0)
+                throw new FormatException("Not base 32.");
             (bits, held) = (((bits << 5) | value) & 0xfff, held + 5);
-            if (held < 8) continue;
+            if (held < 8)
+                continue;
             held -= 8;
-            if (next < bytes.Length) bytes[next++] = (byte)(bits >> held);
+            if (next < bytes.Length)
+                bytes[next++] = (byte)(bits >> held);
         }
 
         return bytes;

@@ -7,7 +7,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Sessions;
 
-/// <summary>Whose session a browser still names after its end. It lets nobody in; it says for whom something may be kept until they sign in again.</summary>
+/// <summary>
+/// Whose session a browser still names after its end. It lets nobody in; it says for whom something may be kept until they sign in again.
+/// </summary>
 internal sealed class EndedSessions(Database db, IOptionsMonitor<CookieAuthenticationOptions> options)
 {
     private const string NameInCookie = "Microsoft.AspNetCore.Authentication.Cookies-SessionId";

@@ -8,7 +8,10 @@ namespace Portal.Web.Identity.Sessions;
 [ResponseCache(NoStore = true)]
 public sealed class KeepAliveModel(TimeProvider clock) : PortalPage
 {
-    public IActionResult OnGet() => HttpContext.Me() is { } me
-        ? Content(((long)((me.EndsAt ?? DateTimeOffset.MaxValue) - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture))
-        : NotFound();
+    public IActionResult OnGet() =>
+        HttpContext.Me() is { } me
+            ? Content(
+                ((long)((me.EndsAt ?? DateTimeOffset.MaxValue) - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture)
+            )
+            : NotFound();
 }

@@ -16,7 +16,8 @@ internal static class KnownDevices
     private const string Others = "select count(*) from known_device where person_id = @personId and hash <> @hash";
     private const string Knows = "select count(*) from known_device where person_id = @personId and hash = @hash";
 
-    private const string KnowsMailbox = "select count(*) from known_device d join person p on p.id = d.person_id where p.email_key = @emailKey and d.hash = @hash";
+    private const string KnowsMailbox =
+        "select count(*) from known_device d join person p on p.id = d.person_id where p.email_key = @emailKey and d.hash = @hash";
 
     /// <summary>The name this browser was given; null when it has none.</summary>
     public static string? NameIn(HttpContext context) => context.Request.Cookie(Cookie) is { Length: 22 } name ? name : null;
@@ -24,7 +25,8 @@ internal static class KnownDevices
     /// <summary>The name of this browser; it is given one when it has none.</summary>
     public static string BrowserOf(HttpContext context)
     {
-        if (NameIn(context) is { } known) return known;
+        if (NameIn(context) is { } known)
+            return known;
         var browser = Secret.Create(16);
         context.Response.SetCookie(Cookie, browser, TimeSpan.FromDays(365));
         return browser;
@@ -34,7 +36,17 @@ internal static class KnownDevices
     public static async Task<bool> SeeAsync(UnitOfWork work, long personId, string browser, string device)
     {
         var hash = Secret.Hash(browser);
-        var isNew = await work.SingleAsync<int>(See, new { personId, hash, device, work.Now }) == 1;
+        var isNew =
+            await work.SingleAsync<int>(
+                See,
+                new
+                {
+                    personId,
+                    hash,
+                    device,
+                    work.Now,
+                }
+            ) == 1;
         return isNew && await work.SingleAsync<long>(Others, new { personId, hash }) > 0;
     }
 
@@ -44,7 +56,8 @@ internal static class KnownDevices
 
     /// <summary>The same of whoever has this mail address: one question, whether or not somebody has.</summary>
     public static async Task<bool> KnowsAsync(Database db, string emailKey, HttpContext context, CancellationToken ct) =>
-        NameIn(context) is { } browser && await db.SingleOrDefaultAsync<long>(KnowsMailbox, new { emailKey, hash = Secret.Hash(browser) }, ct) > 0;
+        NameIn(context) is { } browser
+        && await db.SingleOrDefaultAsync<long>(KnowsMailbox, new { emailKey, hash = Secret.Hash(browser) }, ct) > 0;
 
     /// <summary>The name of this browser when this person has signed in with it before.</summary>
     public static async Task<string?> FindAsync(Database db, Person? person, HttpContext context, CancellationToken ct) =>

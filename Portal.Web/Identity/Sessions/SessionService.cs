@@ -8,17 +8,21 @@ public sealed class SessionService(Database db, TimeProvider clock, SessionLimit
     private const string Open = """
         select s.id, s.device, s.network, s.stays, s.second_step, s.created_at, s.seen_at
         from session s join person p on p.id = s.person_id
-        where s.person_id = @personId and s.ended_at is null and s.stamp = p.security_stamp and s.expires_at > @now and (s.stays = @yes or s.seen_at > @idle)
+        where s.person_id = @personId and s.ended_at is null and s.stamp = p.security_stamp and s.expires_at > @now
+            and (s.stays = @yes or s.seen_at > @idle)
         order by s.seen_at desc, s.id desc
         """;
 
-    private const string End = "update session set ended_at = @Now, ended_because = @because where id = @id and person_id = @personId and ended_at is null";
-    private const string EndAll = "update session set ended_at = @Now, ended_because = @because where person_id = @personId and ended_at is null and id <> @except";
+    private const string End =
+        "update session set ended_at = @Now, ended_because = @because where id = @id and person_id = @personId and ended_at is null";
+    private const string EndAll =
+        "update session set ended_at = @Now, ended_because = @because where person_id = @personId and ended_at is null and id <> @except";
     private const string Adopt = "update session set stamp = @SecurityStamp, proved_at = @Now where id = @id";
     private const string Prove = "update session set proved_at = @Now where id = @id";
 
     private const string Is = """
-        select count(*) from session s join person p on p.id = s.person_id where s.id = @id and s.ended_at is null and s.stamp = p.security_stamp and p.locked_at is null
+        select count(*) from session s join person p on p.id = s.person_id
+        where s.id = @id and s.ended_at is null and s.stamp = p.security_stamp and p.locked_at is null
         """;
 
     private const string Strengthen = "update session set proved_at = @Now, second_step = @yes, way = @way where id = @id";
@@ -26,56 +30,115 @@ public sealed class SessionService(Database db, TimeProvider clock, SessionLimit
     public Task<IReadOnlyList<Session>> OpenAsync(long personId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return db.ListAsync<Session>(Open, new { personId, now, yes = true, idle = now - limits.Idle }, ct);
+        return db.ListAsync<Session>(
+            Open,
+            new
+            {
+                personId,
+                now,
+                yes = true,
+                idle = now - limits.Idle,
+            },
+            ct
+        );
     }
 
     /// <summary>False when the session was ended, by whomever and whatever, since the request began.</summary>
     public async Task<bool> IsOpenAsync(long id, CancellationToken ct) => await db.SingleOrDefaultAsync<long>(Is, new { id }, ct) > 0;
 
     /// <summary>False when the session is somebody else's or over already.</summary>
-    public Task<bool> EndAsync(Me me, long id, CancellationToken ct) => db.WriteAsync(
-        async work =>
-        {
-            if (await work.ExecuteAsync(End, new { id, personId = me.PersonId, because = "owner", work.Now }) == 0) return false;
-            await work.AuditAsync(me.Target, "session.ended", me.Target);
-            return true;
-        },
-        ct);
+    public Task<bool> EndAsync(Me me, long id, CancellationToken ct) =>
+        db.WriteAsync(
+            async work =>
+            {
+                if (
+                    await work.ExecuteAsync(
+                        End,
+                        new
+                        {
+                            id,
+                            personId = me.PersonId,
+                            because = "owner",
+                            work.Now,
+                        }
+                    ) == 0
+                )
+                    return false;
+                await work.AuditAsync(me.Target, "session.ended", me.Target);
+                return true;
+            },
+            ct
+        );
 
-    public Task EndOthersAsync(Me me, CancellationToken ct) => db.WriteAsync(
-        async work =>
-        {
-            await EndAllAsync(work, me.PersonId, "owner", except: me.SessionId);
-            await work.AuditAsync(me.Target, "session.others-ended", me.Target);
-        },
-        ct);
+    public Task EndOthersAsync(Me me, CancellationToken ct) =>
+        db.WriteAsync(
+            async work =>
+            {
+                await EndAllAsync(work, me.PersonId, "owner", except: me.SessionId);
+                await work.AuditAsync(me.Target, "session.others-ended", me.Target);
+            },
+            ct
+        );
 
     /// <summary>Somebody proved anew who they are, within their session.</summary>
-    public Task ReauthenticateAsync(Me me, CancellationToken ct) => db.WriteAsync(
-        async work =>
-        {
-            await work.ExecuteAsync(Prove, new { id = me.SessionId, work.Now });
-            await work.AuditAsync(me.Target, "session.proved", me.Target);
-        },
-        ct);
+    public Task ReauthenticateAsync(Me me, CancellationToken ct) =>
+        db.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Prove, new { id = me.SessionId, work.Now });
+                await work.AuditAsync(me.Target, "session.proved", me.Target);
+            },
+            ct
+        );
 
     /// <summary>Somebody proved anew who they are, with more than a password: from now on this session may do what asks for that.</summary>
-    internal Task ReauthenticateStronglyAsync(Me me, string way, CancellationToken ct) => db.WriteAsync(
-        async work =>
-        {
-            await StrengthenAsync(work, me.SessionId, way);
-            await work.AuditAsync(me.Target, "session.proved", me.Target, way);
-        },
-        ct);
+    internal Task ReauthenticateStronglyAsync(Me me, string way, CancellationToken ct) =>
+        db.WriteAsync(
+            async work =>
+            {
+                await StrengthenAsync(work, me.SessionId, way);
+                await work.AuditAsync(me.Target, "session.proved", me.Target, way);
+            },
+            ct
+        );
 
     /// <summary>Part of a change in which more than a password was shown.</summary>
-    internal static Task StrengthenAsync(UnitOfWork work, long id, string way) => work.ExecuteAsync(Strengthen, new { id, way, yes = true, work.Now });
+    internal static Task StrengthenAsync(UnitOfWork work, long id, string way) =>
+        work.ExecuteAsync(
+            Strengthen,
+            new
+            {
+                id,
+                way,
+                yes = true,
+                work.Now,
+            }
+        );
 
     /// <summary>Part of a change that ends all sessions of a person but perhaps one.</summary>
-    public static Task EndAllAsync(UnitOfWork work, long personId, string because, long except = 0) => work.ExecuteAsync(EndAll, new { personId, because, except, work.Now });
+    public static Task EndAllAsync(UnitOfWork work, long personId, string because, long except = 0) =>
+        work.ExecuteAsync(
+            EndAll,
+            new
+            {
+                personId,
+                because,
+                except,
+                work.Now,
+            }
+        );
 
     /// <summary>Part of a change of factors, which makes all sessions stale: the one it was made in goes on.</summary>
-    public static Task AdoptAsync(UnitOfWork work, Person person, long id) => work.ExecuteAsync(Adopt, new { id, person.SecurityStamp, work.Now });
+    public static Task AdoptAsync(UnitOfWork work, Person person, long id) =>
+        work.ExecuteAsync(
+            Adopt,
+            new
+            {
+                id,
+                person.SecurityStamp,
+                work.Now,
+            }
+        );
 }
 
 /// <summary>A browser somebody is signed in with.</summary>

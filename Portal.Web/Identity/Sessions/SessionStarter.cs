@@ -4,10 +4,16 @@ using Portal.Web.Data;
 
 namespace Portal.Web.Identity.Sessions;
 
-/// <summary>Somebody has proved who they are: a session begins, the one this browser had ends, and a browser never seen before is told to the owner of the account.</summary>
+/// <summary>
+/// Somebody has proved who they are: a session begins, the one this browser had ends, and a browser never seen before is told to the owner
+/// of the account.
+/// </summary>
 public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimits limits, AccountMails mails)
 {
-    private const string Who = "select id, key, name, language, email, email_confirmed_at, second_email, second_email_confirmed_at, security_stamp from person where key = @key";
+    private const string Who = """
+        select id, key, name, language, email, email_confirmed_at, second_email, second_email_confirmed_at, security_stamp
+        from person where key = @key
+        """;
     private const string IsStaff = "select count(*) from person_role where person_id = @Id";
 
     private const string Begin = """
@@ -21,7 +27,9 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
     public async Task<string> BeginAsync(AuthenticationTicket ticket, HttpContext context, CancellationToken ct)
     {
         var key = ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!;
-        var person = await db.SingleOrDefaultAsync<Person>(Who, new { key }, ct) ?? throw new InvalidOperationException("Nobody has this key any more.");
+        var person =
+            await db.SingleOrDefaultAsync<Person>(Who, new { key }, ct)
+            ?? throw new InvalidOperationException("Nobody has this key any more.");
         var way = ticket.Principal.FindFirstValue(AuthenticationMethods.Claim) ?? AuthenticationMethods.Password;
         var stays = ticket.Properties.IsPersistent && await db.SingleOrDefaultAsync<long>(IsStaff, new { person.Id }, ct) == 0;
         var expiresAt = clock.GetUtcNow() + (stays ? limits.Stay : limits.MaxLifetime);
@@ -33,13 +41,31 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
         await db.WriteAsync(
             async work =>
             {
-                if (old is not null) await work.ExecuteAsync(EndOld, new { old, work.Now });
-                await work.ExecuteAsync(Begin, new { hash = Secret.Hash(secret), person.Id, person.SecurityStamp, place.Device, place.Network, stays, secondStep = AuthenticationMethods.IsStrong(way), way, work.Now, expiresAt });
+                if (old is not null)
+                    await work.ExecuteAsync(EndOld, new { old, work.Now });
+                await work.ExecuteAsync(
+                    Begin,
+                    new
+                    {
+                        hash = Secret.Hash(secret),
+                        person.Id,
+                        person.SecurityStamp,
+                        place.Device,
+                        place.Network,
+                        stays,
+                        secondStep = AuthenticationMethods.IsStrong(way),
+                        way,
+                        work.Now,
+                        expiresAt,
+                    }
+                );
                 var isNew = await KnownDevices.SeeAsync(work, person.Id, browser, place.Device);
                 await work.AuditAsync(person.Target, "session.begun", person.Target, $"{way}; {place}");
-                if (isNew) await mails.SendAsync(work, ofNewDevice);
+                if (isNew)
+                    await mails.SendAsync(work, ofNewDevice);
             },
-            ct);
+            ct
+        );
         return secret;
     }
 }

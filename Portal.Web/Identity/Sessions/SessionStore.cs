@@ -8,13 +8,14 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Sessions;
 
 /// <summary>
-/// Keeps sessions as rows; the cookie holds nothing but a random name for one. Who the person is and what they may do is read with it on every request,
-/// so a lock, a new role or an ended session counts from the next request on.
+/// Keeps sessions as rows; the cookie holds nothing but a random name for one. Who the person is and what they may do is read with it on
+/// every request, so a lock, a new role or an ended session counts from the next request on.
 /// </summary>
 internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimits limits, SessionStarter arrival) : ITicketStore
 {
     private const string Find = """
-        select s.id session_id, s.second_step, s.proved_at, s.seen_at, s.expires_at, s.stays, p.id person_id, p.key, p.name, p.email, p.customer_number,
+        select s.id session_id, s.second_step, s.proved_at, s.seen_at, s.expires_at, s.stays, p.id person_id, p.key, p.name, p.email,
+            p.customer_number,
             coalesce((select string_agg(role, ' ') from person_role where person_id = p.id), '') roles
         from session s join person p on p.id = s.person_id
         where s.hash = @hash and s.ended_at is null and s.stamp = p.security_stamp and p.locked_at is null
@@ -25,18 +26,38 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
 
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => arrival.BeginAsync(ticket, httpContext, cancellationToken);
+    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
+        arrival.BeginAsync(ticket, httpContext, cancellationToken);
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, CancellationToken cancellationToken)
     {
         var found = await db.SingleOrDefaultAsync<Row>(Find, new { hash = Secret.Hash(key) }, cancellationToken);
         var now = clock.GetUtcNow();
-        if (found is null || now >= found.ExpiresAt || found.SeenAt - now > ClockSkew.Apart || (!found.Stays && now - found.SeenAt >= limits.Idle)) return null;
-        if (now - found.SeenAt >= SeenEvery) await SeeAsync(found, cancellationToken);
+        if (
+            found is null
+            || now >= found.ExpiresAt
+            || found.SeenAt - now > ClockSkew.Apart
+            || (!found.Stays && now - found.SeenAt >= limits.Idle)
+        )
+            return null;
+        if (now - found.SeenAt >= SeenEvery)
+            await SeeAsync(found, cancellationToken);
         var idleEnd = (now - found.SeenAt >= SeenEvery ? now : found.SeenAt) + limits.Idle;
-        var ends = found.Stays ? (DateTimeOffset?)null : idleEnd < found.ExpiresAt ? idleEnd : found.ExpiresAt;
+        var ends =
+            found.Stays ? (DateTimeOffset?)null
+            : idleEnd < found.ExpiresAt ? idleEnd
+            : found.ExpiresAt;
         var me = new ClaimsPrincipal(new PersonIdentity(found.Me with { EndsAt = ends }, IdentityConstants.ApplicationScheme));
-        return new AuthenticationTicket(me, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = found.ExpiresAt, IsPersistent = found.Stays }, IdentityConstants.ApplicationScheme);
+        return new AuthenticationTicket(
+            me,
+            new AuthenticationProperties
+            {
+                IssuedUtc = now,
+                ExpiresUtc = found.ExpiresAt,
+                IsPersistent = found.Stays,
+            },
+            IdentityConstants.ApplicationScheme
+        );
     }
 
     /// <summary>A page that answers without the database is not refused because of a session nobody can read.</summary>
@@ -46,7 +67,8 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
         {
             return await RetrieveAsync(key, cancellationToken);
         }
-        catch (System.Data.Common.DbException) when (httpContext.GetEndpoint()?.Metadata.GetMetadata<WithoutDatabaseAttribute>() is not null)
+        catch (System.Data.Common.DbException)
+            when (httpContext.GetEndpoint()?.Metadata.GetMetadata<WithoutDatabaseAttribute>() is not null)
         {
             return null;
         }
@@ -70,9 +92,7 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
         {
             await db.WriteAsync(work => work.ExecuteAsync(Seen, new { found.SessionId, work.Now }), ct);
         }
-        catch (Exception error) when (error is BusyException or System.Data.Common.DbException)
-        {
-        }
+        catch (Exception error) when (error is BusyException or System.Data.Common.DbException) { }
     }
 
     private sealed record Row
@@ -101,10 +121,18 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
 
         public required string Roles { get; init; }
 
-        public Me Me => new()
-        {
-            PersonId = PersonId, Key = Key, Name = Name, Email = Email, CustomerNumber = CustomerNumber, SessionId = SessionId, SecondStep = SecondStep, AuthenticatedAt = ProvedAt,
-            Roles = Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        };
+        public Me Me =>
+            new()
+            {
+                PersonId = PersonId,
+                Key = Key,
+                Name = Name,
+                Email = Email,
+                CustomerNumber = CustomerNumber,
+                SessionId = SessionId,
+                SecondStep = SecondStep,
+                AuthenticatedAt = ProvedAt,
+                Roles = Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            };
     }
 }

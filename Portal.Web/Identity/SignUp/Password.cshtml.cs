@@ -8,10 +8,16 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.SignUp;
 
 /// <summary>
-/// The last step: a password of one's own. Who comes here has read the mail and has just chosen the password, so they are signed in at once. A link that was used, is too old or was made up
-/// leads to one page that says so.
+/// The last step: a password of one's own. Who comes here has read the mail and has just chosen the password, so they are signed in at
+/// once. A link that was used, is too old or was made up leads to one page that says so.
 /// </summary>
-public sealed class PasswordModel(SignUpService desk, SignUpCompletion newcomer, PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
+public sealed class PasswordModel(
+    SignUpService desk,
+    SignUpCompletion newcomer,
+    PortalSignInManager door,
+    PasswordLimits limits,
+    IStringLocalizer<Text> texts
+) : ReturnUrlPage(texts)
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -31,13 +37,15 @@ public sealed class PasswordModel(SignUpService desk, SignUpCompletion newcomer,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await FindAsync(ct) is { Token: not null } invitation) return Show(invitation);
+        if (await FindAsync(ct) is { Token: not null } invitation)
+            return Show(invitation);
         return HttpContext.Me() is null ? Gone() : RedirectToReturnUrl();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { Applicant: var applicant } invitation) return HttpContext.Me() is null ? Gone() : RedirectToReturnUrl();
+        if (await FindAsync(ct) is not { Applicant: var applicant } invitation)
+            return HttpContext.Me() is null ? Gone() : RedirectToReturnUrl();
         Applicant = applicant;
         if (string.IsNullOrEmpty(Password))
         {
@@ -62,15 +70,19 @@ public sealed class PasswordModel(SignUpService desk, SignUpCompletion newcomer,
         }
 
         // Somebody was faster: most often this very person, who touched the button twice.
-        if (await door.PasswordSignInAsync(applicant.Email, Password, stay: false, ct) == SignInOutcome.In) return Welcome();
+        if (await door.PasswordSignInAsync(applicant.Email, Password, stay: false, ct) == SignInOutcome.In)
+            return Welcome();
         IsTaken = true;
         return Invalid(StatusCodes.Status409Conflict);
     }
 
     protected override async Task<IActionResult> StaleAsync()
     {
-        if (HttpContext.Me() is not null) return RedirectToReturnUrl(); // the second of two touches, after the first has signed them in
-        return await FindAsync(HttpContext.RequestAborted) is { Token: not null } invitation ? Show(invitation, StatusCodes.Status400BadRequest) : Gone();
+        if (HttpContext.Me() is not null)
+            return RedirectToReturnUrl(); // the second of two touches, after the first has signed them in
+        return await FindAsync(HttpContext.RequestAborted) is { Token: not null } invitation
+            ? Show(invitation, StatusCodes.Status400BadRequest)
+            : Gone();
     }
 
     private Task<SignUpLink?> FindAsync(CancellationToken ct) => desk.FindAsync(Request.Cookie(LinkModel.Cookie), ct);

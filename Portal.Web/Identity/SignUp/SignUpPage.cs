@@ -32,7 +32,8 @@ public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IS
     protected string CustomerLine()
     {
         var number = Line("number", Number, CustomerNumber.MaxLength * 2, "SignUp.NumberMissing");
-        if (number != "" && CustomerNumber.Read(number) is null) AddError("number", "SignUp.NumberShape");
+        if (number != "" && CustomerNumber.Read(number) is null)
+            AddError("number", "SignUp.NumberShape");
         return number;
     }
 
@@ -40,11 +41,15 @@ public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IS
     protected string NewMailbox()
     {
         var email = Mailbox("email", Email);
-        if (email != "" && !Messages.Mailbox.TryParse(email, out _)) AddError("email", "Form.EmailShape");
+        if (email != "" && !Messages.Mailbox.TryParse(email, out _))
+            AddError("email", "Form.EmailShape");
         return email;
     }
 
-    /// <summary>Asks, if it is not too soon: a few times in one browser, from one network and for one mailbox, and what can be guessed a few times in a row.</summary>
+    /// <summary>
+    /// Asks, if it is not too soon: a few times in one browser, from one network and for one mailbox, and what can be guessed a few times
+    /// in a row.
+    /// </summary>
     /// <param name="way">How somebody shows who they are.</param>
     /// <param name="to">The mailbox that is written to; where it is not known here, what stands for it.</param>
     /// <param name="guessed">The customer number a code is tried for; null where nothing can be guessed.</param>
@@ -54,12 +59,16 @@ public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IS
     {
         List<Attempt> attempts =
         [
-            Attempt.ForMailbox("sign-up", to, options.MailsPerHour), Attempt.ForBrowser("sign-up", HttpContext, options.FreeOfBrowser),
+            Attempt.ForMailbox("sign-up", to, options.MailsPerHour),
+            Attempt.ForBrowser("sign-up", HttpContext, options.FreeOfBrowser),
             .. Attempt.ForNetworks("sign-up", HttpContext, options.FreeOfNetwork),
         ];
-        if (guessed is not null) attempts.AddRange([Attempt.ForAccount("sign-up", HttpContext, guessed, FreeOfAccount), CustomerNumberAttempts.For(guessed)]);
-        if (await limits.TakeAsync(attempts, ct) is var wait && wait > TimeSpan.Zero) return TooManyAttempts(wait, "Form.Closed");
-        if (await ask()) return Redirect($"/{Language}/sign-up/sent?way={way}");
+        if (guessed is not null)
+            attempts.AddRange([Attempt.ForAccount("sign-up", HttpContext, guessed, FreeOfAccount), CustomerNumberAttempts.For(guessed)]);
+        if (await limits.TakeAsync(attempts, ct) is var wait && wait > TimeSpan.Zero)
+            return TooManyAttempts(wait, "Form.Closed");
+        if (await ask())
+            return Redirect($"/{Language}/sign-up/sent?way={way}");
         AddError("", "SignUp.Away");
         return Invalid(StatusCodes.Status503ServiceUnavailable);
     }

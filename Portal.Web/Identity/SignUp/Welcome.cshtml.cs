@@ -12,7 +12,8 @@ public sealed class WelcomeModel(IStringLocalizer<Text> texts) : PortalPage
 
     public IActionResult OnGet()
     {
-        if (HttpContext.Me() is not { } me) return Redirect($"/{Language}/sign-in");
+        if (HttpContext.Me() is not { } me)
+            return Redirect($"/{Language}/sign-in");
         Me = me;
         Metadata.Title = texts["SignUp.Welcome.Title"];
         Metadata.SameInEveryLanguage(l => $"/{l}/account");

@@ -4,8 +4,8 @@ using System.Text;
 namespace Portal.Web.Provider.Embedded;
 
 /// <summary>
-/// Compares a typed code with the kept ones without telling, by its cost, how many there are or which fits: one hash, and a fixed number of comparisons of
-/// equal length, whatever is asked.
+/// Compares a typed code with the kept ones without telling, by its cost, how many there are or which fits: one hash, and a fixed number of
+/// comparisons of equal length, whatever is asked.
 /// </summary>
 /// <param name="hash">Number and code in plain form to what is kept of them.</param>
 /// <param name="same">Compares two texts in a time that depends on their length only.</param>
@@ -17,9 +17,8 @@ internal sealed class CodeVerifier(Func<string, string, string> hash, Func<byte[
     // Compared with in the empty slots. No text has this hash: it is not made of hexadecimal digits.
     private static readonly byte[] Nothing = Encoding.ASCII.GetBytes(new string('-', 64));
 
-    public CodeVerifier() : this(ClaimCode.Hash, (a, b) => CryptographicOperations.FixedTimeEquals(a, b))
-    {
-    }
+    public CodeVerifier()
+        : this(ClaimCode.Hash, (a, b) => CryptographicOperations.FixedTimeEquals(a, b)) { }
 
     /// <param name="number">In plain form; empty when what was typed is no number.</param>
     /// <param name="code">In plain form; empty when what was typed is no code.</param>
@@ -28,7 +27,8 @@ internal sealed class CodeVerifier(Func<string, string, string> hash, Func<byte[
     {
         var typed = Encoding.ASCII.GetBytes(hash(number, code));
         var fits = false;
-        for (var slot = 0; slot < Slots; slot++) fits |= same(typed, slot < kept.Count ? Encoding.ASCII.GetBytes(kept[slot]) : Nothing);
+        for (var slot = 0; slot < Slots; slot++)
+            fits |= same(typed, slot < kept.Count ? Encoding.ASCII.GetBytes(kept[slot]) : Nothing);
         return fits;
     }
 }

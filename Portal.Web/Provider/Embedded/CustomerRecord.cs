@@ -17,9 +17,15 @@ internal sealed record CustomerRecord
     public IReadOnlyList<StoredCode> Codes { get; init; } = [];
 
     /// <summary>True when both say the same, whatever the order.</summary>
-    public bool Says(CustomerRecord other) => Customer == other.Customer && Demonstration == other.Demonstration && Codes.ToHashSet().SetEquals(other.Codes)
-        && Services.Count == other.Services.Count && Services.All(s => other.Services.Any(o => Same(s, o)));
+    public bool Says(CustomerRecord other) =>
+        Customer == other.Customer
+        && Demonstration == other.Demonstration
+        && Codes.ToHashSet().SetEquals(other.Codes)
+        && Services.Count == other.Services.Count
+        && Services.All(s => other.Services.Any(o => Same(s, o)));
 
     private static bool Same(Service one, Service other) =>
-        one with { Devices = [] } == other with { Devices = [] } && one.Devices.Count == other.Devices.Count && one.Devices.ToHashSet().SetEquals(other.Devices);
+        one with { Devices = [] } == other with { Devices = [] }
+        && one.Devices.Count == other.Devices.Count
+        && one.Devices.ToHashSet().SetEquals(other.Devices);
 }

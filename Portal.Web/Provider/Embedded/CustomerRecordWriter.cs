@@ -6,10 +6,13 @@ namespace Portal.Web.Provider.Embedded;
 internal static class CustomerRecordWriter
 {
     private const string Customer = """
-        insert into customer (number, printed_number, kind, name, state, language, mail, mail_on_line, second_mail, phone, demonstration, changed_at)
+        insert into customer (number, printed_number, kind, name, state, language, mail, mail_on_line, second_mail, phone, demonstration,
+            changed_at)
         values (@Number, @PrintedNumber, @kind, @Name, @state, @Language, @Mail, @MailOnLine, @SecondMail, @Phone, @Demonstration, @Now)
-        on conflict (number) do update set printed_number = excluded.printed_number, kind = excluded.kind, name = excluded.name, state = excluded.state, language = excluded.language, mail = excluded.mail,
-            mail_on_line = excluded.mail_on_line, second_mail = excluded.second_mail, phone = excluded.phone, demonstration = excluded.demonstration,
+        on conflict (number) do update set printed_number = excluded.printed_number, kind = excluded.kind, name = excluded.name,
+            state = excluded.state, language = excluded.language, mail = excluded.mail,
+            mail_on_line = excluded.mail_on_line, second_mail = excluded.second_mail, phone = excluded.phone,
+                demonstration = excluded.demonstration,
             changed_at = excluded.changed_at
         returning id
         """;
@@ -23,9 +26,11 @@ internal static class CustomerRecordWriter
     private const string LettersGoTo = "update customer set address_id = @address where id = @id";
 
     private const string Line = """
-        insert into service (number, printed_number, customer_id, address_id, technology, node, state, plan, started, committed_until, changed_at)
+        insert into service (number, printed_number, customer_id, address_id, technology, node, state, plan, started, committed_until,
+            changed_at)
         values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @Plan, @Started, @CommittedUntil, @Now)
-        on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id, technology = excluded.technology, node = excluded.node, state = excluded.state,
+        on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
+            technology = excluded.technology, node = excluded.node, state = excluded.state,
             plan = excluded.plan, started = excluded.started, committed_until = excluded.committed_until, changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
@@ -50,25 +55,88 @@ internal static class CustomerRecordWriter
     {
         var c = dossier.Customer;
         var (kind, state) = (c.Kind.Word(), c.State.Word());
-        var values = new { c.Number, c.PrintedNumber, kind, c.Name, state, c.Language, c.Mail, c.MailOnLine, c.SecondMail, c.Phone, dossier.Demonstration, work.Now };
+        var values = new
+        {
+            c.Number,
+            c.PrintedNumber,
+            kind,
+            c.Name,
+            state,
+            c.Language,
+            c.Mail,
+            c.MailOnLine,
+            c.SecondMail,
+            c.Phone,
+            dossier.Demonstration,
+            work.Now,
+        };
         var id = await work.SingleAsync<long>(Customer, values);
         var address = c.Address is null ? (long?)null : await work.PlaceAsync(id, c.Address);
         await work.ExecuteAsync(LettersGoTo, new { id, address });
-        foreach (var service in dossier.Services) await work.WriteAsync(id, service);
+        foreach (var service in dossier.Services)
+            await work.WriteAsync(id, service);
         await work.ExecuteAsync(NoCodes, new { id });
-        foreach (var code in dossier.Codes) await work.ExecuteAsync(Code, new { id, code.Hash, code.ValidUntil });
+        foreach (var code in dossier.Codes)
+            await work.ExecuteAsync(
+                Code,
+                new
+                {
+                    id,
+                    code.Hash,
+                    code.ValidUntil,
+                }
+            );
         await work.ExecuteAsync(Forget, new { id });
     }
 
-    private static Task<long> PlaceAsync(this UnitOfWork work, long id, Address a) => work.SingleAsync<long>(Place, new { id, a.Street, a.Extra, a.Postcode, a.Town, a.Country });
+    private static Task<long> PlaceAsync(this UnitOfWork work, long id, Address a) =>
+        work.SingleAsync<long>(
+            Place,
+            new
+            {
+                id,
+                a.Street,
+                a.Extra,
+                a.Postcode,
+                a.Town,
+                a.Country,
+            }
+        );
 
     private static async Task WriteAsync(this UnitOfWork work, long id, Service s)
     {
         var address = await work.PlaceAsync(id, s.Address);
         var (technology, state) = (s.Technology.Word(), s.State.Word());
-        var line = await work.SingleAsync<long>(Line, new { s.Number, s.PrintedNumber, id, address, technology, s.Node, state, s.Plan, s.Started, s.CommittedUntil, work.Now });
+        var line = await work.SingleAsync<long>(
+            Line,
+            new
+            {
+                s.Number,
+                s.PrintedNumber,
+                id,
+                address,
+                technology,
+                s.Node,
+                state,
+                s.Plan,
+                s.Started,
+                s.CommittedUntil,
+                work.Now,
+            }
+        );
         await work.ExecuteAsync(NoDevices, new { line });
         foreach (var d in s.Devices)
-            await work.ExecuteAsync(Box, new { line, d.Serial, kind = d.Kind.Word(), d.Maker, d.Model, owner = d.Owner.Word() });
+            await work.ExecuteAsync(
+                Box,
+                new
+                {
+                    line,
+                    d.Serial,
+                    kind = d.Kind.Word(),
+                    d.Maker,
+                    d.Model,
+                    owner = d.Owner.Word(),
+                }
+            );
     }
 }

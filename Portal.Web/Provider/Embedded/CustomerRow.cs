@@ -42,9 +42,28 @@ internal sealed record CustomerRow
 
     public string? Country { get; init; }
 
-    public Customer ToCustomer() => new()
-    {
-        Number = Number, PrintedNumber = PrintedNumber, Kind = Kind, Name = Name, State = State, Language = Language, Mail = Mail, MailOnLine = MailOnLine, SecondMail = SecondMail, Phone = Phone,
-        Address = Street is null ? null : new Address { Street = Street, Extra = Extra!, Postcode = Postcode!, Town = Town!, Country = Country! },
-    };
+    public Customer ToCustomer() =>
+        new()
+        {
+            Number = Number,
+            PrintedNumber = PrintedNumber,
+            Kind = Kind,
+            Name = Name,
+            State = State,
+            Language = Language,
+            Mail = Mail,
+            MailOnLine = MailOnLine,
+            SecondMail = SecondMail,
+            Phone = Phone,
+            Address = Street is null
+                ? null
+                : new Address
+                {
+                    Street = Street,
+                    Extra = Extra!,
+                    Postcode = Postcode!,
+                    Town = Town!,
+                    Country = Country!,
+                },
+        };
 }

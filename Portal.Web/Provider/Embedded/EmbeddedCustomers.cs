@@ -17,32 +17,54 @@ internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, Provide
         order by (k.valid_until is null) desc, k.valid_until desc, k.hash limit @Slots
         """;
 
-    private const string Printed = "select number, printed_number from customer where printed_number is not null and (demonstration = false or @Demonstration)";
+    private const string Printed =
+        "select number, printed_number from customer where printed_number is not null and (demonstration = false or @Demonstration)";
 
-    public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) => ProviderTables.AskAsync(db, () => CustomerAsync(CustomerNumber.Read(number) ?? "", ct));
+    public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) =>
+        ProviderTables.AskAsync(db, () => CustomerAsync(CustomerNumber.Read(number) ?? "", ct));
 
     public async Task<IReadOnlyDictionary<string, string>> PrintedAsync(IReadOnlyCollection<string> numbers, CancellationToken ct)
     {
         var shown = numbers.Distinct().ToDictionary(n => n);
-        if (shown.Count == 0) return shown;
+        if (shown.Count == 0)
+            return shown;
         var values = new DynamicParameters(new { options.Demonstration });
-        foreach (var (n, number) in shown.Keys.Index()) values.Add($"n{n}", number);
+        foreach (var (n, number) in shown.Keys.Index())
+            values.Add($"n{n}", number);
         var sql = $"{Printed} and number in ({string.Join(", ", Enumerable.Range(0, shown.Count).Select(n => $"@n{n}"))})";
-        var known = await ProviderTables.AskAsync<IReadOnlyList<PrintedRow>>(db, async () => await db.ListAsync<PrintedRow>(sql, values, ct));
-        foreach (var row in known.Value ?? []) shown[row.Number] = row.PrintedNumber;
+        var known = await ProviderTables.AskAsync<IReadOnlyList<PrintedRow>>(
+            db,
+            async () => await db.ListAsync<PrintedRow>(sql, values, ct)
+        );
+        foreach (var row in known.Value ?? [])
+            shown[row.Number] = row.PrintedNumber;
         return shown;
     }
 
     // No way out before the codes are compared: the answer would come sooner for some numbers than for others.
-    public Task<Answer<Customer>> VerifyCodeAsync(string number, string code, CancellationToken ct) => ProviderTables.AskAsync(db, async () =>
-    {
-        var (plain, typed) = (CustomerNumber.Read(number) ?? "", ClaimCode.Read(code) ?? "");
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var kept = await db.ListAsync<string>(Codes, new { number = plain, options.Demonstration, today, CodeVerifier.Slots }, ct);
-        var fits = proof.Fits(plain, typed, kept);
-        var customer = await CustomerAsync(plain, ct);
-        return fits ? customer : null;
-    });
+    public Task<Answer<Customer>> VerifyCodeAsync(string number, string code, CancellationToken ct) =>
+        ProviderTables.AskAsync(
+            db,
+            async () =>
+            {
+                var (plain, typed) = (CustomerNumber.Read(number) ?? "", ClaimCode.Read(code) ?? "");
+                var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+                var kept = await db.ListAsync<string>(
+                    Codes,
+                    new
+                    {
+                        number = plain,
+                        options.Demonstration,
+                        today,
+                        CodeVerifier.Slots,
+                    },
+                    ct
+                );
+                var fits = proof.Fits(plain, typed, kept);
+                var customer = await CustomerAsync(plain, ct);
+                return fits ? customer : null;
+            }
+        );
 
     private async Task<Customer?> CustomerAsync(string number, CancellationToken ct) =>
         (await db.SingleOrDefaultAsync<CustomerRow>(ByNumber, new { number, options.Demonstration }, ct))?.ToCustomer();

@@ -12,10 +12,15 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options) : I
         where c.number = @plain
         """;
 
-    public Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct) => ProviderTables.AskAsync(db, async () =>
-    {
-        var plain = CustomerNumber.Read(number) ?? "";
-        if (await db.SingleOrDefaultAsync<string>(Known, new { plain, options.Demonstration }, ct) is null) return null;
-        return ServiceRow.ToServices(await db.ListAsync<ServiceRow>(Of, new { plain }, ct));
-    });
+    public Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct) =>
+        ProviderTables.AskAsync(
+            db,
+            async () =>
+            {
+                var plain = CustomerNumber.Read(number) ?? "";
+                if (await db.SingleOrDefaultAsync<string>(Known, new { plain, options.Demonstration }, ct) is null)
+                    return null;
+                return ServiceRow.ToServices(await db.ListAsync<ServiceRow>(Of, new { plain }, ct));
+            }
+        );
 }

@@ -4,7 +4,8 @@ namespace Portal.Web.Provider.Embedded;
 internal sealed record ServiceRow
 {
     public const string Columns = """
-        s.number, s.printed_number, s.technology, s.node, s.state, s.plan, s.started, s.committed_until, a.street, a.extra, a.postcode, a.town, a.country,
+        s.number, s.printed_number, s.technology, s.node, s.state, s.plan, s.started, s.committed_until,
+        a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
 
@@ -50,12 +51,42 @@ internal sealed record ServiceRow
 
     // Sorted here, because databases do not agree on the order of letters.
     public static IReadOnlyList<Service> ToServices(IEnumerable<ServiceRow> rows) =>
-        [.. rows.GroupBy(r => r.Number).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.First().ToService(g.OrderBy(r => r.Serial, StringComparer.Ordinal)))];
+        [
+            .. rows.GroupBy(r => r.Number)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.First().ToService(g.OrderBy(r => r.Serial, StringComparer.Ordinal))),
+        ];
 
-    private Service ToService(IEnumerable<ServiceRow> rows) => new()
-    {
-        Number = Number, PrintedNumber = PrintedNumber, Technology = Technology, Node = Node, State = State, Plan = Plan, Started = Started, CommittedUntil = CommittedUntil,
-        Address = new Address { Street = Street, Extra = Extra, Postcode = Postcode, Town = Town, Country = Country },
-        Devices = [.. rows.Where(r => r.Serial is not null).Select(r => new Device { Serial = r.Serial!, Kind = r.Kind, Maker = r.Maker!, Model = r.Model!, Owner = r.Owner })],
-    };
+    private Service ToService(IEnumerable<ServiceRow> rows) =>
+        new()
+        {
+            Number = Number,
+            PrintedNumber = PrintedNumber,
+            Technology = Technology,
+            Node = Node,
+            State = State,
+            Plan = Plan,
+            Started = Started,
+            CommittedUntil = CommittedUntil,
+            Address = new Address
+            {
+                Street = Street,
+                Extra = Extra,
+                Postcode = Postcode,
+                Town = Town,
+                Country = Country,
+            },
+            Devices =
+            [
+                .. rows.Where(r => r.Serial is not null)
+                    .Select(r => new Device
+                    {
+                        Serial = r.Serial!,
+                        Kind = r.Kind,
+                        Maker = r.Maker!,
+                        Model = r.Model!,
+                        Owner = r.Owner,
+                    }),
+            ],
+        };
 }

@@ -20,7 +20,18 @@ internal static class Columns
 
     private static readonly Dictionary<RowKind, string[]> Known = new()
     {
-        [RowKind.Customer] = [.. RequiredOf(RowKind.Customer), "kind", "state", "mail", "mail_on_line", "second_mail", "phone", .. Place, Note],
+        [RowKind.Customer] =
+        [
+            .. RequiredOf(RowKind.Customer),
+            "kind",
+            "state",
+            "mail",
+            "mail_on_line",
+            "second_mail",
+            "phone",
+            .. Place,
+            Note,
+        ],
         [RowKind.Service] = [.. RequiredOf(RowKind.Service), "extra", "node", "started", "committed_until", Note],
         [RowKind.Device] = [.. RequiredOf(RowKind.Device), "maker", "owner", Note],
         [RowKind.Code] = [.. RequiredOf(RowKind.Code), "valid_until", Note],
@@ -36,16 +47,20 @@ internal static class Columns
     public static string Name(string header)
     {
         var name = new StringBuilder(header.Length);
-        foreach (var c in header.Trim()) name.Append(c is ' ' or '-' ? '_' : char.ToLowerInvariant(c));
+        foreach (var c in header.Trim())
+            name.Append(c is ' ' or '-' ? '_' : char.ToLowerInvariant(c));
         return name.ToString();
     }
 
     /// <summary>What a CSV file is about; null when its columns do not tell.</summary>
     public static RowKind? KindOf(IReadOnlyCollection<string> columns)
     {
-        if (columns.Contains("serial")) return RowKind.Device;
-        if (columns.Contains("service")) return RowKind.Service;
-        if (columns.Contains("name")) return RowKind.Customer;
+        if (columns.Contains("serial"))
+            return RowKind.Device;
+        if (columns.Contains("service"))
+            return RowKind.Service;
+        if (columns.Contains("name"))
+            return RowKind.Customer;
         return columns.Contains("code") ? RowKind.Code : null;
     }
 }

@@ -27,8 +27,10 @@ internal sealed class DiagnosticList
     public void Add(string file, int line, string column, string message)
     {
         var fault = new Diagnostic(file, line, column, message);
-        if (faults.Contains(fault)) return; // a number that others hang on is read with each of them
+        if (faults.Contains(fault))
+            return; // a number that others hang on is read with each of them
         Count++;
-        if (faults.Count < MaxCount) faults.Add(fault);
+        if (faults.Count < MaxCount)
+            faults.Add(fault);
     }
 }

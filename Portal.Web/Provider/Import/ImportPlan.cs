@@ -20,13 +20,21 @@ internal sealed class ImportPlan
     public ImportPlan(ImportSet stated, Dictionary<string, CustomerRecord> known, DiagnosticList faults, DateOnly today, bool demonstration)
     {
         (this.stated, this.known, this.faults, this.today, this.demonstration) = (stated, known, faults, today, demonstration);
-        owners = known.Values.SelectMany(d => d.Services.Select(s => (s.Number, Owner: d.Customer.Number))).ToDictionary(s => s.Number, s => s.Owner);
+        owners = known
+            .Values.SelectMany(d => d.Services.Select(s => (s.Number, Owner: d.Customer.Number)))
+            .ToDictionary(s => s.Number, s => s.Owner);
         var services = stated.Services.ToLookup(s => s.Value.Value.Customer, s => s.Key);
         var devices = stated.Devices.Keys.ToLookup(s => OwnerOf(s) ?? "");
-        foreach (var place in devices[""].Where(s => !stated.IsBadService(s)).SelectMany(s => stated.Devices[s].Values).Select(d => d.Place))
+        foreach (
+            var place in devices[""].Where(s => !stated.IsBadService(s)).SelectMany(s => stated.Devices[s].Values).Select(d => d.Place)
+        )
             faults.Add(place, "service", "unknown service: neither in these files nor imported before");
-        var customers = stated.Customers.Keys.Concat(services.Select(s => s.Key)).Concat(devices.Select(d => d.Key)).Concat(stated.Codes.Keys);
-        foreach (var number in customers.Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)) Plan(number, [.. services[number]], [.. devices[number]]);
+        var customers = stated
+            .Customers.Keys.Concat(services.Select(s => s.Key))
+            .Concat(devices.Select(d => d.Key))
+            .Concat(stated.Codes.Keys);
+        foreach (var number in customers.Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal))
+            Plan(number, [.. services[number]], [.. devices[number]]);
     }
 
     public List<CustomerRecord> Added { get; } = [];
@@ -39,7 +47,8 @@ internal sealed class ImportPlan
     /// <summary>Customers who are left out because of faults.</summary>
     public int LeftOut { get; private set; }
 
-    private string? OwnerOf(string service) => stated.Services.TryGetValue(service, out var owned) ? owned.Value.Customer : owners.GetValueOrDefault(service);
+    private string? OwnerOf(string service) =>
+        stated.Services.TryGetValue(service, out var owned) ? owned.Value.Customer : owners.GetValueOrDefault(service);
 
     private void Plan(string number, IReadOnlyList<string> services, IReadOnlyList<string> devices)
     {
@@ -50,10 +59,19 @@ internal sealed class ImportPlan
         if (!isBad && CustomerOf(number, old) is { } customer)
         {
             var codes = CodesOf(number, old);
-            var dossier = new CustomerRecord { Customer = customer, Demonstration = demonstration, Services = ServicesOf(old, services, devices), Codes = codes };
-            if (old is null) Added.Add(dossier);
-            else if (!dossier.Says(old)) Changed.Add(dossier);
-            else Unchanged++;
+            var dossier = new CustomerRecord
+            {
+                Customer = customer,
+                Demonstration = demonstration,
+                Services = ServicesOf(old, services, devices),
+                Codes = codes,
+            };
+            if (old is null)
+                Added.Add(dossier);
+            else if (!dossier.Says(old))
+                Changed.Add(dossier);
+            else
+                Unchanged++;
         }
         else
         {
@@ -64,24 +82,38 @@ internal sealed class ImportPlan
     private void Check(string number, CustomerRecord? old, IReadOnlyList<string> services)
     {
         var places = services.Select(s => stated.Services[s].Place).Concat(CodesStated(number).Values.Select(c => c.Place)).ToList();
-        if (stated.Customers.TryGetValue(number, out var own)) places.Add(own.Place);
+        if (stated.Customers.TryGetValue(number, out var own))
+            places.Add(own.Place);
         else if (old is null && !stated.IsBadCustomer(number))
-            foreach (var place in places) faults.Add(place, "customer", "unknown customer: neither in these files nor imported before");
+            foreach (var place in places)
+                faults.Add(place, "customer", "unknown customer: neither in these files nor imported before");
         if (old is not null && old.Demonstration != demonstration)
-            foreach (var place in places) faults.Add(place, "customer", demonstration ? "a customer who is not made up has this number" : "a customer of the demonstration has this number");
+            foreach (var place in places)
+                faults.Add(
+                    place,
+                    "customer",
+                    demonstration ? "a customer who is not made up has this number" : "a customer of the demonstration has this number"
+                );
         foreach (var place in services.Where(s => owners.GetValueOrDefault(s, number) != number).Select(s => stated.Services[s].Place))
             faults.Add(place, "service", "belongs to another customer; a line that changes hands gets a new number");
         if (CodesStated(number).Values.LastOrDefault() is { } last && CodesOf(number, old).Count(IsValid) > CodeVerifier.Slots)
-            faults.Add(last.Place, "code", $"more than {CodeVerifier.Slots} codes of one customer would be valid at a time: give them a last day in valid_until");
+            faults.Add(
+                last.Place,
+                "code",
+                $"more than {CodeVerifier.Slots} codes of one customer would be valid at a time: give them a last day in valid_until"
+            );
     }
 
-    private Customer? CustomerOf(string number, CustomerRecord? old) => stated.Customers.TryGetValue(number, out var own) ? own.Value : old?.Customer;
+    private Customer? CustomerOf(string number, CustomerRecord? old) =>
+        stated.Customers.TryGetValue(number, out var own) ? own.Value : old?.Customer;
 
     private List<Service> ServicesOf(CustomerRecord? old, IReadOnlyList<string> services, IReadOnlyList<string> devices)
     {
         var all = (old?.Services ?? []).ToDictionary(s => s.Number);
-        foreach (var number in services) all[number] = stated.Services[number].Value.Service with { Devices = all.GetValueOrDefault(number)?.Devices ?? [] };
-        foreach (var number in devices) all[number] = all[number] with { Devices = [.. stated.Devices[number].Values.Select(d => d.Value)] };
+        foreach (var number in services)
+            all[number] = stated.Services[number].Value.Service with { Devices = all.GetValueOrDefault(number)?.Devices ?? [] };
+        foreach (var number in devices)
+            all[number] = all[number] with { Devices = [.. stated.Devices[number].Values.Select(d => d.Value)] };
         return [.. all.Values];
     }
 

@@ -32,7 +32,8 @@ internal sealed record ImportRow(string File, int Line, RowKind Kind, ImportRow?
     /// <summary>False when the column has a cell already.</summary>
     public bool Add(Cell cell)
     {
-        if (cells.Exists(c => c.Column == cell.Column)) return false;
+        if (cells.Exists(c => c.Column == cell.Column))
+            return false;
         cells.Add(cell);
         return true;
     }
@@ -41,7 +42,8 @@ internal sealed record ImportRow(string File, int Line, RowKind Kind, ImportRow?
     public Cell? Find(string column)
     {
         foreach (var cell in cells)
-            if (cell.Column == column && cell.Text.Length > 0) return cell;
+            if (cell.Column == column && cell.Text.Length > 0)
+                return cell;
         return Columns.IsKey(column) ? Parent?.Find(column) : null;
     }
 

@@ -8,7 +8,9 @@ internal sealed record Located<T>(SourceLocation Place, T Value);
 /// <summary>A service and the customer it belongs to.</summary>
 internal sealed record OwnedService(string Customer, Service Service);
 
-/// <summary>Everything a set of files states, put together by the provider's own numbers. What is said of one thing twice is a fault.</summary>
+/// <summary>
+/// Everything a set of files states, put together by the provider's own numbers. What is said of one thing twice is a fault.
+/// </summary>
 internal sealed class ImportSet(DiagnosticList faults)
 {
     private readonly HashSet<string> badCustomers = [];
@@ -40,35 +42,55 @@ internal sealed class ImportSet(DiagnosticList faults)
             var before = faults.Count;
             var reader = new RowReader(row, faults);
             var number = reader.Number(row.Kind == RowKind.Device ? "service" : "customer");
-            if (row.Kind == RowKind.Customer) AddCustomer(row, reader, number);
-            else if (row.Kind == RowKind.Service) AddService(row, reader, number);
-            else if (row.Kind == RowKind.Device) Add(Devices, row, number, reader.Device(), d => d.Serial, "serial");
-            else Add(Codes, row, number, reader.Code(number), c => c.Hash, "code");
-            if (number.Length > 0 && (file.IsBroken || faults.Count > before)) (row.Kind == RowKind.Device ? badServices : badCustomers).Add(number);
+            if (row.Kind == RowKind.Customer)
+                AddCustomer(row, reader, number);
+            else if (row.Kind == RowKind.Service)
+                AddService(row, reader, number);
+            else if (row.Kind == RowKind.Device)
+                Add(Devices, row, number, reader.Device(), d => d.Serial, "serial");
+            else
+                Add(Codes, row, number, reader.Code(number), c => c.Hash, "code");
+            if (number.Length > 0 && (file.IsBroken || faults.Count > before))
+                (row.Kind == RowKind.Device ? badServices : badCustomers).Add(number);
         }
     }
 
     private void AddCustomer(ImportRow row, RowReader reader, string number)
     {
         var customer = reader.Customer(number);
-        if (number.Length > 0 && !Customers.TryAdd(number, new(row.PlaceOf("customer"), customer))) Twice(row, "customer", Customers[number].Place);
+        if (number.Length > 0 && !Customers.TryAdd(number, new(row.PlaceOf("customer"), customer)))
+            Twice(row, "customer", Customers[number].Place);
     }
 
     private void AddService(ImportRow row, RowReader reader, string customer)
     {
         var number = reader.Number("service");
         var service = reader.Service(number);
-        if (number.Length == 0) return;
-        if (row.ListsDevices) Devices.TryAdd(number, []);
-        if (!Services.TryAdd(number, new(row.PlaceOf("service"), new OwnedService(customer, service)))) Twice(row, "service", Services[number].Place);
+        if (number.Length == 0)
+            return;
+        if (row.ListsDevices)
+            Devices.TryAdd(number, []);
+        if (!Services.TryAdd(number, new(row.PlaceOf("service"), new OwnedService(customer, service))))
+            Twice(row, "service", Services[number].Place);
     }
 
-    private void Add<T>(Dictionary<string, Dictionary<string, Located<T>>> all, ImportRow row, string number, T value, Func<T, string> key, string column)
+    private void Add<T>(
+        Dictionary<string, Dictionary<string, Located<T>>> all,
+        ImportRow row,
+        string number,
+        T value,
+        Func<T, string> key,
+        string column
+    )
     {
-        if (number.Length == 0) return;
-        if (!all.TryGetValue(number, out var list)) all[number] = list = [];
-        if (!list.TryAdd(key(value), new(row.PlaceOf(column), value)) && row.Find(column) is not null) Twice(row, column, list[key(value)].Place);
+        if (number.Length == 0)
+            return;
+        if (!all.TryGetValue(number, out var list))
+            all[number] = list = [];
+        if (!list.TryAdd(key(value), new(row.PlaceOf(column), value)) && row.Find(column) is not null)
+            Twice(row, column, list[key(value)].Place);
     }
 
-    private void Twice(ImportRow row, string column, SourceLocation first) => faults.Add(row.PlaceOf(column), column, $"stands already in {first.File}:{first.Line}");
+    private void Twice(ImportRow row, string column, SourceLocation first) =>
+        faults.Add(row.PlaceOf(column), column, $"stands already in {first.File}:{first.Line}");
 }

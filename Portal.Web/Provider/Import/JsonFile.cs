@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Portal.Web.Provider.Import;
 
 /// <summary>
-/// Reads an array of customers, each with lists of services (each with a list of devices) and codes. Token by token and not into a tree: a tree has no lines.
+/// Reads an array of customers, each with lists of services (each with a list of devices) and codes. Token by token and not into a tree: a
+/// tree has no lines.
 /// </summary>
 internal sealed class JsonFile
 {
@@ -17,7 +18,8 @@ internal sealed class JsonFile
     {
         (this.file, this.faults) = (file, faults);
         for (var at = 0; at < text.Length; at++)
-            if (text[at] == '\n') lineStarts.Add(at + 1);
+            if (text[at] == '\n')
+                lineStarts.Add(at + 1);
     }
 
     public static IReadOnlyList<ImportRow> Read(string file, byte[] text, DiagnosticList faults)
@@ -32,7 +34,12 @@ internal sealed class JsonFile
         }
         catch (JsonException error)
         {
-            faults.Add(file, (int)(error.LineNumber ?? 0) + 1, "", "this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place");
+            faults.Add(
+                file,
+                (int)(error.LineNumber ?? 0) + 1,
+                "",
+                "this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place"
+            );
         }
 
         return json.rows;
@@ -47,7 +54,8 @@ internal sealed class JsonFile
             return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Item(ref reader, kind, parent);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            Item(ref reader, kind, parent);
     }
 
     private void Item(ref Utf8JsonReader reader, RowKind kind, ImportRow? parent)
@@ -61,7 +69,8 @@ internal sealed class JsonFile
         }
 
         rows.Add(row);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) Property(ref reader, row);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            Property(ref reader, row);
     }
 
     private void Property(ref Utf8JsonReader reader, ImportRow row)
@@ -95,7 +104,8 @@ internal sealed class JsonFile
             JsonTokenType.Null => "",
             _ => null,
         };
-        if (text is null) faults.Add(file, Line(reader), name, "a text is expected here");
+        if (text is null)
+            faults.Add(file, Line(reader), name, "a text is expected here");
         reader.Skip();
         return text;
     }
@@ -113,13 +123,14 @@ internal sealed class JsonFile
         }
     }
 
-    private static RowKind? ListOf(RowKind kind, string name) => (kind, name) switch
-    {
-        (RowKind.Customer, "services") => RowKind.Service,
-        (RowKind.Customer, "codes") => RowKind.Code,
-        (RowKind.Service, "devices") => RowKind.Device,
-        _ => null,
-    };
+    private static RowKind? ListOf(RowKind kind, string name) =>
+        (kind, name) switch
+        {
+            (RowKind.Customer, "services") => RowKind.Service,
+            (RowKind.Customer, "codes") => RowKind.Code,
+            (RowKind.Service, "devices") => RowKind.Device,
+            _ => null,
+        };
 
     private static string ParentKey(RowKind kind) => kind == RowKind.Device ? "service" : "customer";
 

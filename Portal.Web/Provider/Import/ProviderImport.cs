@@ -46,14 +46,16 @@ public sealed record ImportResult
 }
 
 /// <summary>
-/// Brings files with customers, services, devices and codes into the portal's own tables. What a file does not mention stays as it is; the same file again changes nothing.
+/// Brings files with customers, services, devices and codes into the portal's own tables. What a file does not mention stays as it is; the
+/// same file again changes nothing.
 /// </summary>
 public sealed class ProviderImport(Database db, TimeProvider clock)
 {
     // A write holds up the others for as long as it takes: so many customers at a time are some hundredths of a second.
     private const int CustomersPerWrite = 100;
 
-    /// <exception cref="BusyException">The database takes no more writes; customers before that are imported, and the same order again does the rest.</exception>
+    /// <exception cref="BusyException">The database takes no more writes; customers before that are imported, and the same order again does
+    /// the rest.</exception>
     public async Task<ImportResult> RunAsync(ImportOptions order, CancellationToken ct)
     {
         var faults = new DiagnosticList();
@@ -61,11 +63,17 @@ public sealed class ProviderImport(Database db, TimeProvider clock)
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var plan = new ImportPlan(stated, await CustomerRecordReader.AllAsync(db, ct), faults, today, order.Demonstration);
         var accepted = faults.Count == 0 || order.Partial;
-        if (accepted && !order.DryRun) await WriteAsync(plan, order.Actor, ct);
+        if (accepted && !order.DryRun)
+            await WriteAsync(plan, order.Actor, ct);
         return new ImportResult
         {
-            Added = [.. plan.Added.Select(d => d.Customer.Number)], Changed = [.. plan.Changed.Select(d => d.Customer.Number)], Unchanged = plan.Unchanged, LeftOut = plan.LeftOut,
-            Faults = faults.All, FaultCount = faults.Count, IsAccepted = accepted,
+            Added = [.. plan.Added.Select(d => d.Customer.Number)],
+            Changed = [.. plan.Changed.Select(d => d.Customer.Number)],
+            Unchanged = plan.Unchanged,
+            LeftOut = plan.LeftOut,
+            Faults = faults.All,
+            FaultCount = faults.Count,
+            IsAccepted = accepted,
         };
     }
 
@@ -80,7 +88,8 @@ public sealed class ProviderImport(Database db, TimeProvider clock)
     private static async Task<ImportSet> ReadAsync(IReadOnlyList<string> files, DiagnosticList faults, CancellationToken ct)
     {
         var stated = new ImportSet(faults);
-        foreach (var file in files.Distinct()) stated.Add(await SourceFile.ReadAsync(file, faults, ct));
+        foreach (var file in files.Distinct())
+            stated.Add(await SourceFile.ReadAsync(file, faults, ct));
         return stated;
     }
 
@@ -98,7 +107,8 @@ public sealed class ProviderImport(Database db, TimeProvider clock)
                         await work.AuditAsync(actor, "customer.imported", "customer:" + dossier.Customer.Number, what);
                     }
                 },
-                ct);
+                ct
+            );
         }
     }
 }

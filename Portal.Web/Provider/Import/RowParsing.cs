@@ -8,39 +8,67 @@ internal static class RowParsing
     private const int Name = 200;
     private const int Short = 80;
 
-    public static Customer Customer(this RowReader row, string number) => new()
-    {
-        Number = number, PrintedNumber = row.Printed("customer"), Kind = row.Word("kind", CustomerKind.Person), Name = row.Required("name", Name), State = row.Word("state", CustomerState.Active), Language = row.Language(),
-        Mail = row.Mail("mail"), MailOnLine = row.YesOrNo("mail_on_line"), SecondMail = row.Mail("second_mail"), Phone = row.Phone("phone"),
-        Address = row.Has("street") || row.Has("postcode") || row.Has("town") ? row.Address() : null,
-    };
+    public static Customer Customer(this RowReader row, string number) =>
+        new()
+        {
+            Number = number,
+            PrintedNumber = row.Printed("customer"),
+            Kind = row.Word("kind", CustomerKind.Person),
+            Name = row.Required("name", Name),
+            State = row.Word("state", CustomerState.Active),
+            Language = row.Language(),
+            Mail = row.Mail("mail"),
+            MailOnLine = row.YesOrNo("mail_on_line"),
+            SecondMail = row.Mail("second_mail"),
+            Phone = row.Phone("phone"),
+            Address = row.Has("street") || row.Has("postcode") || row.Has("town") ? row.Address() : null,
+        };
 
     public static Service Service(this RowReader row, string number)
     {
         var service = new Service
         {
-            Number = number, PrintedNumber = row.Printed("service"), Address = row.Address(), Technology = row.Word<Technology>("technology"), Node = row.Optional("node", Short), State = row.Word<ServiceState>("state"),
-            Plan = row.Required("plan", Short), Started = row.Day("started"), CommittedUntil = row.Day("committed_until"), Devices = [],
+            Number = number,
+            PrintedNumber = row.Printed("service"),
+            Address = row.Address(),
+            Technology = row.Word<Technology>("technology"),
+            Node = row.Optional("node", Short),
+            State = row.Word<ServiceState>("state"),
+            Plan = row.Required("plan", Short),
+            Started = row.Day("started"),
+            CommittedUntil = row.Day("committed_until"),
+            Devices = [],
         };
-        if (service.CommittedUntil < service.Started) row.AddError("committed_until", "lies before the day the contract started");
+        if (service.CommittedUntil < service.Started)
+            row.AddError("committed_until", "lies before the day the contract started");
         return service;
     }
 
-    public static Device Device(this RowReader row) => new()
-    {
-        Serial = row.Required("serial", Short), Kind = row.Word<DeviceKind>("kind"), Maker = row.Optional("maker", Short) ?? "", Model = row.Required("model", Short),
-        Owner = row.Word("owner", DeviceOwner.Provider),
-    };
+    public static Device Device(this RowReader row) =>
+        new()
+        {
+            Serial = row.Required("serial", Short),
+            Kind = row.Word<DeviceKind>("kind"),
+            Maker = row.Optional("maker", Short) ?? "",
+            Model = row.Required("model", Short),
+            Owner = row.Word("owner", DeviceOwner.Provider),
+        };
 
-    public static StoredCode Code(this RowReader row, string customer) => new(ClaimCode.Hash(customer, row.Code() ?? ""), row.Day("valid_until"));
+    public static StoredCode Code(this RowReader row, string customer) =>
+        new(ClaimCode.Hash(customer, row.Code() ?? ""), row.Day("valid_until"));
 
     private static Address Address(this RowReader row)
     {
         var country = row.Required("country", Short).ToUpperInvariant();
-        if (country.Length > 0 && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper))) row.AddError("country", $"\"{TerminalSafe.Escape(country)}\" is no country: two letters, DE");
+        if (country.Length > 0 && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+            row.AddError("country", $"\"{TerminalSafe.Escape(country)}\" is no country: two letters, DE");
         return new Address
         {
-            Street = row.Required("street", Name), Extra = row.Optional("extra", Name) ?? "", Postcode = row.Required("postcode", 20), Town = row.Required("town", Name), Country = country,
+            Street = row.Required("street", Name),
+            Extra = row.Optional("extra", Name) ?? "",
+            Postcode = row.Required("postcode", 20),
+            Town = row.Required("town", Name),
+            Country = country,
         };
     }
 }

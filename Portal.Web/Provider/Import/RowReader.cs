@@ -21,17 +21,23 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
     /// <param name="most">The most characters.</param>
     public string Required(string column, int most)
     {
-        if (Optional(column, most) is { } text) return text;
-        if (!Has(column)) AddError(column, "is missing");
+        if (Optional(column, most) is { } text)
+            return text;
+        if (!Has(column))
+            AddError(column, "is missing");
         return "";
     }
 
     public string? Optional(string column, int most)
     {
-        if (row.Find(column) is not { } cell) return null;
-        if (cell.Text.Length > most) AddError(column, $"has {cell.Text.Length} characters, at most {most} are allowed");
-        else if (cell.Text.EnumerateRunes().Any(IsUnreadable)) AddError(column, "a line break, or a character that nobody can see");
-        else return cell.Text.Normalize();
+        if (row.Find(column) is not { } cell)
+            return null;
+        if (cell.Text.Length > most)
+            AddError(column, $"has {cell.Text.Length} characters, at most {most} are allowed");
+        else if (cell.Text.EnumerateRunes().Any(IsUnreadable))
+            AddError(column, "a line break, or a character that nobody can see");
+        else
+            return cell.Text.Normalize();
         return null;
     }
 
@@ -41,7 +47,11 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
         var text = Required(column, 4 * CustomerNumber.MaxLength);
         var number = CustomerNumber.Read(text);
         if (number is null && text.Length > 0)
-            AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no number: {CustomerNumber.MinLength} to {CustomerNumber.MaxLength} letters A to Z and digits are expected");
+            AddError(
+                column,
+                $"\"{TerminalSafe.Escape(text)}\" is no number: {CustomerNumber.MinLength} to "
+                    + $"{CustomerNumber.MaxLength} letters A to Z and digits are expected"
+            );
         return number ?? "";
     }
 
@@ -51,32 +61,47 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
     public string? Code()
     {
         var code = ClaimCode.Read(Required("code", 4 * ClaimCode.MaxLength));
-        if (code is null && Has("code")) AddError("code", $"{ClaimCode.MinLength} to {ClaimCode.MaxLength} letters A to Z and digits are expected");
+        if (code is null && Has("code"))
+            AddError("code", $"{ClaimCode.MinLength} to {ClaimCode.MaxLength} letters A to Z and digits are expected");
         return code;
     }
 
     public string? Mail(string column)
     {
-        if (Optional(column, 254) is not { } text) return null;
-        if (Mailbox.TryParse(text, out _)) return text;
+        if (Optional(column, 254) is not { } text)
+            return null;
+        if (Mailbox.TryParse(text, out _))
+            return text;
         AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no address that mail can be sent to");
         return null;
     }
 
     public string? Phone(string column)
     {
-        if (row.Find(column) is not { } cell) return null;
-        if (PhoneNumber.Read(cell.Text) is { Length: <= PhoneNumber.MaxLength } number) return number;
-        AddError(column, PhoneNumber.IsRounded(cell.Text)
-            ? $"\"{TerminalSafe.Escape(cell.Text)}\" is what a spreadsheet makes of a long number: give the column the format \"text\" and fill it again"
-            : $"\"{TerminalSafe.Escape(cell.Text)}\" is no telephone number, or more than one");
+        if (row.Find(column) is not { } cell)
+            return null;
+        if (PhoneNumber.Read(cell.Text) is { Length: <= PhoneNumber.MaxLength } number)
+            return number;
+        AddError(
+            column,
+            PhoneNumber.IsRounded(cell.Text)
+                ? $"\"{TerminalSafe.Escape(cell.Text)}\" is what a spreadsheet makes of a long number: give the column "
+                    + "the format \"text\" and fill it again"
+                : $"\"{TerminalSafe.Escape(cell.Text)}\" is no telephone number, or more than one"
+        );
         return null;
     }
 
     public DateOnly? Day(string column)
     {
-        if (Optional(column, 40) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= Latest) return day;
+        if (Optional(column, 40) is not { } text)
+            return null;
+        if (
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= Earliest
+            && day <= Latest
+        )
+            return day;
         AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no day: 2026-11-02 is how days are written");
         return null;
     }
@@ -85,24 +110,34 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
 
     public string Language() => OneOf("language", Languages, null);
 
-    public T Word<T>(string column) where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], null));
+    public T Word<T>(string column)
+        where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], null));
 
     /// <param name="column">The column.</param>
     /// <param name="otherwise">What an empty cell means.</param>
-    public T Word<T>(string column, T otherwise) where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], otherwise.Word()));
+    public T Word<T>(string column, T otherwise)
+        where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], otherwise.Word()));
 
-    private static T Value<T>(string word) where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : default;
+    private static T Value<T>(string word)
+        where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : default;
 
     private string OneOf(string column, IReadOnlyList<string> words, string? otherwise)
     {
         var text = otherwise is null ? Required(column, 200) : Optional(column, 200);
-        if (text is not { Length: > 0 }) return otherwise ?? "";
-        if (words.FirstOrDefault(w => w.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } word) return word;
+        if (text is not { Length: > 0 })
+            return otherwise ?? "";
+        if (words.FirstOrDefault(w => w.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } word)
+            return word;
         AddError(column, $"\"{TerminalSafe.Escape(text)}\" is not one of {string.Join(", ", words)}");
         return "";
     }
 
     // Directions that turn the rest of a line around are as dangerous as line breaks: a name would show as another.
-    private static bool IsUnreadable(Rune rune) => rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
+    private static bool IsUnreadable(Rune rune) =>
+        rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.OtherNotAssigned;
 }

@@ -22,10 +22,15 @@ internal sealed record SourceFile(IReadOnlyList<ImportRow> Rows, bool IsBroken)
     public static async Task<SourceFile> ReadAsync(string path, DiagnosticList faults, CancellationToken ct)
     {
         var before = faults.Count;
-        if (await BytesAsync(path, faults, ct) is not { } bytes) return Nothing;
-        var rows = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? JsonFile.Read(path, bytes, faults) : CsvFile.Read(path, bytes, faults);
-        if (rows.Count > MaxRows) faults.Add(path, 1, "", $"more than {MaxRows} lines: divide the file");
-        else if (rows.Count == 0 && faults.Count == before) faults.Add(path, 1, "", "there is nothing in this file");
+        if (await BytesAsync(path, faults, ct) is not { } bytes)
+            return Nothing;
+        var rows = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase)
+            ? JsonFile.Read(path, bytes, faults)
+            : CsvFile.Read(path, bytes, faults);
+        if (rows.Count > MaxRows)
+            faults.Add(path, 1, "", $"more than {MaxRows} lines: divide the file");
+        else if (rows.Count == 0 && faults.Count == before)
+            faults.Add(path, 1, "", "there is nothing in this file");
         return new SourceFile(rows, faults.Count > before);
     }
 
@@ -34,10 +39,14 @@ internal sealed record SourceFile(IReadOnlyList<ImportRow> Rows, bool IsBroken)
         try
         {
             var bytes = await AllAsync(path, ct);
-            if (bytes is null) faults.Add(path, 1, "", $"larger than {MaxBytes / 1024 / 1024} MB: divide the file");
-            else if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) faults.Add(path, 1, "", "this is UTF-16: save it as UTF-8");
-            else if (BrokenLine(bytes) is { } line) faults.Add(path, line, "", "this is not UTF-8: save it as \"CSV UTF-8\"");
-            else return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
+            if (bytes is null)
+                faults.Add(path, 1, "", $"larger than {MaxBytes / 1024 / 1024} MB: divide the file");
+            else if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+                faults.Add(path, 1, "", "this is UTF-16: save it as UTF-8");
+            else if (BrokenLine(bytes) is { } line)
+                faults.Add(path, line, "", "this is not UTF-8: save it as \"CSV UTF-8\"");
+            else
+                return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -56,7 +65,8 @@ internal sealed record SourceFile(IReadOnlyList<ImportRow> Rows, bool IsBroken)
         while (await file.ReadAsync(buffer, ct) is > 0 and var count)
         {
             read.Write(buffer, 0, count);
-            if (read.Length > MaxBytes) return null;
+            if (read.Length > MaxBytes)
+                return null;
         }
 
         return read.ToArray();

@@ -8,6 +8,8 @@ internal static class TerminalSafe
     public static string Escape(string text)
     {
         var start = text.Length > MaxLength ? text[..MaxLength] + "…" : text;
-        return string.Concat(start.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format ? '\uFFFD' : c));
+        return string.Concat(
+            start.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format ? '\uFFFD' : c)
+        );
     }
 }

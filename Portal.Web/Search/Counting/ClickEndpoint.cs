@@ -8,12 +8,19 @@ internal static class ClickEndpoint
 {
     // Without a limit of its own: forms are few for each address, and these must not use them up.
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/{language:language}/search/opened", (HttpContext context, string language, string? q, string? to, SearchCounter counter, ArticleCatalog shelf) =>
-        {
-            if (q is not null && context.Request.ComesFromHere() && ArticleAt(to, shelf) is { } article) counter.Opened(context, language, q, article.Key);
-            return Microsoft.AspNetCore.Http.Results.NoContent();
-        }).DisableRateLimiting();
+        app.MapPost(
+                "/{language:language}/search/opened",
+                (HttpContext context, string language, string? q, string? to, SearchCounter counter, ArticleCatalog shelf) =>
+                {
+                    if (q is not null && context.Request.ComesFromHere() && ArticleAt(to, shelf) is { } article)
+                        counter.Opened(context, language, q, article.Key);
+                    return Microsoft.AspNetCore.Http.Results.NoContent();
+                }
+            )
+            .DisableRateLimiting();
 
     private static Article? ArticleAt(string? address, ArticleCatalog shelf) =>
-        address?.Split('/') is ["", var code, "help", var slug] && Language.TryFind(code, out var language) ? shelf.BySlug(language, slug) : null;
+        address?.Split('/') is ["", var code, "help", var slug] && Language.TryFind(code, out var language)
+            ? shelf.BySlug(language, slug)
+            : null;
 }

@@ -3,10 +3,16 @@ using Portal.Web.Jobs;
 namespace Portal.Web.Search.Counting;
 
 /// <summary>
-/// Counts behind the readers' backs: what waits in the queue goes to the visits, and from time to time one write takes down what they add up to. Counts are statistics: a portal that
-/// is killed loses those of the last minutes, one that is asked to stop loses none.
+/// Counts behind the readers' backs: what waits in the queue goes to the visits, and from time to time one write takes down what they add
+/// up to. Counts are statistics: a portal that is killed loses those of the last minutes, one that is asked to stop loses none.
 /// </summary>
-internal sealed partial class CountingService(SearchCounter counter, SearchCountStore counts, CountingOptions options, TimeProvider clock, ILogger<CountingService> logger) : PollingService(logger)
+internal sealed partial class CountingService(
+    SearchCounter counter,
+    SearchCountStore counts,
+    CountingOptions options,
+    TimeProvider clock,
+    ILogger<CountingService> logger
+) : PollingService(logger)
 {
     private const int MaxRows = 1000;
 
@@ -19,9 +25,7 @@ internal sealed partial class CountingService(SearchCounter counter, SearchCount
         await base.ExecuteAsync(stoppingToken);
         counter.Complete();
         await reading;
-        while (await WriteAsync(everything: true))
-        {
-        }
+        while (await WriteAsync(everything: true)) { }
     }
 
     protected override Task WaitAsync(CancellationToken ct) => Task.Delay(options.WriteEvery, clock, ct);
@@ -43,8 +47,10 @@ internal sealed partial class CountingService(SearchCounter counter, SearchCount
     {
         var batch = visits.Take(clock.GetUtcNow(), everything, MaxRows);
         var written = batch.IsEmpty || await TryAsync(() => counts.AddAsync(batch, CancellationToken.None));
-        if (!written) visits.Return(batch);
-        if (!everything && written) await TryAsync(TidyAsync);
+        if (!written)
+            visits.Return(batch);
+        if (!everything && written)
+            await TryAsync(TidyAsync);
         return written && !batch.IsEmpty;
     }
 
@@ -66,7 +72,8 @@ internal sealed partial class CountingService(SearchCounter counter, SearchCount
     private async Task TidyAsync()
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (today == tidied) return;
+        if (today == tidied)
+            return;
         await counts.TidyAsync(today, CancellationToken.None);
         tidied = today;
     }

@@ -9,4 +9,11 @@ namespace Portal.Web.Search.Counting;
 /// <param name="Missed">Whether nothing that was found fits well.</param>
 /// <param name="Article">The key of the article that was opened; null for the search itself.</param>
 internal readonly record struct Observation(
-    ulong Visit, DateTimeOffset At, string Language, string Text, int Results, bool Missed, string? Article = null);
+    ulong Visit,
+    DateTimeOffset At,
+    string Language,
+    string Text,
+    int Results,
+    bool Missed,
+    string? Article = null
+);

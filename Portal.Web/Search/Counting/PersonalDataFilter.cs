@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Web.Search.Counting;
 
 /// <summary>
-/// Tells what must not be kept: addresses of mail and machines, numbers of telephones, customers and cards, passwords. In doubt it is personal: a search that is lost
-/// costs a count, a number that is kept costs trust.
+/// Tells what must not be kept: addresses of mail and machines, numbers of telephones, customers and cards, passwords. In doubt it is
+/// personal: a search that is lost costs a count, a number that is kept costs trust.
 /// </summary>
 internal static partial class PersonalDataFilter
 {
@@ -15,14 +15,21 @@ internal static partial class PersonalDataFilter
     public static bool Is(string plain)
     {
         var text = WirelessStandard().Replace(plain, "");
-        return Mail().IsMatch(text) || text.Contains("://", StringComparison.Ordinal) || Digits().IsMatch(text) || Number().IsMatch(text) || Internet().IsMatch(text)
-            || Machine().IsMatch(text) || Secret().IsMatch(text) || text.Split(' ').Any(IsLikeAPassword);
+        return Mail().IsMatch(text)
+            || text.Contains("://", StringComparison.Ordinal)
+            || Digits().IsMatch(text)
+            || Number().IsMatch(text)
+            || Internet().IsMatch(text)
+            || Machine().IsMatch(text)
+            || Secret().IsMatch(text)
+            || text.Split(' ').Any(IsLikeAPassword);
     }
 
     // Letters and digits in turns, or signs among them. The name of a product has digits once, at its end.
     private static bool IsLikeAPassword(string word)
     {
-        if (word.Length < MinPasswordLength || word.StartsWith("fritz!", StringComparison.OrdinalIgnoreCase)) return false;
+        if (word.Length < MinPasswordLength || word.StartsWith("fritz!", StringComparison.OrdinalIgnoreCase))
+            return false;
         var known = word.Where(char.IsLetterOrDigit).ToList();
         var turns = known.Zip(known.Skip(1)).Count(pair => char.IsDigit(pair.First) != char.IsDigit(pair.Second));
         var mixed = word.Any(char.IsUpper) && word.Any(char.IsLower);
@@ -49,9 +56,16 @@ internal static partial class PersonalDataFilter
     [GeneratedRegex(@"\d{1,3}(?:\s?\.\s?\d{1,3}){3}|(?:[0-9a-f]{0,4}:){2}", RegexOptions.IgnoreCase)]
     private static partial Regex Internet();
 
-    [GeneratedRegex(@"(?:[0-9a-f]{2}[:\-. ]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}|\b(?=[a-f]*\d)[0-9a-f]{12}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:[0-9a-f]{2}[:\-. ]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}|\b(?=[a-f]*\d)[0-9a-f]{12}\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Machine();
 
-    [GeneratedRegex(@"(?:pass\w*|kennwort|contraseñ\w*|clave|senha|palavra-passe|contrasenya|парол\w*|key|schlüssel)\s*[:=]\s*\S|\b(?:pin|puk|cvv|cvc|tan)\W{0,3}\d{3}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:pass\w*|kennwort|contraseñ\w*|clave|senha|palavra-passe|contrasenya|парол\w*|key|schlüssel)\s*[:=]\s*\S"
+            + @"|\b(?:pin|puk|cvv|cvc|tan)\W{0,3}\d{3}",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Secret();
 }

@@ -6,7 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Search.Counting;
 
 /// <summary>
-/// Takes down that somebody searched, or opened what was found. It costs a page a hash and a place in a queue; a queue that is full loses the count, never the page.
+/// Takes down that somebody searched, or opened what was found. It costs a page a hash and a place in a queue; a queue that is full loses
+/// the count, never the page.
 /// </summary>
 public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
 {
@@ -15,14 +16,17 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
     private const int MaxUserAgentLength = 200;
 
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32);
-    private readonly Channel<Observation> queue = Channel.CreateBounded<Observation>(new BoundedChannelOptions(MaxQueueLength) { SingleReader = true });
+    private readonly Channel<Observation> queue = Channel.CreateBounded<Observation>(
+        new BoundedChannelOptions(MaxQueueLength) { SingleReader = true }
+    );
 
     internal ChannelReader<Observation> Observations => queue.Reader;
 
     /// <summary>Only what a reader goes to counts: a picture on another site must not search in its visitors' name.</summary>
     public void Searched(HttpContext context, string language, string text, int results, bool missed)
     {
-        if (context.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document") Note(context, language, text, results, missed, null);
+        if (context.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document")
+            Note(context, language, text, results, missed, null);
     }
 
     public void Opened(HttpContext context, string language, string text, string article) =>
@@ -34,7 +38,8 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
     private void Note(HttpContext context, string language, string text, int results, bool missed, string? article)
     {
         var agent = context.Request.Headers.UserAgent.ToString();
-        if (!options.Count || text.Length is 0 or > MaxTextLength || BotDetector.Is(agent) || AsksNotToBeCounted(context.Request)) return;
+        if (!options.Count || text.Length is 0 or > MaxTextLength || BotDetector.Is(agent) || AsksNotToBeCounted(context.Request))
+            return;
         var visit = VisitOf(ClientNetwork.NameOf(context), agent);
         queue.Writer.TryWrite(new(visit, clock.GetUtcNow(), language, text, results, missed, article));
     }
@@ -43,7 +48,10 @@ public sealed class SearchCounter(CountingOptions options, TimeProvider clock)
     private static bool AsksNotToBeCounted(HttpRequest request)
     {
         var headers = request.Headers;
-        return HttpMethods.IsHead(request.Method) || headers["Sec-GPC"] == "1" || headers["DNT"] == "1" || headers["Sec-Purpose"].ToString().StartsWith("prefetch", StringComparison.Ordinal);
+        return HttpMethods.IsHead(request.Method)
+            || headers["Sec-GPC"] == "1"
+            || headers["DNT"] == "1"
+            || headers["Sec-Purpose"].ToString().StartsWith("prefetch", StringComparison.Ordinal);
     }
 
     private ulong VisitOf(string client, string agent)

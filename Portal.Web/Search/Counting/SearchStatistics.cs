@@ -1,6 +1,8 @@
 namespace Portal.Web.Search.Counting;
 
-/// <summary>What was counted and is not yet written. At most so many texts of a day are told apart; all others are counted together.</summary>
+/// <summary>
+/// What was counted and is not yet written. At most so many texts of a day are told apart; all others are counted together.
+/// </summary>
 internal sealed class SearchStatistics
 {
     public const int MaxTexts = 20_000;
@@ -11,10 +13,18 @@ internal sealed class SearchStatistics
     private readonly HashSet<(string, string)> texts = [];
     private DateOnly day;
 
-    public void Searched(VisitSearch search) => Add(new SearchCount
-    {
-        Day = search.Day, Language = search.Language, Text = TextOf(search), Searches = 1, Missed = search.Missed ? 1 : 0, Results = search.Results,
-    });
+    public void Searched(VisitSearch search) =>
+        Add(
+            new SearchCount
+            {
+                Day = search.Day,
+                Language = search.Language,
+                Text = TextOf(search),
+                Searches = 1,
+                Missed = search.Missed ? 1 : 0,
+                Results = search.Results,
+            }
+        );
 
     /// <param name="search">The search whose results showed the article.</param>
     /// <param name="article">Its key.</param>
@@ -22,36 +32,63 @@ internal sealed class SearchStatistics
     public void Opened(VisitSearch search, string article, bool first)
     {
         var text = TextOf(search);
-        if (first) Add(new SearchCount { Day = search.Day, Language = search.Language, Text = text, Opened = 1 });
-        if (text != "") Add(new OpenedCount { Day = search.Day, Language = search.Language, Text = text, Article = article, Opened = 1 });
+        if (first)
+            Add(
+                new SearchCount
+                {
+                    Day = search.Day,
+                    Language = search.Language,
+                    Text = text,
+                    Opened = 1,
+                }
+            );
+        if (text != "")
+            Add(
+                new OpenedCount
+                {
+                    Day = search.Day,
+                    Language = search.Language,
+                    Text = text,
+                    Article = article,
+                    Opened = 1,
+                }
+            );
     }
 
     public Batch Take(int most)
     {
         var batch = new Batch([.. counts.Values.Take(most)], [.. opened.Values.Take(most)]);
-        foreach (var row in batch.Counts) counts.Remove((row.Day, row.Language, row.Text));
-        foreach (var row in batch.Opened) opened.Remove((row.Day, row.Language, row.Text, row.Article));
+        foreach (var row in batch.Counts)
+            counts.Remove((row.Day, row.Language, row.Text));
+        foreach (var row in batch.Opened)
+            opened.Remove((row.Day, row.Language, row.Text, row.Article));
         return batch;
     }
 
     public void Return(Batch batch)
     {
-        foreach (var row in batch.Counts) Add(row);
-        foreach (var row in batch.Opened) Add(row);
+        foreach (var row in batch.Counts)
+            Add(row);
+        foreach (var row in batch.Opened)
+            Add(row);
     }
 
     private void Add(SearchCount more)
     {
         var key = (more.Day, more.Language, more.Text);
-        if (counts.TryGetValue(key, out var before)) counts[key] = before.Plus(more);
-        else if (counts.Count < MaxRows) counts[key] = more;
+        if (counts.TryGetValue(key, out var before))
+            counts[key] = before.Plus(more);
+        else if (counts.Count < MaxRows)
+            counts[key] = more;
     }
 
     private void Add(OpenedCount more)
     {
         var key = (more.Day, more.Language, more.Text, more.Article);
-        if (opened.TryGetValue(key, out var before)) opened[key] = before with { Opened = before.Opened + more.Opened };
-        else if (opened.Count < MaxRows) opened[key] = more;
+        if (opened.TryGetValue(key, out var before))
+            opened[key] = before with { Opened = before.Opened + more.Opened };
+        else if (opened.Count < MaxRows)
+            opened[key] = more;
     }
 
     private string TextOf(VisitSearch search)
@@ -62,7 +99,8 @@ internal sealed class SearchStatistics
             texts.Clear();
         }
 
-        if (texts.Count < MaxTexts) texts.Add((search.Language, search.Text));
+        if (texts.Count < MaxTexts)
+            texts.Add((search.Language, search.Text));
         return texts.Contains((search.Language, search.Text)) ? search.Text : "";
     }
 }

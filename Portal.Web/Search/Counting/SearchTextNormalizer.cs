@@ -15,8 +15,12 @@ internal static class SearchTextNormalizer
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune) || rune.Value is '"' or '“' or '”' or '„' or '«' or '»') visible.Append(' ');
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)) visible.Append(rune);
+            if (Rune.IsWhiteSpace(rune) || rune.Value is '"' or '“' or '”' or '„' or '«' or '»')
+                visible.Append(' ');
+            else if (
+                Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)
+            )
+                visible.Append(rune);
         }
 
         return string.Join(' ', visible.ToString().Normalize(NormalizationForm.FormKC).Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -1,6 +1,8 @@
 namespace Portal.Web.Search.Counting;
 
-/// <summary>The visits of the last half hour and what they add up to. What it remembers is bounded: a flood costs counts, not memory.</summary>
+/// <summary>
+/// The visits of the last half hour and what they add up to. What it remembers is bounded: a flood costs counts, not memory.
+/// </summary>
 internal sealed class Visits(CountingOptions options)
 {
     public const int MaxVisits = 10_000;
@@ -18,7 +20,8 @@ internal sealed class Visits(CountingOptions options)
     {
         get
         {
-            lock (changing) return (visits.Count, searches);
+            lock (changing)
+                return (visits.Count, searches);
         }
     }
 
@@ -26,9 +29,12 @@ internal sealed class Visits(CountingOptions options)
     {
         lock (changing)
         {
-            if (visits.TryGetValue(seen.Visit, out var visit) && seen.At - visit.LastAt > Lifetime) visit = Leave(seen.Visit, visit);
-            if (seen.Article is not null) visit?.Open(seen, tally);
-            else Search(visit, seen);
+            if (visits.TryGetValue(seen.Visit, out var visit) && seen.At - visit.LastAt > Lifetime)
+                visit = Leave(seen.Visit, visit);
+            if (seen.Article is not null)
+                visit?.Open(seen, tally);
+            else
+                Search(visit, seen);
         }
     }
 
@@ -40,7 +46,8 @@ internal sealed class Visits(CountingOptions options)
             foreach (var (key, visit) in visits)
             {
                 visit.Settle(everything ? DateTimeOffset.MaxValue : now, tally);
-                if (now - visit.LastAt > Lifetime) Leave(key, visit);
+                if (now - visit.LastAt > Lifetime)
+                    Leave(key, visit);
             }
 
             return tally.Take(most);
@@ -50,12 +57,14 @@ internal sealed class Visits(CountingOptions options)
     /// <summary>Puts back what could not be written.</summary>
     public void Return(Batch batch)
     {
-        lock (changing) tally.Return(batch);
+        lock (changing)
+            tally.Return(batch);
     }
 
     private void Search(Visit? visit, Observation seen)
     {
-        if (searches >= MaxSearches || (visit is null && visits.Count >= MaxVisits)) return;
+        if (searches >= MaxSearches || (visit is null && visits.Count >= MaxVisits))
+            return;
         visit ??= visits[seen.Visit] = new(options.Settling);
         searches -= visit.Length;
         visit.Search(seen, tally);

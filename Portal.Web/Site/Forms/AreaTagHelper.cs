@@ -39,13 +39,21 @@ public sealed class AreaTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> te
         output.Attributes.SetAttribute("class", "field");
         var optional = Optional ? $" <span class=\"quiet\">{encoder.Encode(texts["Form.Optional"])}</span>" : "";
         output.Content.AppendHtml($"<label for=\"{Name}\">{encoder.Encode(Label)}{optional}</label>");
-        if (Hint is { Length: > 0 }) output.Content.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(Hint)}</p>");
-        if (wrong is not null) output.Content.AppendHtml($"<p class=\"error\" id=\"{Name}-error\">{encoder.Encode(wrong)}</p>");
-        var described = string.Join(' ', new[] { Hint is { Length: > 0 } ? $"{Name}-hint" : null, wrong is null ? null : $"{Name}-error" }.OfType<string>());
+        if (Hint is { Length: > 0 })
+            output.Content.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(Hint)}</p>");
+        if (wrong is not null)
+            output.Content.AppendHtml($"<p class=\"error\" id=\"{Name}-error\">{encoder.Encode(wrong)}</p>");
+        var described = string.Join(
+            ' ',
+            new[] { Hint is { Length: > 0 } ? $"{Name}-hint" : null, wrong is null ? null : $"{Name}-error" }.OfType<string>()
+        );
         output.Content.AppendHtml($"<textarea id=\"{Name}\" name=\"{Name}\" rows=\"{Rows}\" data-limit=\"{Maxlength}\"");
-        if (Written is not null) output.Content.AppendHtml($" lang=\"{Written}\"");
-        if (described != "") output.Content.AppendHtml($" aria-describedby=\"{described}\"");
-        if (wrong is not null) output.Content.AppendHtml(" aria-invalid=\"true\"");
+        if (Written is not null)
+            output.Content.AppendHtml($" lang=\"{Written}\"");
+        if (described != "")
+            output.Content.AppendHtml($" aria-describedby=\"{described}\"");
+        if (wrong is not null)
+            output.Content.AppendHtml(" aria-invalid=\"true\"");
         output.Content.AppendHtml($">\n{encoder.Encode(Value ?? "")}</textarea>");
     }
 }

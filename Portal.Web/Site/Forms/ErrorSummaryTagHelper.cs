@@ -6,7 +6,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Portal.Web.Site.Forms;
 
-/// <summary>What is wrong with a form, on top of it, each with the way to its field. While nothing is wrong it says that what was typed was put back, or nothing.</summary>
+/// <summary>
+/// What is wrong with a form, on top of it, each with the way to its field. While nothing is wrong it says that what was typed was put
+/// back, or nothing.
+/// </summary>
 [HtmlTargetElement("errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> texts) : TagHelper
 {
@@ -40,7 +43,9 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder, IStringLocalizer<
         output.Attributes.SetAttribute("autofocus", ""); // who sent the form is led to what is wrong with it, also without scripts
         output.Content.AppendHtml($"<h2>{encoder.Encode(texts[page.ErrorsTitle])}</h2><ul>");
         foreach (var (field, message) in page.Errors)
-            output.Content.AppendHtml(field == "" ? $"<li>{encoder.Encode(message)}</li>" : $"<li><a href=\"#{field}\">{encoder.Encode(message)}</a></li>");
+            output.Content.AppendHtml(
+                field == "" ? $"<li>{encoder.Encode(message)}</li>" : $"<li><a href=\"#{field}\">{encoder.Encode(message)}</a></li>"
+            );
         output.Content.AppendHtml("</ul>");
     }
 }

@@ -38,8 +38,8 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     protected bool IsRateLimited => HttpContext.Features.Get<RateLimitedForm>() is not null;
 
     /// <summary>
-    /// No handler runs for a form that could not be read (too large, damaged), nor for one this site did not give to this person: an old tab, a forged form. The latter is shown
-    /// again with what it held, to be sent once more by whoever looks at it.
+    /// No handler runs for a form that could not be read (too large, damaged), nor for one this site did not give to this person: an old
+    /// tab, a forged form. The latter is shown again with what it held, to be sent once more by whoever looks at it.
     /// </summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -66,10 +66,12 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         }
     }
 
-    // A form that could not be saved, because the database is locked, full or away, or too much is going on, comes back with what was typed, as long as the page can be shown at all.
+    // A form that could not be saved, because the database is locked, full or away, or too much is going on, comes back with what was
+    // typed, as long as the page can be shown at all.
     private async Task<PageHandlerExecutedContext> KeptAsync(PageHandlerExecutedContext done)
     {
-        if (done.ExceptionHandled || !IsUnavailable(done.Exception) || await ShownAsync() is not PageResult) return done;
+        if (done.ExceptionHandled || !IsUnavailable(done.Exception) || await ShownAsync() is not PageResult)
+            return done;
         (done.Result, done.ExceptionHandled) = (ServiceUnavailable(), true);
         Log.NotSaved(HttpContext.RequestServices.GetRequiredService<ILogger<FormPage>>(), Request.Path, done.Exception!);
         return done;
@@ -80,7 +82,8 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
         ErrorsTitle = "Form.AwayTitle"; // nothing is wrong with the form
         AddError("", "Form.TooMany", texts.Count("Time.Seconds", (int)Math.Ceiling(wait.TotalSeconds)));
         var shown = await ShownAsync();
-        if (shown is PageResult page) page.StatusCode = StatusCodes.Status429TooManyRequests;
+        if (shown is PageResult page)
+            page.StatusCode = StatusCodes.Status429TooManyRequests;
         return shown;
     }
 
@@ -104,13 +107,17 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     /// <summary>The text for a form that could not be saved.</summary>
     protected virtual string UnavailableText => "Form.Away";
 
-    /// <summary>What answers a form that came from an old tab or another site. A page that must read something before it can be shown does so here.</summary>
+    /// <summary>
+    /// What answers a form that came from an old tab or another site. A page that must read something before it can be shown does so here.
+    /// </summary>
     protected virtual Task<IActionResult> StaleAsync() => Task.FromResult<IActionResult>(Invalid(StatusCodes.Status400BadRequest));
 
     /// <summary>Says what is wrong with a field; the first thing said of it stands.</summary>
     protected void AddError(string field, string text, params object[] values) => errors.TryAdd(field, texts[text, values]);
 
-    /// <summary>Fields whose time comes twice, because the clocks go back: they ask which one is meant, and hold what was answered.</summary>
+    /// <summary>
+    /// Fields whose time comes twice, because the clocks go back: they ask which one is meant, and hold what was answered.
+    /// </summary>
     public IReadOnlyDictionary<string, string> AmbiguousTimes => doubled;
 
     /// <summary>A time as a field holds it, on the clocks of a place; null and an error when these clocks do not show it once.</summary>
@@ -118,8 +125,10 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     {
         var which = $"{Request.Form[$"{field}-hour"]}";
         var (at, wrong) = LocalTime.Read(typed, zone, which);
-        if (wrong == LocalTime.Twice || which is "first" or "second") doubled[field] = which;
-        if (wrong is not null) AddError(field, wrong);
+        if (wrong == LocalTime.Twice || which is "first" or "second")
+            doubled[field] = which;
+        if (wrong is not null)
+            AddError(field, wrong);
         return at;
     }
 
@@ -127,18 +136,24 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     protected string Line(string field, string? typed, int longest, string missing)
     {
         var line = typed?.Trim() ?? "";
-        if (line == "") AddError(field, missing);
-        else if (!IsText(line) || line.Any(char.IsControl)) AddError(field, "Form.Characters");
-        else if (line.Length > longest) AddError(field, "Form.TooLong", longest);
+        if (line == "")
+            AddError(field, missing);
+        else if (!IsText(line) || line.Any(char.IsControl))
+            AddError(field, "Form.Characters");
+        else if (line.Length > longest)
+            AddError(field, "Form.TooLong", longest);
         return errors.ContainsKey(field) ? "" : line;
     }
 
-    /// <summary>An address of a mailbox in the one spelling it is kept in. Only its shape is looked at: whether it exists shows when a mail arrives.</summary>
+    /// <summary>
+    /// An address of a mailbox in the one spelling it is kept in. Only its shape is looked at: whether it exists shows when a mail arrives.
+    /// </summary>
     protected string Mailbox(string field, string? typed)
     {
         var line = Line(field, typed, 254, "Form.EmailMissing");
         var address = EmailAddress.Canonical(line);
-        if (line == "" || EmailFormat.IsValid(address)) return address;
+        if (line == "" || EmailFormat.IsValid(address))
+            return address;
         AddError(field, "Form.EmailShape");
         return "";
     }
@@ -165,13 +180,17 @@ public abstract partial class FormPage(IStringLocalizer<Text> texts) : PortalPag
     private static bool IsText(string line)
     {
         foreach (var rune in line.EnumerateRunes())
-            if (rune == Rune.ReplacementChar) return false;
+            if (rune == Rune.ReplacementChar)
+                return false;
         return true;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Form post to {Path} could not be saved; returned to the visitor with its input")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Form post to {Path} could not be saved; returned to the visitor with its input"
+        )]
         public static partial void NotSaved(ILogger logger, string path, Exception error);
     }
 }

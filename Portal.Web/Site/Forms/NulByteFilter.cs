@@ -1,19 +1,27 @@
 namespace Portal.Web.Site.Forms;
 
 /// <summary>
-/// The framework refuses a whole form in which one field holds U+0000, before any page can say which. Here that character is read as another that no field takes either (U+0001), so that
-/// the page answers: what is wrong stands at its field, and everything typed is still there.
+/// The framework refuses a whole form in which one field holds U+0000, before any page can say which. Here that character is read as
+/// another that no field takes either (U+0001), so that the page answers: what is wrong stands at its field, and everything typed is still
+/// there.
 /// </summary>
 internal static class NulByteFilter
 {
     private const string Plain = "application/x-www-form-urlencoded";
 
-    public static void UseReadableForms(this WebApplication app) => app.Use((context, next) =>
-    {
-        var request = context.Request;
-        if (HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith(Plain, StringComparison.OrdinalIgnoreCase) == true) request.Body = new NulReplacingStream(request.Body);
-        return next(context);
-    });
+    public static void UseReadableForms(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var request = context.Request;
+                if (
+                    HttpMethods.IsPost(request.Method)
+                    && request.ContentType?.StartsWith(Plain, StringComparison.OrdinalIgnoreCase) == true
+                )
+                    request.Body = new NulReplacingStream(request.Body);
+                return next(context);
+            }
+        );
 
     /// <summary>Reads "%00" as "%01". Only the last character changes, so it does not matter where a read ends.</summary>
     private sealed class NulReplacingStream(Stream inner) : Stream
@@ -28,7 +36,11 @@ internal static class NulByteFilter
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -37,7 +49,8 @@ internal static class NulByteFilter
             return read;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -58,8 +71,12 @@ internal static class NulByteFilter
         {
             foreach (ref var b in bytes)
             {
-                if (seen == 2 && b == '0') b = (byte)'1';
-                seen = b == '%' ? 1 : seen == 1 && b == '0' ? 2 : 0;
+                if (seen == 2 && b == '0')
+                    b = (byte)'1';
+                seen =
+                    b == '%' ? 1
+                    : seen == 1 && b == '0' ? 2
+                    : 0;
             }
         }
     }

@@ -6,20 +6,27 @@ namespace Portal.Web.Site.Forms;
 internal sealed record RateLimitedForm(TimeSpan Wait);
 
 /// <summary>
-/// A form that is refused because too many came from one address is shown again with everything in it. The request goes through a second time for that, to be shown and nothing else; that counts as a page.
+/// A form that is refused because too many came from one address is shown again with everything in it. The request goes through a second
+/// time for that, to be shown and nothing else; that counts as a page.
 /// </summary>
 internal static class RateLimitedForms
 {
-    public static void UseRefusedForms(this WebApplication app) => app.Use(async (context, next) =>
-    {
-        await next(context);
-        if (context.Response.HasStarted || context.Features.Get<RateLimitedForm>() is null || !IsFormPage(context.GetEndpoint())) return;
-        context.Response.StatusCode = StatusCodes.Status200OK;
-        context.SetEndpoint(null);
-        context.Request.RouteValues.Clear();
-        await next(context);
-    });
+    public static void UseRefusedForms(this WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                await next(context);
+                if (context.Response.HasStarted || context.Features.Get<RateLimitedForm>() is null || !IsFormPage(context.GetEndpoint()))
+                    return;
+                context.Response.StatusCode = StatusCodes.Status200OK;
+                context.SetEndpoint(null);
+                context.Request.RouteValues.Clear();
+                await next(context);
+            }
+        );
 
     // Only these know how to show a form without taking it.
-    private static bool IsFormPage(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo is { } model && typeof(FormPage).IsAssignableFrom(model);
+    private static bool IsFormPage(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo is { } model
+        && typeof(FormPage).IsAssignableFrom(model);
 }

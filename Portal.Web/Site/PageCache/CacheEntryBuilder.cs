@@ -29,10 +29,17 @@ internal sealed class CacheEntryBuilder(CacheStore<string, CachedPage> store, st
         var clock = context.RequestServices.GetRequiredService<TimeProvider>();
         var page = new CachedPage(identity, context.Response.ContentType ?? "text/html; charset=utf-8", this)
         {
-            CacheControl = IsQuery ? context.Response.Headers.CacheControl : finished.Immutable ? Immutable : Revalidate,
-            StaleAt = finished.Minutes > 0 && clock.GetUtcNow().AddMinutes(finished.Minutes) is var renewed && !(renewed > Until) ? renewed : Until,
+            CacheControl =
+                IsQuery ? context.Response.Headers.CacheControl
+                : finished.Immutable ? Immutable
+                : Revalidate,
+            StaleAt =
+                finished.Minutes > 0 && clock.GetUtcNow().AddMinutes(finished.Minutes) is var renewed && !(renewed > Until)
+                    ? renewed
+                    : Until,
         };
-        if (page.IsCurrent()) store.Keep(key, page, generation);
+        if (page.IsCurrent())
+            store.Keep(key, page, generation);
         return page;
     }
 }

@@ -13,8 +13,8 @@ public interface ICachedContent
 }
 
 /// <summary>
-/// What this node has finished, by its key. A thing that was being rendered while something changed is not kept: it may have read the old state.
-/// When the room is used up, the oldest make way one by one; one that was asked for since it was kept gets a second turn.
+/// What this node has finished, by its key. A thing that was being rendered while something changed is not kept: it may have read the old
+/// state. When the room is used up, the oldest make way one by one; one that was asked for since it was kept gets a second turn.
 /// </summary>
 public class CacheStore<TKey, TFinished>(long capacity)
     where TKey : notnull
@@ -34,8 +34,10 @@ public class CacheStore<TKey, TFinished>(long capacity)
 
     public TFinished? Find(TKey key)
     {
-        if (!kept.TryGetValue(key, out var entry)) return null;
-        if (!entry.WasUsed) entry.WasUsed = true; // not written each time: all processors read it
+        if (!kept.TryGetValue(key, out var entry))
+            return null;
+        if (!entry.WasUsed)
+            entry.WasUsed = true; // not written each time: all processors read it
         return entry.Content;
     }
 
@@ -43,9 +45,12 @@ public class CacheStore<TKey, TFinished>(long capacity)
     {
         lock (changing)
         {
-            if (renderedAt != generation || finished.Size > capacity) return;
-            if (kept.TryGetValue(key, out var entry)) size -= entry.Content.Size;
-            else oldest.Enqueue(kept[key] = entry = new Entry(key, finished));
+            if (renderedAt != generation || finished.Size > capacity)
+                return;
+            if (kept.TryGetValue(key, out var entry))
+                size -= entry.Content.Size;
+            else
+                oldest.Enqueue(kept[key] = entry = new Entry(key, finished));
             entry.Content = finished;
             size += finished.Size;
             MakeRoom();
@@ -61,8 +66,10 @@ public class CacheStore<TKey, TFinished>(long capacity)
             var staying = new Queue<Entry>(oldest.Count);
             foreach (var entry in oldest)
             {
-                if (entry.Content.Tags.Overlaps(tags)) Remove(entry);
-                else staying.Enqueue(entry);
+                if (entry.Content.Tags.Overlaps(tags))
+                    Remove(entry);
+                else
+                    staying.Enqueue(entry);
             }
 
             oldest = staying;

@@ -1,6 +1,8 @@
 namespace Portal.Web.Site.PageCache;
 
-/// <summary>Marks a page or endpoint whose answer may be kept as finished bytes. The handler confirms it by naming the tags that drop it.</summary>
+/// <summary>
+/// Marks a page or endpoint whose answer may be kept as finished bytes. The handler confirms it by naming the tags that drop it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class CacheableAttribute : Attribute
 {

@@ -17,13 +17,19 @@ public sealed class CachedFragment(string html, IconSet icons, IReadOnlySet<stri
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        if (writer is Utf8Writer page) page.Write(utf8);
-        else writer.Write(Encoding.UTF8.GetString(utf8)); // a part within a part
+        if (writer is Utf8Writer page)
+            page.Write(utf8);
+        else
+            writer.Write(Encoding.UTF8.GetString(utf8)); // a part within a part
     }
 }
 
-/// <summary>Where a part belongs: its name, what it is about (the address of a page, a variant of the header), its language and the revision it shows.</summary>
+/// <summary>
+/// Where a part belongs: its name, what it is about (the address of a page, a variant of the header), its language and the revision it
+/// shows.
+/// </summary>
 public readonly record struct FragmentKey(string Name, string About, Language Language, long Revision = 0);
 
 /// <summary>The finished parts of this node.</summary>
-public sealed class FragmentStore(LimitOptions limits) : CacheStore<FragmentKey, CachedFragment>(limits.PageCacheMegabytes * 1024L * 1024 / 4);
+public sealed class FragmentStore(LimitOptions limits)
+    : CacheStore<FragmentKey, CachedFragment>(limits.PageCacheMegabytes * 1024L * 1024 / 4);

@@ -56,7 +56,8 @@ public sealed class CachedPage : ICachedContent
     private static byte[] CompressGzip(byte[] bytes)
     {
         using var target = new MemoryStream();
-        using (var gzip = new GZipStream(target, CompressionLevel.Optimal)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(target, CompressionLevel.Optimal))
+            gzip.Write(bytes);
         return target.ToArray();
     }
 

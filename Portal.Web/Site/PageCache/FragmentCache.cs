@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Portal.Web.Site.PageCache;
 
 /// <summary>
-/// The finished parts a page is put together from. A page that cannot be kept whole (a search, a page for someone who is signed in) renders only what is really its own. One for each request.
-/// What is kept is shown to everybody, so nothing of the request that renders it first may be in it: a part of every page is a view that gets its key and nothing else, and a part of one page is
-/// rendered while the request is nobody's.
+/// The finished parts a page is put together from. A page that cannot be kept whole (a search, a page for someone who is signed in) renders
+/// only what is really its own. One for each request. What is kept is shown to everybody, so nothing of the request that renders it first
+/// may be in it: a part of every page is a view that gets its key and nothing else, and a part of one page is rendered while the request is
+/// nobody's.
 /// </summary>
 public sealed class FragmentCache(FragmentStore store, FragmentRenderer renderer, Icons icons, HtmlEncoder encoder)
 {
@@ -21,14 +22,18 @@ public sealed class FragmentCache(FragmentStore store, FragmentRenderer renderer
 
     /// <summary>A part of every page, in few variants: the view of this name below Site/Fragments.</summary>
     public ValueTask<IHtmlContent> ForSiteAsync(ViewContext view, string name, Language language, string variant = "") =>
-        store.Find(new(name, variant, language)) is { } part ? ValueTask.FromResult<IHtmlContent>(Used(part)) : RenderAsync(view, new(name, language, variant));
+        store.Find(new(name, variant, language)) is { } part
+            ? ValueTask.FromResult<IHtmlContent>(Used(part))
+            : RenderAsync(view, new(name, language, variant));
 
     /// <summary>A part of one page: kept under its address when the page is the same for everybody, rendered each time when not.</summary>
     public IHtmlContent ForPage(ViewContext view, string name, PortalPage page, Func<object?, object> template)
     {
-        if (page.Tags is not { } tags) return (IHtmlContent)template(null);
+        if (page.Tags is not { } tags)
+            return (IHtmlContent)template(null);
         var key = new FragmentKey(name, page.Request.Path.Value ?? "", page.Language, page.ShownRevision);
-        if (store.Find(key) is { } known) return Used(known);
+        if (store.Find(key) is { } known)
+            return Used(known);
         var outside = icons.Used;
         icons.Used = default;
         var html = AsNobody(view, page, () => Render(template));
@@ -53,7 +58,8 @@ public sealed class FragmentCache(FragmentStore store, FragmentRenderer renderer
     private CachedFragment Keep(FragmentKey key, string html, IconSet used, IEnumerable<string> tags)
     {
         var part = new CachedFragment(html, used, new HashSet<string>([PageStore.Everything, .. tags], StringComparer.Ordinal));
-        if (generation is { } begun) store.Keep(key, part, begun);
+        if (generation is { } begun)
+            store.Keep(key, part, begun);
         return part;
     }
 

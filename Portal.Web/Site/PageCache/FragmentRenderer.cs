@@ -9,10 +9,16 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Portal.Web.Site.PageCache;
 
 /// <summary>
-/// Renders a fragment that everybody is shown. It gets its key as its model, services of a scope of its own, and a request that nobody made: there is no person, no cookie and no address in it, so
-/// that nothing of the reader who happens to come first can get into what all others see.
+/// Renders a fragment that everybody is shown. It gets its key as its model, services of a scope of its own, and a request that nobody
+/// made: there is no person, no cookie and no address in it, so that nothing of the reader who happens to come first can get into what all
+/// others see.
 /// </summary>
-public sealed class FragmentRenderer(IRazorViewEngine views, IServiceScopeFactory scopes, IModelMetadataProvider metadata, ITempDataDictionaryFactory tempData)
+public sealed class FragmentRenderer(
+    IRazorViewEngine views,
+    IServiceScopeFactory scopes,
+    IModelMetadataProvider metadata,
+    ITempDataDictionaryFactory tempData
+)
 {
     /// <param name="fragment">What is to be rendered.</param>
     /// <param name="page">The endpoint of the page: it knows the addresses of static files, which are the same for all.</param>
@@ -28,7 +34,13 @@ public sealed class FragmentRenderer(IRazorViewEngine views, IServiceScopeFactor
         await using var writer = new PageWriter(bytes, null);
         var data = new ViewDataDictionary<SiteFragment>(metadata, new ModelStateDictionary()) { Model = fragment };
         var action = new ActionContext(nobody, new RouteData(), new ActionDescriptor());
-        await InLanguageAsync(fragment.Language, () => view.View!.RenderAsync(new ViewContext(action, view.View, data, tempData.GetTempData(nobody), writer, new HtmlHelperOptions())));
+        await InLanguageAsync(
+            fragment.Language,
+            () =>
+                view.View!.RenderAsync(
+                    new ViewContext(action, view.View, data, tempData.GetTempData(nobody), writer, new HtmlHelperOptions())
+                )
+        );
         await writer.FlushAsync();
         return (System.Text.Encoding.UTF8.GetString(bytes.ToArray()).Trim(), scope.ServiceProvider.GetRequiredService<Icons>().Used);
     }

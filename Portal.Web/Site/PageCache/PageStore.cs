@@ -1,7 +1,8 @@
 namespace Portal.Web.Site.PageCache;
 
 /// <summary>The finished pages of this node by their address.</summary>
-public sealed class PageStore(LimitOptions limits, TimeProvider clock) : CacheStore<string, CachedPage>(limits.PageCacheMegabytes * 1024L * 1024)
+public sealed class PageStore(LimitOptions limits, TimeProvider clock)
+    : CacheStore<string, CachedPage>(limits.PageCacheMegabytes * 1024L * 1024)
 {
     /// <summary>The tag of every page: what all of them show (the provider's name, its colour) has changed.</summary>
     public const string Everything = "everything";

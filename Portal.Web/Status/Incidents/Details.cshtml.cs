@@ -10,8 +10,10 @@ namespace Portal.Web.Status.Incidents;
 public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
 {
     private const string ByKind = "select kind, count(distinct who) number from report where incident_id = @Id group by kind order by kind";
-    private const string CountFollowers = "select count(*) from follower where incident_id = @Id and confirmed_at is not null and ended_at is null";
-    private const string Names = "select distinct u.actor, p.name from incident_update u join person p on u.actor = 'person:' || p.key where u.incident_id = @Id";
+    private const string CountFollowers =
+        "select count(*) from follower where incident_id = @Id and confirmed_at is not null and ended_at is null";
+    private const string Names =
+        "select distinct u.actor, p.name from incident_update u join person p on u.actor = 'person:' || p.key where u.incident_id = @Id";
 
     private Dictionary<string, string> names = [];
 
@@ -25,13 +27,21 @@ public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvide
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
-        if (Reference.Read('N', reference) is not { } read || await reader.FindAsync(read, ct) is not { } found) return NotFound();
+        if (Reference.Read('N', reference) is not { } read || await reader.FindAsync(read, ct) is not { } found)
+            return NotFound();
         Incident = found;
-        Metadata.Title = found.Title.For(Language) is { Text.Length: > 0 } title ? title.Text : $"{texts["Status.Desk.Incidents"]} {found.Reference}";
+        Metadata.Title = found.Title.For(Language) is { Text.Length: > 0 } title
+            ? title.Text
+            : $"{texts["Status.Desk.Incidents"]} {found.Reference}";
         Metadata.SameInEveryLanguage(l => $"/{l}/incidents/{found.Reference}");
         Metadata.Drafts = true;
         Followers = await db.SingleOrDefaultAsync<long>(CountFollowers, new { found.Id }, ct);
-        Reports = [.. (await db.ListAsync<Count>(ByKind, new { found.Id }, ct)).Select(c => (Enum.Parse<ReportKind>(c.Kind, ignoreCase: true), c.Number))];
+        Reports =
+        [
+            .. (await db.ListAsync<Count>(ByKind, new { found.Id }, ct)).Select(c =>
+                (Enum.Parse<ReportKind>(c.Kind, ignoreCase: true), c.Number)
+            ),
+        ];
         names = (await db.ListAsync<Named>(Names, new { found.Id }, ct)).ToDictionary(n => n.Actor, n => n.Name);
         return Page();
     }

@@ -6,7 +6,9 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Status.Incidents;
 
-/// <summary>What a supervisor fills in about an incident. Texts may be written in any of the six languages, or taken ready in all of them.</summary>
+/// <summary>
+/// What a supervisor fills in about an incident. Texts may be written in any of the six languages, or taken ready in all of them.
+/// </summary>
 public abstract class IncidentForm(LocalTime time, Texts all, TimeProvider clock, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     private const int MaxTitleLength = 120;
@@ -20,7 +22,8 @@ public abstract class IncidentForm(LocalTime time, Texts all, TimeProvider clock
     public static IReadOnlyList<string> ReadyTitles { get; } = ["internet", "slow", "phone", "television", "work"];
 
     /// <summary>The same for what is said.</summary>
-    public static IReadOnlyList<string> ReadyWords { get; } = ["looking", "power", "cable", "supplier", "repairing", "watching", "over", "work", "longer", "off"];
+    public static IReadOnlyList<string> ReadyWords { get; } =
+    ["looking", "power", "cable", "supplier", "repairing", "watching", "over", "work", "longer", "off"];
 
     [BindProperty]
     public string? State { get; set; }
@@ -91,17 +94,27 @@ public abstract class IncidentForm(LocalTime time, Texts all, TimeProvider clock
     {
         var state = States.FirstOrDefault(s => s.Name() == State, States[0]);
         var (title, words) = (Written(Titles, "Title", ReadyTitle, ReadyTitles), Written(Said, "Words", ReadySaying, ReadyWords));
-        if (title.IsEmpty) AddError($"title-{Language}", "Status.Desk.TitleMissing");
-        if (NeedsWords(state) && words.IsEmpty) AddError($"words-{Language}", "Status.Desk.WordsMissing");
+        if (title.IsEmpty)
+            AddError($"title-{Language}", "Status.Desk.TitleMissing");
+        if (NeedsWords(state) && words.IsEmpty)
+            AddError($"words-{Language}", "Status.Desk.WordsMissing");
         var starts = IsPlanned ? Moment("starts", Starts, isNeeded: true) : null;
         var ends = IsPlanned ? Moment("ends", Ends, isNeeded: true) : null;
-        if (starts is not null && ends <= starts) AddError("ends", "Status.Desk.EndsBefore");
+        if (starts is not null && ends <= starts)
+            AddError("ends", "Status.Desk.EndsBefore");
         var isOpen = state is not (IncidentState.Resolved or IncidentState.Closed or IncidentState.Scheduled);
         var next = isOpen ? Moment("next", Next, isNeeded: true) : null;
-        if (next <= Now) AddError("next", "Status.Desk.NextPast");
+        if (next <= Now)
+            AddError("next", "Status.Desk.NextPast");
         return new IncidentEdit
         {
-            State = state, Cause = Enum.GetValues<Cause>().FirstOrDefault(c => c.Name() == Cause), Area = ReadArea(), Title = title, Words = words, StartsAt = starts ?? begun, EndsAt = ends,
+            State = state,
+            Cause = Enum.GetValues<Cause>().FirstOrDefault(c => c.Name() == Cause),
+            Area = ReadArea(),
+            Title = title,
+            Words = words,
+            StartsAt = starts ?? begun,
+            EndsAt = ends,
             NextUpdateAt = state == IncidentState.Scheduled ? starts : next,
         };
     }
@@ -112,18 +125,24 @@ public abstract class IncidentForm(LocalTime time, Texts all, TimeProvider clock
     protected void Fill(Incident incident)
     {
         (State, Cause) = (incident.State.Name(), incident.Cause.Name());
-        (Postcodes, Places, Nodes) = (string.Join(", ", incident.Area.Postcodes), string.Join(", ", incident.Area.Places), string.Join(", ", incident.Area.Nodes));
+        (Postcodes, Places, Nodes) = (
+            string.Join(", ", incident.Area.Postcodes),
+            string.Join(", ", incident.Area.Places),
+            string.Join(", ", incident.Area.Nodes)
+        );
         Chosen = [.. incident.Area.Technologies.Select(t => t.Name())];
         Everywhere = incident.Area.IsEverywhere && incident.PublishedAt is not null ? "yes" : null;
         (Starts, Ends) = (time.ToField(incident.StartsAt), incident.EndsAt is { } ends ? time.ToField(ends) : null);
         Next = time.ToField(Now.AddHours(1));
-        foreach (var (code, text) in incident.Title.ByLanguage) Titles[code] = text;
+        foreach (var (code, text) in incident.Title.ByLanguage)
+            Titles[code] = text;
     }
 
     private Area ReadArea()
     {
         var postcodes = Parts(Postcodes).Select(p => (Typed: p, Read: Postcode.ReadBeginning(p))).ToList();
-        if (postcodes.FirstOrDefault(p => p.Read is null) is { Typed: { } wrong }) AddError("postcodes", "Status.Desk.PostcodeShape", wrong, Postcode.MaxBeginningLength);
+        if (postcodes.FirstOrDefault(p => p.Read is null) is { Typed: { } wrong })
+            AddError("postcodes", "Status.Desk.PostcodeShape", wrong, Postcode.MaxBeginningLength);
         var area = new Area
         {
             Postcodes = [.. postcodes.Select(p => p.Read).OfType<string>().Distinct()],
@@ -132,17 +151,23 @@ public abstract class IncidentForm(LocalTime time, Texts all, TimeProvider clock
             Technologies = [.. Status.IndexModel.Technologies.Where(t => Chosen.Contains(t.Name()))],
         };
         foreach (var (field, list) in new[] { ("postcodes", area.Postcodes), ("places", area.Places), ("nodes", area.Nodes) })
-            if (list.Count > MaxPlaces || list.Any(p => p.Length > MaxPlaceLength)) AddError(field, "Form.TooLong", MaxPlaces * MaxPlaceLength);
-        if (Everywhere == "yes") return new Area { Technologies = area.Technologies };
-        if (area.Postcodes.Count == 0 && area.Places.Count == 0) AddError("postcodes", "Status.Desk.AreaMissing");
+            if (list.Count > MaxPlaces || list.Any(p => p.Length > MaxPlaceLength))
+                AddError(field, "Form.TooLong", MaxPlaces * MaxPlaceLength);
+        if (Everywhere == "yes")
+            return new Area { Technologies = area.Technologies };
+        if (area.Postcodes.Count == 0 && area.Places.Count == 0)
+            AddError("postcodes", "Status.Desk.AreaMissing");
         return area;
     }
 
     private DateTimeOffset? Moment(string field, string? typed, bool isNeeded)
     {
-        if (string.IsNullOrWhiteSpace(typed) && !isNeeded) return null;
-        if (ReadTime(field, typed, time.Zone) is not { } at) return null;
-        if (at > Now.AddYears(-1) && at < Now.AddYears(1)) return at;
+        if (string.IsNullOrWhiteSpace(typed) && !isNeeded)
+            return null;
+        if (ReadTime(field, typed, time.Zone) is not { } at)
+            return null;
+        if (at > Now.AddYears(-1) && at < Now.AddYears(1))
+            return at;
         AddError(field, "Status.Desk.TimeFar");
         return null;
     }
@@ -150,16 +175,30 @@ public abstract class IncidentForm(LocalTime time, Texts all, TimeProvider clock
     private LocalizedText Written(Dictionary<string, string> typed, string kind, string? ready, IReadOnlyList<string> known)
     {
         var own = new LocalizedText(typed.Where(t => t.Value != "").ToDictionary());
-        return known.Contains(ready) ? own.Or(new LocalizedText(Site.Language.Codes.ToDictionary(c => c, c => all.In(Site.Language.FromCode(c), $"Status.Ready.{kind}.{ready}")))) : own;
+        return known.Contains(ready)
+            ? own.Or(
+                new LocalizedText(
+                    Site.Language.Codes.ToDictionary(c => c, c => all.In(Site.Language.FromCode(c), $"Status.Ready.{kind}.{ready}"))
+                )
+            )
+            : own;
     }
 
     private string Trimmed(string field, int longest)
     {
         var text = $"{Request.Form[field]}".ReplaceLineEndings("\n").Trim();
-        if (text.Length > longest) AddError(field, "Form.TooLong", longest);
-        else if (text.Any(c => char.IsControl(c) && c != '\n') || text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar)) AddError(field, "Form.Characters");
+        if (text.Length > longest)
+            AddError(field, "Form.TooLong", longest);
+        else if (text.Any(c => char.IsControl(c) && c != '\n') || text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar))
+            AddError(field, "Form.Characters");
         return text;
     }
 
-    private static List<string> Parts(string? typed) => [.. (typed ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(p => !p.Any(char.IsControl)).Distinct()];
+    private static List<string> Parts(string? typed) =>
+        [
+            .. (typed ?? "")
+                .Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(p => !p.Any(char.IsControl))
+                .Distinct(),
+        ];
 }

@@ -6,7 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Status.Incidents;
 
 /// <summary>An outage or planned work is told to everybody.</summary>
-public sealed class NewModel(IncidentService desk, LocalTime time, Texts all, TimeProvider clock, IStringLocalizer<Text> texts) : IncidentForm(time, all, clock, texts)
+public sealed class NewModel(IncidentService desk, LocalTime time, Texts all, TimeProvider clock, IStringLocalizer<Text> texts)
+    : IncidentForm(time, all, clock, texts)
 {
     [FromQuery(Name = "kind")]
     public string? Kind { get; set; }

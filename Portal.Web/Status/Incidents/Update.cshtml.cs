@@ -5,8 +5,18 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Status.Incidents;
 
-/// <summary>Something new is said of an incident. Of two supervisors who write at once the second is shown what the first said, and keeps every word of their own.</summary>
-public sealed class UpdateModel(IncidentReader reader, IncidentService desk, LocalTime time, Texts all, TimeProvider clock, IStringLocalizer<Text> texts) : IncidentForm(time, all, clock, texts)
+/// <summary>
+/// Something new is said of an incident. Of two supervisors who write at once the second is shown what the first said, and keeps every word
+/// of their own.
+/// </summary>
+public sealed class UpdateModel(
+    IncidentReader reader,
+    IncidentService desk,
+    LocalTime time,
+    Texts all,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : IncidentForm(time, all, clock, texts)
 {
     /// <summary>The version the supervisor saw.</summary>
     [BindProperty]
@@ -23,7 +33,11 @@ public sealed class UpdateModel(IncidentReader reader, IncidentService desk, Loc
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (Data.Reference.Read('N', $"{RouteData.Values["reference"]}") is not { } reference || await reader.FindAsync(reference, HttpContext.RequestAborted) is not { } found || found.State == IncidentState.Closed)
+        if (
+            Data.Reference.Read('N', $"{RouteData.Values["reference"]}") is not { } reference
+            || await reader.FindAsync(reference, HttpContext.RequestAborted) is not { } found
+            || found.State == IncidentState.Closed
+        )
         {
             context.Result = NotFound();
             return;
@@ -46,15 +60,19 @@ public sealed class UpdateModel(IncidentReader reader, IncidentService desk, Loc
     {
         ReadTexts();
         var said = Read(Incident.StartsAt);
-        if (!IsValid) return Invalid();
-        if (await desk.UpdateAsync(Actor, Incident.Reference, Version, said, ct) is not { } refusal) return Redirect($"/{Language}/incidents/{Incident.Reference}");
+        if (!IsValid)
+            return Invalid();
+        if (await desk.UpdateAsync(Actor, Incident.Reference, Version, said, ct) is not { } refusal)
+            return Redirect($"/{Language}/incidents/{Incident.Reference}");
         Incident = await reader.FindAsync(Incident.Reference, ct) ?? Incident;
-        if (refusal == IncidentRefusal.AlreadyChanged) (Meanwhile, Version) = (Incident.Updates[0], Incident.Version); // sent once more, it is said after reading this
+        if (refusal == IncidentRefusal.AlreadyChanged)
+            (Meanwhile, Version) = (Incident.Updates[0], Incident.Version); // sent once more, it is said after reading this
         AddError("", $"Status.Desk.Refused.{refusal}");
         return Invalid(StatusCodes.Status409Conflict);
     }
 
-    protected override bool NeedsWords(IncidentState state) => state != IncidentState.Closed && (state != Incident.State || Incident.PublishedAt is null);
+    protected override bool NeedsWords(IncidentState state) =>
+        state != IncidentState.Closed && (state != Incident.State || Incident.PublishedAt is null);
 
     protected override Task<IActionResult> StaleAsync()
     {

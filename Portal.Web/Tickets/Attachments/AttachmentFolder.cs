@@ -3,7 +3,10 @@ using Portal.Web.Data;
 
 namespace Portal.Web.Tickets.Attachments;
 
-/// <summary>The bytes of attachments: files under the data folder, far from anything the web server gives out by itself, named by their keys. Several nodes need one folder that all of them see.</summary>
+/// <summary>
+/// The bytes of attachments: files under the data folder, far from anything the web server gives out by itself, named by their keys.
+/// Several nodes need one folder that all of them see.
+/// </summary>
 public sealed class AttachmentFolder(IConfiguration configuration, IHostEnvironment environment)
 {
     private string Root => field ??= Path.Combine(DataFolder.PathFrom(configuration, environment), "attachments");
@@ -50,13 +53,21 @@ public sealed class AttachmentFolder(IConfiguration configuration, IHostEnvironm
     /// <summary>A file that is gone already is no error.</summary>
     public void Delete(string key)
     {
-        if (File.Exists(PathOf(key))) File.Delete(PathOf(key));
+        if (File.Exists(PathOf(key)))
+            File.Delete(PathOf(key));
     }
 
     /// <summary>Files older than this that may belong to nothing.</summary>
-    public IEnumerable<string> KeysBefore(DateTime utc) => Directory.Exists(Root)
-        ? Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Where(f => File.GetLastWriteTimeUtc(f) < utc).Select(f => Path.GetFileName(f))
-        : [];
+    public IEnumerable<string> KeysBefore(DateTime utc) =>
+        Directory.Exists(Root)
+            ? Directory
+                .EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+                .Where(f => File.GetLastWriteTimeUtc(f) < utc)
+                .Select(f => Path.GetFileName(f))
+            : [];
 
-    private string PathOf(string key) => key.All(c => char.IsAsciiLetterOrDigit(c) || c == '.') && key.Length >= 32 ? Path.Combine(Root, key[..2], key) : throw new ArgumentException("This is no key of an attachment.", nameof(key));
+    private string PathOf(string key) =>
+        key.All(c => char.IsAsciiLetterOrDigit(c) || c == '.') && key.Length >= 32
+            ? Path.Combine(Root, key[..2], key)
+            : throw new ArgumentException("This is no key of an attachment.", nameof(key));
 }

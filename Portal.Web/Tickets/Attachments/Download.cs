@@ -3,7 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portal.Web.Tickets.Attachments;
 
-/// <summary>Gives a file out so that it can do nothing: as a download, of the type it was found to be, and should a browser show it all the same, in a sandbox without an origin.</summary>
+/// <summary>
+/// Gives a file out so that it can do nothing: as a download, of the type it was found to be, and should a browser show it all the same, in
+/// a sandbox without an origin.
+/// </summary>
 public static class Download
 {
     private const string Policy = "sandbox; default-src 'none'";
@@ -11,7 +14,8 @@ public static class Download
     /// <summary>Null when the bytes are gone.</summary>
     public static IActionResult? Create(HttpContext context, AttachmentFolder folder, Attachment file)
     {
-        if (folder.Open(file.Key) is not { } bytes) return null;
+        if (folder.Open(file.Key) is not { } bytes)
+            return null;
         var headers = context.Response.Headers;
         (headers.ContentSecurityPolicy, headers.XContentTypeOptions, headers.CacheControl) = (Policy, "nosniff", "private, no-store");
         var disposition = new ContentDispositionHeaderValue("attachment");

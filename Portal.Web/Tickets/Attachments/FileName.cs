@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Portal.Web.Tickets.Attachments;
 
-/// <summary>A name somebody gave a file, made harmless: it is shown, and offered when the file is downloaded. On our own disk files have other names.</summary>
+/// <summary>
+/// A name somebody gave a file, made harmless: it is shown, and offered when the file is downloaded. On our own disk files have other
+/// names.
+/// </summary>
 internal static partial class FileName
 {
     private const int MaxLength = 100;
@@ -17,14 +20,25 @@ internal static partial class FileName
         var stem = last.LastIndexOf('.') is var dot and > 0 ? last[..dot] : last;
         var safe = new StringBuilder();
         foreach (var rune in stem.EnumerateRunes())
-            if (safe.Length < MaxLength && IsHarmless(rune)) safe.Append(rune.ToString());
+            if (safe.Length < MaxLength && IsHarmless(rune))
+                safe.Append(rune.ToString());
         var name = Dots().Replace(safe.ToString(), ".").Trim(' ', '.', '-');
         return (name == "" ? "file" : name) + kind.Extension;
     }
 
     // No marks that turn the direction of what follows, nothing that cannot be seen, nothing a file system or a header takes for its own.
-    private static bool IsHarmless(Rune rune) => rune.Value is not ('"' or '*' or ':' or '<' or '>' or '?' or '|' or '%' or ';' or '\'') && Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+    private static bool IsHarmless(Rune rune) =>
+        rune.Value is not ('"' or '*' or ':' or '<' or '>' or '?' or '|' or '%' or ';' or '\'')
+        && Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+            )
         && rune != Rune.ReplacementChar;
 
     // "v1.2.3" keeps its dots; two together lead somewhere else.

@@ -4,5 +4,6 @@ namespace Portal.Web.Tickets.Attachments;
 internal static class FileSanitizer
 {
     /// <summary>Null when the bytes are not what they begin as.</summary>
-    public static byte[]? Sanitize(FileKind kind, byte[] bytes) => kind == FileKind.Text ? TextFile.ToUtf8(bytes) : ImageSanitizer.Sanitize(kind, bytes);
+    public static byte[]? Sanitize(FileKind kind, byte[] bytes) =>
+        kind == FileKind.Text ? TextFile.ToUtf8(bytes) : ImageSanitizer.Sanitize(kind, bytes);
 }

@@ -1,8 +1,9 @@
 namespace Portal.Web.Tickets.Attachments;
 
 /// <summary>
-/// A picture without what nobody meant to send: where it was taken, by whom, with which camera, thumbnails, comments, and whatever was hung behind its end. Only the segments a viewer needs are copied;
-/// of the metadata the way up is kept, or pictures of a telephone would lie on their side.
+/// A picture without what nobody meant to send: where it was taken, by whom, with which camera, thumbnails, comments, and whatever was hung
+/// behind its end. Only the segments a viewer needs are copied; of the metadata the way up is kept, or pictures of a telephone would lie on
+/// their side.
 /// </summary>
 internal static class ImageSanitizer
 {
@@ -11,7 +12,13 @@ internal static class ImageSanitizer
     {
         try
         {
-            return kind.Type switch { "image/jpeg" => JpegSanitizer.Sanitize(bytes), "image/png" => PngSanitizer.Sanitize(bytes), "image/webp" => WebpSanitizer.Sanitize(bytes), _ => bytes };
+            return kind.Type switch
+            {
+                "image/jpeg" => JpegSanitizer.Sanitize(bytes),
+                "image/png" => PngSanitizer.Sanitize(bytes),
+                "image/webp" => WebpSanitizer.Sanitize(bytes),
+                _ => bytes,
+            };
         }
         catch (Exception error) when (error is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {

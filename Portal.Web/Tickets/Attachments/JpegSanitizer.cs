@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Portal.Web.Tickets.Attachments;
 
-/// <summary>JPEG (ITU-T T.81): segments after 0xFF and a marker. Kept are tables, frames and scans, JFIF, colour profiles and Adobe's colour transform.</summary>
+/// <summary>
+/// JPEG (ITU-T T.81): segments after 0xFF and a marker. Kept are tables, frames and scans, JFIF, colour profiles and Adobe's colour
+/// transform.
+/// </summary>
 internal static class JpegSanitizer
 {
     private const byte Start = 0xD8;
@@ -18,17 +21,23 @@ internal static class JpegSanitizer
         while (true)
         {
             at = NextMarker(bytes, at);
-            if (at + 1 >= bytes.Length && scans > 0) break; // a camera that lost its power: viewers show what there is
-            if (at + 3 >= bytes.Length && (at + 1 >= bytes.Length || bytes[at + 1] != End)) return null;
+            if (at + 1 >= bytes.Length && scans > 0)
+                break; // a camera that lost its power: viewers show what there is
+            if (at + 3 >= bytes.Length && (at + 1 >= bytes.Length || bytes[at + 1] != End))
+                return null;
             var marker = bytes[at + 1];
-            if (marker == End) break;
+            if (marker == End)
+                break;
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at + 2, 2));
-            if (length < 2) return null;
+            if (length < 2)
+                return null;
             var segment = bytes.AsSpan(at, 2 + length);
             var content = segment[4..];
             at += segment.Length;
-            if (marker == 0xE1 && content.StartsWith("Exif\0\0"u8) && Orientation.Read(content[6..]) is > 0 and var up) way = up;
-            if (!IsNeeded(marker, content)) continue;
+            if (marker == 0xE1 && content.StartsWith("Exif\0\0"u8) && Orientation.Read(content[6..]) is > 0 and var up)
+                way = up;
+            if (!IsNeeded(marker, content))
+                continue;
             if (way > 0 && marker is not (>= 0xE0 and <= 0xEF))
             {
                 WriteWay(clean, way);
@@ -36,7 +45,8 @@ internal static class JpegSanitizer
             }
 
             clean.Write(segment);
-            if (marker != Scan) continue;
+            if (marker != Scan)
+                continue;
             scans++;
             var end = EndOfScan(bytes, at);
             clean.Write(bytes, at, end - at);
@@ -47,22 +57,25 @@ internal static class JpegSanitizer
         return scans > 0 ? clean.ToArray() : null;
     }
 
-    // Cameras and programs fill up between two segments, with 0xFF as they should or with anything else; every viewer goes on to the next marker, and so does this.
+    // Cameras and programs fill up between two segments, with 0xFF as they should or with anything else; every viewer goes on to the next
+    // marker, and so does this.
     private static int NextMarker(byte[] bytes, int from)
     {
         for (var at = from; at + 1 < bytes.Length; at++)
-            if (bytes[at] == 0xFF && bytes[at + 1] is not (0x00 or 0x01 or Start or (>= 0xD0 and <= 0xD7) or 0xFF)) return at;
+            if (bytes[at] == 0xFF && bytes[at + 1] is not (0x00 or 0x01 or Start or (>= 0xD0 and <= 0xD7) or 0xFF))
+                return at;
         return bytes.Length;
     }
 
-    private static bool IsNeeded(byte marker, ReadOnlySpan<byte> content) => marker switch
-    {
-        0xE0 => content.StartsWith("JFIF\0"u8),
-        0xE2 => content.StartsWith("ICC_PROFILE\0"u8),
-        0xEE => content.StartsWith("Adobe"u8),
-        Comment or (>= 0xE0 and <= 0xEF) => false,
-        _ => true,
-    };
+    private static bool IsNeeded(byte marker, ReadOnlySpan<byte> content) =>
+        marker switch
+        {
+            0xE0 => content.StartsWith("JFIF\0"u8),
+            0xE2 => content.StartsWith("ICC_PROFILE\0"u8),
+            0xEE => content.StartsWith("Adobe"u8),
+            Comment or (>= 0xE0 and <= 0xEF) => false,
+            _ => true,
+        };
 
     private static void WriteWay(MemoryStream clean, ushort way)
     {
@@ -76,7 +89,8 @@ internal static class JpegSanitizer
     private static int EndOfScan(byte[] bytes, int from)
     {
         for (var at = from; at + 1 < bytes.Length; at++)
-            if (bytes[at] == 0xFF && bytes[at + 1] is not (0x00 or (>= 0xD0 and <= 0xD7) or 0xFF)) return at;
+            if (bytes[at] == 0xFF && bytes[at + 1] is not (0x00 or (>= 0xD0 and <= 0xD7) or 0xFF))
+                return at;
         return bytes.Length;
     }
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Web.Tickets.Attachments;
 
 /// <summary>
-/// A text as programs write it: in UTF-8, in UTF-16 with its mark (PowerShell), or in one of the code pages that ping and tracert of Windows still use. What colours a terminal is left out. It is kept as UTF-8,
-/// so that the help desk reads the same letters.
+/// A text as programs write it: in UTF-8, in UTF-16 with its mark (PowerShell), or in one of the code pages that ping and tracert of
+/// Windows still use. What colours a terminal is left out. It is kept as UTF-8, so that the help desk reads the same letters.
 /// </summary>
 internal static partial class TextFile
 {
@@ -14,7 +14,8 @@ internal static partial class TextFile
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Null for what is no text.</summary>
-    public static byte[]? ToUtf8(ReadOnlySpan<byte> bytes) => Read(bytes) is { } text && Plain(text) is { } plain ? Encoding.UTF8.GetBytes(plain) : null;
+    public static byte[]? ToUtf8(ReadOnlySpan<byte> bytes) =>
+        Read(bytes) is { } text && Plain(text) is { } plain ? Encoding.UTF8.GetBytes(plain) : null;
 
     private static string? Read(ReadOnlySpan<byte> bytes)
     {
@@ -22,8 +23,16 @@ internal static partial class TextFile
         {
             return bytes switch
             {
-                [0xFF, 0xFE, .. var rest] when rest.Length % 2 == 0 => new UnicodeEncoding(false, false, throwOnInvalidBytes: true).GetString(rest),
-                [0xFE, 0xFF, .. var rest] when rest.Length % 2 == 0 => new UnicodeEncoding(true, false, throwOnInvalidBytes: true).GetString(rest),
+                [0xFF, 0xFE, .. var rest] when rest.Length % 2 == 0 => new UnicodeEncoding(
+                    false,
+                    false,
+                    throwOnInvalidBytes: true
+                ).GetString(rest),
+                [0xFE, 0xFF, .. var rest] when rest.Length % 2 == 0 => new UnicodeEncoding(
+                    true,
+                    false,
+                    throwOnInvalidBytes: true
+                ).GetString(rest),
                 [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => null,
                 [0xEF, 0xBB, 0xBF, .. var rest] => Strict.GetString(rest),
                 _ => Strict.GetString(bytes),

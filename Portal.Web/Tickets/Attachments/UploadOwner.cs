@@ -3,7 +3,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Tickets.Attachments;
 
-/// <summary>Whose room a file fills while its form is not sent: a customer has one of their own, guests share the room of their network.</summary>
+/// <summary>
+/// Whose room a file fills while its form is not sent: a customer has one of their own, guests share the room of their network.
+/// </summary>
 public sealed record UploadOwner(string Name, bool IsGuest)
 {
     public static UploadOwner From(HttpContext context) =>

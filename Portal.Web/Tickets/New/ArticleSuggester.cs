@@ -16,16 +16,32 @@ public sealed class ArticleSuggester(ArticleFinder finder)
     private const int SentencesThatCount = 4;
     private const string Signs = "\"-“”„«»";
 
-    public async Task<IReadOnlyList<FoundArticle>> FindAsync(TicketType type, Language language, string? subject, string? words, CancellationToken ct)
+    public async Task<IReadOnlyList<FoundArticle>> FindAsync(
+        TicketType type,
+        Language language,
+        string? subject,
+        string? words,
+        CancellationToken ct
+    )
     {
-        if (!TicketForms.Suggests(type) || $"{subject} {words}".Trim().Length < EnoughCharacters) return [];
+        if (!TicketForms.Suggests(type) || $"{subject} {words}".Trim().Length < EnoughCharacters)
+            return [];
         // The subject first: it names the matter, while a long text touches many articles a little. Then the words, sentence by sentence.
         foreach (var text in TextsOf(subject, words))
         {
-            var query = new Query { Language = language.Code, Text = text, Take = Shown + 1, OtherLanguages = false, OnlyFitting = true };
+            var query = new Query
+            {
+                Language = language.Code,
+                Text = text,
+                Take = Shown + 1,
+                OtherLanguages = false,
+                OnlyFitting = true,
+            };
             var found = await finder.SearchAsync(query, ct);
-            if (found.Intent is { } intent && !finder.HasArticles(language.Code, intent)) return [];
-            if (found.IsConfident) return finder.Join(found.Hits.Where(h => !finder.SaysHowToAsk(language.Code, h.Id)).Take(Shown));
+            if (found.Intent is { } intent && !finder.HasArticles(language.Code, intent))
+                return [];
+            if (found.IsConfident)
+                return finder.Join(found.Hits.Where(h => !finder.SaysHowToAsk(language.Code, h.Id)).Take(Shown));
         }
 
         return [];
@@ -35,7 +51,10 @@ public sealed class ArticleSuggester(ArticleFinder finder)
     private static IEnumerable<string> TextsOf(string? subject, string? words)
     {
         var told = words is { Length: > WordsThatCount } ? words[..WordsThatCount] : words ?? "";
-        return told.Split(['.', '!', '?', '\n', ';'], StringSplitOptions.RemoveEmptyEntries).Take(SentencesThatCount).Prepend(subject ?? "")
-            .Select(text => string.Concat(text.Select(c => Signs.Contains(c) || char.IsControl(c) ? ' ' : c)).Trim()).Where(text => text.Length > 2);
+        return told.Split(['.', '!', '?', '\n', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Take(SentencesThatCount)
+            .Prepend(subject ?? "")
+            .Select(text => string.Concat(text.Select(c => Signs.Contains(c) || char.IsControl(c) ? ' ' : c)).Trim())
+            .Where(text => text.Length > 2);
     }
 }

@@ -15,5 +15,7 @@ public sealed class OpenModel(IStringLocalizer<Text> texts) : PortalPage
         Metadata.SameInEveryLanguage(l => $"/{l}/tickets/open");
     }
 
-    public string AddressOf(TicketType type) => $"/{Language}/tickets/open/{TicketForms.Word(type)}{QueryString.Create(Request.Query.Where(q => Carried.Contains(q.Key) && q.Value.ToString().Length < 300))}";
+    public string AddressOf(TicketType type) =>
+        $"/{Language}/tickets/open/{TicketForms.Word(type)}"
+        + $"{QueryString.Create(Request.Query.Where(q => Carried.Contains(q.Key) && q.Value.ToString().Length < 300))}";
 }

@@ -21,10 +21,12 @@ public sealed class SolvedModel(Deflection deflection, TicketPrefill came, IStri
 
     public async Task<IActionResult> OnPostAsync(string? article, string? type, CancellationToken ct)
     {
-        if (came.Article(article, Language) is not { } known || TicketForms.Read(type) is not { } about) return Redirect($"/{Language}/tickets/open");
+        if (came.Article(article, Language) is not { } known || TicketForms.Read(type) is not { } about)
+            return Redirect($"/{Language}/tickets/open");
         var browser = HttpContext.Me() is null ? Request.Cookie(Cookie) ?? IdempotencyKey.New() : null;
         await deflection.SolvedAsync(known.Key, Language.Code, $"{about}", HttpContext.Me()?.PersonId, browser, ct);
-        if (browser is not null) Response.SetCookie(Cookie, browser, Deflection.MustLast);
+        if (browser is not null)
+            Response.SetCookie(Cookie, browser, Deflection.MustLast);
         return Redirect($"/{Language}/tickets/solved?done=yes");
     }
 }

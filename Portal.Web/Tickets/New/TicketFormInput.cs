@@ -44,8 +44,23 @@ public sealed class TicketFormInput
     public void Fill(IFormCollection form)
     {
         fields = form.ToDictionary(f => f.Key, f => f.Value.ToString());
-        (Topic, Subject, Name, Mail, Phone, Number) = (Field("topic"), Field("subject"), Field("name"), Field("mail"), Field("phone"), Field("number"));
-        (Service, Device, Came, Article, Search, Incident, Follows) = (Field("service"), Field("device"), Field("came"), Field("article"), Field("search"), Field("incident"), Field("follows"));
+        (Topic, Subject, Name, Mail, Phone, Number) = (
+            Field("topic"),
+            Field("subject"),
+            Field("name"),
+            Field("mail"),
+            Field("phone"),
+            Field("number")
+        );
+        (Service, Device, Came, Article, Search, Incident, Follows) = (
+            Field("service"),
+            Field("device"),
+            Field("came"),
+            Field("article"),
+            Field("search"),
+            Field("incident"),
+            Field("follows")
+        );
         Read = [.. form["read"].OfType<string>().Where(k => k.Length < 100)];
     }
 }

@@ -6,12 +6,16 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Tickets.New;
 
-/// <summary>What is known of somebody who asks for help, without their having to say it: where they come from, what they have with us, what is open already.</summary>
+/// <summary>
+/// What is known of somebody who asks for help, without their having to say it: where they come from, what they have with us, what is open
+/// already.
+/// </summary>
 public sealed class TicketPrefill(ArticleCatalog shelf, IServices services, Database db, TicketAccess access)
 {
     private const string Similar = $"""
         select reference, subject, opened_at from ticket
-        where {TicketAccess.Mine} and type = @type and resolved_at is null and closed_at is null and state not in ('Cancelled', 'Rejected') and merged_into_id is null
+        where {TicketAccess.Mine} and type = @type and resolved_at is null and closed_at is null and state not in ('Cancelled', 'Rejected')
+            and merged_into_id is null
         order by opened_at desc limit 3
         """;
 
@@ -29,7 +33,17 @@ public sealed class TicketPrefill(ArticleCatalog shelf, IServices services, Data
     public async Task<IReadOnlyList<OpenTicket>> OpenAsync(HttpContext context, TicketType type, CancellationToken ct)
     {
         var me = context.Me();
-        return await db.ListAsync<OpenTicket>(Similar, new { me?.PersonId, me?.CustomerNumber, held = await access.HeldAsync(context, ct), type = $"{type}" }, ct);
+        return await db.ListAsync<OpenTicket>(
+            Similar,
+            new
+            {
+                me?.PersonId,
+                me?.CustomerNumber,
+                held = await access.HeldAsync(context, ct),
+                type = $"{type}",
+            },
+            ct
+        );
     }
 
     public sealed record OpenTicket

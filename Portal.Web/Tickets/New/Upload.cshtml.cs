@@ -19,16 +19,27 @@ public sealed class UploadModel(AttachmentService attachments, IStringLocalizer<
         return Waiting();
     }
 
-    // Whoever signed in, or was signed out, while the page was open holds a token of before. The browser says that the file comes from this site, and its form cookie says whose it is.
-    protected override Task<IActionResult> StaleAsync() => Request.ComesFromHere() && IdempotencyKey.BrowserOf(HttpContext) is not null && !IsRateLimited ? OnPostAsync(HttpContext.RequestAborted) : base.StaleAsync();
+    // Whoever signed in, or was signed out, while the page was open holds a token of before. The browser says that the file comes from this
+    // site, and its form cookie says whose it is.
+    protected override Task<IActionResult> StaleAsync() =>
+        Request.ComesFromHere() && IdempotencyKey.BrowserOf(HttpContext) is not null && !IsRateLimited
+            ? OnPostAsync(HttpContext.RequestAborted)
+            : base.StaleAsync();
 
     private JsonResult Waiting()
     {
-        return new JsonResult(new
-        {
-            files = Files.Select(f => new { key = f.Key, name = f.Name, size = FileSize.Format(f.Size, Language) }),
-            fault = FileErrors.Count > 0 ? FileErrors[0] : null,
-            again = MayRetryFiles,
-        });
+        return new JsonResult(
+            new
+            {
+                files = Files.Select(f => new
+                {
+                    key = f.Key,
+                    name = f.Name,
+                    size = FileSize.Format(f.Size, Language),
+                }),
+                fault = FileErrors.Count > 0 ? FileErrors[0] : null,
+                again = MayRetryFiles,
+            }
+        );
     }
 }

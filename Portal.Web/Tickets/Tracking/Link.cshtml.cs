@@ -6,7 +6,10 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Tickets.Tracking;
 
-/// <summary>Where a guest's link leads. Its secret moves from the address into a cookie, and nothing is used up until a button is pressed: programs that check mails follow links too.</summary>
+/// <summary>
+/// Where a guest's link leads. Its secret moves from the address into a cookie, and nothing is used up until a button is pressed: programs
+/// that check mails follow links too.
+/// </summary>
 public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     private const string Cookie = "request-link";
@@ -31,7 +34,8 @@ public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         // The cookie stays: whoever touches the button twice still holds the link, which opens nothing for anybody else any more.
-        if (await links.UseAsync(HttpContext, Request.Cookie(Cookie), ct) is { } reference) return Redirect($"/{Language}/tickets/{reference}");
+        if (await links.UseAsync(HttpContext, Request.Cookie(Cookie), ct) is { } reference)
+            return Redirect($"/{Language}/tickets/{reference}");
 
         Show();
         return Invalid(StatusCodes.Status410Gone);

@@ -6,7 +6,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Tickets.Tracking;
 
-/// <summary>The requests somebody may see, those that wait for them first. Guests see what this browser has opened, and how to get to the rest.</summary>
+/// <summary>
+/// The requests somebody may see, those that wait for them first. Guests see what this browser has opened, and how to get to the rest.
+/// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class ListModel(Database db, TicketAccess access, IStringLocalizer<Text> texts) : PortalPage
 {
@@ -14,7 +16,8 @@ public sealed class ListModel(Database db, TicketAccess access, IStringLocalizer
 
     private const string Mine = $"""
         select {Ticket.Columns} from ticket where {TicketAccess.Mine}
-        order by case when state in ('Pending', 'Resolved') and merged_into_id is null then 0 when closed_at is null and state not in ('Cancelled', 'Rejected') then 1 else 2 end, changed_at desc, id desc
+        order by case when state in ('Pending', 'Resolved') and merged_into_id is null then 0 when closed_at is null
+            and state not in ('Cancelled', 'Rejected') then 1 else 2 end, changed_at desc, id desc
         limit @take offset @skip
         """;
 
@@ -31,7 +34,18 @@ public sealed class ListModel(Database db, TicketAccess access, IStringLocalizer
         Number = Math.Clamp(page ?? 1, 1, 1000);
         (Metadata.Title, Metadata.Script) = (texts["Tickets.List.Title"], "js/tickets.js");
         Metadata.SameInEveryLanguage(l => $"/{l}/tickets");
-        var found = await db.ListAsync<Ticket>(Mine, new { Me?.PersonId, Me?.CustomerNumber, held = await access.HeldAsync(HttpContext, ct), take = Size + 1, skip = (Number - 1) * Size }, ct);
+        var found = await db.ListAsync<Ticket>(
+            Mine,
+            new
+            {
+                Me?.PersonId,
+                Me?.CustomerNumber,
+                held = await access.HeldAsync(HttpContext, ct),
+                take = Size + 1,
+                skip = (Number - 1) * Size,
+            },
+            ct
+        );
         (Tickets, HasMore) = ([.. found.Take(Size)], found.Count > Size);
     }
 }

@@ -6,7 +6,10 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Tickets.Tracking;
 
-/// <summary>The same by the link of a mail, without signing in. Its secret moves from the address into a cookie; it says nothing of the request but its reference.</summary>
+/// <summary>
+/// The same by the link of a mail, without signing in. Its secret moves from the address into a cookie; it says nothing of the request but
+/// its reference.
+/// </summary>
 public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Text> texts) : FormPage(texts)
 {
     private const string Cookie = "opinion";
@@ -40,13 +43,27 @@ public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Tex
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
-        if (Ticket is null) return Invalid(StatusCodes.Status410Gone);
-        if (SurveyModel.ScoreOf(Score) is null) AddError("score", "Tickets.Opinion.Missing");
-        if (SurveyModel.WordsOf(Words).Length > SurveyModel.MaxTextLength) AddError("opinion", "Form.TooLong", SurveyModel.MaxTextLength);
-        if (!IsValid) return Invalid();
+        if (Ticket is null)
+            return Invalid(StatusCodes.Status410Gone);
+        if (SurveyModel.ScoreOf(Score) is null)
+            AddError("score", "Tickets.Opinion.Missing");
+        if (SurveyModel.WordsOf(Words).Length > SurveyModel.MaxTextLength)
+            AddError("opinion", "Form.TooLong", SurveyModel.MaxTextLength);
+        if (!IsValid)
+            return Invalid();
         var score = SurveyModel.ScoreOf(Score)!.Value;
 
-        if (!await survey.SubmitAsync(Ticket, score, SurveyModel.WordsOf(Words), Ticket.Name, Request.Cookie(Cookie), ct, DoubleSubmit.KeyFrom(HttpContext)) && Ticket.ClosedAt is null)
+        if (
+            !await survey.SubmitAsync(
+                Ticket,
+                score,
+                SurveyModel.WordsOf(Words),
+                Ticket.Name,
+                Request.Cookie(Cookie),
+                ct,
+                DoubleSubmit.KeyFrom(HttpContext)
+            ) && Ticket.ClosedAt is null
+        )
         {
             AddError("", "Tickets.Opinion.Open");
             return Invalid(StatusCodes.Status409Conflict);

@@ -11,7 +11,15 @@ using Portal.Web.Tickets.New;
 namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>Another link, for whoever knows the reference and the address it was filed with. Everybody reads the same answer.</summary>
-public sealed class NewLinkModel(Database db, GuestLinks links, TicketMails mails, Outbox outbox, AttemptLimits limits, TicketOptions options, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
+public sealed class NewLinkModel(
+    Database db,
+    GuestLinks links,
+    TicketMails mails,
+    Outbox outbox,
+    AttemptLimits limits,
+    TicketOptions options,
+    IStringLocalizer<Text> texts
+) : ReturnUrlPage(texts)
 {
     private const int LinksAnHour = 3; // for one reference and address, so that who does not know both can keep nobody from their link
 
@@ -32,26 +40,32 @@ public sealed class NewLinkModel(Database db, GuestLinks links, TicketMails mail
     {
         Show();
         var reference = TicketReference.Read(Reference);
-        if (reference is null) AddError("reference", "Tickets.NewLink.ReferenceShape");
+        if (reference is null)
+            AddError("reference", "Tickets.NewLink.ReferenceShape");
         var mail = Mailbox("mail", Mail);
-        if (!IsValid) return Invalid();
+        if (!IsValid)
+            return Invalid();
         IReadOnlyList<Attempt> turns =
         [
-            Attempt.ForMailbox("ticket-link", $"{reference} {mail}", LinksAnHour), Attempt.ForBrowser("ticket-link", HttpContext, options.FreeOfBrowser),
+            Attempt.ForMailbox("ticket-link", $"{reference} {mail}", LinksAnHour),
+            Attempt.ForBrowser("ticket-link", HttpContext, options.FreeOfBrowser),
             .. Attempt.ForNetworks("ticket-link", HttpContext, options.FreeOfNetwork),
         ];
-        if (await limits.TakeAsync(turns, ct) is var wait && wait > TimeSpan.Zero) return TooManyAttempts(wait);
+        if (await limits.TakeAsync(turns, ct) is var wait && wait > TimeSpan.Zero)
+            return TooManyAttempts(wait);
         var ticket = await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, mail }, ct);
         var link = ticket is null ? null : links.To(ticket);
         await db.WriteAsync(
             async work =>
             {
                 await work.AuditAsync("guest", "ticket.link-asked", $"ticket:{reference}", ticket is null ? "nothing sent" : "");
-                if (ticket is null || link is null) return;
+                if (ticket is null || link is null)
+                    return;
                 await GuestLinks.KeepAsync(work, ticket.Reference, link);
                 await outbox.MailAsync(work, mails.Link(ticket, link));
             },
-            ct);
+            ct
+        );
         return Redirect($"/{Language}/tickets/link/new?done=sent");
     }
 

@@ -7,15 +7,25 @@ public sealed record PromiseClock(IReadOnlyList<(string Text, DateTimeOffset? At
 {
     public static PromiseClock For(Ticket ticket, DateTimeOffset now)
     {
-        if (ticket.MergedIntoId is not null || TicketStates.IsOver(ticket.State)) return new([], false);
+        if (ticket.MergedIntoId is not null || TicketStates.IsOver(ticket.State))
+            return new([], false);
         var lines = new List<(string, DateTimeOffset?)>();
         var missed = ticket is { PausedAt: null, State: not TicketState.Resolved } && ticket.NextUpdateDue < now;
-        if (ticket.State == TicketState.Resolved) lines.Add(("Tickets.Clock.Resolved", null));
-        else if (ticket.PausedAt is { } since) lines.Add(("Tickets.Clock.Paused", since));
-        else if (missed) lines.AddRange([("Tickets.Clock.Missed", ticket.NextUpdateDue), ("Tickets.Clock.MissedNext", null)]);
-        else lines.AddRange([(ticket.FirstReplyAt is null ? "Tickets.Clock.FirstReplyBy" : "Tickets.Clock.NextUpdateBy", ticket.NextUpdateDue), ("Tickets.Clock.IfMissed", null)]);
-        if (ticket is { ExpectedAt: { } expected, State: not TicketState.Resolved }) lines.Add((expected < now ? "Tickets.Clock.ExpectedPassed" : "Tickets.Clock.Expected", expected));
-        if (ticket.DeadlineAt is { } deadline) lines.Add((deadline < now ? "Tickets.Clock.DeadlinePassed" : "Tickets.Clock.DeadlineBy", deadline));
+        if (ticket.State == TicketState.Resolved)
+            lines.Add(("Tickets.Clock.Resolved", null));
+        else if (ticket.PausedAt is { } since)
+            lines.Add(("Tickets.Clock.Paused", since));
+        else if (missed)
+            lines.AddRange([("Tickets.Clock.Missed", ticket.NextUpdateDue), ("Tickets.Clock.MissedNext", null)]);
+        else
+            lines.AddRange([
+                (ticket.FirstReplyAt is null ? "Tickets.Clock.FirstReplyBy" : "Tickets.Clock.NextUpdateBy", ticket.NextUpdateDue),
+                ("Tickets.Clock.IfMissed", null),
+            ]);
+        if (ticket is { ExpectedAt: { } expected, State: not TicketState.Resolved })
+            lines.Add((expected < now ? "Tickets.Clock.ExpectedPassed" : "Tickets.Clock.Expected", expected));
+        if (ticket.DeadlineAt is { } deadline)
+            lines.Add((deadline < now ? "Tickets.Clock.DeadlinePassed" : "Tickets.Clock.DeadlineBy", deadline));
         return new(lines, missed);
     }
 }

@@ -4,7 +4,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Tickets.Tracking;
 
-/// <summary>What somebody has in hand once they have filed a request: its reference before anything else, what happens next, and until when.</summary>
+/// <summary>
+/// What somebody has in hand once they have filed a request: its reference before anything else, what happens next, and until when.
+/// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class ReceiptModel(TicketAccess access, Timeline timeline, IStringLocalizer<Text> texts) : PortalPage
 {
@@ -20,7 +22,8 @@ public sealed class ReceiptModel(TicketAccess access, Timeline timeline, IString
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
-        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return NotHere(reference);
+        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket)
+            return NotHere(reference);
         (Ticket, Written) = (ticket, (await timeline.ReadAsync(ticket.Id, false, ct)).FirstOrDefault(m => m.Other is null));
         ReadsAnswers = await access.ReadsAnswersAsync(HttpContext, ticket, ct);
         (Metadata.Title, Metadata.Script, Metadata.Drafts) = (texts["Tickets.Receipt.Title"], "js/tickets.js", true);
@@ -30,7 +33,8 @@ public sealed class ReceiptModel(TicketAccess access, Timeline timeline, IString
 
     private IActionResult NotHere(string reference)
     {
-        if ((Unknown = TicketReference.Read(reference)) is null) return NotFound();
+        if ((Unknown = TicketReference.Read(reference)) is null)
+            return NotFound();
         Metadata.Title = texts["Tickets.Unknown.Title"];
         Metadata.SameInEveryLanguage(l => $"/{l}/tickets/{Unknown}");
         var page = Page();

@@ -6,8 +6,9 @@ using Portal.Web.Jobs;
 namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>
-/// Looks every two seconds, once for all event streams of this node, which requests have something new and which sessions have ended. Every node and the help desk write to the database, so that
-/// is where to look; a stream of its own looks only when it is woken, and now and then in case it was missed.
+/// Looks every two seconds, once for all event streams of this node, which requests have something new and which sessions have ended. Every
+/// node and the help desk write to the database, so that is where to look; a stream of its own looks only when it is woken, and now and
+/// then in case it was missed.
 /// </summary>
 internal sealed class StreamMonitor(Database db, TimeProvider clock, ILogger<StreamMonitor> logger) : PollingService(logger)
 {
@@ -39,8 +40,10 @@ internal sealed class StreamMonitor(Database db, TimeProvider clock, ILogger<Str
     {
         try
         {
-            if (watched.IsEmpty) last = -1;
-            else await LookAsync(ct);
+            if (watched.IsEmpty)
+                last = -1;
+            else
+                await LookAsync(ct);
         }
         catch (DbException)
         {
@@ -51,24 +54,29 @@ internal sealed class StreamMonitor(Database db, TimeProvider clock, ILogger<Str
     private async Task LookAsync(CancellationToken ct)
     {
         await LookForEntriesAsync(ct);
-        if (watched.Keys.Any(w => w.SessionId is not null)) await LookForEndsAsync(ct);
+        if (watched.Keys.Any(w => w.SessionId is not null))
+            await LookForEndsAsync(ct);
     }
 
     private async Task LookForEntriesAsync(CancellationToken ct)
     {
         var isFirst = last < 0;
-        if (isFirst) last = await db.SingleOrDefaultAsync<long>(Newest, ct: ct);
+        if (isFirst)
+            last = await db.SingleOrDefaultAsync<long>(Newest, ct: ct);
         var fresh = (await db.ListAsync<Entry>(Fresh, new { after = last - Late }, ct)).Where(e => seen.Add(e.Id)).ToList();
-        if (fresh.Count > 0) last = Math.Max(last, fresh.Max(e => e.Id));
+        if (fresh.Count > 0)
+            last = Math.Max(last, fresh.Max(e => e.Id));
         seen.RemoveWhere(id => id <= last - Late);
         var tickets = fresh.Select(e => e.TicketId).ToHashSet();
-        foreach (var stream in watched.Keys.Where(w => isFirst || tickets.Contains(w.TicketId))) stream.Wake();
+        foreach (var stream in watched.Keys.Where(w => isFirst || tickets.Contains(w.TicketId)))
+            stream.Wake();
     }
 
     private async Task LookForEndsAsync(CancellationToken ct)
     {
         var ended = (await db.ListAsync<long>(Ended, new { since = clock.GetUtcNow() - Recently }, ct)).ToHashSet();
-        foreach (var stream in watched.Keys.Where(w => w.SessionId is { } session && ended.Contains(session))) stream.End();
+        foreach (var stream in watched.Keys.Where(w => w.SessionId is { } session && ended.Contains(session)))
+            stream.End();
     }
 
     private sealed record Entry
@@ -96,7 +104,8 @@ internal sealed class StreamMonitor(Database db, TimeProvider clock, ILogger<Str
 
         public void Wake()
         {
-            if (signal.CurrentCount == 0) signal.Release();
+            if (signal.CurrentCount == 0)
+                signal.Release();
         }
 
         public void End()

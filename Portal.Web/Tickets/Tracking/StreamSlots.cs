@@ -3,7 +3,10 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Tickets.Tracking;
 
-/// <summary>How many event streams may be open at once: for one person or browser, for the network of guests, for all guests, and for all. Customers have room whatever guests do.</summary>
+/// <summary>
+/// How many event streams may be open at once: for one person or browser, for the network of guests, for all guests, and for all. Customers
+/// have room whatever guests do.
+/// </summary>
 internal sealed class StreamSlots
 {
     private const int MaxOfAll = 1000;
@@ -20,8 +23,10 @@ internal sealed class StreamSlots
         var places = context.Me() is { } me ? [("all", MaxOfAll), ($"person {me.Key}", MaxOfOne)] : ForGuest(context);
         lock (gate)
         {
-            if (places.Any(p => open.GetValueOrDefault(p.Name) >= p.Most)) return null;
-            foreach (var (name, _) in places) open[name] = open.GetValueOrDefault(name) + 1;
+            if (places.Any(p => open.GetValueOrDefault(p.Name) >= p.Most))
+                return null;
+            foreach (var (name, _) in places)
+                open[name] = open.GetValueOrDefault(name) + 1;
         }
 
         return new Slot(this, [.. places.Select(p => p.Name)]);
@@ -32,7 +37,9 @@ internal sealed class StreamSlots
         var network = ClientNetwork.NameOf(context);
         return
         [
-            ("all", MaxOfAll), ("guests", MaxOfGuests), ($"browser {BrowserCookie.Read(context) ?? network}", MaxOfOne),
+            ("all", MaxOfAll),
+            ("guests", MaxOfGuests),
+            ($"browser {BrowserCookie.Read(context) ?? network}", MaxOfOne),
             .. ClientNetwork.Around(context).Select(n => ($"{n.Size} {n.Name}", MaxOfNetwork * n.Share)),
         ];
     }
@@ -43,8 +50,10 @@ internal sealed class StreamSlots
         {
             foreach (var name in names)
             {
-                if (open[name] > 1) open[name]--;
-                else open.Remove(name);
+                if (open[name] > 1)
+                    open[name]--;
+                else
+                    open.Remove(name);
             }
         }
     }

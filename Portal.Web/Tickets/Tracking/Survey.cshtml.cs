@@ -25,15 +25,26 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey, IStri
     public static string WordsOf(string? typed) => typed?.ReplaceLineEndings("\n").Trim() ?? "";
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) =>
-        await ReadAsync(reference, ct) ? await survey.IsPendingAsync(Ticket, ct) ? Page() : Redirect($"/{Language}/tickets/{Ticket.Reference}") : NotFound();
+        await ReadAsync(reference, ct)
+            ? await survey.IsPendingAsync(Ticket, ct)
+                ? Page()
+                : Redirect($"/{Language}/tickets/{Ticket.Reference}")
+            : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
     {
-        if (!await ReadAsync(reference, ct)) return NotFound();
-        if (ScoreOf(Score) is null) AddError("score", "Tickets.Opinion.Missing");
-        if (WordsOf(Words).Length > MaxTextLength) AddError("opinion", "Form.TooLong", MaxTextLength);
-        if (!IsValid) return Invalid();
-        if (!await survey.SubmitAsync(Ticket, ScoreOf(Score)!.Value, WordsOf(Words), TicketActor.From(HttpContext, Ticket).Name, null, ct) && Ticket.ClosedAt is null)
+        if (!await ReadAsync(reference, ct))
+            return NotFound();
+        if (ScoreOf(Score) is null)
+            AddError("score", "Tickets.Opinion.Missing");
+        if (WordsOf(Words).Length > MaxTextLength)
+            AddError("opinion", "Form.TooLong", MaxTextLength);
+        if (!IsValid)
+            return Invalid();
+        if (
+            !await survey.SubmitAsync(Ticket, ScoreOf(Score)!.Value, WordsOf(Words), TicketActor.From(HttpContext, Ticket).Name, null, ct)
+            && Ticket.ClosedAt is null
+        )
         {
             AddError("", "Tickets.Opinion.Open");
             return Invalid(StatusCodes.Status409Conflict);
@@ -42,11 +53,13 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey, IStri
         return Redirect($"/{Language}/tickets/{Ticket.Reference}?done=judged");
     }
 
-    protected override async Task<IActionResult> StaleAsync() => await ReadAsync((string?)RouteData.Values["reference"], HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
+    protected override async Task<IActionResult> StaleAsync() =>
+        await ReadAsync((string?)RouteData.Values["reference"], HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
 
     private async Task<bool> ReadAsync(string? reference, CancellationToken ct)
     {
-        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket) return false;
+        if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket)
+            return false;
         Ticket = ticket;
         Metadata.Title = Texts["Tickets.Opinion.Title"];
         Metadata.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}/opinion");

@@ -6,17 +6,29 @@ using Portal.Web.Identity.Sessions;
 namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>
-/// Tells an open page that there is something new (server-sent events of the HTML standard). The page then asks for itself again, so nothing is told here that it may not show. A stream ends with
-/// the session it was opened in.
+/// Tells an open page that there is something new (server-sent events of the HTML standard). The page then asks for itself again, so
+/// nothing is told here that it may not show. A stream ends with the session it was opened in.
 /// </summary>
-internal sealed class TicketEventStream(TicketAccess access, Timeline timeline, StreamSlots places, StreamMonitor watch, SessionService sessions, TimeProvider clock, IHostApplicationLifetime lifetime)
+internal sealed class TicketEventStream(
+    TicketAccess access,
+    Timeline timeline,
+    StreamSlots places,
+    StreamMonitor watch,
+    SessionService sessions,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime
+)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(20);
 
     // The script asks again only when somebody touches the page: a page that was left open must not keep a session alive.
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(10);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/{language:language}/tickets/{reference}/events", (HttpContext context, string reference, TicketEventStream events) => events.TellAsync(context, reference));
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet(
+            "/{language:language}/tickets/{reference}/events",
+            (HttpContext context, string reference, TicketEventStream events) => events.TellAsync(context, reference)
+        );
 
     private async Task TellAsync(HttpContext context, string reference)
     {
@@ -28,16 +40,24 @@ internal sealed class TicketEventStream(TicketAccess access, Timeline timeline, 
         }
 
         using var place = places.Take(context);
-        if (place is null) response.StatusCode = StatusCodes.Status204NoContent; // which tells a browser not to try again
-        else await StreamAsync(context, ticket);
+        if (place is null)
+            response.StatusCode = StatusCodes.Status204NoContent; // which tells a browser not to try again
+        else
+            await StreamAsync(context, ticket);
     }
 
     private async Task StreamAsync(HttpContext context, Ticket ticket)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var (response, ct, me) = (context.Response, stop.Token, context.Me());
-        (response.ContentType, response.Headers.CacheControl, response.Headers["X-Accel-Buffering"]) = ("text/event-stream", "no-store", "no");
-        var seen = long.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0;
+        (response.ContentType, response.Headers.CacheControl, response.Headers["X-Accel-Buffering"]) = (
+            "text/event-stream",
+            "no-store",
+            "no"
+        );
+        var seen = long.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after)
+            ? after
+            : 0;
         var until = Until(me);
         using var stream = watch.Open(ticket.Id, me?.SessionId);
         try
@@ -45,8 +65,10 @@ internal sealed class TicketEventStream(TicketAccess access, Timeline timeline, 
             await SayAsync(response, ": open\n\n", ct);
             while (clock.GetUtcNow() < until && !stream.IsOver && (me is null || await sessions.IsOpenAsync(me.SessionId, ct)))
             {
-                if (await timeline.NewestAsync(ticket.Id, ct) is var newest && newest > seen) await SayAsync(response, $"event: news\ndata: {seen = newest}\n\n", ct);
-                else await SayAsync(response, ":\n\n", ct);
+                if (await timeline.NewestAsync(ticket.Id, ct) is var newest && newest > seen)
+                    await SayAsync(response, $"event: news\ndata: {seen = newest}\n\n", ct);
+                else
+                    await SayAsync(response, ":\n\n", ct);
                 await stream.WaitAsync(Breath, ct);
             }
 
@@ -58,7 +80,8 @@ internal sealed class TicketEventStream(TicketAccess access, Timeline timeline, 
         }
     }
 
-    private DateTimeOffset Until(Me? me) => clock.GetUtcNow() + MaxDuration is var longest && me?.EndsAt is { } ends && ends < longest ? ends : longest;
+    private DateTimeOffset Until(Me? me) =>
+        clock.GetUtcNow() + MaxDuration is var longest && me?.EndsAt is { } ends && ends < longest ? ends : longest;
 
     private static async Task SayAsync(HttpResponse response, string text, CancellationToken ct)
     {

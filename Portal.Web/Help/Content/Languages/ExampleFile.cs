@@ -7,7 +7,9 @@ namespace Portal.Web.Help.Content.Languages;
 /// <param name="Line">Where it is written, for faults.</param>
 internal sealed record Example(string Kind, string Given, string Expected, int Line);
 
-/// <summary>languages/&lt;language&gt;/examples.md: what customers type and what they must find. Everything that is no table is for people.</summary>
+/// <summary>
+/// languages/&lt;language&gt;/examples.md: what customers type and what they must find. Everything that is no table is for people.
+/// </summary>
 internal sealed class ExampleFile
 {
     /// <summary>What is expected of a query that has no answer here at all.</summary>
@@ -22,7 +24,10 @@ internal sealed class ExampleFile
 
     private readonly Dictionary<(string, string), List<Example>> tables = new()
     {
-        [Queries] = [], [Missed] = [], [PageQueries] = [], [Words] = [],
+        [Queries] = [],
+        [Missed] = [],
+        [PageQueries] = [],
+        [Words] = [],
     };
 
     /// <summary>The article must be found first.</summary>
@@ -49,9 +54,12 @@ internal sealed class ExampleFile
         {
             line++;
             var isRow = written.StartsWith('|');
-            if (written.StartsWith('#')) kind = written.TrimStart('#').Trim();
-            if (isRow && !wasRow) table = file.TableOf(written, line, faults);
-            else if (isRow && table is not null && !IsRule(written)) Add(table, written, kind, line, faults);
+            if (written.StartsWith('#'))
+                kind = written.TrimStart('#').Trim();
+            if (isRow && !wasRow)
+                table = file.TableOf(written, line, faults);
+            else if (isRow && table is not null && !IsRule(written))
+                Add(table, written, kind, line, faults);
             wasRow = isRow;
         }
 
@@ -61,24 +69,30 @@ internal sealed class ExampleFile
 
     private List<Example>? TableOf(string header, int line, DiagnosticList faults)
     {
-        if (Cells(header) is [var left, var right] && tables.TryGetValue((left, right), out var table)) return table;
+        if (Cells(header) is [var left, var right] && tables.TryGetValue((left, right), out var table))
+            return table;
         faults.Add(line, "a table begins with " + string.Join(" or ", tables.Keys.Select(key => $"| {key.Item1} | {key.Item2} |")));
         return null;
     }
 
     private static void Add(List<Example> table, string row, string kind, int line, DiagnosticList faults)
     {
-        if (Cells(row) is not [{ Length: > 0 } given, { Length: > 0 } expected]) faults.Add(line, "a row has two cells, and neither is empty");
-        else if (given.Length > MaxLength) faults.Add(line, $"a text of {given.Length} characters, at most {MaxLength} are allowed");
-        else table.Add(new(kind, given, expected, line));
+        if (Cells(row) is not [{ Length: > 0 } given, { Length: > 0 } expected])
+            faults.Add(line, "a row has two cells, and neither is empty");
+        else if (given.Length > MaxLength)
+            faults.Add(line, $"a text of {given.Length} characters, at most {MaxLength} are allowed");
+        else
+            table.Add(new(kind, given, expected, line));
     }
 
     private void CheckTwice(IEnumerable<Example> queries, DiagnosticList faults)
     {
         foreach (var same in queries.GroupBy(example => PhraseReader.Same(example.Given)))
-            foreach (var second in same.Skip(1)) faults.Add(second.Line, $"{second.Given} stands already on line {same.First().Line}");
+        foreach (var second in same.Skip(1))
+            faults.Add(second.Line, $"{second.Given} stands already on line {same.First().Line}");
         foreach (var same in Stems.GroupBy(example => example.Given))
-            foreach (var second in same.Skip(1)) faults.Add(second.Line, $"{second.Given} stands already on line {same.First().Line}");
+        foreach (var second in same.Skip(1))
+            faults.Add(second.Line, $"{second.Given} stands already on line {same.First().Line}");
     }
 
     private static string[] Cells(string row) => [.. row.Trim('|').Split('|').Select(cell => cell.Trim())];

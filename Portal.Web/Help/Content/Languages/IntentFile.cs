@@ -9,7 +9,14 @@ namespace Portal.Web.Help.Content.Languages;
 /// <param name="Phrases">What customers type who want it.</param>
 /// <param name="Line">Where it is written, for faults.</param>
 internal sealed record ContentIntent(
-    string Key, string Page, string Title, string Text, string? Article, IReadOnlyList<string> Phrases, int Line)
+    string Key,
+    string Page,
+    string Title,
+    string Text,
+    string? Article,
+    IReadOnlyList<string> Phrases,
+    int Line
+)
 {
     /// <summary>Where the link leads.</summary>
     /// <param name="language">The reader's.</param>
@@ -26,9 +33,12 @@ internal static class IntentFile
         var intents = new List<ContentIntent>();
         foreach (var entry in YamlFile.Read(text, 1, faults)?.Entries ?? [])
         {
-            if (!Slugs.IsGood(entry.Key)) faults.Add(entry.Line, $"{entry.Key}: only a to z, digits and hyphens");
-            else if (entry.Value is not YamlMap map) faults.Add(entry.Line, $"{entry.Key} is followed by page, title, text and phrases");
-            else if (Read(entry, map, first, faults) is { } intent) intents.Add(intent);
+            if (!Slugs.IsGood(entry.Key))
+                faults.Add(entry.Line, $"{entry.Key}: only a to z, digits and hyphens");
+            else if (entry.Value is not YamlMap map)
+                faults.Add(entry.Line, $"{entry.Key} is followed by page, title, text and phrases");
+            else if (Read(entry, map, first, faults) is { } intent)
+                intents.Add(intent);
         }
 
         return intents;
@@ -43,15 +53,19 @@ internal static class IntentFile
             faults.Add(record.LineOf("page"), $"unknown page {page}; there are {IntentPages.All}");
         var items = map.Find("phrases")?.Value is YamlList list ? list.Items : [];
         var phrases = items.SelectMany(item => Phrase(item, first, faults)).ToList();
-        if (phrases.Count == 0) faults.Add(record.LineOf("phrases"), "phrases is a list of what customers type: [one, another]");
-        if (!IntentPages.Knows(page) || title.Length == 0 || phrases.Count == 0) return null;
+        if (phrases.Count == 0)
+            faults.Add(record.LineOf("phrases"), "phrases is a list of what customers type: [one, another]");
+        if (!IntentPages.Knows(page) || title.Length == 0 || phrases.Count == 0)
+            return null;
         return new(entry.Key, page, title, words, article, phrases, record.LineOf("article"));
     }
 
     private static IEnumerable<string> Phrase(YamlNode node, Dictionary<string, int> first, DiagnosticList faults)
     {
-        if (new PhraseReader(faults).Read(node) is not { } phrase) return [];
-        if (first.TryAdd(PhraseReader.Same(phrase), node.Line)) return [phrase];
+        if (new PhraseReader(faults).Read(node) is not { } phrase)
+            return [];
+        if (first.TryAdd(PhraseReader.Same(phrase), node.Line))
+            return [phrase];
         faults.Add(node.Line, $"{phrase} stands already on line {first[PhraseReader.Same(phrase)]}");
         return [];
     }

@@ -41,7 +41,8 @@ internal static class IntentPages
     public static string AddressOf(string page, string language, string typed)
     {
         var address = $"/{language}/{Addresses[page]}";
-        if (!AsksForHelp(page) || typed == "") return address;
+        if (!AsksForHelp(page) || typed == "")
+            return address;
         return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}q={Uri.EscapeDataString(typed)}";
     }
 }

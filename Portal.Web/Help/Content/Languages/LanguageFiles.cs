@@ -14,9 +14,7 @@ internal sealed class LanguageFiles
     private readonly Dictionary<string, ExampleFile> examples = [];
     private readonly List<Diagnostic> faults = [];
 
-    private LanguageFiles()
-    {
-    }
+    private LanguageFiles() { }
 
     public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Synonyms => synonyms;
 
@@ -48,23 +46,45 @@ internal sealed class LanguageFiles
         key is null ? null : intents.GetValueOrDefault(language, []).FirstOrDefault(intent => intent.Key == key);
 
     /// <summary>
-    /// The pins, intents and examples that name an article or intent which is not there, and the languages one of the files is not kept for.
+    /// The pins, intents and examples that name an article or intent which is not there, and the languages one of the files is not kept
+    /// for.
     /// </summary>
     public IEnumerable<Diagnostic> Check(ArticleDirectory directory)
     {
-        var named = intents.SelectMany(file => file.Value.Where(intent => intent.Article is not null)
-                .Select(intent => (Path: PathOf(file.Key, "intents.yaml"), intent.Line, Article: intent.Article!)))
-            .Concat(examples.SelectMany(file => file.Value.Found.Concat(file.Value.NotYetFound).Select(e => (Path: PathOf(file.Key, "examples.md"), e.Line, Article: e.Expected))));
-        return [.. named.Where(each => !directory.Knows(each.Article)).Select(each => new Diagnostic(each.Path, each.Line, $"unknown article {each.Article}")),
-            .. pins.SelectMany(file => WrongPins(file, directory)), .. examples.SelectMany(UnknownIntents), .. Missing("intents.yaml", intents.Keys), .. Missing("synonyms.yaml", synonyms.Keys),
-            .. Missing("pins.yaml", pins.Keys), .. Missing("examples.md", examples.Keys)];
+        var named = intents
+            .SelectMany(file =>
+                file.Value.Where(intent => intent.Article is not null)
+                    .Select(intent => (Path: PathOf(file.Key, "intents.yaml"), intent.Line, Article: intent.Article!))
+            )
+            .Concat(
+                examples.SelectMany(file =>
+                    file.Value.Found.Concat(file.Value.NotYetFound)
+                        .Select(e => (Path: PathOf(file.Key, "examples.md"), e.Line, Article: e.Expected))
+                )
+            );
+        return
+        [
+            .. named
+                .Where(each => !directory.Knows(each.Article))
+                .Select(each => new Diagnostic(each.Path, each.Line, $"unknown article {each.Article}")),
+            .. pins.SelectMany(file => WrongPins(file, directory)),
+            .. examples.SelectMany(UnknownIntents),
+            .. Missing("intents.yaml", intents.Keys),
+            .. Missing("synonyms.yaml", synonyms.Keys),
+            .. Missing("pins.yaml", pins.Keys),
+            .. Missing("examples.md", examples.Keys),
+        ];
     }
 
     private IEnumerable<Diagnostic> WrongPins(KeyValuePair<string, IReadOnlyList<PinnedQuery>> file, ArticleDirectory directory) =>
         from pin in file.Value
         let isIntent = Intent(file.Key, pin.Key) is not null
         where directory.Knows(pin.Key) == isIntent
-        select new Diagnostic(PathOf(file.Key, "pins.yaml"), pin.Line, isIntent ? $"{pin.Key} is an article and an intent" : $"unknown article or intent {pin.Key}");
+        select new Diagnostic(
+            PathOf(file.Key, "pins.yaml"),
+            pin.Line,
+            isIntent ? $"{pin.Key} is an article and an intent" : $"unknown article or intent {pin.Key}"
+        );
 
     private IEnumerable<Diagnostic> UnknownIntents(KeyValuePair<string, ExampleFile> file) =>
         from row in file.Value.Pages
@@ -74,7 +94,9 @@ internal sealed class LanguageFiles
     internal static bool IsExamples(string path) => path.Split('/') is [Folder, _, "examples.md"];
 
     private static IEnumerable<Diagnostic> Missing(string name, ICollection<string> there) =>
-        there.Count == 0 ? [] : Language.Codes.Except(there).Select(language => new Diagnostic(PathOf(language, name), 1, "this language is missing"));
+        there.Count == 0
+            ? []
+            : Language.Codes.Except(there).Select(language => new Diagnostic(PathOf(language, name), 1, "this language is missing"));
 
     private static string PathOf(string language, string name) => $"{Folder}/{language}/{name}";
 

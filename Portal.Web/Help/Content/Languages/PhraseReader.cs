@@ -6,15 +6,18 @@ internal sealed class PhraseReader(DiagnosticList faults)
     public const int MaxLength = 60;
 
     /// <summary>Two texts that differ only in capitals and spaces are the same.</summary>
-    public static string Same(string text) => string.Join(' ', text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Same(string text) =>
+        string.Join(' ', text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The text, or null and a fault.</summary>
-    public string? Read(YamlNode node) => node is YamlText text ? Read(text.Value, node.Line) : Refuse(node.Line, "a word or phrase is expected here");
+    public string? Read(YamlNode node) =>
+        node is YamlText text ? Read(text.Value, node.Line) : Refuse(node.Line, "a word or phrase is expected here");
 
     /// <inheritdoc cref="Read(YamlNode)"/>
     public string? Read(string text, int line)
     {
-        if (!text.Any(char.IsLetterOrDigit)) return Refuse(line, "a text without a letter or digit");
+        if (!text.Any(char.IsLetterOrDigit))
+            return Refuse(line, "a text without a letter or digit");
         return text.Length > MaxLength ? Refuse(line, $"a text of {text.Length} characters, at most {MaxLength} are allowed") : text;
     }
 

@@ -16,9 +16,12 @@ internal static class PinFile
         var pins = new Dictionary<string, PinnedQuery>();
         foreach (var entry in YamlFile.Read(text, 1, faults)?.Entries ?? [])
         {
-            if (phrases.Read(entry.Key, entry.Line) is not { } query) continue;
-            if (entry.Value is not YamlText { Value.Length: > 0 } key) faults.Add(entry.Line, $"{query} is followed by the key of an article or intent");
-            else if (!pins.TryAdd(Words(query), new(query, key.Value, entry.Line))) faults.Add(entry.Line, $"{query} is pinned already on line {pins[Words(query)].Line}");
+            if (phrases.Read(entry.Key, entry.Line) is not { } query)
+                continue;
+            if (entry.Value is not YamlText { Value.Length: > 0 } key)
+                faults.Add(entry.Line, $"{query} is followed by the key of an article or intent");
+            else if (!pins.TryAdd(Words(query), new(query, key.Value, entry.Line)))
+                faults.Add(entry.Line, $"{query} is pinned already on line {pins[Words(query)].Line}");
         }
 
         return [.. pins.Values];

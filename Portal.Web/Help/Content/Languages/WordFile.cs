@@ -2,7 +2,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content.Languages;
 
-/// <summary>One thing and what it is called in each language. The first name is the one articles use, the others are understood too.</summary>
+/// <summary>
+/// One thing and what it is called in each language. The first name is the one articles use, the others are understood too.
+/// </summary>
 internal sealed record TranslatedTerm(IReadOnlyDictionary<string, IReadOnlyList<string>> Names);
 
 /// <summary>languages/words.yaml: what a reader's words are called in the other languages, kept once for all of them.</summary>
@@ -12,8 +14,10 @@ internal static class WordFile
 
     public static IReadOnlyList<TranslatedTerm> Parse(string text, DiagnosticList faults)
     {
-        if (YamlFile.Read(text, 1, faults) is not { } root) return [];
-        foreach (var unknown in root.Entries.Where(e => e.Key != Root)) faults.Add(unknown.Line, $"unknown key {unknown.Key}");
+        if (YamlFile.Read(text, 1, faults) is not { } root)
+            return [];
+        foreach (var unknown in root.Entries.Where(e => e.Key != Root))
+            faults.Add(unknown.Line, $"unknown key {unknown.Key}");
         if (root.Find(Root)?.Value is not YamlList list)
         {
             faults.Add(root.Find(Root)?.Line ?? 1, $"{Root} is a list with a line for each thing");
@@ -35,14 +39,18 @@ internal static class WordFile
         var names = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var entry in map.Entries)
         {
-            if (!Language.Codes.Contains(entry.Key)) faults.Add(entry.Line, $"unknown language {entry.Key}");
-            else if (new PhraseReader(faults).ReadAll(entry.Value) is { Count: > 0 } read) names[entry.Key] = read;
+            if (!Language.Codes.Contains(entry.Key))
+                faults.Add(entry.Line, $"unknown language {entry.Key}");
+            else if (new PhraseReader(faults).ReadAll(entry.Value) is { Count: > 0 } read)
+                names[entry.Key] = read;
         }
 
-        foreach (var missing in Language.Codes.Except(map.Entries.Select(e => e.Key))) faults.Add(item.Line, $"a name is missing in {missing}");
+        foreach (var missing in Language.Codes.Except(map.Entries.Select(e => e.Key)))
+            faults.Add(item.Line, $"a name is missing in {missing}");
         foreach (var (language, name) in names.SelectMany(pair => pair.Value.Select(name => (pair.Key, name))))
         {
-            if (!first.TryAdd((language, PhraseReader.Same(name)), item.Line)) faults.Add(item.Line, $"{name} ({language}) stands already on line {first[(language, PhraseReader.Same(name))]}");
+            if (!first.TryAdd((language, PhraseReader.Same(name)), item.Line))
+                faults.Add(item.Line, $"{name} ({language}) stands already on line {first[(language, PhraseReader.Same(name))]}");
         }
 
         return new TranslatedTerm(names);

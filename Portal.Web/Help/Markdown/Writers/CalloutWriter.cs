@@ -11,9 +11,11 @@ internal sealed class CalloutWriter(Func<string, string> text) : HtmlObjectRende
     {
         var callout = obj.Marked<Callout>() is { IsKnown: true } known ? known : null;
         renderer.EnsureLine();
-        renderer.WriteLine(callout is null
-            ? "<blockquote>"
-            : $"<div class=\"callout {callout.Kind}\" role=\"note\"><p class=\"callout-name\">{Html.Escape(text(callout.TextKey))}</p>");
+        renderer.WriteLine(
+            callout is null
+                ? "<blockquote>"
+                : $"<div class=\"callout {callout.Kind}\" role=\"note\"><p class=\"callout-name\">{Html.Escape(text(callout.TextKey))}</p>"
+        );
         var outer = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         renderer.WriteChildren(obj);

@@ -7,7 +7,8 @@ internal static class GlossaryWriter
 {
     public static void Write(HtmlRenderer renderer, IReadOnlyDictionary<string, GlossaryTerm> words, string title)
     {
-        if (words.Count == 0) return;
+        if (words.Count == 0)
+            return;
         renderer.EnsureLine();
         renderer.WriteLine($"<section class=\"words\"><h2>{Html.Escape(title)}</h2><dl>");
         foreach (var (key, word) in words)

@@ -17,7 +17,8 @@ internal sealed class LinkWriter : HtmlObjectRenderer<LinkInline>
         }
 
         Open(renderer, target);
-        if (obj.FirstChild is null) renderer.Write(Html.Escape(target.Title.Length > 0 ? target.Title : target.Address));
+        if (obj.FirstChild is null)
+            renderer.Write(Html.Escape(target.Title.Length > 0 ? target.Title : target.Address));
         renderer.WriteChildren(obj);
         renderer.Write("</a>");
     }
@@ -25,7 +26,8 @@ internal sealed class LinkWriter : HtmlObjectRenderer<LinkInline>
     public static void Open(HtmlRenderer renderer, LinkTarget target)
     {
         renderer.Write(target.IsTerm ? "<a class=\"term\" href=\"" : "<a href=\"").Write(Html.Escape(target.Address ?? "")).Write('"');
-        if (target.IsOutside) renderer.Write(" rel=\"noopener noreferrer\"");
+        if (target.IsOutside)
+            renderer.Write(" rel=\"noopener noreferrer\"");
         renderer.Write('>');
     }
 }
@@ -37,8 +39,10 @@ internal sealed class AutolinkWriter : HtmlObjectRenderer<AutolinkInline>
     {
         var target = obj.Marked<LinkTarget>();
         var isLink = target?.Address is not null;
-        if (isLink) LinkWriter.Open(renderer, target!);
+        if (isLink)
+            LinkWriter.Open(renderer, target!);
         renderer.Write(Html.Escape(target is { Title.Length: > 0 } named ? named.Title : obj.Url));
-        if (isLink) renderer.Write("</a>");
+        if (isLink)
+            renderer.Write("</a>");
     }
 }

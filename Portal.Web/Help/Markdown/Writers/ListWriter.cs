@@ -28,5 +28,7 @@ internal sealed class ListWriter : HtmlObjectRenderer<ListBlock>
     }
 
     private static string Start(ListBlock list) =>
-        int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start != 1 ? $" start=\"{start}\"" : "";
+        int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start != 1
+            ? $" start=\"{start}\""
+            : "";
 }

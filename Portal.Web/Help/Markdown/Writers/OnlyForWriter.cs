@@ -16,12 +16,15 @@ internal sealed class OnlyForWriter(Func<string, string> text) : HtmlObjectRende
         if (technologies is not null)
         {
             var classes = string.Join(' ', technologies.Select(t => "only-" + t).Prepend("only"));
-            renderer.WriteLine($"<section class=\"{classes}\"><p class=\"only-name\">{Html.Escape(Technologies.OnlyFor(technologies, text))}</p>");
+            renderer.WriteLine(
+                $"<section class=\"{classes}\"><p class=\"only-name\">{Html.Escape(Technologies.OnlyFor(technologies, text))}</p>"
+            );
         }
 
         renderer.WriteChildren(obj);
         renderer.EnsureLine();
-        if (technologies is not null) renderer.WriteLine("</section>");
+        if (technologies is not null)
+            renderer.WriteLine("</section>");
         renderer.ImplicitParagraph = outer;
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ParagraphWriter : HtmlObjectRenderer<ParagraphBlock>
         var drawing = SvgSanitizer.Read(use.Figure.Svg, name => use.Figure.Labels.GetValueOrDefault(name, name), use.Alt);
         renderer.EnsureLine();
         renderer.Write("<figure>").Write(drawing.Html.Length > 0 ? drawing.Html : $"<p>{Html.Escape(use.Alt)}</p>");
-        if (use.Caption.Length > 0) renderer.Write($"<figcaption>{Html.Escape(use.Caption)}</figcaption>");
+        if (use.Caption.Length > 0)
+            renderer.Write($"<figcaption>{Html.Escape(use.Caption)}</figcaption>");
         renderer.WriteLine("</figure>");
     }
 }

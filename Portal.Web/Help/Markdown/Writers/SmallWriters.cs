@@ -9,13 +9,15 @@ namespace Portal.Web.Help.Markdown.Writers;
 /// <summary>Keys and buttons.</summary>
 internal sealed class KeyWriter : HtmlObjectRenderer<KeyInline>
 {
-    protected override void Write(HtmlRenderer renderer, KeyInline obj) => renderer.Write("<kbd>").Write(Html.Escape(obj.Name)).Write("</kbd>");
+    protected override void Write(HtmlRenderer renderer, KeyInline obj) =>
+        renderer.Write("<kbd>").Write(Html.Escape(obj.Name)).Write("</kbd>");
 }
 
 /// <summary>The provider's facts.</summary>
 internal sealed class VariableWriter : HtmlObjectRenderer<VariableInline>
 {
-    protected override void Write(HtmlRenderer renderer, VariableInline obj) => renderer.Write(obj.Name == "phone" ? $"<span class=\"unbroken\">{Html.Escape(obj.Value)}</span>" : Html.Escape(obj.Value));
+    protected override void Write(HtmlRenderer renderer, VariableInline obj) =>
+        renderer.Write(obj.Name == "phone" ? $"<span class=\"unbroken\">{Html.Escape(obj.Value)}</span>" : Html.Escape(obj.Value));
 }
 
 /// <summary>Words, as they stand; one that has a hyphen within a name never breaks there.</summary>
@@ -26,8 +28,11 @@ internal sealed class LiteralWriter : LiteralInlineRenderer
     protected override void Write(HtmlRenderer renderer, LiteralInline obj)
     {
         if (renderer.EnableHtmlForInline && obj.Content.AsSpan().Contains(Name, StringComparison.Ordinal))
-            renderer.Write(Html.Escape(obj.Content.ToString()).Replace(Name, $"<span class=\"unbroken\">{Name}</span>", StringComparison.Ordinal));
-        else base.Write(renderer, obj);
+            renderer.Write(
+                Html.Escape(obj.Content.ToString()).Replace(Name, $"<span class=\"unbroken\">{Name}</span>", StringComparison.Ordinal)
+            );
+        else
+            base.Write(renderer, obj);
     }
 }
 

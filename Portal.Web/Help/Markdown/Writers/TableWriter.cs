@@ -12,7 +12,9 @@ internal sealed class TableWriter : HtmlObjectRenderer<Table>
         var outer = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = true;
         renderer.EnsureLine();
-        renderer.WriteLine($"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{Html.Escape(obj.Marked<TableName>()?.Text ?? "")}\"><table>");
+        renderer.WriteLine(
+            $"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{Html.Escape(obj.Marked<TableName>()?.Text ?? "")}\"><table>"
+        );
         var rows = obj.OfType<TableRow>().ToList();
         WritePart(renderer, obj, "thead", rows.Where(r => r.IsHeader));
         WritePart(renderer, obj, "tbody", rows.Where(r => !r.IsHeader));
@@ -23,9 +25,11 @@ internal sealed class TableWriter : HtmlObjectRenderer<Table>
     private static void WritePart(HtmlRenderer renderer, Table table, string part, IEnumerable<TableRow> rows)
     {
         var list = rows.ToList();
-        if (list.Count == 0) return;
+        if (list.Count == 0)
+            return;
         renderer.WriteLine($"<{part}>");
-        foreach (var row in list) WriteRow(renderer, table, row);
+        foreach (var row in list)
+            WriteRow(renderer, table, row);
         renderer.WriteLine($"</{part}>");
     }
 
@@ -43,10 +47,11 @@ internal sealed class TableWriter : HtmlObjectRenderer<Table>
     }
 
     // A class: style attributes are forbidden by the content security policy.
-    private static string Alignment(Table table, int column) => table.ColumnDefinitions.ElementAtOrDefault(column)?.Alignment switch
-    {
-        TableColumnAlign.Right => " class=\"right\"",
-        TableColumnAlign.Center => " class=\"center\"",
-        _ => "",
-    };
+    private static string Alignment(Table table, int column) =>
+        table.ColumnDefinitions.ElementAtOrDefault(column)?.Alignment switch
+        {
+            TableColumnAlign.Right => " class=\"right\"",
+            TableColumnAlign.Center => " class=\"center\"",
+            _ => "",
+        };
 }
