@@ -24,9 +24,9 @@ public sealed record PasswordLimits
         var limits = FromConfiguration(configuration);
         var faults = new List<string>();
         if (limits.MinLength is < 8 or > 64)
-            faults.Add("Passwords:Shortest is a number from 8 to 64.");
+            faults.Add("Passwords:MinLength is a number from 8 to 64.");
         if (limits.MaxLength is < 64 or > 512)
-            faults.Add("Passwords:Longest is a number from 64 to 512.");
+            faults.Add("Passwords:MaxLength is a number from 64 to 512.");
         if (limits.Rounds is < 100_000 or > 10_000_000)
             faults.Add("Passwords:Rounds is a number from 100000 to 10000000.");
         if (limits.KnownFile is { Length: > 0 } file && !File.Exists(file))
