@@ -5,10 +5,9 @@ namespace Portal.Tests.Help;
 /// <summary>A small world for texts to refer to.</summary>
 internal static class HelpSamples
 {
-    public const string Svg = """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"
-          ><rect class="fill" x="1" y="1" width="8" height="8"/><text class="label">{power}</text></svg>
-        """;
+    public const string Svg =
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">"""
+        + """<rect class="fill" x="1" y="1" width="8" height="8"/><text class="label">{power}</text></svg>""";
 
     private static readonly Dictionary<string, string> English = new()
     {

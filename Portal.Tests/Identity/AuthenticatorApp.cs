@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Web.Identity.SecondSteps;
 
 namespace Portal.Tests.Identity;
@@ -15,7 +14,7 @@ internal sealed class AuthenticatorApp(string secret)
     public string Secret => secret;
 
     /// <summary>The code of a step of the clock.</summary>
-    public string CodeAt(long step) => TotpProvider.CodeOf(Base32.Decode(secret), step).ToString("D6", CultureInfo.InvariantCulture);
+    public string CodeAt(long step) => TotpProvider.CodeOf(secret, step);
 
     public string Code() => CodeAt(Step);
 }

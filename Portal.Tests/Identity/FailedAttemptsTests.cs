@@ -71,7 +71,7 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
         for (var n = 0; n < 8 && guest.Status != HttpStatusCode.TooManyRequests; n++)
             await guest.SendAsync("/sign-in/again", ("password", Wrong));
         Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
-        await LoggedAsync("sign-in.failed from 127.0.0.x: too many attempts, not looked at");
+        await LoggedAsync("rejected, too many attempts: sign-in.failed from 127.0.0.x");
     }
 
     private async Task<long> RowsAsync() =>

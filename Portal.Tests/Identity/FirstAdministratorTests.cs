@@ -17,7 +17,7 @@ public sealed partial class FirstAdministratorTests
     {
         await using var portal = await PortalProgram.StartAsync(ProductionPortal.Settings(), Ct);
         await Until.TrueAsync(
-            () => Task.FromResult(portal.Output.Contains("has no administrator yet", StringComparison.Ordinal)),
+            () => Task.FromResult(portal.Output.Contains("No administrator exists", StringComparison.Ordinal)),
             () => portal.Output,
             Ct
         );

@@ -52,7 +52,7 @@ public sealed partial class SecretsInLogsTests
         Assert.DoesNotContain(Canary, portal.Output, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"person:[\w-]+ stood at a door that is shut for them: .*people")]
+    [GeneratedRegex(@"Access denied for person:[\w-]+: .*people")]
     private static partial Regex Refused();
 
     [GeneratedRegex("^fail: forged", RegexOptions.Multiline)]

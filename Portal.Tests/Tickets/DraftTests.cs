@@ -64,7 +64,7 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
             .Where(f => Repository.Text(f).Contains(" data-draft=\"", StringComparison.Ordinal))
             .Select(Path.GetFileName)
             .Order(StringComparer.Ordinal);
-        Assert.Equal(["New.cshtml", "Tell.cshtml", "_Composer.cshtml", "_Form.cshtml", "_Reply.cshtml"], views);
+        Assert.Equal(["New.cshtml", "Update.cshtml", "_Composer.cshtml", "_Form.cshtml", "_Reply.cshtml"], views);
     }
 
     private async Task<(HttpBrowser Guest, string Address)> ComeAsync(string form)

@@ -36,7 +36,7 @@ public sealed partial class InBrowserTests
             Assert.NotEqual("none", await choose.EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle"));
         }
 
-        var byKeyboard = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
+        var byKeyboard = await page.RunAndWaitForFileChooserAsync(() => page.Locator("#files").PressAsync("Space"));
         Assert.True(byKeyboard.IsMultiple);
         await byKeyboard.SetFilesAsync(
             new FilePayload

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Portal.Web.Data;
 using Portal.Web.Identity.SecondSteps;
@@ -86,9 +85,7 @@ public sealed class DemonstrationAccounts(
     /// <summary>What the authenticator app of such an account would show now; null for everybody else.</summary>
     public string? CodeOf(Person person) =>
         environment.IsDevelopment() && Staff.Any(a => a.Key == person.Key)
-            ? TotpProvider
-                .CodeOf(Base32.Decode(Secret), clock.GetUtcNow().ToUnixTimeSeconds() / 30)
-                .ToString("D6", CultureInfo.InvariantCulture)
+            ? TotpProvider.CodeOf(Secret, clock.GetUtcNow().ToUnixTimeSeconds() / 30)
             : null;
 
     /// <summary>

@@ -9,6 +9,11 @@ namespace Portal.Web.Operations;
 /// </summary>
 internal sealed partial class AuditCheckpoint(AuditVerification trail, ILogger<AuditCheckpoint> logger)
 {
+    private const string Marker = "Audit trail checkpoint:";
+
+    /// <summary>How a line of the log begins that holds the ends of the trail; the second is what earlier releases wrote.</summary>
+    internal static readonly string[] Markers = [Marker, "The audit trail ends at"];
+
     private string last = "";
 
     public async Task NoteAsync(CancellationToken ct)
@@ -20,7 +25,7 @@ internal sealed partial class AuditCheckpoint(AuditVerification trail, ILogger<A
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Audit trail checkpoint: {Ends}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = Marker + " {Ends}")]
         public static partial void Ends(ILogger logger, string ends);
     }
 }

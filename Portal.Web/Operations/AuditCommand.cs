@@ -74,7 +74,7 @@ internal static partial class AuditCommand
     }
 
     private static IEnumerable<string> EndsIn(string line) =>
-        line.Contains("The audit trail ends at", StringComparison.Ordinal) ? End().Matches(line).Select(m => m.Value) : [];
+        AuditCheckpoint.Markers.Any(m => line.Contains(m, StringComparison.Ordinal)) ? End().Matches(line).Select(m => m.Value) : [];
 
     [GeneratedRegex(@"\b\d+/\d+:[0-9a-f]{64}\b")]
     private static partial Regex End();

@@ -26,7 +26,7 @@ public abstract class KeyTests(DatabaseFixture data)
         Assert.Equal("kept", second.Unprotect(text));
         Assert.Single(await database.ListAsync<string>(Xml, ct: Ct));
         var hosted = second.Hosted.Select(h => h.GetType().Name).ToList();
-        Assert.Contains("KeyPreparation", hosted);
+        Assert.Contains("KeyWarmup", hosted);
         Assert.DoesNotContain("DataProtectionHostedService", hosted); // it would read the keys before the first page is served
     }
 

@@ -2,10 +2,10 @@ using Portal.Tests.Map;
 
 namespace Portal.Tests.Identity.Access;
 
-/// <summary>The table of who may come in where, in doors.txt. A new page is a line there.</summary>
+/// <summary>The table of who may come in where, in access.txt. A new page is a line there.</summary>
 internal static class AccessMatrix
 {
-    public const string File = "Portal.Tests/Identity/Access/doors.txt";
+    public const string File = "Portal.Tests/Identity/Access/access.txt";
 
     /// <summary>The name of each door with its marks, one for each visitor.</summary>
     public static IReadOnlyDictionary<string, string> Read() =>

@@ -42,8 +42,5 @@ internal static class ResetSteps
         await guest.SendAsync(action, ("code", code));
 
     /// <summary>What the app shows: so many steps of the clock from now, for no step lets anybody in twice.</summary>
-    public static string AppCode(int step = 0) =>
-        TotpProvider
-            .CodeOf(Base32.Decode(Secret), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + step)
-            .ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+    public static string AppCode(int step = 0) => TotpProvider.CodeOf(Secret, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + step);
 }
