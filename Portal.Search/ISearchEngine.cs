@@ -18,8 +18,8 @@ public interface ISearchEngine
     void Remove(string id, string language);
 
     /// <summary>
-    /// Makes this the only guidance, for every language, at once. It stays when articles are replaced. Of two for one language the later
-    /// one counts.
+    /// Makes this the only guidance, for every language, at once. It stays when articles are
+    /// replaced. Of two for one language the later one counts.
     /// </summary>
     void Guide(IReadOnlyCollection<Guidance> guidance);
 

@@ -25,8 +25,8 @@ public sealed record Results
     public IReadOnlyList<Hit> OtherLanguages { get; init; } = [];
 
     /// <summary>
-    /// The words that were searched for differently from how they were typed, and the quoted phrases no article has, searched for by their
-    /// words.
+    /// The words that were searched for differently from how they were typed, and the quoted
+    /// phrases no article has, searched for by their words.
     /// </summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 }

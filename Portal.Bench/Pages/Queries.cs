@@ -1,8 +1,8 @@
 namespace Portal.Bench.Pages;
 
 /// <summary>
-/// Queries as customers type them. Each script for wrk asks them in another manner; in all of them every path is made before the load
-/// begins.
+/// Queries as customers type them. Each script for wrk asks them in another manner; in
+/// all of them every path is made before the load begins.
 /// </summary>
 internal static class Queries
 {

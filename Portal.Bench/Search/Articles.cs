@@ -4,8 +4,8 @@ using Portal.Search;
 namespace Portal.Bench.Search;
 
 /// <summary>
-/// Reads the articles of the content directory as the site indexes them: keywords and words of the address, a section per heading, plain
-/// text.
+/// Reads the articles of the content directory as the site indexes them: keywords and
+/// words of the address, a section per heading, plain text.
 /// </summary>
 internal static partial class Articles
 {

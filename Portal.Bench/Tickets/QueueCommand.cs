@@ -5,8 +5,8 @@ using Portal.Bench.Search;
 namespace Portal.Bench.Tickets;
 
 /// <summary>
-/// Asks two portals for the same page of the queue in turn, one with a thousand open tickets and one with a hundred thousand, and compares
-/// the medians.
+/// Asks two portals for the same page of the queue in turn, one with a thousand open tickets
+/// and one with a hundred thousand, and compares the medians.
 /// </summary>
 internal static partial class QueueCommand
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace Portal.Search.Analysis;
 
 /// <summary>
-/// Makes any string safe to look at: lone surrogates and control characters become blanks (line ends stay), accents are composed (Unicode
-/// form C).
+/// Makes any string safe to look at: lone surrogates and control characters become blanks
+/// (line ends stay), accents are composed (Unicode form C).
 /// </summary>
 internal static class PlainText
 {

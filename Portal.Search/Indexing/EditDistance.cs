@@ -1,8 +1,8 @@
 namespace Portal.Search.Indexing;
 
 /// <summary>
-/// Optimal string alignment: letters put in, left out, swapped for another or with their neighbour (Damerau 1964, each letter touched
-/// once).
+/// Optimal string alignment: letters put in, left out, swapped for another or with their
+/// neighbour (Damerau 1964, each letter touched once).
 /// </summary>
 internal static class EditDistance
 {

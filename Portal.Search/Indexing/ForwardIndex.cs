@@ -53,8 +53,8 @@ internal sealed class ForwardIndex
     public ReadOnlySpan<ushort> Words(int document) => words.AsSpan(starts[document], starts[document + 1] - starts[document]);
 
     /// <summary>
-    /// By position how many characters the word begins behind the one before it or behind the text's beginning; 255 means that many or
-    /// more.
+    /// By position how many characters the word begins behind the one before it or behind
+    /// the text's beginning; 255 means that many or more.
     /// </summary>
     public ReadOnlySpan<byte> Steps(int document) => steps.AsSpan(starts[document], starts[document + 1] - starts[document]);
 

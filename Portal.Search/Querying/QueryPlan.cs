@@ -16,8 +16,8 @@ internal sealed class QueryPlan(TypedQuery query, List<Clause> clauses, Weighted
             : [.. rewritten, .. clauses.Select(clause => clause.Correction).OfType<Correction>()];
 
     /// <summary>
-    /// What is said when a quoted phrase is in no article: it was searched for by its words, or, when none of them is known either, left
-    /// out.
+    /// What is said when a quoted phrase is in no article: it was searched for by its
+    /// words, or, when none of them is known either, left out.
     /// </summary>
     public Correction Loosened(Range phrase)
     {

@@ -165,8 +165,8 @@ internal sealed class QueryPlanner(LanguageIndex index, Scratch scratch)
     }
 
     /// <summary>
-    /// Loan words end in a consonant and take an s that the stemmers of Spanish, Portuguese and Catalan leave on: "routers" beside
-    /// "router".
+    /// Loan words end in a consonant and take an s that the stemmers of Spanish,
+    /// Portuguese and Catalan leave on: "routers" beside "router".
     /// </summary>
     private void AddOtherNumber(ReadOnlySpan<char> surface)
     {

@@ -103,8 +103,8 @@ internal sealed class Searcher : IDisposable
     }
 
     /// <summary>
-    /// The best hundred in their final order. A phrase that is in no article as quoted is searched for by its words, if more than it was
-    /// typed.
+    /// The best hundred in their final order. A phrase that is in no article as quoted is
+    /// searched for by its words, if more than it was typed.
     /// </summary>
     public List<Candidate> Best(string? topic, bool exhaustive = false)
     {

@@ -21,8 +21,8 @@ internal sealed class WeightedTerms
             Add(alternative, weight);
             sum += weight;
         }
-        // Room for every weight to be raised to 1; the sum is taken in the order of the query, so that it never depends on how terms are
-        // numbered.
+        // Room for every weight to be raised to 1; the sum is taken in the order of the query,
+        // so that it never depends on how terms are numbered.
         var scale = Math.Min(1 << 20, ((double)int.MaxValue / Impact.MaxSum - weights.Count - 1) / Math.Max(sum, 1e-9));
         var terms = CollectionsMarshal.AsSpan(Terms);
         for (var i = 0; i < terms.Length; i++)

@@ -6,8 +6,8 @@ using Portal.Web.Data;
 namespace Portal.Tests.Agents;
 
 /// <summary>
-/// The whole way of a fault in a real browser: from the customer through two levels of the help desk, back once, and to the question at the
-/// end.
+/// The whole way of a fault in a real browser: from the customer through two levels of the
+/// help desk, back once, and to the question at the end.
 /// </summary>
 public sealed class JourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>, IAsyncDisposable
 {

@@ -8,8 +8,8 @@ internal static class FocusWalk
 {
     private const int MaxTabs = 200;
 
-    // What each element looks like without the focus, and everything that Tab should come to: of a group of radio buttons only the chosen
-    // one.
+    // What each element looks like without the focus, and everything that Tab should come
+    // to: of a group of radio buttons only the chosen one.
     private const string Remember = """
         () => {
           const ring = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none';

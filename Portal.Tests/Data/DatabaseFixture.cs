@@ -6,8 +6,8 @@ using Portal.Web.Data;
 namespace Portal.Tests.Data;
 
 /// <summary>
-/// One fresh, migrated database for each test class. Where the database server is absent, a test that asks for it is skipped with the
-/// reason.
+/// One fresh, migrated database for each test class. Where the database server is absent,
+/// a test that asks for it is skipped with the reason.
 /// </summary>
 public abstract class DatabaseFixture : IAsyncLifetime
 {

@@ -73,8 +73,8 @@ public sealed partial class ReplacedArticleTests
             );
         }
 
-        // A portal that is busy looks for changes less often than they come, so each revision is waited for once more before the readers go
-        // home.
+        // A portal that is busy looks for changes less often than they come, so each revision
+        // is waited for once more before the readers go home.
         foreach (var last in (int[])[0, 1])
         {
             await portal.WriteAsync(Turn(last));

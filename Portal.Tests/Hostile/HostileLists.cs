@@ -5,8 +5,8 @@ using Portal.Tests.Map;
 namespace Portal.Tests.Hostile;
 
 /// <summary>
-/// Input meant to break things. The public lists lie beside the checkout and are skipped where they do not; the hand-written one is always
-/// here.
+/// Input meant to break things. The public lists lie beside the checkout and are skipped
+/// where they do not; the hand-written one is always here.
 /// </summary>
 internal static partial class HostileLists
 {

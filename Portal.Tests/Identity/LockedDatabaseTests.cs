@@ -5,8 +5,8 @@ using Portal.Tests.Hosting;
 namespace Portal.Tests.Identity;
 
 /// <summary>
-/// While nothing can be written, forms about accounts come back in the reader's language with what was typed, and go through when it is
-/// over.
+/// While nothing can be written, forms about accounts come back in the reader's language
+/// with what was typed, and go through when it is over.
 /// </summary>
 public sealed class LockedDatabaseTests
 {

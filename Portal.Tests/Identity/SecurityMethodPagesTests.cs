@@ -5,8 +5,8 @@ using Portal.Tests.Hosting;
 namespace Portal.Tests.Identity;
 
 /// <summary>
-/// The pages about the ways into an account, seen on a small phone, by night, by ear and with a keyboard, and what happens there before a
-/// session ends.
+/// The pages about the ways into an account, seen on a small phone, by night, by ear and with a
+/// keyboard, and what happens there before a session ends.
 /// </summary>
 public sealed class SecurityMethodPagesTests(SharedPortal portal, Browser browser)
 {

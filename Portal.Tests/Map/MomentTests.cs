@@ -8,8 +8,8 @@ namespace Portal.Tests.Map;
 /// </summary>
 public sealed partial class MomentTests
 {
-    // The desk says how long ago something was, with the exact time in the element; the mails of a development machine are read by
-    // developers.
+    // The desk says how long ago something was, with the exact time in the element; the
+    // mails of a development machine are read by developers.
     private static readonly string[] Others =
     [
         "Portal.Web/Agents/",

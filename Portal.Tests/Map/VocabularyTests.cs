@@ -1,8 +1,8 @@
 namespace Portal.Tests.Map;
 
 /// <summary>
-/// Types are called by the field's standard terms. These are names the code once had; each says less than the term that replaced
-/// it.
+/// Types are called by the field's standard terms. These are names the code once
+/// had; each says less than the term that replaced it.
 /// </summary>
 public sealed class VocabularyTests
 {

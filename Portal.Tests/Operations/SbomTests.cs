@@ -65,8 +65,8 @@ public sealed partial class SbomTests
     }
 
     /// <summary>
-    /// Each restore asks the feed for known weaknesses of all packages, also of those that came with others; what it finds is an error of
-    /// the build.
+    /// Each restore asks the feed for known weaknesses of all packages, also of those that came
+    /// with others; what it finds is an error of the build.
     /// </summary>
     [Theory]
     [InlineData("Portal.Web")]

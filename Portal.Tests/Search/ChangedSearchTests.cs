@@ -50,8 +50,8 @@ public sealed class ChangedSearchTests
         }
     }
 
-    // A second node publishes many times a second. Who has seen a search made anew find a revision must not get an older one from what is
-    // kept.
+    // A second node publishes many times a second. Who has seen a search made anew find a
+    // revision must not get an older one from what is kept.
     [Fact]
     public async Task Nobody_gets_an_older_answer_than_somebody_before()
     {

@@ -5,8 +5,8 @@ using AngleSharp.Html.Dom;
 namespace Portal.Tests.Site;
 
 /// <summary>
-/// What a page that refuses a form owes those who hear it: the title says so, they are led to what is wrong, and each error is tied to its
-/// field.
+/// What a page that refuses a form owes those who hear it: the title says so, they are led
+/// to what is wrong, and each error is tied to its field.
 /// </summary>
 internal static partial class AccessibleErrors
 {

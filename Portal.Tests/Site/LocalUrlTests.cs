@@ -60,8 +60,8 @@ public sealed class LocalUrlTests(SharedPortal portal)
     [Fact]
     public void Nobody_sends_people_on_by_a_header_of_their_own()
     {
-        // Pages send on by PortalPage.Redirect, which makes every address fit for a header; the few others are made of nothing that was
-        // typed.
+        // Pages send on by PortalPage.Redirect, which makes every address fit for a header;
+        // the few others are made of nothing that was typed.
         string[] known = ["RequireRecentSignInAttribute.cs", "HiddenResourceHandler.cs", "ResetSetup.cs", "LanguageSwitch.cs"];
         var others = Map
             .Repository.Below("Portal.Web/", ".cs")

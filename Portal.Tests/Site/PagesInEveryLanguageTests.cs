@@ -7,8 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Tests.Site;
 
 /// <summary>
-/// Pages that only somebody signed in comes to are whole in every language: each field has its label, each link its words, no text is
-/// missing.
+/// Pages that only somebody signed in comes to are whole in every language: each field has
+/// its label, each link its words, no text is missing.
 /// </summary>
 public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {

@@ -7,8 +7,8 @@ using Portal.Web.Data;
 namespace Portal.Tests.Status;
 
 /// <summary>
-/// The whole way of an outage in a real browser: published, met on every way to help, joined instead of a request, and called over too
-/// early.
+/// The whole way of an outage in a real browser: published, met on every way to help,
+/// joined instead of a request, and called over too early.
 /// </summary>
 public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {

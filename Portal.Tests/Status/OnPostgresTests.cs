@@ -7,8 +7,8 @@ using Portal.Tests.Hosting;
 namespace Portal.Tests.Status;
 
 /// <summary>
-/// The status of the network over the server: its page, its feed, joining and following, and what is left of it when the server lets nobody
-/// in.
+/// The status of the network over the server: its page, its feed, joining and following,
+/// and what is left of it when the server lets nobody in.
 /// </summary>
 public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<PostgresFixture>
 {

@@ -14,8 +14,8 @@ using Portal.Web.Status;
 namespace Portal.Tests.Status;
 
 /// <summary>
-/// The program's own services over a test's database and clock, without its pages; what would be done behind everybody's back is done by
-/// hand.
+/// The program's own services over a test's database and clock, without its pages; what
+/// would be done behind everybody's back is done by hand.
 /// </summary>
 internal sealed class StatusTestHost : IAsyncDisposable
 {

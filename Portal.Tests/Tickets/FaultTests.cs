@@ -7,8 +7,8 @@ using Portal.Tests.Messages;
 namespace Portal.Tests.Tickets;
 
 /// <summary>
-/// When the portal cannot keep what somebody sends: nothing typed is lost, the page says what to do, and whatever had a receipt is there
-/// afterwards.
+/// When the portal cannot keep what somebody sends: nothing typed is lost, the page says what
+/// to do, and whatever had a receipt is there afterwards.
 /// </summary>
 public sealed class FaultTests
 {

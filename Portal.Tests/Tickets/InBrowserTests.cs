@@ -6,8 +6,8 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Tickets;
 
 /// <summary>
-/// Asking and following in a real browser: by eye and by ear, on the smallest telephone, with files that are dragged in and news that
-/// appear.
+/// Asking and following in a real browser: by eye and by ear, on the smallest telephone,
+/// with files that are dragged in and news that appear.
 /// </summary>
 [Collection(TicketInBrowserCollection.Name)]
 public sealed partial class InBrowserTests(TicketPortal portal, Browser browser)

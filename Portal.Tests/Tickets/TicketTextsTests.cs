@@ -4,8 +4,8 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Tickets;
 
 /// <summary>
-/// Every text the tables keep of a ticket is either a code of the portal or taken out with the person: nobody can add a column and forget
-/// it.
+/// Every text the tables keep of a ticket is either a code of the portal or taken out
+/// with the person: nobody can add a column and forget it.
 /// </summary>
 public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteFixture>
 {

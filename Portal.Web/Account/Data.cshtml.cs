@@ -8,8 +8,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>
-/// A copy of everything the portal holds of a person, to take away. Taking it is written down: whoever has stolen a session would want it
-/// too.
+/// A copy of everything the portal holds of a person, to take away. Taking it is written
+/// down: whoever has stolen a session would want it too.
 /// </summary>
 [RequireRecentSignIn]
 public sealed class DataModel(

@@ -4,8 +4,8 @@ using System.Text;
 namespace Portal.Web.Agents;
 
 /// <summary>
-/// Writes tables for spreadsheets. A cell that a spreadsheet would take for a formula begins with an apostrophe, so that it stays the text
-/// it is.
+/// Writes tables for spreadsheets. A cell that a spreadsheet would take for a formula begins
+/// with an apostrophe, so that it stays the text it is.
 /// </summary>
 public static class Csv
 {

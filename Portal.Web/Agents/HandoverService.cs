@@ -9,8 +9,8 @@ public sealed record HandoverNote(string Summary, string Steps, string Results, 
 
 /// <summary>
 /// From level to level. There is no other way up: a handover is offered with all that was done, and the ticket stays where it is until
-/// somebody above accepts it. Who does not want it says why; what is not answered in time goes back by itself. So a ticket is never between
-/// two chairs.
+/// somebody above accepts it. Who does not want it says why; what is not answered in time goes
+/// back by itself. So a ticket is never between two chairs.
 /// </summary>
 public sealed class HandoverService(Database db, ServiceLevels levels)
 {

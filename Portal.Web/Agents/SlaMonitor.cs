@@ -79,8 +79,8 @@ public sealed class SlaMonitor(
     }
 
     /// <summary>
-    /// Ten days without an answer, or three days after it was solved. The customer is told of it by mail, so it waits until it is time to
-    /// write to them.
+    /// Ten days without an answer, or three days after it was solved. The customer is told of it
+    /// by mail, so it waits until it is time to write to them.
     /// </summary>
     public async Task CloseInactiveAsync(CancellationToken ct)
     {
@@ -94,8 +94,8 @@ public sealed class SlaMonitor(
     }
 
     /// <summary>
-    /// Half an hour before a promise is broken, when it is broken, and two days before the law's day. The people concerned have one mail
-    /// about each.
+    /// Half an hour before a promise is broken, when it is broken, and two days before the
+    /// law's day. The people concerned have one mail about each.
     /// </summary>
     public async Task WarnAsync(CancellationToken ct)
     {

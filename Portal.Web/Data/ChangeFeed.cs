@@ -9,8 +9,8 @@ public interface IChangeListener
 }
 
 /// <summary>
-/// Reads the change table and tells the listeners: at once after a write of this node, within a second after one of another node or of the
-/// command line.
+/// Reads the change table and tells the listeners: at once after a write of this node, within a
+/// second after one of another node or of the command line.
 /// </summary>
 public sealed class ChangeFeed(Database db, IEnumerable<IChangeListener> listeners, ILogger<ChangeFeed> logger) : PollingService(logger)
 {

@@ -2,8 +2,8 @@ namespace Portal.Web.Data;
 
 /// <summary>
 /// Deletes rows of the audit trail and of the change table whose time is over. A chain of the trail loses its oldest rows only, and
-/// remembers the hash of the last of them, so that what is left can still be verified; a row of the trail itself says where each chain was
-/// cut.
+/// remembers the hash of the last of them, so that what is left can still be verified; a
+/// row of the trail itself says where each chain was cut.
 /// </summary>
 public sealed class DataRetention(Database db, RetentionOptions options)
 {

@@ -33,8 +33,8 @@ public abstract class Dialect
     public abstract string LockForChange { get; }
 
     /// <summary>
-    /// At the end of a select of one row that is read to be changed: nobody else changes it until the transaction ends. Nothing where there
-    /// is one writer.
+    /// At the end of a select of one row that is read to be changed: nobody else changes it until
+    /// the transaction ends. Nothing where there is one writer.
     /// </summary>
     public abstract string LockForUpdate { get; }
 

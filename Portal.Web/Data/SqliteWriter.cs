@@ -5,8 +5,8 @@ namespace Portal.Web.Data;
 
 /// <summary>
 /// The one writer SQLite allows: changes wait in a queue, run one after another, and share a commit, so that sixty-four callers pay for one
-/// flush to disk. A change that fails or is refused takes only itself back: those that shared its transaction run once more, each under a
-/// savepoint.
+/// flush to disk. A change that fails or is refused takes only itself back: those that shared
+/// its transaction run once more, each under a savepoint.
 /// </summary>
 public sealed class SqliteWriter : IWriter
 {

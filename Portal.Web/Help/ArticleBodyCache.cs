@@ -17,8 +17,8 @@ public sealed record ArticleBody(string Html, IReadOnlyList<BodySection> Section
 public sealed record BodySection(int Level, string Heading, string Anchor, string Text);
 
 /// <summary>
-/// The bodies of articles, the recently read ones in memory until something changes: a body is rendered anew when what it names has
-/// changed.
+/// The bodies of articles, the recently read ones in memory until something changes: a
+/// body is rendered anew when what it names has changed.
 /// </summary>
 public sealed class ArticleBodyCache(Database db) : IChangeListener, IDisposable
 {

@@ -5,8 +5,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Help;
 
 /// <summary>
-/// All published articles without their bodies, kept in memory: pages, feeds and the search index read from here, and a change swaps it
-/// whole.
+/// All published articles without their bodies, kept in memory: pages, feeds and the
+/// search index read from here, and a change swaps it whole.
 /// </summary>
 public sealed class ArticleCatalog(Database db, ContentLibrary library) : IDisposable
 {

@@ -4,8 +4,8 @@ using Portal.Web.Help.Content;
 namespace Portal.Web.Help;
 
 /// <summary>
-/// Topics, troubles, glossary, the provider's facts and what the search is told, in memory; loaded at start and again when "content"
-/// changes.
+/// Topics, troubles, glossary, the provider's facts and what the search is told, in
+/// memory; loaded at start and again when "content" changes.
 /// </summary>
 public sealed class ContentLibrary(Database db)
 {

@@ -6,8 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Help;
 
 /// <summary>
-/// What search engines read beside the text. Serialised with the default encoder, which leaves no character that could end a script
-/// element.
+/// What search engines read beside the text. Serialised with the default encoder, which
+/// leaves no character that could end a script element.
 /// </summary>
 internal static class StructuredData
 {

@@ -4,8 +4,8 @@ namespace Portal.Web.Identity;
 
 /// <summary>
 /// A button touched twice sends one form twice, and the browser shows the second answer. What is good once is therefore good a second time
-/// for the very same form within a minute. Each form a page shows carries another token of the framework's antiforgery, which nobody else
-/// can know.
+/// for the very same form within a minute. Each form a page shows carries another token of
+/// the framework's antiforgery, which nobody else can know.
 /// </summary>
 public static class DoubleSubmit
 {

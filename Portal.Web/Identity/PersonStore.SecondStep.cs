@@ -55,8 +55,8 @@ public sealed partial class PersonStore
     }
 
     /// <summary>
-    /// False when this step of the clock, or a later one, has already let this person in: a code is good once. The form it came with may
-    /// come twice.
+    /// False when this step of the clock, or a later one, has already let this person in: a
+    /// code is good once. The form it came with may come twice.
     /// </summary>
     public Task<bool> TakeTotpStepAsync(Person user, long step, CancellationToken ct)
     {

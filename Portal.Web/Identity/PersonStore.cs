@@ -39,8 +39,8 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
         where id = @Id and version = @Version
         """;
 
-    // What the managers set by the store's own interfaces (roles, keys, codes) until they store the person, as an object mapper would hold
-    // it.
+    // What the managers set by the store's own interfaces (roles, keys, codes) until they
+    // store the person, as an object mapper would hold it.
     private readonly List<Func<UnitOfWork, Task>> pending = [];
 
     /// <summary>

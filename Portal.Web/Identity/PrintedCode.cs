@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Portal.Web.Identity;
 
 /// <summary>
-/// Codes that people read from paper and type. The letters are those of Crockford's base 32 (five bits each), in which none can be mistaken
-/// for another.
+/// Codes that people read from paper and type. The letters are those of Crockford's base 32
+/// (five bits each), in which none can be mistaken for another.
 /// </summary>
 internal static class PrintedCode
 {

@@ -8,8 +8,8 @@ namespace Portal.Web.Identity;
 internal static class Secret
 {
     /// <summary>
-    /// Random bytes as text for addresses and cookies. 16 bytes are enough for anything that can be tried online, 32 for what lies in a
-    /// mail.
+    /// Random bytes as text for addresses and cookies. 16 bytes are enough for anything
+    /// that can be tried online, 32 for what lies in a mail.
     /// </summary>
     public static string Create(int bytes) => Base64UrlTextEncoder.Encode(RandomNumberGenerator.GetBytes(bytes));
 

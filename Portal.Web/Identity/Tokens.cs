@@ -127,8 +127,8 @@ public sealed class Tokens(Database db, TimeProvider clock)
     }
 
     /// <summary>
-    /// A short code, typed in the browser it is bound to. Each try counts, one that the same form sends again does not; after five the code
-    /// is void.
+    /// A short code, typed in the browser it is bound to. Each try counts, one that the same
+    /// form sends again does not; after five the code is void.
     /// </summary>
     public Task<Token?> GuessAsync(string purpose, string boundTo, string code, CancellationToken ct, string? form = null) =>
         db.WriteAsync(

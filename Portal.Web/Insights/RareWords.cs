@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Web.Insights;
 
 /// <summary>
-/// What rarely typed texts have in common: words that at least so many visits typed. A name or a number that one person typed is none of
-/// them.
+/// What rarely typed texts have in common: words that at least so many visits typed. A
+/// name or a number that one person typed is none of them.
 /// </summary>
 internal static partial class RareWords
 {

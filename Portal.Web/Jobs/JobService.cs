@@ -1,8 +1,8 @@
 namespace Portal.Web.Jobs;
 
 /// <summary>
-/// Jobs that run in the background for as long as the portal does. A run that fails is logged and never ends the portal; the next run tries
-/// again.
+/// Jobs that run in the background for as long as the portal does. A run that fails is
+/// logged and never ends the portal; the next run tries again.
 /// </summary>
 public abstract partial class JobService(ILogger logger) : BackgroundService
 {

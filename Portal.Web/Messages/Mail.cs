@@ -4,8 +4,8 @@ namespace Portal.Web.Messages;
 
 /// <summary>
 /// One mail to one person, in that person's language, its texts from <c>texts.In(language)</c>. What surrounds the blocks (greeting, the
-/// provider's name, colour, telephone and address) is added when it is sent. It may hold secrets such as a link: it reaches the database
-/// sealed.
+/// provider's name, colour, telephone and address) is added when it is sent. It may hold
+/// secrets such as a link: it reaches the database sealed.
 /// </summary>
 public sealed record Mail
 {

@@ -49,8 +49,8 @@ public sealed partial class MailSender(
     public Task FinishAsync() => Task.WhenAll(underWay.Select(mail => mail.Sending));
 
     /// <summary>
-    /// Sends everything that is due now and waits for it; false when the server cannot be reached, so that another try soon would be in
-    /// vain.
+    /// Sends everything that is due now and waits for it; false when the server cannot be
+    /// reached, so that another try soon would be in vain.
     /// </summary>
     public async Task<bool> SendDueAsync(CancellationToken stopping)
     {

@@ -3,8 +3,8 @@ using Portal.Web.Jobs;
 namespace Portal.Web.Messages;
 
 /// <summary>
-/// Runs the sender: at once after a commit of this node that queued something, when something becomes due, and now and then for what other
-/// nodes queued.
+/// Runs the sender: at once after a commit of this node that queued something, when something
+/// becomes due, and now and then for what other nodes queued.
 /// </summary>
 internal sealed partial class MailService(
     MailSender sender,

@@ -14,8 +14,8 @@ internal static class OperationsSetup
             .AddSingleton<AuditCheckpoint>();
         builder.Services.AddSingleton<IChangeListener, CacheInvalidator>();
         builder.Services.AddHostedService<RecurringJobs>();
-        // To refuse when too much waits is no fault: a flood must not fill the log with the same stack, which would cost more than the
-        // refusal.
+        // To refuse when too much waits is no fault: a flood must not fill the log with the
+        // same stack, which would cost more than the refusal.
         builder.Services.Configure<ExceptionHandlerOptions>(o =>
             o.SuppressDiagnosticsCallback = context => context.Exception is BusyException
         );

@@ -37,8 +37,8 @@ internal static class StartupTasks
         await services.GetRequiredService<Identity.DemonstrationAccounts>().LockLeftoversAsync(ct);
     }
 
-    // The first reader of a page comes before the first who searches; on a machine with one processor the index would stand in the way of
-    // both.
+    // The first reader of a page comes before the first who searches; on a machine with one
+    // processor the index would stand in the way of both.
     private static async Task IndexAsync(IServiceProvider services, CancellationToken ct)
     {
         await Task.Delay(TimeSpan.FromSeconds(1), services.GetRequiredService<TimeProvider>(), ct);

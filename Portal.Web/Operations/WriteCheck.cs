@@ -6,8 +6,8 @@ namespace Portal.Web.Operations;
 
 /// <summary>
 /// Degraded while nothing can be written: the disk is full, or somebody holds the database. Readers are served all the same, so nobody
-/// should be sent elsewhere for it. It costs nothing as long as changes are written; after one that was not, each look tries a row of its
-/// own.
+/// should be sent elsewhere for it. It costs nothing as long as changes are written; after
+/// one that was not, each look tries a row of its own.
 /// </summary>
 internal sealed class WriteCheck(Database db) : IHealthCheck
 {

@@ -28,8 +28,8 @@ public interface ICustomers
     /// <summary>
     /// Whether somebody holds a letter or bill of a customer: they know the customer number and a code that is printed there. The customer
     /// is found when both fit; otherwise the answer is <see cref="AnswerState.NotFound"/>, the same and as costly for a number nobody has
-    /// as for a wrong, or expired, code. It proves nothing more than the paper, and may be asked as often as one likes: who asks must limit
-    /// how often.
+    /// as for a wrong, or expired, code. It proves nothing more than the paper, and may be asked
+    /// as often as one likes: who asks must limit how often.
     /// </summary>
     /// <param name="number">As a person typed it.</param>
     /// <param name="code">As a person typed it: besides spaces and dashes, O counts as 0, and I and L as 1.</param>

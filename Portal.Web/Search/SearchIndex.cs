@@ -31,8 +31,8 @@ public sealed class SearchIndex(
     private long State => Volatile.Read(ref state);
 
     /// <summary>
-    /// To be asked for before a search: it holds while the same search finds the same. It does not hold for one that may have met a change
-    /// half made.
+    /// To be asked for before a search: it holds while the same search finds the same. It does
+    /// not hold for one that may have met a change half made.
     /// </summary>
     public Func<bool> Holds()
     {

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.ViewEngines;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Gives every page the layout of the site. A view that runs before each of them could do the same for a twentieth of the time a page
-/// takes.
+/// Gives every page the layout of the site. A view that runs before each of them could
+/// do the same for a twentieth of the time a page takes.
 /// </summary>
 internal sealed class DefaultLayout(
     IHttpResponseStreamWriterFactory writers,

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Localization;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Says in plain words what went wrong, what was kept and what to do. It reads nothing from the database, because that may be what is
-/// broken.
+/// Says in plain words what went wrong, what was kept and what to do. It reads nothing
+/// from the database, because that may be what is broken.
 /// </summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]

@@ -41,8 +41,8 @@ public sealed class Language
     public string Home { get; }
 
     /// <summary>
-    /// How dates and numbers are written. It has a region, because a language alone has no currency and writes British dates the American
-    /// way.
+    /// How dates and numbers are written. It has a region, because a language alone has no
+    /// currency and writes British dates the American way.
     /// </summary>
     public CultureInfo Culture { get; }
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Where the views of one request keep what they have rendered until it is written, which it is without the copy the framework makes in
-/// between.
+/// Where the views of one request keep what they have rendered until it is written, which
+/// it is without the copy the framework makes in between.
 /// </summary>
 internal sealed class PageBufferScope : IViewBufferScope, IDisposable
 {

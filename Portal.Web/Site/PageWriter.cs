@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Collects a page as the bytes that are sent. Nothing leaves before it is whole, so a page that fails half-way can still become an error
-/// page.
+/// Collects a page as the bytes that are sent. Nothing leaves before it is whole, so a
+/// page that fails half-way can still become an error page.
 /// </summary>
 internal sealed class PageWriter(Stream stream, HttpResponse? response) : Utf8Writer
 {

@@ -7,8 +7,8 @@ namespace Portal.Web.Site;
 /// </summary>
 public sealed class ThemeColor
 {
-    // The papers of tokens.css; a test keeps them equal. 5:1 leaves room for the tints that surfaces mix from the accent; WCAG asks for
-    // 4.5:1.
+    // The papers of tokens.css; a test keeps them equal. 5:1 leaves room for the tints that
+    // surfaces mix from the accent; WCAG asks for 4.5:1.
     public const string LightPaper = "#fbfaf6";
     public const string DarkPaper = "#11161d";
     private const double Readable = 5;

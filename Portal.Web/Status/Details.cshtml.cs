@@ -9,8 +9,8 @@ using Portal.Web.Site.PageCache;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// One incident for everybody: what was said, by when there will be more, and what one can do. Who is signed in also sees whether they have
-/// joined.
+/// One incident for everybody: what was said, by when there will be more, and what one can
+/// do. Who is signed in also sees whether they have joined.
 /// </summary>
 [Cacheable(Minutes = 1)]
 [WithoutDatabase]

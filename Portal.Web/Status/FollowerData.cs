@@ -4,8 +4,8 @@ using Portal.Web.Identity;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// What this part of the portal holds of a person: what they follow, and what they reported. Reports stay counted when the person is gone,
-/// as nobody's.
+/// What this part of the portal holds of a person: what they follow, and what they reported.
+/// Reports stay counted when the person is gone, as nobody's.
 /// </summary>
 internal sealed class FollowerData(Database db) : IPersonalData
 {

@@ -5,8 +5,8 @@ namespace Portal.Web.Status;
 
 /// <summary>
 /// Writes to followers what was said, in small portions after the fact: a big outage has many followers and must not hold up other writes.
-/// Each pair of update and follower is a row, so nobody is written to twice whatever node does it, and whatever stops it goes on where it
-/// was.
+/// Each pair of update and follower is a row, so nobody is written to twice whatever node
+/// does it, and whatever stops it goes on where it was.
 /// </summary>
 public sealed class FollowerNotifier(Database db, IncidentReader reader, FollowerMails mails, Outbox outbox, TimeProvider clock)
 {

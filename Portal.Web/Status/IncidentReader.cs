@@ -46,8 +46,8 @@ public sealed class IncidentReader(Database db)
     public async Task<Incident?> FindAsync(string reference, CancellationToken ct) =>
         await FillAsync(await db.ListAsync<Incident>(One, new { reference }, ct), ct) is [var incident] ? incident : null;
 
-    // Between the least and the greatest number: incidents that are shown lie close together, and a list of numbers is written otherwise on
-    // each database.
+    // Between the least and the greatest number: incidents that are shown lie close together, and
+    // a list of numbers is written otherwise on each database.
     private async Task<IReadOnlyList<Incident>> FillAsync(IReadOnlyList<Incident> incidents, CancellationToken ct)
     {
         if (incidents.Count == 0)

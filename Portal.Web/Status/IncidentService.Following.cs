@@ -105,8 +105,8 @@ public sealed partial class IncidentService
         && await db.WriteAsync(work => work.ExecuteAsync(End, new { key = link.Key, work.Now }), ct) == 1;
 
     /// <summary>
-    /// True when the link has done what it was for and that still holds: the second of two touches of its button is told what the first has
-    /// done.
+    /// True when the link has done what it was for and that still holds: the second of two
+    /// touches of its button is told what the first has done.
     /// </summary>
     public async Task<bool> HasDoneAsync(LinkPurpose deed, string? token, CancellationToken ct) =>
         links.Read(deed, token) is { } link

@@ -7,8 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// A page on which somebody names a mailbox that may be a stranger's: what it answers does not depend on whose it is, and nobody has one
-/// flooded.
+/// A page on which somebody names a mailbox that may be a stranger's: what it answers does
+/// not depend on whose it is, and nobody has one flooded.
 /// </summary>
 public abstract class MailboxPage(AttemptLimits limits, IStringLocalizer<Text> texts) : ReturnUrlPage(texts)
 {

@@ -8,8 +8,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Status;
 
 /// <summary>
-/// Joining an incident: a guest says where, and where to write if they like; who is signed in has only a button, on the page of the
-/// incident.
+/// Joining an incident: a guest says where, and where to write if they like; who is
+/// signed in has only a button, on the page of the incident.
 /// </summary>
 public sealed class MeTooModel(
     IncidentCache incidents,

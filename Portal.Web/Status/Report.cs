@@ -40,8 +40,8 @@ public sealed record Report
     public Technology Technology { get; init; }
 
     /// <summary>
-    /// Where a guest reports from. Of all guests in one network one counts for a suspicion: they may be one machine. Only its hash is kept,
-    /// for a day.
+    /// Where a guest reports from. Of all guests in one network one counts for a suspicion: they
+    /// may be one machine. Only its hash is kept, for a day.
     /// </summary>
     public string? Network { get; init; }
 

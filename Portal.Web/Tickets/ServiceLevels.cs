@@ -122,8 +122,8 @@ public sealed class ServiceLevels
                 );
     }
 
-    // A time that the clocks jump over is the moment they jump; of a time that comes twice, work begins with the first and ends with the
-    // second.
+    // A time that the clocks jump over is the moment they jump; of a time that comes twice,
+    // work begins with the first and ends with the second.
     private static DateTimeOffset Instant(TimeZoneInfo zone, DateOnly day, int minutes, bool isEnd)
     {
         var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);

@@ -1,7 +1,7 @@
 namespace Portal.Web.Tickets;
 
-// How a ticket goes from state to state. The setters of its state are private, so there is no way round these verbs, and each asks the one
-// table.
+// How a ticket goes from state to state. The setters of its state are private, so there is
+// no way round these verbs, and each asks the one table.
 public sealed partial record Ticket
 {
     /// <summary>The ticket in its next state, with every time that goes with it.</summary>

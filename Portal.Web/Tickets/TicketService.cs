@@ -6,8 +6,8 @@ using Portal.Web.Status;
 namespace Portal.Web.Tickets;
 
 /// <summary>
-/// What customers do with their requests. Each verb is one change: the ticket, its history, the mails and the audit row are all there, or
-/// none of them.
+/// What customers do with their requests. Each verb is one change: the ticket, its history, the
+/// mails and the audit row are all there, or none of them.
 /// </summary>
 public sealed class TicketService(Database db, ServiceLevels levels, TicketMails mails, GuestLinks links, Outbox outbox, TimeProvider clock)
 {
@@ -31,8 +31,8 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
         await db.SingleOrDefaultAsync<long?>(IdByKey, new { key = IdempotencyKey.Hash(formKey, personId) }, ct) is not null;
 
     /// <summary>
-    /// Files a request. The one who sends the same form again gets the same ticket, and what they wrote differently the second time is
-    /// added to it.
+    /// Files a request. The one who sends the same form again gets the same ticket, and what
+    /// they wrote differently the second time is added to it.
     /// </summary>
     public async Task<Ticket> OpenAsync(NewTicket filed, CancellationToken ct)
     {

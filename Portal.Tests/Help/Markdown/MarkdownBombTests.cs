@@ -7,8 +7,8 @@ public sealed class MarkdownBombTests
 {
     private const int Size = 64 * 1024;
 
-    // Alone the slowest takes less than a second. What this guards against is a text that takes minutes, and the machine may be busy with
-    // other things.
+    // Alone the slowest takes less than a second. What this guards against is a text that takes
+    // minutes, and the machine may be busy with other things.
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(1);
 
     public static TheoryData<string> Repeated { get; } =

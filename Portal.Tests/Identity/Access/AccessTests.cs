@@ -156,8 +156,8 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
         Assert.NotEqual(0, seen);
     }
 
-    // An error, or the way back to the beginning: to the door, to the page that says a link has expired, or home for who is signed in
-    // already.
+    // An error, or the way back to the beginning: to the door, to the page that says a link
+    // has expired, or home for who is signed in already.
     private static bool IsRefusal(HttpResponseMessage answer) =>
         (int)answer.StatusCode is >= 400 and < 500
         || answer.Headers.Location?.ToString() is { } to

@@ -7,8 +7,8 @@ using Portal.Web.Identity;
 namespace Portal.Tests.Identity.PasswordReset;
 
 /// <summary>
-/// What is good once is good for both of two touches of one button: the browser shows the second answer, and may not have heard of the
-/// first.
+/// What is good once is good for both of two touches of one button: the browser shows the
+/// second answer, and may not have heard of the first.
 /// </summary>
 public abstract partial class SentTwiceTests(ResetPortal portal)
 {

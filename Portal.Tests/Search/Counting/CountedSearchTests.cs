@@ -5,8 +5,8 @@ using Portal.Tests.Hosting;
 namespace Portal.Tests.Search.Counting;
 
 /// <summary>
-/// What the running program counts of its readers' searches, and what never reaches its disk. It is asked to stop, and everything is
-/// written.
+/// What the running program counts of its readers' searches, and what never reaches its
+/// disk. It is asked to stop, and everything is written.
 /// </summary>
 public sealed class CountedSearchTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {

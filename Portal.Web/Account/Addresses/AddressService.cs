@@ -138,8 +138,8 @@ public sealed class AddressService(
             (person.SecondEmail, person.SecondEmailConfirmedAt) = (email, confirmed);
     }
 
-    // A link that takes a change back names the person; one that confirms has the person's row. A locked account is opened by people, not
-    // by links.
+    // A link that takes a change back names the person; one that confirms has the person's
+    // row. A locked account is opened by people, not by links.
     private async Task<Person?> OwnerAsync(Token token, CancellationToken ct)
     {
         var key = token.BoundTo?.Split(':')[^1] ?? await db.SingleOrDefaultAsync<string>(KeyOf, new { token.PersonId }, ct);

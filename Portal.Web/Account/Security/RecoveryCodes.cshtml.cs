@@ -78,8 +78,8 @@ public sealed class RecoveryCodesModel(
     }
 
     /// <summary>
-    /// The codes that were shown, as a file. Sealed in the page like before, so that it works without scripts and nothing of them is kept
-    /// here.
+    /// The codes that were shown, as a file. Sealed in the page like before, so that it
+    /// works without scripts and nothing of them is kept here.
     /// </summary>
     public async Task<IActionResult> OnPostFileAsync(CancellationToken ct)
     {

@@ -68,8 +68,8 @@ internal static partial class StyleCheck
         }
     }
 
-    // Keywords hold the wrong words on purpose; addresses, variables and what is typed letter by letter are no words. Lines stay where they
-    // are.
+    // Keywords hold the wrong words on purpose; addresses, variables and what is typed
+    // letter by letter are no words. Lines stay where they are.
     private static string Searched(string source) => NotWords().Replace(source, "");
 
     private static string OnlyFor(string technology, string text)

@@ -95,8 +95,8 @@ public sealed record ConsecutiveAttempts(string Scope, string Who, int Free, int
 }
 
 /// <summary>
-/// So many in an hour, each forgotten when its part of the hour is over: what many share is slowed down, and never closed for longer than
-/// that part.
+/// So many in an hour, each forgotten when its part of the hour is over: what many share is
+/// slowed down, and never closed for longer than that part.
 /// </summary>
 public sealed record HourlyAttempts(string Scope, string Who, int Free) : Attempt(Scope, Who)
 {

@@ -28,10 +28,10 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
     private const string Read = "select failures from attempt where scope = @Scope and who = @Who and forget_at > @Now";
 
     // Three touches of one button may be an accident.
-    private const int MostTouches = 3;
+    private const int MaxTouches = 3;
 
     private const string Touch =
-        "update attempt set failures = failures + 1 where scope = @Scope and who = @Who and forget_at > @Now and failures < @MostTouches";
+        "update attempt set failures = failures + 1 where scope = @Scope and who = @Who and forget_at > @Now and failures < @MaxTouches";
 
     // Once, until it is forgotten with the failures it tells of.
     private const string Mark = """
@@ -94,7 +94,7 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
                     same.Scope,
                     same.Who,
                     work.Now,
-                    MostTouches,
+                    MaxTouches,
                 }
             ) == 1;
     }

@@ -4,8 +4,8 @@ namespace Portal.Web.Identity.Attempts;
 
 /// <summary>
 /// Writes down what failed at a door: in the trail, where owners and administrators read it with device and network, and in the log, for
-/// whoever watches the portal. What was typed is in neither. An account that does not exist gets a row as well, so that the answer takes as
-/// long.
+/// whoever watches the portal. What was typed is in neither. An account that does not exist
+/// gets a row as well, so that the answer takes as long.
 /// </summary>
 public sealed partial class FailedAttempts(Database db, ILogger<FailedAttempts> logger)
 {

@@ -38,8 +38,8 @@ public sealed class AccountLockLink(
     public async Task<bool> IsHeldAsync(HttpContext context, CancellationToken ct) => await FindAsync(context, ct) is not null;
 
     /// <summary>
-    /// Locks the account: sessions end, and everything that could open it is void. True also when it was done a moment ago with the same
-    /// link.
+    /// Locks the account: sessions end, and everything that could open it is void. True
+    /// also when it was done a moment ago with the same link.
     /// </summary>
     public async Task<bool> LockAccountAsync(HttpContext context, CancellationToken ct)
     {

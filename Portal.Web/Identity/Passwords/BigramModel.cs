@@ -29,8 +29,8 @@ internal sealed class BigramModel
         return fewest;
     }
 
-    // A line of a language and its pairs: "de", then "er1520", "en1418" and so on, a blank for the beginning or end of a word written as
-    // "_".
+    // A line of a language and its pairs: "de", then "er1520", "en1418" and so on, a blank
+    // for the beginning or end of a word written as "_".
     private static List<BigramModel> Read()
     {
         using var file = new StreamReader(typeof(BigramModel).Assembly.GetManifestResourceStream("letters.txt")!);

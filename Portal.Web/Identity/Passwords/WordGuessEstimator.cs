@@ -4,8 +4,8 @@ namespace Portal.Web.Identity.Passwords;
 
 /// <summary>
 /// How many guesses a password takes that is made of words, whatever language they are of: somebody who guesses has the dictionary, and a
-/// long word is one of its lines like a short one. There is no dictionary here: letters that follow one another as in a language are taken
-/// for words.
+/// long word is one of its lines like a short one. There is no dictionary here: letters that
+/// follow one another as in a language are taken for words.
 /// </summary>
 internal static class WordGuessEstimator
 {

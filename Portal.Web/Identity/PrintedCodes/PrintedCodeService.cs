@@ -7,8 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PrintedCodes;
 
 /// <summary>
-/// A code that was made but does not count yet: it travels sealed in the form that confirms it, so that a button touched twice makes one
-/// code.
+/// A code that was made but does not count yet: it travels sealed in the form that
+/// confirms it, so that a button touched twice makes one code.
 /// </summary>
 public sealed record PrintedCodeDraft(string PersonKey, string Code, DateTimeOffset MadeAt);
 

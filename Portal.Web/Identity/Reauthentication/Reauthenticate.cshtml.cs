@@ -37,8 +37,8 @@ public sealed class ReauthenticateModel(
     public string Email => person.Email;
 
     /// <summary>
-    /// Who has passkeys but no app shows a recovery code instead when the key is not at hand, or the code of a letter when there are none
-    /// either.
+    /// Who has passkeys but no app shows a recovery code instead when the key is not at hand,
+    /// or the code of a letter when there are none either.
     /// </summary>
     public bool AsksForCode => HasSecondStep || lacksMore;
 

@@ -5,8 +5,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>
-/// On a page that changes what matters: who has not shown for ten minutes who they are does so first, and comes back to the page with what
-/// they typed.
+/// On a page that changes what matters: who has not shown for ten minutes who they are does so
+/// first, and comes back to the page with what they typed.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequireRecentSignInAttribute : Attribute, IAsyncPageFilter

@@ -8,8 +8,8 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>
-/// Puts what was kept back into the form it was typed into, and has the page say so. What the page itself read stands where nothing was
-/// typed.
+/// Puts what was kept back into the form it was typed into, and has the page say so. What
+/// the page itself read stands where nothing was typed.
 /// </summary>
 internal sealed class SavedFormFilter(SavedForms kept) : IAsyncPageFilter
 {

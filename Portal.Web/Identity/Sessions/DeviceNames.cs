@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Portal.Web.Identity.Sessions;
 
 /// <summary>
-/// How a session is described to its owner: a browser and a system people know by name, and the part of the network address that tells
-/// places apart.
+/// How a session is described to its owner: a browser and a system people know by name, and
+/// the part of the network address that tells places apart.
 /// </summary>
 internal static class DeviceNames
 {

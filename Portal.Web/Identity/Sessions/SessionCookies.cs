@@ -4,8 +4,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Sessions;
 
 /// <summary>
-/// Gives the framework's cookies the same prefix as all others: __Host- wherever the connection is encrypted, so that no other host can
-/// plant one.
+/// Gives the framework's cookies the same prefix as all others: __Host- wherever the
+/// connection is encrypted, so that no other host can plant one.
 /// </summary>
 internal sealed class SessionCookies : ICookieManager
 {

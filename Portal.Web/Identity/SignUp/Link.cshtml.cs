@@ -4,8 +4,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.SignUp;
 
 /// <summary>
-/// The address in the mail. The secret goes into a short-lived cookie and out of the address, where it would stay in the history and on
-/// screens.
+/// The address in the mail. The secret goes into a short-lived cookie and out of the
+/// address, where it would stay in the history and on screens.
 /// </summary>
 [ResponseCache(NoStore = true)]
 public sealed class LinkModel : PortalPage

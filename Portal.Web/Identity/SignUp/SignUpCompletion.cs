@@ -6,8 +6,8 @@ using Portal.Web.Provider;
 namespace Portal.Web.Identity.SignUp;
 
 /// <summary>
-/// Makes a person of an applicant who has come by their mail: address confirmed, customer number linked, and the link used up, all in one
-/// change.
+/// Makes a person of an applicant who has come by their mail: address confirmed, customer
+/// number linked, and the link used up, all in one change.
 /// </summary>
 public sealed class SignUpCompletion(
     PersonManager people,

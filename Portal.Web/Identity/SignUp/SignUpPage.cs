@@ -47,8 +47,8 @@ public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IS
     }
 
     /// <summary>
-    /// Asks, if it is not too soon: a few times in one browser, from one network and for one mailbox, and what can be guessed a few times
-    /// in a row.
+    /// Asks, if it is not too soon: a few times in one browser, from one network and for one
+    /// mailbox, and what can be guessed a few times in a row.
     /// </summary>
     /// <param name="way">How somebody shows who they are.</param>
     /// <param name="to">The mailbox that is written to; where it is not known here, what stands for it.</param>

@@ -32,8 +32,8 @@ public sealed class SignUpService(
 
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
-    // What is left of a difference, a customer to be read, a mail that begins to be sent, is shorter than this; nobody who waits for a mail
-    // notices it.
+    // What is left of a difference, a customer to be read, a mail that begins to be sent, is
+    // shorter than this; nobody who waits for a mail notices it.
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
@@ -64,8 +64,8 @@ public sealed class SignUpService(
         });
 
     /// <summary>
-    /// With a customer number alone; the mail goes to the address the provider has, in the language it knows. False when its system does
-    /// not answer.
+    /// With a customer number alone; the mail goes to the address the provider has, in the
+    /// language it knows. False when its system does not answer.
     /// </summary>
     public Task<bool> RequestOnFileAsync(string number, CancellationToken ct) =>
         NotSoonerAsync(async () =>

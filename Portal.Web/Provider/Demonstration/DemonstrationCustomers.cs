@@ -4,8 +4,8 @@ namespace Portal.Web.Provider.Demonstration;
 
 /// <summary>
 /// Made-up customers in telling situations, with the codes on their paper. There are none outside development: the setting counts only
-/// there, their file is not published, and rows that were left in a database are found by nobody. A published portal in development goes
-/// without them.
+/// there, their file is not published, and rows that were left in a database are found by
+/// nobody. A published portal in development goes without them.
 /// </summary>
 public sealed partial class DemonstrationCustomers(ProviderImport import, ProviderOptions options, ILogger<DemonstrationCustomers> logger)
 {

@@ -4,8 +4,8 @@ using Portal.Web.Data;
 namespace Portal.Web.Provider.Embedded;
 
 /// <summary>
-/// Asks the portal's own tables. When the database is away for a while the answer says so; anything else that goes wrong is an accident,
-/// and thrown.
+/// Asks the portal's own tables. When the database is away for a while the answer says so;
+/// anything else that goes wrong is an accident, and thrown.
 /// </summary>
 internal static class ProviderTables
 {

@@ -5,8 +5,8 @@ namespace Portal.Web.Site.Forms;
 
 /// <summary>
 /// One spelling for each mailbox. Browsers send a domain of another script in its ASCII form ("xn--bcher-kva.example"), people type it as
-/// they read it, keyboards and copies differ in capitals, width and composed letters. Whatever is kept, compared or looked for goes through
-/// here first.
+/// they read it, keyboards and copies differ in capitals, width and composed letters. Whatever
+/// is kept, compared or looked for goes through here first.
 /// </summary>
 public static class EmailAddress
 {

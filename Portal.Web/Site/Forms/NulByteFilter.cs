@@ -2,8 +2,8 @@ namespace Portal.Web.Site.Forms;
 
 /// <summary>
 /// The framework refuses a whole form in which one field holds U+0000, before any page can say which. Here that character is read as
-/// another that no field takes either (U+0001), so that the page answers: what is wrong stands at its field, and everything typed is still
-/// there.
+/// another that no field takes either (U+0001), so that the page answers: what is wrong
+/// stands at its field, and everything typed is still there.
 /// </summary>
 internal static class NulByteFilter
 {

@@ -25,8 +25,8 @@ public sealed class CachedFragment(string html, IconSet icons, IReadOnlySet<stri
 }
 
 /// <summary>
-/// Where a part belongs: its name, what it is about (the address of a page, a variant of the header), its language and the revision it
-/// shows.
+/// Where a part belongs: its name, what it is about (the address of a page, a variant of
+/// the header), its language and the revision it shows.
 /// </summary>
 public readonly record struct FragmentKey(string Name, string About, Language Language, long Revision = 0);
 

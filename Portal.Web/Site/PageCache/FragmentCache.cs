@@ -7,8 +7,8 @@ namespace Portal.Web.Site.PageCache;
 /// <summary>
 /// The finished parts a page is put together from. A page that cannot be kept whole (a search, a page for someone who is signed in) renders
 /// only what is really its own. One for each request. What is kept is shown to everybody, so nothing of the request that renders it first
-/// may be in it: a part of every page is a view that gets its key and nothing else, and a part of one page is rendered while the request is
-/// nobody's.
+/// may be in it: a part of every page is a view that gets its key and nothing else, and a part
+/// of one page is rendered while the request is nobody's.
 /// </summary>
 public sealed class FragmentCache(FragmentStore store, FragmentRenderer renderer, Icons icons, HtmlEncoder encoder)
 {

@@ -10,8 +10,8 @@ namespace Portal.Web.Site.PageCache;
 
 /// <summary>
 /// Renders a fragment that everybody is shown. It gets its key as its model, services of a scope of its own, and a request that nobody
-/// made: there is no person, no cookie and no address in it, so that nothing of the reader who happens to come first can get into what all
-/// others see.
+/// made: there is no person, no cookie and no address in it, so that nothing of the reader who
+/// happens to come first can get into what all others see.
 /// </summary>
 public sealed class FragmentRenderer(
     IRazorViewEngine views,

@@ -6,8 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Status.Incidents;
 
 /// <summary>
-/// Something new is said of an incident. Of two supervisors who write at once the second is shown what the first said, and keeps every word
-/// of their own.
+/// Something new is said of an incident. Of two supervisors who write at once the second is shown
+/// what the first said, and keeps every word of their own.
 /// </summary>
 public sealed class UpdateModel(
     IncidentReader reader,

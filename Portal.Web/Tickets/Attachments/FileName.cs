@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Web.Tickets.Attachments;
 
 /// <summary>
-/// A name somebody gave a file, made harmless: it is shown, and offered when the file is downloaded. On our own disk files have other
-/// names.
+/// A name somebody gave a file, made harmless: it is shown, and offered when the file is
+/// downloaded. On our own disk files have other names.
 /// </summary>
 internal static partial class FileName
 {

@@ -2,8 +2,8 @@ namespace Portal.Web.Tickets.Attachments;
 
 /// <summary>
 /// A picture without what nobody meant to send: where it was taken, by whom, with which camera, thumbnails, comments, and whatever was hung
-/// behind its end. Only the segments a viewer needs are copied; of the metadata the way up is kept, or pictures of a telephone would lie on
-/// their side.
+/// behind its end. Only the segments a viewer needs are copied; of the metadata the way up is
+/// kept, or pictures of a telephone would lie on their side.
 /// </summary>
 internal static class ImageSanitizer
 {

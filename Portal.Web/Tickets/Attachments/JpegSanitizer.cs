@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Portal.Web.Tickets.Attachments;
 
 /// <summary>
-/// JPEG (ITU-T T.81): segments after 0xFF and a marker. Kept are tables, frames and scans, JFIF, colour profiles and Adobe's colour
-/// transform.
+/// JPEG (ITU-T T.81): segments after 0xFF and a marker. Kept are tables, frames and scans,
+/// JFIF, colour profiles and Adobe's colour transform.
 /// </summary>
 internal static class JpegSanitizer
 {

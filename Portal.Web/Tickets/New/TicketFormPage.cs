@@ -55,8 +55,8 @@ public abstract class TicketFormPage(AttachmentService attachments, IStringLocal
     protected async Task ReadFilesAsync(CancellationToken ct) => Files = await attachments.WaitingAsync(SentFormOf().FilesKey, ct);
 
     /// <summary>
-    /// The files of a form that could not be taken wait for the next time it is sent; whoever sends it has chosen them in this browser, on
-    /// this site.
+    /// The files of a form that could not be taken wait for the next time it is sent; whoever
+    /// sends it has chosen them in this browser, on this site.
     /// </summary>
     protected Task KeepFilesAsync(CancellationToken ct) =>
         Request.ComesFromHere() && IdempotencyKey.BrowserOf(HttpContext) is not null ? TakeFilesAsync(ct) : Task.CompletedTask;

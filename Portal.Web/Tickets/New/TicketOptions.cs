@@ -13,8 +13,8 @@ public sealed record TicketOptions
     public int FreeOfBrowser { get; init; } = 10;
 
     /// <summary>
-    /// Receipts in an hour to a mailbox nobody has shown to be theirs. A request beyond them is taken, and its page says that no mail
-    /// comes.
+    /// Receipts in an hour to a mailbox nobody has shown to be theirs. A request beyond
+    /// them is taken, and its page says that no mail comes.
     /// </summary>
     public int MailsPerHour { get; init; } = 5;
 

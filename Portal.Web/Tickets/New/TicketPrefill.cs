@@ -7,8 +7,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Tickets.New;
 
 /// <summary>
-/// What is known of somebody who asks for help, without their having to say it: where they come from, what they have with us, what is open
-/// already.
+/// What is known of somebody who asks for help, without their having to say it: where they
+/// come from, what they have with us, what is open already.
 /// </summary>
 public sealed class TicketPrefill(ArticleCatalog shelf, IServices services, Database db, TicketAccess access)
 {

@@ -7,8 +7,8 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>
-/// The same by the link of a mail, without signing in. Its secret moves from the address into a cookie; it says nothing of the request but
-/// its reference.
+/// The same by the link of a mail, without signing in. Its secret moves from the address into a
+/// cookie; it says nothing of the request but its reference.
 /// </summary>
 public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Text> texts) : FormPage(texts)
 {

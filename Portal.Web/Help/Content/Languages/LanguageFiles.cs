@@ -46,8 +46,8 @@ internal sealed class LanguageFiles
         key is null ? null : intents.GetValueOrDefault(language, []).FirstOrDefault(intent => intent.Key == key);
 
     /// <summary>
-    /// The pins, intents and examples that name an article or intent which is not there, and the languages one of the files is not kept
-    /// for.
+    /// The pins, intents and examples that name an article or intent which is not there,
+    /// and the languages one of the files is not kept for.
     /// </summary>
     public IEnumerable<Diagnostic> Check(ArticleDirectory directory)
     {
