@@ -30,7 +30,7 @@ internal static class HeadingCollector
     {
         try
         {
-            var document = HelpPipeline.Parse(source.Body);
+            var document = HelpPipeline.Parse(OptionalBlocks.Choose(source, variables).Body);
             foreach (var use in document.Descendants<VariableInline>())
                 use.Value = variables.GetValueOrDefault(use.Name, use.Value);
             return Run(document, (_, _) => { }).Select(h => h.Anchor).ToHashSet();
