@@ -17,6 +17,11 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The page of the provider with the widest tables.</summary>
+    private const string LongPage = "cookies";
+
+    private static readonly string[] ContentPages = ["imprint", "privacy", LongPage, "terms", "accessibility"];
+
     /// <summary>One of each type of page.</summary>
     public static IReadOnlyList<PageCase> Kinds(string language) =>
         [
@@ -24,6 +29,7 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
             new("help index", $"/{language}/help"),
             new("topic", $"/{language}/topics/router"),
             new("article", Article(language, LongArticle)),
+            new("content page", $"/{language}/{LongPage}"),
             new("search with results", Search(language, WordFoundIn(language))),
             new("search with nothing found", Search(language, "qqqqzzzz")),
             new("search without words", $"/{language}/search"),
@@ -34,9 +40,13 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
             new("error", "/error/500"),
         ];
 
-    /// <summary>One of each type of page, and every article.</summary>
+    /// <summary>One of each type of page, every article and every page of the provider.</summary>
     public static IEnumerable<PageCase> All(string language) =>
-        Kinds(language).Concat(Articles.Where(a => a != LongArticle).Select(key => new PageCase(key, Article(language, key))));
+        [
+            .. Kinds(language),
+            .. Articles.Where(a => a != LongArticle).Select(key => new PageCase(key, Article(language, key))),
+            .. ContentPages.Where(p => p != LongPage).Select(key => new PageCase(key, $"/{language}/{key}")),
+        ];
 
     public static string Article(string language, string key) =>
         $"/{language}/help/{Slug(Repository.Full($"content/articles/{key}/{language}.md"))}";

@@ -29,6 +29,7 @@ public sealed class HelpCacheRefresher(ContentLibrary library, ArticleCatalog sh
         brand.Use(
             (name, language) => name == ProviderProfile.TimeZone ? content.ServiceLevels.Zone.Id : content.Provider.Text(name, language)
         ); // one place for the hours and their clocks
+        brand.UsePages(content.FooterLinks);
 
         // At once, not when all has followed: the index takes a while, and no page made meanwhile may say the new number in the middle and
         // the old one in its footer.

@@ -29,11 +29,13 @@ internal static class HelpSetup
             .AddSingleton<ArticleBodyCache>()
             .AddSingleton<ArticleService>()
             .AddSingleton<InitialImport>()
+            .AddSingleton<PublishedContexts>()
             .AddSingleton<MarkdownView>();
         builder
             .Services.AddSingleton<HelpCacheRefresher>()
             .AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpCacheRefresher>());
         builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<ArticleBodyCache>());
+        builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["document"] = typeof(ContentPageConstraint));
         return builder;
     }
 

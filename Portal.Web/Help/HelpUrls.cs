@@ -1,3 +1,5 @@
+using Portal.Web.Help.Content;
+
 namespace Portal.Web.Help;
 
 /// <summary>Where the pages of the help centre stand.</summary>
@@ -13,11 +15,22 @@ public static class HelpUrls
             ["passwords"] = "account/passwords",
             ["sign-in"] = "sign-in",
             ["reset-password"] = "reset-password",
+            ["complaint"] = "tickets/open/complaint",
+            ["privacy-request"] = "tickets/open/privacy",
+            ["own-data"] = "account/data",
+            ["sessions"] = "account/sessions",
+            ["delete-account"] = "account/deletion",
         };
 
-    internal static string? Page(string language, string name) => Pages.TryGetValue(name, out var path) ? $"/{language}/{path}" : null;
+    /// <summary>A page of the site, or one of the provider's own; null when there is none of this name.</summary>
+    internal static string? Page(string language, string name, ContentSnapshot content) =>
+        Pages.TryGetValue(name, out var path) ? $"/{language}/{path}"
+        : content.Pages.Knows(name) ? ContentPage(language, name)
+        : null;
 
     public static string Article(string language, string slug) => $"/{language}/help/{slug}";
+
+    public static string ContentPage(string language, string key) => $"/{language}/{key}";
 
     public static string Topic(string language, string slug) => $"/{language}/topics/{slug}";
 }

@@ -20,6 +20,9 @@ public sealed partial class StatusSnapshot(string file, ProviderProfile brand, I
         "address",
         "accent",
         "demonstration",
+        "cancellation_link",
+        "withdrawal_link",
+        "complaints_book_link",
         ProviderProfile.TimeZone,
     ];
 

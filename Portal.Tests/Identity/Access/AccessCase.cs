@@ -22,6 +22,7 @@ internal sealed partial record AccessCase(string Method, string Route, EndpointM
         ["slug"] = "kontakt",
         ["status"] = "404",
         ["key"] = "AAAAAAAAAAAAAA",
+        ["document"] = "imprint",
     };
 
     /// <summary>As the table names it, without the constraints of its parts: "POST /{language}/sign-in?handler=as".</summary>

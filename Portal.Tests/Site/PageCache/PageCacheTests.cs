@@ -15,6 +15,7 @@ public sealed class PageCacheTests(SharedPortal portal)
     [InlineData("/es/help")]
     [InlineData("/es/help/wifi-debil")]
     [InlineData("/es/topics/wifi")]
+    [InlineData("/es/imprint")]
     [InlineData("/es/feed.atom")]
     [InlineData("/es/help/wifi-debil.md")]
     [InlineData("/sitemap.xml")]

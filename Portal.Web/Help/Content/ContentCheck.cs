@@ -28,6 +28,7 @@ public static class ContentCheck
         var blocked = slugs.Select(f => f.File).ToHashSet();
         var good = folder.Articles.Where(a => !blocked.Contains(a.Path) && !a.Parsed.Faults.Any(f => f.Blocks));
         var directory = new ArticleDirectory(published.Concat(good.Select(EntryOf)));
+        var contexts = new ContentContexts(snapshot, directory, text);
         IEnumerable<Diagnostic> faults =
         [
             .. folder.Faults,
@@ -37,7 +38,8 @@ public static class ContentCheck
             .. folder.Articles.SelectMany(a => a.Parsed.Faults),
             .. folder.Articles.GroupBy(a => a.Key).SelectMany(LanguageCheck.Run),
             .. folder.Articles.SelectMany(a => References(a, snapshot, directory)),
-            .. Texts(folder.Articles, new(snapshot, directory, text), rendered),
+            .. Texts(folder.Articles, contexts, rendered),
+            .. PageCheck.Run(folder, contexts),
         ];
         return InOrder(faults);
     }

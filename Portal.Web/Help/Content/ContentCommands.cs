@@ -39,6 +39,8 @@ public static class ContentCommands
             article => console.Output.WriteLine($"imported {article}"),
             ct
         );
+        foreach (var path in result.Removed)
+            await console.Output.WriteLineAsync($"removed {path}, which is not in the folder any more");
         Print(result.Faults, folder, console.Error);
         await console.Output.WriteLineAsync(
             $"{result.Imported.Count} articles imported, {result.Unchanged} files unchanged, {result.Faults.Count} faults"

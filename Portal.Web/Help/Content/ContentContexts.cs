@@ -24,7 +24,7 @@ internal sealed class ContentContexts(ContentSnapshot snapshot, ArticleDirectory
             Glossary = snapshot.Words(language),
             Article = key => directory.Find(key, language, variables),
             Topic = key => snapshot.Topics.Find(key) is { } topic ? HelpUrls.Topic(language, topic.Slug.For(language)) : null,
-            Page = name => HelpUrls.Page(language, name),
+            Page = name => HelpUrls.Page(language, name, snapshot),
             Figure = name => snapshot.Figure(name, language),
             Text = key => text(language, key),
         };

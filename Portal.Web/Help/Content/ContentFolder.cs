@@ -24,12 +24,15 @@ public sealed class ContentFolder
     public IReadOnlyList<ArticleFile> Articles => articles;
 
     /// <summary>
-    /// Everything that is not an article, by its path: topics, glossary, figures, the provider's facts, what the search is told.
+    /// Everything that is not an article, by its path: topics, pages, glossary, figures, the provider's facts, what the search is told.
     /// </summary>
     public IReadOnlyDictionary<string, string> Files => files;
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Diagnostic> Faults => faults;
+
+    /// <summary>True also for a file that lies there and could not be read.</summary>
+    internal bool Holds(string path) => files.ContainsKey(path) || faults.Any(f => f.File == path);
 
     /// <summary>The files, parsed once however often they are asked for.</summary>
     internal ContentSnapshot Snapshot => snapshot.Value;
@@ -72,6 +75,13 @@ public sealed class ContentFolder
         else if (parts[0] == "articles")
         {
             faults.Add(new Diagnostic(path, 1, "an article is articles/<key>/<language>.md", Blocks: true));
+        }
+        else if (parts[0] == ContentPageFile.Folder)
+        {
+            if (!ContentPageFile.IsPath(path))
+                faults.Add(new Diagnostic(path, 1, "a page is pages/<key>/<language>.md", Blocks: true));
+            else if (TextOf(path, file, Limits.Bytes) is { } page)
+                files.Add(path, page);
         }
         else if (Path.GetExtension(path) is not (".yaml" or ".svg") && !LanguageFiles.IsExamples(path))
         {

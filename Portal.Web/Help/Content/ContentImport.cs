@@ -16,7 +16,7 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
     /// <param name="ct">Stops between two articles, or before all of them when they are the first.</param>
     public async Task<ImportResult> RunAsync(ContentFolder folder, string actor, Action<ImportedArticle> told, CancellationToken ct)
     {
-        await FileImport.RunAsync(db, folder, actor, ct);
+        var removed = await FileImport.RunAsync(db, folder, actor, ct);
         var plan = await ImportPlan.MakeAsync(db, folder, text, ct);
         var faults = plan.Faults.ToList();
         var imported = new List<ImportedArticle>();
@@ -37,6 +37,7 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
         {
             Imported = imported,
             Unchanged = plan.Unchanged,
+            Removed = removed,
             Faults = faults,
         };
     }

@@ -6,8 +6,8 @@ namespace Portal.Web.Help.Content;
 
 /// <summary>
 /// Everything the texts refer to, parsed from the content files and never changed. Pages need the topics and the provider's facts; glossary
-/// and figures are only parsed when a text is rendered, because they would cost a fifth of the program's start, and what the search is told
-/// when it is built.
+/// and figures are only parsed when a text is rendered, because they would cost a fifth of the program's start, what the search is told
+/// when it is built, and the provider's pages when the first footer is.
 /// </summary>
 public sealed class ContentSnapshot
 {
@@ -16,6 +16,7 @@ public sealed class ContentSnapshot
     private readonly List<Diagnostic> faults = [];
     private readonly Lazy<RenderAssets> materials;
     private readonly Lazy<LanguageFiles> languages;
+    private readonly Lazy<ContentPages> pages;
 
     private ContentSnapshot(IReadOnlyDictionary<string, string> files)
     {
@@ -25,6 +26,7 @@ public sealed class ContentSnapshot
         ServiceLevels = Read(ServiceLevelFile.Path, ServiceLevelReader.Parse) ?? ServiceLevelFile.Default;
         materials = new(() => RenderAssets.Read(files));
         languages = new(() => LanguageFiles.Read(files));
+        pages = new(() => ContentPages.Read(files));
 
         T? Read<T>(string path, Func<string, DiagnosticList, T> parse)
         {
@@ -49,8 +51,11 @@ public sealed class ContentSnapshot
     /// <summary>When the help desk works and how soon it answers.</summary>
     public ServiceLevelFile ServiceLevels { get; }
 
+    /// <summary>Imprint, privacy and the like.</summary>
+    public ContentPages Pages => pages.Value;
+
     /// <summary>What is wrong inside the files; how they fit together is <see cref="ContentCheck"/>'s business.</summary>
-    internal IEnumerable<Diagnostic> Faults => [.. faults, .. materials.Value.Faults, .. Languages.Faults];
+    internal IEnumerable<Diagnostic> Faults => [.. faults, .. materials.Value.Faults, .. Languages.Faults, .. Pages.Faults];
 
     internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, GlossaryTerm>> Glossaries => materials.Value.Glossaries;
 
@@ -70,6 +75,18 @@ public sealed class ContentSnapshot
             variables.TryAdd(name, text);
         return variables;
     }
+
+    /// <summary>The provider's pages as the footer of this language lists them.</summary>
+    public IReadOnlyList<FooterLink> FooterLinks(Language reader) =>
+        [
+            .. Pages
+                .All.Select(page => Pages.Best(reader, page.Values.First().Key)!)
+                .Select(page => new FooterLink(
+                    HelpUrls.ContentPage(reader.Code, page.Key),
+                    Help.Markdown.Variables.Fill(page.Title, Variables(page.Language)),
+                    page.Language == reader.Code ? null : page.Language
+                )),
+        ];
 
     /// <summary>The words of the glossary in a language, each in the next best one where it is missing.</summary>
     public IReadOnlyDictionary<string, GlossaryTerm> Words(string language)

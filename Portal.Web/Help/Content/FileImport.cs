@@ -5,18 +5,22 @@ namespace Portal.Web.Help.Content;
 /// <summary>Keeps the files that are no articles in the database, those that can be read.</summary>
 internal static class FileImport
 {
+    private const string Remove = "delete from content_file where path = @path";
+
     private const string Keep = """
         insert into content_file (path, text, imported_at) values (@path, @text, @Now)
         on conflict (path) do update set text = excluded.text, imported_at = excluded.imported_at
         """;
 
-    public static async Task RunAsync(Database db, ContentFolder folder, string actor, CancellationToken ct)
+    /// <summary>Returns the pages that were taken off the site because the folder has them no more.</summary>
+    public static async Task<IReadOnlyList<string>> RunAsync(Database db, ContentFolder folder, string actor, CancellationToken ct)
     {
-        var blocked = folder.Snapshot.Faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
+        var blocked = folder.Snapshot.Faults.Where(f => f.Blocks).Select(f => f.File).Concat(PageCheck.Refused(folder)).ToHashSet();
         var kept = await db.ContentFilesAsync(ct);
         var changed = folder.Files.Where(f => !blocked.Contains(f.Key) && kept.GetValueOrDefault(f.Key) != f.Value).ToList();
-        if (changed.Count == 0)
-            return;
+        var removed = Removed(folder, kept.Keys).ToList();
+        if (changed.Count + removed.Count == 0)
+            return removed;
         await db.WriteAsync(
             async work =>
             {
@@ -34,9 +38,20 @@ internal static class FileImport
                     await work.AuditAsync(actor, "content.imported", "content:" + path);
                 }
 
+                foreach (var path in removed)
+                {
+                    await work.ExecuteAsync(Remove, new { path });
+                    await work.AuditAsync(actor, "content.removed", "content:" + path);
+                }
+
                 await work.ChangedAsync("content");
             },
             ct
         );
+        return removed;
     }
+
+    // A folder with pages has all of them, so one can be left out; a folder without any is about something else.
+    private static IEnumerable<string> Removed(ContentFolder folder, IEnumerable<string> kept) =>
+        folder.Files.Keys.Any(ContentPageFile.IsPath) ? kept.Where(path => ContentPageFile.IsPath(path) && !folder.Holds(path)) : [];
 }

@@ -14,5 +14,8 @@ public sealed record ImportResult
     /// <summary>How many files were as they are published already.</summary>
     public required int Unchanged { get; init; }
 
+    /// <summary>The pages that the folder has no more, by their paths.</summary>
+    public required IReadOnlyList<string> Removed { get; init; }
+
     public required IReadOnlyList<Diagnostic> Faults { get; init; }
 }

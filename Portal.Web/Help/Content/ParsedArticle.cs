@@ -5,8 +5,6 @@ namespace Portal.Web.Help.Content;
 /// <summary>The source of an article taken apart: front matter and text.</summary>
 public sealed class ParsedArticle
 {
-    private const string Fence = "---";
-
     private readonly YamlMap? map;
     private readonly DiagnosticList faults;
 
@@ -24,19 +22,10 @@ public sealed class ParsedArticle
     public static ParsedArticle Parse(string source, string file = "")
     {
         var faults = new DiagnosticList(file);
-        var text = source.TrimStart('\uFEFF');
-        var lines = text.Split('\n');
-        var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;
-        if (end < 0)
-        {
-            faults.Block(1, "a file begins with its front matter between two lines ---");
-            return new ParsedArticle(new FrontMatter(), new ArticleSource("", text), null, faults);
-        }
-
-        var map = YamlFile.Read(string.Join('\n', lines[1..end]), firstLine: 2, faults);
-        var front = map is null ? new FrontMatter() : new FrontMatterReader(map, 1, faults).Read();
-        var body = string.Join('\n', lines[(end + 1)..]);
-        return new ParsedArticle(front, new ArticleSource(front.Title, body, end + 2), map, faults);
+        if (FrontMatterSplit.Find(source, faults) is not { } split)
+            return new ParsedArticle(new FrontMatter(), new ArticleSource("", source.TrimStart('\uFEFF')), null, faults);
+        var front = split.Map is null ? new FrontMatter() : new FrontMatterReader(split.Map, 1, faults).Read();
+        return new ParsedArticle(front, new ArticleSource(front.Title, split.Body, split.FirstLine), split.Map, faults);
     }
 
     /// <summary>The line on which a key of the front matter stands.</summary>

@@ -1,10 +1,14 @@
 using System.Text.RegularExpressions;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content;
 
 /// <summary>provider.yaml: who the provider is. Every entry is a variable for the texts.</summary>
 public sealed partial class ProviderFacts
 {
+    // What the law of a country wants linked from every page. Each is left out or left empty where it is not needed.
+    private static readonly string[] Links = ["cancellation_link", "withdrawal_link", "complaints_book_link"];
+
     public static ProviderFacts None { get; } = new(new Dictionary<string, LocalText>());
 
     private readonly IReadOnlyDictionary<string, LocalText> entries;
@@ -31,13 +35,25 @@ public sealed partial class ProviderFacts
 
         foreach (var odd in root.Entries.Where(e => !Name().IsMatch(e.Key)))
             faults.Add(odd.Line, $"{odd.Key}: only a to z, digits and _");
-        var facts = new ProviderFacts(
-            root.Entries.Where(e => Name().IsMatch(e.Key)).ToDictionary(e => e.Key, e => LocalText.Read(e, faults))
-        );
+        var entries = root.Entries.Where(e => Name().IsMatch(e.Key)).ToDictionary(e => e.Key, e => LocalText.Read(e, faults));
+        foreach (var link in Links.Where(l => entries.ContainsKey(l) && !IsLink(entries[l])))
+        {
+            faults.Add(root.Find(link)!.Line, $"{link} is an address that begins with https://, or empty");
+            entries[link] = LocalText.Empty;
+        }
+
+        var facts = new ProviderFacts(entries);
         if (root.Find("accent") is { } colour && facts.Accent is null)
             faults.Add(colour.Line, "accent is a colour: \"#rrggbb\"");
         return facts;
     }
+
+    private static bool IsLink(LocalText link) =>
+        Language
+            .Codes.Select(link.For)
+            .All(a =>
+                a == "" || Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Host.Length: > 0, UserInfo: "" }
+            );
 
     [GeneratedRegex(@"\A#[0-9a-fA-F]{6}\z")]
     private static partial Regex Colour();

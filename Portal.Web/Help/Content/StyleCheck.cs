@@ -19,7 +19,10 @@ internal static partial class StyleCheck
             && !f.Key.StartsWith("languages/", StringComparison.Ordinal)
             && f.Key != StyleFile.Path
         );
-        return [.. found.All, .. articles, .. files.SelectMany(f => Check(f.Key, f.Value, avoided))];
+        var pages = folder
+            .Snapshot.Pages.All.SelectMany(page => page.Values)
+            .SelectMany(page => Check(page, folder.Files[page.Path], avoided.GetValueOrDefault(page.Language)));
+        return [.. found.All, .. articles, .. pages, .. files.SelectMany(f => Check(f.Key, f.Value, avoided))];
     }
 
     private static IEnumerable<Diagnostic> Check(ArticleFile article, StyleFile style, AvoidedWords? avoided)
@@ -47,6 +50,9 @@ internal static partial class StyleCheck
                 yield return new Diagnostic(article.Path, 1, $"this article links to {link.To}");
         }
     }
+
+    private static IEnumerable<Diagnostic> Check(ContentPage page, string source, AvoidedWords? avoided) =>
+        (avoided?.In(Searched(source), 1) ?? []).Select(found => new Diagnostic(page.Path, found.Line, found.Message));
 
     /// <summary>A map of languages to texts, and the whole of a glossary, wherever in the file they stand.</summary>
     private static List<Diagnostic> Check(string path, string text, Dictionary<string, AvoidedWords> avoided)

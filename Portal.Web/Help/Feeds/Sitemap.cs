@@ -36,6 +36,14 @@ internal static class Sitemap
             urls.Add(InAll(address, topic.AddressFor));
         foreach (var languages in shelf.All.GroupBy(a => a.Key))
             urls.Add(Urls(address, languages.ToDictionary(a => a.Language, a => a.Address), languages.Max(a => a.PublishedAt)));
+        foreach (var page in library.Current.Pages.All)
+            urls.Add(
+                Urls(
+                    address,
+                    page.ToDictionary(p => p.Key, p => HelpUrls.ContentPage(p.Key, p.Value.Key)),
+                    new(page.Values.Max(p => p.Updated), TimeOnly.MinValue, TimeSpan.Zero)
+                )
+            );
         return XmlText.Document(urls);
     }
 
