@@ -16,7 +16,9 @@ using Portal.Web.Tickets;
 
 var arguments = Arguments.Parse(args);
 return await StartupErrors.RunAsync(() =>
-    arguments.Command.Length > 0 ? CommandLine.RunAsync(arguments.Command, () => Build(arguments.Settings)) : ServeAsync(arguments.Settings)
+    arguments.Command.Length > 0
+        ? CommandLine.RunAsync(arguments.Command, () => Build(arguments.Settings).WithRoutes(MapAll))
+        : ServeAsync(arguments.Settings)
 );
 
 static async Task<int> ServeAsync(string[] settings)
@@ -27,10 +29,13 @@ static async Task<int> ServeAsync(string[] settings)
     if (await OutageHost.PreparedAsync(app, change => Build(settings, change)) is not { } portal)
         return 0;
     portal.UseSite();
-    portal.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
+    MapAll(portal);
     await portal.RunAsync();
     return 0;
 }
+
+static void MapAll(WebApplication app) =>
+    app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
 
 static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {

@@ -55,7 +55,7 @@ internal static partial class QueueCommand
             using var few = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "few"), Fill, 1_000);
             using var many = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "many"), Fill, 100_000);
             foreach (var (name, query) in Pages)
-                await CompareAsync(few, many, name, $"/en/desk?{query}", $"/en/desk?{query}", count);
+                await CompareAsync(few, many, name, $"/en/agents?{query}", $"/en/agents?{query}", count);
             await CompareAsync(few, many, "page 4", await NextAsync(few, 3), await NextAsync(many, 3), count);
         }
         finally
@@ -91,7 +91,7 @@ internal static partial class QueueCommand
 
     private static async Task<string> NextAsync(AgentPortal desk, int pages)
     {
-        var address = "/en/desk?level=1";
+        var address = "/en/agents?level=1";
         for (var n = 0; n < pages; n++)
             address = Next().Match(await desk.ReadAsync(address)).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
         return address;

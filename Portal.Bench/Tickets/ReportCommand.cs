@@ -44,10 +44,10 @@ internal static class ReportCommand
             foreach (var query in (string[])["days=7&by=Level", "days=30&by=Type", "days=90&by=Topic", "handler=csv&days=90&by=Language"])
             {
                 var (before, times) = (desk.Cpu, new List<double>());
-                var first = await desk.TimeAsync($"/en/desk/reports?{query}");
+                var first = await desk.TimeAsync($"/en/agents/reports?{query}");
                 var cpu = desk.Cpu - before;
                 for (var n = 0; n < count; n++)
-                    times.Add(await desk.TimeAsync($"/en/desk/reports?{query}"));
+                    times.Add(await desk.TimeAsync($"/en/agents/reports?{query}"));
                 times.Sort();
                 Timing.Print(
                     $"{query, -34} {tickets} requests: first {first:F0} ms ({cpu.TotalMilliseconds:F0} ms of a "

@@ -22,7 +22,7 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
         "account/customer-number",
         "account/data",
         "account/deletion",
-        "account/deletion/ask",
+        "account/deletion/confirm",
         "account/passwords",
     ];
 

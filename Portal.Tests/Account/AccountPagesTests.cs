@@ -46,7 +46,7 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         await portal.RunAsync(
             """
             insert into attempt (scope, who, failures, last_at, free_at, forget_at)
-            values ('paper-code/all', $who, 15, $now, $later, $later)
+            values ('printed-code/all', $who, 15, $now, $later, $later)
             """,
             ("$who", Secret.Hash("DEMO1009")),
             ("$now", $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss.ffffff+00:00}"),
@@ -119,7 +119,7 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
                         or "deletion"
                         or "details"
                         or "customer-number"
-                        or "paper-code"
+                        or "printed-code"
                         or "reset"
                         or "first-administrator"
         );
@@ -184,8 +184,8 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         using var guest = await portal.EnterAsync(email);
         for (var times = 0; times < 2; times++)
         {
-            await guest.OpenAsync("/en/account/deletion/ask");
-            await guest.SendAsync("deletion/ask");
+            await guest.OpenAsync("/en/account/deletion/confirm");
+            await guest.SendAsync("deletion/confirm");
         }
 
         await portal.MailAsync(email, "You asked us to delete your account");

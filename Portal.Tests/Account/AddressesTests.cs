@@ -111,10 +111,10 @@ public sealed class AddressesTests(AccountPortal portal)
         var email = await portal.PersonAsync();
         using var guest = await portal.EnterAsync(email);
         await portal.LetProofsAgeAsync(email);
-        foreach (var page in new[] { "addresses/change?which=main", "data", "deletion/ask", "customer-number" })
+        foreach (var page in new[] { "addresses/change?which=main", "data", "deletion/confirm", "customer-number" })
         {
             await guest.OpenAsync($"/en/account/{page}");
-            Assert.StartsWith("/en/sign-in/again?return=%2Fen%2Faccount%2F", guest.Address, StringComparison.Ordinal);
+            Assert.StartsWith("/en/sign-in/reauthenticate?return=%2Fen%2Faccount%2F", guest.Address, StringComparison.Ordinal);
         }
     }
 

@@ -228,6 +228,7 @@ public abstract class ErasureTests(DatabaseFixture data)
         new(
             new Texts(),
             new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!),
+            TestLinks.Site,
             office.Outbox,
             Spoken(new ProviderProfile()),
             data.Clock

@@ -17,8 +17,8 @@ public sealed class StaffAccountTests(SharedPortal portal)
     ];
 
     [Theory]
-    [InlineData("Agent1", "/en/desk")]
-    [InlineData("Supervisor", "/en/desk")]
+    [InlineData("Agent1", "/en/agents")]
+    [InlineData("Supervisor", "/en/agents")]
     [InlineData("Editor", "/en/insights/searches")]
     [InlineData("Administrator", "/en/people")]
     public async Task Staff_who_were_going_nowhere_arrive_at_their_work_from_each_door(string role, string work)
@@ -40,13 +40,13 @@ public sealed class StaffAccountTests(SharedPortal portal)
         await agent.SignInAsAsync("Agent2");
         await agent.OpenAsync("/en/account");
         Assert.DoesNotContain(Links(agent), OfCustomers.Contains);
-        Assert.Contains("/en/people/paper-code", Links(agent));
+        Assert.Contains("/en/people/printed-code", Links(agent));
         using var customer = new HttpBrowser(await portal.AddressAsync());
         await customer.SignInAsCustomerAsync(1002);
         await customer.OpenAsync("/en/account");
         Assert.Empty(OfCustomers.Skip(1).Except(Links(customer)));
-        Assert.DoesNotContain("/en/people/paper-code", Links(customer));
-        Assert.Null(customer.Page.QuerySelector("header a[href='/en/desk']"));
+        Assert.DoesNotContain("/en/people/printed-code", Links(customer));
+        Assert.Null(customer.Page.QuerySelector("header a[href='/en/agents']"));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace Portal.Tests.Agents;
 /// <summary>The desk by eye, by ear, by keyboard and on the smallest telephone.</summary>
 public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
-    private static readonly string[] Parts = ["", "/assignment", "/handover", "/rating", "/promise", "/incident", "/merging"];
+    private static readonly string[] Parts = ["", "/assignment", "/handover", "/triage", "/promise", "/incident", "/merge"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,7 +23,7 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
     {
         using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Supervisor", language);
-        await guest.OpenAsync($"/{language}/desk?level=all");
+        await guest.OpenAsync($"/{language}/agents?level=all");
         var ticket = guest.Page.QuerySelectorAll(".desk-main [data-row]").Select(a => a.GetAttribute("href")!.Split('?')[0]).ToList();
         await using var reader = await browser.ReaderAsync(
             portal.Address,
@@ -41,7 +41,7 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
             var address in ticket
                 .Take(4)
                 .Concat(Parts.Select(p => ticket[2] + p))
-                .Concat([$"/{language}/desk?level=all", $"/{language}/desk/reports?by=Topic", $"/{language}/desk/replies"])
+                .Concat([$"/{language}/agents?level=all", $"/{language}/agents/reports?by=Topic", $"/{language}/agents/replies"])
         )
         {
             await page.GotoAsync(address);
@@ -81,7 +81,7 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
         var page = await reader.NewPageAsync();
         var complaints = new List<string>();
         page.PageError += (_, error) => complaints.Add(error);
-        await page.GotoAsync("/en/desk");
+        await page.GotoAsync("/en/agents");
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("#keys")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -103,14 +103,14 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
 
         using var colleague = new HttpBrowser(portal.Address);
         await colleague.SignInAsAsync("Supervisor");
-        await colleague.OpenAsync($"/en/desk/{two.Reference}");
+        await colleague.OpenAsync($"/en/agents/{two.Reference}");
         await page.Locator("#kind-reply").CheckAsync();
         await page.Locator("#text").PressSequentiallyAsync("!");
         await Assertions.Expect(page.Locator("#present")).ToContainTextAsync("is looking at this request too");
         await Until.TrueAsync(
             async () =>
             {
-                await colleague.OpenAsync($"/en/desk/{two.Reference}");
+                await colleague.OpenAsync($"/en/agents/{two.Reference}");
                 return colleague.Main.Contains("is writing an answer", StringComparison.Ordinal);
             },
             () => "Nobody sees that somebody writes.",

@@ -22,20 +22,20 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         using var customer = await EnterAsync(1001);
         var (twice, ticket) = (await TicketAsync(1001, "First."), await TicketAsync(1001, "Second."));
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync($"/en/desk/{ticket.Reference}");
-        await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "note"), ("text", $"{Secret} note"));
+        await agent.OpenAsync($"/en/agents/{ticket.Reference}");
+        await agent.SendAsync($"/agents/{ticket.Reference}?level=1", ("kind", "note"), ("text", $"{Secret} note"));
         await agent.SendAsync(
-            $"/desk/{ticket.Reference}?level=1",
+            $"/agents/{ticket.Reference}?level=1",
             ("kind", "reply"),
             ("text", "A word for the customer."),
             ("next", "InProgress")
         );
-        await DoAsync(agent, $"/en/desk/{ticket.Reference}/rating", ("reason", $"{Secret} rating"));
-        await agent.OpenAsync($"/en/desk/{ticket.Reference}/assignment");
+        await DoAsync(agent, $"/en/agents/{ticket.Reference}/triage", ("reason", $"{Secret} rating"));
+        await agent.OpenAsync($"/en/agents/{ticket.Reference}/assignment");
         await agent.SendAsync("handler=back", ("note", $"{Secret} back"));
         await DoAsync(
             agent,
-            $"/en/desk/{ticket.Reference}/handover",
+            $"/en/agents/{ticket.Reference}/handover",
             ("summary", $"{Secret} summary"),
             ("steps", $"{Secret} steps"),
             ("results", $"{Secret} results"),
@@ -43,10 +43,10 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
             ("promised", $"{Secret} promise")
         );
         using var above = await EnterAsync("Agent2");
-        await above.OpenAsync($"/en/desk/{ticket.Reference}");
+        await above.OpenAsync($"/en/agents/{ticket.Reference}");
         await above.SendAsync("handover?handler=return", ("reason", $"{Secret} reason"));
-        await DoAsync(agent, $"/en/desk/{twice.Reference}/merging", ("into", ticket.Reference), ("reason", $"{Secret} merging"));
-        await agent.OpenAsync($"/en/desk/{ticket.Reference}");
+        await DoAsync(agent, $"/en/agents/{twice.Reference}/merge", ("into", ticket.Reference), ("reason", $"{Secret} merging"));
+        await agent.OpenAsync($"/en/agents/{ticket.Reference}");
         foreach (var inside in (string[])["note", "rating", "back", "reason", "merging"])
             Assert.Contains($"{Secret} {inside}", agent.Main, StringComparison.Ordinal);
 
@@ -84,8 +84,8 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         using var customer = await EnterAsync(1002);
         var (twice, kept) = (await TicketAsync(1002, "Red lamp."), await TicketAsync(1002, "Still nothing."));
         using var agent = await EnterAsync("Agent1");
-        await DoAsync(agent, $"/en/desk/{twice.Reference}/merging", ("into", kept.Reference), ("reason", "same"));
-        await agent.OpenAsync($"/en/desk/{kept.Reference}");
+        await DoAsync(agent, $"/en/agents/{twice.Reference}/merge", ("into", kept.Reference), ("reason", "same"));
+        await agent.OpenAsync($"/en/agents/{kept.Reference}");
         Assert.Contains(
             $"from {twice.Reference}",
             agent.Page.QuerySelector(".desk-timeline .other")!.TextContent,
@@ -139,7 +139,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
             await customer.SendAsync("tickets/open/question", ("act", "confirm"));
         var reference = customer.Address.Split('/')[^2];
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync($"/en/desk/{reference}");
+        await agent.OpenAsync($"/en/agents/{reference}");
         var link = agent.Page.QuerySelector(".desk-context a[download]")!.GetAttribute("href")!;
         await agent.OpenAsync(link);
         Assert.Equal((HttpStatusCode.OK, "attachment"), (agent.Status, agent.Answer.Content.Headers.ContentDisposition!.DispositionType));

@@ -40,7 +40,7 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
         await desk.Get<SlaMonitor>().WarnAsync(Ct);
         var mail = Assert.Single(await desk.MailsToAsync(agent.Email!));
         Assert.Equal(("ru", $"Клиенты ждут ответа: {ticket.Reference}"), (mail.Language, mail.Subject));
-        Assert.EndsWith($"/ru/desk/{ticket.Reference}", mail.Blocks.OfType<Button>().Single().Address, StringComparison.Ordinal);
+        Assert.EndsWith($"/ru/agents/{ticket.Reference}", mail.Blocks.OfType<Button>().Single().Address, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", TextOf(mail), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Customer", TextOf(mail), StringComparison.Ordinal);
         Assert.DoesNotContain(

@@ -15,8 +15,8 @@ public sealed partial class AgentPagesTests
         var ticket = new TestTicket { Mail = "solved@example.org" };
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync($"/en/desk/{ticket.Reference}");
-        await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "note"), ("text", "Rings twice a week."));
+        await agent.OpenAsync($"/en/agents/{ticket.Reference}");
+        await agent.SendAsync($"/agents/{ticket.Reference}?level=1", ("kind", "note"), ("text", "Rings twice a week."));
         Assert.EndsWith("done=noted", agent.Address, StringComparison.Ordinal);
         Assert.Equal(
             0,
@@ -25,13 +25,18 @@ public sealed partial class AgentPagesTests
                 ct: Ct
             )
         );
-        await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "reply"), ("text", ""), ("next", "Resolved"));
+        await agent.SendAsync($"/agents/{ticket.Reference}?level=1", ("kind", "reply"), ("text", ""), ("next", "Resolved"));
         Assert.Equal(2, agent.Page.QuerySelectorAll("#errors li").Length);
         Assert.Empty(AccessibleErrors.Missing(agent.Page));
-        await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("kind", "reply"), ("text", "The cable is new."), ("next", "Resolved"));
+        await agent.SendAsync(
+            $"/agents/{ticket.Reference}?level=1",
+            ("kind", "reply"),
+            ("text", "The cable is new."),
+            ("next", "Resolved")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
         Assert.Equal("The cable is new.", agent.Page.QuerySelector<IHtmlTextAreaElement>("#text")!.Value);
-        await agent.SendAsync($"/desk/{ticket.Reference}?level=1", ("advice", "Restart the box and write to us."));
+        await agent.SendAsync($"/agents/{ticket.Reference}?level=1", ("advice", "Restart the box and write to us."));
         Assert.EndsWith("done=answered", agent.Address, StringComparison.Ordinal);
         Assert.Equal(
             "Resolved",
@@ -46,7 +51,7 @@ public sealed partial class AgentPagesTests
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var first = await EnterAsync("Agent1");
         using var second = await EnterAsync("Agent2");
-        await first.OpenAsync($"/en/desk/{ticket.Reference}/handover");
+        await first.OpenAsync($"/en/agents/{ticket.Reference}/handover");
         await first.SendAsync("/handover", ("steps", ""), ("results", ""));
         Assert.Equal(
             ["“What was done” is empty. If you do not know, write that.", "“What came of it” is empty. If you do not know, write that."],
@@ -58,22 +63,22 @@ public sealed partial class AgentPagesTests
         Assert.Equal("Restarted", first.Page.QuerySelector<IHtmlTextAreaElement>("#steps")!.Value);
         await first.SendAsync("/handover", ("results", "Still dark"));
         Assert.EndsWith("done=offered", first.Address, StringComparison.Ordinal);
-        await second.OpenAsync("/en/desk");
+        await second.OpenAsync("/en/agents");
         Assert.Contains("Handed over", second.Main, StringComparison.Ordinal);
-        await second.OpenAsync($"/en/desk/{ticket.Reference}");
+        await second.OpenAsync($"/en/agents/{ticket.Reference}");
         await second.SendAsync("handover?handler=return", ("reason", " "));
         Assert.Equal("reason", second.Page.QuerySelector("#errors a")!.GetAttribute("href")!.TrimStart('#'));
         Assert.Empty(AccessibleErrors.Missing(second.Page));
         await second.SendAsync("handover?handler=return", ("reason", "Measure first."));
         Assert.EndsWith("done=returned", second.Address, StringComparison.Ordinal);
-        await first.OpenAsync($"/en/desk/{ticket.Reference}/handover");
+        await first.OpenAsync($"/en/agents/{ticket.Reference}/handover");
         await first.SendAsync("/handover", ("steps", "Measured"), ("results", "No light"));
-        await second.OpenAsync($"/en/desk/{ticket.Reference}");
+        await second.OpenAsync($"/en/agents/{ticket.Reference}");
         await second.SendAsync("handover?handler=accept");
         Assert.EndsWith("done=accepted", second.Address, StringComparison.Ordinal);
-        await first.OpenAsync($"/en/desk/{ticket.Reference}");
+        await first.OpenAsync($"/en/agents/{ticket.Reference}");
         Assert.Null(first.Page.QuerySelector("#kind-reply"));
-        await first.OpenAsync($"/en/desk/{ticket.Reference}/rating");
+        await first.OpenAsync($"/en/agents/{ticket.Reference}/triage");
         Assert.Equal(HttpStatusCode.NotFound, first.Status);
     }
 }

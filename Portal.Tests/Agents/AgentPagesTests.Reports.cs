@@ -13,12 +13,12 @@ public sealed partial class AgentPagesTests
     public async Task Ways_of_looking_are_kept_for_oneself()
     {
         using var agent = await EnterAsync("Agent2");
-        await agent.OpenAsync("/en/desk?level=2&type=Complaint");
+        await agent.OpenAsync("/en/agents?level=2&type=Complaint");
         await agent.SendAsync("handler=view", ("name", "Complaints first"));
         var view = agent.Page.QuerySelectorAll(".desk-views a").Single();
-        Assert.Equal(("Complaints first", "/en/desk?level=2&type=Complaint"), (view.TextContent, view.GetAttribute("href")));
+        Assert.Equal(("Complaints first", "/en/agents?level=2&type=Complaint"), (view.TextContent, view.GetAttribute("href")));
         using var other = await EnterAsync("Agent1");
-        await other.OpenAsync("/en/desk");
+        await other.OpenAsync("/en/agents");
         Assert.Empty(other.Page.QuerySelectorAll(".desk-views a"));
         await agent.SendAsync("handler=forget");
         Assert.Empty(agent.Page.QuerySelectorAll(".desk-views a"));
@@ -29,9 +29,9 @@ public sealed partial class AgentPagesTests
     {
         await TestData.In(portal).OpenTicketAsync(new() { Language = "ca" });
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync("/en/desk/reports?by=Language&days=7");
+        await agent.OpenAsync("/en/agents/reports?by=Language&days=7");
         Assert.Contains("Català", agent.Main, StringComparison.Ordinal);
-        await agent.OpenAsync("/en/desk/reports?handler=csv&by=Topic&days=7");
+        await agent.OpenAsync("/en/agents/reports?handler=csv&by=Topic&days=7");
         Assert.Equal("text/csv", agent.Answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("Fault: outage", await agent.Answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed partial class AgentPagesTests
         }
 
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync("/en/desk/reports?by=Topic&days=90"); // nobody else here asks for this one, which is kept for a minute
+        await agent.OpenAsync("/en/agents/reports?by=Topic&days=90"); // nobody else here asks for this one, which is kept for a minute
         var row = agent
             .Page.QuerySelectorAll(".desk-table tbody tr")
             .Single(r =>
@@ -96,7 +96,7 @@ public sealed partial class AgentPagesTests
         }
 
         using var agent = await EnterAsync("Agent2");
-        await agent.OpenAsync("/en/desk");
+        await agent.OpenAsync("/en/agents");
         IEnumerable<string> Shown(string where) =>
             agent
                 .Page.QuerySelectorAll($"{where} li a")

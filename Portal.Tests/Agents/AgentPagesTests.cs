@@ -32,7 +32,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
                     }
                 );
         using var agent = await EnterAsync("Agent3");
-        await agent.OpenAsync("/en/desk");
+        await agent.OpenAsync("/en/agents");
         var (pages, seen) = (new List<string>(), new List<string>());
         for (; ; await agent.OpenAsync(Link(agent, "next")!))
         {
@@ -57,7 +57,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
     public async Task Nonsense_in_the_address_of_the_queue_is_left_out(string query)
     {
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync($"/de/desk?{query}");
+        await agent.OpenAsync($"/de/agents?{query}");
         Assert.Equal(HttpStatusCode.OK, agent.Status);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         };
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync($"/de/desk/{ticket.Reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)}");
+        await agent.OpenAsync($"/de/agents/{ticket.Reference.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)}");
         var title = agent.Page.QuerySelector("h1")!;
         Assert.Equal(("<b>Нет</b> интернета", "ru"), (title.TextContent, title.GetAttribute("lang")));
         Assert.Contains(
@@ -80,15 +80,15 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
             e => e.TextContent == "<script>alert(1)</script>" && e.GetAttribute("lang") == "ru"
         );
         Assert.Equal(["ticket.looked-at"], await AuditAsync($"ticket:{ticket.Reference}"));
-        await agent.OpenAsync("/de/desk?q=somebody@example.org");
+        await agent.OpenAsync("/de/agents?q=somebody@example.org");
         Assert.Contains("tickets.searched", await AuditAsync("desk"));
         // the trail cannot forget an address
         Assert.Equal(["by address:"], await Db.ListAsync<string>("select detail from audit where action = 'tickets.searched'", ct: Ct));
-        await agent.OpenAsync($"/de/desk?q={ticket.Reference}");
-        Assert.Equal($"/de/desk/{ticket.Reference}", agent.Address);
+        await agent.OpenAsync($"/de/agents?q={ticket.Reference}");
+        Assert.Equal($"/de/agents/{ticket.Reference}", agent.Address);
         foreach (var nowhere in new[] { "T-0000-0000", "1", "T-4K7M-2QXA%20" })
         {
-            await agent.OpenAsync($"/de/desk/{nowhere}");
+            await agent.OpenAsync($"/de/agents/{nowhere}");
             Assert.Equal(HttpStatusCode.NotFound, agent.Status);
         }
     }
@@ -101,11 +101,11 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         using var one = await EnterAsync("Agent1");
         using var other = await EnterAsync("Supervisor");
         foreach (var each in new[] { one, other })
-            await each.OpenAsync($"/en/desk/{ticket.Reference}");
+            await each.OpenAsync($"/en/agents/{ticket.Reference}");
         Assert.Contains("is looking at this request too", other.Main, StringComparison.Ordinal);
-        await one.SendAsync($"/desk/{ticket.Reference}?level=1", ("text", "I have restarted your line."), ("next", "InProgress"));
+        await one.SendAsync($"/agents/{ticket.Reference}?level=1", ("text", "I have restarted your line."), ("next", "InProgress"));
         Assert.EndsWith("done=answered", one.Address, StringComparison.Ordinal);
-        await other.SendAsync($"/desk/{ticket.Reference}?level=all", ("text", "Please send a photo."), ("next", "Pending"));
+        await other.SendAsync($"/agents/{ticket.Reference}?level=all", ("text", "Please send a photo."), ("next", "Pending"));
         Assert.Equal(HttpStatusCode.Conflict, other.Status);
         Assert.Equal("Please send a photo.", other.Page.QuerySelector<IHtmlTextAreaElement>("#text")!.Value);
         Assert.Contains(
@@ -114,7 +114,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
             StringComparison.Ordinal
         );
         Assert.Equal("Pending", other.Page.QuerySelector<IHtmlSelectElement>("#next")!.Value);
-        await other.SendAsync($"/desk/{ticket.Reference}?level=all");
+        await other.SendAsync($"/agents/{ticket.Reference}?level=all");
         Assert.EndsWith("done=answered", other.Address, StringComparison.Ordinal);
     }
 
@@ -125,8 +125,8 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         foreach (var each in new[] { ticket, other })
             await TestData.In(portal).OpenTicketAsync(each);
         using var agent = await EnterAsync("Agent1");
-        var home = $"/en/desk/{ticket.Reference}";
-        await DoAsync(agent, $"{home}/rating", "rated", ("priority", "1"), ("severity", "Total"), ("reason", "Works from home"));
+        var home = $"/en/agents/{ticket.Reference}";
+        await DoAsync(agent, $"{home}/triage", "rated", ("priority", "1"), ("severity", "Total"), ("reason", "Works from home"));
         await DoAsync(
             agent,
             $"{home}/promise",
@@ -147,8 +147,8 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
 
         await DoAsync(agent, home, "taken", "?handler=take");
         await DoAsync(agent, $"{home}/assignment", "back", "?handler=back", ("note", "Only in the evening."));
-        await DoAsync(agent, $"{home}/merging", "merged", ("into", other.Reference), ("reason", "The same lamp"));
-        await DoAsync(agent, $"{home}/merging", "unmerged", "?handler=undo");
+        await DoAsync(agent, $"{home}/merge", "merged", ("into", other.Reference), ("reason", "The same lamp"));
+        await DoAsync(agent, $"{home}/merge", "unmerged", "?handler=undo");
         await agent.OpenAsync(home);
         foreach (var words in new[] { "Works from home", "Only in the evening.", "nothing works" })
             Assert.Contains(words, agent.Main, StringComparison.Ordinal);
@@ -160,27 +160,27 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         var ticket = new TestTicket { Language = "de" };
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var supervisor = await EnterAsync("Supervisor");
-        await supervisor.OpenAsync("/en/desk/replies");
-        await supervisor.SendAsync("/desk/replies", ("in", "de"), ("title", "Gruß <b>"), ("text", "Guten Tag, zu {reference}"));
+        await supervisor.OpenAsync("/en/agents/replies");
+        await supervisor.SendAsync("/agents/replies", ("in", "de"), ("title", "Gruß <b>"), ("text", "Guten Tag, zu {reference}"));
         Assert.Contains("Gruß <b>", supervisor.Main, StringComparison.Ordinal);
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync("/en/desk/replies");
+        await agent.OpenAsync("/en/agents/replies");
         Assert.Null(agent.Page.QuerySelector("#write"));
-        await agent.OpenAsync($"/en/desk/{ticket.Reference}");
-        var form = agent.Form($"/desk/{ticket.Reference}?level=1");
-        await agent.SendAsync($"/en/desk/{ticket.Reference}?handler=find", form, ("text", "Typed first."), ("find", "WLAN Passwort"));
+        await agent.OpenAsync($"/en/agents/{ticket.Reference}");
+        var form = agent.Form($"/agents/{ticket.Reference}?level=1");
+        await agent.SendAsync($"/en/agents/{ticket.Reference}?handler=find", form, ("text", "Typed first."), ("find", "WLAN Passwort"));
         Assert.Equal("Typed first.", agent.Page.QuerySelector<IHtmlTextAreaElement>("#text")!.Value);
         var found = agent.Page.QuerySelector<IHtmlButtonElement>("button[value^='article:']")!;
         await agent.SendAsync(
-            $"/en/desk/{ticket.Reference}?handler=insert",
-            agent.Form($"/desk/{ticket.Reference}?level=1"),
+            $"/en/agents/{ticket.Reference}?handler=insert",
+            agent.Form($"/agents/{ticket.Reference}?level=1"),
             ("insert", found.Value)
         );
         Assert.Matches("^Typed first\\.\n\n.+\nhttp.+/de/help/.+$", agent.Page.QuerySelector<IHtmlTextAreaElement>("#text")!.Value);
         var reply = agent.Page.QuerySelector<IHtmlButtonElement>("button[value^='reply:']")!;
         await agent.SendAsync(
-            $"/en/desk/{ticket.Reference}?handler=insert",
-            agent.Form($"/desk/{ticket.Reference}?level=1"),
+            $"/en/agents/{ticket.Reference}?handler=insert",
+            agent.Form($"/agents/{ticket.Reference}?level=1"),
             ("insert", reply.Value)
         );
         Assert.EndsWith(
@@ -244,7 +244,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
     {
         var reference = (await Db.ListAsync<string>("select reference from ticket where customer_number = 'DEMO1004'", ct: Ct))[0];
         using var agent = await EnterAsync("Agent1");
-        await agent.OpenAsync($"/en/desk/{reference}");
+        await agent.OpenAsync($"/en/agents/{reference}");
         Assert.Equal(["DEMO-1004"], agent.Page.QuerySelectorAll(".desk-dl a[href*='q=DEMO1004']").Select(a => a.TextContent));
     }
 

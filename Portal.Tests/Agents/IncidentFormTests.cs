@@ -54,7 +54,7 @@ public sealed class IncidentFormTests(InProcessPortal portal)
         Assert.Contains("We are looking for the cause", link.ParentElement!.TextContent, StringComparison.Ordinal);
         await agent.OpenAsync(link.GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, agent.Status);
-        await agent.OpenAsync($"/en/desk/{ticket.Reference}/incident");
+        await agent.OpenAsync($"/en/agents/{ticket.Reference}/incident");
         Assert.DoesNotContain(agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]"), b => b.Value == reference);
         await agent.SendAsync("/incident", ("incident", ""));
         Assert.EndsWith("done=untied", agent.Address, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class IncidentFormTests(InProcessPortal portal)
         await TestData.In(portal).OpenTicketAsync(ticket);
         var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Agent1");
-        await guest.OpenAsync($"/en/desk/{ticket.Reference}/incident");
+        await guest.OpenAsync($"/en/agents/{ticket.Reference}/incident");
         return guest;
     }
 }

@@ -30,18 +30,18 @@ public sealed class JourneyTests(InProcessPortal portal, Browser browser) : ICla
         var customer = await EnterAsync(guest => guest.SignInAsCustomerAsync(1002, "ca"));
         var reference = await FileAsync(customer);
         var first = await EnterAsync(guest => guest.SignInAsAsync("Agent1", "de"));
-        await first.GotoAsync($"/de/desk/{reference}");
+        await first.GotoAsync($"/de/agents/{reference}");
         await first.Locator("form[data-take] button").ClickAsync();
         await OfferAsync(first, reference);
         var second = await EnterAsync(guest => guest.SignInAsAsync("Agent2", "ru"));
-        await second.GotoAsync($"/ru/desk/{reference}");
+        await second.GotoAsync($"/ru/agents/{reference}");
         await second.FillAsync("#reason", Returned);
         await second.Locator("form[action$='handler=return'] button").ClickAsync();
         await second.ArriveAsync("done=returned");
-        await first.GotoAsync($"/de/desk/{reference}");
+        await first.GotoAsync($"/de/agents/{reference}");
         await Assertions.Expect(first.GetByText(Returned).First).ToBeVisibleAsync();
         await OfferAsync(first, reference);
-        await second.GotoAsync($"/ru/desk/{reference}");
+        await second.GotoAsync($"/ru/agents/{reference}");
         await second.Locator("form[action$='handler=accept'] button").ClickAsync();
         await second.ArriveAsync("done=accepted");
         await second.FillAsync("#text", "Hem canviat el cable.");
@@ -85,7 +85,7 @@ public sealed class JourneyTests(InProcessPortal portal, Browser browser) : ICla
 
     private static async Task OfferAsync(IPage page, string reference)
     {
-        await page.GotoAsync($"/de/desk/{reference}/handover");
+        await page.GotoAsync($"/de/agents/{reference}/handover");
         await page.FillAsync("#steps", "Restarted");
         await page.FillAsync("#results", Found);
         await page.FillAsync("#impact", "Works from home");

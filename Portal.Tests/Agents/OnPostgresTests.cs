@@ -7,7 +7,7 @@ namespace Portal.Tests.Agents;
 /// <summary>What each page of the desk asks the database is understood by the server as well.</summary>
 public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<PostgresFixture>
 {
-    private static readonly string[] Pages = ["", "/assignment", "/handover", "/rating", "/promise", "/incident", "/merging"];
+    private static readonly string[] Pages = ["", "/assignment", "/handover", "/triage", "/promise", "/incident", "/merge"];
 
     [Fact]
     public async Task Every_page_opens_and_a_ticket_goes_its_way()
@@ -38,7 +38,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
             Assert.Equal((HttpStatusCode.OK, page), (agent.Status, page));
         }
 
-        await agent.OpenAsync("/en/desk?level=1");
+        await agent.OpenAsync("/en/agents?level=1");
         var ticket = agent.Page.QuerySelectorAll(".desk-main [data-row]").Select(a => a.GetAttribute("href")!.Split('?')[0]).First();
         foreach (var page in Pages)
         {

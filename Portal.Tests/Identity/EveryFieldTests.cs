@@ -36,7 +36,7 @@ public sealed class EveryFieldTests(InProcessPortal portal) : IClassFixture<InPr
             "/reset-password/second-address",
             "/reset-password/code",
             "/reset-password/recovery-code",
-            "/reset-password/paper-code",
+            "/reset-password/printed-code",
         ];
 
     public static TheoryData<string> OfCustomers =>
@@ -49,7 +49,7 @@ public sealed class EveryFieldTests(InProcessPortal portal) : IClassFixture<InPr
             "/account/second-step",
         ];
 
-    public static TheoryData<string> OfStaff => ["/people/invite", "/people/paper-code", "/people"];
+    public static TheoryData<string> OfStaff => ["/people/invite", "/people/printed-code", "/people"];
 
     [Theory]
     [MemberData(nameof(OfNobody))]
@@ -72,7 +72,7 @@ public sealed class EveryFieldTests(InProcessPortal portal) : IClassFixture<InPr
     public async Task Among_people(string page)
     {
         var guest = new HttpBrowser(portal.Address);
-        await guest.SignInAsAsync(page == "/people/paper-code" ? "Agent1" : "Administrator", "ca");
+        await guest.SignInAsAsync(page == "/people/printed-code" ? "Agent1" : "Administrator", "ca");
         await FillAsync(guest, page);
     }
 

@@ -65,11 +65,11 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
         var person = await portal.AddAsync();
         using var guest = portal.Guest();
         Assert.True(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
-        await guest.OpenAsync("/en/sign-in/again");
-        await guest.SendAsync("/sign-in/again", ("password", Wrong));
+        await guest.OpenAsync("/en/sign-in/reauthenticate");
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", Wrong));
         Assert.Contains("sign-in.failed", await portal.AuditAsync(person));
         for (var n = 0; n < 8 && guest.Status != HttpStatusCode.TooManyRequests; n++)
-            await guest.SendAsync("/sign-in/again", ("password", Wrong));
+            await guest.SendAsync("/sign-in/reauthenticate", ("password", Wrong));
         Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
         await LoggedAsync("rejected, too many attempts: sign-in.failed from 127.0.0.x");
     }

@@ -195,7 +195,8 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
             new PeopleMails(
                 new Texts(),
                 MailTestHost.Provider(),
-                new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!)
+                new SiteUrls(new SiteOptions { PublicAddress = "https://help.example.net" }, null!),
+                TestLinks.Site
             )
         );
 

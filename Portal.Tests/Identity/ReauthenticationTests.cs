@@ -22,12 +22,12 @@ public sealed class ReauthenticationTests(SharedPortal portal)
         Assert.Equal((address, HttpStatusCode.OK), (guest.Address, guest.Status));
         await person.LetProofAgeAsync(TooOld);
         await guest.OpenAsync(address);
-        Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
-        await guest.SendAsync("/sign-in/again", ("password", "not the password at all"));
+        Assert.StartsWith("/en/sign-in/reauthenticate", guest.Address, StringComparison.Ordinal);
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", "not the password at all"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        await guest.SendAsync("/sign-in/again", ("password", ""));
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password));
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password));
         Assert.Equal((address, HttpStatusCode.OK), (guest.Address, guest.Status));
     }
 
@@ -39,8 +39,8 @@ public sealed class ReauthenticationTests(SharedPortal portal)
         await guest.OpenAsync($"/en/account/passkeys/{person.Key}");
         await person.LetProofAgeAsync(TooOld);
         await guest.SendAsync($"/passkeys/{person.Key}", ("name", "The <b>new</b> name, ключ 🔑"));
-        Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
-        await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password));
+        Assert.StartsWith("/en/sign-in/reauthenticate", guest.Address, StringComparison.Ordinal);
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password));
         Assert.Equal($"/en/account/passkeys/{person.Key}", guest.Address);
         Assert.Equal("The <b>new</b> name, ключ 🔑", guest.Page.QuerySelector("#name")!.GetAttribute("value"));
         Assert.Contains("back in the form", guest.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
@@ -85,7 +85,8 @@ public sealed class ReauthenticationTests(SharedPortal portal)
         var fields = await person.AskAsync<string>("select fields from kept_form where person_id = @me");
         Assert.DoesNotContain("Typed", fields, StringComparison.Ordinal);
         await guest.SendAsync("/en/sign-in", ("email", person.Email), ("password", TestPerson.Password));
-        Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal); // the password alone is weak where there is a key
+        // the password alone is weak where there is a key
+        Assert.StartsWith("/en/sign-in/reauthenticate", guest.Address, StringComparison.Ordinal);
         await person.DoAsync("update session set second_step = 1 where person_id = @me");
         await guest.OpenAsync($"/en/account/passkeys/{person.Key}");
         Assert.Equal("Typed for a long time", guest.Page.QuerySelector("#name")!.GetAttribute("value"));
@@ -114,14 +115,14 @@ public sealed class ReauthenticationTests(SharedPortal portal)
         foreach (var page in new[] { "passkeys", "second-step", "recovery-codes", $"passkeys/{person.Key}" })
         {
             await guest.OpenAsync($"/en/account/{page}");
-            Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
-            await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password));
+            Assert.StartsWith("/en/sign-in/reauthenticate", guest.Address, StringComparison.Ordinal);
+            await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-            await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password), ("code", "0000-0000-0000-0000"));
+            await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password), ("code", "0000-0000-0000-0000"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-            await guest.OpenAsync($"/en/sign-in/again?return=%2Fen%2Faccount%2F{page}"); // as if the password were enough
-            await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password));
-            Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
+            await guest.OpenAsync($"/en/sign-in/reauthenticate?return=%2Fen%2Faccount%2F{page}"); // as if the password were enough
+            await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password));
+            Assert.StartsWith("/en/sign-in/reauthenticate", guest.Address, StringComparison.Ordinal);
         }
     }
 
@@ -136,11 +137,15 @@ public sealed class ReauthenticationTests(SharedPortal portal)
         await person.LetProofAgeAsync(TooOld);
         await person.DoAsync("update session set second_step = 0 where person_id = @me");
         await guest.OpenAsync("/en/account/recovery-codes");
-        await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password));
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password), ("code", "000000"));
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password), ("code", "000000"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password), ("code", app.CodeAt(AuthenticatorApp.Step + 1)));
+        await guest.SendAsync(
+            "/sign-in/reauthenticate",
+            ("password", TestPerson.Password),
+            ("code", app.CodeAt(AuthenticatorApp.Step + 1))
+        );
         Assert.Equal("/en/account/recovery-codes", guest.Address);
     }
 
@@ -149,8 +154,8 @@ public sealed class ReauthenticationTests(SharedPortal portal)
     {
         var (guest, _) = await ArriveAsync();
         using var _1 = guest;
-        await guest.OpenAsync("/en/sign-in/again?return=https%3A%2F%2Fevil.example%2F");
-        await guest.SendAsync("/sign-in/again", ("password", TestPerson.Password));
+        await guest.OpenAsync("/en/sign-in/reauthenticate?return=https%3A%2F%2Fevil.example%2F");
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", TestPerson.Password));
         Assert.Equal("/en/account", guest.Address);
     }
 

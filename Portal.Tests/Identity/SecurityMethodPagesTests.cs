@@ -13,7 +13,7 @@ public sealed class SecurityMethodPagesTests(SharedPortal portal, Browser browse
     private static readonly string[] Pages =
     [
         "sign-in",
-        "sign-in/again?return=",
+        "sign-in/reauthenticate?return=",
         "account/passkeys",
         "account/passkeys/KEY",
         "account/second-step",

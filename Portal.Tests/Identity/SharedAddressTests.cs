@@ -119,7 +119,7 @@ public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<Lim
     {
         for (var n = 0; n < 4; n++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/status/broken", UriKind.Relative))
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/en/status/report", UriKind.Relative))
             {
                 Content = new FormUrlEncodedContent([KeyValuePair.Create("postcode", "08037")]),
             };

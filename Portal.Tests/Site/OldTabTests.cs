@@ -37,11 +37,11 @@ public sealed class OldTabTests(TicketPortal portal) : IClassFixture<TicketPorta
             { "", "account/addresses/change?which=main" },
             { "", "account/addresses/change?which=second" },
             { "Agent1", "account/customer-number" },
-            { "Supervisor", "desk/replies" },
+            { "Supervisor", "agents/replies" },
             { "Administrator", "people/invite" },
             { "Supervisor", "incidents/new" },
             { "Supervisor", "incidents/new?kind=planned" },
-            { "Supervisor", $"incidents/{StatusPortal.Outage}/tell" },
+            { "Supervisor", $"incidents/{StatusPortal.Outage}/update" },
         };
 
     [Theory]
@@ -73,23 +73,23 @@ public sealed class OldTabTests(TicketPortal portal) : IClassFixture<TicketPorta
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
         await KeepsAsync(guest, $"/en/tickets/{reference}"); // opening it again
-        await KeepsAsync(guest, $"/en/tickets/{reference}/opinion");
+        await KeepsAsync(guest, $"/en/tickets/{reference}/survey");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("/handover")]
     [InlineData("/incident")]
-    [InlineData("/merging")]
+    [InlineData("/merge")]
     [InlineData("/promise")]
-    [InlineData("/rating")]
+    [InlineData("/triage")]
     public async Task At_the_desk(string part)
     {
         var (guest, reference) = await portal.FiledAsync("old-tab-at-the-desk@example.org");
         guest.Dispose();
         using var agent = portal.Come();
         await agent.SignInAsAsync("Supervisor");
-        await KeepsAsync(agent, $"/en/desk/{reference}{part}");
+        await KeepsAsync(agent, $"/en/agents/{reference}{part}");
     }
 
     private static async Task KeepsAsync(HttpBrowser guest, string address)

@@ -25,7 +25,7 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         "reset-password/second-address",
         "reset-password/code",
         "reset-password/recovery-code",
-        "reset-password/paper-code",
+        "reset-password/printed-code",
         "reset-password/done",
         "reset-password/expired",
         "reset-password/locked",
@@ -57,7 +57,7 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         "account/passkeys",
         "account/second-step",
         "account/recovery-codes",
-        "sign-in/again?return=",
+        "sign-in/reauthenticate?return=",
         "tickets",
         "tickets/open/fault",
     ];
@@ -72,7 +72,7 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         "incidents/new",
         "incidents/new?kind=planned",
         $"incidents/{Outage}",
-        $"incidents/{Outage}/tell",
+        $"incidents/{Outage}/update",
     ];
 
     public static TheoryData<string> Languages => [.. Language.Codes];

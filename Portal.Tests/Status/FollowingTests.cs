@@ -64,7 +64,7 @@ public abstract class FollowingTests(DatabaseFixture data)
         await office.FollowAsync("leaver@example.org", outage);
         await TellAsync(office, outage, IncidentState.Fixing);
         var told = (await office.PostAsync("leaver@example.org"))[^1];
-        Assert.StartsWith("https://help.example.net/en/status/follow/leave?token=", told.Unsubscribe, StringComparison.Ordinal);
+        Assert.StartsWith("https://help.example.net/en/status/follow/unsubscribe?token=", told.Unsubscribe, StringComparison.Ordinal);
         var token = told.Unsubscribe!.Split("token=")[1];
         Assert.True(await office.Desk.UnsubscribeAsync(token, Ct));
         Assert.False(await office.Desk.UnsubscribeAsync(token, Ct));

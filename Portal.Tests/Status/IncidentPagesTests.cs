@@ -17,7 +17,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         Assert.Equal(HttpStatusCode.OK, agent.Status);
         Assert.Contains("DSLAM-DEMO-1", agent.Main, StringComparison.Ordinal);
         Assert.Null(agent.Page.QuerySelector("a[href$='/tell']"));
-        foreach (var page in new[] { "/en/incidents/new", $"/en/incidents/{StatusPortal.Outage}/tell" })
+        foreach (var page in new[] { "/en/incidents/new", $"/en/incidents/{StatusPortal.Outage}/update" })
         {
             await agent.OpenAsync(page);
             Assert.Equal(HttpStatusCode.NotFound, agent.Status);
@@ -53,12 +53,12 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         foreach (var each in new[] { first, second })
         {
             await each.SignInAsAsync("Supervisor");
-            await each.OpenAsync($"/en/incidents/{reference}/tell");
+            await each.OpenAsync($"/en/incidents/{reference}/update");
         }
 
-        await first.SendAsync("/tell", ("state", "identified"), ("words-en", "The first has found it."));
+        await first.SendAsync("/update", ("state", "identified"), ("words-en", "The first has found it."));
         await second.SendAsync(
-            "/tell",
+            "/update",
             ("state", "fixing"),
             ("words-en", "The second is quicker."),
             ("words-es", "Palabras que se quedan.")
@@ -66,7 +66,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("The first has found it.", second.Main, StringComparison.Ordinal);
         Assert.Equal("Palabras que se quedan.", second.Page.QuerySelector("#words-es")!.TextContent);
-        await second.SendAsync("/tell");
+        await second.SendAsync("/update");
         Assert.Equal($"/en/incidents/{reference}", second.Address);
         await portal.SeenAsync($"/en/status/{reference}", "The second is quicker.");
         await portal.SeenAsync($"/en/status/{reference}", "The first has found it.");
@@ -151,11 +151,11 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         );
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         var reference = supervisor.Address.Split('/')[^1];
-        await supervisor.OpenAsync($"/en/incidents/{reference}/tell");
-        await supervisor.SendAsync("/tell", ("state", "closed"), ("readysaying", "off"));
+        await supervisor.OpenAsync($"/en/incidents/{reference}/update");
+        await supervisor.SendAsync("/update", ("state", "closed"), ("readysaying", "off"));
         Assert.Equal($"/en/incidents/{reference}", supervisor.Address);
         await portal.SeenAsync($"/de/status/{reference}", "Die Arbeiten finden nicht statt."); // the mail about it leads here
-        await supervisor.OpenAsync($"/en/incidents/{reference}/tell");
+        await supervisor.OpenAsync($"/en/incidents/{reference}/update");
         Assert.Equal(HttpStatusCode.NotFound, supervisor.Status);
     }
 }

@@ -47,13 +47,15 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await Assertions.Expect(page.Locator(".done[role=status]")).ToBeVisibleAsync();
         Assert.Equal(0, await FiledAsync(reference));
 
-        await desk.GotoAsync($"/de/incidents/{reference}/tell");
+        await desk.GotoAsync($"/de/incidents/{reference}/update");
         await desk.SelectOptionAsync("#state", "resolved");
         await desk.SelectOptionAsync("#readysaying", "over");
         await desk.Locator("main form .button").ClickAsync();
         await Assertions.Expect(desk).ToHaveURLAsync($"/de/incidents/{reference}");
         await page.GotoAsync(
-            (await portal.ButtonsAsync(Customer, "/status/answer?token=", Ct)).Single(a => a.EndsWith("works=no", StringComparison.Ordinal))
+            (await portal.ButtonsAsync(Customer, "/status/feedback?token=", Ct)).Single(a =>
+                a.EndsWith("works=no", StringComparison.Ordinal)
+            )
         );
         await page.ClickAsync("button[value=no]");
         await Assertions.Expect(page).ToHaveURLAsync($"/ca/tickets/open/fault?incident={reference}");

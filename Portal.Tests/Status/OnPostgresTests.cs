@@ -24,7 +24,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         await guest.SendAsync("/me-too", ("postcode", "00012"), ("email", "joins@example.org"));
         Assert.NotNull(guest.Page.QuerySelector(".done[role=status]"));
         await guest.OpenAsync("/de/status?postcode=99999");
-        Assert.NotNull(guest.Page.QuerySelector("form[action$='/status/broken']"));
+        Assert.NotNull(guest.Page.QuerySelector("form[action$='/status/report']"));
         using var customer = new HttpBrowser(program.Address);
         await customer.SignInAsCustomerAsync(1002, "de");
         await customer.OpenAsync($"/de/status/{StatusPortal.Outage}");

@@ -17,8 +17,8 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
         "status/follow",
         "status/follow?done=asked",
         "status/follow/confirm",
-        "status/follow/leave",
-        "status/answer",
+        "status/follow/unsubscribe",
+        "status/feedback",
         "",
     ];
 
@@ -28,7 +28,7 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
         "incidents/new",
         "incidents/new?kind=planned",
         $"incidents/{StatusPortal.Outage}",
-        $"incidents/{StatusPortal.Outage}/tell",
+        $"incidents/{StatusPortal.Outage}/update",
     ];
 
     public static TheoryData<string> Languages => BrowserSession.Languages;

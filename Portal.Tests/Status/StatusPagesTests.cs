@@ -108,7 +108,7 @@ public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixtur
         Assert.InRange(answer.QuerySelectorAll("a[href^='/de/help/']").Length, 3, 10);
         Assert.NotNull(answer.QuerySelector("a[href^='/de/tickets/open']"));
         Assert.NotNull(answer.QuerySelector("a[href^='tel:']"));
-        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/status/broken", UriKind.Relative))
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/de/status/report", UriKind.Relative))
         {
             Content = new StringContent("postcode=99999", Encoding.UTF8, "application/x-www-form-urlencoded"),
         };
@@ -149,7 +149,7 @@ public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixtur
         var mail = await portal.MailAsync("river@example.org", 2);
         Assert.Equal("List-Unsubscribe=One-Click", mail["List-Unsubscribe-Post"]);
         await guest.OpenAsync(StatusPortal.LinkIn(mail, 1));
-        form = guest.Form("status/answer");
+        form = guest.Form("status/feedback");
         for (var touch = 0; touch < 2; touch++)
         {
             await guest.SendAsync(form, ("works", "no"));
@@ -191,7 +191,7 @@ public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixtur
 
     [Theory]
     [InlineData("follow/confirm")]
-    [InlineData("follow/leave")]
+    [InlineData("follow/unsubscribe")]
     [InlineData("answer")]
     public async Task Every_link_that_is_not_good_leads_to_one_page(string page)
     {

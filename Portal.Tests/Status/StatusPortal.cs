@@ -47,8 +47,8 @@ public sealed class StatusPortal : IAsyncLifetime
     {
         using var supervisor = Guest();
         await supervisor.SignInAsAsync("Supervisor");
-        await supervisor.OpenAsync($"/en/incidents/{reference}/tell");
-        await supervisor.SendAsync("/tell", ("state", state), ("words-en", words));
+        await supervisor.OpenAsync($"/en/incidents/{reference}/update");
+        await supervisor.SendAsync("/update", ("state", state), ("words-en", words));
         Assert.Equal($"/en/incidents/{reference}", supervisor.Address);
         await SeenAsync($"/en/status/{reference}", words);
     }

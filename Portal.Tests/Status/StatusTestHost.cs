@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Data;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Messages;
@@ -51,6 +52,7 @@ internal sealed class StatusTestHost : IAsyncDisposable
             s.GetRequiredService<IKeyManager>(),
             TimeProvider.System
         ));
+        builder.Services.AddSingleton(TestLinks.Site);
         var office = new StatusTestHost(builder.Build(), folder, data);
         await office.Get<KeyReadiness>().PrepareAsync();
         return office;

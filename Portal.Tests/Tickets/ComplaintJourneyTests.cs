@@ -39,7 +39,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await using var office = await browser.ReaderAsync(portal.Address);
         await desk.HandOverAsync(office);
         var agent = await office.NewPageAsync();
-        await agent.GotoAsync($"/de/desk/{reference}");
+        await agent.GotoAsync($"/de/agents/{reference}");
         await agent.Locator("form[data-take] button").ClickAsync();
         await AnswerAsync(agent, reference, "¿Qué días fueron?", "Pending");
         await SilenceAsync(reference, "paused_at", "Pending");
@@ -61,11 +61,11 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await Assertions.Expect(phone).ToHaveURLAsync($"/es/tickets/{reference}?done=closed");
         await atHome.ClearCookiesAsync(); // the question is answered where no request is open
         var page = await atHome.NewPageAsync();
-        await page.GotoAsync((await portal.ButtonsAsync(Mail, "/tickets/opinion?token=", Ct))[0]);
+        await page.GotoAsync((await portal.ButtonsAsync(Mail, "/tickets/survey?token=", Ct))[0]);
         await page.CheckAsync("input[name=score][value='2']");
         await page.FillAsync("#opinion", "Tarde, pero bien.");
         await page.Locator("main form .button").ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync("/es/tickets/opinion?done=yes");
+        await Assertions.Expect(page).ToHaveURLAsync("/es/tickets/survey?done=yes");
         Assert.Equal(
             "2 Tarde, pero bien.",
             await portal
@@ -111,13 +111,13 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
     private async Task AnswerAsync(IPage agent, string reference, string text, string next)
     {
         var mails = portal.Mails(Mail).Count;
-        await agent.GotoAsync($"/de/desk/{reference}");
+        await agent.GotoAsync($"/de/agents/{reference}");
         await agent.FillAsync("#text", text);
         await agent.SelectOptionAsync("#next", next);
         if (next == "Resolved")
             await agent.FillAsync("#advice", "Si no viene, llámanos.");
         await agent.Locator("[data-composer] .button").ClickAsync();
-        await Assertions.Expect(agent).ToHaveURLAsync($"/de/desk/{reference}?done=answered");
+        await Assertions.Expect(agent).ToHaveURLAsync($"/de/agents/{reference}?done=answered");
         await Until.TrueAsync(() => Task.FromResult(portal.Mails(Mail).Count > mails), () => "The answer was not mailed.", Ct);
     }
 

@@ -75,7 +75,9 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
             await supervisor.SignInAsAsync("Supervisor");
             return (
                 supervisor,
-                form == "tell" ? $"/en/incidents/{StatusPortal.Outage}/tell" : $"/en/incidents/new{(form == "new" ? "" : "?kind=planned")}"
+                form == "tell"
+                    ? $"/en/incidents/{StatusPortal.Outage}/update"
+                    : $"/en/incidents/new{(form == "new" ? "" : "?kind=planned")}"
             );
         }
 
@@ -91,7 +93,7 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         guest.Dispose();
         var agent = portal.Come();
         await agent.SignInAsAsync("Agent1");
-        return (agent, $"/en/desk/{reference}");
+        return (agent, $"/en/agents/{reference}");
     }
 
     private static async Task FillAsync(IPage page, bool isPlanned)

@@ -37,9 +37,9 @@ public sealed partial class InBrowserTests(TicketPortal portal, Browser browser)
             "tickets/link",
             "tickets/link/new",
             "tickets/solved?done=yes",
-            "tickets/opinion"
+            "tickets/survey"
         );
-        found.AddRange(await LookAsync(closed, language, $"tickets/{closedReference}", $"tickets/{closedReference}/opinion"));
+        found.AddRange(await LookAsync(closed, language, $"tickets/{closedReference}", $"tickets/{closedReference}/survey"));
         Assert.Empty(found);
         guest.Dispose();
         closed.Dispose();

@@ -89,7 +89,7 @@ public sealed class NotTakenTests(TicketPortal portal)
         var (guest, reference) = await portal.FiledAsync("opened-again@example.org");
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
-        var form = guest.Form("/opinion");
+        var form = guest.Form("/survey");
         await portal.AskAsync(
             "update ticket set state = 'InProgress', closed_at = null, resolved_at = null where reference = $r",
             ("$r", reference)
@@ -120,7 +120,7 @@ public sealed class NotTakenTests(TicketPortal portal)
         Assert.Empty(guest.Page.QuerySelectorAll("main [maxlength]"));
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
-        await guest.SendAsync("/opinion", ("score", "4"), ("opinion", log));
+        await guest.SendAsync("/survey", ("score", "4"), ("opinion", log));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(log, guest.Page.QuerySelector("#opinion")!.TextContent);
         guest.Dispose();

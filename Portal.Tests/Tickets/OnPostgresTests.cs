@@ -105,7 +105,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
-        await guest.SendAsync("/opinion", ("score", "4"), ("opinion", "Quick enough."));
+        await guest.SendAsync("/survey", ("score", "4"), ("opinion", "Quick enough."));
         Assert.EndsWith("?done=judged", guest.Address, StringComparison.Ordinal);
         await guest.SendAsync($"/en/tickets/{reference}", ("words", "Gone again."), ("act", "send"));
         Assert.EndsWith("?done=reopened", guest.Address, StringComparison.Ordinal);

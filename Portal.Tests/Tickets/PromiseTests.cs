@@ -126,7 +126,7 @@ public sealed partial class PromiseTests(TicketPortal portal)
             {
                 $"/en/tickets/{theirs}",
                 $"/en/tickets/{theirs}/receipt",
-                $"/en/tickets/{theirs}/opinion",
+                $"/en/tickets/{theirs}/survey",
                 $"/en/tickets/{theirs}/events?after=0",
             }
         )

@@ -87,11 +87,11 @@ public sealed class StrangerTests(TicketPortal portal)
         var (guest, reference) = await portal.FiledAsync("perhaps@example.org");
         using var agent = portal.Come();
         await agent.SignInAsAsync("Agent1");
-        await agent.OpenAsync($"/en/desk/{reference}");
+        await agent.OpenAsync($"/en/agents/{reference}");
         Assert.Contains("Address not confirmed", agent.Main, StringComparison.Ordinal);
         await guest.OpenAsync(await portal.LinkAsync("perhaps@example.org"));
         await guest.SendAsync("tickets/link");
-        await agent.OpenAsync($"/en/desk/{reference}");
+        await agent.OpenAsync($"/en/agents/{reference}");
         Assert.DoesNotContain("Address not confirmed", agent.Main, StringComparison.Ordinal);
         guest.Dispose();
     }

@@ -190,7 +190,7 @@ public abstract class TicketServiceTests(DatabaseFixture data)
             .SelectMany(m => m.Blocks)
             .OfType<Button>()
             .Select(b => b.Address)
-            .Single(a => a.Contains("/tickets/opinion?token=", StringComparison.Ordinal))
+            .Single(a => a.Contains("/tickets/survey?token=", StringComparison.Ordinal))
             .Split('=')[1];
         Assert.Equal(ticket.Id, (await survey.FindByLinkAsync(secret, Ct))!.Id);
         Assert.True(await survey.SubmitAsync(ticket, 4, "Quick.", "", secret, Ct));

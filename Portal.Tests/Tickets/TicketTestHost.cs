@@ -48,6 +48,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
             s.GetRequiredService<IKeyManager>(),
             TimeProvider.System
         ));
+        builder.Services.AddSingleton(TestLinks.Site);
         var app = builder.Build();
         await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         return new TicketTestHost(app, data);

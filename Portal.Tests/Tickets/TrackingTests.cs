@@ -127,7 +127,7 @@ public sealed class TrackingTests(TicketPortal portal)
         );
         await guest.SendAsync("handler=close");
         Assert.EndsWith("?done=closed", guest.Address, StringComparison.Ordinal);
-        await guest.SendAsync("/opinion", ("score", "4"), ("opinion", "Quick enough."));
+        await guest.SendAsync("/survey", ("score", "4"), ("opinion", "Quick enough."));
         Assert.EndsWith("?done=judged", guest.Address, StringComparison.Ordinal);
         Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/opinion']"));
         await guest.SendAsync($"/en/tickets/{reference}", ("words", ""), ("act", "send"));
@@ -145,10 +145,10 @@ public sealed class TrackingTests(TicketPortal portal)
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
         using var reader = portal.Come();
-        await reader.OpenAsync(await portal.LinkAsync("judge@example.org", "/tickets/opinion?token="));
-        await reader.SendAsync("tickets/opinion", ("opinion", "No number chosen"));
+        await reader.OpenAsync(await portal.LinkAsync("judge@example.org", "/tickets/survey?token="));
+        await reader.SendAsync("tickets/survey", ("opinion", "No number chosen"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
-        var form = reader.Form("tickets/opinion");
+        var form = reader.Form("tickets/survey");
         using var twice = reader.Copy();
         foreach (var touch in new[] { reader, twice })
         {

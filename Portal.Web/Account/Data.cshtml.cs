@@ -19,7 +19,7 @@ public sealed class DataModel(
     LocalTime time,
     TimeProvider clock,
     IStringLocalizer<Text> texts
-) : AccountPage(texts, "Data", "account/data")
+) : AccountPage(texts, "Data")
 {
     [BindProperty]
     public string? Kind { get; set; }

@@ -7,8 +7,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>How the portal addresses somebody, and in which language it writes to them.</summary>
-public sealed class DetailsModel(PersonManager people, PersonStore store, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Details", "account/details")
+public sealed class DetailsModel(PersonManager people, PersonStore store, IStringLocalizer<Text> texts) : AccountPage(texts, "Details")
 {
     private const int MaxNameLength = 100;
 
@@ -42,7 +41,7 @@ public sealed class DetailsModel(PersonManager people, PersonStore store, IStrin
             work => work.AuditAsync(Me.Target, "details.changed", Me.Target)
         );
         if (saved.Succeeded)
-            return To("account/details", "saved");
+            return To(Links.Account.Details, "saved");
         AddError("", "Account.Changed");
         return Invalid(StatusCodes.Status409Conflict);
     }

@@ -29,8 +29,6 @@ public sealed class IndexModel(
         from person p where p.id = @PersonId
         """;
 
-    private const string Deletion = "account/deletion";
-
     public Me Me => HttpContext.Me()!;
 
     public Answer<IReadOnlyList<Service>> Services { get; private set; } = Answer.NotFound<IReadOnlyList<Service>>();
@@ -45,7 +43,6 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken ct)
     {
         Metadata.Title = texts["Site.Account"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/account");
         Standing =
             await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct)
             ?? throw new InvalidOperationException("Who is signed in is somebody.");
@@ -69,14 +66,14 @@ public sealed class IndexModel(
         List<Link> ways = [];
         if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any())
             ways.AddRange([
-                new(StaffStartPage.Desk, texts["Agents.Title"], ""),
-                new("incidents", texts["Status.Desk.Incidents"], ""),
-                new("people/paper-code", texts["Paper.Title"], ""),
+                new(Links.Agents.Queue, texts["Agents.Title"], ""),
+                new(Links.Incidents.Index, texts["Status.Desk.Incidents"], ""),
+                new(Links.People.PrintedCode, texts["Paper.Title"], ""),
             ]);
         if (Me.Roles.Contains(Roles.Editor))
-            ways.Add(new(StaffStartPage.Editors, texts["Insights.Title"], ""));
+            ways.Add(new(Links.Help.SearchStatistics, texts["Insights.Title"], ""));
         if (Me.Roles.Contains(Roles.Administrator))
-            ways.Add(new(StaffStartPage.People, texts["People.Title"], ""));
+            ways.Add(new(Links.People.Index, texts["People.Title"], ""));
         if (ways.Count > 0)
             yield return new("work", texts["Account.Work"], ways);
     }
@@ -87,17 +84,17 @@ public sealed class IndexModel(
             texts["Account.Safety"],
             [
                 new(
-                    "account/password",
+                    Links.Account.Password,
                     texts["Password.Change.Title"],
                     Standing.PasswordChangedAt is { } at
                         ? texts["Account.PasswordSince", time.Day(Language, at)]
                         : texts["Account.NoPassword"]
                 ),
-                new("account/passkeys", texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
-                new("account/second-step", texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
-                new("account/recovery-codes", texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
-                new("account/sessions", texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
-                new("account/log", texts["Log.Title"], ""),
+                new(Links.Account.Passkeys, texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
+                new(Links.Account.SecondStep, texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
+                new(Links.Account.RecoveryCodes, texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
+                new(Links.Account.Sessions, texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
+                new(Links.Account.Log(), texts["Log.Title"], ""),
             ]
         );
 
@@ -110,22 +107,23 @@ public sealed class IndexModel(
         new(
             "help",
             texts["Site.Help"],
-            [new("tickets", texts["Tickets.List.Title"], TicketsState), new("tickets/open", texts["Tickets.Open.Title"], "")]
+            [new(Links.Tickets.List(), texts["Tickets.List.Title"], TicketsState), new(Links.Tickets.New, texts["Tickets.Open.Title"], "")]
         );
 
-    private Section Yours() => new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Deletion)]);
+    private Section Yours() =>
+        new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Links.Account.Deletion)]);
 
     private IEnumerable<Link> Details() =>
         [
             new(
-                "account/addresses",
+                Links.Account.Addresses,
                 texts["Addresses.Title"],
                 Standing.SecondEmail is { } second ? $"{Me.Email}, {second}" : $"{Me.Email} · {texts["Account.NoSecond"]}"
             ),
-            new("account/details", texts["Details.Title"], $"{Me.Name}"),
-            new("account/data", texts["Data.Title"], ""),
-            new(Deletion, texts["Deletion.Title"], ""),
-            new("account/passwords", texts["Passwords.Which"], ""),
+            new(Links.Account.Details, texts["Details.Title"], $"{Me.Name}"),
+            new(Links.Account.Data, texts["Data.Title"], ""),
+            new(Links.Account.Deletion, texts["Deletion.Title"], ""),
+            new(Links.Help.Passwords, texts["Passwords.Which"], ""),
         ];
 
     /// <summary>Some of the account's pages, under one heading.</summary>

@@ -26,7 +26,7 @@ public sealed class LinkNumberModel(
     SignUpMails signUp,
     Outbox outbox,
     IStringLocalizer<Text> texts
-) : AccountPage(texts, "LinkNumber", "account/customer-number")
+) : AccountPage(texts, "LinkNumber")
 {
     private const int AnHourOfPerson = 5;
     private const int AnHourOfNetwork = 50;
@@ -48,7 +48,7 @@ public sealed class LinkNumberModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Me.CustomerNumber is not null)
-            return To("account/customer-number", "linked"); // pressed twice
+            return To(Links.Account.CustomerNumber, "linked"); // pressed twice
         var (number, code) = (Line("number", Number, 80, "LinkNumber.NumberMissing"), Line("code", Code, 120, "LinkNumber.CodeMissing"));
         if (!IsValid)
             return Invalid();
@@ -66,7 +66,7 @@ public sealed class LinkNumberModel(
         }
         else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key)
             AddError("", "Account.Changed");
-        return IsValid ? To("account/customer-number", "linked") : Invalid();
+        return IsValid ? To(Links.Account.CustomerNumber, "linked") : Invalid();
     }
 
     protected override async Task ReadAsync(CancellationToken ct)

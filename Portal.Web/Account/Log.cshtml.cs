@@ -8,7 +8,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>What happened to the account, newest first: the audit trail in words its owner understands.</summary>
-public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : AccountPage(texts, "Log", "account/log")
+public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : AccountPage(texts, "Log")
 {
     private const int Size = 25;
 

@@ -17,7 +17,7 @@ public sealed class PasswordModel(
     SessionLimits sessions,
     TimeProvider clock,
     IStringLocalizer<Text> texts
-) : AccountPage(texts, "Password.Change", "account/password")
+) : AccountPage(texts, "Password.Change")
 {
     private Person person = null!;
 
@@ -43,7 +43,7 @@ public sealed class PasswordModel(
     {
         await ReadAsync(ct);
         if (!HasPassword && clock.GetUtcNow() - Me.AuthenticatedAt >= sessions.Proof)
-            return Redirect($"/{Language}/sign-in/again?return={Uri.EscapeDataString($"/{Language}/account/password")}");
+            return Redirect(Links.SignIn.Reauthenticate(Links.Account.Password));
         if (HasPassword && string.IsNullOrEmpty(Current))
             AddError("current", "SignIn.PasswordMissing");
         if (string.IsNullOrEmpty(Password))
@@ -52,7 +52,7 @@ public sealed class PasswordModel(
             return away;
         if (IsValid)
             Tell(await desk.ChangeAsync(person, Password!, EndsOthers, ct));
-        return IsValid ? To("account/password", "changed") : Invalid();
+        return IsValid ? To(Links.Account.Password, "changed") : Invalid();
     }
 
     protected override async Task ReadAsync(CancellationToken ct) =>

@@ -7,7 +7,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>Where somebody is signed in, and the end of each of these sessions.</summary>
-public sealed class SessionsModel(SessionService desk, IStringLocalizer<Text> texts) : AccountPage(texts, "Sessions", "account/sessions")
+public sealed class SessionsModel(SessionService desk, IStringLocalizer<Text> texts) : AccountPage(texts, "Sessions")
 {
     /// <summary>The one this page is seen in is the first.</summary>
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
@@ -20,13 +20,13 @@ public sealed class SessionsModel(SessionService desk, IStringLocalizer<Text> te
 
     public async Task<IActionResult> OnPostEndAsync(string? id, CancellationToken ct) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await desk.EndAsync(Me, number, ct)
-            ? To("account/sessions", "ended")
+            ? To(Links.Account.Sessions, "ended")
             : NotFound();
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken ct)
     {
         await desk.EndOthersAsync(Me, ct);
-        return To("account/sessions", "others");
+        return To(Links.Account.Sessions, "others");
     }
 
     protected override async Task ReadAsync(CancellationToken ct) =>

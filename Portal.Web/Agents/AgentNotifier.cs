@@ -2,6 +2,7 @@ using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
@@ -14,7 +15,7 @@ public sealed record SlaWarning(Ticket Ticket, DateTimeOffset At);
 /// supervise. One mail for all that came up at once, in the language of its reader, with references and times and nothing else: mailboxes
 /// are not the place for what customers told us.
 /// </summary>
-public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox, SiteUrls address)
+public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox, SiteUrls address, SiteLinks links)
 {
     private const string Working = """
         select p.id, p.email, p.language, r.role from person p join person_role r on r.person_id = p.id
@@ -52,7 +53,9 @@ public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox,
     private Task WriteAsync(UnitOfWork work, Recipient reader, string what, IReadOnlyList<SlaWarning> matters)
     {
         var words = texts.In(Language.FromCode(reader.Language));
-        var path = matters is [var only] ? $"/{words.Language}/desk/{only.Ticket.Reference}" : $"/{words.Language}/desk?level=all";
+        var path = matters is [var only]
+            ? links.In(words.Language).Agents.Details(only.Ticket.Reference)
+            : links.In(words.Language).Agents.QueueOf("level=all");
         return outbox.MailAsync(
             work,
             new Mail

@@ -43,12 +43,12 @@ public sealed class IndexModel(
     {
         Filter = QueueFilter.From(Request.Query, Rights);
         (Metadata.Title, var place) = (Texts["Agents.Title"], QueueCursor.Read(Request.Query["after"]));
-        Metadata.SameInEveryLanguage(l => $"/{l}/desk?{Filter.Query}");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).Agents.QueueOf(Filter.Query));
         if (
             TicketReference.Read(Filter.Text) is { } reference
             && await db.SingleOrDefaultAsync<long>(ByCustomer, new { reference }, ct) == 1
         )
-            return Redirect($"/{Language}/desk/{reference}");
+            return Redirect(Links.Agents.Details(reference));
         await ReadAsync(place, place is null ? QueueCursor.Read(Request.Query["before"]) : null, ct);
         if (Filter.Text != "")
             await file.SearchedAsync(Me.Target, Filter.Text, Rows.Select(r => r.Reference), ct);
@@ -61,22 +61,22 @@ public sealed class IndexModel(
         var line = Line("name", name, 60, "Agents.ViewName");
         if (line != "")
             await views.KeepAsync(Me.PersonId, line, Filter.Query, ct);
-        return Redirect($"/{Language}/desk?{Filter.Query}");
+        return Redirect(Links.Agents.QueueOf(Filter.Query));
     }
 
     public async Task<IActionResult> OnPostForgetAsync([FromForm] long view, CancellationToken ct)
     {
         await views.ForgetAsync(Me.PersonId, view, ct);
-        return Redirect($"/{Language}/desk?{QueueFilter.From(Request.Query, Rights).Query}");
+        return Redirect(Links.Agents.QueueOf(QueueFilter.From(Request.Query, Rights).Query));
     }
 
     public async Task<IActionResult> OnPostSeenAsync([FromForm] long alert, CancellationToken ct)
     {
         await alerts.SeenAsync(Rights, Me, alert, ct);
-        return Redirect($"/{Language}/desk?{QueueFilter.From(Request.Query, Rights).Query}");
+        return Redirect(Links.Agents.QueueOf(QueueFilter.From(Request.Query, Rights).Query));
     }
 
-    public string Address(QueueFilter filter, string more = "") => $"/{Language}/desk?{filter.Query}{more}";
+    public string Address(QueueFilter filter, string more = "") => Links.Agents.QueueOf($"{filter.Query}{more}");
 
     private async Task ReadAsync(QueueCursor? after, QueueCursor? before, CancellationToken ct)
     {

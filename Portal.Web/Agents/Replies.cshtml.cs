@@ -45,7 +45,7 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
         if (!IsValid)
             return Invalid();
         await replies.KeepAsync(Me, All.Contains(Key ?? "") ? Key : null, of.Code, title, words, ct);
-        return Redirect($"/{Language}/desk/replies");
+        return Redirect(Links.Agents.Replies);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
@@ -53,7 +53,7 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
         if (!Rights.IsSupervisor)
             return NotFound();
         await replies.RemoveAsync(Me, Key ?? "", In ?? "", ct);
-        return Redirect($"/{Language}/desk/replies");
+        return Redirect(Links.Agents.Replies);
     }
 
     protected override async Task<IActionResult> StaleAsync()
@@ -65,7 +65,6 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
     private async Task ReadAsync(CancellationToken ct)
     {
         Metadata.Title = Texts["Agents.Replies"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/desk/replies");
         All = (await replies.AllAsync(ct)).ToLookup(r => r.Key);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ReportsModel(ReportBuilder reports, ServiceLevels levels, Ti
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Metadata.Title = Texts["Agents.Reports"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/desk/reports?days={Period}&by={By}");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).Agents.Reports(Period, By));
         Report = await reports.ReadAsync(Period, By, ct);
         return Page();
     }

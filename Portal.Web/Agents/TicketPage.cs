@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
@@ -48,8 +49,8 @@ public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimePr
     /// <summary>The ticket with the version the form was made for.</summary>
     protected Ticket AsSeen => Ticket with { Version = Version ?? -1 };
 
-    /// <summary>The address of the ticket on the desk.</summary>
-    public string Home => $"/{Language}/desk/{Ticket.Reference}";
+    /// <summary>The addresses of what can be done with the ticket.</summary>
+    public AgentTicketLinks To => Links.Agents.Ticket(Ticket.Reference);
 
     protected async Task<bool> FindAsync(CancellationToken ct)
     {
@@ -57,7 +58,6 @@ public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimePr
             return false;
         Ticket = found;
         Metadata.Title = $"{found.Reference} · {found.Subject}";
-        Metadata.SameInEveryLanguage(l => $"/{l}/desk/{found.Reference}");
         return true;
     }
 
@@ -65,18 +65,6 @@ public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimePr
 
     /// <summary>Reads what the page shows beside its form.</summary>
     protected abstract Task ReadAsync(CancellationToken ct);
-
-    protected async Task<IActionResult> ShowAsync(CancellationToken ct)
-    {
-        await ReadAsync(ct);
-        return Page();
-    }
-
-    protected async Task<IActionResult> ShowAgainAsync(CancellationToken ct, int status = StatusCodes.Status422UnprocessableEntity)
-    {
-        await ReadAsync(ct);
-        return Invalid(status);
-    }
 
     /// <summary>The page again, with what was typed. Of a ticket that changed the newest is shown, and the form is good for that.</summary>
     protected async Task<IActionResult> RefusedAsync(AgentRefusal refusal, CancellationToken ct)
@@ -89,13 +77,13 @@ public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimePr
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (!await FindAsync(HttpContext.RequestAborted))
+        if (Ticket is null && !await FindAsync(ct))
             return NotFound();
-        await ReadAsync(HttpContext.RequestAborted);
-        return await base.StaleAsync();
+        await ReadAsync(ct);
+        return Page();
     }
 
-    protected RedirectResult Back(string done) => Redirect($"{Home}?done={done}");
+    protected RedirectResult Back(string done) => RedirectDone(To.Details, done);
 }

@@ -15,11 +15,10 @@ public sealed class IndexModel(ArticleCatalog shelf, ContentLibrary library, Pro
     public void OnGet()
     {
         Topics = [.. library.Current.Topics.All.Select(topic => (topic, shelf.InTopic(Language, topic.Key)))];
-        Metadata.SameInEveryLanguage(l => $"/{l}/help");
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
             texts["Help.Title"],
             texts["Help.Description", brand.Name],
-            $"/{Language}/help"
+            Links.Help.Index
         );
         Cache([HelpSetup.AnyArticle]);
     }

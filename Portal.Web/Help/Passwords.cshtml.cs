@@ -17,22 +17,28 @@ public sealed class PasswordsModel(ArticleCatalog shelf, ProviderProfile brand, 
     {
         Passwords =
         [
-            new("Account", [Here("reset-password", "SignIn.Forgot"), Here("sign-in", "SignIn.Title"), .. Article("reset-portal-password")]),
+            new(
+                "Account",
+                [
+                    Here(Links.PasswordReset.Start, "SignIn.Forgot"),
+                    Here(Links.SignIn.Index(), "SignIn.Title"),
+                    .. Article("reset-portal-password"),
+                ]
+            ),
             new("Wifi", Article("change-wifi-password")),
             new("Router", [.. Article("set-up-router"), .. Article("factory-reset-router")]),
             new("Connection", [.. Article("set-up-router"), .. Article("contact-us")]),
             new("Mail", Article("contact-us")),
         ];
-        Metadata.SameInEveryLanguage(l => $"/{l}/account/passwords");
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
             texts["Passwords.Title"],
             texts["Passwords.Description", brand.Name],
-            $"/{Language}/account/passwords"
+            Links.Help.Passwords
         );
         Cache([HelpSetup.AnyArticle]);
     }
 
-    private Link Here(string path, string text) => new($"/{Language}/{path}", texts[text], null);
+    private Link Here(string address, string text) => new(address, texts[text], null);
 
     // An article may be retired: then there is one way fewer.
     private IReadOnlyList<Link> Article(string key) =>

@@ -68,11 +68,10 @@ public sealed class IndexModel(
                 .Where(t => t.Article is not null),
         ];
         Popular = await PopularAsync(ct);
-        Metadata.SameInEveryLanguage(l => $"/{l}");
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
             texts["Home.Title", brand.Name],
             texts["Home.Description", brand.Name],
-            $"/{Language}"
+            Language.Home
         );
         Metadata.OwnSearch = true;
         Network = incidents.Current;

@@ -2,6 +2,7 @@ using Portal.Web.Data;
 using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity;
 
@@ -14,7 +15,7 @@ public sealed record AccountNotice(Person Person, string NotMe, IReadOnlyList<Ma
 /// Mails about what happened to an account, in its owner's language: what, when, from where, and a way to lock the account when it was
 /// somebody else. They are made before the write that queues them, which may run twice.
 /// </summary>
-public sealed class AccountMails(Texts texts, SiteUrls address, Outbox outbox, FriendlyTime time, TimeProvider clock)
+public sealed class AccountMails(Texts texts, SiteUrls address, SiteLinks links, Outbox outbox, FriendlyTime time, TimeProvider clock)
 {
     private const string ItWasYou = "Notice.Words";
 
@@ -40,7 +41,9 @@ public sealed class AccountMails(Texts texts, SiteUrls address, Outbox outbox, F
         var (said, secret) = (texts.In(Language.FromCode(person.Language)), Secret.Create(32));
         List<Block> blocks = [new Paragraph(said[words]), .. Where(said, place)];
         blocks.Add(new Paragraph(said["Notice.NotMe.Words"]));
-        blocks.Add(new Button(said["Notice.NotMe.Button"], address.Absolute($"/{said.Language}/reset-password/not-me/link/{secret}")));
+        blocks.Add(
+            new Button(said["Notice.NotMe.Button"], address.Absolute(links.In(said.Language).PasswordReset.AccountLockLink(secret)))
+        );
         blocks.Add(new SmallPrint(said["Notice.NotMe.Small"]));
         var mailboxes = Confirmed(person).Concat((also ?? []).Where(a => Mailbox.TryParse(a, out _))).DistinctBy(EmailNormalizer.Normalize);
         return new(
@@ -69,12 +72,12 @@ public sealed class AccountMails(Texts texts, SiteUrls address, Outbox outbox, F
     /// <summary>
     /// One mail to one address, with a link of its own. To an address that may be a stranger's nothing is said of place or account.
     /// </summary>
-    public Mail Compose(Person person, string to, string what, ClientInfo? place, string? link, params object[] values)
+    public Mail Compose(Person person, string to, string what, ClientInfo? place, Func<PageLinks, string>? link, params object[] values)
     {
         var said = texts.In(Language.FromCode(person.Language));
         List<Block> blocks = [new Paragraph(said[$"Notice.{what}.Words", values])];
         if (link is not null)
-            blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Absolute($"/{said.Language}/{link}")));
+            blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Absolute(link(links.In(said.Language)))));
         return new Mail
         {
             To = to,

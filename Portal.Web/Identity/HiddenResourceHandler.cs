@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity;
 
@@ -10,8 +11,12 @@ namespace Portal.Web.Identity;
 /// Who is not signed in is asked to sign in; staff without a second step are asked to set one up. For all others what they may not see does
 /// not exist: the answer is 404, as for any address that leads nowhere.
 /// </summary>
-internal sealed partial class HiddenResourceHandler(SavedForms kept, EndedSessions ended, ILogger<HiddenResourceHandler> logger)
-    : IAuthorizationMiddlewareResultHandler
+internal sealed partial class HiddenResourceHandler(
+    SavedForms kept,
+    EndedSessions ended,
+    SiteLinks links,
+    ILogger<HiddenResourceHandler> logger
+) : IAuthorizationMiddlewareResultHandler
 {
     public async Task HandleAsync(
         RequestDelegate next,
@@ -33,7 +38,7 @@ internal sealed partial class HiddenResourceHandler(SavedForms kept, EndedSessio
             context.Response.Redirect(ReturnUrlPage.SignInUrl(context));
         }
         else if (authorizeResult.AuthorizationFailure?.FailedRequirements.All(r => r is StrongSessionRequirement) == true)
-            context.Response.Redirect($"/{context.LanguageOf()}/account/second-step");
+            context.Response.Redirect(links.In(context.LanguageOf()).Account.SecondStep);
         else
         {
             Log.Refused(logger, me.Target, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passkeys;
@@ -13,6 +12,7 @@ using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Identity.SignUp;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity;
 
@@ -37,9 +37,7 @@ internal static class IdentitySetup
         services.AddSingleton<SessionStore>().AddSingleton<SessionService>().AddSingleton<SessionStarter>();
         services.AddSingleton<DemonstrationAccounts>().AddSingleton<IdentityRetention>();
         services.AddSingleton<RecentSignIn>().AddSingleton<SavedForms>().AddSingleton<EndedSessions>().AddSingleton<AccountMails>();
-        services
-            .AddSingleton<SavedFormFilter>()
-            .Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention("/", SavedFormFilter.Add));
+        services.AddSingleton<ISavedForms>(s => s.GetRequiredService<SavedForms>());
         services.AddScoped<PasskeyService>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyPolicy>();
         services.AddResetting(builder.Configuration);
         services

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity;
 
@@ -16,7 +17,7 @@ public abstract class ReturnUrlPage(IStringLocalizer<Text> texts) : FormPage(tex
 
     /// <summary>The way to sign in and back to what was asked for.</summary>
     public static string SignInUrl(HttpContext context) =>
-        $"/{context.LanguageOf()}/sign-in?return={Uri.EscapeDataString(RequestedUrl(context))}";
+        context.RequestServices.GetRequiredService<SiteLinks>().In(context.LanguageOf()).SignIn.Index(RequestedUrl(context));
 
     /// <summary>The address that shows what was asked for: a form that was sent is shown again.</summary>
     public static string RequestedUrl(HttpContext context)
@@ -28,16 +29,12 @@ public abstract class ReturnUrlPage(IStringLocalizer<Text> texts) : FormPage(tex
     }
 
     /// <summary>On to where the person was going; to their account when that is nowhere on this site.</summary>
-    protected IActionResult RedirectToReturnUrl(string otherwise = "account") =>
-        Redirect(LocalUrl.Parse(Return) ?? $"/{Language}/{otherwise}");
+    protected IActionResult RedirectToReturnUrl(string? otherwise = null) =>
+        Redirect(LocalUrl.Parse(Return) ?? otherwise ?? Links.Account.Index);
 
     /// <summary>The same for who has just come in: staff who were going nowhere find their work.</summary>
     protected async Task<IActionResult> RedirectToReturnUrlAsync(PortalSignInManager door) =>
-        RedirectToReturnUrl(LocalUrl.Parse(Return) is null ? StaffStartPage.For(await door.RolesAsync()) : "account");
-
-    /// <summary>The next page on the way, which must know where it leads.</summary>
-    protected IActionResult RedirectKeepingReturnUrl(string page, string more = "") =>
-        Redirect($"/{Language}/{page}?return={Uri.EscapeDataString(Return ?? "")}{more}");
+        RedirectToReturnUrl(LocalUrl.Parse(Return) is null ? StaffStartPage.For(await door.RolesAsync()).Address(Links) : null);
 
     /// <summary>
     /// Too many attempts: the page again, with how long to wait, or what to do instead. It says the same for accounts that do not exist.

@@ -22,15 +22,15 @@ public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccou
     {
         base.OnPageHandlerExecuting(context);
         Metadata.Title = Texts["SecondStep.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-in");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Index());
     }
 
-    public async Task<IActionResult> OnGetAsync() => await ReadyAsync() ? Page() : RedirectKeepingReturnUrl("sign-in");
+    public async Task<IActionResult> OnGetAsync() => await ReadyAsync() ? Page() : Redirect(Links.SignIn.Index(Return));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await ReadyAsync())
-            return RedirectKeepingReturnUrl("sign-in"); // the password was given too long ago
+            return Redirect(Links.SignIn.Index(Return)); // the password was given too long ago
         var code = Line("code", Code, 40, "SecondStep.Missing");
         if (!IsValid)
             return Invalid();
@@ -45,7 +45,7 @@ public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccou
 
     // The second of two touches, after the first has signed them in: the page to sign in leads them on.
     protected override async Task<IActionResult> StaleAsync() =>
-        HttpContext.Me() is null ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
+        HttpContext.Me() is null ? await base.StaleAsync() : Redirect(Links.SignIn.Index(Return));
 
     private async Task<bool> ReadyAsync()
     {

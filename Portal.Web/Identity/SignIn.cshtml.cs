@@ -26,7 +26,6 @@ public sealed class SignInModel(PortalSignInManager door, DemonstrationAccounts 
     {
         base.OnPageHandlerExecuting(context);
         (Metadata.Title, Metadata.Script) = (Texts["SignIn.Title"], "js/passkey.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-in");
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -55,7 +54,7 @@ public sealed class SignInModel(PortalSignInManager door, DemonstrationAccounts 
         if (entrance == SignInOutcome.In)
             return await RedirectToReturnUrlAsync(door);
         if (entrance == SignInOutcome.SecondStep)
-            return RedirectKeepingReturnUrl("sign-in/second-step", Stay == "yes" ? "&stay=yes" : "");
+            return Redirect(Links.SignIn.SecondStepFor(Return, Stay == "yes"));
         Demonstrations = await demonstration.AccountsAsync(ct);
         if (entrance == SignInOutcome.Wait)
             return TooManyAttempts(door.Wait);
@@ -68,5 +67,5 @@ public sealed class SignInModel(PortalSignInManager door, DemonstrationAccounts 
 
     // The second of two touches, after the first has signed them in: the page to sign in leads them on.
     protected override async Task<IActionResult> StaleAsync() =>
-        HttpContext.Me() is null ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
+        HttpContext.Me() is null ? await base.StaleAsync() : Redirect(Links.SignIn.Index(Return));
 }

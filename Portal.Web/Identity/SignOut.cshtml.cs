@@ -13,7 +13,7 @@ public sealed class SignOutModel(PortalSignInManager door, IStringLocalizer<Text
     {
         await door.SignOutAsync();
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Redirect($"/{Language}/sign-out?done=true");
+        return RedirectDone(Links.SignIn.SignOut, "true");
     }
 
     protected override Task<IActionResult> StaleAsync()
@@ -25,6 +25,5 @@ public sealed class SignOutModel(PortalSignInManager door, IStringLocalizer<Text
     private void Prepare()
     {
         Metadata.Title = Texts[HttpContext.Me() is null ? "SignOut.Done" : "SignOut.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-out");
     }
 }

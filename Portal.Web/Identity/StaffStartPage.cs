@@ -1,29 +1,23 @@
+using Portal.Web.Site.Links;
+
 namespace Portal.Web.Identity;
 
 /// <summary>Where staff begin their work: the page their roles are there for. Everybody else begins with their account.</summary>
-public static class StaffStartPage
+/// <param name="Name">The key of what it is called.</param>
+/// <param name="Address">Where it stands.</param>
+public sealed record StaffStartPage(string Name, Func<PageLinks, string> Address)
 {
-    public const string Desk = "desk";
-    public const string Editors = "insights/searches";
-    public const string People = "people";
+    public static readonly StaffStartPage Desk = new("Agents.Title", links => links.Agents.Queue);
+    public static readonly StaffStartPage Editors = new("Insights.Title", links => links.Help.SearchStatistics);
+    public static readonly StaffStartPage People = new("People.Title", links => links.People.Index);
+    public static readonly StaffStartPage Account = new("Site.Account", links => links.Account.Index);
 
-    /// <summary>The key of its name.</summary>
-    public static string NameOf(string place) =>
-        place switch
-        {
-            Desk => "Agents.Title",
-            Editors => "Insights.Title",
-            People => "People.Title",
-            _ => "Site.Account",
-        };
-
-    /// <summary>An address after the language.</summary>
-    public static string For(IEnumerable<string> roles)
+    public static StaffStartPage For(IEnumerable<string> roles)
     {
         var held = roles.ToHashSet();
         return held.Overlaps([.. Roles.Agents, Roles.Supervisor]) ? Desk
             : held.Contains(Roles.Editor) ? Editors
             : held.Contains(Roles.Administrator) ? People
-            : "account";
+            : Account;
     }
 }

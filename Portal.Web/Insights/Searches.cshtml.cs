@@ -79,10 +79,10 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
     public string Address(Language of, int days, SearchList list, int page = 1) => Address(Language, of, days, list, page);
 
     /// <summary>The results as a reader sees them. Looking at them is not counted.</summary>
-    public string TryAddress(string text) => $"/{Selected}/search?q={Uri.EscapeDataString(text)}&try=true";
+    public string TryAddress(string text) => LinksIn(Selected).Help.TrySearch(text);
 
     public string Share(long part) => Sum.Searches == 0 ? "" : ((double)part / Sum.Searches).ToString("P0", Language.Culture);
 
-    private static string Address(Language reader, Language of, int days, SearchList list, int page) =>
-        $"/{reader}/insights/searches?of={of}&days={days}&list={list.ToString().ToLowerInvariant()}" + (page > 1 ? $"&page={page}" : "");
+    private string Address(Language reader, Language of, int days, SearchList list, int page) =>
+        LinksIn(reader).Help.SearchList(of, days, list.ToString().ToLowerInvariant(), page > 1 ? page : null);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portal.Web.Data;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Messages;
 
@@ -106,7 +107,10 @@ internal static class MailCommand
             Blocks =
             [
                 new Paragraph(words["Messages.Test.Words"]),
-                new Button(words["Messages.Test.Open"], services.GetRequiredService<SiteUrls>().Absolute($"/{language}/help")),
+                new Button(
+                    words["Messages.Test.Open"],
+                    services.GetRequiredService<SiteUrls>().Absolute(services.GetRequiredService<SiteLinks>().In(language).Help.Index)
+                ),
                 new Facts([new Fact(words["Messages.Test.Sent"], now.ToString("u", language.Culture))]),
             ],
         };

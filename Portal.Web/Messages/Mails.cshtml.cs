@@ -16,7 +16,7 @@ public sealed class MailsModel(IEnumerable<MailFolder> folders, IStringLocalizer
             return NotFound();
         Mails = folder.List();
         Metadata.Title = texts["Messages.Mails.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}");
+        Metadata.SameInEveryLanguage(l => l.Home);
         return Page();
     }
 }

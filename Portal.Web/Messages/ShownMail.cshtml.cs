@@ -31,7 +31,7 @@ public sealed class ShownMailModel(IEnumerable<MailFolder> folders) : PortalPage
             return Framed();
         Response.Headers.ContentSecurityPolicy = Response.Headers.ContentSecurityPolicy + "; frame-src 'self'";
         Metadata.Title = Mail["Subject"];
-        Metadata.SameInEveryLanguage(l => $"/{l}");
+        Metadata.SameInEveryLanguage(l => l.Home);
         return Page();
     }
 

@@ -58,7 +58,7 @@ public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, Sea
     {
         Metadata.Title = Text == "" ? texts["Search.Title"] : texts["Search.TitleFor", Text];
         Metadata.Description = texts["Search.Ask"];
-        Metadata.Canonical = $"/{Language}/search"; // search engines keep the page to ask on, not every question ever asked
+        Metadata.Canonical = Links.Help.Search(); // search engines keep the page to ask on, not every question ever asked
         Metadata.InLanguages(() =>
             (Language.All.ToDictionary(l => l.Code, l => Address(l, TopicKey, Number)), Text == "" ? Language.Codes : [])
         );
@@ -93,23 +93,19 @@ public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, Sea
         var text = corrections is [{ Typed: ['"', ..] } phrase]
             ? phrase.Typed
             : words.Aggregate(Text, (text, c) => Replace(text, c.Typed, $"\"{c.Typed}\""));
-        return $"/{Language}/search?q={Uri.EscapeDataString(text)}";
+        return Links.Help.Search(text);
     }
 
     private static string Replace(string text, string typed, string with) => text.Replace(typed, with, StringComparison.OrdinalIgnoreCase);
 
     public string Address(Language language, string? topic, int page) =>
         Text == ""
-            ? $"/{language}/search"
-            : $"/{language}/search?q={Escaped}"
-                + (string.IsNullOrEmpty(topic) ? "" : $"&topic={Uri.EscapeDataString(topic)}")
-                + (page > 1 ? $"&page={page}" : "");
+            ? LinksIn(language).Help.Search()
+            : LinksIn(language).Help.Search(Text, string.IsNullOrEmpty(topic) ? null : topic, page > 1 ? page : null);
 
     public string Address(string? topic, int page) => Address(Language, topic, page);
 
     private SearchAddress Asked => field ??= SearchAddress.From(Request);
-
-    private string Escaped => field ??= Uri.EscapeDataString(Text);
 
     // Kept with the page for all who get it later, so it must not hold on to this request.
     private static Action<HttpContext> Count(SearchCounter counter, string language, SearchAddress asked, int total, bool missed) =>

@@ -31,7 +31,7 @@ public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary l
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => ShowAsync(ct);
 
-    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Status = failed?.OriginalStatusCode == StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
@@ -39,7 +39,7 @@ public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary l
         if (Words != "")
             Found = await FindAsync(ct);
         Metadata.Title = texts[$"Error.{Status}.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}");
+        Metadata.SameInEveryLanguage(l => l.Home);
         Metadata.OwnSearch = true;
         var page = Page();
         page.StatusCode = Status;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Search;
@@ -13,21 +14,29 @@ internal static class OpenSearch
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapMethods(
-            "/{language:language}/opensearch.xml",
-            AllowedMethods.Read,
-            [Cacheable]
-            (HttpContext context, string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
-            {
-                context.Cache();
-                return Microsoft.AspNetCore.Http.Results.Text(
-                    Document(language, brand, address, texts),
-                    "application/opensearchdescription+xml",
-                    Encoding.UTF8
-                );
-            }
-        );
+                "/{language:language}/opensearch.xml",
+                AllowedMethods.Read,
+                [Cacheable]
+                (
+                    HttpContext context,
+                    string language,
+                    ProviderProfile brand,
+                    SiteUrls address,
+                    SiteLinks links,
+                    IStringLocalizer<Text> texts
+                ) =>
+                {
+                    context.Cache();
+                    return Microsoft.AspNetCore.Http.Results.Text(
+                        Document(language, brand, address, links.In(language).Help.Search(), texts),
+                        "application/opensearchdescription+xml",
+                        Encoding.UTF8
+                    );
+                }
+            )
+            .WithName("Search.OpenSearch");
 
-    private static string Document(string language, ProviderProfile brand, SiteUrls address, IStringLocalizer<Text> texts) =>
+    private static string Document(string language, ProviderProfile brand, SiteUrls address, string search, IStringLocalizer<Text> texts) =>
         XmlText.Document(
             new XElement(
                 Description + "OpenSearchDescription",
@@ -44,7 +53,7 @@ internal static class OpenSearch
                 new XElement(
                     Description + "Url",
                     new XAttribute("type", "text/html"),
-                    new XAttribute("template", address.Absolute($"/{language}/search?q={{searchTerms}}"))
+                    new XAttribute("template", address.Absolute($"{search}?q={{searchTerms}}"))
                 )
             )
         );

@@ -33,6 +33,7 @@ internal static class Suggestions
                     return Microsoft.AspNetCore.Http.Results.Json(shown);
                 }
             )
+            .WithName("Search.Suggestions")
             .WithMetadata(new ScriptRequestAttribute());
 
     private static Completion? Show(Suggestion suggestion, string language, string typed, ArticleFinder finder, ArticleCatalog shelf)

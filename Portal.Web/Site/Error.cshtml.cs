@@ -18,7 +18,7 @@ public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
     public int Status { get; private set; }
 
     /// <summary>The texts of this status; all others share those of 400 or 500.</summary>
-    public string Texts => $"Error.{(Known.Contains(Status) ? Status : Status < 500 ? 400 : 500)}";
+    public string TextKey => $"Error.{(Known.Contains(Status) ? Status : Status < 500 ? 400 : 500)}";
 
     public string Reference => HttpContext.TraceIdentifier;
 
@@ -33,8 +33,8 @@ public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
             ? said
             : 0;
         Status = status is >= 400 and < 600 ? status : 404;
-        Metadata.Title = texts[$"{Texts}.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}");
+        Metadata.Title = texts[$"{TextKey}.Title"];
+        Metadata.SameInEveryLanguage(l => l.Home);
         var page = Page();
         page.StatusCode = Status;
         return page;

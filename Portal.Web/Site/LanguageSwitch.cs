@@ -15,7 +15,7 @@ internal static class LanguageSwitch
             (HttpContext context) =>
             {
                 var language = RequestLanguage.Chosen(context.Request) ?? Language.English;
-                return Go(context, language, $"/{language}");
+                return Go(context, language, language.Home);
             }
         );
         app.MapMethods(
@@ -24,7 +24,7 @@ internal static class LanguageSwitch
             (HttpContext context, string language, string? to) =>
             {
                 var chosen = Language.FromCode(language);
-                return Go(context, chosen, LocalUrl.Parse(to) is { } ours && IsOf(ours, chosen) ? ours : $"/{chosen}");
+                return Go(context, chosen, LocalUrl.Parse(to) is { } ours && IsOf(ours, chosen) ? ours : chosen.Home);
             }
         );
     }
@@ -61,5 +61,5 @@ internal static class LanguageSwitch
 
     // Only a page of the chosen language: nobody can use the switch to lead people to another site.
     private static bool IsOf(string to, Language language) =>
-        to == $"/{language}" || to.StartsWith($"/{language}/", StringComparison.Ordinal);
+        to == language.Home || to.StartsWith(language.Home + "/", StringComparison.Ordinal);
 }

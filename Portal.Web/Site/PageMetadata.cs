@@ -3,9 +3,11 @@ namespace Portal.Web.Site;
 /// <summary>What a page says about itself to browsers, search engines and link previews.</summary>
 public sealed class PageMetadata
 {
-    private Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> find = () =>
-        (new Dictionary<string, string>(), []);
+    private Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> find = null!;
     private (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)? found;
+
+    /// <param name="path">Where the page stands in a language, when it says nothing else.</param>
+    public PageMetadata(Func<Language, string> path) => SameInEveryLanguage(path);
 
     public string Title { get; set; } = "";
 

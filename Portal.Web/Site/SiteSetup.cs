@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Site.Forms;
+using Portal.Web.Site.Links;
 using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Site;
@@ -31,7 +32,9 @@ internal static class SiteSetup
             .AddSingleton<SiteUrls>()
             .AddSingleton<LocalTime>()
             .AddSingleton<FriendlyTime>()
-            .AddSingleton<IconSheet>();
+            .AddSingleton<IconSheet>()
+            .AddSingleton<SiteLinks>()
+            .AddScoped(LinksOf);
         builder.Services.AddSingleton<PageStore>().AddSingleton<QueryPageStore>().AddSingleton<FragmentStore>();
         builder.Services.AddScoped<Icons>().AddScoped<FragmentCache>().AddSingleton<FragmentRenderer>().AddSingleton<UnusedService>();
         builder.Services.AddSingleton(new Texts()).AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
@@ -40,7 +43,6 @@ internal static class SiteSetup
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
         builder.Services.AddRouting(o =>
         {
-            o.LowercaseUrls = true;
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
         builder
@@ -49,6 +51,7 @@ internal static class SiteSetup
             .AddScoped<IViewBufferScope, PageBufferScope>()
             .AddSingleton<PageResultExecutor, DefaultLayout>();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").ConfigureApplicationPartManager(LookForNoControllers);
+        builder.Services.AddForms();
         BoundModelPartsProvider.Add(builder.Services);
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
@@ -92,8 +95,24 @@ internal static class SiteSetup
         Stylesheet.Map(app);
         LanguageSwitch.Map(app);
         WellKnownFiles.Map(app);
+        OldAddresses.Map(app);
         return app;
     }
+
+    /// <summary>For commands, which serve nothing, but write links to pages into mails and onto the screen.</summary>
+    public static WebApplication WithRoutes(this WebApplication app, Action<WebApplication> map)
+    {
+        app.UseRouting();
+        map(app);
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+
+    // The links of a view are in the language of the page.
+    private static PageLinks LinksOf(IServiceProvider services) =>
+        services
+            .GetRequiredService<SiteLinks>()
+            .In(services.GetRequiredService<IHttpContextAccessor>().HttpContext?.LanguageOf() ?? Language.English);
 
     // A database that cannot be reached is an outage of ours that passes, not a fault in the program; also where what failed first (the
     // keys of a form) only says so within.

@@ -30,15 +30,16 @@ internal static class WellKnownFiles
                     : Results.NotFound()
         );
         app.MapMethods(
-            "/{language:language}/manifest.webmanifest",
-            AllowedMethods.Read,
-            [Cacheable]
-            (HttpContext context, string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
-            {
-                context.Cache();
-                return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");
-            }
-        );
+                "/{language:language}/manifest.webmanifest",
+                AllowedMethods.Read,
+                [Cacheable]
+                (HttpContext context, string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
+                {
+                    context.Cache();
+                    return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");
+                }
+            )
+            .WithName("Manifest");
     }
 
     // RFC 9116: a contact is an address of the web, of a mailbox or of a telephone; it is written to, so it must not break out of its line.
@@ -60,12 +61,12 @@ internal static class WellKnownFiles
     private static object Manifest(string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
         new
         {
-            id = $"/{language}",
+            id = Language.FromCode(language).Home,
             name = brand.Name,
             short_name = brand.Name,
             description = texts["Home.Description", brand.Name].Value,
             lang = language,
-            start_url = $"/{language}",
+            start_url = Language.FromCode(language).Home,
             scope = "/",
             display = "minimal-ui",
             background_color = ThemeColor.LightPaper,

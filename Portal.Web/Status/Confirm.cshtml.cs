@@ -10,6 +10,6 @@ public sealed class ConfirmModel(IncidentService desk, IStringLocalizer<Text> te
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         await Desk.ConfirmAsync(Token, ct) || await Desk.HasDoneAsync(LinkPurpose.Confirm, Token, ct)
-            ? Redirect($"/{Language}/status/follow/confirm?done=confirmed")
+            ? RedirectDone(Links.Status.Confirm, "confirmed")
             : Invalid();
 }

@@ -57,10 +57,9 @@ public sealed class DetailsModel(
         if (await incidents.FindAsync(reference, ct) is not { } found)
             return NotFound();
         if (found.Reference != reference)
-            return RedirectPermanent($"/{Language}/status/{found.Reference}");
+            return RedirectPermanent(Links.Status.Details(found.Reference));
         Incident = found;
         (Metadata.Title, Metadata.OwnNotice) = (found.Title.For(Language).Text, true);
-        Metadata.SameInEveryLanguage(l => $"/{l}/status/{found.Reference}");
         if (!incidents.IsFresh)
             Age = incidents.Current.AsOf;
         else if (Done is null)

@@ -13,17 +13,17 @@ public sealed class FeedbackModel(IncidentCache incidents, IncidentService desk,
     [BindProperty(Name = "works")]
     public string? Answer { get; set; }
 
-    public IActionResult OnGet(string reference) => Redirect($"/{Language}/status/{Uri.EscapeDataString(reference)}");
+    public IActionResult OnGet(string reference) => Redirect(Links.Status.Details(reference));
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
     {
         if (await incidents.FindAsync(reference, ct) is not { } incident || HttpContext.Me() is not { } me)
             return NotFound();
-        var here = $"/{Language}/status/{incident.Reference}";
+        var here = Links.Status.Details(incident.Reference);
         if (!incident.AsksStill(clock.GetUtcNow()) || Answer is not ("yes" or "no"))
             return Redirect(here);
         await desk.AnswerAsync(me.Target, me.PersonId, incident.Reference, Answer == "yes", ct);
-        return Redirect(Answer == "yes" ? $"{here}?done=works" : $"/{Language}/tickets/open/fault?incident={incident.Reference}");
+        return Answer == "yes" ? RedirectDone(here, "works") : Redirect(Links.Tickets.NewOf("fault", incident: incident.Reference));
     }
 
     // There is no page of its own to show again.

@@ -34,7 +34,7 @@ public sealed class FollowModel(IncidentCache incidents, IncidentService desk, A
         if (Incident is { ResolvedAt: not null })
             Incident = null;
         (Metadata.Title, Metadata.OwnNotice) = (Texts["Status.Follow.Area"], true);
-        Metadata.SameInEveryLanguage(l => $"/{l}/status/follow{(Incident is null ? "" : $"?incident={Incident.Reference}")}");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).Status.Follow(Incident?.Reference));
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
@@ -66,6 +66,6 @@ public sealed class FollowModel(IncidentCache incidents, IncidentService desk, A
             },
             ct
         );
-        return Redirect($"/{Language}/status/follow?done=asked");
+        return RedirectDone(Links.Status.Follow(), "asked");
     }
 }

@@ -1,10 +1,11 @@
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Status;
 
 /// <summary>Mails to those who follow an incident or an area, in their language. Each says how to get no more of them.</summary>
-public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, SiteUrls address, TimeProvider clock)
+public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, SiteUrls address, SiteLinks pages, TimeProvider clock)
 {
     /// <summary>A mailbox has so long to say that it wants the mails.</summary>
     public static readonly TimeSpan ConfirmLife = TimeSpan.FromHours(48);
@@ -26,7 +27,7 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
                 new Paragraph(words["Status.Mail.Ask.Words", about]),
                 new Button(
                     words["Status.Mail.Ask.Button"],
-                    Link(language, "follow/confirm", links.Create(LinkPurpose.Confirm, key, clock.GetUtcNow() + ConfirmLife))
+                    Link(pages.In(language).Status.Confirm, links.Create(LinkPurpose.Confirm, key, clock.GetUtcNow() + ConfirmLife))
                 ),
                 new SmallPrint(words["Status.Mail.Ask.NotMe"]),
             ],
@@ -38,7 +39,10 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
     {
         var language = Language.FromCode(follower.Language);
         var words = writer.In(language);
-        var leave = Link(language, "follow/leave", links.Create(LinkPurpose.Leave, follower.Key, clock.GetUtcNow() + LeaveLife));
+        var leave = Link(
+            pages.In(language).Status.Unsubscribe,
+            links.Create(LinkPurpose.Leave, follower.Key, clock.GetUtcNow() + LeaveLife)
+        );
         List<Block> blocks = [];
         if (update.Words.For(language) is { Text.Length: > 0 } said)
             blocks.Add(new Paragraph(said.Text));
@@ -46,7 +50,7 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
         if (update.State == IncidentState.Resolved)
             blocks.AddRange(Question(follower, incident, words));
         else
-            blocks.Add(new Button(words["Status.Mail.See"], address.Absolute($"/{language}/status/{incident.Reference}")));
+            blocks.Add(new Button(words["Status.Mail.See"], address.Absolute(pages.In(language).Status.Details(incident.Reference))));
         blocks.Add(new SmallPrint($"{words["Status.Mail.Why"]}\n{words["Status.Mail.Leave"]}\n{leave}"));
         return new Mail
         {
@@ -79,9 +83,9 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
             incident.Reference
         );
         yield return new Paragraph(words["Status.Works.Question"]);
-        yield return new Button(words["Status.Works.Yes"], Link(words.Language, "answer", token) + "&works=yes");
-        yield return new Button(words["Status.Works.No"], Link(words.Language, "answer", token) + "&works=no");
+        yield return new Button(words["Status.Works.Yes"], Link(pages.In(words.Language).Status.MailedFeedback, token) + "&works=yes");
+        yield return new Button(words["Status.Works.No"], Link(pages.In(words.Language).Status.MailedFeedback, token) + "&works=no");
     }
 
-    private string Link(Language language, string page, string token) => address.Absolute($"/{language}/status/{page}?token={token}");
+    private string Link(string page, string token) => address.Absolute($"{page}?token={token}");
 }

@@ -1,6 +1,7 @@
 using Portal.Web.Data;
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Status;
 
@@ -13,6 +14,7 @@ public sealed class IncidentScheduler(
     IncidentReader reader,
     StatusTextsFactory writer,
     SiteUrls address,
+    SiteLinks links,
     Outbox outbox,
     TimeProvider clock
 )
@@ -125,7 +127,7 @@ public sealed class IncidentScheduler(
                     new(words["Status.Desk.State"], words.State(incident.State)),
                     new(words["Status.Next"], words.Moment(incident.NextUpdateAt!.Value)),
                 ]),
-                new Button(words["Status.Alert.Button"], address.Absolute($"/{language}/incidents/{incident.Reference}")),
+                new Button(words["Status.Alert.Button"], address.Absolute(links.In(language).Incidents.Details(incident.Reference))),
             ],
         };
     }

@@ -62,14 +62,13 @@ public sealed class IndexModel(IncidentCache incidents, ArticleCatalog shelf, Co
         if (Plain is { } plain)
             Found = incidents.Affecting(plain, null, Line);
         Metadata.Title = texts["Status.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/status");
         Metadata.OwnNotice = true;
-        Metadata.Feed = $"/{Language}/status/feed.atom";
+        Metadata.Feed = Links.Status.Feed;
         if (!incidents.IsFresh)
             Age = Status.AsOf;
         if (IsAsked || Done is not null)
             return;
-        (Metadata.Description, Metadata.Canonical) = (texts["Status.Description"], $"/{Language}/status");
+        (Metadata.Description, Metadata.Canonical) = (texts["Status.Description"], Links.Status.Index);
         if (Age is null)
             Cache([IncidentCache.Tag, IncidentCache.AgeTag]);
     }

@@ -29,9 +29,7 @@ public abstract class MailLinkPage(IncidentService desk, LinkPurpose deed, strin
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         (Metadata.Title, Metadata.OwnNotice) = (Texts[$"Status.{name}.Title"], true);
-        Metadata.SameInEveryLanguage(l =>
-            $"{Request.Path}{Request.QueryString}".Replace($"/{Language}/", $"/{l}/", StringComparison.Ordinal)
-        );
+        Metadata.SameInEveryLanguage(l => $"{l.Home}{Request.Path.Value![3..]}{Request.QueryString}");
         if (await desk.FindFollowerAsync(deed, Token, HttpContext.RequestAborted) is { } link)
             (Follower, About) = link;
         await base.OnPageHandlerExecutionAsync(context, next);

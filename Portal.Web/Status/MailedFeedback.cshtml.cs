@@ -24,6 +24,8 @@ public sealed class MailedFeedbackModel(IncidentService desk, IStringLocalizer<T
 
     private RedirectResult Onward(string about)
     {
-        return Redirect(Works == "yes" ? $"/{Language}/status/answer?done=works" : $"/{Language}/tickets/open/fault?incident={about}");
+        return Works == "yes"
+            ? RedirectDone(Links.Status.MailedFeedback, "works")
+            : Redirect(Links.Tickets.NewOf("fault", incident: about));
     }
 }

@@ -24,7 +24,7 @@ public sealed class MeTooModel(
 
     public Incident Incident { get; private set; } = null!;
 
-    private string Address => $"/{Language}/status/{Incident.Reference}";
+    private string Address => Links.Status.Details(Incident.Reference);
 
     /// <summary>What is no incident, or is over, cannot be joined.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -37,7 +37,6 @@ public sealed class MeTooModel(
 
         Incident = found;
         (Metadata.Title, Metadata.OwnNotice) = (Texts["Status.MeToo"], true);
-        Metadata.SameInEveryLanguage(l => $"/{l}/status/{found.Reference}/me-too");
         if (found.IsUnderWay)
             await base.OnPageHandlerExecutionAsync(context, next);
         else

@@ -19,7 +19,7 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
     [BindProperty]
     public string? Technology { get; set; }
 
-    public IActionResult OnGet() => Redirect($"/{Language}/status");
+    public IActionResult OnGet() => Redirect(Links.Status.Index);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
         if (!Request.ComesFromHere())
             return StatusCode(StatusCodes.Status403Forbidden);
         if (Web.Status.Postcode.Read(Postcode) is not { } postcode)
-            return Redirect($"/{Language}/status");
+            return Redirect(Links.Status.Index);
         var technology = IndexModel.Technologies.FirstOrDefault(t => t.Name() == Technology);
         // Whoever says it too often is thanked and not counted.
         if (await limits.TakeAsync(ReporterCookie.Reporting(HttpContext), ct) == TimeSpan.Zero)
@@ -49,6 +49,6 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
         }
 
         var kind = technology == Provider.Technology.Unknown ? "" : technology.Name();
-        return Redirect($"/{Language}/status?postcode={Uri.EscapeDataString(postcode)}&technology={kind}&done=broken#answer");
+        return Redirect(Links.Status.Checked(postcode, kind));
     }
 }

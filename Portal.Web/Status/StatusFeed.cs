@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Status;
@@ -13,18 +14,30 @@ internal static class StatusFeed
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapMethods(
-            "/{language:language}/status/feed.atom",
-            AllowedMethods.Read,
-            [Cacheable]
-            (HttpContext context, IncidentCache incidents, StatusTextsFactory writer, ProviderProfile brand, SiteUrls address) =>
-            {
-                context.Cache(IncidentCache.Tag);
-                var words = writer.In(context.LanguageOf());
-                return Results.Text(Document(incidents.Current, words, brand.Name, address), "application/atom+xml", Encoding.UTF8);
-            }
-        );
+                "/{language:language}/status/feed.atom",
+                AllowedMethods.Read,
+                [Cacheable]
+                (
+                    HttpContext context,
+                    IncidentCache incidents,
+                    StatusTextsFactory writer,
+                    ProviderProfile brand,
+                    SiteUrls address,
+                    SiteLinks links
+                ) =>
+                {
+                    context.Cache(IncidentCache.Tag);
+                    var words = writer.In(context.LanguageOf());
+                    return Results.Text(
+                        Document(incidents.Current, words, brand.Name, address, links.In(words.Language).Status),
+                        "application/atom+xml",
+                        Encoding.UTF8
+                    );
+                }
+            )
+            .WithName("Status.Feed");
 
-    private static string Document(NetworkStatus status, StatusTexts words, string author, SiteUrls address)
+    private static string Document(NetworkStatus status, StatusTexts words, string author, SiteUrls address, StatusLinks links)
     {
         var said = status
             .All.SelectMany(i => i.Updates.Where(u => u.State != IncidentState.Suspected).Select(u => (Incident: i, Update: u)))
@@ -32,18 +45,17 @@ internal static class StatusFeed
             .ThenByDescending(s => s.Update.Id)
             .Take(Length)
             .ToList();
-        var home = $"/{words.Language}/status";
         return XmlText.Document(
             new XElement(
                 Atom + "feed",
                 new XAttribute(XNamespace.Xml + "lang", words.Language.Code),
-                new XElement(Atom + "id", address.Absolute($"{home}/feed.atom")),
+                new XElement(Atom + "id", address.Absolute(links.Feed)),
                 new XElement(Atom + "title", $"{author}: {words["Status.Title"]}"),
                 new XElement(Atom + "author", new XElement(Atom + "name", author)),
                 new XElement(Atom + "updated", Instant(said.Count > 0 ? said[0].Update.At : DateTimeOffset.UnixEpoch)),
-                Link("self", address.Absolute($"{home}/feed.atom")),
-                Link("alternate", address.Absolute(home)),
-                said.Select(s => Entry(s.Incident, s.Update, words, address.Absolute($"{home}/{s.Incident.Reference}")))
+                Link("self", address.Absolute(links.Feed)),
+                Link("alternate", address.Absolute(links.Index)),
+                said.Select(s => Entry(s.Incident, s.Update, words, address.Absolute(links.Details(s.Incident.Reference))))
             )
         );
     }

@@ -1,11 +1,17 @@
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Status;
 
 /// <summary>The line above pages: what touches the line of who is signed in, or what is under way anywhere.</summary>
-internal sealed class StatusNotice(IncidentCache incidents, StatusTextsFactory writer, CustomerLines lines, TimeProvider clock)
-    : IPageNotice
+internal sealed class StatusNotice(
+    IncidentCache incidents,
+    StatusTextsFactory writer,
+    CustomerLines lines,
+    SiteLinks links,
+    TimeProvider clock
+) : IPageNotice
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
@@ -39,7 +45,7 @@ internal sealed class StatusNotice(IncidentCache incidents, StatusTextsFactory w
             : touching.IsPlanned ? "Status.Notice.Work"
             : "Status.Notice.Own"
         ];
-        return new PageNotice(text, null, words["Status.Notice.Read"], $"/{language}/status/{touching.Reference}", IsOwn: true)
+        return new PageNotice(text, null, words["Status.Notice.Read"], links.In(language).Status.Details(touching.Reference), IsOwn: true)
         {
             At = isAhead ? touching.StartsAt : null,
         };
@@ -56,7 +62,7 @@ internal sealed class StatusNotice(IncidentCache incidents, StatusTextsFactory w
     {
         var words = writer.In(language);
         return words.Line(status) is { } line
-            ? new PageNotice(line, null, words["Status.Check.Title"], $"/{language}/status#check", IsOwn: false)
+            ? new PageNotice(line, null, words["Status.Check.Title"], $"{links.In(language).Status.Index}#check", IsOwn: false)
             : null;
     }
 

@@ -25,7 +25,7 @@ public sealed class UnsubscribeModel(IncidentService desk, IStringLocalizer<Text
     {
         base.OnPageHandlerExecuting(context);
         (Metadata.Title, Metadata.OwnNotice) = (texts["Status.Leave.Title"], true);
-        Metadata.SameInEveryLanguage(l => $"/{l}/status/follow/leave{Request.QueryString}");
+        Metadata.SameInEveryLanguage(l => $"{LinksIn(l).Status.Unsubscribe}{Request.QueryString}");
     }
 
     public async Task OnGetAsync(CancellationToken ct) => Follower = (await desk.FindFollowerAsync(LinkPurpose.Leave, Token, ct))?.Follower;
@@ -35,7 +35,7 @@ public sealed class UnsubscribeModel(IncidentService desk, IStringLocalizer<Text
         if (!ModelState.IsValid)
             return StatusCode(ServerLimits.StatusOfUnreadable(Request));
         if (await desk.UnsubscribeAsync(Token, ct) || await desk.HasDoneAsync(LinkPurpose.Leave, Token, ct))
-            return Redirect($"/{Language}/status/follow/leave?done=left");
+            return RedirectDone(Links.Status.Unsubscribe, "left");
         var page = Page();
         page.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page;

@@ -1,6 +1,7 @@
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Tickets;
 
@@ -8,7 +9,7 @@ namespace Portal.Web.Tickets;
 /// The ways to a ticket for whom no account leads there. A link is good once and for a week, and for its own ticket; what it opens stays
 /// open in that browser for half a day.
 /// </summary>
-public sealed class GuestLinks(Tokens tokens, Database db, SiteUrls address)
+public sealed class GuestLinks(Tokens tokens, Database db, SiteUrls address, SiteLinks links)
 {
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
     public static readonly TimeSpan OpenFor = TimeSpan.FromHours(12);
@@ -26,13 +27,16 @@ public sealed class GuestLinks(Tokens tokens, Database db, SiteUrls address)
     public TicketLink To(string reference, string language, bool isGuest)
     {
         if (!isGuest)
-            return new(address.Absolute($"/{language}/tickets/{reference}"), null);
+            return new(address.Absolute(links.In(language).Tickets.Details(reference)), null);
         var secret = Secret.Create(32);
-        return new(address.Absolute($"/{language}/tickets/link?token={secret}"), secret);
+        return new(address.Absolute(links.In(language).Tickets.LinkOf(secret)), secret);
     }
 
     /// <inheritdoc cref="To(string, string, bool)"/>
     public TicketLink To(Ticket ticket) => To(ticket.Reference, ticket.Language, ticket.PersonId is null);
+
+    /// <summary>The address where a ticket's customer says how they were helped.</summary>
+    public string Survey(string language, string secret) => address.Absolute(links.In(language).Tickets.MailedSurveyOf(secret));
 
     /// <summary>Keeps the secret of a link; nothing to keep where one signs in.</summary>
     public static Task KeepAsync(UnitOfWork work, string reference, TicketLink link) =>

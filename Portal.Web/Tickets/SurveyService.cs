@@ -32,8 +32,8 @@ public sealed class SurveyService(Database db, Tokens tokens)
     /// <summary>A link to the question, made before the write that keeps it.</summary>
     public static TicketLink Link(GuestLinks links, Ticket ticket)
     {
-        var (secret, page) = (Secret.Create(32), links.To(ticket.Reference, ticket.Language, false).Address);
-        return new(page.Replace($"/tickets/{ticket.Reference}", $"/tickets/opinion?token={secret}", StringComparison.Ordinal), secret);
+        var secret = Secret.Create(32);
+        return new(links.Survey(ticket.Language, secret), secret);
     }
 
     public static Task KeepAsync(UnitOfWork work, string reference, TicketLink link) =>

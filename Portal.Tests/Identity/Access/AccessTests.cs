@@ -11,7 +11,11 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
     private static readonly string[] Beginnings = ["/sign-in", "/reset-password/expired", "/sign-up/link"];
 
     // They answer nothing at all, whatever they are told.
-    private static readonly string[] Silent = ["POST /{language}/search/opened"];
+    private static readonly string[] Silent =
+    [
+        "POST /{language}/search/opened",
+        "POST /{language}/status/follow/leave", // leads to the page that asks
+    ];
 
     [Fact]
     public async Task Every_endpoint_is_listed_with_exactly_those_who_may_come_in()

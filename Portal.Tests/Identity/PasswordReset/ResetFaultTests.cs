@@ -58,9 +58,9 @@ public sealed class ResetFaultTests(SharedPortal portal)
     [InlineData("reset-password/code", "code", "😀😀😀😀😀😀😀😀")]
     [InlineData("reset-password/code", "code", "12345678901234567890123456789012345678901234567890")]
     [InlineData("reset-password/recovery-code", "code", "")]
-    [InlineData("reset-password/paper-code", "code", "\u202E<b>0000</b>")]
-    [InlineData("reset-password/paper-code", "code", "шшшш-шшшш-шшшш-шшшш")]
-    [InlineData("reset-password/paper-code", "code", "\a\a\a\a")]
+    [InlineData("reset-password/printed-code", "code", "\u202E<b>0000</b>")]
+    [InlineData("reset-password/printed-code", "code", "шшшш-шшшш-шшшш-шшшш")]
+    [InlineData("reset-password/printed-code", "code", "\a\a\a\a")]
     public async Task What_cannot_be_used_is_told_at_the_field(string page, string field, string typed)
     {
         using var guest = new HttpBrowser(await portal.AddressAsync());
@@ -100,10 +100,10 @@ public sealed class ResetFaultTests(SharedPortal portal)
     public async Task Codes_on_paper_are_made_by_the_help_desk_alone(string role, HttpStatusCode status)
     {
         using var guest = new HttpBrowser(await portal.AddressAsync());
-        await guest.OpenAsync("/en/people/paper-code");
+        await guest.OpenAsync("/en/people/printed-code");
         Assert.StartsWith("/en/sign-in", guest.Address, StringComparison.Ordinal);
         await guest.SignInAsAsync(role);
-        await guest.OpenAsync("/en/people/paper-code");
+        await guest.OpenAsync("/en/people/printed-code");
         Assert.Equal(status, guest.Status);
     }
 
@@ -117,7 +117,7 @@ public sealed class ResetFaultTests(SharedPortal portal)
     {
         using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.SignInAsAsync("Agent2");
-        await guest.OpenAsync($"/en/people/paper-code?who={Uri.EscapeDataString(who)}");
+        await guest.OpenAsync($"/en/people/printed-code?who={Uri.EscapeDataString(who)}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Null(guest.Page.QuerySelector("[name=draft]"));
     }

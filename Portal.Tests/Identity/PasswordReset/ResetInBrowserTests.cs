@@ -15,7 +15,7 @@ public sealed class ResetInBrowserTests(ResetPortal.OnSqlite portal, Browser bro
         "/second-address",
         "/code",
         "/recovery-code",
-        "/paper-code",
+        "/printed-code",
         "/done",
         "/expired",
         "/locked",

@@ -130,8 +130,8 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
             Assert.Null(guest.CookieOf("session"));
         }
 
-        await guest.OpenAsync("/en/reset-password/paper-code");
-        await guest.SendCodeAsync("/paper-code", secret);
+        await guest.OpenAsync("/en/reset-password/printed-code");
+        await guest.SendCodeAsync("/printed-code", secret);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.OpenAsync(link);
         await guest.SetPasswordAsync();
@@ -216,29 +216,29 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         );
         using var agent = portal.Guest();
         await agent.SignInAsAsync("Agent1");
-        await agent.OpenAsync($"/en/people/paper-code?who={person.CustomerNumber!.ToLowerInvariant()}");
+        await agent.OpenAsync($"/en/people/printed-code?who={person.CustomerNumber!.ToLowerInvariant()}");
         await agent.SendAsync(Confirm());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
         var form = Confirm();
         await agent.SendAsync(form, ("checked", "yes"));
         await agent.SendAsync(form, ("checked", "yes")); // touched twice
-        Assert.Equal("/en/people/paper-code/letter", agent.Address);
+        Assert.Equal("/en/people/printed-code/letter", agent.Address);
         Assert.Single(await portal.AuditAsync(person), a => a == "paper-code.made");
         var code = agent.Page.QuerySelector("[lang=ca] .code")!.TextContent;
         Assert.DoesNotContain(code, (await portal.MailAsync(person.Email)).Text, StringComparison.Ordinal);
         using var guest = portal.Guest();
-        await guest.OpenAsync("/en/reset-password/paper-code");
-        await guest.SendCodeAsync("/paper-code", "0000-0000-0000-0000");
+        await guest.OpenAsync("/en/reset-password/printed-code");
+        await guest.SendCodeAsync("/printed-code", "0000-0000-0000-0000");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        await guest.SendCodeAsync("/paper-code", code);
+        await guest.SendCodeAsync("/printed-code", code);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status); // who did not ask for it has a day to say so
         Assert.Contains("does not work before", guest.Main, StringComparison.Ordinal);
         await portal.LetLettersArriveAsync(person);
-        await guest.SendCodeAsync("/paper-code", code.ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal));
+        await guest.SendCodeAsync("/printed-code", code.ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal));
         await guest.SetPasswordAsync();
         Assert.Equal(Done, guest.Address);
-        await guest.OpenAsync("/en/reset-password/paper-code");
-        await guest.SendCodeAsync("/paper-code", code);
+        await guest.OpenAsync("/en/reset-password/printed-code");
+        await guest.SendCodeAsync("/printed-code", code);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
 
         AngleSharp.Html.Dom.IHtmlFormElement Confirm() => agent.Page.Forms.Single(f => f.QuerySelector("[name=draft]") is not null);

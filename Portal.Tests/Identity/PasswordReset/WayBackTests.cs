@@ -77,8 +77,8 @@ public abstract class WayBackTests(ResetPortal portal)
                     Ct
                 );
                 await guest.OpenAsync("/en/account/passkeys");
-                Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
-                await guest.SendAsync("/sign-in/again", ("password", ResetPortal.OldPassword), ("code", code.ToUpperInvariant()));
+                Assert.StartsWith("/en/sign-in/reauthenticate", guest.Address, StringComparison.Ordinal);
+                await guest.SendAsync("/sign-in/reauthenticate", ("password", ResetPortal.OldPassword), ("code", code.ToUpperInvariant()));
                 Assert.Equal("/en/account/passkeys", guest.Address);
             }
             else
@@ -103,13 +103,13 @@ public abstract class WayBackTests(ResetPortal portal)
         Assert.True(await guest.SignInAsync(person.Email, ResetPortal.OldPassword));
         await TestData.In(portal.Program).PasskeyAsync(person);
         await guest.OpenAsync($"/en/account/passkeys/{person.Key}");
-        Assert.StartsWith("/en/sign-in/again", guest.Address, StringComparison.Ordinal);
+        Assert.StartsWith("/en/sign-in/reauthenticate", guest.Address, StringComparison.Ordinal);
         Assert.Contains("post a code to you", guest.Main, StringComparison.Ordinal);
         var code = await LetterAsync(person, "Agent3");
-        await guest.SendAsync("/sign-in/again", ("password", ResetPortal.OldPassword), ("code", code));
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", ResetPortal.OldPassword), ("code", code));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status); // not before a day is over
         await portal.LetLettersArriveAsync(person);
-        await guest.SendAsync("/sign-in/again", ("password", ResetPortal.OldPassword), ("code", code));
+        await guest.SendAsync("/sign-in/reauthenticate", ("password", ResetPortal.OldPassword), ("code", code));
         Assert.Equal($"/en/account/passkeys/{person.Key}", guest.Address);
         await guest.SendAsync("handler=remove");
         Assert.EndsWith("done=removed", guest.Address, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public abstract class WayBackTests(ResetPortal portal)
         using var agent = await AgentAsync("Agent2");
         for (var n = 0; n < 2; n++)
             await MakeAsync(agent, await portal.AddAsync());
-        Assert.Equal("/en/people/paper-code/letter", agent.Address);
+        Assert.Equal("/en/people/printed-code/letter", agent.Address);
         await MakeAsync(agent, await portal.AddAsync());
         Assert.Equal(HttpStatusCode.TooManyRequests, agent.Status);
         using var other = await AgentAsync("Agent3");
@@ -144,15 +144,15 @@ public abstract class WayBackTests(ResetPortal portal)
                 ),
             Ct
         );
-        await other.OpenAsync("/en/people/paper-code");
-        Assert.StartsWith("/en/sign-in/again", other.Address, StringComparison.Ordinal);
+        await other.OpenAsync("/en/people/printed-code");
+        Assert.StartsWith("/en/sign-in/reauthenticate", other.Address, StringComparison.Ordinal);
     }
 
     private async Task<string> LetterAsync(Person person, string role)
     {
         using var agent = await AgentAsync(role);
         await MakeAsync(agent, person);
-        Assert.Equal("/en/people/paper-code/letter", agent.Address);
+        Assert.Equal("/en/people/printed-code/letter", agent.Address);
         return agent.Page.QuerySelector(".letter .code")!.TextContent;
     }
 
@@ -165,7 +165,7 @@ public abstract class WayBackTests(ResetPortal portal)
 
     private static async Task MakeAsync(HttpBrowser agent, Person person)
     {
-        await agent.OpenAsync($"/en/people/paper-code?who={Uri.EscapeDataString(person.Email)}");
+        await agent.OpenAsync($"/en/people/printed-code?who={Uri.EscapeDataString(person.Email)}");
         await agent.SendAsync(agent.Page.Forms.Single(f => f.QuerySelector("[name=draft]") is not null), ("checked", "yes"));
     }
 

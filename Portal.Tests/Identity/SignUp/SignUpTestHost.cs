@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Data;
+using Portal.Tests.Hosting;
 using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Identity;
@@ -43,6 +44,7 @@ internal sealed class SignUpTestHost : IAsyncDisposable
         ));
         if (customers is not null)
             builder.Services.AddSingleton(customers);
+        builder.Services.AddSingleton(TestLinks.Site);
         var app = builder.Build();
         await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         return new SignUpTestHost(app, data);

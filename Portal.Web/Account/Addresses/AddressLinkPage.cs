@@ -8,8 +8,7 @@ namespace Portal.Web.Account.Addresses;
 /// Where the link of a mail leads. Its secret moves from the address into a cookie; nothing happens until a button is pressed, for programs
 /// that check mails follow links too.
 /// </summary>
-public abstract class AddressLinkPage(IStringLocalizer<Text> texts, string name, string path, string cookie)
-    : AccountPage(texts, name, path)
+public abstract class AddressLinkPage(IStringLocalizer<Text> texts, string name, string cookie) : AccountPage(texts, name)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
@@ -23,6 +22,6 @@ public abstract class AddressLinkPage(IStringLocalizer<Text> texts, string name,
         if (token is not { Length: 43 })
             return await ShowAsync(ct);
         Response.SetCookie(cookie, token, Life);
-        return To(Here);
+        return Redirect($"{Request.Path}");
     }
 }

@@ -37,8 +37,8 @@ public sealed class AddressService(
     {
         var (secret, taken) = (Secret.Create(32), which == AddressKind.Main && await people.FindByEmailAsync(email) is not null);
         var mail = taken
-            ? mails.Compose(person, email, "AddressTaken", null, "sign-in")
-            : mails.Compose(person, email, "AddressAsked", null, $"account/addresses/confirm?token={secret}");
+            ? mails.Compose(person, email, "AddressTaken", null, l => l.SignIn.Index())
+            : mails.Compose(person, email, "AddressAsked", null, l => l.Account.ConfirmAddressOf(secret));
         await db.WriteAsync(
             async work =>
             {
@@ -105,13 +105,7 @@ public sealed class AddressService(
             .Confirmed(person)
             .Where(to => to != email)
             .Select(to =>
-                mails.Compose(
-                    person,
-                    to,
-                    $"{which}{(email is null ? "Removed" : "Changed")}",
-                    place,
-                    $"account/addresses/undo?token={undo}"
-                )
+                mails.Compose(person, to, $"{which}{(email is null ? "Removed" : "Changed")}", place, l => l.Account.UndoAddressOf(undo))
             )
             .ToList();
         Set(person, which, email);

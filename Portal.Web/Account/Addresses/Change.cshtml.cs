@@ -10,7 +10,7 @@ namespace Portal.Web.Account.Addresses;
 /// <summary>Another address instead of the main or the second one.</summary>
 [RequireRecentSignIn]
 public sealed class ChangeModel(PersonManager people, AddressService desk, AttemptLimits limits, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Addresses.Change", "account/addresses/change")
+    : AccountPage(texts, "Addresses.Change")
 {
     private const int AnHourOfPerson = 4;
     private const int MailsAnHour = 3;
@@ -54,7 +54,7 @@ public sealed class ChangeModel(PersonManager people, AddressService desk, Attem
         if (wait > TimeSpan.Zero)
             return TooManyAttempts(wait);
         await desk.RequestChangeAsync(person, Kind, email, ClientInfo.From(HttpContext), ct);
-        return To("account/addresses", "asked");
+        return To(Links.Account.Addresses, "asked");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
@@ -63,12 +63,12 @@ public sealed class ChangeModel(PersonManager people, AddressService desk, Attem
             return NotFound();
         await ReadAsync(ct);
         if (person.SecondEmail is null)
-            return To("account/addresses", "removed"); // pressed twice
+            return To(Links.Account.Addresses, "removed"); // pressed twice
         if (await desk.IsFrozenAsync(person.Id, ct))
             AddError("", "Addresses.Frozen");
         else if (!await desk.RemoveSecondAsync(person, ClientInfo.From(HttpContext)))
             AddError("", "Account.Changed");
-        return IsValid ? To("account/addresses", "removed") : Invalid(StatusCodes.Status409Conflict);
+        return IsValid ? To(Links.Account.Addresses, "removed") : Invalid(StatusCodes.Status409Conflict);
     }
 
     protected override async Task ReadAsync(CancellationToken ct) =>

@@ -7,7 +7,7 @@ namespace Portal.Web.Account.Addresses;
 
 /// <summary>A new address is confirmed, by whoever reads the mail that went there.</summary>
 public sealed class ConfirmModel(AddressService desk, AddressTokens tokens, IStringLocalizer<Text> texts)
-    : AddressLinkPage(texts, "Addresses.Confirm", "account/addresses/confirm", "address-confirm")
+    : AddressLinkPage(texts, "Addresses.Confirm", "address-confirm")
 {
     public string Email { get; private set; } = "";
 
@@ -15,7 +15,7 @@ public sealed class ConfirmModel(AddressService desk, AddressTokens tokens, IStr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         await desk.ConfirmAsync(Held, ClientInfo.From(HttpContext), ct) is not null || await tokens.WasDoneAsync(Held, ct)
-            ? To("account/addresses/confirm", "changed")
+            ? To(Links.Account.ConfirmAddress, "changed")
             : await ShowAgainAsync(ct);
 
     protected override async Task ReadAsync(CancellationToken ct)

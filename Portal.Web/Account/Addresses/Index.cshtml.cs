@@ -7,7 +7,7 @@ namespace Portal.Web.Account.Addresses;
 
 /// <summary>The addresses the portal writes to, and one that waits to be confirmed.</summary>
 public sealed class IndexModel(Database db, AddressService desk, TimeProvider clock, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Addresses", "account/addresses")
+    : AccountPage(texts, "Addresses")
 {
     private const string Mine = """
         select email, second_email,

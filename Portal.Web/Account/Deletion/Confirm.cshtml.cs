@@ -11,16 +11,16 @@ namespace Portal.Web.Account.Deletion;
 /// </summary>
 [RequireRecentSignIn]
 public sealed class ConfirmModel(DeletionService deletions, PersonManager people, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Deletion.Ask", "account/deletion/ask")
+    : AccountPage(texts, "Deletion.Ask")
 {
-    public IActionResult OnGet() => Me.IsStaff ? To("account/deletion") : Page();
+    public IActionResult OnGet() => Me.IsStaff ? To(Links.Account.Deletion) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Me.IsStaff)
-            return To("account/deletion");
+            return To(Links.Account.Deletion);
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         await deletions.RequestAsync(person, ClientInfo.From(HttpContext), ct);
-        return To("account/deletion", "asked");
+        return To(Links.Account.Deletion, "asked");
     }
 }

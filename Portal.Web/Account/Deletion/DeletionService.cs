@@ -26,7 +26,7 @@ public sealed class DeletionService(Database db, AccountMails mails, Outbox outb
         var letters = AccountMails
             .Confirmed(person)
             .Select(to =>
-                mails.Compose(person, to, "Deletion", place, "account/deletion", time.Day(Language.FromCode(person.Language), due))
+                mails.Compose(person, to, "Deletion", place, l => l.Account.Deletion, time.Day(Language.FromCode(person.Language), due))
             )
             .ToList();
         return db.WriteAsync(

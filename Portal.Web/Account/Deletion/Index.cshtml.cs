@@ -7,7 +7,7 @@ namespace Portal.Web.Account.Deletion;
 
 /// <summary>What goes and what stays when an account is deleted; and the way back while it is not.</summary>
 public sealed class IndexModel(DeletionService deletions, PersonManager people, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Deletion", "account/deletion")
+    : AccountPage(texts, "Deletion")
 {
     public DateTimeOffset? DueAt { get; private set; }
 
@@ -20,7 +20,7 @@ public sealed class IndexModel(DeletionService deletions, PersonManager people, 
     {
         var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
         await deletions.WithdrawAsync(person, ClientInfo.From(HttpContext), ct);
-        return To("account/deletion", "withdrawn");
+        return To(Links.Account.Deletion, "withdrawn");
     }
 
     protected override async Task ReadAsync(CancellationToken ct) => DueAt = await deletions.DueAsync(Me.PersonId, ct);

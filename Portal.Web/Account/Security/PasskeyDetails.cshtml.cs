@@ -42,7 +42,7 @@ public sealed class PasskeyDetailsModel(
         if (!IsValid)
             return Invalid();
         await store.RenameAsync(HttpContext.Me()!.PersonId, Passkey.CredentialId, name, ct);
-        return Redirect($"/{Language}/account/passkeys?done=named");
+        return RedirectDone(Links.Account.Passkeys, "named");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
@@ -69,7 +69,7 @@ public sealed class PasskeyDetailsModel(
             return Invalid();
         }
 
-        return Redirect($"/{Language}/account/passkeys?done=removed");
+        return RedirectDone(Links.Account.Passkeys, "removed");
     }
 
     protected override async Task<IActionResult> StaleAsync() =>
@@ -84,7 +84,6 @@ public sealed class PasskeyDetailsModel(
         )
             return false;
         (Passkey, Metadata.Title) = (found, found.Name ?? "");
-        Metadata.SameInEveryLanguage(l => $"/{l}/account/passkeys/{Key}");
         return true;
     }
 

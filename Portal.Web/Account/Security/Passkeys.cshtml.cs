@@ -81,7 +81,7 @@ public sealed class PasskeysModel(
             },
             AuthenticationMethods.Passkey
         );
-        return Redirect(codes == 0 ? $"/{Language}/account/recovery-codes?first=passkey" : $"/{Language}/account/passkeys?done=added");
+        return codes == 0 ? Redirect(Links.Account.FirstRecoveryCodes("passkey")) : RedirectDone(Links.Account.Passkeys, "added");
     }
 
     protected override async Task<IActionResult> StaleAsync()
@@ -93,7 +93,6 @@ public sealed class PasskeysModel(
     private async Task ReadAsync(CancellationToken ct)
     {
         (Metadata.Title, Metadata.Script) = (Texts["Passkeys.Title"], "js/passkey.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/account/passkeys");
         Keys = await db.ListAsync<Row>(Mine, new { Me.PersonId }, ct);
     }
 

@@ -116,7 +116,6 @@ public sealed class RecoveryCodesModel(
     private async Task ReadAsync(CancellationToken ct)
     {
         (Metadata.Title, Metadata.Script) = (Texts["Codes.Title"], "js/print.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/account/recovery-codes");
         if (await people.FindByIdAsync(Me.Key) is { } person)
             Left = await store.CountCodesAsync(person, ct);
     }

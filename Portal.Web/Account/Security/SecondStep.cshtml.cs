@@ -83,7 +83,7 @@ public sealed class SecondStepModel(
             },
             AuthenticationMethods.SecondStep
         );
-        return Redirect(codes == 0 ? $"/{Language}/account/recovery-codes?first=yes" : $"/{Language}/account/second-step?done=on");
+        return codes == 0 ? Redirect(Links.Account.FirstRecoveryCodes("yes")) : RedirectDone(Links.Account.SecondStep, "on");
     }
 
     public async Task<IActionResult> OnPostOffAsync()
@@ -109,7 +109,7 @@ public sealed class SecondStepModel(
             return Invalid();
         }
 
-        return Redirect($"/{Language}/account/second-step?done=off");
+        return RedirectDone(Links.Account.SecondStep, "off");
     }
 
     private void MakeOffer() => Offer = offers.Make(Me, Kind, people.GenerateNewAuthenticatorKey());
@@ -117,6 +117,5 @@ public sealed class SecondStepModel(
     private void Prepare()
     {
         Metadata.Title = Texts["Factors.SecondStep"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/account/second-step");
     }
 }

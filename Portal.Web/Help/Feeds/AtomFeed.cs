@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help.Feeds;
@@ -14,44 +15,53 @@ internal static class AtomFeed
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapMethods(
-            "/{language:language}/feed.atom",
-            AllowedMethods.Read,
-            [Cacheable]
-            (
-                HttpContext context,
-                string language,
-                ArticleCatalog shelf,
-                ProviderProfile brand,
-                SiteUrls address,
-                IStringLocalizer<Text> texts
-            ) =>
-            {
-                context.Cache(HelpSetup.AnyArticle);
-                var articles = shelf
-                    .All.Where(a => a.Language == language)
-                    .OrderByDescending(a => a.PublishedAt)
-                    .ThenBy(a => a.Key, StringComparer.Ordinal)
-                    .Take(Length)
-                    .ToList();
-                return Results.Text(
-                    Document(language, articles, $"{brand.Name}: {texts["Site.Feed"]}", brand.Name, address),
-                    "application/atom+xml",
-                    Encoding.UTF8
-                );
-            }
-        );
+                "/{language:language}/feed.atom",
+                AllowedMethods.Read,
+                [Cacheable]
+                (
+                    HttpContext context,
+                    string language,
+                    ArticleCatalog shelf,
+                    ProviderProfile brand,
+                    SiteUrls address,
+                    SiteLinks links,
+                    IStringLocalizer<Text> texts
+                ) =>
+                {
+                    context.Cache(HelpSetup.AnyArticle);
+                    var articles = shelf
+                        .All.Where(a => a.Language == language)
+                        .OrderByDescending(a => a.PublishedAt)
+                        .ThenBy(a => a.Key, StringComparer.Ordinal)
+                        .Take(Length)
+                        .ToList();
+                    return Results.Text(
+                        Document(language, articles, $"{brand.Name}: {texts["Site.Feed"]}", brand.Name, address, links.In(language)),
+                        "application/atom+xml",
+                        Encoding.UTF8
+                    );
+                }
+            )
+            .WithName("Help.Feed");
 
-    private static string Document(string language, List<Article> articles, string title, string author, SiteUrls address) =>
+    private static string Document(
+        string language,
+        List<Article> articles,
+        string title,
+        string author,
+        SiteUrls address,
+        PageLinks links
+    ) =>
         XmlText.Document(
             new XElement(
                 Atom + "feed",
                 new XAttribute(XNamespace.Xml + "lang", language),
-                new XElement(Atom + "id", address.Absolute($"/{language}/feed.atom")),
+                new XElement(Atom + "id", address.Absolute(links.Help.Feed)),
                 new XElement(Atom + "title", title),
                 new XElement(Atom + "author", new XElement(Atom + "name", author)),
                 new XElement(Atom + "updated", Instant(articles.Count > 0 ? articles[0].PublishedAt : DateTimeOffset.UnixEpoch)),
-                Link("self", address.Absolute($"/{language}/feed.atom")),
-                Link("alternate", address.Absolute($"/{language}")),
+                Link("self", address.Absolute(links.Help.Feed)),
+                Link("alternate", address.Absolute(links.Home)),
                 articles.Select(a => Entry(a, address))
             )
         );

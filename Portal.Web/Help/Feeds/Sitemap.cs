@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help.Feeds;
@@ -16,21 +17,21 @@ internal static class Sitemap
             "/sitemap.xml",
             AllowedMethods.Read,
             [Cacheable]
-            (HttpContext context, ArticleCatalog shelf, ContentLibrary library, SiteUrls address) =>
+            (HttpContext context, ArticleCatalog shelf, ContentLibrary library, SiteUrls address, SiteLinks links) =>
             {
                 context.Cache(HelpSetup.AnyArticle);
-                return Results.Text(Document(shelf, library, address), "application/xml", Encoding.UTF8);
+                return Results.Text(Document(shelf, library, address, links), "application/xml", Encoding.UTF8);
             }
         );
 
-    private static string Document(ArticleCatalog shelf, ContentLibrary library, SiteUrls address)
+    private static string Document(ArticleCatalog shelf, ContentLibrary library, SiteUrls address, SiteLinks links)
     {
         var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
         urls.Add(
-            InAll(address, l => $"/{l}"),
-            InAll(address, l => $"/{l}/help"),
-            InAll(address, l => $"/{l}/status"),
-            InAll(address, l => $"/{l}/account/passwords")
+            InAll(address, l => l.Home),
+            InAll(address, l => links.In(l).Help.Index),
+            InAll(address, l => links.In(l).Status.Index),
+            InAll(address, l => links.In(l).Help.Passwords)
         );
         foreach (var topic in library.Current.Topics.All)
             urls.Add(InAll(address, topic.AddressFor));

@@ -10,5 +10,5 @@ public static class CustomerNumberAttempts
     private const int MaxCount = 100;
 
     /// <param name="number">A customer number in plain form.</param>
-    public static Attempt For(string number) => Attempt.ForEverybody("paper-code", number, Free, MaxCount);
+    public static Attempt For(string number) => Attempt.ForEverybody("printed-code", number, Free, MaxCount);
 }

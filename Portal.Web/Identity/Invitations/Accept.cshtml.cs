@@ -13,6 +13,8 @@ public sealed class AcceptModel(InvitationService inviting, PortalSignInManager 
 
     protected override string PageName => "invitation";
 
+    protected override string Here => Links.SignIn.Invitation;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (string.IsNullOrEmpty(Password))

@@ -21,6 +21,8 @@ public sealed class FirstAdministratorModel(
 
     protected override string PageName => "first-administrator";
 
+    protected override string Here => Links.SignIn.FirstAdministrator;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var person = new Person

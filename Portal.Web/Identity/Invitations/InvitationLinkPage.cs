@@ -25,15 +25,17 @@ public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimit
     /// <summary>The last part of the address, and the name of the cookie.</summary>
     protected abstract string PageName { get; }
 
+    /// <summary>The address of the page, without the secret.</summary>
+    protected abstract string Here { get; }
+
     protected string Secret => Request.Cookie(PageName) ?? "";
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        Metadata.SameInEveryLanguage(l => $"/{l}/{PageName}");
         if (HttpMethods.IsGet(Request.Method) && Request.Query["token"].ToString() is { Length: > 0 and <= 200 } token)
         {
             Response.SetCookie(PageName, token, Life);
-            context.Result = Redirect($"/{Language}/{PageName}");
+            context.Result = Redirect(Here);
             return;
         }
 
@@ -66,14 +68,14 @@ public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimit
                 AddError("email", "People.EmailTaken");
         }
 
-        return IsValid ? Redirect($"/{Language}/{PageName}") : Invalid();
+        return IsValid ? Redirect(Here) : Invalid();
     }
 
     private async Task<IActionResult> InAsync(Person person)
     {
         Response.SetCookie(PageName, "", TimeSpan.Zero);
         await door.SignInAsync(person, isPersistent: false);
-        return Redirect($"/{Language}/account/second-step");
+        return Redirect(Links.Account.SecondStep);
     }
 
     // The button was touched twice: the browser shows the second answer, and may know of the first or not.
@@ -82,7 +84,7 @@ public abstract class InvitationLinkPage(PortalSignInManager door, PasswordLimit
         if (DoubleSubmit.KeyFrom(HttpContext) is not { } form)
             return null;
         if (HttpContext.Me() is not null)
-            return Redirect($"/{Language}/account/second-step");
+            return Redirect(Links.Account.SecondStep);
         return await AlreadyUsedAsync(form, ct) is { LockedAt: null } person ? await InAsync(person) : null;
     }
 }

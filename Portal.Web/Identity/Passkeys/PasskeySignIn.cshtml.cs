@@ -17,10 +17,10 @@ public sealed class PasskeySignInModel(PasskeyService passkeys, PortalSignInMana
     {
         base.OnPageHandlerExecuting(context);
         (Metadata.Title, Metadata.Script) = (Texts["Passkey.Title"], "js/passkey.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-in");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Index());
     }
 
-    public IActionResult OnGet() => RedirectKeepingReturnUrl("sign-in");
+    public IActionResult OnGet() => Redirect(Links.SignIn.Index(Return));
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
         Content(await passkeys.SignInOptionsAsync(null), MediaTypeNames.Application.Json);

@@ -5,13 +5,13 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Where "this was not me" leads: its secret moves from the address to a cookie. Nothing is changed.</summary>
-public sealed class AccountLockLinkModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Freeze", "")
+public sealed class AccountLockLinkModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Freeze")
 {
     public IActionResult OnGet(string secret)
     {
         if (secret.Length != 43)
-            return To("/expired");
+            return Redirect(Links.PasswordReset.Expired);
         AccountLockLink.Hold(HttpContext, secret);
-        return To("/not-me");
+        return Redirect(Links.PasswordReset.LockAccount);
     }
 }

@@ -7,7 +7,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Nobody is signed in by a reset: the new password is tried at once, and the second step still asks.</summary>
-public sealed class DoneModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Done", "/done")
+public sealed class DoneModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Done")
 {
     /// <summary>How many recovery codes are left, for those who used one.</summary>
     [BindProperty(SupportsGet = true)]

@@ -5,7 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The eight digits, in the browser that asked for them.</summary>
-public sealed class EnterCodeModel(ResetVerification proving, IStringLocalizer<Text> texts) : ResetPage(texts, "EnterCode", "/code")
+public sealed class EnterCodeModel(ResetVerification proving, IStringLocalizer<Text> texts) : ResetPage(texts, "EnterCode")
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -17,7 +17,7 @@ public sealed class EnterCodeModel(ResetVerification proving, IStringLocalizer<T
             return Invalid();
         var entrance = await proving.ByEmailCodeAsync(HttpContext, code, ct);
         if (entrance == SignInOutcome.In)
-            return To("/new");
+            return Redirect(Links.PasswordReset.NewPassword);
         if (entrance == SignInOutcome.Wait)
             return TooManyAttempts(proving.Wait);
         AddError("code", "Reset.EnterCode.Wrong");

@@ -5,13 +5,13 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Where the link of a mail leads: its secret moves from the address to a cookie. Nothing is used up.</summary>
-public sealed class LinkModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Start", "")
+public sealed class LinkModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Start")
 {
     public IActionResult OnGet(string secret)
     {
         if (secret.Length != 43)
-            return To("/expired");
+            return Redirect(Links.PasswordReset.Expired);
         ResetSessionStore.Hold(HttpContext, ResetPurposes.Link, secret);
-        return To("/new");
+        return Redirect(Links.PasswordReset.NewPassword);
     }
 }

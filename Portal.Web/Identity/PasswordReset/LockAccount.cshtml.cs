@@ -5,10 +5,11 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Somebody reads of a change that was not theirs: one button locks the account until a person has looked at it.</summary>
-public sealed class LockAccountModel(AccountLockLink notMe, IStringLocalizer<Text> texts) : ResetPage(texts, "Freeze", "/not-me")
+public sealed class LockAccountModel(AccountLockLink notMe, IStringLocalizer<Text> texts) : ResetPage(texts, "Freeze")
 {
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await notMe.IsHeldAsync(HttpContext, ct) ? Page() : To("/expired");
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await notMe.IsHeldAsync(HttpContext, ct) ? Page() : Redirect(Links.PasswordReset.Expired);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        To(await notMe.LockAccountAsync(HttpContext, ct) ? "/locked" : "/expired");
+        Redirect(await notMe.LockAccountAsync(HttpContext, ct) ? Links.PasswordReset.AccountLocked : Links.PasswordReset.Expired);
 }

@@ -12,7 +12,7 @@ public sealed class NewPasswordModel(
     PersonStore people,
     PasswordLimits limits,
     IStringLocalizer<Text> texts
-) : ResetPage(texts, "New", "/new")
+) : ResetPage(texts, "New")
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -21,7 +21,7 @@ public sealed class NewPasswordModel(
     public string Email { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await ReadyAsync(ct) is { } standing ? Next(standing) ?? Page() : To("/expired");
+        await ReadyAsync(ct) is { } standing ? (IActionResult?)Next(standing) ?? Page() : Redirect(Links.PasswordReset.Expired);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -42,7 +42,7 @@ public sealed class NewPasswordModel(
     }
 
     protected override async Task<IActionResult> StaleAsync() =>
-        await ReadyAsync(HttpContext.RequestAborted) is null ? To("/expired") : await base.StaleAsync();
+        await ReadyAsync(HttpContext.RequestAborted) is null ? Redirect(Links.PasswordReset.Expired) : await base.StaleAsync();
 
     private async Task<ResetSession?> ReadyAsync(CancellationToken ct)
     {
@@ -52,18 +52,18 @@ public sealed class NewPasswordModel(
         return standing;
     }
 
-    private IActionResult? Next(ResetSession standing) => standing.IsVerified ? null : To("/second-step");
+    private RedirectResult? Next(ResetSession standing) => standing.IsVerified ? null : Redirect(Links.PasswordReset.SecondStep);
 
     private async Task<IActionResult> GoneAsync(CancellationToken ct) =>
-        await standings.WasUsedAsync(HttpContext, ct) ? Finish() : To("/expired");
+        await standings.WasUsedAsync(HttpContext, ct) ? Finish() : Redirect(Links.PasswordReset.Expired);
 
     // Who has used up a recovery code is told how many are left, and led to new ones.
     private async Task<int?> LeftAsync(ResetSession standing, CancellationToken ct) =>
         standing.Methods.Contains(ResetSession.RecoveryCode) ? await people.CountCodesAsync(standing.Person, ct) : null;
 
-    private IActionResult Finish(int? codesLeft = null)
+    private RedirectResult Finish(int? codesLeft = null)
     {
         ResetSessionStore.Drop(HttpContext);
-        return To(codesLeft is null ? "/done" : $"/done?codes={codesLeft}");
+        return Redirect(Links.PasswordReset.DoneWith(codesLeft));
     }
 }

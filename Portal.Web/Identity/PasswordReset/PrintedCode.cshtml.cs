@@ -5,8 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The code the help desk sent by post.</summary>
-public sealed class PrintedCodeModel(ResetVerification proving, FriendlyTime time, IStringLocalizer<Text> texts)
-    : ResetPage(texts, "Paper", "/paper-code")
+public sealed class PrintedCodeModel(ResetVerification proving, FriendlyTime time, IStringLocalizer<Text> texts) : ResetPage(texts, "Paper")
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -18,7 +17,7 @@ public sealed class PrintedCodeModel(ResetVerification proving, FriendlyTime tim
             return Invalid();
         var entrance = await proving.ByPrintedCodeAsync(HttpContext, code, ct);
         if (entrance == SignInOutcome.In)
-            return To("/new");
+            return Redirect(Links.PasswordReset.NewPassword);
         if (entrance == SignInOutcome.Wait)
             return TooManyAttempts(proving.Wait);
         if (proving.GoodFrom is { } from)

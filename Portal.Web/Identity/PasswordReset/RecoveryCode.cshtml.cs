@@ -5,8 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>An address and one of the ten codes that go with its account.</summary>
-public sealed class RecoveryCodeModel(ResetVerification proving, IStringLocalizer<Text> texts)
-    : ResetPage(texts, "RecoveryCode", "/recovery-code")
+public sealed class RecoveryCodeModel(ResetVerification proving, IStringLocalizer<Text> texts) : ResetPage(texts, "RecoveryCode")
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -21,7 +20,7 @@ public sealed class RecoveryCodeModel(ResetVerification proving, IStringLocalize
             return Invalid();
         var entrance = await proving.ByRecoveryCodeAsync(HttpContext, email, code, ct);
         if (entrance == SignInOutcome.In)
-            return To("/new");
+            return Redirect(Links.PasswordReset.NewPassword);
         if (entrance == SignInOutcome.Wait)
             return TooManyAttempts(proving.Wait);
         AddError("code", "Reset.RecoveryCode.Wrong");

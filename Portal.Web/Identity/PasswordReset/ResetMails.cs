@@ -1,15 +1,16 @@
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The mails of this journey, each in the language of who reads it.</summary>
-public sealed class ResetMails(Texts texts, SiteUrls address)
+public sealed class ResetMails(Texts texts, SiteUrls address, SiteLinks links)
 {
     public Mail Link(Person person, string secret)
     {
         var words = WordsOf(person);
-        var link = address.Absolute($"/{words.Language}/reset-password/link/{secret}");
+        var link = address.Absolute(links.In(words.Language).PasswordReset.Link(secret));
         Block[] blocks =
         [
             new Paragraph(words["Reset.Mail.Link.Words"]),

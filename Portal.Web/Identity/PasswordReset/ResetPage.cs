@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
@@ -6,17 +5,11 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>A page on the way to a new password. Its title and its address in every language follow from where it stands.</summary>
-public abstract class ResetPage(IStringLocalizer<Text> texts, string name, string path) : ReturnUrlPage(texts)
+public abstract class ResetPage(IStringLocalizer<Text> texts, string name) : ReturnUrlPage(texts)
 {
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         base.OnPageHandlerExecuting(context);
         Metadata.Title = Texts[$"Reset.{name}.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/reset-password{path}");
     }
-
-    /// <summary>The address of another page of the way: "/code".</summary>
-    public string StepUrl(string step) => $"/{Language}/reset-password{step}";
-
-    protected IActionResult To(string step) => Redirect(StepUrl(step));
 }

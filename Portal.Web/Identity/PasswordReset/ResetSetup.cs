@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Identity.PrintedCodes;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity.PasswordReset;
 
@@ -34,11 +35,13 @@ internal static class ResetSetup
         app.MapMethods(
             "/.well-known/change-password",
             AllowedMethods.Read,
-            (HttpContext context) =>
+            (HttpContext context, SiteLinks links) =>
             {
                 var language = RequestLanguage.Chosen(context.Request) ?? Language.English;
                 context.Response.Headers.CacheControl = "no-store";
-                return Results.LocalRedirect(context.Me() is null ? $"/{language}/reset-password" : $"/{language}/account/password");
+                return Results.LocalRedirect(
+                    context.Me() is null ? links.In(language).PasswordReset.Start : links.In(language).Account.Password
+                );
             }
         );
         return app;

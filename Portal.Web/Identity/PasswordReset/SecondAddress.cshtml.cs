@@ -5,8 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Eight digits to the second address of an account, if it has one. Nobody learns here whether it has, or which.</summary>
-public sealed class SecondAddressModel(ResetRequestQueue requests, IStringLocalizer<Text> texts)
-    : ResetPage(texts, "SecondAddress", "/second-address")
+public sealed class SecondAddressModel(ResetRequestQueue requests, IStringLocalizer<Text> texts) : ResetPage(texts, "SecondAddress")
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -23,6 +22,6 @@ public sealed class SecondAddressModel(ResetRequestQueue requests, IStringLocali
         )
             return TooManyAttempts(wait);
         EmailCodes.Bind(HttpContext, browser, email);
-        return To("/code");
+        return Redirect(Links.PasswordReset.EnterCode);
     }
 }

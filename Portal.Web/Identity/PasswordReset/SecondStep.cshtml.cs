@@ -10,7 +10,7 @@ public sealed class SecondStepModel(
     ResetVerification proving,
     DemonstrationAccounts demonstration,
     IStringLocalizer<Text> texts
-) : ResetPage(texts, "SecondProof", "/second-step")
+) : ResetPage(texts, "SecondProof")
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -24,23 +24,23 @@ public sealed class SecondStepModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await ReadyAsync(ct) switch
         {
-            null => To("/expired"),
-            { IsVerified: true } => To("/new"),
+            null => Redirect(Links.PasswordReset.Expired),
+            { IsVerified: true } => Redirect(Links.PasswordReset.NewPassword),
             _ => Page(),
         };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await ReadyAsync(ct) is not { } standing)
-            return To("/expired");
+            return Redirect(Links.PasswordReset.Expired);
         if (standing.IsVerified)
-            return To("/new"); // the button was touched twice
+            return Redirect(Links.PasswordReset.NewPassword); // the button was touched twice
         var code = Line("code", Code, 60, "SecondStep.Missing");
         if (!IsValid)
             return Invalid();
         var entrance = await proving.BySecondStepAsync(HttpContext, standing, code, ct);
         if (entrance == SignInOutcome.In)
-            return To("/new");
+            return Redirect(Links.PasswordReset.NewPassword);
         if (entrance == SignInOutcome.Wait)
             return TooManyAttempts(proving.Wait, "Form.Closed");
         AddError("code", "SecondStep.Wrong");
@@ -48,7 +48,7 @@ public sealed class SecondStepModel(
     }
 
     protected override async Task<IActionResult> StaleAsync() =>
-        await ReadyAsync(HttpContext.RequestAborted) is null ? To("/expired") : await base.StaleAsync();
+        await ReadyAsync(HttpContext.RequestAborted) is null ? Redirect(Links.PasswordReset.Expired) : await base.StaleAsync();
 
     private async Task<ResetSession?> ReadyAsync(CancellationToken ct)
     {

@@ -5,7 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The usual way: a link in a mail. The answer is the same, and as fast, for an address nobody has.</summary>
-public sealed class StartModel(ResetRequestQueue requests, IStringLocalizer<Text> texts) : ResetPage(texts, "Start", "")
+public sealed class StartModel(ResetRequestQueue requests, IStringLocalizer<Text> texts) : ResetPage(texts, "Start")
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -16,6 +16,6 @@ public sealed class StartModel(ResetRequestQueue requests, IStringLocalizer<Text
         if (!IsValid)
             return Invalid();
         var wait = await requests.TakeAsync(new ResetRequest(ResetPurposes.Link, email, ""), HttpContext, ct);
-        return wait > TimeSpan.Zero ? TooManyAttempts(wait) : To("/sent");
+        return wait > TimeSpan.Zero ? TooManyAttempts(wait) : Redirect(Links.PasswordReset.Sent);
     }
 }

@@ -29,14 +29,14 @@ public sealed class NewPasswordTagHelper(HtmlEncoder encoder, IStringLocalizer<T
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var page = View.ViewData.Model as FormPage;
+        var page = View.ViewData.Model as PortalPage;
         if (page is not null)
             page.Metadata.Script = Script; // the layout comes after the page
-        var wrong = page?.Errors.GetValueOrDefault(Name);
+        var wrong = FormErrors.Of(View.ModelState, Name);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "field new-password");
-        output.Attributes.SetAttribute("data-judge", $"/{page?.Language}/password-strength");
+        output.Attributes.SetAttribute("data-judge", page?.Links.SignIn.PasswordStrength);
         var html = output.Content;
         html.AppendHtml($"<label for=\"{Name}\">{encoder.Encode(Label ?? texts["Password.Label"])}</label>");
         html.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(texts["Password.Hint", limits.MinLength])}</p>");

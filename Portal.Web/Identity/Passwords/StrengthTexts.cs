@@ -27,7 +27,7 @@ internal static class StrengthTexts
     );
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/{language:language}/password-strength", AnswerAsync).DisableRateLimiting();
+        app.MapPost("/{language:language}/password-strength", AnswerAsync).WithName("PasswordStrength").DisableRateLimiting();
 
     private static async Task AnswerAsync(HttpContext context)
     {

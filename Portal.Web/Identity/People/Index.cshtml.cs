@@ -43,6 +43,5 @@ public sealed class IndexModel(PeopleSearch search, ICustomers customers, IStrin
         Numbers = await customers.PrintedAsync([.. People.Select(p => p.CustomerNumber).OfType<string>()], ct);
     }
 
-    public string Address(Language reader, int page) =>
-        $"/{reader}/people?q={Uri.EscapeDataString(Typed)}&role={Role}" + (page > 1 ? $"&page={page}" : "");
+    public string Address(Language reader, int page) => LinksIn(reader).People.Find(Typed, Role, page > 1 ? page : null);
 }

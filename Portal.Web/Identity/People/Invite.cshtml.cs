@@ -33,7 +33,6 @@ public sealed class InviteModel(InvitationService inviting, IStringLocalizer<Tex
     {
         base.OnPageHandlerExecuting(context);
         Metadata.Title = Texts["People.Invite"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/people/invite");
     }
 
     public void OnGet() { }
@@ -63,7 +62,7 @@ public sealed class InviteModel(InvitationService inviting, IStringLocalizer<Tex
             ) is
             { } key
         )
-            return Redirect($"/{Language}/people/{key}");
+            return Redirect(Links.People.Details(key));
         AddError("email", "People.EmailTaken");
         return Invalid();
     }

@@ -1,10 +1,11 @@
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity.People;
 
 /// <summary>Tells people, in their own language, what an administrator did with their account.</summary>
-public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls address)
+public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls address, SiteLinks links)
 {
     public IReadOnlyList<Mail> Roles(Person person, IReadOnlyList<string> roles)
     {
@@ -75,7 +76,7 @@ public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls add
             Blocks =
             [
                 new Paragraph(words["Invitation.MailWords", brand.Name]),
-                new Button(words["Invitation.Button"], address.Absolute($"/{words.Language}/invitation?token={token}")),
+                new Button(words["Invitation.Button"], address.Absolute(links.In(words.Language).SignIn.InvitationOf(token))),
                 new SmallPrint(words["Invitation.MailNotYou"]),
             ],
         };

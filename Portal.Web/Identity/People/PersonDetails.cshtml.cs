@@ -65,7 +65,7 @@ public sealed class PersonDetailsModel(
 
     private Me Me => HttpContext.Me()!;
 
-    private string Address => $"/{Language}/people/{Person.Key}";
+    private string Address => Links.People.Details(Person.Key);
 
     /// <summary>Whoever is not there is not found.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -78,7 +78,6 @@ public sealed class PersonDetailsModel(
 
         Person = person;
         Metadata.Title = person.Name;
-        Metadata.SameInEveryLanguage(l => $"/{l}/people/{person.Key}");
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 

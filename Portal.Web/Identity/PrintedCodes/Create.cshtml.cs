@@ -32,7 +32,6 @@ public sealed class CreateModel(PrintedCodeService desk, ICustomers customers, I
     {
         base.OnPageHandlerExecuting(context);
         Metadata.Title = Texts["Paper.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/people/paper-code");
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -60,7 +59,7 @@ public sealed class CreateModel(PrintedCodeService desk, ICustomers customers, I
         }
 
         PrintedCodeService.Show(HttpContext, Draft!);
-        return Redirect($"/{Language}/people/paper-code/letter");
+        return Redirect(Links.People.PrintedLetter);
     }
 
     protected override async Task<IActionResult> StaleAsync()

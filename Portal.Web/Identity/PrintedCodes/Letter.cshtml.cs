@@ -23,17 +23,16 @@ public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Text
     public string From { get; private set; } = "";
 
     /// <summary>Where the code is to be typed.</summary>
-    public string Address => address.Absolute($"/{Words.Language}/reset-password/paper-code");
+    public string Address => address.Absolute(LinksIn(Words.Language).PasswordReset.PrintedCode);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (desk.ShownTo(HttpContext) is not { } draft || await desk.FindRecipientAsync(draft.PersonKey, ct) is not { } reader)
-            return Redirect($"/{Language}/people/paper-code");
+            return Redirect(Links.People.PrintedCode);
         (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.FromCode(reader.Language)));
         Until = time.Day(Words.Language, (draft.MadeAt + ResetPurposes.PrintedCodeLife).AddDays(-1));
         From = time.Written(Words, desk.GoodFrom(draft));
         Metadata.Title = ownTexts["Paper.LetterFor", reader.Name];
-        Metadata.SameInEveryLanguage(l => $"/{l}/people/paper-code/letter");
         return Page();
     }
 }

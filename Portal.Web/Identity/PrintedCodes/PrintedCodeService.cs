@@ -26,7 +26,7 @@ public sealed class PrintedCodeService(
 )
 {
     private const int Letters = 16; // of five bits each
-    private const string Cookie = "paper-code";
+    private const string Cookie = "printed-code";
     private static readonly TimeSpan Shown = TimeSpan.FromMinutes(10);
 
     private const string Columns = """

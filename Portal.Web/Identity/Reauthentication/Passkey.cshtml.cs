@@ -20,12 +20,12 @@ public sealed class PasskeyModel(PasskeyService passkeys, UserManager<Person> pe
     {
         base.OnPageHandlerExecuting(context);
         (Metadata.Title, Metadata.Script) = (Texts["Passkey.Title"], "js/passkey.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-in/again");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Reauthenticate());
         if (HttpContext.Me() is null)
-            context.Result = RedirectKeepingReturnUrl("sign-in");
+            context.Result = Redirect(Links.SignIn.Index(Return));
     }
 
-    public IActionResult OnGet() => RedirectKeepingReturnUrl("sign-in/again");
+    public IActionResult OnGet() => Redirect(Links.SignIn.Reauthenticate(Return));
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
         Content(await passkeys.SignInOptionsAsync(await people.FindByIdAsync(HttpContext.Me()!.Key)), MediaTypeNames.Application.Json);

@@ -46,12 +46,13 @@ public sealed class ReauthenticateModel(
 
     public string? DemonstrationCode { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : RedirectKeepingReturnUrl("sign-in");
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await ReadAsync(ct) ? Page() : Redirect(Links.SignIn.Index(Return));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct))
-            return RedirectKeepingReturnUrl("sign-in");
+            return Redirect(Links.SignIn.Index(Return));
         if (!AsksForPassword)
             return Invalid();
         if (string.IsNullOrEmpty(Password))
@@ -88,12 +89,11 @@ public sealed class ReauthenticateModel(
     }
 
     protected override async Task<IActionResult> StaleAsync() =>
-        await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : RedirectKeepingReturnUrl("sign-in");
+        await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : Redirect(Links.SignIn.Index(Return));
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
         (Metadata.Title, Metadata.Script) = (Texts["Proof.Title"], "js/passkey.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-in/again");
         if (HttpContext.Me() is not { } me || await people.FindByIdAsync(me.Key) is not { } found)
             return false;
         person = found;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity.Reauthentication;
 
@@ -40,8 +41,10 @@ public sealed class RequireRecentSignInAttribute : Attribute, IAsyncPageFilter
         if (HttpMethods.IsPost(http.Request.Method))
             await services.GetRequiredService<SavedForms>().KeepAsync(http, me.PersonId);
         context.Result = new RedirectResult(
-            $"/{http.LanguageOf()}/sign-in/again?return={Uri.EscapeDataString(ReturnUrlPage.RequestedUrl(http))}"
-                + $"{(RequireSecondStep ? "&strongly=yes" : "")}"
+            services
+                .GetRequiredService<SiteLinks>()
+                .In(http.LanguageOf())
+                .SignIn.Reauthenticate(ReturnUrlPage.RequestedUrl(http), RequireSecondStep)
         );
     }
 }

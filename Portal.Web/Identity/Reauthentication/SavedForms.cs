@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Web.Data;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.Reauthentication;
 
@@ -8,7 +9,7 @@ namespace Portal.Web.Identity.Reauthentication;
 /// What somebody typed into a form that could not be taken yet, because they must first sign in or show anew who they are. It waits,
 /// sealed, for the same person in the same browser at the same address, an hour at most. Passwords and codes are never kept.
 /// </summary>
-public sealed class SavedForms(Database db, SecretProtector seal)
+public sealed class SavedForms(Database db, SecretProtector seal) : ISavedForms
 {
     private const string Cookie = "kept";
     private const int MaxSize = 32_768;
@@ -21,8 +22,6 @@ public sealed class SavedForms(Database db, SecretProtector seal)
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
     private static readonly string[] Secrets = ["password", "code", "token", "credential", "secret"];
-
-    public static bool MayHold(HttpContext context) => context.Request.Cookie(Cookie) is not null;
 
     /// <summary>Keeps the form of this request, if it is one that can be kept.</summary>
     public async Task KeepAsync(HttpContext context, long personId)
@@ -55,10 +54,10 @@ public sealed class SavedForms(Database db, SecretProtector seal)
         context.Response.SetCookie(Cookie, secret, Life);
     }
 
-    /// <summary>What was kept for this page, once; null when nothing was.</summary>
-    public async Task<IReadOnlyDictionary<string, string?[]>?> TakeAsync(HttpContext context, Me me)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string?[]>?> TakeAsync(HttpContext context)
     {
-        if (context.Request.Cookie(Cookie) is not { } secret)
+        if (context.Request.Cookie(Cookie) is not { } secret || context.Me() is not { } me)
             return null;
         var (hash, path) = (Secret.Hash(secret), ReturnUrlPage.RequestedUrl(context));
         var taken = await db.WriteAsync(work =>

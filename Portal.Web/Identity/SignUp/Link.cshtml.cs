@@ -18,6 +18,6 @@ public sealed class LinkModel : PortalPage
     {
         if (token is { Length: > 0 and <= MaxSecretLength })
             Response.SetCookie(Cookie, token, TimeSpan.FromHours(1));
-        return Redirect($"/{Language}/sign-up/password");
+        return Redirect(Links.SignUp.Password);
     }
 }

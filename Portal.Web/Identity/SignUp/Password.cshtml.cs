@@ -32,7 +32,6 @@ public sealed class PasswordModel(
     {
         base.OnPageHandlerExecuting(context);
         Metadata.Title = Texts["SignUp.Choose.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-up/password");
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -102,6 +101,6 @@ public sealed class PasswordModel(
     private RedirectResult Welcome()
     {
         Response.SetCookie(LinkModel.Cookie, "", TimeSpan.Zero);
-        return Redirect($"/{Language}/sign-up/welcome");
+        return Redirect(Links.SignUp.Welcome);
     }
 }

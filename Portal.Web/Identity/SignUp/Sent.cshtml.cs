@@ -14,6 +14,6 @@ public sealed class SentModel(IStringLocalizer<Text> texts) : PortalPage
     public void OnGet()
     {
         Metadata.Title = texts["SignUp.Sent.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-up");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignUp.Index);
     }
 }

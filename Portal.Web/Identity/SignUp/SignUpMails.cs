@@ -1,5 +1,6 @@
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity.SignUp;
 
@@ -7,7 +8,7 @@ namespace Portal.Web.Identity.SignUp;
 /// The mails of signing up. None repeats what was typed: whoever asks may not be who reads, and nobody's mailbox is to be filled with
 /// somebody else's words.
 /// </summary>
-public sealed class SignUpMails(Texts texts, SiteUrls address)
+public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links)
 {
     /// <summary>The way to choose a password.</summary>
     public Mail Link(Applicant to, string secret) =>
@@ -17,7 +18,7 @@ public sealed class SignUpMails(Texts texts, SiteUrls address)
             words =>
                 [
                     new Paragraph(words["SignUp.Mail.Link.Words"]),
-                    new Button(words["SignUp.Mail.Link.Button"], address.Absolute($"/{to.Language}/sign-up/link?token={secret}")),
+                    new Button(words["SignUp.Mail.Link.Button"], address.Absolute(links.In(to.Language).SignUp.Link(secret))),
                     new SmallPrint(words["SignUp.Mail.Link.Small"]),
                 ]
         );
@@ -30,9 +31,9 @@ public sealed class SignUpMails(Texts texts, SiteUrls address)
             words =>
                 [
                     new Paragraph(words["SignUp.Mail.Exists.Words"]),
-                    new Button(words["SignIn.Title"], address.Absolute($"/{to.Language}/sign-in")),
+                    new Button(words["SignIn.Title"], address.Absolute(links.In(to.Language).SignIn.Index())),
                     new Paragraph(words["SignUp.Mail.Exists.Forgot"]),
-                    new Button(words["SignUp.Mail.Exists.Reset"], address.Absolute($"/{to.Language}/reset-password")),
+                    new Button(words["SignUp.Mail.Exists.Reset"], address.Absolute(links.In(to.Language).PasswordReset.Start)),
                     new SmallPrint(words["SignUp.Mail.Small"]),
                 ]
         );
@@ -45,7 +46,7 @@ public sealed class SignUpMails(Texts texts, SiteUrls address)
             words =>
                 [
                     new Paragraph(words["SignUp.Mail.NoFit.Words"]),
-                    new Button(words["SignUp.Again"], address.Absolute($"/{to.Language}/sign-up")),
+                    new Button(words["SignUp.Again"], address.Absolute(links.In(to.Language).SignUp.Index)),
                     new SmallPrint(words["SignUp.Mail.Small"]),
                 ]
         );

@@ -25,7 +25,7 @@ public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IS
     {
         base.OnPageHandlerExecuting(context);
         Metadata.Title = Texts["SignUp.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/sign-up");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignUp.Index);
     }
 
     /// <summary>The customer number as typed; what can be none is told, for that is no secret.</summary>
@@ -68,7 +68,7 @@ public abstract class SignUpPage(AttemptLimits limits, SignUpOptions options, IS
         if (await limits.TakeAsync(attempts, ct) is var wait && wait > TimeSpan.Zero)
             return TooManyAttempts(wait, "Form.Closed");
         if (await ask())
-            return Redirect($"/{Language}/sign-up/sent?way={way}");
+            return Redirect(Links.SignUp.Sent($"{way}"));
         AddError("", "SignUp.Away");
         return Invalid(StatusCodes.Status503ServiceUnavailable);
     }

@@ -13,10 +13,10 @@ public sealed class WelcomeModel(IStringLocalizer<Text> texts) : PortalPage
     public IActionResult OnGet()
     {
         if (HttpContext.Me() is not { } me)
-            return Redirect($"/{Language}/sign-in");
+            return Redirect(Links.SignIn.Index());
         Me = me;
         Metadata.Title = texts["SignUp.Welcome.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/account");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).Account.Index);
         return Page();
     }
 }

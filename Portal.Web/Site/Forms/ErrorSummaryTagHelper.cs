@@ -19,7 +19,7 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder, IStringLocalizer<
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (View.ViewData.Model is FormPage { IsValid: true, IsRestored: true })
+        if (View.ViewData.Model is PortalPage { HasErrors: false, Form.IsRestored: true })
         {
             (output.TagName, output.TagMode) = ("p", TagMode.StartTagAndEndTag);
             output.Attributes.SetAttribute("class", "done");
@@ -28,7 +28,7 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder, IStringLocalizer<
             return;
         }
 
-        if (View.ViewData.Model is not FormPage { IsValid: false } page)
+        if (View.ViewData.Model is not PortalPage { HasErrors: true } page)
         {
             output.SuppressOutput();
             return;
@@ -41,8 +41,8 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder, IStringLocalizer<
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("autofocus", ""); // who sent the form is led to what is wrong with it, also without scripts
-        output.Content.AppendHtml($"<h2>{encoder.Encode(texts[page.ErrorsTitle])}</h2><ul>");
-        foreach (var (field, message) in page.Errors)
+        output.Content.AppendHtml($"<h2>{encoder.Encode(texts[page.Form.ErrorsTitle])}</h2><ul>");
+        foreach (var (field, message) in page.Errors())
             output.Content.AppendHtml(
                 field == "" ? $"<li>{encoder.Encode(message)}</li>" : $"<li><a href=\"#{field}\">{encoder.Encode(message)}</a></li>"
             );

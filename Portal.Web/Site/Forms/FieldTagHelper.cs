@@ -8,7 +8,7 @@ namespace Portal.Web.Site.Forms;
 
 /// <summary>
 /// A field of a form: label above, hint below it, what is wrong between, then the entry itself, all tied together for those who hear the
-/// page. What stands inside the element comes after the entry.
+/// page, and a counter where it has an end. What stands inside the element comes after the entry.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "name,label")]
 public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> texts) : TagHelper
@@ -22,6 +22,9 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> t
     public string? Value { get; set; }
 
     public string Type { get; set; } = "text";
+
+    /// <summary>How many lines it shows, for words of several lines; 0 for one line only.</summary>
+    public int Rows { get; set; }
 
     /// <summary>What the browser may fill in: "email", "current-password", "one-time-code"…</summary>
     public string? Autocomplete { get; set; }
@@ -42,47 +45,63 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> t
     /// <summary>For entries that are not ordinary text: codes and addresses are not to be corrected.</summary>
     public bool Exact { get; set; }
 
+    /// <summary>The language it is to be written in, when that is not the page's.</summary>
+    public string? Written { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
+    private string? Wrong => FormErrors.Of(View.ModelState, Name);
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var wrong = (View.ViewData.Model as FormPage)?.Errors.GetValueOrDefault(Name);
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
+        (output.TagName, output.TagMode) = ("div", TagMode.StartTagAndEndTag);
         output.Attributes.SetAttribute("class", "field");
         var html = output.PreContent;
         var optional = Optional ? $" <span class=\"quiet\">{encoder.Encode(texts["Form.Optional"])}</span>" : "";
         html.AppendHtml($"<label for=\"{Name}\">{encoder.Encode(Label)}{optional}</label>");
         if (Hint is { Length: > 0 })
             html.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(Hint)}</p>");
-        if (wrong is not null)
+        if (Wrong is { } wrong)
             html.AppendHtml($"<p class=\"error\" id=\"{Name}-error\">{encoder.Encode(wrong)}</p>");
+        if (Rows > 0)
+            Area(html);
+        else
+            Input(html);
+        if ((View.ViewData.Model as PortalPage)?.Form.AmbiguousTimes.TryGetValue(Name, out var which) == true)
+            html.AppendHtml(WhichHour(which));
+        output.Content.AppendHtml(await output.GetChildContentAsync());
+    }
+
+    private void Input(TagHelperContent html)
+    {
         html.AppendHtml($"<input id=\"{Name}\" name=\"{Name}\" type=\"{Type}\"");
-        if (Value is { Length: > 0 } && Type != "password")
-            html.AppendHtml($" value=\"{encoder.Encode(Value)}\"");
+        Attribute(html, "value", Type == "password" ? null : Value);
         Attribute(html, "autocomplete", Autocomplete);
         Attribute(html, "inputmode", Inputmode);
-        Attribute(html, "data-limit", Maxlength > 0 ? $"{Maxlength}" : null);
         Attribute(html, "size", Width > 0 ? $"{Width}" : null);
         Attribute(html, "class", Width > 0 ? "short" : null);
         if (Exact || Type is "password" or "email")
             html.AppendHtml(" autocapitalize=\"none\" autocorrect=\"off\" spellcheck=\"false\"");
-        if (wrong is not null)
-            html.AppendHtml(" aria-invalid=\"true\"");
-        Attribute(
-            html,
-            "aria-describedby",
-            string.Join(
-                ' ',
-                new[] { Hint is { Length: > 0 } ? $"{Name}-hint" : null, wrong is not null ? $"{Name}-error" : null }.OfType<string>()
-            )
-        );
+        Shared(html);
         html.AppendHtml(">");
-        if ((View.ViewData.Model as FormPage)?.AmbiguousTimes.TryGetValue(Name, out var which) == true)
-            html.AppendHtml(WhichHour(which));
-        output.Content.AppendHtml(await output.GetChildContentAsync());
+    }
+
+    private void Area(TagHelperContent html)
+    {
+        html.AppendHtml($"<textarea id=\"{Name}\" name=\"{Name}\" rows=\"{Rows}\"");
+        Shared(html);
+        html.AppendHtml($">\n{encoder.Encode(Value ?? "")}</textarea>");
+    }
+
+    private void Shared(TagHelperContent html)
+    {
+        string?[] described = [Hint is { Length: > 0 } ? $"{Name}-hint" : null, Wrong is null ? null : $"{Name}-error"];
+        Attribute(html, "lang", Written);
+        Attribute(html, "data-limit", Maxlength > 0 ? $"{Maxlength}" : null);
+        Attribute(html, "aria-invalid", Wrong is null ? null : "true");
+        Attribute(html, "aria-describedby", string.Join(' ', described.OfType<string>()));
     }
 
     // The night the clocks go back has an hour twice. The legend names the field for those who hear the page.

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace Portal.Web.Site.Forms;
 
 /// <summary>Says that a form came too soon after many others, and when it may come again.</summary>
@@ -16,7 +14,11 @@ internal static class RateLimitedForms
             async (context, next) =>
             {
                 await next(context);
-                if (context.Response.HasStarted || context.Features.Get<RateLimitedForm>() is null || !IsFormPage(context.GetEndpoint()))
+                if (
+                    context.Response.HasStarted
+                    || context.Features.Get<RateLimitedForm>() is null
+                    || !FormPages.IsFormPage(context.GetEndpoint())
+                )
                     return;
                 context.Response.StatusCode = StatusCodes.Status200OK;
                 context.SetEndpoint(null);
@@ -24,9 +26,4 @@ internal static class RateLimitedForms
                 await next(context);
             }
         );
-
-    // Only these know how to show a form without taking it.
-    private static bool IsFormPage(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo is { } model
-        && typeof(FormPage).IsAssignableFrom(model);
 }

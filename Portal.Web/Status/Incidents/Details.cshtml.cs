@@ -33,7 +33,6 @@ public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvide
         Metadata.Title = found.Title.For(Language) is { Text.Length: > 0 } title
             ? title.Text
             : $"{texts["Status.Desk.Incidents"]} {found.Reference}";
-        Metadata.SameInEveryLanguage(l => $"/{l}/incidents/{found.Reference}");
         Metadata.Drafts = true;
         Followers = await db.SingleOrDefaultAsync<long>(CountFollowers, new { found.Id }, ct);
         Reports =

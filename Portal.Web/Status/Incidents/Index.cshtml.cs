@@ -15,7 +15,6 @@ public sealed class IndexModel(IncidentReader reader, TimeProvider clock, IStrin
     public async Task OnGetAsync(CancellationToken ct)
     {
         Metadata.Title = texts["Status.Desk.Incidents"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/incidents");
         var all = await reader.ForStaffAsync(Now - NetworkStatus.Listed, ct);
         Groups =
         [

@@ -21,7 +21,7 @@ public sealed class NewModel(IncidentService desk, LocalTime time, Texts all, Ti
     {
         base.OnPageHandlerExecuting(context);
         Metadata.Title = Texts[IsPlanned ? "Status.Desk.NewPlanned" : "Status.Desk.New"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/incidents/new{(IsPlanned ? "?kind=planned" : "")}");
+        Metadata.SameInEveryLanguage(l => LinksIn(l).Incidents.New(IsPlanned));
     }
 
     public IActionResult OnGet()
@@ -34,7 +34,7 @@ public sealed class NewModel(IncidentService desk, LocalTime time, Texts all, Ti
     {
         ReadTexts();
         var said = Read(Now);
-        return IsValid ? Redirect($"/{Language}/incidents/{await desk.CreateAsync(Actor, IsPlanned, said, ct)}") : Invalid();
+        return IsValid ? Redirect(Links.Incidents.Details(await desk.CreateAsync(Actor, IsPlanned, said, ct))) : Invalid();
     }
 
     protected override Task<IActionResult> StaleAsync()

@@ -45,7 +45,6 @@ public sealed class UpdateModel(
 
         Incident = found;
         Metadata.Title = Texts["Status.Desk.Tell"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/incidents/{found.Reference}/tell");
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
@@ -63,7 +62,7 @@ public sealed class UpdateModel(
         if (!IsValid)
             return Invalid();
         if (await desk.UpdateAsync(Actor, Incident.Reference, Version, said, ct) is not { } refusal)
-            return Redirect($"/{Language}/incidents/{Incident.Reference}");
+            return Redirect(Links.Incidents.Details(Incident.Reference));
         Incident = await reader.FindAsync(Incident.Reference, ct) ?? Incident;
         if (refusal == IncidentRefusal.AlreadyChanged)
             (Meanwhile, Version) = (Incident.Updates[0], Incident.Version); // sent once more, it is said after reading this

@@ -60,7 +60,7 @@ public sealed class FormModel(
     public IEnumerable<(string Name, string Value)> Carried =>
         Request.Form.Where(f => !NotCarried.Contains(f.Key)).SelectMany(f => f.Value, (f, value) => (f.Key, value ?? ""));
 
-    public string Here => $"/{Language}/tickets/open/{TicketForms.Word(Type)}";
+    public string Here => Links.Tickets.NewOf(TicketForms.Word(Type));
 
     public async Task<IActionResult> OnGetAsync(string type, string? from, string? q, CancellationToken ct)
     {
@@ -133,7 +133,7 @@ public sealed class FormModel(
         var ticket = await desk.OpenAsync(filed, ct);
         if (Me is null)
             await links.HoldAsync(HttpContext, ticket.Reference, ct);
-        return Redirect($"/{Language}/tickets/{ticket.Reference}/receipt");
+        return Redirect(Links.Tickets.Receipt(ticket.Reference));
     }
 
     private IReadOnlyList<Attempt> Turns() =>
@@ -151,7 +151,6 @@ public sealed class FormModel(
             return false;
         Type = known;
         (Metadata.Title, Metadata.Script) = (Texts[$"Tickets.Ask.Title.{Type}"], "js/tickets.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/open/{type}");
         return true;
     }
 

@@ -12,10 +12,9 @@ public sealed class OpenModel(IStringLocalizer<Text> texts) : PortalPage
     {
         Metadata.Title = texts["Tickets.Open.Title"];
         Metadata.Description = texts["Tickets.Open.Words"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/open");
     }
 
     public string AddressOf(TicketType type) =>
-        $"/{Language}/tickets/open/{TicketForms.Word(type)}"
+        $"{Links.Tickets.NewOf(TicketForms.Word(type))}"
         + $"{QueryString.Create(Request.Query.Where(q => Carried.Contains(q.Key) && q.Value.ToString().Length < 300))}";
 }

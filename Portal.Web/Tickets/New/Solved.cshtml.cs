@@ -15,18 +15,18 @@ public sealed class SolvedModel(Deflection deflection, TicketPrefill came, IStri
     public IActionResult OnGet(string? done)
     {
         Metadata.Title = Texts["Tickets.Solved.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/solved?done=yes");
-        return done == "yes" ? Page() : Redirect($"/{Language}/tickets/open");
+        Metadata.SameInEveryLanguage(l => $"{LinksIn(l).Tickets.Solved}?done=yes");
+        return done == "yes" ? Page() : Redirect(Links.Tickets.New);
     }
 
     public async Task<IActionResult> OnPostAsync(string? article, string? type, CancellationToken ct)
     {
         if (came.Article(article, Language) is not { } known || TicketForms.Read(type) is not { } about)
-            return Redirect($"/{Language}/tickets/open");
+            return Redirect(Links.Tickets.New);
         var browser = HttpContext.Me() is null ? Request.Cookie(Cookie) ?? IdempotencyKey.New() : null;
         await deflection.SolvedAsync(known.Key, Language.Code, $"{about}", HttpContext.Me()?.PersonId, browser, ct);
         if (browser is not null)
             Response.SetCookie(Cookie, browser, Deflection.MustLast);
-        return Redirect($"/{Language}/tickets/solved?done=yes");
+        return RedirectDone(Links.Tickets.Solved, "yes");
     }
 }

@@ -30,6 +30,7 @@ internal static class Suggestions
                     );
                 }
             )
+            .WithName("Tickets.Suggestions")
             .DisableAntiforgery()
             .WithMetadata(new ScriptRequestAttribute());
 

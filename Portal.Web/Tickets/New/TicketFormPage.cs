@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Tickets.New;
@@ -40,9 +41,7 @@ public abstract class TicketFormPage(AttachmentService attachments, IStringLocal
     /// <summary>True when sending a file once more may help: nothing was wrong with it.</summary>
     protected bool MayRetryFiles { get; private set; }
 
-    protected override bool ShowsWithoutData => true;
-
-    protected override string UnavailableText => "Tickets.Ask.Fault";
+    public override FormState Form { get; } = new() { ShowsWithoutData = true, UnavailableText = "Tickets.Ask.Fault" };
 
     protected long? PersonId => HttpContext.Me()?.PersonId;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Tickets.New;
@@ -22,7 +23,7 @@ public sealed class UploadModel(AttachmentService attachments, IStringLocalizer<
     // Whoever signed in, or was signed out, while the page was open holds a token of before. The browser says that the file comes from this
     // site, and its form cookie says whose it is.
     protected override Task<IActionResult> StaleAsync() =>
-        Request.ComesFromHere() && IdempotencyKey.BrowserOf(HttpContext) is not null && !IsRateLimited
+        Request.ComesFromHere() && IdempotencyKey.BrowserOf(HttpContext) is not null && HttpContext.Features.Get<RateLimitedForm>() is null
             ? OnPostAsync(HttpContext.RequestAborted)
             : base.StaleAsync();
 

@@ -62,7 +62,7 @@ public sealed class DetailsModel(
 
     public Me? Me => HttpContext.Me();
 
-    public string Here => $"/{Language}/tickets/{Ticket.Reference}";
+    public string Here => Links.Tickets.Details(Ticket.Reference);
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) =>
         await ReadAsync(reference, ct) ? Page() : NotHere(reference);
@@ -119,7 +119,6 @@ public sealed class DetailsModel(
         if ((Unknown = TicketReference.Read(reference)) is null)
             return NotFound();
         Metadata.Title = Texts["Tickets.Unknown.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/{Unknown}");
         return Invalid(StatusCodes.Status404NotFound);
     }
 
@@ -137,7 +136,6 @@ public sealed class DetailsModel(
             return false;
         Ticket = ticket;
         (Metadata.Title, Metadata.Script) = (ticket.Subject, "js/tickets.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}");
         ReadsAnswers = await access.ReadsAnswersAsync(HttpContext, ticket, ct);
         (Moments, Clock) = (
             await timeline.ReadAsync(ticket.Id, await access.HasMailboxAsync(HttpContext, ticket, ct), ct),

@@ -24,7 +24,7 @@ public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : 
         if (token is { Length: 43 })
         {
             Response.SetCookie(Cookie, token, Life);
-            return Redirect($"/{Language}/tickets/link");
+            return Redirect(Links.Tickets.Link);
         }
 
         IsGood = await links.IsGoodAsync(Request.Cookie(Cookie), ct);
@@ -35,7 +35,7 @@ public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : 
     {
         // The cookie stays: whoever touches the button twice still holds the link, which opens nothing for anybody else any more.
         if (await links.UseAsync(HttpContext, Request.Cookie(Cookie), ct) is { } reference)
-            return Redirect($"/{Language}/tickets/{reference}");
+            return Redirect(Links.Tickets.Details(reference));
 
         Show();
         return Invalid(StatusCodes.Status410Gone);
@@ -51,7 +51,6 @@ public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : 
     private PageResult Show()
     {
         Metadata.Title = Texts["Tickets.Link.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/link");
         return Page();
     }
 }

@@ -33,7 +33,6 @@ public sealed class ListModel(Database db, TicketAccess access, IStringLocalizer
     {
         Number = Math.Clamp(page ?? 1, 1, 1000);
         (Metadata.Title, Metadata.Script) = (texts["Tickets.List.Title"], "js/tickets.js");
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets");
         var found = await db.ListAsync<Ticket>(
             Mine,
             new

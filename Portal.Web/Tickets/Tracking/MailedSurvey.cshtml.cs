@@ -33,7 +33,7 @@ public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Tex
         if (token is { Length: 43 })
         {
             Response.SetCookie(Cookie, token, Life);
-            return Redirect($"/{Language}/tickets/opinion");
+            return Redirect(Links.Tickets.MailedSurvey);
         }
 
         await ReadAsync(ct);
@@ -69,7 +69,7 @@ public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Tex
             return Invalid(StatusCodes.Status409Conflict);
         }
 
-        return Redirect($"/{Language}/tickets/opinion?done=yes");
+        return RedirectDone(Links.Tickets.MailedSurvey, "yes");
     }
 
     protected override async Task<IActionResult> StaleAsync()
@@ -81,7 +81,6 @@ public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Tex
     private async Task ReadAsync(CancellationToken ct)
     {
         Metadata.Title = Texts["Tickets.Opinion.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/opinion");
         Ticket = Done is null ? await survey.FindByLinkAsync(Request.Cookie(Cookie), ct, DoubleSubmit.KeyFrom(HttpContext)) : null;
     }
 }

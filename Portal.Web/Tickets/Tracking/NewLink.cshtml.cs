@@ -66,13 +66,12 @@ public sealed class NewLinkModel(
             },
             ct
         );
-        return Redirect($"/{Language}/tickets/link/new?done=sent");
+        return RedirectDone(Links.Tickets.NewLink(), "sent");
     }
 
     private PageResult Show()
     {
         Metadata.Title = Texts["Tickets.NewLink.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/link/new");
         return Page();
     }
 

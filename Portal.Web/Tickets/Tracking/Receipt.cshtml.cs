@@ -27,7 +27,6 @@ public sealed class ReceiptModel(TicketAccess access, Timeline timeline, IString
         (Ticket, Written) = (ticket, (await timeline.ReadAsync(ticket.Id, false, ct)).FirstOrDefault(m => m.Other is null));
         ReadsAnswers = await access.ReadsAnswersAsync(HttpContext, ticket, ct);
         (Metadata.Title, Metadata.Script, Metadata.Drafts) = (texts["Tickets.Receipt.Title"], "js/tickets.js", true);
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}/receipt");
         return Page();
     }
 
@@ -36,7 +35,6 @@ public sealed class ReceiptModel(TicketAccess access, Timeline timeline, IString
         if ((Unknown = TicketReference.Read(reference)) is null)
             return NotFound();
         Metadata.Title = texts["Tickets.Unknown.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/{Unknown}");
         var page = Page();
         page.StatusCode = StatusCodes.Status404NotFound;
         return page;

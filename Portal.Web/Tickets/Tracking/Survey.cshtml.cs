@@ -28,7 +28,7 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey, IStri
         await ReadAsync(reference, ct)
             ? await survey.IsPendingAsync(Ticket, ct)
                 ? Page()
-                : Redirect($"/{Language}/tickets/{Ticket.Reference}")
+                : Redirect(Links.Tickets.Details(Ticket.Reference))
             : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
@@ -50,7 +50,7 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey, IStri
             return Invalid(StatusCodes.Status409Conflict);
         }
 
-        return Redirect($"/{Language}/tickets/{Ticket.Reference}?done=judged");
+        return RedirectDone(Links.Tickets.Details(Ticket.Reference), "judged");
     }
 
     protected override async Task<IActionResult> StaleAsync() =>
@@ -62,7 +62,6 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey, IStri
             return false;
         Ticket = ticket;
         Metadata.Title = Texts["Tickets.Opinion.Title"];
-        Metadata.SameInEveryLanguage(l => $"/{l}/tickets/{ticket.Reference}/opinion");
         return true;
     }
 }

@@ -26,9 +26,10 @@ internal sealed class TicketEventStream(
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(
-            "/{language:language}/tickets/{reference}/events",
-            (HttpContext context, string reference, TicketEventStream events) => events.TellAsync(context, reference)
-        );
+                "/{language:language}/tickets/{reference}/events",
+                (HttpContext context, string reference, TicketEventStream events) => events.TellAsync(context, reference)
+            )
+            .WithName("Tickets.Events");
 
     private async Task TellAsync(HttpContext context, string reference)
     {

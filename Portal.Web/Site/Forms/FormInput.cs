@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Primitives;
+
+namespace Portal.Web.Site.Forms;
+
+/// <summary>What a form holds: one record that the framework binds and checks.</summary>
+internal static class FormInput
+{
+    public static bool Is(Type type) => type.IsClass && type != typeof(string) && !type.IsArray && !type.IsGenericType;
+
+    /// <summary>Puts what was saved back into what a page binds. What the page itself read stands where nothing was typed.</summary>
+    /// <returns>False when that is what the page shows of itself.</returns>
+    public static async Task<bool> FillAsync(PortalPage page, IReadOnlyDictionary<string, string?[]> typed)
+    {
+        var differs = false;
+        var form = new FormCollection(
+            new(typed.ToDictionary(t => t.Key, t => new StringValues(t.Value)), StringComparer.OrdinalIgnoreCase)
+        );
+        var values = new FormValueProvider(BindingSource.Form, form, CultureInfo.CurrentCulture);
+        foreach (var bound in page.PageContext.ActionDescriptor.BoundProperties)
+        {
+            if (!Is(bound.ParameterType))
+            {
+                var name = bound.BindingInfo?.BinderModelName ?? bound.Name;
+                if (!typed.Keys.Any(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))
+                    continue;
+                var sent = values.GetValue(name);
+                object? old = page.GetType().GetProperty(bound.Name)!.GetValue(page);
+                object? kept =
+                    bound.ParameterType == typeof(string) ? sent.FirstValue
+                    : bound.ParameterType.IsAssignableFrom(typeof(string[])) ? sent.Values.OfType<string>().ToArray()
+                    : null;
+                if (kept is null)
+                    continue;
+                differs |= !Equals(kept, old ?? "");
+                page.GetType().GetProperty(bound.Name)!.SetValue(page, kept);
+                continue;
+            }
+
+            if (page.GetType().GetProperty(bound.Name)?.GetValue(page) is not { } input)
+                continue;
+            var before = JsonSerializer.Serialize(input, bound.ParameterType);
+            await page.UpdateAsync(input, bound.ParameterType, values);
+            differs |= before != JsonSerializer.Serialize(input, bound.ParameterType);
+        }
+
+        return differs;
+    }
+}

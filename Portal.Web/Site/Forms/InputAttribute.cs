@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace Portal.Web.Site.Forms;
+
+/// <summary>
+/// A rule for a field of a form. What is wrong is said by a text of the portal in the reader's language. The value is bound without the
+/// blanks around it, and an empty field is the empty text.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class InputAttribute : ValidationAttribute, IBinderTypeProviderMetadata
+{
+    /// <summary>The key of the text for a field that was left empty; none where it may stay empty.</summary>
+    public string? Missing { get; init; }
+
+    public BindingSource BindingSource => BindingSource.Form;
+
+    public Type BinderType => typeof(TrimmedTextBinder);
+
+    protected sealed override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        var typed = value as string ?? "";
+        var wrong =
+            typed != "" ? Wrong(typed)
+            : Missing is null ? null
+            : new Fault(Missing);
+        return wrong is null
+            ? ValidationResult.Success
+            : new(validationContext.GetRequiredService<IStringLocalizer<Text>>()[wrong.Key, wrong.Values]);
+    }
+
+    /// <summary>What is wrong with what was typed, which is not empty; null when nothing is.</summary>
+    protected abstract Fault? Wrong(string typed);
+
+    /// <summary>A text of the portal and what stands at {0}, {1} … of it.</summary>
+    protected sealed record Fault(string Key, params object[] Values);
+}

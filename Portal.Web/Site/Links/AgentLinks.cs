@@ -1,0 +1,33 @@
+namespace Portal.Web.Site.Links;
+
+/// <summary>The help desk.</summary>
+public sealed class AgentLinks(LinkWriter to)
+{
+    public string Queue => to.Page("/Agents/Index");
+
+    public string Replies => to.Page("/Agents/Replies");
+
+    public string RemoveReply => to.Handler("/Agents/Replies", "remove");
+
+    /// <param name="reference">The ticket's.</param>
+    /// <param name="query">The queue one came from, as <see cref="QueueOf"/> takes it; none otherwise.</param>
+    public string Details(string reference, string query = "") => With(to.Page("/Agents/Details", ("reference", reference)), query);
+
+    public AgentTicketLinks Ticket(string reference) => new(to, reference);
+
+    /// <summary>The queue narrowed to something.</summary>
+    /// <param name="query">The query of the address, without its "?".</param>
+    public string QueueOf(string query) => With(Queue, query);
+
+    public string File(string reference, string key) => to.Page("/Agents/File", ("reference", reference), ("key", key));
+
+    public string EditReply(string key, string language) => $"{to.Page("/Agents/Replies", ("key", key), ("in", language))}#write";
+
+    public string Find(string text) => to.Page("/Agents/Index", ("level", "all"), ("q", text));
+
+    public string Reports(object? days = null, object? by = null) => to.Page("/Agents/Reports", ("days", days), ("by", by));
+
+    public string ReportsFile(object? days, object? by) => to.Handler("/Agents/Reports", "csv", ("days", days), ("by", by));
+
+    private static string With(string path, string query) => query == "" ? path : $"{path}?{query}";
+}

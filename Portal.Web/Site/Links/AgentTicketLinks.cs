@@ -1,0 +1,44 @@
+namespace Portal.Web.Site.Links;
+
+/// <summary>What can be done with one ticket at the help desk.</summary>
+public sealed class AgentTicketLinks(LinkWriter to, string reference)
+{
+    private const string Detail = "/Agents/Details";
+    private const string HandoverPage = "/Agents/HandoverForm";
+
+    public string Details => Page(Detail);
+
+    public string Take => Handler(Detail, "take");
+
+    public string Presence => Handler(Detail, "here");
+
+    public string FindText => $"{Handler(Detail, "find")}#find";
+
+    public string InsertText => $"{Handler(Detail, "insert")}#text";
+
+    public string Assignment => Page("/Agents/Assignment");
+
+    public string Unassign => Handler("/Agents/Assignment", "back");
+
+    public string Handover => Page(HandoverPage);
+
+    public string AcceptHandover => Handler(HandoverPage, "accept");
+
+    public string ReturnHandover => Handler(HandoverPage, "return");
+
+    public string Triage => Page("/Agents/Triage");
+
+    public string Promise => Page("/Agents/PromiseForm");
+
+    public string Incident => Page("/Agents/IncidentForm");
+
+    public string OpenIncidents => to.Page("/Agents/IncidentForm", ("reference", reference), ("from", "open"));
+
+    public string Merge => Page("/Agents/Merge");
+
+    public string Unmerge => Handler("/Agents/Merge", "undo");
+
+    private string Page(string page) => to.Page(page, ("reference", reference));
+
+    private string Handler(string page, string handler) => to.Handler(page, handler, ("reference", reference));
+}
