@@ -52,7 +52,7 @@ public sealed class OutageTests
             Ct
         );
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/health/live"));
-        foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/sitemap.xml", "/de/search?q=router" })
+        foreach (var address in new[] { "/de", "/de/help", "/de/help/kontakt", "/de/imprint", "/sitemap.xml", "/de/search?q=router" })
             await ReadAsync(portal, address, HttpStatusCode.OK);
         foreach (var language in Language.Codes)
         {
