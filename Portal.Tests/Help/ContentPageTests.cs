@@ -68,7 +68,7 @@ public sealed class ContentPageTests(SharedPortal portal)
             }
         )
             Assert.Equal(Addresses(language), Linked(await guest.OpenAsync($"/{language}{address}")));
-        foreach (var address in new[] { "/desk", "/account", "/imprint" })
+        foreach (var address in new[] { "/agents", "/account", "/imprint" })
             Assert.Equal(Addresses(language), Linked(await agent.OpenAsync($"/{language}{address}")));
         Assert.Equal(HttpStatusCode.OK, agent.Status);
     }

@@ -17,6 +17,7 @@ internal static class ContentPageFile
         new HashSet<string>
         {
             "account",
+            "agents",
             "desk",
             "feed",
             "first-administrator",
