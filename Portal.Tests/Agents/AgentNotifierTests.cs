@@ -39,7 +39,7 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
         desk.Clock.Advance(TimeSpan.FromHours(1));
         await desk.Get<SlaMonitor>().WarnAsync(Ct);
         var mail = Assert.Single(await desk.MailsToAsync(agent.Email!));
-        Assert.Equal(("ru", $"Клиенты ждут ответа: {ticket.Reference}"), (mail.Language, mail.Subject));
+        Assert.Equal(("ru", $"Клиент ждёт ответа: {ticket.Reference}"), (mail.Language, mail.Subject));
         Assert.EndsWith($"/ru/agents/{ticket.Reference}", mail.Blocks.OfType<Button>().Single().Address, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", TextOf(mail), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Customer", TextOf(mail), StringComparison.Ordinal);

@@ -54,7 +54,10 @@ public sealed partial class AgentPagesTests
         await first.OpenAsync($"/en/agents/{ticket.Reference}/handover");
         await first.SendAsync("/handover", ("steps", ""), ("results", ""));
         Assert.Equal(
-            ["“What was done” is empty. If you do not know, write that.", "“What came of it” is empty. If you do not know, write that."],
+            [
+                "“What was done” is empty. If you do not know, write that.",
+                "“What the result was” is empty. If you do not know, write that.",
+            ],
             first.Page.QuerySelectorAll("#errors li").Select(e => e.TextContent)
         );
         Assert.Empty(AccessibleErrors.Missing(first.Page));

@@ -58,7 +58,7 @@ public sealed partial class AgentPagesTests
                 && name.EndsWith(": outage", StringComparison.Ordinal)
                 && !name.StartsWith("Fault", StringComparison.Ordinal)
             );
-        Assert.Equal(["5", "0", "0 min", "50%", "1", "–", "–"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["5", "0", "0\u00A0min", "50%", "1", "–", "–"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
     }
 
     [Fact]

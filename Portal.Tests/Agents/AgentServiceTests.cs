@@ -75,7 +75,7 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     [Theory]
     [InlineData(TicketState.InProgress, "Our answer to your request", null, "Open my request")]
     [InlineData(TicketState.Pending, "We need an answer from you", "Please answer", "Answer")]
-    [InlineData(TicketState.Resolved, "We think it is solved", "Is it solved?", "Say whether it is solved")]
+    [InlineData(TicketState.Resolved, "We think it is solved", "Is it solved?", "Tell us if it is solved")]
     public async Task A_mail_says_who_writes_and_what_the_customer_is_to_do(TicketState state, string subject, string? asks, string button)
     {
         await using var desk = await AgentTestHost.OpenAsync(data);

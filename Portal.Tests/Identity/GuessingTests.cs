@@ -103,8 +103,8 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
         await guesser.MoveTo("203.0.113.10").SignInAsync(person.Email, ResetPortal.OldPassword);
         Assert.Equal(HttpStatusCode.TooManyRequests, guesser.Status);
         Assert.Null(guesser.Answer.Headers.RetryAfter);
-        Assert.Contains("A new password opens it again", guesser.Main, StringComparison.Ordinal);
-        await WarningAsync(person, "Your account is closed on new devices");
+        Assert.Contains("A new password unblocks it", guesser.Main, StringComparison.Ordinal);
+        await WarningAsync(person, "Sign-in on new devices is blocked");
         Assert.Single(await portal.AuditAsync(person), "sign-in.closed");
         using var owner = portal.Guest().MoveTo("203.0.113.11");
         await owner.AskForLinkAsync(person.Email);

@@ -198,7 +198,7 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         await holder.Page.GotoAsync("/en/account/log");
         var log = await holder.Page.InnerTextAsync("main");
         Assert.Contains("counter had gone back", log, StringComparison.Ordinal);
-        Assert.Contains("copyable to other devices", log, StringComparison.Ordinal);
+        Assert.Contains("can now be copied to other devices", log, StringComparison.Ordinal);
         Assert.Equal(1, await person.AskAsync<int>("select backup_eligible from passkey where person_id = @me"));
         await holder.SignOutAsync();
         await holder.PressAsync();

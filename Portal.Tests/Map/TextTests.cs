@@ -57,6 +57,38 @@ public sealed class TextTests
         Assert.Empty(words.Where(w => Regex.IsMatch(w.Value, @"\.\s?\.")).Select(w => $"{w.Key}: {w.Value}"));
     }
 
+    [Theory]
+    [InlineData("en", "\"„«»")]
+    [InlineData("de", "\"”«»")]
+    [InlineData("es", "\"„“”")]
+    [InlineData("pt", "\"„“”")]
+    [InlineData("ru", "\"„“”")]
+    [InlineData("ca", "\"„“”")]
+    public void Quotes_are_those_of_the_language(string language, string foreign) =>
+        Assert.Empty(
+            Texts
+                .Read(language == "en" ? Texts.English : Texts.FileOf(language))
+                .Where(t => t.Value.AsSpan().ContainsAny(foreign))
+                .Select(t => $"{language} {t.Key}: {t.Value}")
+        );
+
+    // A time is said as "hoy a las 14:00", "el martes a las 14:00" or "heute, 14:00 Uhr": a text that brings a word of its own before it
+    // would say it twice, or wrongly.
+    [Theory]
+    [InlineData("de", "am|zum|den")]
+    [InlineData("es", "el|del|al")]
+    [InlineData("pt", "a|em|o|no")]
+    [InlineData("ru", "до|с|к|не позже")]
+    [InlineData("ca", "el|del|al")]
+    public void Nothing_stands_before_a_time_that_it_brings_with_it(string language, string words) =>
+        Assert.Empty(
+            Texts
+                .Read(Texts.FileOf(language))
+                .Where(t => Regex.IsMatch(t.Key, @"^(Tickets\.Clock\.|Tickets\.Receipt\.Step1|Status\.NextBy|Agents\.Handover\.Promised)"))
+                .Where(t => Regex.IsMatch(t.Value, $@"\b({words}) \{{0\}}", RegexOptions.IgnoreCase))
+                .Select(t => $"{language} {t.Key}: {t.Value}")
+        );
+
     // "Abre" and "Obre" are third persons and orders alike: a line that says what something is for names it, or begins otherwise.
     [Theory]
     [InlineData("es", "Abre|Borra|Deja|Muestra|Quita|Entra")]

@@ -132,7 +132,7 @@ public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixtur
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendAsync("/me-too", ("postcode", "47001"), ("email", "river@example.org"));
         Assert.StartsWith(
-            "Thank you. We know now that you are affected.",
+            "Thank you. We now know that you are affected.",
             guest.Page.QuerySelector(".done[role=status]")!.TextContent,
             StringComparison.Ordinal
         );

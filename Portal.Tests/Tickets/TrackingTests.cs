@@ -188,7 +188,7 @@ public sealed class TrackingTests(TicketPortal portal)
         await guest.OpenAsync("/en/tickets");
         Assert.Contains(duplicate, guest.Main, StringComparison.Ordinal);
         await guest.OpenAsync($"/en/tickets/{duplicate}");
-        Assert.Contains("This goes on in another of your requests", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("This continues in another of your requests", guest.Main, StringComparison.Ordinal);
         Assert.NotNull(guest.Page.QuerySelector($"a[href='/en/tickets/{reference}']"));
         guest.Dispose();
     }

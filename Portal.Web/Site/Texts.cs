@@ -35,9 +35,6 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
 
     private FrozenDictionary<string, LocalizedString> ForCulture(CultureInfo culture) => languages.GetOrAdd(culture, Read);
 
-    // A line may end at a hyphen, but not within this name.
-    private static string Unbroken(string text) => text.Replace("Wi-Fi", "Wi\u2011Fi", StringComparison.Ordinal);
-
     // From the general to the particular: English, then the language, so that a text that is missing is at least there in English.
     private FrozenDictionary<string, LocalizedString> Read(CultureInfo culture)
     {
@@ -47,7 +44,10 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
             if (resources.GetResourceSet(each, createIfNotExists: true, tryParents: false) is not { } set)
                 continue;
             foreach (System.Collections.DictionaryEntry entry in set)
-                texts[(string)entry.Key] = new LocalizedString((string)entry.Key, Unbroken((string)entry.Value!));
+            {
+                var (key, text) = ((string)entry.Key, (string)entry.Value!);
+                texts[key] = new LocalizedString(key, Typography.Unbroken(text, each.TwoLetterISOLanguageName));
+            }
         }
 
         return texts.ToFrozenDictionary(StringComparer.Ordinal);

@@ -7,9 +7,9 @@ public sealed partial class SignUpTests
     [Theory]
     [InlineData("short", "at least 12", "refused1@example.org")]
     [InlineData("", "Choose a password", "refused2@example.org")]
-    [InlineData("passwordpassword", "words everybody thinks of", "refused3@example.org")]
+    [InlineData("passwordpassword", "words everyone would think of", "refused3@example.org")]
     [InlineData("refused4@example.org", "your own name or address", "refused4@example.org")]
-    [InlineData("qwertyuiop12", "follows the keys", "refused5@example.org")]
+    [InlineData("qwertyuiop12", "follows the keyboard", "refused5@example.org")]
     [InlineData("photosynthesis", "Many people use", "refused6@example.org")]
     public async Task A_password_that_is_not_taken_is_told_why_and_the_link_stays_good(string password, string reason, string email)
     {
@@ -74,7 +74,7 @@ public sealed partial class SignUpTests
             1,
             await portal.CountAsync("select count(*) from person where customer_number = @number", new { number = "DEMO1008" })
         );
-        Assert.Contains("There is an account", (first.Status == HttpStatusCode.Conflict ? first : second).Main, StringComparison.Ordinal);
+        Assert.Contains("is already an account", (first.Status == HttpStatusCode.Conflict ? first : second).Main, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Portal.Web.Identity.SignUp;
 /// The mails of signing up. None repeats what was typed: whoever asks may not be who reads, and nobody's mailbox is to be filled with
 /// somebody else's words.
 /// </summary>
-public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links)
+public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links, ProviderProfile brand)
 {
     /// <summary>The way to choose a password.</summary>
     public Mail Link(Applicant to, string secret) =>
@@ -68,7 +68,7 @@ public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links)
         {
             To = to.Email,
             Language = to.Language,
-            Subject = words[$"SignUp.Mail.{kind}.Subject"],
+            Subject = words[$"SignUp.Mail.{kind}.Subject", brand.Name],
             Blocks = blocks(words),
             IsUrgent = kind != "Opened",
         };
