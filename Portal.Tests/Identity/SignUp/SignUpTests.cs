@@ -65,6 +65,7 @@ public sealed partial class SignUpTests(SignUpPortal portal) : IClassFixture<Sig
         await guest.OpenAsync("/pt/sign-up/open");
         await guest.SendAsync("/open", ("name", "<b>Pessoa</b> מבחן"), ("email", "open@example.org"));
         var mail = await portal.MailAsync("open@example.org");
+        Assert.StartsWith("Termine a criação da sua conta na ", mail["Subject"], StringComparison.Ordinal);
         // nobody's words are sent to somebody else's mailbox
         Assert.DoesNotContain("Pessoa", mail.Text + mail.Html, StringComparison.Ordinal);
         await guest.OpenAsync(SignUpPortal.LinkIn(mail));
