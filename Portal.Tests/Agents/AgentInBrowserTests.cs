@@ -122,6 +122,6 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
         Assert.Empty(complaints);
     }
 
-    [GeneratedRegex("/en/desk\\?")]
+    [GeneratedRegex("/en/agents\\?")]
     private static partial Regex Queue();
 }

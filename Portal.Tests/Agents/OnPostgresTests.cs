@@ -34,7 +34,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
                 ]
         )
         {
-            await agent.OpenAsync($"/en/desk{page}");
+            await agent.OpenAsync($"/en/agents{page}");
             Assert.Equal((HttpStatusCode.OK, page), (agent.Status, page));
         }
 
