@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Reauthentication;
@@ -11,16 +10,13 @@ namespace Portal.Web.Account;
 /// A copy of everything the portal holds of a person, to take away. Taking it is written
 /// down: whoever has stolen a session would want it too.
 /// </summary>
+[PageInfo("Data")]
 [RequireRecentSignIn]
-public sealed class DataModel(
-    IEnumerable<IPersonalData> holders,
-    PersonManager people,
-    Database db,
-    LocalTime time,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : AccountPage(texts, "Data")
+public sealed class DataModel(IEnumerable<IPersonalData> holders, PersonManager people, Database db, LocalTime time, TimeProvider clock)
+    : PortalPage
 {
+    public Me Me => HttpContext.Me()!;
+
     [BindProperty]
     public string? Kind { get; set; }
 
@@ -30,7 +26,7 @@ public sealed class DataModel(
     {
         if (Kind is not ("page" or "json"))
             return NotFound();
-        var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+        var person = await people.GetAsync(Me);
         var (owner, place) = (person.ToOwner(), ClientInfo.From(HttpContext));
         await db.WriteAsync(work => work.AuditAsync(Me.Target, "own-data.taken", Me.Target, $"{Kind}; {place}"), ct);
         var tables = new List<PersonalDataTable>();

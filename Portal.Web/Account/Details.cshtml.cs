@@ -1,51 +1,50 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Account;
 
 /// <summary>How the portal addresses somebody, and in which language it writes to them.</summary>
-public sealed class DetailsModel(PersonManager people, PersonStore store, IStringLocalizer<Text> texts) : AccountPage(texts, "Details")
+[PageInfo("Details")]
+public sealed class DetailsModel(PersonManager people, PersonStore store) : PortalPage
 {
-    private const int MaxNameLength = 100;
-
     [BindProperty]
-    public string? Name { get; set; }
+    public InputModel Input { get; set; } = new();
 
-    /// <summary>The code of the language of mails; "language" is the one of the page.</summary>
-    [BindProperty]
-    public string? Writes { get; set; }
-
-    protected override IReadOnlyList<string> Notices => ["saved"];
+    private Me Me => HttpContext.Me()!;
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var person = await PersonAsync();
-        (Name, Writes) = (person.Name, person.Language);
+        var person = await people.GetAsync(Me);
+        Input = new() { Name = person.Name, Writes = person.Language };
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var name = Line("name", Name, MaxNameLength, "Details.NameMissing");
-        if (!Language.TryFind(Writes, out var language))
-            AddError("writes", "Details.LanguageMissing");
-        if (!IsValid)
-            return Invalid();
-        var person = await PersonAsync();
-        (person.Name, person.Language) = (name, language!.Code);
+        var person = await people.GetAsync(Me);
+        (person.Name, person.Language) = (Input.Name, Input.Writes);
         var saved = await store.SaveAsync(
             () => people.UpdateAsync(person),
             work => work.AuditAsync(Me.Target, "details.changed", Me.Target)
         );
         if (saved.Succeeded)
-            return To(Links.Account.Details, "saved");
+            return RedirectDone(Links.Account.Details, "saved");
         AddError("", "Account.Changed");
-        return Invalid(StatusCodes.Status409Conflict);
+        return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 
-    private async Task<Person> PersonAsync() =>
-        await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+    public sealed record InputModel
+    {
+        public const int MaxNameLength = 100;
+
+        [Line(MaxNameLength, Missing = "Details.NameMissing")]
+        public string Name { get; init; } = "";
+
+        /// <summary>The code of the language of mails; "language" is the one of the page.</summary>
+        [Choice("en", "de", "es", "pt", "ru", "ca", Missing = "Details.LanguageMissing")]
+        public string Writes { get; init; } = "";
+    }
 }

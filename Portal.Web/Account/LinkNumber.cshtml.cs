@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
@@ -8,6 +7,7 @@ using Portal.Web.Identity.SignUp;
 using Portal.Web.Messages;
 using Portal.Web.Provider;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Account;
 
@@ -15,6 +15,7 @@ namespace Portal.Web.Account;
 /// Ties the account to the customer whose letter or bill somebody holds. A letter may have been opened by somebody else, so the address the
 /// provider has is told, and codes are counted for the number.
 /// </summary>
+[PageInfo("LinkNumber")]
 [RequireRecentSignIn]
 public sealed class LinkNumberModel(
     PersonManager people,
@@ -24,21 +25,17 @@ public sealed class LinkNumberModel(
     AttemptLimits limits,
     AccountMails mails,
     SignUpMails signUp,
-    Outbox outbox,
-    IStringLocalizer<Text> texts
-) : AccountPage(texts, "LinkNumber")
+    Outbox outbox
+) : PortalPage
 {
+    public Me Me => HttpContext.Me()!;
+
     private const int AnHourOfPerson = 5;
     private const int AnHourOfNetwork = 50;
     private const string Holder = "select key from person where customer_number = @Number";
 
     [BindProperty]
-    public string? Number { get; set; }
-
-    [BindProperty]
-    public string? Code { get; set; }
-
-    protected override IReadOnlyList<string> Notices => ["linked"];
+    public InputModel Input { get; set; } = new();
 
     /// <summary>The number the account is linked to, as the bills show it; null when it is not.</summary>
     public string? Linked { get; private set; }
@@ -48,13 +45,10 @@ public sealed class LinkNumberModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Me.CustomerNumber is not null)
-            return To(Links.Account.CustomerNumber, "linked"); // pressed twice
-        var (number, code) = (Line("number", Number, 80, "LinkNumber.NumberMissing"), Line("code", Code, 120, "LinkNumber.CodeMissing"));
-        if (!IsValid)
-            return Invalid();
-        if (await limits.TakeAsync(Turns(number), ct) is var wait && wait > TimeSpan.Zero)
-            return TooManyAttempts(wait, "Form.Closed");
-        var answer = await customers.VerifyCodeAsync(number, code, ct);
+            return RedirectDone(Links.Account.CustomerNumber, "linked"); // pressed twice
+        if (await limits.TakeAsync(Turns(Input.Number), ct) is var wait && wait > TimeSpan.Zero)
+            return await this.TooManyAttemptsAsync(wait, ct, "Form.Closed");
+        var answer = await customers.VerifyCodeAsync(Input.Number, Input.Code, ct);
         if (answer.State == AnswerState.Failed)
             AddError("", "LinkNumber.Away");
         else if (!answer.Has(out var customer))
@@ -66,13 +60,14 @@ public sealed class LinkNumberModel(
         }
         else if (!await LinkAsync(customer) && await HolderAsync(customer, ct) != Me.Key)
             AddError("", "Account.Changed");
-        return IsValid ? To(Links.Account.CustomerNumber, "linked") : Invalid();
+        return ModelState.IsValid ? RedirectDone(Links.Account.CustomerNumber, "linked") : await ShowAgainAsync(ct);
     }
 
-    protected override async Task ReadAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         if (Me.CustomerNumber is { } number)
             Linked = await customers.ShownAsync(number, ct);
+        return Page();
     }
 
     private List<Attempt> Turns(string number)
@@ -93,7 +88,7 @@ public sealed class LinkNumberModel(
     private async Task<bool> LinkAsync(Customer customer)
     {
         var number = customer.Number;
-        var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+        var person = await people.GetAsync(Me);
         person.CustomerNumber = number;
         var onFile =
             SignUpService.OnFile(customer) is { } known
@@ -113,5 +108,14 @@ public sealed class LinkNumberModel(
             }
         );
         return saved.Succeeded;
+    }
+
+    public sealed record InputModel
+    {
+        [Line(80, Missing = "LinkNumber.NumberMissing")]
+        public string Number { get; init; } = "";
+
+        [Line(120, Missing = "LinkNumber.CodeMissing")]
+        public string Code { get; init; } = "";
     }
 }

@@ -1,15 +1,18 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
+using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
 
 /// <summary>What happened to the account, newest first: the audit trail in words its owner understands.</summary>
-public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : AccountPage(texts, "Log")
+[PageInfo("Log")]
+public sealed class LogModel(Database db) : PortalPage
 {
+    public Me Me => HttpContext.Me()!;
+
     private const int Size = 25;
 
     private const string Mine =
@@ -35,7 +38,7 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
 
     public static string? PlaceOf(Entry entry) => AuditTexts.PlaceOf(entry.Action, entry.Detail);
 
-    protected override async Task ReadAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var before = long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
         var found = await db.ListAsync<Entry>(
@@ -49,6 +52,7 @@ public sealed class LogModel(Database db, IStringLocalizer<Text> texts) : Accoun
             ct
         );
         (Entries, Older) = ([.. found.Take(Size)], found.Count > Size ? found[Size - 1].Id : null);
+        return Page();
     }
 
     public sealed record Entry

@@ -1,68 +1,61 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Account;
 
 /// <summary>A new password for somebody who knows the old one; a first one for somebody who has shown lately who they are.</summary>
+[PageInfo("Password.Change")]
 public sealed class PasswordModel(
     PersonManager people,
-    PortalSignInManager door,
-    PasswordService desk,
+    PortalSignInManager signIn,
+    PasswordService passwords,
     PasswordLimits limits,
     SessionLimits sessions,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : AccountPage(texts, "Password.Change")
+    TimeProvider clock
+) : PortalPage
 {
+    public Me Me => HttpContext.Me()!;
+
     private Person person = null!;
 
     [BindProperty]
-    public string? Current { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
-
-    /// <summary>"end" is sent beside "stay" when the box is ticked; a form that never showed it ends them.</summary>
-    [BindProperty]
-    public IReadOnlyList<string> Others { get; set; } = [];
-
-    public bool EndsOthers => Others.Count == 0 || Others.Contains("end");
+    public InputModel Input { get; set; } = new();
 
     public bool HasPassword => person.PasswordHash is not null;
-
-    protected override IReadOnlyList<string> Notices => ["changed"];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await ReadAsync(ct);
+        person = await people.GetAsync(Me);
         if (!HasPassword && clock.GetUtcNow() - Me.AuthenticatedAt >= sessions.Proof)
             return Redirect(Links.SignIn.Reauthenticate(Links.Account.Password));
-        if (HasPassword && string.IsNullOrEmpty(Current))
+        if (HasPassword && string.IsNullOrEmpty(Input.Current))
             AddError("current", "SignIn.PasswordMissing");
-        if (string.IsNullOrEmpty(Password))
-            AddError("password", "Password.Change.Missing");
-        if (IsValid && HasPassword && await IsTurnedAwayAsync(ct) is { } away)
+        if (ModelState.IsValid && HasPassword && await IsTurnedAwayAsync(ct) is { } away)
             return away;
-        if (IsValid)
-            Tell(await desk.ChangeAsync(person, Password!, EndsOthers, ct));
-        return IsValid ? To(Links.Account.Password, "changed") : Invalid();
+        if (ModelState.IsValid)
+            Tell(await passwords.ChangeAsync(person, Input.Password!, Input.EndsOthers, ct));
+        return ModelState.IsValid ? RedirectDone(Links.Account.Password, "changed") : await ShowAgainAsync(ct);
     }
 
-    protected override async Task ReadAsync(CancellationToken ct) =>
-        person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        person = await people.GetAsync(Me);
+        return Page();
+    }
 
     private async Task<IActionResult?> IsTurnedAwayAsync(CancellationToken ct)
     {
-        var entrance = await door.ReauthenticateAsync(person, Current!, ct);
+        var entrance = await signIn.ReauthenticateAsync(person, Input.Current!, ct);
         if (entrance == SignInOutcome.Wait)
-            return TooManyAttempts(door.Wait);
+            return await this.TooManyAttemptsAsync(signIn.Wait, ct);
         if (entrance != SignInOutcome.In)
             AddError("current", "Password.Change.WrongCurrent");
         return null;
@@ -77,5 +70,18 @@ public sealed class PasswordModel(
             else
                 AddError("password", error.Code, limits.MinLength, limits.MaxLength);
         }
+    }
+
+    public sealed record InputModel
+    {
+        public string? Current { get; init; }
+
+        [Filled("Password.Change.Missing")]
+        public string? Password { get; init; }
+
+        /// <summary>"end" is sent beside "stay" when the box is ticked; a form that never showed it ends them.</summary>
+        public string[] Others { get; init; } = [];
+
+        public bool EndsOthers => Others.Length == 0 || Others.Contains("end");
     }
 }

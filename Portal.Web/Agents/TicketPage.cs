@@ -44,7 +44,7 @@ public abstract class TicketPage(TicketReader file, ServiceLevels levels, TimePr
     /// <summary>Somebody else changed the ticket while this form was filled in.</summary>
     public bool WasChanged { get; private set; }
 
-    public string? Notice => Done is { } done && Notices.Contains(done) ? Texts[$"Agents.Done.{done}"].Value : null;
+    public override string? Notice => Done is { } done && Notices.Contains(done) ? Texts[$"Agents.Done.{done}"].Value : null;
 
     /// <summary>The ticket with the version the form was made for.</summary>
     protected Ticket AsSeen => Ticket with { Version = Version ?? -1 };

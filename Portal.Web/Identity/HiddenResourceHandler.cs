@@ -35,7 +35,7 @@ internal sealed partial class HiddenResourceHandler(
         {
             if (HttpMethods.IsPost(context.Request.Method) && await ended.OwnerAsync(context) is { } owner)
                 await kept.KeepAsync(context, owner);
-            context.Response.Redirect(ReturnUrlPage.SignInUrl(context));
+            context.Response.Redirect(ReturnUrl.SignIn(context));
         }
         else if (authorizeResult.AuthorizationFailure?.FailedRequirements.All(r => r is StrongSessionRequirement) == true)
             context.Response.Redirect(links.In(context.LanguageOf()).Account.SecondStep);

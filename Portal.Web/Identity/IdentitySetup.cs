@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Identity.Passwords;
@@ -38,12 +39,16 @@ internal static class IdentitySetup
         services.AddSingleton<DemonstrationAccounts>().AddSingleton<IdentityRetention>();
         services.AddSingleton<RecentSignIn>().AddSingleton<SavedForms>().AddSingleton<EndedSessions>().AddSingleton<AccountMails>();
         services.AddSingleton<ISavedForms>(s => s.GetRequiredService<SavedForms>());
-        services.AddScoped<PasskeyService>().AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyPolicy>();
+        services
+            .AddScoped<PasskeyService>()
+            .AddScoped<InvitationEntry>()
+            .AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyPolicy>();
         services.AddResetting(builder.Configuration);
         services
             .AddSingleton(builder.Configuration.GetSection("SigningUp").Get<SignUpOptions>() ?? new SignUpOptions())
             .AddSingleton<SignUpService>()
             .AddSingleton<SignUpMails>()
+            .AddSingleton<SignUpRequest>()
             .AddScoped<SignUpCompletion>();
         services.AddSingleton<Data.IPersonalData, PersonData>();
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();

@@ -18,6 +18,10 @@ public sealed class PersonManager(
     ILogger<UserManager<Person>> logger
 ) : UserManager<Person>(store, options, hasher, userValidators, passwordValidators, keys, errors, services, logger)
 {
+    /// <summary>Who is signed in, as they are kept.</summary>
+    public async Task<Person> GetAsync(Me me) =>
+        await FindByIdAsync(me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+
     /// <summary>
     /// A new password without the old one: whoever calls has made sure in another way who asks. What proves it is part of the change, by
     /// <see cref="PersonStore.SaveAsync"/>.

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity;
 
 /// <summary>After the password: a code of the authenticator app, or a recovery code when the phone is gone.</summary>
-public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts)
-    : ReturnUrlPage(texts)
+[PageInfo("SecondStep")]
+public sealed class SecondStepModel(PortalSignInManager signIn, DemonstrationAccounts demonstration) : PortalPage
 {
     [BindProperty]
-    public string? Code { get; set; }
+    public InputModel Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Return { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Stay { get; set; }
@@ -18,40 +21,35 @@ public sealed class SecondStepModel(PortalSignInManager door, DemonstrationAccou
     /// <summary>The code of the moment for accounts to try the portal with; null for all others.</summary>
     public string? DemonstrationCode { get; private set; }
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        base.OnPageHandlerExecuting(context);
-        Metadata.Title = Texts["SecondStep.Title"];
-        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Index());
-    }
-
-    public async Task<IActionResult> OnGetAsync() => await ReadyAsync() ? Page() : Redirect(Links.SignIn.Index(Return));
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await ReadyAsync())
-            return Redirect(Links.SignIn.Index(Return)); // the password was given too long ago
-        var code = Line("code", Code, 40, "SecondStep.Missing");
-        if (!IsValid)
-            return Invalid();
-        var entrance = await door.SecondStepSignInAsync(code, Stay == "yes", ct);
-        if (entrance == SignInOutcome.In)
-            return await RedirectToReturnUrlAsync(door);
-        if (entrance == SignInOutcome.Wait)
-            return TooManyAttempts(door.Wait);
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+            return await ShowAsync(ct);
+        var outcome = await signIn.SecondStepSignInAsync(Input.Code, Stay == "yes", ct);
+        if (outcome == SignInOutcome.In)
+            return await this.EnterAsync(signIn, Return);
+        if (outcome == SignInOutcome.Wait)
+            return await this.TooManyAttemptsAsync(signIn.Wait, ct);
         AddError("code", "SecondStep.Wrong");
-        return Invalid();
+        return await ShowAgainAsync(ct);
     }
 
-    // The second of two touches, after the first has signed them in: the page to sign in leads them on.
-    protected override async Task<IActionResult> StaleAsync() =>
-        HttpContext.Me() is null ? await base.StaleAsync() : Redirect(Links.SignIn.Index(Return));
-
-    private async Task<bool> ReadyAsync()
+    // Without the password, given a moment ago, there is no second step. Of two touches the second comes after the first has signed them
+    // in: the page to sign in leads them on.
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await door.GetTwoFactorAuthenticationUserAsync() is not { } person)
-            return false;
+        if (HttpContext.Me() is not null || await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
+            return Redirect(Links.SignIn.Index(Return));
         DemonstrationCode = demonstration.CodeOf(person);
-        return true;
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Index());
+        return Page();
+    }
+
+    public sealed record InputModel
+    {
+        [Line(40, Missing = "SecondStep.Missing")]
+        public string Code { get; init; } = "";
     }
 }

@@ -1,71 +1,72 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity;
 
-/// <summary>The door: a passkey where the browser can, else an address and a password.</summary>
-public sealed class SignInModel(PortalSignInManager door, DemonstrationAccounts demonstration, IStringLocalizer<Text> texts)
-    : ReturnUrlPage(texts)
+/// <summary>Signing in: by a passkey where the browser can, else by an address and a password.</summary>
+[PageInfo("SignIn", Script = "js/passkey.js")]
+public sealed class SignInModel(PortalSignInManager signIn, DemonstrationAccounts demonstration) : PortalPage
 {
     [BindProperty]
-    public string? Email { get; set; }
+    public InputModel Input { get; set; } = new();
 
-    [BindProperty]
-    public string? Password { get; set; }
-
-    /// <summary>"yes" to stay signed in on a device of one's own.</summary>
-    [BindProperty]
-    public string? Stay { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Return { get; set; }
 
     /// <summary>Accounts to try the portal with; none outside development.</summary>
     public IReadOnlyList<DemonstrationAccount> Demonstrations { get; private set; } = [];
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        base.OnPageHandlerExecuting(context);
-        (Metadata.Title, Metadata.Script) = (Texts["SignIn.Title"], "js/passkey.js");
-    }
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        if (HttpContext.Me() is not null)
-            return await RedirectToReturnUrlAsync(door);
-        Demonstrations = await demonstration.AccountsAsync(ct);
-        return Page();
-    }
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     /// <summary>One touch for those who try the portal out; in development only.</summary>
     public async Task<IActionResult> OnPostAsAsync(string? account, CancellationToken ct)
     {
         if (await demonstration.FindAsync(account, ct) is not { } person)
             return NotFound();
-        await door.SignInByPasskeyAsync(person);
-        return await RedirectToReturnUrlAsync(door);
+        await signIn.SignInByPasskeyAsync(person);
+        return await this.EnterAsync(signIn, Return);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var email = Mailbox("email", Email);
-        if (string.IsNullOrEmpty(Password))
-            AddError("password", "SignIn.PasswordMissing");
-        var entrance = IsValid ? await door.PasswordSignInAsync(email, Password!, Stay == "yes", ct) : SignInOutcome.Refused;
-        if (entrance == SignInOutcome.In)
-            return await RedirectToReturnUrlAsync(door);
-        if (entrance == SignInOutcome.SecondStep)
-            return Redirect(Links.SignIn.SecondStepFor(Return, Stay == "yes"));
-        Demonstrations = await demonstration.AccountsAsync(ct);
-        if (entrance == SignInOutcome.Wait)
-            return TooManyAttempts(door.Wait);
-        if (entrance == SignInOutcome.Busy)
-            return ServiceUnavailable();
-        if (IsValid)
-            AddError("password", entrance == SignInOutcome.Locked ? "SignIn.Locked" : "SignIn.Refused");
-        return Invalid();
+        var stays = Input.Stay == "yes";
+        var outcome = await signIn.PasswordSignInAsync(EmailAddress.Canonical(Input.Email), Input.Password!, stays, ct);
+        switch (outcome)
+        {
+            case SignInOutcome.In:
+                return await this.EnterAsync(signIn, Return);
+            case SignInOutcome.SecondStep:
+                return Redirect(Links.SignIn.SecondStepFor(Return, stays));
+            case SignInOutcome.Wait:
+                return await this.TooManyAttemptsAsync(signIn.Wait, ct);
+            case SignInOutcome.Busy:
+                return await ShowUnavailableAsync(ct);
+            default:
+                AddError("password", outcome == SignInOutcome.Locked ? "SignIn.Locked" : "SignIn.Refused");
+                return await ShowAgainAsync(ct);
+        }
     }
 
-    // The second of two touches, after the first has signed them in: the page to sign in leads them on.
-    protected override async Task<IActionResult> StaleAsync() =>
-        HttpContext.Me() is null ? await base.StaleAsync() : Redirect(Links.SignIn.Index(Return));
+    // Of two touches the second comes after the first has signed them in: the page leads them on.
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (HttpContext.Me() is not null)
+            return IsPosted ? Redirect(Links.SignIn.Index(Return)) : await this.EnterAsync(signIn, Return);
+        Demonstrations = await demonstration.AccountsAsync(ct);
+        return Page();
+    }
+
+    public sealed record InputModel
+    {
+        [Mailbox]
+        public string Email { get; init; } = "";
+
+        [Filled("SignIn.PasswordMissing")]
+        public string? Password { get; init; }
+
+        /// <summary>"yes" to stay signed in on a device of one's own.</summary>
+        public string? Stay { get; init; }
+    }
 }

@@ -6,10 +6,24 @@ public sealed class PageMetadata
     private Func<(IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)> find = null!;
     private (IReadOnlyDictionary<string, string> Addresses, IReadOnlyCollection<string> Translated)? found;
 
-    /// <param name="path">Where the page stands in a language, when it says nothing else.</param>
-    public PageMetadata(Func<Language, string> path) => SameInEveryLanguage(path);
+    private readonly PortalPage page;
+    private string? title;
+    private string? script;
+    private bool? ownSearch;
+    private bool? ownNotice;
 
-    public string Title { get; set; } = "";
+    /// <summary>What the page says nothing else about is as its <see cref="PageInfoAttribute"/> says it.</summary>
+    public PageMetadata(PortalPage page)
+    {
+        this.page = page;
+        SameInEveryLanguage(page.PathIn);
+    }
+
+    public string Title
+    {
+        get => title ?? (page.Info is { } info ? page.Texts[info.Title].Value : "");
+        set => title = value;
+    }
 
     public string Description { get; set; } = "";
 
@@ -32,16 +46,28 @@ public sealed class PageMetadata
     public string? Markdown { get; set; }
 
     /// <summary>Pages that have no search field in their middle show one in the header.</summary>
-    public bool OwnSearch { get; set; }
+    public bool OwnSearch
+    {
+        get => ownSearch ?? page.Info?.OwnSearch == true;
+        set => ownSearch = value;
+    }
 
     /// <summary>Pages that tell of outages themselves have no line about them above.</summary>
-    public bool OwnNotice { get; set; }
+    public bool OwnNotice
+    {
+        get => ownNotice ?? page.Info?.OwnNotice == true;
+        set => ownNotice = value;
+    }
 
     /// <summary>A feed of what this page tells, beside the site's own.</summary>
     public string? Feed { get; set; }
 
     /// <summary>A script module of this page, beside the site's own.</summary>
-    public string? Script { get; set; }
+    public string? Script
+    {
+        get => script ?? page.Info?.Script;
+        set => script = value;
+    }
 
     /// <summary>
     /// True for a page without a form of its own that says that one was sent: what the browser kept of it is forgotten there.

@@ -18,7 +18,7 @@ public abstract class PortalPage : PageModel
     private PageLinks? links;
     private IStringLocalizer<Text>? texts;
 
-    protected PortalPage() => Metadata = new PageMetadata(InLanguage);
+    protected PortalPage() => Metadata = new PageMetadata(this);
 
     public PageMetadata Metadata { get; }
 
@@ -30,6 +30,17 @@ public abstract class PortalPage : PageModel
     public PageLinks Links => links ??= Service<SiteLinks>().In(Language);
 
     public IStringLocalizer<Text> Texts => texts ??= Service<IStringLocalizer<Text>>();
+
+    /// <summary>What was done just before, as "?done=saved" of the address names it; null when there is nothing to say.</summary>
+    public virtual string? Notice =>
+        Info is { } info
+        && Request.Query["done"] is [{ Length: > 0 and < 30 } done]
+        && done.All(char.IsAsciiLetterLower)
+        && Texts[$"{info.Texts}.Done.{done}"] is { ResourceNotFound: false } text
+            ? text.Value
+            : null;
+
+    internal PageInfoAttribute? Info => HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageInfoAttribute>();
 
     /// <summary>True when the form comes back as it was sent: that is newer than what the browser kept of it.</summary>
     public bool IsPosted => HttpMethods.IsPost(Request.Method);
@@ -72,7 +83,7 @@ public abstract class PortalPage : PageModel
     {
         var shown = await ShowAsync(ct);
         if (shown is PageResult page)
-            page.StatusCode = status;
+            page.StatusCode ??= status;
         return shown;
     }
 
@@ -81,6 +92,14 @@ public abstract class PortalPage : PageModel
     {
         this.SayUnavailable();
         return ShowAgainAsync(ct, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>The page under a status that says why it shows less than was asked for.</summary>
+    protected PageResult PageWith(int status)
+    {
+        var page = Page();
+        page.StatusCode = status;
+        return page;
     }
 
     /// <summary>Wherever an address came from, its header carries it.</summary>
@@ -110,6 +129,6 @@ public abstract class PortalPage : PageModel
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 
     // The same page stands at the same path in every language, unless the page says otherwise.
-    private string InLanguage(Language other) =>
+    internal string PathIn(Language other) =>
         Language.FromPath(Request.Path) is null ? other.Home : $"{other.Home}{Request.Path.Value.AsSpan(3)}";
 }

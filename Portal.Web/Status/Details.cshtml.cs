@@ -49,7 +49,7 @@ public sealed class DetailsModel(
 
     public bool IsLate => Incident.IsLate(clock.GetUtcNow());
 
-    public string? Notice =>
+    public override string? Notice =>
         Done is "joined" or "joined-mail" or "joined-following" or "works" or "following" ? texts[$"Status.Done.{Done}"].Value : null;
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)

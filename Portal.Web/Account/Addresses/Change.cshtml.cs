@@ -1,17 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Reauthentication;
+using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>Another address instead of the main or the second one.</summary>
+[PageInfo("Addresses.Change")]
 [RequireRecentSignIn]
-public sealed class ChangeModel(PersonManager people, AddressService desk, AttemptLimits limits, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Addresses.Change")
+public sealed class ChangeModel(PersonManager people, AddressService addresses, AttemptLimits limits) : PortalPage
 {
+    public Me Me => HttpContext.Me()!;
+
     private const int AnHourOfPerson = 4;
     private const int MailsAnHour = 3;
 
@@ -22,7 +25,7 @@ public sealed class ChangeModel(PersonManager people, AddressService desk, Attem
     public string? Asked { get; set; }
 
     [BindProperty]
-    public string? Email { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public AddressKind Kind => Asked == "main" ? AddressKind.Main : AddressKind.Second;
 
@@ -30,50 +33,61 @@ public sealed class ChangeModel(PersonManager people, AddressService desk, Attem
 
     private bool IsKnown => Asked is "main" or "second";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => IsKnown ? await ShowAsync(ct) : NotFound();
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!IsKnown)
             return NotFound();
-        await ReadAsync(ct);
-        var email = Mailbox("email", Email);
-        if (email != "" && !Messages.Mailbox.TryParse(email, out _))
-            AddError("email", "Form.EmailShape");
-        else if (email != "" && Own(email))
+        person = await people.GetAsync(Me);
+        var email = EmailAddress.Canonical(Input.Email);
+        if (Own(email))
             AddError("email", "Addresses.Change.Own");
-        if (IsValid && await desk.IsFrozenAsync(person.Id, ct))
+        else if (await addresses.IsFrozenAsync(person.Id, ct))
             AddError("", "Addresses.Frozen");
-        if (!IsValid)
-            return Invalid();
+        if (!ModelState.IsValid)
+            return await ShowAgainAsync(ct);
         // Each question sends a mail to somebody who may be a stranger.
         var wait = await limits.TakeAsync(
             [Attempt.ForPerson("address", Me, AnHourOfPerson), Attempt.ForMailbox("address", email, MailsAnHour)],
             ct
         );
         if (wait > TimeSpan.Zero)
-            return TooManyAttempts(wait);
-        await desk.RequestChangeAsync(person, Kind, email, ClientInfo.From(HttpContext), ct);
-        return To(Links.Account.Addresses, "asked");
+            return await this.TooManyAttemptsAsync(wait, ct);
+        await addresses.RequestChangeAsync(person, Kind, email, ClientInfo.From(HttpContext), ct);
+        return RedirectDone(Links.Account.Addresses, "asked");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         if (Asked != "second")
             return NotFound();
-        await ReadAsync(ct);
+        person = await people.GetAsync(Me);
         if (person.SecondEmail is null)
-            return To(Links.Account.Addresses, "removed"); // pressed twice
-        if (await desk.IsFrozenAsync(person.Id, ct))
+            return RedirectDone(Links.Account.Addresses, "removed"); // pressed twice
+        if (await addresses.IsFrozenAsync(person.Id, ct))
             AddError("", "Addresses.Frozen");
-        else if (!await desk.RemoveSecondAsync(person, ClientInfo.From(HttpContext)))
+        else if (!await addresses.RemoveSecondAsync(person, ClientInfo.From(HttpContext)))
             AddError("", "Account.Changed");
-        return IsValid ? To(Links.Account.Addresses, "removed") : Invalid(StatusCodes.Status409Conflict);
+        return ModelState.IsValid
+            ? RedirectDone(Links.Account.Addresses, "removed")
+            : await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 
-    protected override async Task ReadAsync(CancellationToken ct) =>
-        person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (!IsKnown)
+            return NotFound();
+        person = await people.GetAsync(Me);
+        return Page();
+    }
 
     private bool Own(string email) =>
         EmailNormalizer.Normalize(email) is var key && (key == person.EmailKey || key == EmailNormalizer.Normalize(person.SecondEmail));
+
+    public sealed record InputModel
+    {
+        [Recipient]
+        public string Email { get; init; } = "";
+    }
 }

@@ -1,27 +1,33 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>A new address is confirmed, by whoever reads the mail that went there.</summary>
-public sealed class ConfirmModel(AddressService desk, AddressTokens tokens, IStringLocalizer<Text> texts)
-    : AddressLinkPage(texts, "Addresses.Confirm", "address-confirm")
+[PageInfo("Addresses.Confirm")]
+public sealed class ConfirmModel(AddressService addresses, AddressTokens tokens) : PortalPage
 {
+    private static readonly LinkCookie Link = new("address-confirm");
+
+    /// <summary>False when the link is good no more: there is nothing to press then.</summary>
+    public bool IsGood { get; private set; }
+
     public string Email { get; private set; } = "";
 
-    protected override IReadOnlyList<string> Notices => ["changed"];
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        Link.Take(this) ? Redirect(Links.Account.ConfirmAddress) : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await desk.ConfirmAsync(Held, ClientInfo.From(HttpContext), ct) is not null || await tokens.WasDoneAsync(Held, ct)
-            ? To(Links.Account.ConfirmAddress, "changed")
+        await addresses.ConfirmAsync(Link.Held(this), ClientInfo.From(HttpContext), ct) is not null
+        || await tokens.WasDoneAsync(Link.Held(this), ct)
+            ? RedirectDone(Links.Account.ConfirmAddress, "changed")
             : await ShowAgainAsync(ct);
 
-    protected override async Task ReadAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await tokens.ConfirmationAsync(Held, ct) is not { } token)
-            return;
-        (IsGood, Email) = (true, AddressTokens.Read(token).Email!);
+        if (await tokens.ConfirmationAsync(Link.Held(this), ct) is { } token)
+            (IsGood, Email) = (true, AddressTokens.Read(token).Email!);
+        return Page();
     }
 }

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
+using Portal.Web.Identity;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>The addresses the portal writes to, and one that waits to be confirmed.</summary>
-public sealed class IndexModel(Database db, AddressService desk, TimeProvider clock, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Addresses")
+[PageInfo("Addresses")]
+public sealed class IndexModel(Database db, AddressService service, TimeProvider clock) : PortalPage
 {
+    public Me Me => HttpContext.Me()!;
+
     private const string Mine = """
         select email, second_email,
             (select max(data) from token where person_id = p.id and purpose = 'address.confirm' and used_at is null
@@ -22,14 +24,13 @@ public sealed class IndexModel(Database db, AddressService desk, TimeProvider cl
 
     public string? Waiting => Shown.Waiting?.Split('\n')[^1];
 
-    protected override IReadOnlyList<string> Notices => ["asked", "removed"];
-
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    protected override async Task ReadAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Shown = (await db.SingleOrDefaultAsync<Row>(Mine, new { Me.PersonId, now = clock.GetUtcNow() }, ct))!;
-        IsFrozen = await desk.IsFrozenAsync(Me.PersonId, ct);
+        IsFrozen = await service.IsFrozenAsync(Me.PersonId, ct);
+        return Page();
     }
 
     public sealed record Row

@@ -1,20 +1,30 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>A change of addresses is taken back, by whoever reads the mail that went to an old one.</summary>
-public sealed class UndoModel(AddressService desk, AddressTokens tokens, IStringLocalizer<Text> texts)
-    : AddressLinkPage(texts, "Addresses.Undo", "address-undo")
+[PageInfo("Addresses.Undo")]
+public sealed class UndoModel(AddressService addresses, AddressTokens tokens) : PortalPage
 {
-    protected override IReadOnlyList<string> Notices => ["undone"];
+    private static readonly LinkCookie Link = new("address-undo");
+
+    /// <summary>False when the link is good no more: there is nothing to press then.</summary>
+    public bool IsGood { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        Link.Take(this) ? Redirect(Links.Account.UndoAddress) : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await desk.UndoAsync(Held, ClientInfo.From(HttpContext), ct) is not null || await tokens.WasDoneAsync(Held, ct)
-            ? To(Links.Account.UndoAddress, "undone")
+        await addresses.UndoAsync(Link.Held(this), ClientInfo.From(HttpContext), ct) is not null
+        || await tokens.WasDoneAsync(Link.Held(this), ct)
+            ? RedirectDone(Links.Account.UndoAddress, "undone")
             : await ShowAgainAsync(ct);
 
-    protected override async Task ReadAsync(CancellationToken ct) => IsGood = await tokens.UndoAsync(Held, ct) is not null;
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        IsGood = await tokens.UndoAsync(Link.Held(this), ct) is not null;
+        return Page();
+    }
 }

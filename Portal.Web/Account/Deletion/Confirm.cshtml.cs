@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Site;
@@ -9,18 +8,20 @@ namespace Portal.Web.Account.Deletion;
 /// <summary>
 /// The last question before an account is to be deleted. Staff are told to ask their administrator: their account belongs to their work.
 /// </summary>
+[PageInfo("Deletion.Ask")]
 [RequireRecentSignIn]
-public sealed class ConfirmModel(DeletionService deletions, PersonManager people, IStringLocalizer<Text> texts)
-    : AccountPage(texts, "Deletion.Ask")
+public sealed class ConfirmModel(DeletionService deletions, PersonManager people) : PortalPage
 {
-    public IActionResult OnGet() => Me.IsStaff ? To(Links.Account.Deletion) : Page();
+    public Me Me => HttpContext.Me()!;
+
+    public IActionResult OnGet() => Me.IsStaff ? Redirect(Links.Account.Deletion) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Me.IsStaff)
-            return To(Links.Account.Deletion);
-        var person = await people.FindByIdAsync(Me.Key) ?? throw new InvalidOperationException("Who is signed in is somebody.");
+            return Redirect(Links.Account.Deletion);
+        var person = await people.GetAsync(Me);
         await deletions.RequestAsync(person, ClientInfo.From(HttpContext), ct);
-        return To(Links.Account.Deletion, "asked");
+        return RedirectDone(Links.Account.Deletion, "asked");
     }
 }

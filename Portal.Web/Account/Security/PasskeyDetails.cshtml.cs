@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Site;
@@ -10,38 +10,31 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Account.Security;
 
 /// <summary>One passkey: its name, and taking it away.</summary>
+[PageInfo("Passkeys")]
 [RequireRecentSignIn(RequireSecondStep = true)]
-public sealed class PasskeyDetailsModel(
-    SecurityMethodService factors,
-    UserManager<Person> people,
-    PersonStore store,
-    IStringLocalizer<Text> texts
-) : FormPage(texts)
+public sealed class PasskeyDetailsModel(SecurityMethodService factors, UserManager<Person> people, PersonStore store) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
 
     [BindProperty]
-    public string? Name { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public UserPasskeyInfo Passkey { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct))
-            return NotFound();
-        Name = Passkey.Name;
-        return Page();
+        var shown = await ShowAsync(ct);
+        if (shown is PageResult)
+            Input = new() { Name = Passkey.Name ?? "" };
+        return shown;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct))
             return NotFound();
-        var name = Line("name", Name, PasskeysModel.MaxNameLength, "Passkeys.NameMissing");
-        if (!IsValid)
-            return Invalid();
-        await store.RenameAsync(HttpContext.Me()!.PersonId, Passkey.CredentialId, name, ct);
+        await store.RenameAsync(HttpContext.Me()!.PersonId, Passkey.CredentialId, Input.Name, ct);
         return RedirectDone(Links.Account.Passkeys, "named");
     }
 
@@ -66,14 +59,13 @@ public sealed class PasskeyDetailsModel(
         catch (LastSecurityMethodException)
         {
             AddError("", "Factors.LastWay");
-            return Invalid();
+            return await ShowAgainAsync(ct);
         }
 
         return RedirectDone(Links.Account.Passkeys, "removed");
     }
 
-    protected override async Task<IActionResult> StaleAsync() =>
-        await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : NotFound();
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
@@ -97,5 +89,11 @@ public sealed class PasskeyDetailsModel(
         {
             return null;
         }
+    }
+
+    public sealed record InputModel
+    {
+        [Line(PasskeysModel.MaxNameLength, Missing = "Passkeys.NameMissing")]
+        public string Name { get; init; } = "";
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Passkeys;
@@ -13,15 +12,15 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Account.Security;
 
 /// <summary>The passkeys of an account, and adding one.</summary>
+[PageInfo("Passkeys", Script = "js/passkey.js")]
 [RequireRecentSignIn(RequireSecondStep = true)]
 public sealed class PasskeysModel(
     Database db,
     PasskeyService passkeys,
     SecurityMethodService factors,
     UserManager<Person> people,
-    PersonStore store,
-    IStringLocalizer<Text> texts
-) : FormPage(texts)
+    PersonStore store
+) : PortalPage
 {
     public const int MaxNameLength = 60;
     private const int MaxCount = 20;
@@ -30,23 +29,17 @@ public sealed class PasskeysModel(
         "select credential, name, created_at, used_at from passkey where person_id = @PersonId order by created_at, credential";
 
     [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Credential { get; set; }
-
-    /// <summary>What was just done: "added", "named" or "removed".</summary>
-    public string? Done { get; private set; }
+    public InputModel Input { get; set; } = new();
 
     public IReadOnlyList<Row> Keys { get; private set; } = [];
 
     private Me Me => HttpContext.Me()!;
 
-    public async Task OnGetAsync(string? done, CancellationToken ct)
+    public Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        await ReadAsync(ct);
-        Done = done is "added" or "named" or "removed" ? done : null;
-        Name = DeviceNames.NameOf(Request.Headers.UserAgent.ToString()) is { Length: > 1 } device ? device : null;
+        if (DeviceNames.NameOf(Request.Headers.UserAgent.ToString()) is { Length: > 1 } device)
+            Input = new() { Name = device };
+        return ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
@@ -56,20 +49,22 @@ public sealed class PasskeysModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await ReadAsync(ct);
-        var name = Line("name", Name, MaxNameLength, "Passkeys.NameMissing");
-        if (Keys.Count >= MaxCount)
+        if (await KeysAsync(ct) is { Count: >= MaxCount })
+        {
             AddError("", "Passkeys.TooMany", MaxCount);
-        if (!IsValid)
-            return Invalid();
-        var key = await people.FindByIdAsync(Me.Key) is { } invited ? await passkeys.VerifyRegistrationAsync(invited, Credential) : null;
+            return await ShowAgainAsync(ct);
+        }
+
+        var key = await people.FindByIdAsync(Me.Key) is { } invited
+            ? await passkeys.VerifyRegistrationAsync(invited, Input.Credential)
+            : null;
         if (key is null)
         {
             AddError("", "Passkeys.Refused");
-            return Invalid();
+            return await ShowAgainAsync(ct);
         }
 
-        key.Name = name;
+        key.Name = Input.Name;
         var codes = 0;
         await factors.ChangeAsync(
             "passkey.added",
@@ -84,16 +79,20 @@ public sealed class PasskeysModel(
         return codes == 0 ? Redirect(Links.Account.FirstRecoveryCodes("passkey")) : RedirectDone(Links.Account.Passkeys, "added");
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        await ReadAsync(HttpContext.RequestAborted);
-        return await base.StaleAsync();
+        Keys = await KeysAsync(ct);
+        return Page();
     }
 
-    private async Task ReadAsync(CancellationToken ct)
+    private Task<IReadOnlyList<Row>> KeysAsync(CancellationToken ct) => db.ListAsync<Row>(Mine, new { Me.PersonId }, ct);
+
+    public sealed record InputModel
     {
-        (Metadata.Title, Metadata.Script) = (Texts["Passkeys.Title"], "js/passkey.js");
-        Keys = await db.ListAsync<Row>(Mine, new { Me.PersonId }, ct);
+        [Line(MaxNameLength, Missing = "Passkeys.NameMissing")]
+        public string Name { get; init; } = "";
+
+        public string? Credential { get; init; }
     }
 
     public sealed record Row

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Identity.SecondSteps;
@@ -13,6 +12,7 @@ namespace Portal.Web.Account.Security;
 /// <summary>
 /// Ten codes for the day the phone is gone or the password forgotten. They are shown once, in the answer that makes them count.
 /// </summary>
+[PageInfo("Codes", Script = "js/print.js")]
 [RequireRecentSignIn(RequireSecondStep = true)]
 public sealed class RecoveryCodesModel(
     SecurityMethodService factors,
@@ -21,9 +21,8 @@ public sealed class RecoveryCodesModel(
     PersonStore store,
     ProviderProfile brand,
     LocalTime time,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : FormPage(texts)
+    TimeProvider clock
+) : PortalPage
 {
     private const string Kind = "recovery codes";
 
@@ -46,7 +45,7 @@ public sealed class RecoveryCodesModel(
 
     public async Task OnGetAsync(string? first, CancellationToken ct)
     {
-        await ReadAsync(ct);
+        await ShowAsync(ct);
         First =
             Left > 0
                 ? null
@@ -56,7 +55,6 @@ public sealed class RecoveryCodesModel(
                     "passkey" => "Passkeys.Done.added",
                     _ => null,
                 };
-        MakeOffer();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -72,7 +70,7 @@ public sealed class RecoveryCodesModel(
                 return true;
             }
         );
-        await ReadAsync(ct);
+        Left = await CountAsync(ct);
         Shown = codes;
         return Page();
     }
@@ -93,30 +91,21 @@ public sealed class RecoveryCodesModel(
         return File(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n"), "text/plain; charset=utf-8", "recovery-codes.txt");
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        await ReadAsync(HttpContext.RequestAborted);
-        MakeOffer();
-        return await base.StaleAsync();
+        Left = await CountAsync(ct);
+        Offer = offers.Make(Me, Kind, string.Join(' ', Enumerable.Range(0, RecoveryCodes.Count).Select(_ => RecoveryCodes.New())));
+        return Page();
     }
 
     private string[]? Offered() => offers.Open(Me, Kind, Offer)?.Split(' ') is { Length: RecoveryCodes.Count } codes ? codes : null;
 
-    private async Task<IActionResult> OverAsync(CancellationToken ct)
+    private Task<IActionResult> OverAsync(CancellationToken ct)
     {
-        await ReadAsync(ct);
-        MakeOffer();
         AddError("", "Codes.OfferOver");
-        return Invalid();
+        return ShowAgainAsync(ct);
     }
 
-    private void MakeOffer() =>
-        Offer = offers.Make(Me, Kind, string.Join(' ', Enumerable.Range(0, RecoveryCodes.Count).Select(_ => RecoveryCodes.New())));
-
-    private async Task ReadAsync(CancellationToken ct)
-    {
-        (Metadata.Title, Metadata.Script) = (Texts["Codes.Title"], "js/print.js");
-        if (await people.FindByIdAsync(Me.Key) is { } person)
-            Left = await store.CountCodesAsync(person, ct);
-    }
+    private async Task<int> CountAsync(CancellationToken ct) =>
+        await people.FindByIdAsync(Me.Key) is { } person ? await store.CountCodesAsync(person, ct) : 0;
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Identity.SecondSteps;
@@ -14,15 +13,15 @@ namespace Portal.Web.Account.Security;
 /// The authenticator app as a second step: set up, moved to another phone, turned off. Nothing counts before a code has shown that the app
 /// has the secret.
 /// </summary>
+[PageInfo("Factors", Title = "Factors.SecondStep")]
 [RequireRecentSignIn(RequireSecondStep = true)]
 public sealed class SecondStepModel(
     SecurityMethodService factors,
     PendingSecrets offers,
     UserManager<Person> people,
     PersonStore store,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : FormPage(texts)
+    TimeProvider clock
+) : PortalPage
 {
     private const string Kind = "authenticator";
 
@@ -31,10 +30,7 @@ public sealed class SecondStepModel(
     public string? Offer { get; set; }
 
     [BindProperty]
-    public string? Code { get; set; }
-
-    /// <summary>What was just done: "on" or "off".</summary>
-    public string? Done { get; private set; }
+    public InputModel Input { get; set; } = new();
 
     /// <summary>The secret to be put into the app; null when the page has none to offer.</summary>
     public string? Secret => offers.Open(Me, Kind, Offer);
@@ -46,30 +42,28 @@ public sealed class SecondStepModel(
 
     private Me Me => HttpContext.Me()!;
 
-    public async Task OnGetAsync(string? done, string? anew)
+    public Task<IActionResult> OnGetAsync(string? anew, CancellationToken ct)
     {
-        Prepare();
-        Done = done is "on" or "off" ? done : null;
-        if (anew == "yes" || await people.FindByIdAsync(Me.Key) is { SecondStep: false })
+        if (anew == "yes")
             MakeOffer();
+        return ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        Prepare();
         if (Secret is not { } secret)
         {
             MakeOffer(); // the old one is gone: the app must take the new one
             AddError("", "Factors.OfferOver");
-            return Invalid();
+            return await ShowAgainAsync(ct);
         }
 
-        var code = Line("code", Code, 12, "SecondStep.Missing").Replace(" ", "", StringComparison.Ordinal);
-        var step = IsValid ? TotpProvider.StepOf(secret, code, clock.GetUtcNow()) : null;
-        if (step is null)
+        var code = Input.Code.Replace(" ", "", StringComparison.Ordinal);
+        if (TotpProvider.StepOf(secret, code, clock.GetUtcNow()) is not { } step)
+        {
             AddError("code", "Factors.WrongCode");
-        if (step is null || !IsValid)
-            return Invalid();
+            return await ShowAgainAsync(ct);
+        }
         var codes = 0;
         await factors.ChangeAsync(
             "second-step.set",
@@ -78,7 +72,7 @@ public sealed class SecondStepModel(
                 codes = await store.CountCodesAsync(person, ct);
                 if (person.SecondStep && await people.GetAuthenticatorKeyAsync(person) == secret)
                     return false; // the same form a second time
-                store.SetAuthenticator(person, secret, step.Value);
+                store.SetAuthenticator(person, secret, step);
                 return true;
             },
             AuthenticationMethods.SecondStep
@@ -86,9 +80,8 @@ public sealed class SecondStepModel(
         return codes == 0 ? Redirect(Links.Account.FirstRecoveryCodes("yes")) : RedirectDone(Links.Account.SecondStep, "on");
     }
 
-    public async Task<IActionResult> OnPostOffAsync()
+    public async Task<IActionResult> OnPostOffAsync(CancellationToken ct)
     {
-        Prepare();
         try
         {
             await factors.ChangeAsync(
@@ -106,16 +99,24 @@ public sealed class SecondStepModel(
         catch (LastSecurityMethodException)
         {
             AddError("", "Factors.LastWay");
-            return Invalid();
+            return await ShowAgainAsync(ct);
         }
 
         return RedirectDone(Links.Account.SecondStep, "off");
     }
 
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (Secret is null && await people.FindByIdAsync(Me.Key) is { SecondStep: false })
+            MakeOffer();
+        return Page();
+    }
+
     private void MakeOffer() => Offer = offers.Make(Me, Kind, people.GenerateNewAuthenticatorKey());
 
-    private void Prepare()
+    public sealed record InputModel
     {
-        Metadata.Title = Texts["Factors.SecondStep"];
+        [Line(12, Missing = "SecondStep.Missing")]
+        public string Code { get; init; } = "";
     }
 }

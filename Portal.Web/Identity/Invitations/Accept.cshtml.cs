@@ -1,36 +1,48 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-using Portal.Web.Identity.Passwords;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.Invitations;
 
-/// <summary>Where the link in an invitation leads: a member of staff chooses a password.</summary>
-public sealed class AcceptModel(InvitationService inviting, PortalSignInManager door, PasswordLimits limits, IStringLocalizer<Text> texts)
-    : InvitationLinkPage(door, limits, texts)
+/// <summary>
+/// Where the link in an invitation leads: a member of staff chooses a password. A link that is not good (used, too old, never given) gets
+/// one answer, whatever is wrong with it.
+/// </summary>
+public sealed class AcceptModel(InvitationService invitations, InvitationEntry entry) : PortalPage
 {
-    public Person Person { get; private set; } = new();
+    private static readonly InvitationCookie Link = new("invitation");
 
-    protected override string PageName => "invitation";
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
-    protected override string Here => Links.SignIn.Invitation;
+    /// <summary>Who was invited; null when the link is good no more: the page says where another comes from.</summary>
+    public Person? Person { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        Link.Take(this) ? Redirect(Links.SignIn.Invitation) : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(Password))
-            AddError("password", "SignIn.PasswordMissing");
-        return IsValid
-            ? await DoneAsync(Person, await inviting.AcceptAsync(Person, Secret, Password!, DoubleSubmit.KeyFrom(HttpContext), ct))
-            : Invalid();
+        if (await invitations.FindAsync(Link.Secret(this), ct) is not { } person)
+            return await ShowAsync(ct);
+        var form = DoubleSubmit.KeyFrom(HttpContext);
+        var result = await invitations.AcceptAsync(person, Link.Secret(this), Input.Password!, form, ct);
+        return await entry.AnswerAsync(this, Link, person, result, ct);
     }
 
-    protected override Task<Person?> AlreadyUsedAsync(string form, CancellationToken ct) => inviting.FindAcceptedAsync(Secret, form, ct);
-
-    protected override async Task<bool> ReadAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await inviting.FindAsync(Secret, ct) is not { } person)
-            return false;
-        Person = person;
-        return true;
+        Person = await invitations.FindAsync(Link.Secret(this), ct);
+        Metadata.Title = Texts[Person is null ? "Invitation.Void" : "Invitation.Title"];
+        if (Person is not null)
+            return Page();
+        return await entry.TwiceAsync(this, Link, form => invitations.FindAcceptedAsync(Link.Secret(this), form, ct))
+            ?? PageWith(StatusCodes.Status404NotFound);
+    }
+
+    public sealed record InputModel
+    {
+        [Filled("SignIn.PasswordMissing")]
+        public string? Password { get; init; }
     }
 }

@@ -1,44 +1,56 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-using Portal.Web.Identity.Passwords;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.Invitations;
 
 /// <summary>Where the address leads that a new portal prints: whoever installed it becomes its first administrator.</summary>
-public sealed class FirstAdministratorModel(
-    FirstAdministrator first,
-    PortalSignInManager door,
-    PasswordLimits limits,
-    IStringLocalizer<Text> texts
-) : InvitationLinkPage(door, limits, texts)
+public sealed class FirstAdministratorModel(FirstAdministrator first, InvitationEntry entry) : PortalPage
 {
-    [BindProperty]
-    public string? Name { get; set; }
+    private static readonly InvitationCookie Link = new("first-administrator");
 
     [BindProperty]
-    public string? Email { get; set; }
+    public InputModel Input { get; set; } = new();
 
-    protected override string PageName => "first-administrator";
+    /// <summary>True when the link is good; else the page says where another comes from.</summary>
+    public bool IsGood { get; private set; }
 
-    protected override string Here => Links.SignIn.FirstAdministrator;
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        Link.Take(this) ? Redirect(Links.SignIn.FirstAdministrator) : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (await first.FindAsync(Link.Secret(this), ct) is null)
+            return await ShowAsync(ct);
         var person = new Person
         {
-            Name = Line("name", Name, 100, "People.NameMissing"),
-            Email = Mailbox("email", Email),
+            Name = Input.Name,
+            Email = EmailAddress.Canonical(Input.Email),
             Language = Language.Code,
         };
-        if (string.IsNullOrEmpty(Password))
-            AddError("password", "SignIn.PasswordMissing");
-        return IsValid
-            ? await DoneAsync(person, await first.MakeAsync(person, Password!, Secret, DoubleSubmit.KeyFrom(HttpContext), ct))
-            : Invalid();
+        var result = await first.MakeAsync(person, Input.Password!, Link.Secret(this), DoubleSubmit.KeyFrom(HttpContext), ct);
+        return await entry.AnswerAsync(this, Link, person, result, ct);
     }
 
-    protected override Task<Person?> AlreadyUsedAsync(string form, CancellationToken ct) => first.FindAcceptedAsync(Secret, form, ct);
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        IsGood = await first.FindAsync(Link.Secret(this), ct) is not null;
+        Metadata.Title = Texts[IsGood ? "Invitation.Title" : "Invitation.Void"];
+        if (IsGood)
+            return Page();
+        return await entry.TwiceAsync(this, Link, form => first.FindAcceptedAsync(Link.Secret(this), form, ct))
+            ?? PageWith(StatusCodes.Status404NotFound);
+    }
 
-    protected override async Task<bool> ReadAsync(CancellationToken ct) => await first.FindAsync(Secret, ct) is not null;
+    public sealed record InputModel
+    {
+        [Line(100, Missing = "People.NameMissing")]
+        public string Name { get; init; } = "";
+
+        [Mailbox]
+        public string Email { get; init; } = "";
+
+        [Filled("SignIn.PasswordMissing")]
+        public string? Password { get; init; }
+    }
 }

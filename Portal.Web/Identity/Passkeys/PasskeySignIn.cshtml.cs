@@ -1,24 +1,18 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Passkeys;
 
 /// <summary>Signing in with a passkey, without a name and without a password. It cannot be guessed, so it is never made to wait.</summary>
-public sealed class PasskeySignInModel(PasskeyService passkeys, PortalSignInManager door, IStringLocalizer<Text> texts)
-    : ReturnUrlPage(texts)
+[PageInfo("Passkey", Script = "js/passkey.js")]
+public sealed class PasskeySignInModel(PasskeyService passkeys, PortalSignInManager signIn) : PortalPage
 {
     [BindProperty]
     public string? Credential { get; set; }
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        base.OnPageHandlerExecuting(context);
-        (Metadata.Title, Metadata.Script) = (Texts["Passkey.Title"], "js/passkey.js");
-        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Index());
-    }
+    [BindProperty(SupportsGet = true)]
+    public string? Return { get; set; }
 
     public IActionResult OnGet() => Redirect(Links.SignIn.Index(Return));
 
@@ -30,11 +24,17 @@ public sealed class PasskeySignInModel(PasskeyService passkeys, PortalSignInMana
         var person = await passkeys.RecognizeAsync(Credential, ct);
         if (person is { LockedAt: null })
         {
-            await door.SignInByPasskeyAsync(person);
-            return await RedirectToReturnUrlAsync(door);
+            await signIn.SignInByPasskeyAsync(person);
+            return await this.EnterAsync(signIn, Return);
         }
 
         AddError("", person is null ? "Passkey.Refused" : "SignIn.Locked");
-        return Invalid();
+        return await ShowAgainAsync(ct);
+    }
+
+    public override Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Index());
+        return base.ShowAsync(ct);
     }
 }

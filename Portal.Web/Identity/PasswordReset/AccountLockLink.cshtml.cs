@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Where "this was not me" leads: its secret moves from the address to a cookie. Nothing is changed.</summary>
-public sealed class AccountLockLinkModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Freeze")
+public sealed class AccountLockLinkModel : PortalPage
 {
     public IActionResult OnGet(string secret)
     {

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Nobody is signed in by a reset: the new password is tried at once, and the second step still asks.</summary>
-public sealed class DoneModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Done")
+[PageInfo("Reset.Done")]
+public sealed class DoneModel : PortalPage
 {
     /// <summary>How many recovery codes are left, for those who used one.</summary>
     [BindProperty(SupportsGet = true)]

@@ -1,26 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The eight digits, in the browser that asked for them.</summary>
-public sealed class EnterCodeModel(ResetVerification proving, IStringLocalizer<Text> texts) : ResetPage(texts, "EnterCode")
+[PageInfo("Reset.EnterCode")]
+public sealed class EnterCodeModel(ResetVerification verification) : PortalPage
 {
     [BindProperty]
-    public string? Code { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var code = Line("code", Code, 40, "SecondStep.Missing");
-        if (!IsValid)
-            return Invalid();
-        var entrance = await proving.ByEmailCodeAsync(HttpContext, code, ct);
-        if (entrance == SignInOutcome.In)
-            return Redirect(Links.PasswordReset.NewPassword);
-        if (entrance == SignInOutcome.Wait)
-            return TooManyAttempts(proving.Wait);
-        AddError("code", "Reset.EnterCode.Wrong");
-        return Invalid();
+        var outcome = await verification.ByEmailCodeAsync(HttpContext, Input.Code, ct);
+        return await this.AnswerAsync(outcome, verification.Wait, "Reset.EnterCode.Wrong", ct);
+    }
+
+    public sealed record InputModel
+    {
+        [Line(40, Missing = "SecondStep.Missing")]
+        public string Code { get; init; } = "";
     }
 }

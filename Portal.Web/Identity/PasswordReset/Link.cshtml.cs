@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Where the link of a mail leads: its secret moves from the address to a cookie. Nothing is used up.</summary>
-public sealed class LinkModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Start")
+public sealed class LinkModel : PortalPage
 {
     public IActionResult OnGet(string secret)
     {

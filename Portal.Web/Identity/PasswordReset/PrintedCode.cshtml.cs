@@ -1,28 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The code the help desk sent by post.</summary>
-public sealed class PrintedCodeModel(ResetVerification proving, FriendlyTime time, IStringLocalizer<Text> texts) : ResetPage(texts, "Paper")
+[PageInfo("Reset.Paper")]
+public sealed class PrintedCodeModel(ResetVerification verification, FriendlyTime time) : PortalPage
 {
     [BindProperty]
-    public string? Code { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var code = Line("code", Code, 60, "SecondStep.Missing");
-        if (!IsValid)
-            return Invalid();
-        var entrance = await proving.ByPrintedCodeAsync(HttpContext, code, ct);
-        if (entrance == SignInOutcome.In)
-            return Redirect(Links.PasswordReset.NewPassword);
-        if (entrance == SignInOutcome.Wait)
-            return TooManyAttempts(proving.Wait);
-        if (proving.GoodFrom is { } from)
+        var outcome = await verification.ByPrintedCodeAsync(HttpContext, Input.Code, ct);
+        if (verification.GoodFrom is { } from)
             AddError("code", "Reset.Paper.TooEarly", time.Near(Language, from));
-        AddError("code", "Reset.Paper.Wrong");
-        return Invalid();
+        return await this.AnswerAsync(outcome, verification.Wait, "Reset.Paper.Wrong", ct);
+    }
+
+    public sealed record InputModel
+    {
+        [Line(60, Missing = "SecondStep.Missing")]
+        public string Code { get; init; } = "";
     }
 }

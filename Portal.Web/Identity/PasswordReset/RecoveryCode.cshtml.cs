@@ -1,29 +1,29 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>An address and one of the ten codes that go with its account.</summary>
-public sealed class RecoveryCodeModel(ResetVerification proving, IStringLocalizer<Text> texts) : ResetPage(texts, "RecoveryCode")
+[PageInfo("Reset.RecoveryCode")]
+public sealed class RecoveryCodeModel(ResetVerification verification) : PortalPage
 {
     [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
-    public string? Code { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (email, code) = (Mailbox("email", Email), Line("code", Code, 60, "SecondStep.Missing"));
-        if (!IsValid)
-            return Invalid();
-        var entrance = await proving.ByRecoveryCodeAsync(HttpContext, email, code, ct);
-        if (entrance == SignInOutcome.In)
-            return Redirect(Links.PasswordReset.NewPassword);
-        if (entrance == SignInOutcome.Wait)
-            return TooManyAttempts(proving.Wait);
-        AddError("code", "Reset.RecoveryCode.Wrong");
-        return Invalid();
+        var email = EmailAddress.Canonical(Input.Email);
+        var outcome = await verification.ByRecoveryCodeAsync(HttpContext, email, Input.Code, ct);
+        return await this.AnswerAsync(outcome, verification.Wait, "Reset.RecoveryCode.Wrong", ct);
+    }
+
+    public sealed record InputModel
+    {
+        [Mailbox]
+        public string Email { get; init; } = "";
+
+        [Line(60, Missing = "SecondStep.Missing")]
+        public string Code { get; init; } = "";
     }
 }

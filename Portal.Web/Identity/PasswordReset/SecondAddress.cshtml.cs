@@ -1,27 +1,31 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>Eight digits to the second address of an account, if it has one. Nobody learns here whether it has, or which.</summary>
-public sealed class SecondAddressModel(ResetRequestQueue requests, IStringLocalizer<Text> texts) : ResetPage(texts, "SecondAddress")
+[PageInfo("Reset.SecondAddress")]
+public sealed class SecondAddressModel(ResetRequestQueue requests) : PortalPage
 {
     [BindProperty]
-    public string? Email { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var email = Mailbox("email", Email);
-        if (!IsValid)
-            return Invalid();
+        var email = EmailAddress.Canonical(Input.Email);
         var browser = EmailCodes.SecretFor(HttpContext, email);
-        if (
-            await requests.TakeAsync(new ResetRequest(ResetPurposes.Code, email, browser), HttpContext, ct) is var wait
-            && wait > TimeSpan.Zero
-        )
-            return TooManyAttempts(wait);
+        var wait = await requests.TakeAsync(new ResetRequest(ResetPurposes.Code, email, browser), HttpContext, ct);
+        if (wait > TimeSpan.Zero)
+            return await this.TooManyAttemptsAsync(wait, ct);
         EmailCodes.Bind(HttpContext, browser, email);
         return Redirect(Links.PasswordReset.EnterCode);
+    }
+
+    public sealed record InputModel
+    {
+        [Mailbox]
+        public string Email { get; init; } = "";
     }
 }

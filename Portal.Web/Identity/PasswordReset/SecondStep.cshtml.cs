@@ -1,19 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>For accounts with a second step, which a reset does not go around.</summary>
-public sealed class SecondStepModel(
-    ResetSessionStore standings,
-    ResetVerification proving,
-    DemonstrationAccounts demonstration,
-    IStringLocalizer<Text> texts
-) : ResetPage(texts, "SecondProof")
+[PageInfo("Reset.SecondProof")]
+public sealed class SecondStepModel(ResetSessionStore sessions, ResetVerification verification, DemonstrationAccounts demonstration)
+    : PortalPage
 {
     [BindProperty]
-    public string? Code { get; set; }
+    public InputModel Input { get; set; } = new();
 
     /// <summary>True when a recovery code was the first proof: two of one kind are one.</summary>
     public bool OnlyApp { get; private set; }
@@ -21,41 +18,30 @@ public sealed class SecondStepModel(
     /// <summary>The code of the moment for accounts to try the portal with; null for all others.</summary>
     public string? DemonstrationCode { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await ReadyAsync(ct) switch
-        {
-            null => Redirect(Links.PasswordReset.Expired),
-            { IsVerified: true } => Redirect(Links.PasswordReset.NewPassword),
-            _ => Page(),
-        };
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await ReadyAsync(ct) is not { } standing)
-            return Redirect(Links.PasswordReset.Expired);
-        if (standing.IsVerified)
-            return Redirect(Links.PasswordReset.NewPassword); // the button was touched twice
-        var code = Line("code", Code, 60, "SecondStep.Missing");
-        if (!IsValid)
-            return Invalid();
-        var entrance = await proving.BySecondStepAsync(HttpContext, standing, code, ct);
-        if (entrance == SignInOutcome.In)
-            return Redirect(Links.PasswordReset.NewPassword);
-        if (entrance == SignInOutcome.Wait)
-            return TooManyAttempts(proving.Wait, "Form.Closed");
-        AddError("code", "SecondStep.Wrong");
-        return Invalid();
+        if (await sessions.FindAsync(HttpContext, ct) is not { IsVerified: false } session)
+            return await ShowAsync(ct); // the button was touched twice, or too late
+        var outcome = await verification.BySecondStepAsync(HttpContext, session, Input.Code, ct);
+        return await this.AnswerAsync(outcome, verification.Wait, "SecondStep.Wrong", ct, "Form.Closed");
     }
 
-    protected override async Task<IActionResult> StaleAsync() =>
-        await ReadyAsync(HttpContext.RequestAborted) is null ? Redirect(Links.PasswordReset.Expired) : await base.StaleAsync();
-
-    private async Task<ResetSession?> ReadyAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await standings.FindAsync(HttpContext, ct) is not { } standing)
-            return null;
-        OnlyApp = standing.Methods.Contains(ResetSession.RecoveryCode);
-        DemonstrationCode = demonstration.CodeOf(standing.Person);
-        return standing;
+        if (await sessions.FindAsync(HttpContext, ct) is not { } session)
+            return Redirect(Links.PasswordReset.Expired);
+        if (session.IsVerified)
+            return Redirect(Links.PasswordReset.NewPassword);
+        OnlyApp = session.Methods.Contains(ResetSession.RecoveryCode);
+        DemonstrationCode = demonstration.CodeOf(session.Person);
+        return Page();
+    }
+
+    public sealed record InputModel
+    {
+        [Line(60, Missing = "SecondStep.Missing")]
+        public string Code { get; init; } = "";
     }
 }

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>What everybody reads who asked for a link.</summary>
-public sealed class SentModel(IStringLocalizer<Text> texts) : ResetPage(texts, "Sent");
+[PageInfo("Reset.Sent")]
+public sealed class SentModel : PortalPage;

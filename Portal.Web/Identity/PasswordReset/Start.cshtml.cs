@@ -1,21 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The usual way: a link in a mail. The answer is the same, and as fast, for an address nobody has.</summary>
-public sealed class StartModel(ResetRequestQueue requests, IStringLocalizer<Text> texts) : ResetPage(texts, "Start")
+[PageInfo("Reset.Start")]
+public sealed class StartModel(ResetRequestQueue requests) : PortalPage
 {
     [BindProperty]
-    public string? Email { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var email = Mailbox("email", Email);
-        if (!IsValid)
-            return Invalid();
+        var email = EmailAddress.Canonical(Input.Email);
         var wait = await requests.TakeAsync(new ResetRequest(ResetPurposes.Link, email, ""), HttpContext, ct);
-        return wait > TimeSpan.Zero ? TooManyAttempts(wait) : Redirect(Links.PasswordReset.Sent);
+        return wait > TimeSpan.Zero ? await this.TooManyAttemptsAsync(wait, ct) : Redirect(Links.PasswordReset.Sent);
+    }
+
+    public sealed record InputModel
+    {
+        [Mailbox]
+        public string Email { get; init; } = "";
     }
 }

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Site;
@@ -9,52 +7,35 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.People;
 
 /// <summary>An administrator invites a member of staff, who gets a mail with a link.</summary>
+[PageInfo("People", Title = "People.Invite")]
 [RequireRecentSignIn(RequireSecondStep = true)]
-public sealed class InviteModel(InvitationService inviting, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class InviteModel(InvitationService inviting) : PortalPage
 {
     [BindProperty]
-    public string? Name { get; set; }
+    public InputModel Input { get; set; } = new();
 
-    [BindProperty]
-    public string? Email { get; set; }
-
-    /// <summary>The language the invitation is written in.</summary>
-    [BindProperty(Name = "speaks")]
-    public string? Speaks { get; set; }
-
-    [BindProperty(Name = "roles")]
-    public string[] Typed { get; set; } = [];
-
-    public Language Selected => Language.TryFind(Speaks, out var of) ? of : Language;
+    public Language Selected => Language.TryFind(Input.Speaks, out var of) ? of : Language;
 
     private Me Me => HttpContext.Me()!;
-
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        base.OnPageHandlerExecuting(context);
-        Metadata.Title = Texts["People.Invite"];
-    }
 
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (name, email, roles) = (
-            Line("name", Name, 100, "People.NameMissing"),
-            Mailbox("email", Email),
-            Roles.All.Intersect(Typed).ToList()
-        );
+        var roles = Roles.All.Intersect(Input.Roles).ToList();
         if (roles.Count == 0)
+        {
             AddError("roles", "People.RolesMissing");
-        if (!IsValid)
-            return Invalid();
+            return await ShowAgainAsync(ct);
+        }
+
         if (
             await inviting.InviteAsync(
                 Me,
                 new Person
                 {
-                    Name = name,
-                    Email = email,
+                    Name = Input.Name,
+                    Email = EmailAddress.Canonical(Input.Email),
                     Language = Selected.Code,
                 },
                 roles,
@@ -64,6 +45,20 @@ public sealed class InviteModel(InvitationService inviting, IStringLocalizer<Tex
         )
             return Redirect(Links.People.Details(key));
         AddError("email", "People.EmailTaken");
-        return Invalid();
+        return await ShowAgainAsync(ct);
+    }
+
+    public sealed record InputModel
+    {
+        [Line(100, Missing = "People.NameMissing")]
+        public string Name { get; init; } = "";
+
+        [Mailbox]
+        public string Email { get; init; } = "";
+
+        /// <summary>The language the invitation is written in.</summary>
+        public string? Speaks { get; init; }
+
+        public string[] Roles { get; init; } = [];
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Identity.Sessions;
@@ -20,25 +18,18 @@ public sealed class PersonDetailsModel(
     UserManager<Person> people,
     PersonHistory file,
     ICustomers customers,
-    PeopleService desk,
-    InvitationService inviting,
-    SessionService sessions,
-    IStringLocalizer<Text> texts
-) : FormPage(texts)
+    PeopleService service,
+    InvitationService invitations,
+    SessionService sessions
+) : PortalPage
 {
     private const int MaxReasonLength = 300;
 
-    [BindProperty(Name = "roles")]
-    public string[] Typed { get; set; } = [];
+    /// <summary>Why the account is locked or unlocked, as it was typed.</summary>
+    public ReasonInput Lock { get; private set; } = new();
 
-    [BindProperty]
-    public string? Version { get; set; }
-
-    [BindProperty]
-    public string? Reason { get; set; }
-
-    [BindProperty(Name = "factors-reason")]
-    public string? FactorsReason { get; set; }
+    /// <summary>Why a person is to set up their second step anew, as it was typed.</summary>
+    public FactorsReasonInput Factors { get; private set; } = new();
 
     public Person Person { get; private set; } = null!;
 
@@ -65,87 +56,91 @@ public sealed class PersonDetailsModel(
 
     private Me Me => HttpContext.Me()!;
 
-    private string Address => Links.People.Details(Person.Key);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    /// <summary>Whoever is not there is not found.</summary>
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public Task<IActionResult> OnPostRolesAsync([FromForm] string[] roles, [FromForm] string? version, CancellationToken ct) =>
+        ActAsync(
+            person =>
+            {
+                person.Version = version ?? "";
+                return service.ChangeRolesAsync(Me, person, [.. Roles.All.Intersect(roles)], ct);
+            },
+            ct
+        );
+
+    public Task<IActionResult> OnPostLockAsync([FromForm] ReasonInput input, CancellationToken ct)
     {
-        if (await people.FindByIdAsync($"{RouteData.Values["key"]}") is not { } person)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        Person = person;
-        Metadata.Title = person.Name;
-        await base.OnPageHandlerExecutionAsync(context, next);
+        Lock = input;
+        return ActAsync(person => service.LockAsync(Me, person, input.Reason, ct), ct);
     }
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(StatusCodes.Status200OK, ct);
-
-    public async Task<IActionResult> OnPostRolesAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostUnlockAsync([FromForm] ReasonInput input, CancellationToken ct)
     {
-        Person.Version = Version ?? "";
-        return await DoneAsync(await desk.ChangeRolesAsync(Me, Person, [.. Roles.All.Intersect(Typed)], ct), ct);
+        Lock = input;
+        return ActAsync(person => service.UnlockAsync(Me, person, input.Reason, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostLockAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostFactorsAsync([FromForm] FactorsReasonInput input, CancellationToken ct)
     {
-        var reason = Line("reason", Reason, MaxReasonLength, "People.ReasonMissing");
-        return IsValid
-            ? await DoneAsync(await desk.LockAsync(Me, Person, reason, ct), ct)
-            : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
+        Factors = input;
+        return ActAsync(person => service.ForgetFactorsAsync(Me, person, input.FactorsReason, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostUnlockAsync(CancellationToken ct)
-    {
-        var reason = Line("reason", Reason, MaxReasonLength, "People.ReasonMissing");
-        return IsValid
-            ? await DoneAsync(await desk.UnlockAsync(Me, Person, reason, ct), ct)
-            : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
-    }
+    public Task<IActionResult> OnPostEndAsync(CancellationToken ct) => ActAsync(person => service.EndSessionsAsync(Me, person, ct), ct);
 
-    public async Task<IActionResult> OnPostFactorsAsync(CancellationToken ct)
-    {
-        var reason = Line("factors-reason", FactorsReason, MaxReasonLength, "People.ReasonMissing");
-        return IsValid
-            ? await DoneAsync(await desk.ForgetFactorsAsync(Me, Person, reason, ct), ct)
-            : await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
-    }
-
-    public async Task<IActionResult> OnPostEndAsync(CancellationToken ct) =>
-        await DoneAsync(await desk.EndSessionsAsync(Me, Person, ct), ct);
-
-    public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
-    {
-        if (Person.PasswordHash is null)
-            await inviting.InviteAgainAsync(Me, Person, ct);
-        return Redirect(Address);
-    }
+    public Task<IActionResult> OnPostInviteAsync(CancellationToken ct) =>
+        ActAsync(
+            async person =>
+            {
+                if (person.PasswordHash is null)
+                    await invitations.InviteAgainAsync(Me, person, ct);
+                return null;
+            },
+            ct
+        );
 
     /// <summary>What happened, in words where there are some for it.</summary>
     public string WordsOf(AuditEntry deed) =>
         Texts[$"People.Did.{deed.Action}"] is { ResourceNotFound: false } words ? words.Value : deed.Action;
 
-    protected override Task<IActionResult> StaleAsync() => ShowAsync(StatusCodes.Status400BadRequest, HttpContext.RequestAborted);
-
-    private async Task<IActionResult> DoneAsync(PersonRefusal? refusal, CancellationToken ct)
+    /// <summary>Whoever is not there is not found.</summary>
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (refusal is null)
-            return Redirect(Address);
-        AddError("", $"People.Refused.{refusal}");
-        return await ShowAsync(StatusCodes.Status422UnprocessableEntity, ct);
-    }
-
-    private async Task<IActionResult> ShowAsync(int status, CancellationToken ct)
-    {
-        Person = await people.FindByIdAsync(Person.Key) ?? Person;
+        if (await FindAsync() is not { } person)
+            return NotFound();
+        (Person, Metadata.Title) = (person, person.Name);
         Number = Person.CustomerNumber is { } number ? await customers.ShownAsync(number, ct) : null;
         Held = [.. await people.GetRolesAsync(Person)];
         Open = await sessions.OpenAsync(Person.Id, ct);
         Trail = await file.TrailAsync(Person, ct);
         LastCame = await file.LastCameAsync(Person, ct);
         HasPasskey = await file.HasPasskeyAsync(Person, ct);
-        return Invalid(status);
+        return Page();
+    }
+
+    private Task<Person?> FindAsync() => people.FindByIdAsync($"{RouteData.Values["key"]}");
+
+    private async Task<IActionResult> ActAsync(Func<Person, Task<PersonRefusal?>> act, CancellationToken ct)
+    {
+        if (await FindAsync() is not { } person)
+            return NotFound();
+        if (!ModelState.IsValid)
+            return await ShowAgainAsync(ct);
+        if (await act(person) is not { } refusal)
+            return Redirect(Links.People.Details(person.Key));
+        AddError("", $"People.Refused.{refusal}");
+        return await ShowAgainAsync(ct);
+    }
+
+    public sealed record ReasonInput
+    {
+        [Line(MaxReasonLength, Missing = "People.ReasonMissing")]
+        public string Reason { get; init; } = "";
+    }
+
+    public sealed record FactorsReasonInput
+    {
+        [Line(MaxReasonLength, Missing = "People.ReasonMissing")]
+        public string FactorsReason { get; init; } = "";
     }
 }

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Provider;
 using Portal.Web.Site;
@@ -9,71 +7,60 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.PrintedCodes;
 
 /// <summary>The help desk finds a person, says that it has checked who they are, and makes a code for a letter.</summary>
+[PageInfo("Paper")]
 [RequireRecentSignIn(RequireSecondStep = true)]
-public sealed class CreateModel(PrintedCodeService desk, ICustomers customers, IStringLocalizer<Text> texts) : FormPage(texts)
+public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) : PortalPage
 {
-    /// <summary>A customer number or an address, as it was typed.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Who { get; set; }
-
     [BindProperty]
-    public string? Draft { get; set; }
-
-    /// <summary>"yes" when the agent says so.</summary>
-    [BindProperty]
-    public string? Checked { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public PrintedCodeRecipient? Reader { get; private set; }
 
     /// <summary>Their customer number, as bills show it.</summary>
     public string? Number { get; private set; }
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        base.OnPageHandlerExecuting(context);
-        Metadata.Title = Texts["Paper.Title"];
-    }
+    public string? Draft { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? who, CancellationToken ct)
     {
-        if (Who is null)
+        if (who is null)
             return Page();
+        Input = new() { Who = who.Trim() };
+        TryValidateModel(Input, "");
+        ModelState.Remove(nameof(InputModel.Checked)); // asked for once there is somebody
         await FindAsync(ct);
-        return IsValid ? Page() : Invalid();
+        return ModelState.IsValid ? Page() : PageWith(StatusCodes.Status422UnprocessableEntity);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var draft = desk.Read(Draft);
         await FindAsync(ct);
-        if (Checked != "yes")
-            AddError("checked", "Paper.CheckedMissing");
-        if (IsValid && (draft is null || draft.PersonKey != Reader!.Key))
+        var draft = codes.Read(Input.Draft);
+        if (ModelState.IsValid && (draft is null || draft.PersonKey != Reader!.Key))
             AddError("", "Form.Stale");
-        if (!IsValid)
-            return Invalid();
-        if (!await desk.IssueAsync(HttpContext.Me()!, Reader!, draft!, ct))
+        if (!ModelState.IsValid)
+            return PageWith(StatusCodes.Status422UnprocessableEntity);
+        if (!await codes.IssueAsync(HttpContext.Me()!, Reader!, draft!, ct))
         {
             AddError("", "Paper.TooMany");
-            return Invalid(StatusCodes.Status429TooManyRequests);
+            return PageWith(StatusCodes.Status429TooManyRequests);
         }
 
-        PrintedCodeService.Show(HttpContext, Draft!);
+        PrintedCodeService.Show(HttpContext, Input.Draft!);
         return Redirect(Links.People.PrintedLetter);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        await FindAsync(HttpContext.RequestAborted);
-        return await base.StaleAsync();
+        await FindAsync(ct);
+        return Page();
     }
 
     private async Task FindAsync(CancellationToken ct)
     {
-        var who = Line("who", Who, 254, "Paper.WhoMissing");
-        if (who == "")
+        if (Input.Who == "" || this.ErrorOf("who") is not null)
             return;
-        var found = await desk.FindAsync(who, ct);
+        var found = await codes.FindAsync(Input.Who, ct);
         if (found is null)
             AddError("who", "Paper.None");
         else if (found.Roles > 0)
@@ -81,8 +68,21 @@ public sealed class CreateModel(PrintedCodeService desk, ICustomers customers, I
         else if (found.LockedAt is not null)
             AddError("who", "Paper.Locked");
         else
-            (Reader, Draft) = (found, desk.Read(Draft)?.PersonKey == found.Key ? Draft : desk.Draft(found));
+            (Reader, Draft) = (found, codes.Read(Input.Draft)?.PersonKey == found.Key ? Input.Draft : codes.Draft(found));
         if (Reader?.CustomerNumber is { } number)
             Number = await customers.ShownAsync(number, ct);
+    }
+
+    public sealed record InputModel
+    {
+        /// <summary>A customer number or an address, as it was typed.</summary>
+        [Line(254, Missing = "Paper.WhoMissing")]
+        public string Who { get; init; } = "";
+
+        public string? Draft { get; init; }
+
+        /// <summary>"yes" when the agent says so.</summary>
+        [Choice("yes", Missing = "Paper.CheckedMissing")]
+        public string Checked { get; init; } = "";
     }
 }

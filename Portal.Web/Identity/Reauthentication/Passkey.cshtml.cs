@@ -1,8 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
@@ -10,36 +8,39 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>Somebody signed in shows a passkey of theirs.</summary>
-public sealed class PasskeyModel(PasskeyService passkeys, UserManager<Person> people, SessionService sessions, IStringLocalizer<Text> texts)
-    : ReturnUrlPage(texts)
+[PageInfo("Passkey", Script = "js/passkey.js")]
+public sealed class PasskeyModel(PasskeyService passkeys, UserManager<Person> people, SessionService sessions) : PortalPage
 {
     [BindProperty]
     public string? Credential { get; set; }
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        base.OnPageHandlerExecuting(context);
-        (Metadata.Title, Metadata.Script) = (Texts["Passkey.Title"], "js/passkey.js");
-        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Reauthenticate());
-        if (HttpContext.Me() is null)
-            context.Result = Redirect(Links.SignIn.Index(Return));
-    }
+    [BindProperty(SupportsGet = true)]
+    public string? Return { get; set; }
 
-    public IActionResult OnGet() => Redirect(Links.SignIn.Reauthenticate(Return));
+    public IActionResult OnGet() => Redirect(HttpContext.Me() is null ? Links.SignIn.Index(Return) : Links.SignIn.Reauthenticate(Return));
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
-        Content(await passkeys.SignInOptionsAsync(await people.FindByIdAsync(HttpContext.Me()!.Key)), MediaTypeNames.Application.Json);
+        HttpContext.Me() is { } me
+            ? Content(await passkeys.SignInOptionsAsync(await people.FindByIdAsync(me.Key)), MediaTypeNames.Application.Json)
+            : Redirect(Links.SignIn.Index(Return));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var me = HttpContext.Me()!;
+        if (HttpContext.Me() is not { } me)
+            return Redirect(Links.SignIn.Index(Return));
         if ((await passkeys.RecognizeAsync(Credential, ct))?.Key == me.Key)
         {
             await sessions.ReauthenticateStronglyAsync(me, AuthenticationMethods.Passkey, ct);
-            return RedirectToReturnUrl();
+            return Redirect(LocalUrl.Parse(Return) ?? Links.Account.Index);
         }
 
         AddError("", "Passkey.Refused");
-        return Invalid();
+        return await ShowAgainAsync(ct);
+    }
+
+    public override Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        Metadata.SameInEveryLanguage(l => LinksIn(l).SignIn.Reauthenticate());
+        return base.ShowAsync(ct);
     }
 }

@@ -1,30 +1,31 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>Somebody signed in shows anew who they are, with what lets them in at the door, and goes on to where they were going.</summary>
+[PageInfo("Proof", Script = "js/passkey.js")]
 public sealed class ReauthenticateModel(
-    PortalSignInManager door,
+    PortalSignInManager signIn,
     UserManager<Person> people,
     PersonStore store,
     RecentSignIn proof,
     SessionService sessions,
-    DemonstrationAccounts demonstration,
-    IStringLocalizer<Text> texts
-) : ReturnUrlPage(texts)
+    DemonstrationAccounts demonstration
+) : PortalPage
 {
     private Person person = null!;
     private bool lacksMore;
 
     [BindProperty]
-    public string? Password { get; set; }
+    public InputModel Input { get; set; } = new();
 
-    [BindProperty]
-    public string? Code { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Return { get; set; }
 
     /// <summary>"yes" where a password alone is not enough for those who have more.</summary>
     [BindProperty(SupportsGet = true)]
@@ -46,54 +47,49 @@ public sealed class ReauthenticateModel(
 
     public string? DemonstrationCode { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await ReadAsync(ct) ? Page() : Redirect(Links.SignIn.Index(Return));
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct))
             return Redirect(Links.SignIn.Index(Return));
-        if (!AsksForPassword)
-            return Invalid();
-        if (string.IsNullOrEmpty(Password))
-            AddError("password", "SignIn.PasswordMissing");
-        var code = AsksForCode ? Line("code", Code, 40, "SecondStep.Missing") : "";
-        if (!IsValid)
-            return Invalid();
-        switch (await door.ReauthenticateAsync(person, Password!, ct))
+        if (AsksForCode && Input.Code == "")
+            AddError("code", "SecondStep.Missing");
+        if (!AsksForPassword || !ModelState.IsValid)
+            return await ShowAgainAsync(ct);
+        switch (await signIn.ReauthenticateAsync(person, Input.Password!, ct))
         {
             case SignInOutcome.Wait:
-                return TooManyAttempts(door.Wait);
+                return await this.TooManyAttemptsAsync(signIn.Wait, ct);
             case SignInOutcome.Refused:
                 AddError("password", "Proof.Refused");
-                return Invalid();
+                return await ShowAgainAsync(ct);
         }
 
         if (!AsksForCode)
         {
             await sessions.ReauthenticateAsync(HttpContext.Me()!, ct);
-            return RedirectToReturnUrl();
+            return Redirect(LocalUrl.Parse(Return) ?? Links.Account.Index);
         }
 
-        switch (await door.ReauthenticateSecondStepAsync(person, code, ct))
+        switch (await signIn.ReauthenticateSecondStepAsync(person, Input.Code, ct))
         {
             case SignInOutcome.Wait:
-                return TooManyAttempts(door.Wait);
+                return await this.TooManyAttemptsAsync(signIn.Wait, ct);
             case SignInOutcome.Refused:
                 AddError("code", "SecondStep.Wrong");
-                return Invalid();
+                return await ShowAgainAsync(ct);
         }
 
         await sessions.ReauthenticateStronglyAsync(HttpContext.Me()!, AuthenticationMethods.SecondStep, ct);
-        return RedirectToReturnUrl();
+        return Redirect(LocalUrl.Parse(Return) ?? Links.Account.Index);
     }
 
-    protected override async Task<IActionResult> StaleAsync() =>
-        await ReadAsync(HttpContext.RequestAborted) ? await base.StaleAsync() : Redirect(Links.SignIn.Index(Return));
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct) =>
+        await ReadAsync(ct) ? Page() : Redirect(Links.SignIn.Index(Return));
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        (Metadata.Title, Metadata.Script) = (Texts["Proof.Title"], "js/passkey.js");
         if (HttpContext.Me() is not { } me || await people.FindByIdAsync(me.Key) is not { } found)
             return false;
         person = found;
@@ -101,5 +97,14 @@ public sealed class ReauthenticateModel(
         lacksMore = Strongly == "yes" && await proof.LacksSecondStepAsync(me, ct);
         DemonstrationCode = HasSecondStep ? demonstration.CodeOf(person) : null;
         return true;
+    }
+
+    public sealed record InputModel
+    {
+        [Filled("SignIn.PasswordMissing")]
+        public string? Password { get; init; }
+
+        [Line(40)]
+        public string Code { get; init; } = "";
     }
 }

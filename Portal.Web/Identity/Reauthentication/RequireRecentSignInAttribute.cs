@@ -25,7 +25,7 @@ public sealed class RequireRecentSignInAttribute : Attribute, IAsyncPageFilter
         var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
         if (http.Me() is not { } me)
         {
-            context.Result = new RedirectResult(ReturnUrlPage.SignInUrl(http));
+            context.Result = new RedirectResult(ReturnUrl.SignIn(http));
             return;
         }
 
@@ -41,10 +41,7 @@ public sealed class RequireRecentSignInAttribute : Attribute, IAsyncPageFilter
         if (HttpMethods.IsPost(http.Request.Method))
             await services.GetRequiredService<SavedForms>().KeepAsync(http, me.PersonId);
         context.Result = new RedirectResult(
-            services
-                .GetRequiredService<SiteLinks>()
-                .In(http.LanguageOf())
-                .SignIn.Reauthenticate(ReturnUrlPage.RequestedUrl(http), RequireSecondStep)
+            services.GetRequiredService<SiteLinks>().In(http.LanguageOf()).SignIn.Reauthenticate(ReturnUrl.Of(http), RequireSecondStep)
         );
     }
 }

@@ -34,7 +34,7 @@ public sealed class SavedForms(Database db, SecretProtector seal) : ISavedForms
         var (secret, fields, path) = (
             Secret.Create(16),
             seal.Protect(JsonSerializer.Serialize(typed.ToDictionary(f => f.Key, f => f.Value.ToArray()))),
-            ReturnUrlPage.RequestedUrl(context)
+            ReturnUrl.Of(context)
         );
         await db.WriteAsync(async work =>
         {
@@ -59,7 +59,7 @@ public sealed class SavedForms(Database db, SecretProtector seal) : ISavedForms
     {
         if (context.Request.Cookie(Cookie) is not { } secret || context.Me() is not { } me)
             return null;
-        var (hash, path) = (Secret.Hash(secret), ReturnUrlPage.RequestedUrl(context));
+        var (hash, path) = (Secret.Hash(secret), ReturnUrl.Of(context));
         var taken = await db.WriteAsync(work =>
             work.SingleOrDefaultAsync<string>(
                 Take,

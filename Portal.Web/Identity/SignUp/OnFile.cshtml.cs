@@ -1,22 +1,31 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-using Portal.Web.Identity.Attempts;
 using Portal.Web.Provider;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.SignUp;
 
 /// <summary>For those without paper at hand: the link goes to the address the provider has for them, which is never shown.</summary>
-public sealed class OnFileModel(SignUpService desk, AttemptLimits limits, SignUpOptions options, IStringLocalizer<Text> texts)
-    : SignUpPage(limits, options, texts)
+[PageInfo("SignUp")]
+public sealed class OnFileModel(SignUpService signUp, SignUpRequest request) : PortalPage
 {
-    public IActionResult OnGet() => HttpContext.Me() is null ? Page() : RedirectToReturnUrl();
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public IActionResult OnGet() => HttpContext.Me() is null ? Page() : Redirect(Links.Account.Index);
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        request.SendAsync(
+            this,
+            "on-file",
+            $"customer {CustomerNumber.Read(Input.Number)}",
+            null,
+            () => signUp.RequestOnFileAsync(Input.Number, ct),
+            ct
+        );
+
+    public sealed record InputModel
     {
-        var number = CustomerLine();
-        return IsValid
-            ? await AskAsync("on-file", $"customer {CustomerNumber.Read(number)}", null, () => desk.RequestOnFileAsync(number, ct), ct)
-            : Invalid();
+        [CustomerNumber]
+        public string Number { get; init; } = "";
     }
 }

@@ -1,38 +1,45 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-using Portal.Web.Identity.Attempts;
+using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.SignUp;
 
 /// <summary>For those who are no customers, where the operator lets them in; elsewhere there is no such page.</summary>
-public sealed class OpenModel(SignUpService desk, AttemptLimits limits, SignUpOptions options, IStringLocalizer<Text> texts)
-    : SignUpPage(limits, options, texts)
+[PageInfo("SignUp")]
+public sealed class OpenModel(SignUpService signUp, SignUpRequest request) : PortalPage
 {
-    private const int MaxNameLength = 100;
-
     [BindProperty]
-    public string? Name { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public IActionResult OnGet() =>
-        !IsOpen ? NotFound()
+        !request.IsOpen ? NotFound()
         : HttpContext.Me() is null ? Page()
-        : RedirectToReturnUrl();
+        : Redirect(Links.Account.Index);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!IsOpen)
+        if (!request.IsOpen)
             return NotFound();
-        var name = Line("name", Name, MaxNameLength, "SignUp.NameMissing");
-        var email = NewMailbox();
-        return IsValid ? await AskAsync("open", email, null, () => AskAsync(email, name, ct), ct) : Invalid();
+        var email = EmailAddress.Canonical(Input.Email);
+        return await request.SendAsync(this, "open", email, null, () => SendAsync(email, ct), ct);
     }
 
-    protected override Task<IActionResult> StaleAsync() => IsOpen ? base.StaleAsync() : Task.FromResult<IActionResult>(NotFound());
+    public override Task<IActionResult> ShowAsync(CancellationToken ct) =>
+        Task.FromResult<IActionResult>(request.IsOpen ? Page() : NotFound());
 
-    private async Task<bool> AskAsync(string email, string name, CancellationToken ct)
+    private async Task<bool> SendAsync(string email, CancellationToken ct)
     {
-        await desk.RequestOpenlyAsync(email, name, Language, ct);
+        await signUp.RequestOpenlyAsync(email, Input.Name, Language, ct);
         return true;
+    }
+
+    public sealed record InputModel
+    {
+        [Line(100, Missing = "SignUp.NameMissing")]
+        public string Name { get; init; } = "";
+
+        [Recipient]
+        public string Email { get; init; } = "";
     }
 }

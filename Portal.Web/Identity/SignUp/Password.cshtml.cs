@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.SignUp;
 
@@ -11,16 +10,12 @@ namespace Portal.Web.Identity.SignUp;
 /// The last step: a password of one's own. Who comes here has read the mail and has just chosen the password, so they are signed in at
 /// once. A link that was used, is too old or was made up leads to one page that says so.
 /// </summary>
-public sealed class PasswordModel(
-    SignUpService desk,
-    SignUpCompletion newcomer,
-    PortalSignInManager door,
-    PasswordLimits limits,
-    IStringLocalizer<Text> texts
-) : ReturnUrlPage(texts)
+[PageInfo("SignUp.Choose")]
+public sealed class PasswordModel(SignUpService signUp, SignUpCompletion newcomer, PortalSignInManager signIn, PasswordLimits limits)
+    : PortalPage
 {
     [BindProperty]
-    public string? Password { get; set; }
+    public InputModel Input { get; set; } = new();
 
     /// <summary>Null when the link leads nowhere.</summary>
     public Applicant? Applicant { get; private set; }
@@ -28,79 +23,65 @@ public sealed class PasswordModel(
     /// <summary>True when there is an account already.</summary>
     public bool IsTaken { get; private set; }
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        base.OnPageHandlerExecuting(context);
-        Metadata.Title = Texts["SignUp.Choose.Title"];
-    }
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        if (await FindAsync(ct) is { Token: not null } invitation)
-            return Show(invitation);
-        return HttpContext.Me() is null ? Gone() : RedirectToReturnUrl();
-    }
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await FindAsync(ct) is not { Applicant: var applicant } invitation)
-            return HttpContext.Me() is null ? Gone() : RedirectToReturnUrl();
+            return Gone();
         Applicant = applicant;
-        if (string.IsNullOrEmpty(Password))
-        {
-            AddError("password", "Password.Missing");
-            return Invalid();
-        }
-
         if (invitation.Token is { } token)
         {
-            var ending = await newcomer.CreateAsync(applicant, token, Password, ct);
+            var ending = await newcomer.CreateAsync(applicant, token, Input.Password!, ct);
             if (ending.Person is { } person)
             {
-                await door.SignInAsync(person, isPersistent: false);
+                await signIn.SignInAsync(person, isPersistent: false);
                 return Welcome();
             }
 
             if (ending.Refusal is { } wrong)
             {
                 AddError("password", wrong, limits.MinLength, limits.MaxLength);
-                return Invalid();
+                return await ShowAgainAsync(ct);
             }
         }
 
         // Somebody was faster: most often this very person, who touched the button twice.
-        if (await door.PasswordSignInAsync(applicant.Email, Password, stay: false, ct) == SignInOutcome.In)
+        if (await signIn.PasswordSignInAsync(applicant.Email, Input.Password!, stay: false, ct) == SignInOutcome.In)
             return Welcome();
         IsTaken = true;
-        return Invalid(StatusCodes.Status409Conflict);
+        return PageWith(StatusCodes.Status409Conflict);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (IsPosted && HttpContext.Me() is not null)
+            return Redirect(Links.Account.Index); // the second of two touches, after the first has signed them in
+        if (await FindAsync(ct) is not { Token: not null } invitation)
+            return Gone();
+        Applicant = invitation.Applicant;
+        return Page();
+    }
+
+    private Task<SignUpLink?> FindAsync(CancellationToken ct) => signUp.FindAsync(Request.Cookie(LinkModel.Cookie), ct);
+
+    private IActionResult Gone()
     {
         if (HttpContext.Me() is not null)
-            return RedirectToReturnUrl(); // the second of two touches, after the first has signed them in
-        return await FindAsync(HttpContext.RequestAborted) is { Token: not null } invitation
-            ? Show(invitation, StatusCodes.Status400BadRequest)
-            : Gone();
-    }
-
-    private Task<SignUpLink?> FindAsync(CancellationToken ct) => desk.FindAsync(Request.Cookie(LinkModel.Cookie), ct);
-
-    private PageResult Show(SignUpLink invitation, int status = StatusCodes.Status200OK)
-    {
-        Applicant = invitation.Applicant;
-        return Invalid(status);
-    }
-
-    private PageResult Gone()
-    {
+            return Redirect(Links.Account.Index);
         Metadata.Title = Texts["SignUp.Gone.Title"];
-        return Invalid(StatusCodes.Status410Gone);
+        return PageWith(StatusCodes.Status410Gone);
     }
 
     private RedirectResult Welcome()
     {
         Response.SetCookie(LinkModel.Cookie, "", TimeSpan.Zero);
         return Redirect(Links.SignUp.Welcome);
+    }
+
+    public sealed record InputModel
+    {
+        [Filled("Password.Missing")]
+        public string? Password { get; init; }
     }
 }

@@ -1,21 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.SignUp;
 
 /// <summary>The account is there. What makes it safer is offered, not demanded.</summary>
+[PageInfo("SignUp.Welcome")]
 [ResponseCache(NoStore = true)]
-public sealed class WelcomeModel(IStringLocalizer<Text> texts) : PortalPage
+public sealed class WelcomeModel : PortalPage
 {
-    public Me Me { get; private set; } = null!;
+    public Me Me => HttpContext.Me()!;
 
     public IActionResult OnGet()
     {
-        if (HttpContext.Me() is not { } me)
+        if (Me is null)
             return Redirect(Links.SignIn.Index());
-        Me = me;
-        Metadata.Title = texts["SignUp.Welcome.Title"];
         Metadata.SameInEveryLanguage(l => LinksIn(l).Account.Index);
         return Page();
     }

@@ -47,7 +47,8 @@ internal sealed partial class FormFilter(
         if (page.ModelState.TryGetValue("", out var form) && form.Errors.Count > 0)
             return new StatusCodeResult(ServerLimits.StatusOfUnreadable(page.Request));
         if (context.HandlerMethod?.Name is not null)
-            page.ModelState.Clear(); // what the page binds belongs to its own form; a handler with a name looks at what it takes itself
+            foreach (var field in Fields(page))
+                page.ModelState.Remove(field); // what the page binds belongs to its first form; a handler with a name takes its own
         page.HttpContext.RequestServices.GetRequiredService<FragmentCache>().Begin();
         if (page.HttpContext.Features.Get<RateLimitedForm>() is { } limited)
             return await RateLimitedAsync(page, limited.Wait);
@@ -104,14 +105,16 @@ internal sealed partial class FormFilter(
     {
         if (page.ModelState.IsValid)
             return;
-        foreach (var bound in page.PageContext.ActionDescriptor.BoundProperties)
-        {
-            if (!FormInput.Is(bound.ParameterType))
-                page.Form.Order(bound.Name);
-            foreach (var field in metadata.GetMetadataForType(bound.ParameterType).Properties.Where(_ => FormInput.Is(bound.ParameterType)))
-                page.Form.Order(field.PropertyName!);
-        }
+        foreach (var field in Fields(page))
+            page.Form.Order(field);
     }
+
+    private IEnumerable<string> Fields(PortalPage page) =>
+        page.PageContext.ActionDescriptor.BoundProperties.SelectMany(bound =>
+            FormInput.Is(bound.ParameterType)
+                ? metadata.GetMetadataForType(bound.ParameterType).Properties.Select(field => field.PropertyName!)
+                : [bound.Name]
+        );
 
     private async Task RestoreAsync(PortalPage page)
     {

@@ -30,9 +30,12 @@ public abstract class InputAttribute : ValidationAttribute, IBinderTypeProviderM
             : new(validationContext.GetRequiredService<IStringLocalizer<Text>>()[wrong.Key, wrong.Values]);
     }
 
+    /// <summary>What is wrong with a text that is not empty, for a rule that goes beyond this one.</summary>
+    public Fault? FaultOf(string typed) => Wrong(typed);
+
     /// <summary>What is wrong with what was typed, which is not empty; null when nothing is.</summary>
     protected abstract Fault? Wrong(string typed);
 
     /// <summary>A text of the portal and what stands at {0}, {1} … of it.</summary>
-    protected sealed record Fault(string Key, params object[] Values);
+    public sealed record Fault(string Key, params object[] Values);
 }

@@ -29,7 +29,7 @@ public sealed class DetailsModel(
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
-    public string? Notice => Done is not null && Notices.Contains(Done) ? Texts[$"Tickets.Done.{Done}"].Value : null;
+    public override string? Notice => Done is not null && Notices.Contains(Done) ? Texts[$"Tickets.Done.{Done}"].Value : null;
 
     public Ticket Ticket { get; private set; } = null!;
 
