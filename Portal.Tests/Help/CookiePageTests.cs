@@ -46,7 +46,7 @@ public sealed partial class CookiePageTests(SharedPortal portal)
         return schemes.Where(s => s.HandlerType == typeof(CookieAuthenticationHandler)).Select(s => options.Get(s.Name).Cookie.Name!);
     }
 
-    // By the first argument of each call: a constant of the same class, one of another class, or what each derived class says.
+    // By the first argument of each call: a constant of the same class, one of another class, or what those say who make one.
     private static IEnumerable<string> Set() =>
         from file in Repository.Below("Portal.Web/", ".cs")
         where !Writers.Contains(file)
@@ -62,18 +62,15 @@ public sealed partial class CookiePageTests(SharedPortal portal)
         if (constant.Success)
             return [constant.Groups[1].Value];
         var type = Path.GetFileName(file).Split('.')[0];
-        List<string> derived =
+        List<string> made =
         [
             .. from each in Repository.Below("Portal.Web/", ".cs")
-            let said = Regex.Match(
-                Repository.Text(each),
-                $$""": {{type}}\([^)]*\)[\s\S]*string {{argument}} => "([a-z-]+)";|: {{type}}\([^)]*"([a-z-]+)"\)"""
-            )
+            let said = Regex.Match(Repository.Text(each), $$"""\b{{type}} \w+ = new\("([a-z-]+)"\)""")
             where said.Success
-            select said.Groups[1].Success ? said.Groups[1].Value : said.Groups[2].Value,
+            select said.Groups[1].Value,
         ];
-        Assert.True(derived.Count > 0, $"{file}: which cookie is {argument}? Name it by a constant.");
-        return derived;
+        Assert.True(made.Count > 0, $"{file}: which cookie is {argument}? Name it by a constant.");
+        return made;
     }
 
     // Several slices have a page of the same name; the one beside the caller is meant.

@@ -56,7 +56,7 @@ public sealed class NewTicketTests(TicketPortal portal)
         await guest.SendAsync("open/fault", ("subject", "Only this"), ("words", ""), ("mail", "nobody"), ("act", "send"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(
-            ["#topic", "#extent", "#since", "#words", "#name", "#mail"],
+            ["#topic", "#words", "#extent", "#since", "#name", "#mail"],
             guest.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href"))
         );
         Assert.All(guest.Page.QuerySelectorAll(".errors a"), a => Assert.NotNull(guest.Page.QuerySelector(a.GetAttribute("href")!)));

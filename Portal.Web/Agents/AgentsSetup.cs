@@ -23,6 +23,7 @@ internal static class AgentsSetup
             .AddSingleton<TicketContextReader>()
             .AddSingleton<SavedViews>()
             .AddSingleton<Alerts>();
+        builder.Services.AddScoped<AgentTicket>().AddScoped<AgentTimes>();
         builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IPersonalData, AgentsData>();
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Agents", Policies.Agents));
         return builder;

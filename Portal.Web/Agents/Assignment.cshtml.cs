@@ -1,21 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>Gives a ticket to somebody of its level, or back into the queue with a note.</summary>
-public sealed class AssignmentModel(
-    AgentService desk,
-    Database db,
-    TicketReader file,
-    ServiceLevels levels,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : TicketActionPage(file, levels, clock, texts)
+[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+public sealed class AssignmentModel(AgentService service, AgentTicket current, Database db) : PortalPage
 {
     private const string OfLevel = """
         select p.id, p.name, (select count(*) from ticket t where t.assignee_id = p.id and t.resolved_at is null
@@ -24,27 +18,44 @@ public sealed class AssignmentModel(
             @supervisor)) order by p.name limit 200
         """;
 
-    [FromForm(Name = "person")]
-    public long Person { get; set; }
+    public AgentTicket Current => current;
 
-    [FromForm(Name = "note")]
-    public string? Note { get; set; }
+    /// <summary>Who was chosen.</summary>
+    public long Person { get; private set; }
+
+    /// <summary>Why it goes back into the queue, as it was typed.</summary>
+    public NoteInput Note { get; private set; } = new();
 
     public IReadOnlyList<Candidate> People { get; private set; } = [];
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await FindAsync(ct) ? await ActAsync("assigned", () => desk.AssignAsync(Me, AsSeen, Person, ct), ct) : NotFound();
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => current.OpenAsync(this, ct);
 
-    public async Task<IActionResult> OnPostBackAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostAsync([FromForm] long person, CancellationToken ct)
     {
-        if (!await FindAsync(ct))
-            return NotFound();
-        var note = Lines("note", Note, 2000, "Agents.NoteMissing");
-        return await ActAsync("back", () => desk.UnassignAsync(Me, AsSeen, note, ct), ct);
+        Person = person;
+        return current.ActAsync(this, "assigned", ticket => service.AssignAsync(HttpContext.Me()!, ticket, person, ct), ct);
     }
 
-    protected override async Task ReadAsync(CancellationToken ct) =>
-        People = await db.ListAsync<Candidate>(OfLevel, new { role = Roles.Agents[Ticket.Level - 1], supervisor = Roles.Supervisor }, ct);
+    public Task<IActionResult> OnPostBackAsync([FromForm] NoteInput input, CancellationToken ct)
+    {
+        Note = input;
+        return current.ActAsync(this, "back", ticket => service.UnassignAsync(HttpContext.Me()!, ticket, input.Note, ct), ct);
+    }
+
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (!await current.FindAsync(this, ct))
+            return NotFound();
+        var level = new { role = Roles.Agents[current.Ticket.Level - 1], supervisor = Roles.Supervisor };
+        People = await db.ListAsync<Candidate>(OfLevel, level, ct);
+        return Page();
+    }
+
+    public sealed record NoteInput
+    {
+        [Lines(2000, Missing = "Agents.NoteMissing")]
+        public string Note { get; init; } = "";
+    }
 
     public sealed record Candidate
     {

@@ -1,24 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Help;
+using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>One ticket on the desk: what was said, what the customer has, and the way to answer.</summary>
+[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
 public sealed class DetailsModel(
     TicketQueue queue,
-    AgentService desk,
+    AgentService service,
     TicketContextReader dossiers,
     Presence presence,
     ReplySnippets insertions,
     CannedReplies replies,
-    TicketReader file,
-    ServiceLevels levels,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : TicketPage(file, levels, clock, texts)
+    AgentTicket current
+) : PortalPage
 {
     private const int MaxLength = 10_000;
     private const int Beside = 25;
@@ -34,32 +33,23 @@ public sealed class DetailsModel(
         "Rejected",
     ];
 
-    [FromForm(Name = "text")]
-    public string? Words { get; set; }
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
-    [FromForm(Name = "advice")]
-    public string? Advice { get; set; }
+    public override FormState Form { get; } = new() { HandlerValidates = true };
 
-    [FromForm(Name = "next")]
-    public string? Next { get; set; }
+    public AgentTicket Current => current;
 
-    [FromForm(Name = "kind")]
-    public string? Kind { get; set; }
+    public Ticket Ticket => current.Ticket;
 
-    [FromForm(Name = "find")]
-    public string? Find { get; set; }
+    public Me Me => HttpContext.Me()!;
 
-    [FromForm(Name = "insert")]
-    public string? Insert { get; set; }
+    public AgentPermissions Rights => AgentPermissions.For(Me);
 
     /// <summary>Articles to insert; null while nobody looked for one.</summary>
     public IReadOnlyList<Article>? Found { get; private set; }
 
     public IReadOnlyList<CannedReplies.CannedReply> Canned { get; private set; } = [];
-
-    /// <summary>The last entry that stood on the page when somebody began to write.</summary>
-    [FromForm(Name = "seen")]
-    public long? Seen { get; set; }
 
     public TicketContext Dossier { get; private set; } = null!;
 
@@ -69,92 +59,96 @@ public sealed class DetailsModel(
 
     public IReadOnlyList<TicketQueue.Item> List { get; private set; } = [];
 
-    public string Chosen => Choices.Any(c => c == Next) ? Next! : "InProgress";
+    public string Chosen => Choices.Any(c => c == Input.Next) ? Input.Next! : "InProgress";
 
-    public bool IsNote => Kind == "note";
+    public bool IsNote => Input.Kind == "note";
 
     /// <summary>Customers are answered in the ticket that goes on, not in its duplicates.</summary>
-    public bool MayAnswer => MayWork && Ticket.MergedIntoId is null && Choices.Count > 0;
+    public bool MayAnswer => current.MayWork && Ticket.MergedIntoId is null && Choices.Count > 0;
 
     /// <summary>Where an answer may lead to from here.</summary>
     public IReadOnlyList<string> Choices => [.. Ways.Where(IsPossible)];
 
     /// <summary>What came in while somebody wrote.</summary>
-    public bool IsNew(TicketEntry entry) => Seen is { } seen && entry.Id > seen;
+    public bool IsNew(TicketEntry entry) => Input.Seen is { } seen && entry.Id > seen;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
+        if (!await current.FindAsync(this, ct))
             return NotFound();
-        await AuditViewAsync(ct);
+        await current.AuditViewAsync(ct);
         await presence.ShowAsync(Ticket.Id, Me.PersonId, isWriting: false, ct);
         return await ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
+        if (!await current.FindAsync(this, ct))
             return NotFound();
-        var text = Lines("text", Words, MaxLength, IsNote ? "Agents.NoteMissing" : "Agents.ReplyMissing");
-        if (!IsNote && Chosen == "Resolved")
-            text = $"{text}\n\n{Lines("advice", Advice, 2000, "Agents.AdviceMissing")}";
-        if (!IsValid)
+        Check("text", Input.Text, MaxLength, IsNote ? "Agents.NoteMissing" : "Agents.ReplyMissing");
+        var resolves = !IsNote && Chosen == "Resolved";
+        if (resolves)
+            Check("advice", Input.Advice, 2000, "Agents.AdviceMissing");
+        if (!ModelState.IsValid)
             return await ShowAgainAsync(ct);
+        var text = resolves ? $"{Input.Text}\n\n{Input.Advice}" : Input.Text;
         if (IsNote)
         {
-            await desk.NoteAsync(Me, Ticket, text, ct);
-            return Back("noted");
+            await service.NoteAsync(Me, Ticket, text, ct);
+            return current.Back("noted");
         }
 
         var (state, waiting) =
             Chosen.Split('-') is [var name, .. var rest] && Enum.TryParse<TicketState>(name, out var to)
                 ? (to, rest is [var whom] ? Enum.Parse<WaitingFor>(whom) : (WaitingFor?)null)
                 : (TicketState.InProgress, null);
-        if (await desk.ReplyAsync(Me, AsSeen, new Reply(text, state, waiting), ct) is { } refusal)
-            return await RefusedAsync(refusal, ct);
+        if (await service.ReplyAsync(Me, current.AsSeen, new Reply(text, state, waiting), ct) is { } refusal)
+            return await current.RefusedAsync(refusal, ct);
         await presence.LeaveAsync(Ticket.Id, Me.PersonId, ct);
-        return Back("answered");
+        return current.Back("answered");
     }
 
     /// <summary>Looks for an article; what was typed stays.</summary>
     public async Task<IActionResult> OnPostFindAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
+        if (!await current.FindAsync(this, ct))
             return NotFound();
-        Found = string.IsNullOrWhiteSpace(Find) ? [] : await insertions.FindAsync(Ticket, Find.Length > 200 ? Find[..200] : Find, ct);
+        Found = Input.Find is { Length: > 0 } find ? await insertions.FindAsync(Ticket, find.Length > 200 ? find[..200] : find, ct) : [];
         return await ShowAsync(ct);
     }
 
     /// <summary>Puts an article or a ready reply below what was typed.</summary>
     public async Task<IActionResult> OnPostInsertAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
+        if (!await current.FindAsync(this, ct))
             return NotFound();
-        if (await insertions.WordsAsync(Ticket, Insert, ct) is { } words)
-            Words = string.IsNullOrWhiteSpace(Words) ? words : $"{Words.TrimEnd()}\n\n{words}";
+        if (await insertions.WordsAsync(Ticket, Input.Insert, ct) is { } words)
+            Input = Input with { Text = Input.Text == "" ? words : $"{Input.Text}\n\n{words}" };
         return await ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostTakeAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
+        if (!await current.FindAsync(this, ct))
             return NotFound();
-        return await desk.TakeAsync(Me, AsSeen, ct) is { } refusal ? await RefusedAsync(refusal, ct) : Back("taken");
+        return await service.TakeAsync(Me, current.AsSeen, ct) is { } refusal
+            ? await current.RefusedAsync(refusal, ct)
+            : current.Back("taken");
     }
 
     /// <summary>
     /// Asked by the open page three times a minute: shows that somebody is here, and answers who else is and whether something is new.
     /// </summary>
-    public async Task<IActionResult> OnPostHereAsync([FromForm] bool writing, CancellationToken ct)
+    public async Task<IActionResult> OnPostHereAsync([FromForm] bool writing, [FromForm] long? version, CancellationToken ct)
     {
-        if (!await FindAsync(ct))
+        if (!await current.FindAsync(this, ct))
             return NotFound();
         await presence.ShowAsync(Ticket.Id, Me.PersonId, writing, ct);
         Present = await presence.OthersAsync(Ticket.Id, Me.PersonId, ct);
         return new JsonResult(
             new
             {
-                changed = Version is { } version && version != Ticket.Version,
+                changed = version is not null && version != Ticket.Version,
                 changedWords = Texts["Agents.ChangedMeanwhile"].Value,
                 others = Present.Select(Say),
             }
@@ -163,17 +157,48 @@ public sealed class DetailsModel(
 
     public string Say(Presence.Present other) => Texts[other.IsWriting ? "Agents.IsWriting" : "Agents.IsLooking", other.Name];
 
-    protected override async Task ReadAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
+        if (!await current.FindAsync(this, ct))
+            return NotFound();
         Dossier = await dossiers.ReadAsync(Ticket, ct);
         Present = await presence.OthersAsync(Ticket.Id, Me.PersonId, ct);
         Canned = await replies.InAsync(Ticket.Language, ct);
         List = await queue.PageAsync(Filter, Me.PersonId, null, null, Beside, ct);
+        return Page();
+    }
+
+    private void Check(string field, string typed, int longest, string missing)
+    {
+        if (typed == "")
+            AddError(field, missing);
+        else if (new LinesAttribute(longest).FaultOf(typed) is { } fault)
+            AddError(field, fault.Key, fault.Values);
     }
 
     private bool IsPossible(string choice)
     {
         var state = Enum.Parse<TicketState>(choice.Split('-')[0]);
         return TicketStates.MayFollow(TicketTrigger.AgentReply, Ticket.State, state);
+    }
+
+    public sealed record InputModel
+    {
+        [Lines(MaxLength)]
+        public string Text { get; init; } = "";
+
+        [Lines(MaxLength)]
+        public string Advice { get; init; } = "";
+
+        public string? Next { get; init; }
+
+        public string? Kind { get; init; }
+
+        public string? Find { get; init; }
+
+        public string? Insert { get; init; }
+
+        /// <summary>The last entry that stood on the page when somebody began to write.</summary>
+        public long? Seen { get; init; }
     }
 }

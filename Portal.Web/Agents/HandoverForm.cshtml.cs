@@ -1,89 +1,88 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
-using Portal.Web.Tickets;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Agents;
 
 /// <summary>Offers a ticket to the next level. Nothing of it may be left out: what is not known is said to be not known.</summary>
-public sealed class HandoverFormModel(
-    HandoverService desk,
-    TicketReader file,
-    ServiceLevels levels,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : TicketActionPage(file, levels, clock, texts)
+[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+public sealed class HandoverFormModel(HandoverService handovers, AgentTicket current, TicketReader reader, AgentTimes times) : PortalPage
 {
     private const int MaxLength = 2000;
-    private readonly TicketReader read = file;
 
-    [FromForm(Name = "summary")]
-    public string? Summary { get; set; }
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
-    [FromForm(Name = "steps")]
-    public string? Steps { get; set; }
+    public AgentTicket Current => current;
 
-    [FromForm(Name = "results")]
-    public string? Results { get; set; }
+    /// <summary>Why it goes back, as it was typed on the page of the ticket; null for the form of an offer.</summary>
+    public ReturnInput? Return { get; private set; }
 
-    [FromForm(Name = "impact")]
-    public string? Impact { get; set; }
+    private Me Me => HttpContext.Me()!;
 
-    [FromForm(Name = "promised")]
-    public string? Promised { get; set; }
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => current.OpenAsync(this, ct, ticket => ticket.Level < 3);
 
-    [FromForm(Name = "reason")]
-    public string? Reason { get; set; }
-
-    /// <summary>It is to go back, and the page asks why: what was typed came from the page of the ticket.</summary>
-    public bool IsReturn { get; private set; }
-
-    protected override bool MayOpen => MayWork && Ticket.Level < 3;
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
-            return NotFound();
-        var package = new HandoverNote(
-            Part("summary", Summary, "Summary"),
-            Part("steps", Steps, "Steps"),
-            Part("results", Results, "Results"),
-            Part("impact", Impact, "Impact"),
-            Part("promised", Promised, "Promise")
-        );
-        return await ActAsync("offered", () => desk.OfferAsync(Me, AsSeen, package, ct), ct);
+        var note = new HandoverNote(Input.Summary, Input.Steps, Input.Results, Input.Impact, Input.Promised);
+        return current.ActAsync(this, "offered", ticket => handovers.OfferAsync(Me, ticket, note, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostAcceptAsync(CancellationToken ct) =>
-        await FindAsync(ct) ? await ActAsync("accepted", () => desk.AcceptAsync(Me, AsSeen, ct), ct) : NotFound();
+    public Task<IActionResult> OnPostAcceptAsync(CancellationToken ct) =>
+        current.ActAsync(this, "accepted", ticket => handovers.AcceptAsync(Me, ticket, ct), ct);
 
-    public async Task<IActionResult> OnPostReturnAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostReturnAsync([FromForm] ReturnInput input, CancellationToken ct)
     {
-        if (!await FindAsync(ct))
-            return NotFound();
-        IsReturn = true;
-        var reason = Lines("reason", Reason, MaxLength, "Agents.ReturnReasonMissing");
-        return await ActAsync("returned", () => desk.ReturnAsync(Me, AsSeen, reason, ct), ct);
+        Return = input;
+        return current.ActAsync(this, "returned", ticket => handovers.ReturnAsync(Me, ticket, input.Reason, ct), ct);
     }
 
-    // Each says which field it means: the summary on top would say the same sentence twice otherwise.
-    private string Part(string field, string? typed, string label)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (!string.IsNullOrWhiteSpace(typed))
-            return Lines(field, typed, MaxLength, "");
-        AddError(field, "Agents.Handover.Missing", Texts[$"Agents.Handover.{label}"].Value);
-        return "";
+        if (!await current.FindAsync(this, ct))
+            return NotFound();
+        if (!IsPosted)
+            Input = await KnownAsync(ct);
+        return Page();
     }
 
     // What is known already is there to be corrected.
-    protected override async Task ReadAsync(CancellationToken ct)
+    private async Task<InputModel> KnownAsync(CancellationToken ct)
     {
-        Summary ??= Ticket.Subject;
-        Steps ??= string.Join(
-            '\n',
-            (await read.TriedAsync(Ticket, ct)).Select(t => $"- {t.What}{(t.Result == "" ? "" : $": {t.Result}")}")
-        );
-        Promised ??= Texts["Agents.Handover.Promised", Exact(Ticket.NextUpdateDue)];
-        Impact ??= Texts[$"Agents.Severity.{Ticket.Severity}"];
+        var ticket = current.Ticket;
+        var tried = await reader.TriedAsync(ticket, ct);
+        return new()
+        {
+            Summary = ticket.Subject,
+            Steps = string.Join('\n', tried.Select(t => $"- {t.What}{(t.Result == "" ? "" : $": {t.Result}")}")),
+            Promised = Texts["Agents.Handover.Promised", times.Exact(ticket.NextUpdateDue)],
+            Impact = Texts[$"Agents.Severity.{ticket.Severity}"],
+        };
+    }
+
+    // What is missing is said with the name of its field: the summary on top would say the same sentence five times otherwise.
+    public sealed record InputModel
+    {
+        [HandoverPart("Summary", MaxLength)]
+        public string Summary { get; init; } = "";
+
+        [HandoverPart("Steps", MaxLength)]
+        public string Steps { get; init; } = "";
+
+        [HandoverPart("Results", MaxLength)]
+        public string Results { get; init; } = "";
+
+        [HandoverPart("Impact", MaxLength)]
+        public string Impact { get; init; } = "";
+
+        [HandoverPart("Promise", MaxLength)]
+        public string Promised { get; init; } = "";
+    }
+
+    public sealed record ReturnInput
+    {
+        [Lines(MaxLength, Missing = "Agents.ReturnReasonMissing")]
+        public string Reason { get; init; } = "";
     }
 }

@@ -1,48 +1,54 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Provider;
 using Portal.Web.Site;
 using Portal.Web.Status;
-using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>Ties a ticket to an outage: one of those that are open, or any by its reference. An empty field unties it.</summary>
+/// <summary>Links a ticket to an outage: one of those that are open, or any by its reference. An empty field unlinks it.</summary>
+[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
 public sealed class IncidentFormModel(
-    AgentService desk,
+    AgentService service,
+    AgentTicket current,
     IncidentCache incidents,
     IncidentReader reader,
-    IServices services,
-    TicketReader file,
-    ServiceLevels levels,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : TicketActionPage(file, levels, clock, texts)
+    IServices services
+) : PortalPage
 {
-    [FromForm(Name = "incident")]
-    public string? Incident { get; set; }
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public AgentTicket Current => current;
 
     /// <summary>What is open or planned; first what touches a line of this customer.</summary>
     public IReadOnlyList<(Incident Incident, bool IsTheirs)> Open { get; private set; } = [];
 
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => current.OpenAsync(this, ct);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
-            return NotFound();
-        var typed = Incident?.Trim() ?? "";
+        var typed = Input.Incident?.Trim() ?? "";
         var found = Data.Reference.Read('N', typed) is { } reference ? await reader.FindAsync(reference, ct) : null;
         if (typed != "" && found is null)
             AddError("incident", "Agents.IncidentWrong");
         else if (found is { PublishedAt: null })
             AddError("incident", "Agents.Refused.Suspected");
-        return await ActAsync(found is null ? "untied" : "tied", () => desk.LinkIncidentAsync(Me, AsSeen, found, ct), ct);
+        return await current.ActAsync(
+            this,
+            found is null ? "untied" : "tied",
+            ticket => service.LinkIncidentAsync(HttpContext.Me()!, ticket, found, ct),
+            ct
+        );
     }
 
-    protected override void Begin() => Incident = Ticket.Incident;
-
-    protected override async Task ReadAsync(CancellationToken ct)
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        var lines = Ticket.CustomerNumber is { } number && (await services.ListAsync(number, ct)).Has(out var all) ? all : [];
+        if (!await current.FindAsync(this, ct))
+            return NotFound();
+        if (!IsPosted)
+            Input = new() { Incident = current.Ticket.Incident };
+        var lines = current.Ticket.CustomerNumber is { } number && (await services.ListAsync(number, ct)).Has(out var all) ? all : [];
         Open =
         [
             .. incidents
@@ -52,5 +58,11 @@ public sealed class IncidentFormModel(
                 )
                 .OrderByDescending(i => i.IsTheirs),
         ];
+        return Page();
+    }
+
+    public sealed record InputModel
+    {
+        public string? Incident { get; init; }
     }
 }

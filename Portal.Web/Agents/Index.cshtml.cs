@@ -1,27 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
+using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>The queue of the help desk.</summary>
-public sealed class IndexModel(
-    TicketQueue queue,
-    TicketReader file,
-    SavedViews views,
-    Alerts alerts,
-    Database db,
-    ServiceLevels levels,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : AgentPage(levels, clock, texts)
+[PageInfo("Agents", Title = "Agents.Title", Script = "js/desk.js", OwnSearch = true)]
+public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews views, Alerts alerts, Database db) : PortalPage
 {
     /// <summary>More alerts than this are folded away: the queue begins on the first screen.</summary>
     public const int AlertsShown = 3;
 
     private const string ByCustomer = "select 1 from ticket where reference = @reference";
+
+    public Me Me => HttpContext.Me()!;
+
+    public AgentPermissions Rights => AgentPermissions.For(Me);
 
     public QueueFilter Filter { get; private set; } = new();
 
@@ -42,7 +39,7 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Filter = QueueFilter.From(Request.Query, Rights);
-        (Metadata.Title, var place) = (Texts["Agents.Title"], QueueCursor.Read(Request.Query["after"]));
+        var place = QueueCursor.Read(Request.Query["after"]);
         Metadata.SameInEveryLanguage(l => LinksIn(l).Agents.QueueOf(Filter.Query));
         if (
             TicketReference.Read(Filter.Text) is { } reference
@@ -58,8 +55,7 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostViewAsync([FromForm] string? name, CancellationToken ct)
     {
         Filter = QueueFilter.From(Request.Query, Rights);
-        var line = Line("name", name, 60, "Agents.ViewName");
-        if (line != "")
+        if (name?.Trim() is { Length: > 0 } line && new LineAttribute(60).FaultOf(line) is null)
             await views.KeepAsync(Me.PersonId, line, Filter.Query, ct);
         return Redirect(Links.Agents.QueueOf(Filter.Query));
     }
@@ -96,10 +92,10 @@ public sealed class IndexModel(
         Alerts = await alerts.OpenAsync(Rights, Me.PersonId, ct);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        (Filter, Metadata.Title) = (QueueFilter.From(Request.Query, Rights), Texts["Agents.Title"]);
-        await ReadAsync(null, null, HttpContext.RequestAborted);
-        return await base.StaleAsync();
+        Filter = QueueFilter.From(Request.Query, Rights);
+        await ReadAsync(null, null, ct);
+        return Page();
     }
 }

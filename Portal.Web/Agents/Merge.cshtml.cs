@@ -1,38 +1,49 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>Makes a duplicate and the ticket it repeats one, and takes that back.</summary>
-public sealed class MergeModel(MergeService desk, TicketReader file, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
-    : TicketActionPage(file, levels, clock, texts)
+[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+public sealed class MergeModel(MergeService service, AgentTicket current, TicketReader reader) : PortalPage
 {
-    private readonly TicketReader read = file;
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
-    [FromForm(Name = "into")]
-    public string? Into { get; set; }
-
-    [FromForm(Name = "reason")]
-    public string? Reason { get; set; }
+    public AgentTicket Current => current;
 
     /// <summary>Those of the same customer that are still open.</summary>
     public IReadOnlyList<RelatedTicket> Others { get; private set; } = [];
 
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => current.OpenAsync(this, ct);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
-            return NotFound();
-        var (into, reason) = (await read.FindAsync(Into, ct), Lines("reason", Reason, 500, "Agents.ReasonMissing"));
+        var into = await reader.FindAsync(Input.Into, ct);
         if (into is null)
             AddError("into", "Agents.NoSuchTicket");
-        return await ActAsync("merged", () => desk.MergeAsync(Me, AsSeen, into!, reason, ct), ct);
+        return await current.ActAsync(this, "merged", ticket => service.MergeAsync(HttpContext.Me()!, ticket, into!, Input.Reason, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostUndoAsync(CancellationToken ct) =>
-        await FindAsync(ct) ? await ActAsync("unmerged", () => desk.UndoAsync(Me, AsSeen, ct), ct) : NotFound();
+    public Task<IActionResult> OnPostUndoAsync(CancellationToken ct) =>
+        current.ActAsync(this, "unmerged", ticket => service.UndoAsync(HttpContext.Me()!, ticket, ct), ct);
 
-    protected override async Task ReadAsync(CancellationToken ct) =>
-        Others = [.. (await read.OthersAsync(Ticket, ct)).Where(o => !TicketStates.IsOver(o.State))];
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (!await current.FindAsync(this, ct))
+            return NotFound();
+        Others = [.. (await reader.OthersAsync(current.Ticket, ct)).Where(o => !TicketStates.IsOver(o.State))];
+        return Page();
+    }
+
+    public sealed record InputModel
+    {
+        public string? Into { get; init; }
+
+        [Lines(500, Missing = "Agents.ReasonMissing")]
+        public string Reason { get; init; } = "";
+    }
 }

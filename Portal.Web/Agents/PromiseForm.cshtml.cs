@@ -1,48 +1,54 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
-using Portal.Web.Tickets;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Agents;
 
 /// <summary>Tells the customer by when they hear from us, when the repair is expected, and why it takes longer.</summary>
-public sealed class PromiseFormModel(
-    AgentService desk,
-    TicketReader file,
-    ServiceLevels levels,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : TicketActionPage(file, levels, clock, texts)
+[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+public sealed class PromiseFormModel(AgentService service, AgentTicket current, AgentTimes times) : PortalPage
 {
-    private const string Shape = "yyyy-MM-dd'T'HH:mm";
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
-    [FromForm(Name = "next")]
-    public string? Next { get; set; }
+    public AgentTicket Current => current;
 
-    [FromForm(Name = "expected")]
-    public string? Expected { get; set; }
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => current.OpenAsync(this, ct);
 
-    [FromForm(Name = "reason")]
-    public string? Reason { get; set; }
-
-    /// <summary>The provider's clocks, by the name of their zone.</summary>
-    public string Zone => ZoneName;
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
-            return NotFound();
-        var (next, expected) = (
-            ReadTime("next", Next, ServiceZone),
-            Expected is { Length: > 0 } ? ReadTime("expected", Expected, ServiceZone) : null
+        var next = this.ReadTime("next", Input.Next, times.Zone);
+        var expected = Input.Expected is { Length: > 0 } ? this.ReadTime("expected", Input.Expected, times.Zone) : null;
+        return current.ActAsync(
+            this,
+            "promised",
+            ticket => service.PromiseAsync(HttpContext.Me()!, ticket, next ?? default, expected, Input.Reason, ct),
+            ct
         );
-        var reason = Reason is { Length: > 0 } && Reason.Trim() != "" ? Lines("reason", Reason, 1000, "Agents.ReasonMissing") : "";
-        return await ActAsync("promised", () => desk.PromiseAsync(Me, AsSeen, next ?? default, expected, reason, ct), ct);
     }
 
-    protected override void Begin() =>
-        (Next, Expected, Reason) = (Write(Ticket.NextUpdateDue), Ticket.ExpectedAt is { } at ? Write(at) : null, Ticket.DelayReason);
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (!await current.FindAsync(this, ct))
+            return NotFound();
+        if (!IsPosted)
+            Input = new()
+            {
+                Next = times.Field(current.Ticket.NextUpdateDue),
+                Expected = current.Ticket.ExpectedAt is { } at ? times.Field(at) : null,
+                Reason = current.Ticket.DelayReason,
+            };
+        return Page();
+    }
 
-    private string Write(DateTimeOffset at) => Local(at).ToString(Shape, CultureInfo.InvariantCulture);
+    public sealed record InputModel
+    {
+        public string? Next { get; init; }
+
+        public string? Expected { get; init; }
+
+        [Lines(1000)]
+        public string Reason { get; init; } = "";
+    }
 }

@@ -1,25 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>The ready replies: everybody on the desk reads them, supervisors write them.</summary>
-public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
-    : AgentPage(levels, clock, texts)
+[PageInfo("Agents", Title = "Agents.Replies", Script = "js/desk.js", OwnSearch = true)]
+public sealed class RepliesModel(CannedReplies replies) : PortalPage
 {
-    [FromForm(Name = "key")]
-    public string? Key { get; set; }
+    public Me Me => HttpContext.Me()!;
 
-    [FromForm(Name = "in")]
-    public string? In { get; set; }
+    public AgentPermissions Rights => AgentPermissions.For(Me);
 
-    [FromForm(Name = "title")]
-    public string? Title { get; set; }
-
-    [FromForm(Name = "text")]
-    public string? Words { get; set; }
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
     public ILookup<string, CannedReplies.CannedReply> All { get; private set; } =
         Array.Empty<CannedReplies.CannedReply>().ToLookup(r => r.Key);
@@ -27,10 +23,10 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var (key, code) = (Request.Query["key"].ToString(), Request.Query["in"].ToString());
-        await ReadAsync(ct);
-        (Key, In) = (All.Contains(key) ? key : null, Language.TryFind(code, out var of) ? of.Code : Language.Code);
-        if (Key is not null && All[Key].FirstOrDefault(r => r.Language == In) is { } reply)
-            (Title, Words) = (reply.Title, reply.Text);
+        await ShowAsync(ct);
+        Input = new() { Key = All.Contains(key) ? key : null, In = Language.TryFind(code, out var of) ? of.Code : Language.Code };
+        if (Input.Key is { } known && All[known].FirstOrDefault(r => r.Language == Input.In) is { } reply)
+            Input = Input with { Title = reply.Title, Text = reply.Text };
         return Page();
     }
 
@@ -38,33 +34,40 @@ public sealed class RepliesModel(CannedReplies replies, ServiceLevels levels, Ti
     {
         if (!Rights.IsSupervisor)
             return NotFound();
-        await ReadAsync(ct);
-        var (title, words) = (Line("title", Title, 80, "Agents.TitleMissing"), Lines("text", Words, 5000, "Agents.ReplyMissing"));
-        if (!Language.TryFind(In, out var of))
+        if (!Language.TryFind(Input.In, out var of))
             return BadRequest();
-        if (!IsValid)
-            return Invalid();
-        await replies.KeepAsync(Me, All.Contains(Key ?? "") ? Key : null, of.Code, title, words, ct);
+        var isKnown = (await replies.AllAsync(ct)).Any(r => r.Key == Input.Key);
+        await replies.KeepAsync(Me, isKnown ? Input.Key : null, of.Code, Input.Title, Input.Text, ct);
         return Redirect(Links.Agents.Replies);
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? key, [FromForm(Name = "in")] string? code, CancellationToken ct)
     {
         if (!Rights.IsSupervisor)
             return NotFound();
-        await replies.RemoveAsync(Me, Key ?? "", In ?? "", ct);
+        await replies.RemoveAsync(Me, key ?? "", code ?? "", ct);
         return Redirect(Links.Agents.Replies);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    // Only supervisors write: for everybody else there is no form to show again.
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        await ReadAsync(HttpContext.RequestAborted);
-        return await base.StaleAsync();
+        if (IsPosted && !Rights.IsSupervisor)
+            return NotFound();
+        All = (await replies.AllAsync(ct)).ToLookup(r => r.Key);
+        return Page();
     }
 
-    private async Task ReadAsync(CancellationToken ct)
+    public sealed record InputModel
     {
-        Metadata.Title = Texts["Agents.Replies"];
-        All = (await replies.AllAsync(ct)).ToLookup(r => r.Key);
+        public string? Key { get; init; }
+
+        public string? In { get; init; }
+
+        [Line(80, Missing = "Agents.TitleMissing")]
+        public string Title { get; init; } = "";
+
+        [Lines(5000, Missing = "Agents.ReplyMissing")]
+        public string Text { get; init; } = "";
     }
 }

@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>How the desk does, for everybody who works there. It counts requests and names nobody.</summary>
-public sealed class ReportsModel(ReportBuilder reports, ServiceLevels levels, TimeProvider clock, IStringLocalizer<Text> texts)
-    : AgentPage(levels, clock, texts)
+[PageInfo("Agents", Title = "Agents.Reports", Script = "js/desk.js", OwnSearch = true)]
+public sealed class ReportsModel(ReportBuilder reports) : PortalPage
 {
     public static IReadOnlyList<int> Periods { get; } = [7, 30, 90];
 
@@ -25,7 +24,6 @@ public sealed class ReportsModel(ReportBuilder reports, ServiceLevels levels, Ti
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Metadata.Title = Texts["Agents.Reports"];
         Metadata.SameInEveryLanguage(l => LinksIn(l).Agents.Reports(Period, By));
         Report = await reports.ReadAsync(Period, By, ct);
         return Page();

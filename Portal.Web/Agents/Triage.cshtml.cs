@@ -1,40 +1,57 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
 /// <summary>How urgent a ticket is, how much of the service is gone and whose skill it needs, with the reason.</summary>
-public sealed class TriageModel(
-    AgentService desk,
-    TicketReader file,
-    ServiceLevels levels,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : TicketActionPage(file, levels, clock, texts)
+[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+public sealed class TriageModel(AgentService service, AgentTicket current) : PortalPage
 {
-    [FromForm(Name = "priority")]
-    public int Priority { get; set; }
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
 
-    [FromForm(Name = "severity")]
-    public Severity Severity { get; set; }
+    public AgentTicket Current => current;
 
-    [FromForm(Name = "skill")]
-    public Skill Skill { get; set; }
-
-    [FromForm(Name = "reason")]
-    public string? Reason { get; set; }
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => current.OpenAsync(this, ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct))
-            return NotFound();
-        if (Priority is < 1 or > 4 || !Enum.IsDefined(Severity) || !Enum.IsDefined(Skill))
+        if (Input.Priority is < 1 or > 4 || !Enum.IsDefined(Input.Severity) || !Enum.IsDefined(Input.Skill))
             return BadRequest();
-        var reason = Lines("reason", Reason, 500, "Agents.ReasonMissing");
-        return await ActAsync("rated", () => desk.TriageAsync(Me, AsSeen, Priority, Severity, Skill, reason, ct), ct);
+        return await current.ActAsync(
+            this,
+            "rated",
+            ticket => service.TriageAsync(HttpContext.Me()!, ticket, Input.Priority, Input.Severity, Input.Skill, Input.Reason, ct),
+            ct
+        );
     }
 
-    protected override void Begin() => (Priority, Severity, Skill) = (Ticket.Priority, Ticket.Severity, Ticket.Skill);
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (!await current.FindAsync(this, ct))
+            return NotFound();
+        if (!IsPosted)
+            Input = new()
+            {
+                Priority = current.Ticket.Priority,
+                Severity = current.Ticket.Severity,
+                Skill = current.Ticket.Skill,
+            };
+        return Page();
+    }
+
+    public sealed record InputModel
+    {
+        public int Priority { get; init; }
+
+        public Severity Severity { get; init; }
+
+        public Skill Skill { get; init; }
+
+        [Lines(500, Missing = "Agents.ReasonMissing")]
+        public string Reason { get; init; } = "";
+    }
 }

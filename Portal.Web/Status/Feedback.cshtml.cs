@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Status;
 
 /// <summary>The same answer from somebody who is signed in, by the buttons on the page of the incident.</summary>
-public sealed class FeedbackModel(IncidentCache incidents, IncidentService desk, TimeProvider clock, IStringLocalizer<Text> texts)
-    : FormPage(texts)
+public sealed class FeedbackModel(IncidentCache incidents, IncidentService service, TimeProvider clock) : PortalPage
 {
     [BindProperty(Name = "works")]
     public string? Answer { get; set; }
@@ -22,10 +19,10 @@ public sealed class FeedbackModel(IncidentCache incidents, IncidentService desk,
         var here = Links.Status.Details(incident.Reference);
         if (!incident.AsksStill(clock.GetUtcNow()) || Answer is not ("yes" or "no"))
             return Redirect(here);
-        await desk.AnswerAsync(me.Target, me.PersonId, incident.Reference, Answer == "yes", ct);
+        await service.AnswerAsync(me.Target, me.PersonId, incident.Reference, Answer == "yes", ct);
         return Answer == "yes" ? RedirectDone(here, "works") : Redirect(Links.Tickets.NewOf("fault", incident: incident.Reference));
     }
 
     // There is no page of its own to show again.
-    protected override Task<IActionResult> StaleAsync() => Task.FromResult<IActionResult>(BadRequest());
+    public override Task<IActionResult> ShowAsync(CancellationToken ct) => Task.FromResult<IActionResult>(BadRequest());
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Status;
 
@@ -11,64 +11,61 @@ namespace Portal.Web.Status;
 /// Joining an incident: a guest says where, and where to write if they like; who is
 /// signed in has only a button, on the page of the incident.
 /// </summary>
+[PageInfo("Status.MeToo", Title = "Status.MeToo", OwnNotice = true)]
 public sealed class MeTooModel(
     IncidentCache incidents,
-    IncidentService desk,
+    IncidentService service,
     CustomerLines lines,
     AttemptLimits limits,
-    IStringLocalizer<Text> texts
-) : MailboxPage(limits, texts)
+    MailboxLimits mailboxes
+) : PortalPage
 {
     [BindProperty]
-    public string? Postcode { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public Incident Incident { get; private set; } = null!;
 
     private string Address => Links.Status.Details(Incident.Reference);
 
-    /// <summary>What is no incident, or is over, cannot be joined.</summary>
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (await incidents.FindAsync($"{RouteData.Values["reference"]}") is not { } found)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        Incident = found;
-        (Metadata.Title, Metadata.OwnNotice) = (Texts["Status.MeToo"], true);
-        if (found.IsUnderWay)
-            await base.OnPageHandlerExecutionAsync(context, next);
-        else
-            context.Result = Redirect(Address);
-    }
-
-    public IActionResult OnGet() => HttpContext.Me() is null ? Page() : Redirect(Address);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (await incidents.FindAsync($"{RouteData.Values["reference"]}", ct) is not { IsUnderWay: true } found)
+            return await ShowAsync(ct);
+        Incident = found;
         if (HttpContext.Me() is { } me)
             return await JoinAsync(me, ct);
-        if (Web.Status.Postcode.Read(Postcode) is not { } postcode)
-            AddError("postcode", "Status.Check.NoPostcode");
-        else if (await MayWriteAsync(ct))
-            return await JoinAsync(postcode, ct);
-        return Refused();
+        if (Postcode.Read(Input.Postcode) is { } postcode)
+            return await JoinAsync(postcode, EmailAddress.Canonical(Input.Email), ct);
+        AddError("postcode", "Status.Check.NoPostcode");
+        return await ShowAgainAsync(ct);
+    }
+
+    /// <summary>What is no incident, or is over, cannot be joined.</summary>
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (await incidents.FindAsync($"{RouteData.Values["reference"]}", ct) is not { } found)
+            return NotFound();
+        Incident = found;
+        return found.IsUnderWay && HttpContext.Me() is null ? Page() : Redirect(Address);
     }
 
     private async Task<IActionResult> JoinAsync(Me me, CancellationToken ct)
     {
         var mine = me.CustomerNumber is { } number ? await lines.ListAsync(number, ct) : [];
         var line =
-            mine.FirstOrDefault(l => Incident.Area.Covers(Web.Status.Postcode.Read(l.Address.Postcode), l.Node, l.Technology))
+            mine.FirstOrDefault(l => Incident.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology))
             ?? (mine is [var only] ? only : null);
-        return Redirect($"{Address}?done={(await desk.JoinAsync(me, Incident, line, Language, ct) ? "joined-mail" : "joined")}");
+        return Redirect($"{Address}?done={(await service.JoinAsync(me, Incident, line, Language, ct) ? "joined-mail" : "joined")}");
     }
 
-    private async Task<IActionResult> JoinAsync(string postcode, CancellationToken ct)
+    private async Task<IActionResult> JoinAsync(string postcode, string email, CancellationToken ct)
     {
-        if (await Limits.TakeAsync(ReporterCookie.Reporting(HttpContext), ct) == TimeSpan.Zero) // else they are thanked and not counted
-            await desk.ReportAsync(
+        if (email != "" && await mailboxes.TakeAsync(HttpContext, email, ct) is var wait && wait > TimeSpan.Zero)
+            return await this.TooManyAttemptsAsync(wait, ct);
+        if (await limits.TakeAsync(ReporterCookie.Reporting(HttpContext), ct) == TimeSpan.Zero) // else they are thanked and not counted
+            await service.ReportAsync(
                 new Report
                 {
                     Kind = ReportKind.MeToo,
@@ -78,9 +75,9 @@ public sealed class MeTooModel(
                 },
                 ct
             );
-        if (Typed is not { } email)
+        if (email == "")
             return Redirect($"{Address}?done=joined");
-        await desk.FollowAsync(
+        await service.FollowAsync(
             new FollowRequest
             {
                 Email = email,
@@ -90,5 +87,13 @@ public sealed class MeTooModel(
             ct
         );
         return Redirect($"{Address}?done=joined-following");
+    }
+
+    public sealed record InputModel
+    {
+        public string? Postcode { get; init; }
+
+        [Recipient(Missing = null)]
+        public string Email { get; init; } = "";
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
 using Portal.Web.Site;
+using Portal.Web.Status.Incidents;
 
 namespace Portal.Web.Status;
 
@@ -27,6 +28,8 @@ internal static class StatusSetup
             .AddSingleton<DemonstrationIncidents>()
             .AddSingleton<StatusTextsFactory>()
             .AddSingleton<CustomerLines>()
+            .AddSingleton<MailboxLimits>()
+            .AddSingleton<IncidentFormReader>()
             .AddSingleton<IPageNotice, StatusNotice>();
         builder.Services.AddSingleton<IPersonalData, FollowerData>().AddHostedService<StatusMonitor>();
         builder.Services.Configure<RazorPagesOptions>(o =>

@@ -22,6 +22,7 @@ internal static class TicketsSetup
         services
             .AddSingleton<Deflection>()
             .AddSingleton<TicketPrefill>()
+            .AddScoped<FormFiles>()
             .AddSingleton<ArticleSuggester>()
             .AddSingleton<OutagePersistsPrefill>()
             .AddSingleton<AttachmentService>()

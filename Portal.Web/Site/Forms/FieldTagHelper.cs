@@ -69,7 +69,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, IStringLocalizer<Text> t
             Area(html);
         else
             Input(html);
-        if ((View.ViewData.Model as PortalPage)?.Form.AmbiguousTimes.TryGetValue(Name, out var which) == true)
+        if (View.HttpContext.Features.Get<FormState>()?.AmbiguousTimes.TryGetValue(Name, out var which) == true)
             html.AppendHtml(WhichHour(which));
         output.Content.AppendHtml(await output.GetChildContentAsync());
     }

@@ -28,7 +28,7 @@ public static class FormErrors
     internal static void SayUnavailable(this PortalPage page)
     {
         page.ModelState.Clear();
-        page.Form.ErrorsTitle = "Form.AwayTitle";
+        (page.Form.ErrorsTitle, page.Form.IsUnavailable) = ("Form.AwayTitle", true);
         page.AddError("", page.Form.UnavailableText);
         page.Response.Headers.RetryAfter = "10";
     }

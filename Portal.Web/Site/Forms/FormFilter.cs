@@ -46,9 +46,13 @@ internal sealed partial class FormFilter(
     {
         if (page.ModelState.TryGetValue("", out var form) && form.Errors.Count > 0)
             return new StatusCodeResult(ServerLimits.StatusOfUnreadable(page.Request));
-        if (context.HandlerMethod?.Name is not null)
-            foreach (var field in Fields(page))
-                page.ModelState.Remove(field); // what the page binds belongs to its first form; a handler with a name takes its own
+        page.HttpContext.Features.Set(page.Form);
+        foreach (var field in Fields(page))
+            page.Form.Order(field);
+        var isChecked = context.HandlerMethod?.Name is null && !page.Form.HandlerValidates;
+        if (!isChecked)
+            foreach (var field in page.Form.Fields)
+                page.ModelState.Remove(field); // what the page binds belongs to its first form; a handler with a name checks its own
         page.HttpContext.RequestServices.GetRequiredService<FragmentCache>().Begin();
         if (page.HttpContext.Features.Get<RateLimitedForm>() is { } limited)
             return await RateLimitedAsync(page, limited.Wait);
@@ -59,8 +63,7 @@ internal sealed partial class FormFilter(
             return await ShowAsync(page, StatusCodes.Status400BadRequest);
         }
 
-        InOrder(page);
-        return page.ModelState.IsValid ? null : await ShowAsync(page, StatusCodes.Status422UnprocessableEntity);
+        return !isChecked || page.ModelState.IsValid ? null : await ShowAsync(page, StatusCodes.Status422UnprocessableEntity);
     }
 
     private Task<IActionResult> RateLimitedAsync(PortalPage page, TimeSpan wait)
@@ -101,14 +104,6 @@ internal sealed partial class FormFilter(
     private static bool IsUnavailable(Exception? error) => error is DbException or (IOException and not BadHttpRequestException);
 
     // What is wrong is listed as the fields follow each other, not by their names.
-    private void InOrder(PortalPage page)
-    {
-        if (page.ModelState.IsValid)
-            return;
-        foreach (var field in Fields(page))
-            page.Form.Order(field);
-    }
-
     private IEnumerable<string> Fields(PortalPage page) =>
         page.PageContext.ActionDescriptor.BoundProperties.SelectMany(bound =>
             FormInput.Is(bound.ParameterType)

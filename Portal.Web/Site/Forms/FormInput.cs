@@ -19,26 +19,8 @@ internal static class FormInput
             new(typed.ToDictionary(t => t.Key, t => new StringValues(t.Value)), StringComparer.OrdinalIgnoreCase)
         );
         var values = new FormValueProvider(BindingSource.Form, form, CultureInfo.CurrentCulture);
-        foreach (var bound in page.PageContext.ActionDescriptor.BoundProperties)
+        foreach (var bound in page.PageContext.ActionDescriptor.BoundProperties.Where(b => Is(b.ParameterType)))
         {
-            if (!Is(bound.ParameterType))
-            {
-                var name = bound.BindingInfo?.BinderModelName ?? bound.Name;
-                if (!typed.Keys.Any(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)))
-                    continue;
-                var sent = values.GetValue(name);
-                object? old = page.GetType().GetProperty(bound.Name)!.GetValue(page);
-                object? kept =
-                    bound.ParameterType == typeof(string) ? sent.FirstValue
-                    : bound.ParameterType.IsAssignableFrom(typeof(string[])) ? sent.Values.OfType<string>().ToArray()
-                    : null;
-                if (kept is null)
-                    continue;
-                differs |= !Equals(kept, old ?? "");
-                page.GetType().GetProperty(bound.Name)!.SetValue(page, kept);
-                continue;
-            }
-
             if (page.GetType().GetProperty(bound.Name)?.GetValue(page) is not { } input)
                 continue;
             var before = JsonSerializer.Serialize(input, bound.ParameterType);

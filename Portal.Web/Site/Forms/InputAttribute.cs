@@ -20,15 +20,16 @@ public abstract class InputAttribute : ValidationAttribute, IBinderTypeProviderM
 
     protected sealed override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
-        var typed = value as string ?? "";
+        var texts = validationContext.GetRequiredService<IStringLocalizer<Text>>();
         var wrong =
-            typed != "" ? Wrong(typed)
-            : Missing is null ? null
-            : new Fault(Missing);
-        return wrong is null
-            ? ValidationResult.Success
-            : new(validationContext.GetRequiredService<IStringLocalizer<Text>>()[wrong.Key, wrong.Values]);
+            value is not string { Length: > 0 } typed ? MissingText(texts)
+            : Wrong(typed) is { } fault ? texts[fault.Key, fault.Values].Value
+            : null;
+        return wrong is null ? ValidationResult.Success : new(wrong);
     }
+
+    /// <summary>What is said of an empty field; null where it may stay empty.</summary>
+    protected virtual string? MissingText(IStringLocalizer<Text> texts) => Missing is null ? null : texts[Missing].Value;
 
     /// <summary>What is wrong with a text that is not empty, for a rule that goes beyond this one.</summary>
     public Fault? FaultOf(string typed) => Wrong(typed);

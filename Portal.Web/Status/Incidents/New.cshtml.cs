@@ -1,45 +1,52 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
 
 namespace Portal.Web.Status.Incidents;
 
 /// <summary>An outage or planned work is told to everybody.</summary>
-public sealed class NewModel(IncidentService desk, LocalTime time, Texts all, TimeProvider clock, IStringLocalizer<Text> texts)
-    : IncidentForm(time, all, clock, texts)
+public sealed class NewModel(IncidentService service, IncidentFormReader reader, TimeProvider clock) : PortalPage
 {
+    private static readonly IReadOnlyList<IncidentState> OfWork = [IncidentState.Scheduled];
+    private static readonly IReadOnlyList<IncidentState> OfOutage =
+    [
+        IncidentState.Investigating,
+        IncidentState.Identified,
+        IncidentState.Fixing,
+    ];
+
+    [BindProperty]
+    public IncidentInput Input { get; set; } = new();
+
     [FromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
-    public override bool IsPlanned => Kind == "planned";
+    public bool IsPlanned => Kind == "planned";
 
-    public override IReadOnlyList<IncidentState> States =>
-        IsPlanned ? [IncidentState.Scheduled] : [IncidentState.Investigating, IncidentState.Identified, IncidentState.Fixing];
+    /// <summary>The form for the view.</summary>
+    public IncidentForm Fields => new(this, Input, IsPlanned, IsPlanned ? OfWork : OfOutage);
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        base.OnPageHandlerExecuting(context);
-        Metadata.Title = Texts[IsPlanned ? "Status.Desk.NewPlanned" : "Status.Desk.New"];
-        Metadata.SameInEveryLanguage(l => LinksIn(l).Incidents.New(IsPlanned));
-    }
-
-    public IActionResult OnGet()
-    {
-        Next = IsPlanned ? null : Time.ToField(Now.AddHours(1));
-        return Page();
+        Input.Next = IsPlanned ? null : reader.FieldOf(clock.GetUtcNow().AddHours(1));
+        return ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        ReadTexts();
-        var said = Read(Now);
-        return IsValid ? Redirect(Links.Incidents.Details(await desk.CreateAsync(Actor, IsPlanned, said, ct))) : Invalid();
+        IncidentFormReader.ReadTexts(this, Input);
+        var edit = reader.Read(Fields, clock.GetUtcNow());
+        return ModelState.IsValid
+            ? Redirect(Links.Incidents.Details(await service.CreateAsync(HttpContext.Me()!.Target, IsPlanned, edit, ct)))
+            : await ShowAgainAsync(ct);
     }
 
-    protected override Task<IActionResult> StaleAsync()
+    public override Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        ReadTexts();
-        return base.StaleAsync();
+        if (IsPosted)
+            IncidentFormReader.ReadTexts(this, Input);
+        Metadata.Title = Texts[IsPlanned ? "Status.Desk.NewPlanned" : "Status.Desk.New"];
+        Metadata.SameInEveryLanguage(l => LinksIn(l).Incidents.New(IsPlanned));
+        return base.ShowAsync(ct);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
 
 namespace Portal.Web.Status.Incidents;
@@ -9,15 +8,12 @@ namespace Portal.Web.Status.Incidents;
 /// Something new is said of an incident. Of two supervisors who write at once the second is shown
 /// what the first said, and keeps every word of their own.
 /// </summary>
-public sealed class UpdateModel(
-    IncidentReader reader,
-    IncidentService desk,
-    LocalTime time,
-    Texts all,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : IncidentForm(time, all, clock, texts)
+[PageInfo("Status.Desk", Title = "Status.Desk.Tell")]
+public sealed class UpdateModel(IncidentReader incidents, IncidentService service, IncidentFormReader reader) : PortalPage
 {
+    [BindProperty]
+    public IncidentInput Input { get; set; } = new();
+
     /// <summary>The version the supervisor saw.</summary>
     [BindProperty]
     public long Version { get; set; }
@@ -27,55 +23,51 @@ public sealed class UpdateModel(
     /// <summary>What somebody else said while this was being written.</summary>
     public IncidentUpdate? Meanwhile { get; private set; }
 
-    public override bool IsPlanned => Incident.IsPlanned;
+    /// <summary>The form for the view.</summary>
+    public IncidentForm Fields => new(this, Input, Incident.IsPlanned, IncidentStates.After(Incident.State));
 
-    public override IReadOnlyList<IncidentState> States => IncidentStates.After(Incident.State);
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (
-            Data.Reference.Read('N', $"{RouteData.Values["reference"]}") is not { } reference
-            || await reader.FindAsync(reference, HttpContext.RequestAborted) is not { } found
-            || found.State == IncidentState.Closed
-        )
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        Incident = found;
-        Metadata.Title = Texts["Status.Desk.Tell"];
-        await base.OnPageHandlerExecutionAsync(context, next);
-    }
-
-    public IActionResult OnGet()
-    {
-        Fill(Incident);
-        Version = Incident.Version;
-        return Page();
+        if (await FindAsync(ct) is not { } found)
+            return NotFound();
+        (Input, Version) = (reader.Fill(found), found.Version);
+        return await ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        ReadTexts();
-        var said = Read(Incident.StartsAt);
-        if (!IsValid)
-            return Invalid();
-        if (await desk.UpdateAsync(Actor, Incident.Reference, Version, said, ct) is not { } refusal)
-            return Redirect(Links.Incidents.Details(Incident.Reference));
-        Incident = await reader.FindAsync(Incident.Reference, ct) ?? Incident;
+        if (await FindAsync(ct) is not { } found)
+            return NotFound();
+        Incident = found;
+        IncidentFormReader.ReadTexts(this, Input);
+        var edit = reader.Read(Fields, found.StartsAt, NeedsWords);
+        if (!ModelState.IsValid)
+            return await ShowAgainAsync(ct);
+        if (await service.UpdateAsync(HttpContext.Me()!.Target, found.Reference, Version, edit, ct) is not { } refusal)
+            return Redirect(Links.Incidents.Details(found.Reference));
+        var now = await FindAsync(ct) ?? found;
         if (refusal == IncidentRefusal.AlreadyChanged)
-            (Meanwhile, Version) = (Incident.Updates[0], Incident.Version); // sent once more, it is said after reading this
+            (Meanwhile, Version) = (now.Updates[0], now.Version); // sent once more, it is said after reading this
         AddError("", $"Status.Desk.Refused.{refusal}");
-        return Invalid(StatusCodes.Status409Conflict);
+        return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 
-    protected override bool NeedsWords(IncidentState state) =>
-        state != IncidentState.Closed && (state != Incident.State || Incident.PublishedAt is null);
-
-    protected override Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        ReadTexts();
-        return base.StaleAsync();
+        if (await FindAsync(ct) is not { } found)
+            return NotFound();
+        Incident = found;
+        if (IsPosted)
+            IncidentFormReader.ReadTexts(this, Input);
+        return Page();
     }
+
+    private async Task<Incident?> FindAsync(CancellationToken ct) =>
+        Data.Reference.Read('N', $"{RouteData.Values["reference"]}") is { } reference
+        && await incidents.FindAsync(reference, ct) is { State: not IncidentState.Closed } found
+            ? found
+            : null;
+
+    private bool NeedsWords(IncidentState state) =>
+        state != IncidentState.Closed && (state != Incident.State || Incident.PublishedAt is null);
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Help;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Provider;
 using Portal.Web.Search;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Status;
 using Portal.Web.Tickets.Attachments;
 
@@ -15,26 +16,39 @@ namespace Portal.Web.Tickets.New;
 /// The form of one type of request. Before it is filed, articles that may answer it are shown once more; with or without scripts the words
 /// are typed once.
 /// </summary>
-[RequestSizeLimit(MaxFormSize)]
+[RequestSizeLimit(FormFiles.MaxFormSize)]
 [WithoutDatabase]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxFormSize, ValueCountLimit = 200, ValueLengthLimit = 256 * 1024)]
+[RequestFormLimits(MultipartBodyLengthLimit = FormFiles.MaxFormSize, ValueCountLimit = 200, ValueLengthLimit = 256 * 1024)]
 public sealed class FormModel(
-    TicketService desk,
+    TicketService tickets,
     GuestLinks links,
-    TicketPrefill came,
+    TicketPrefill prefill,
     ArticleSuggester suggester,
     AttemptLimits limits,
     TicketOptions options,
     TicketAccess access,
-    AttachmentService attachments,
+    FormFiles files,
     IncidentCache incidents,
-    OutagePersistsPrefill still,
-    IStringLocalizer<Text> texts
-) : TicketFormPage(attachments, texts)
+    OutagePersistsPrefill still
+) : PortalPage
 {
     private static readonly string[] NotCarried = ["act", "remove", "form-token", "handler"];
 
-    public TicketFormInput Input { get; } = new();
+    [BindProperty]
+    public TicketFormInput Input { get; set; } = new();
+
+    [BindProperty]
+    public SubmissionInput Submission { get; set; } = new();
+
+    public override FormState Form { get; } =
+        new()
+        {
+            HandlerValidates = true,
+            ShowsWithoutData = true,
+            UnavailableText = "Tickets.Ask.Fault",
+        };
+
+    public FormFiles Files => files;
 
     public TicketType Type { get; private set; }
 
@@ -66,7 +80,7 @@ public sealed class FormModel(
     {
         if (!Find(type))
             return NotFound();
-        (Input.Article, Input.Search) = (came.ArticleOf(from, Language), q is { Length: > 0 and <= 256 } ? q : null);
+        (Input.Article, Input.Search) = (prefill.ArticleOf(from, Language), q is { Length: > 0 and <= 256 } ? q : "");
         Input.Came = Input.Article;
         Input.Incident = Request.Query["incident"];
         Input.Topic = TicketForms.TopicsOf(Type).FirstOrDefault(topic => topic == Request.Query["topic"]);
@@ -78,7 +92,7 @@ public sealed class FormModel(
         if (Known is { } known)
             Input.Service = OutagePersistsPrefill.LineOf(known, Services)?.Number;
         if (Known is { State: IncidentState.Resolved } over)
-            Words = still.Fill(Input, over, Language);
+            still.Fill(Input, over, Language);
         return Page();
     }
 
@@ -86,34 +100,16 @@ public sealed class FormModel(
     {
         if (!Find(type))
             return NotFound();
-        Input.Fill(Request.Form);
-        if (Me is { } me && Act == "change" && Input.Mail == "")
-            Input.Mail = me.Email; // what could not be added to another request comes without it
-        return await SendAsync(ct);
-    }
-
-    protected override async Task<IActionResult> StaleAsync()
-    {
-        if (!Find((string?)RouteData.Values["type"]))
-            return NotFound();
-        Input.Fill(Request.Form);
-        await ReadAsync(HttpContext.RequestAborted);
-        await KeepFilesAsync(HttpContext.RequestAborted);
-        return await base.StaleAsync();
-    }
-
-    private async Task<IActionResult> SendAsync(CancellationToken ct)
-    {
         await ReadAsync(ct);
-        if (await TakeFilesAsync(ct))
-            return IsValid ? Page() : Invalid();
-        await ReportMissingFilesAsync(ct);
-        if (Act == "change")
+        if (await files.TakeAsync(this, Submission, ct))
+            return Shown();
+        await files.ReportMissingAsync(this, Submission, ct);
+        if (Submission.Act == "change")
             return Page();
         var filed = Checked();
-        if (!IsValid)
-            return Invalid();
-        if (Act != "confirm" && !await desk.IsOpenedAsync(filed.FormKey, PersonId, ct) && await HasSomethingToShowAsync(ct))
+        if (!ModelState.IsValid)
+            return Shown();
+        if (Submission.Act != "confirm" && !await tickets.IsOpenedAsync(filed.FormKey, PersonId, ct) && await HasSomethingToShowAsync(ct))
         {
             Checking = true;
             return Page();
@@ -122,15 +118,26 @@ public sealed class FormModel(
         return await FileAsync(filed, ct);
     }
 
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (!Find((string?)RouteData.Values["type"]))
+            return NotFound();
+        await ReadAsync(ct);
+        await files.KeepAsync(this, Submission, ct);
+        return Page();
+    }
+
+    private PageResult Shown() => ModelState.IsValid ? Page() : PageWith(StatusCodes.Status422UnprocessableEntity);
+
     private async Task<IActionResult> FileAsync(NewTicket filed, CancellationToken ct)
     {
         if (
-            !await desk.IsOpenedAsync(filed.FormKey, PersonId, ct)
+            !await tickets.IsOpenedAsync(filed.FormKey, PersonId, ct)
             && await limits.TakeAsync(Turns(), ct) is var wait
             && wait > TimeSpan.Zero
         )
-            return TooManyAttempts(wait);
-        var ticket = await desk.OpenAsync(filed, ct);
+            return await this.TooManyAttemptsAsync(wait, ct);
+        var ticket = await tickets.OpenAsync(filed, ct);
         if (Me is null)
             await links.HoldAsync(HttpContext, ticket.Reference, ct);
         return Redirect(Links.Tickets.Receipt(ticket.Reference));
@@ -151,19 +158,24 @@ public sealed class FormModel(
             return false;
         Type = known;
         (Metadata.Title, Metadata.Script) = (Texts[$"Tickets.Ask.Title.{Type}"], "js/tickets.js");
+        if (IsPosted)
+            Input.Fill(Request.Form, Type);
+        if (IsPosted && Me is { } me)
+            (Input.Name, Input.Mail) = (me.Name, Submission.Act == "change" && Input.Mail == "" ? me.Email : Input.Mail);
         return true;
     }
 
     private async Task ReadAsync(CancellationToken ct)
     {
-        Article = came.Article(Input.Came, Language);
-        Services = TicketForms.AsksForService(Type) ? await came.ServicesAsync(HttpContext, ct) : [];
+        Article = prefill.Article(Input.Came, Language);
+        Services = TicketForms.AsksForService(Type) ? await prefill.ServicesAsync(HttpContext, ct) : [];
         Known =
             Type == TicketType.Fault
                 ? await incidents.FindAsync(Input.Incident, ct) ?? Services.Select(AffectingNow).FirstOrDefault(i => i is not null)
                 : null;
         Followed = Input.Follows is { Length: > 0 } ? await access.FindAsync(HttpContext, Input.Follows, ct) : null;
-        await ReadFilesAsync(ct);
+        if (!IsPosted)
+            await files.ReadAsync(this, Submission, ct);
     }
 
     private Incident? AffectingNow(Service line) =>
@@ -175,44 +187,39 @@ public sealed class FormModel(
     private async Task<bool> HasSomethingToShowAsync(CancellationToken ct)
     {
         if (!IsStillBroken)
-            Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Words, ct);
-        Similar = Followed is null ? await came.OpenAsync(HttpContext, Type, ct) : [];
+            Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Input.Words, ct);
+        Similar = Followed is null ? await prefill.OpenAsync(HttpContext, Type, ct) : [];
         return Suggested.Count + Similar.Count > 0;
     }
 
     private NewTicket Checked()
     {
+        TryValidateModel(Input, "");
+        Form.InOrder(["topic", "subject", "words", .. TicketForms.FieldsOf(Type).Select(f => f.Name), "name", "mail", "phone", "number"]);
         var topic = TicketForms.TopicsOf(Type).FirstOrDefault(t => t == Input.Topic);
         if (topic is null)
             AddError("topic", "Tickets.Ask.TopicMissing");
-        foreach (var field in TicketForms.FieldsOf(Type).Where(f => f.IsChoice && !f.Choices.Contains(Input.Field(f.Name))))
-            AddError(field.Name, $"Tickets.Ask.ChoiceMissing.{field.Name}");
-        var fields = TicketForms
-            .FieldsOf(Type)
-            .ToDictionary(
-                f => f.Name,
-                f => f.IsChoice ? Input.Field(f.Name) : OptionalLine(f.Name, Input.Field(f.Name), TicketFormField.MaxLength)
-            );
-        if (Me is null && OptionalLine("number", Input.Number, CustomerNumber.MaxLength) is { Length: > 0 } number)
-            fields["number"] = number; // as they say: it opens nothing
+        foreach (var field in TicketForms.FieldsOf(Type))
+            Check(field);
+        var fields = TicketForms.FieldsOf(Type).ToDictionary(f => f.Name, f => Input.Field(f.Name));
+        if (Me is null)
+            fields["number"] = Input.Number;
         var service = Services.FirstOrDefault(s => s.Number == Input.Service);
         var device = Services.SelectMany(s => s.Devices).FirstOrDefault(d => d.Serial == Input.Device);
-        var subject = Line("subject", Input.Subject, 120, "Tickets.Ask.SubjectMissing");
-        var words = Lines("words", Words, "Tickets.Ask.WordsMissing");
-        var (name, mail) = (Me?.Name ?? Line("name", Input.Name, 100, "Tickets.Ask.NameMissing"), Reachable());
+        var (form, mail) = (Submission.FormOf(HttpContext), EmailAddress.Canonical(Input.Mail));
         return new NewTicket
         {
-            FormKey = FormKeyOf(),
-            FilesKey = SentFormOf().FilesKey,
+            FormKey = form.Key,
+            FilesKey = form.FilesKey,
             Type = Type,
             Topic = topic ?? "",
             Fields = fields.Where(f => f.Value != "").ToDictionary(),
-            Subject = subject,
-            Words = words,
-            Name = name,
+            Subject = Input.Subject,
+            Words = Input.Words,
+            Name = Input.Name,
             Mail = mail,
             IsMailProven = IsOwn(mail),
-            Phone = OptionalLine("phone", Input.Phone, 40),
+            Phone = Input.Phone,
             Language = Language.Code,
             ReceiptsPerHour = IsOwn(mail) ? null : options.MailsPerHour,
             PersonId = Me?.PersonId,
@@ -221,7 +228,7 @@ public sealed class FormModel(
             DeviceSerial = device?.Serial,
             Incident = Input.Incident == Known?.Reference ? Known?.Reference : null,
             Broken = Type == TicketType.Fault ? Broken(service) : null,
-            Article = came.Article(Input.Article, Language)?.Key,
+            Article = prefill.Article(Input.Article, Language)?.Key,
             Tried = Tried(),
             FollowsId = Followed?.Id,
             Visitor = Deflection.VisitorOf(Request.Cookie(SolvedModel.Cookie)),
@@ -234,7 +241,7 @@ public sealed class FormModel(
         new()
         {
             Kind = ReportKind.Ticket,
-            Who = Me?.Target ?? $"ticket:{FormKeyOf()}",
+            Who = Me?.Target ?? $"ticket:{Submission.Key}",
             PersonId = Me?.PersonId,
             Node = line?.Node,
             Postcode = line?.Address.Postcode,
@@ -245,23 +252,27 @@ public sealed class FormModel(
 
     private bool IsOwn(string mail) => string.Equals(Me?.Email, mail, StringComparison.OrdinalIgnoreCase);
 
-    private string Reachable()
+    private long? PersonId => Me?.PersonId;
+
+    private void Check(TicketFormField field)
     {
-        var mail = Mailbox("mail", Input.Mail);
-        if (mail != "" && !Messages.Mailbox.TryParse(mail, out _))
-            AddError("mail", "Form.EmailShape");
-        return mail;
+        var typed = Input.Field(field.Name);
+        if (field.IsChoice && !field.Choices.Contains(typed))
+            AddError(field.Name, $"Tickets.Ask.ChoiceMissing.{field.Name}");
+        else if (!field.IsChoice && typed != "" && new LineAttribute(TicketFormField.MaxLength).FaultOf(typed) is { } fault)
+            AddError(field.Name, fault.Key, fault.Values);
     }
 
     private IReadOnlyList<AttemptedStep> Tried() =>
         [
             .. Input
-                .Read.Prepend(Input.Article ?? "")
+                .Read.Where(key => key.Length < 100)
+                .Prepend(Input.Article ?? "")
                 .Distinct()
                 .Take(10)
-                .Select(key => came.Article(key, Language))
+                .Select(key => prefill.Article(key, Language))
                 .OfType<Article>()
                 .Select(a => new AttemptedStep("article", a.Key)),
-            .. OptionalLine("search", Input.Search, 256) is { Length: > 0 } search ? (AttemptedStep[])[new("search", search)] : [],
+            .. Input.Search != "" ? (AttemptedStep[])[new("search", Input.Search)] : [],
         ];
 }

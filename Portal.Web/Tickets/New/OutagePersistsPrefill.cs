@@ -10,17 +10,14 @@ namespace Portal.Web.Tickets.New;
 /// </summary>
 public sealed class OutagePersistsPrefill(Texts texts, LocalTime time, TimeProvider clock)
 {
-    private const int MaxSubjectLength = 120;
-
-    /// <summary>The words, for the page; everything else goes into the form.</summary>
-    public string Fill(TicketFormInput input, Incident incident, Language language)
+    public void Fill(TicketFormInput input, Incident incident, Language language)
     {
         var subject = texts["Tickets.Ask.StillSubject", incident.Title.For(language).Text].Value;
-        input.Subject = subject.Length > MaxSubjectLength ? subject[..MaxSubjectLength] : subject;
+        input.Subject = subject.Length > TicketFormInput.MaxSubjectLength ? subject[..TicketFormInput.MaxSubjectLength] : subject;
         input.Topic = TopicOf(incident);
         input.Set("extent", TicketForms.Unknown);
         input.Set("since", SinceOf(incident.StartsAt));
-        return texts["Tickets.Ask.StillWords"].Value;
+        input.Words = texts["Tickets.Ask.StillWords"].Value;
     }
 
     /// <summary>The line the incident touches, of those somebody has.</summary>

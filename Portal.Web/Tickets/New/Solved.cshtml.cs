@@ -1,20 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Tickets.New;
 
 /// <summary>"This solved it", said before anything was filed.</summary>
-public sealed class SolvedModel(Deflection deflection, TicketPrefill came, IStringLocalizer<Text> texts) : FormPage(texts)
+[PageInfo("Tickets.Solved")]
+public sealed class SolvedModel(Deflection deflection, TicketPrefill came) : PortalPage
 {
     /// <summary>Only whoever says it gets this cookie, and for as long as it takes to know whether it was true.</summary>
     public const string Cookie = "solved";
 
     public IActionResult OnGet(string? done)
     {
-        Metadata.Title = Texts["Tickets.Solved.Title"];
         Metadata.SameInEveryLanguage(l => $"{LinksIn(l).Tickets.Solved}?done=yes");
         return done == "yes" ? Page() : Redirect(Links.Tickets.New);
     }

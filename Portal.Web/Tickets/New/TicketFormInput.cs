@@ -1,21 +1,37 @@
+using Portal.Web.Messages;
+using Portal.Web.Provider;
+using Portal.Web.Site.Forms;
+
 namespace Portal.Web.Tickets.New;
 
-/// <summary>What somebody typed and chose, as it came; nothing of it is checked yet.</summary>
+/// <summary>What somebody typed and chose. It is checked when the form is sent, not while files are added to it.</summary>
 public sealed class TicketFormInput
 {
-    private Dictionary<string, string> fields = [];
+    public const int MaxSubjectLength = 120;
+    public const int MaxTextLength = 8000;
+
+    private readonly Dictionary<string, string> fields = [];
 
     public string? Topic { get; set; }
 
-    public string? Subject { get; set; }
+    [Line(MaxSubjectLength, Missing = "Tickets.Ask.SubjectMissing")]
+    public string Subject { get; set; } = "";
 
-    public string? Name { get; set; }
+    [Lines(MaxTextLength, Missing = "Tickets.Ask.WordsMissing")]
+    public string Words { get; set; } = "";
 
-    public string? Mail { get; set; }
+    [Line(100, Missing = "Tickets.Ask.NameMissing")]
+    public string Name { get; set; } = "";
 
-    public string? Phone { get; set; }
+    [Recipient]
+    public string Mail { get; set; } = "";
 
-    public string? Number { get; set; }
+    [Line(40)]
+    public string Phone { get; set; } = "";
+
+    /// <summary>A customer number, as they say: it opens nothing.</summary>
+    [Line(CustomerNumber.MaxLength)]
+    public string Number { get; set; } = "";
 
     public string? Service { get; set; }
 
@@ -27,40 +43,26 @@ public sealed class TicketFormInput
     /// <summary>The same, while it travels along.</summary>
     public string? Article { get; set; }
 
-    public string? Search { get; set; }
+    [Line(256)]
+    public string Search { get; set; } = "";
 
     public string? Incident { get; set; }
 
     public string? Follows { get; set; }
 
     /// <summary>Articles they opened while they wrote.</summary>
-    public IReadOnlyList<string> Read { get; private set; } = [];
+    public string[] Read { get; set; } = [];
 
     /// <summary>What the form begins with.</summary>
     public void Set(string name, string value) => fields[name] = value;
 
+    /// <summary>A field that only some types of tickets have.</summary>
     public string Field(string name) => fields.GetValueOrDefault(name, "");
 
-    public void Fill(IFormCollection form)
+    /// <summary>Takes over the fields that only some types of tickets have.</summary>
+    public void Fill(IFormCollection form, TicketType type)
     {
-        fields = form.ToDictionary(f => f.Key, f => f.Value.ToString());
-        (Topic, Subject, Name, Mail, Phone, Number) = (
-            Field("topic"),
-            Field("subject"),
-            Field("name"),
-            Field("mail"),
-            Field("phone"),
-            Field("number")
-        );
-        (Service, Device, Came, Article, Search, Incident, Follows) = (
-            Field("service"),
-            Field("device"),
-            Field("came"),
-            Field("article"),
-            Field("search"),
-            Field("incident"),
-            Field("follows")
-        );
-        Read = [.. form["read"].OfType<string>().Where(k => k.Length < 100)];
+        foreach (var field in TicketForms.FieldsOf(type))
+            fields[field.Name] = $"{form[field.Name]}".Trim();
     }
 }

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Identity;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Status;
 using Portal.Web.Tickets.Attachments;
 using Portal.Web.Tickets.New;
@@ -9,27 +10,35 @@ using Portal.Web.Tickets.New;
 namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>One request as its customer sees it: where it stands, what was promised, what happened, and what they can do.</summary>
-[RequestSizeLimit(MaxFormSize)]
+[PageInfo("Tickets")]
+[RequestSizeLimit(FormFiles.MaxFormSize)]
 [WithoutDatabase]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxFormSize, ValueCountLimit = 100, ValueLengthLimit = 256 * 1024)]
+[RequestFormLimits(MultipartBodyLengthLimit = FormFiles.MaxFormSize, ValueCountLimit = 100, ValueLengthLimit = 256 * 1024)]
 public sealed class DetailsModel(
     TicketAccess access,
-    TicketService desk,
+    TicketService tickets,
     Timeline timeline,
     SurveyService survey,
-    AttachmentService attachments,
+    FormFiles files,
     IncidentCache incidents,
-    TimeProvider clock,
-    IStringLocalizer<Text> texts
-) : TicketFormPage(attachments, texts)
+    TimeProvider clock
+) : PortalPage
 {
-    private static readonly string[] Notices = ["sent", "closed", "reopened", "judged"];
+    [BindProperty]
+    public SubmissionInput Submission { get; set; } = new();
 
-    /// <summary>What was done just before; the page says so once.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Done { get; set; }
+    [BindProperty]
+    public string? Words { get; set; }
 
-    public override string? Notice => Done is not null && Notices.Contains(Done) ? Texts[$"Tickets.Done.{Done}"].Value : null;
+    public override FormState Form { get; } =
+        new()
+        {
+            HandlerValidates = true,
+            ShowsWithoutData = true,
+            UnavailableText = "Tickets.Ask.Fault",
+        };
+
+    public FormFiles Files => files;
 
     public Ticket Ticket { get; private set; } = null!;
 
@@ -56,7 +65,7 @@ public sealed class DetailsModel(
 
     /// <summary>True when what was written could not be added, and the page has no form any more to hold it.</summary>
     public bool IsKept =>
-        !IsValid && !string.IsNullOrWhiteSpace(Words) && (Ticket.MergedIntoId is not null || (Ticket.IsDone() && !MayReopen));
+        HasErrors && !string.IsNullOrWhiteSpace(Words) && (Ticket.MergedIntoId is not null || (Ticket.IsDone() && !MayReopen));
 
     public bool AsksHowItWas { get; private set; }
 
@@ -72,16 +81,16 @@ public sealed class DetailsModel(
             reference,
             async () =>
             {
-                if (await TakeFilesAsync(ct))
-                    return IsValid ? Page() : Invalid();
-                await ReportMissingFilesAsync(ct);
-                if (Act == "change")
+                if (await files.TakeAsync(this, Submission, ct))
+                    return Shown();
+                await files.ReportMissingAsync(this, Submission, ct);
+                if (Submission.Act == "change")
                     return Page(); // from a request that could not take it
-                var words = Lines("words", Words, Files.Count > 0 && !Ticket.IsDone() ? "" : "Tickets.Reply.Missing");
-                if (!IsValid)
-                    return Invalid();
+                var words = Checked();
+                if (!ModelState.IsValid)
+                    return Shown();
                 return Answered(
-                    await desk.ReplyAsync(Ticket, TicketActor.From(HttpContext, Ticket), words, SentFormOf(), ct),
+                    await tickets.ReplyAsync(Ticket, TicketActor.From(HttpContext, Ticket), words, Submission.FormOf(HttpContext), ct),
                     Ticket.IsDone() ? "reopened" : "sent"
                 );
             },
@@ -91,22 +100,34 @@ public sealed class DetailsModel(
     public Task<IActionResult> OnPostCloseAsync(string reference, CancellationToken ct) =>
         OfTicketAsync(
             reference,
-            async () => Answered(await desk.CloseAsync(Ticket, TicketActor.From(HttpContext, Ticket), "", ct), "closed", "Close."),
+            async () => Answered(await tickets.CloseAsync(Ticket, TicketActor.From(HttpContext, Ticket), "", ct), "closed", "Close."),
             ct
         );
 
-    protected override Task<IActionResult> StaleAsync()
+    public override Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         Metadata.Title = Texts["Tickets.Reply.Title"]; // when the request cannot be read either
         return OfTicketAsync(
             (string?)RouteData.Values["reference"],
             async () =>
             {
-                await KeepFilesAsync(HttpContext.RequestAborted);
-                return await base.StaleAsync();
+                await files.KeepAsync(this, Submission, ct);
+                return Page();
             },
-            HttpContext.RequestAborted
+            ct
         );
+    }
+
+    private PageResult Shown() => ModelState.IsValid ? Page() : PageWith(StatusCodes.Status422UnprocessableEntity);
+
+    private string Checked()
+    {
+        var words = (Words ?? "").ReplaceLineEndings("\n").Trim();
+        if (words == "" && (files.Waiting.Count == 0 || Ticket.IsDone()))
+            AddError("words", "Tickets.Reply.Missing");
+        else if (words != "" && new LinesAttribute(TicketFormInput.MaxTextLength).FaultOf(words) is { } fault)
+            AddError("words", fault.Key, fault.Values);
+        return words;
     }
 
     private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct) =>
@@ -119,15 +140,15 @@ public sealed class DetailsModel(
         if ((Unknown = TicketReference.Read(reference)) is null)
             return NotFound();
         Metadata.Title = Texts["Tickets.Unknown.Title"];
-        return Invalid(StatusCodes.Status404NotFound);
+        return PageWith(StatusCodes.Status404NotFound);
     }
 
     private IActionResult Answered(TicketRefusal? refusal, string done, string what = "")
     {
         if (refusal is null)
-            return Redirect($"{Here}?done={done}");
+            return RedirectDone(Here, done);
         AddError("", $"Tickets.Refusal.{what}{refusal}");
-        return Invalid(StatusCodes.Status409Conflict);
+        return PageWith(StatusCodes.Status409Conflict);
     }
 
     private async Task<bool> ReadAsync(string? reference, CancellationToken ct)
@@ -147,7 +168,7 @@ public sealed class DetailsModel(
         Known = await incidents.FindAsync(ticket.Incident, ct);
         if (ticket.MergedIntoId is not null)
             GoesOnIn = await access.SurvivorAsync(HttpContext, ticket, ct);
-        await ReadFilesAsync(ct);
+        await files.ReadAsync(this, Submission, ct);
         return IsRead = true;
     }
 }

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Tickets.Tracking;
 
@@ -10,7 +7,8 @@ namespace Portal.Web.Tickets.Tracking;
 /// Where a guest's link leads. Its secret moves from the address into a cookie, and nothing is used up until a button is pressed: programs
 /// that check mails follow links too.
 /// </summary>
-public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : FormPage(texts)
+[PageInfo("Tickets.Link")]
+public sealed class LinkModel(GuestLinks links) : PortalPage
 {
     private const string Cookie = "request-link";
 
@@ -27,8 +25,7 @@ public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : 
             return Redirect(Links.Tickets.Link);
         }
 
-        IsGood = await links.IsGoodAsync(Request.Cookie(Cookie), ct);
-        return Show();
+        return await ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -37,20 +34,12 @@ public sealed class LinkModel(GuestLinks links, IStringLocalizer<Text> texts) : 
         if (await links.UseAsync(HttpContext, Request.Cookie(Cookie), ct) is { } reference)
             return Redirect(Links.Tickets.Details(reference));
 
-        Show();
-        return Invalid(StatusCodes.Status410Gone);
+        return PageWith(StatusCodes.Status410Gone);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        IsGood = await links.IsGoodAsync(Request.Cookie(Cookie), HttpContext.RequestAborted);
-        Show();
-        return await base.StaleAsync();
-    }
-
-    private PageResult Show()
-    {
-        Metadata.Title = Texts["Tickets.Link.Title"];
+        IsGood = await links.IsGoodAsync(Request.Cookie(Cookie), ct);
         return Page();
     }
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Identity;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Tickets.Tracking;
 
@@ -10,17 +8,14 @@ namespace Portal.Web.Tickets.Tracking;
 /// The same by the link of a mail, without signing in. Its secret moves from the address into a
 /// cookie; it says nothing of the request but its reference.
 /// </summary>
-public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Text> texts) : FormPage(texts)
+[PageInfo("Tickets.Opinion")]
+public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
 {
     private const string Cookie = "opinion";
-
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
     [BindProperty]
-    public string? Score { get; set; }
-
-    [BindProperty(Name = "opinion")]
-    public string? Words { get; set; }
+    public SurveyInput Input { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
@@ -30,57 +25,29 @@ public sealed class MailedSurveyModel(SurveyService survey, IStringLocalizer<Tex
 
     public async Task<IActionResult> OnGetAsync(string? token, CancellationToken ct)
     {
-        if (token is { Length: 43 })
-        {
-            Response.SetCookie(Cookie, token, Life);
-            return Redirect(Links.Tickets.MailedSurvey);
-        }
-
-        await ReadAsync(ct);
-        return Page();
+        if (token is not { Length: 43 })
+            return await ShowAsync(ct);
+        Response.SetCookie(Cookie, token, Life);
+        return Redirect(Links.Tickets.MailedSurvey);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await ReadAsync(ct);
-        if (Ticket is null)
-            return Invalid(StatusCodes.Status410Gone);
-        if (SurveyModel.ScoreOf(Score) is null)
-            AddError("score", "Tickets.Opinion.Missing");
-        if (SurveyModel.WordsOf(Words).Length > SurveyModel.MaxTextLength)
-            AddError("opinion", "Form.TooLong", SurveyModel.MaxTextLength);
-        if (!IsValid)
-            return Invalid();
-        var score = SurveyModel.ScoreOf(Score)!.Value;
-
-        if (
-            !await survey.SubmitAsync(
-                Ticket,
-                score,
-                SurveyModel.WordsOf(Words),
-                Ticket.Name,
-                Request.Cookie(Cookie),
-                ct,
-                DoubleSubmit.KeyFrom(HttpContext)
-            ) && Ticket.ClosedAt is null
-        )
-        {
-            AddError("", "Tickets.Opinion.Open");
-            return Invalid(StatusCodes.Status409Conflict);
-        }
-
-        return RedirectDone(Links.Tickets.MailedSurvey, "yes");
+        if (await FindAsync(ct) is not { } ticket)
+            return PageWith(StatusCodes.Status410Gone);
+        var (link, form) = (Request.Cookie(Cookie), DoubleSubmit.KeyFrom(HttpContext));
+        if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Opinion, ticket.Name, link, ct, form) || ticket.ClosedAt is not null)
+            return RedirectDone(Links.Tickets.MailedSurvey, "yes");
+        AddError("", "Tickets.Opinion.Open");
+        return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 
-    protected override async Task<IActionResult> StaleAsync()
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        await ReadAsync(HttpContext.RequestAborted);
-        return await base.StaleAsync();
+        Ticket = Done is null ? await FindAsync(ct) : null;
+        return Ticket is null && IsPosted ? PageWith(StatusCodes.Status410Gone) : Page();
     }
 
-    private async Task ReadAsync(CancellationToken ct)
-    {
-        Metadata.Title = Texts["Tickets.Opinion.Title"];
-        Ticket = Done is null ? await survey.FindByLinkAsync(Request.Cookie(Cookie), ct, DoubleSubmit.KeyFrom(HttpContext)) : null;
-    }
+    private Task<Ticket?> FindAsync(CancellationToken ct) =>
+        survey.FindByLinkAsync(Request.Cookie(Cookie), ct, DoubleSubmit.KeyFrom(HttpContext));
 }

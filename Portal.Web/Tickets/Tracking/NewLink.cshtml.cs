@@ -1,50 +1,46 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Forms;
 using Portal.Web.Tickets.New;
 
 namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>Another link, for whoever knows the reference and the address it was filed with. Everybody reads the same answer.</summary>
+[PageInfo("Tickets.NewLink")]
 public sealed class NewLinkModel(
     Database db,
     GuestLinks links,
     TicketMails mails,
     Outbox outbox,
     AttemptLimits limits,
-    TicketOptions options,
-    IStringLocalizer<Text> texts
-) : ReturnUrlPage(texts)
+    TicketOptions options
+) : PortalPage
 {
     private const int LinksAnHour = 3; // for one reference and address, so that who does not know both can keep nobody from their link
 
     private const string Find = $"select {Ticket.Columns} from ticket where reference = @reference and lower(mail) = lower(@mail)";
 
-    [BindProperty(SupportsGet = true)]
-    public string? Reference { get; set; }
-
     [BindProperty]
-    public string? Mail { get; set; }
+    public InputModel Input { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
-    public IActionResult OnGet() => Show();
+    public void OnGet(string? reference) => Input = new() { Reference = reference };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        Show();
-        var reference = TicketReference.Read(Reference);
+        var (reference, mail) = (TicketReference.Read(Input.Reference), EmailAddress.Canonical(Input.Mail));
         if (reference is null)
+        {
             AddError("reference", "Tickets.NewLink.ReferenceShape");
-        var mail = Mailbox("mail", Mail);
-        if (!IsValid)
-            return Invalid();
+            return await ShowAgainAsync(ct);
+        }
+
         IReadOnlyList<Attempt> turns =
         [
             Attempt.ForMailbox("ticket-link", $"{reference} {mail}", LinksAnHour),
@@ -52,7 +48,7 @@ public sealed class NewLinkModel(
             .. Attempt.ForNetworks("ticket-link", HttpContext, options.FreeOfNetwork),
         ];
         if (await limits.TakeAsync(turns, ct) is var wait && wait > TimeSpan.Zero)
-            return TooManyAttempts(wait);
+            return await this.TooManyAttemptsAsync(wait, ct);
         var ticket = await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, mail }, ct);
         var link = ticket is null ? null : links.To(ticket);
         await db.WriteAsync(
@@ -69,15 +65,11 @@ public sealed class NewLinkModel(
         return RedirectDone(Links.Tickets.NewLink(), "sent");
     }
 
-    private PageResult Show()
+    public sealed record InputModel
     {
-        Metadata.Title = Texts["Tickets.NewLink.Title"];
-        return Page();
-    }
+        public string? Reference { get; init; }
 
-    protected override Task<IActionResult> StaleAsync()
-    {
-        Show();
-        return base.StaleAsync();
+        [Mailbox]
+        public string Mail { get; init; } = "";
     }
 }
