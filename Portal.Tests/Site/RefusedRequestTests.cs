@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Portal.Tests.Hosting;
+using Portal.Tests.Identity.Access;
 
 namespace Portal.Tests.Site;
 
@@ -27,6 +28,29 @@ public sealed class RefusedRequestTests(SharedPortal portal)
             Assert.True(answer.Status == 405, $"{method} {address}: {answer.Status}");
             Assert.Equal("GET, HEAD, POST", answer.Header("Allow"));
             Assert.DoesNotContain("Connection: close", answer.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_sent_to_a_page_that_takes_none_is_refused()
+    {
+        var doors = await AccessCase.AllAsync((await portal.ProgramAsync()).Services);
+        var forms = doors.Where(d => d.Method != "GET").Select(d => d.Route.Split('?')[0]).ToHashSet();
+        using var browser = new HttpBrowser(await portal.AddressAsync());
+        var token = (await browser.OpenAsync("/de/sign-in")).QuerySelector("[name=form-token]")!.GetAttribute("value")!;
+        var cookies = browser.Cookies.GetCookieHeader(await portal.AddressAsync());
+        var open = AccessMatrix.Read().Where(d => d.Value[0] == '+').Select(d => d.Key).ToHashSet();
+        foreach (var door in doors.Where(d => d.Method == "GET" && open.Contains(d.Name) && !forms.Contains(d.Route)))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(door.Address, UriKind.Relative));
+            request.Headers.Add("Cookie", cookies);
+            request.Content = new FormUrlEncodedContent([new("form-token", token)]);
+            using var answer = await portal.SendAsync(request, Ct);
+            // where an address is no page for anybody who sends a form, it is not found
+            Assert.True(
+                answer.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound,
+                $"{door.Address}: {answer.StatusCode}"
+            );
         }
     }
 

@@ -53,6 +53,7 @@ internal static class SiteSetup
         builder.Services.AddRazorPages(o => o.RootDirectory = "/").ConfigureApplicationPartManager(LookForNoControllers);
         builder.Services.AddForms();
         BoundModelPartsProvider.Add(builder.Services);
+        builder.Services.Configure<MvcOptions>(o => o.Filters.Add(new UnexpectedFormFilter()));
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
