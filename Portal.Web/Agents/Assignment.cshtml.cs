@@ -3,7 +3,6 @@ using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
-using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 

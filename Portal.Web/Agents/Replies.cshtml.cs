@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
-using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Site;
-using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 

@@ -5,7 +5,6 @@ using Portal.Web.Identity;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Identity.SecondSteps;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Account.Security;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;

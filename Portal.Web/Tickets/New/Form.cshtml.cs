@@ -8,7 +8,6 @@ using Portal.Web.Search;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 using Portal.Web.Status;
-using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Tickets.New;
 

@@ -1,5 +1,4 @@
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Tickets.New;

@@ -4,7 +4,6 @@ using Portal.Web.Identity;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 using Portal.Web.Status;
-using Portal.Web.Tickets.Attachments;
 using Portal.Web.Tickets.New;
 
 namespace Portal.Web.Tickets.Tracking;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Data;
-using Portal.Web.Identity;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Messages;
 using Portal.Web.Site;
