@@ -26,19 +26,10 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
     public string? Helpful { get; set; }
 
     [BindProperty]
-    public string? Reason { get; set; }
+    public InputModel Input { get; set; } = new();
 
-    /// <summary>Empty, not absent, when the form that asks for the reason was sent without words.</summary>
-    [BindProperty]
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string? Words { get; set; }
-
-    [BindProperty]
-    public long Revision { get; set; }
-
-    public IDictionary<string, string> Errors { get; } = new Dictionary<string, string>();
-
-    public override bool HasErrors => Errors.Count > 0;
+    /// <summary>The revision that was read.</summary>
+    public long Revision => Input.Revision == 0 ? Article.RevisionId : Input.Revision;
 
     [FromQuery]
     public bool Done { get; set; }
@@ -55,11 +46,11 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
             return StatusCode(StatusCodes.Status403Forbidden);
         if (Helpful is not ("yes" or "no"))
             return Show(done: true); // only a machine finds the third answer
-        var asked = Reason is not null || Words is not null;
+        var asked = Input.Reason is not null || Input.Words is not null;
         if (asked && !Check())
             return Page();
-        var words = string.IsNullOrWhiteSpace(Words) ? null : Words.Trim();
-        if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Reason, words, ct))
+        var words = string.IsNullOrWhiteSpace(Input.Words) ? null : Input.Words.Trim();
+        if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Input.Reason, words, ct))
             return NotFound();
         return Show(done: asked || Helpful == "yes");
     }
@@ -69,18 +60,17 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
         if (shelf.BySlug(Language, slug) is not { } article)
             return false;
         (Article, Metadata.Title) = (article, texts["Help.Vote.Question"]);
-        Revision = Revision == 0 ? article.RevisionId : Revision;
         Metadata.SameInEveryLanguage(l => shelf.Best(l, article.Key)!.AddressFor(l));
         return true;
     }
 
     private bool Check()
     {
-        if (Reason is null || !Reasons.Contains(Reason))
-            Errors["reason"] = texts["Help.Vote.WhyRequired"];
-        if (Words?.Length > MaxTextLength)
-            Errors["words"] = texts["Help.Vote.WordsTooLong", MaxTextLength];
-        return Errors.Count == 0;
+        if (Input.Reason is null || !Reasons.Contains(Input.Reason))
+            AddError("reason", "Help.Vote.WhyRequired");
+        if (Input.Words?.Length > MaxTextLength)
+            AddError("words", "Help.Vote.WordsTooLong", MaxTextLength);
+        return ModelState.IsValid;
     }
 
     // Only those who vote get this cookie: it tells two votes of one browser apart from two readers, and nothing else.
@@ -95,4 +85,15 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
 
     private RedirectResult Show(bool done) =>
         Redirect($"{Article.AddressFor(Language)}/vote?helpful={(Helpful == "yes" ? "yes" : "no")}&done={(done ? "true" : "false")}");
+
+    public sealed record InputModel
+    {
+        public string? Reason { get; init; }
+
+        /// <summary>Empty, not absent, when the form that asks for the reason was sent without words.</summary>
+        [DisplayFormat(ConvertEmptyStringToNull = false)]
+        public string? Words { get; init; }
+
+        public long Revision { get; init; }
+    }
 }

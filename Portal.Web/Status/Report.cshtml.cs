@@ -14,10 +14,7 @@ namespace Portal.Web.Status;
 public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : PortalPage
 {
     [BindProperty]
-    public string? Postcode { get; set; }
-
-    [BindProperty]
-    public string? Technology { get; set; }
+    public InputModel Input { get; set; } = new();
 
     public IActionResult OnGet() => Redirect(Links.Status.Index);
 
@@ -27,9 +24,9 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
             return StatusCode(ServerLimits.StatusOfUnreadable(Request));
         if (!Request.ComesFromHere())
             return StatusCode(StatusCodes.Status403Forbidden);
-        if (Web.Status.Postcode.Read(Postcode) is not { } postcode)
+        if (Postcode.Read(Input.Postcode) is not { } postcode)
             return Redirect(Links.Status.Index);
-        var technology = IndexModel.Technologies.FirstOrDefault(t => t.Name() == Technology);
+        var technology = IndexModel.Technologies.FirstOrDefault(t => t.Name() == Input.Technology);
         // Whoever says it too often is thanked and not counted.
         if (await limits.TakeAsync(ReporterCookie.Reporting(HttpContext), ct) == TimeSpan.Zero)
         {
@@ -50,5 +47,12 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
 
         var kind = technology == Provider.Technology.Unknown ? "" : technology.Name();
         return Redirect(Links.Status.Checked(postcode, kind));
+    }
+
+    public sealed record InputModel
+    {
+        public string? Postcode { get; init; }
+
+        public string? Technology { get; init; }
     }
 }
