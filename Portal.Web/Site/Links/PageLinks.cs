@@ -5,23 +5,23 @@ public sealed class PageLinks(LinkWriter to)
 {
     public string Home => to.Home;
 
-    public HelpLinks Help { get; } = new(to);
+    public HelpLinks Help => field ??= new(to);
 
-    public StatusLinks Status { get; } = new(to);
+    public StatusLinks Status => field ??= new(to);
 
-    public IncidentLinks Incidents { get; } = new(to);
+    public IncidentLinks Incidents => field ??= new(to);
 
-    public SignInLinks SignIn { get; } = new(to);
+    public SignInLinks SignIn => field ??= new(to);
 
-    public SignUpLinks SignUp { get; } = new(to);
+    public SignUpLinks SignUp => field ??= new(to);
 
-    public PasswordResetLinks PasswordReset { get; } = new(to);
+    public PasswordResetLinks PasswordReset => field ??= new(to);
 
-    public PeopleLinks People { get; } = new(to);
+    public PeopleLinks People => field ??= new(to);
 
-    public AccountLinks Account { get; } = new(to);
+    public AccountLinks Account => field ??= new(to);
 
-    public TicketLinks Tickets { get; } = new(to);
+    public TicketLinks Tickets => field ??= new(to);
 
-    public AgentLinks Agents { get; } = new(to);
+    public AgentLinks Agents => field ??= new(to);
 }
