@@ -26,7 +26,7 @@ static async Task<int> ServeAsync(string[] settings)
     var app = Build(settings);
     if (await StartupErrors.RefusesAsync(app))
         return StartupErrors.NotConfigured;
-    if (await OutageHost.PreparedAsync(app, change => Build(settings, change)) is not { } portal)
+    if (await OutageHost.PreparedAsync(app, change => Build(settings, change), MapAll) is not { } portal)
         return 0;
     portal.UseSite();
     MapAll(portal);

@@ -119,6 +119,24 @@ public sealed class AddressesTests(AccountPortal portal)
     }
 
     [Theory]
+    [InlineData("addresses/change", "which=main&email=no-address")]
+    [InlineData("customer-number", "number=&code=")]
+    [InlineData("passkeys", "name=")]
+    public async Task A_form_that_breaks_a_rule_shows_nothing_before_that(string page, string form)
+    {
+        var email = await portal.PersonAsync();
+        using var guest = await portal.EnterAsync(email);
+        await guest.OpenAsync($"/en/account/{page}?which=main");
+        var sent = guest.Form($"account/{page}");
+        await portal.LetProofsAgeAsync(email);
+        (string, string)[] fields = [.. form.Split('&').Select(f => f.Split('=')).Select(f => (f[0], f[1]))];
+        await guest.SendAsync($"/en/account/{page}", sent, fields);
+        Assert.StartsWith("/en/sign-in/reauthenticate?return=%2Fen%2Faccount%2F", guest.Address, StringComparison.Ordinal);
+        await guest.SendAsync($"/en/account/{page}", sent, [.. fields, ("form-token", "of another")]);
+        Assert.StartsWith("/en/sign-in/reauthenticate?return=%2Fen%2Faccount%2F", guest.Address, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("no address")]
     [InlineData("a@example.org\r\nBcc: b@example.org")]

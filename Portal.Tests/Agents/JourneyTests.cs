@@ -55,7 +55,7 @@ public sealed class JourneyTests(InProcessPortal portal, Browser browser) : ICla
             Assert.DoesNotContain(words, await customer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await customer.Locator("form[action$='handler=close'] button").First.ClickAsync();
         await customer.Locator("input[name=score][value='5']").CheckAsync();
-        await customer.Locator("form[action$='/opinion'] .button").ClickAsync();
+        await customer.Locator("form[action$='/survey'] .button").ClickAsync();
         await Assertions.Expect(customer.Locator("input[name=score]")).ToHaveCountAsync(0);
         var judged = await portal
             .Services.GetRequiredService<Database>()

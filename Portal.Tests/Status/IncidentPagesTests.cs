@@ -16,7 +16,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         await agent.OpenAsync($"/en/incidents/{StatusPortal.Outage}");
         Assert.Equal(HttpStatusCode.OK, agent.Status);
         Assert.Contains("DSLAM-DEMO-1", agent.Main, StringComparison.Ordinal);
-        Assert.Null(agent.Page.QuerySelector("a[href$='/tell']"));
+        Assert.Null(agent.Page.QuerySelector("a[href$='/update']"));
         foreach (var page in new[] { "/en/incidents/new", $"/en/incidents/{StatusPortal.Outage}/update" })
         {
             await agent.OpenAsync(page);

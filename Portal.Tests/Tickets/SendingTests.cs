@@ -139,7 +139,7 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/tickets/open/question");
         await page.Locator("#words").EvaluateAsync("e => { e.focus(); document.execCommand('insertText', false, 'a'.repeat(8100)); }");
-        await Assertions.Expect(page.Locator("#words + .character-count")).ToContainTextAsync("take out: 100");
+        await Assertions.Expect(page.Locator("#words + .character-count")).ToContainTextAsync("remove: 100");
         Assert.Equal(8100, (await page.InputValueAsync("#words")).Length);
         await page.FillAsync("#words", new string('a', 7999));
         await Assertions.Expect(page.Locator("#words + .character-count")).ToContainTextAsync("left: 1");

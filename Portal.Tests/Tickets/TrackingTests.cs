@@ -129,7 +129,7 @@ public sealed class TrackingTests(TicketPortal portal)
         Assert.EndsWith("?done=closed", guest.Address, StringComparison.Ordinal);
         await guest.SendAsync("/survey", ("score", "4"), ("opinion", "Quick enough."));
         Assert.EndsWith("?done=judged", guest.Address, StringComparison.Ordinal);
-        Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/opinion']"));
+        Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/survey']"));
         await guest.SendAsync($"/en/tickets/{reference}", ("words", ""), ("act", "send"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendAsync($"/en/tickets/{reference}", ("words", "Gone again."), ("act", "send"));

@@ -32,7 +32,14 @@ internal static partial class OutageHost
     /// The program with everything in place that must stand before the first reader comes, however often it has to wait for the database
     /// first; null when it was asked to stop.
     /// </summary>
-    public static async Task<WebApplication?> PreparedAsync(WebApplication app, Func<Action<IServiceCollection>?, WebApplication> build)
+    /// <param name="app">The program, built.</param>
+    /// <param name="build">Builds it anew, with a change to its services.</param>
+    /// <param name="map">Maps all there is: pages that are answered link to those that are not.</param>
+    public static async Task<WebApplication?> PreparedAsync(
+        WebApplication app,
+        Func<Action<IServiceCollection>?, WebApplication> build,
+        Action<WebApplication> map
+    )
     {
         for (; ; app = build(null))
         {
@@ -45,7 +52,7 @@ internal static partial class OutageHost
             {
                 await app.DisposeAsync();
                 await using var waiting = build(LeaveOutServices);
-                if (!await RunAsync(waiting, error))
+                if (!await RunAsync(waiting, map, error))
                     return null;
             }
         }
@@ -59,13 +66,13 @@ internal static partial class OutageHost
     }
 
     // True when the database answers, false when the program was asked to stop.
-    private static async Task<bool> RunAsync(WebApplication app, DbException reason)
+    private static async Task<bool> RunAsync(WebApplication app, Action<WebApplication> map, DbException reason)
     {
         Log.Begins(app.Logger, reason);
         app.Services.GetRequiredService<IncidentCache>().Remember();
         app.Use(AnswerAsync);
         app.UseSite();
-        app.MapSite().MapStatus().MapOperations();
+        map(app);
         await app.StartAsync();
         var (db, stopping) = (app.Services.GetRequiredService<Database>(), app.Lifetime.ApplicationStopping);
         while (!stopping.IsCancellationRequested)
