@@ -65,7 +65,7 @@ public sealed partial class CookiePageTests(SharedPortal portal)
         List<string> made =
         [
             .. from each in Repository.Below("Portal.Web/", ".cs")
-            let said = Regex.Match(Repository.Text(each), $$"""\b{{type}} \w+ = new\("([a-z-]+)"\)""")
+            let said = Regex.Match(Repository.Text(each), $$"""\b{{type}} \w+ = new\("([a-z-]+)",""")
             where said.Success
             select said.Groups[1].Value,
         ];

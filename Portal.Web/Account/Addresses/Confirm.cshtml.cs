@@ -8,7 +8,7 @@ namespace Portal.Web.Account.Addresses;
 [PageInfo("Addresses.Confirm")]
 public sealed class ConfirmModel(AddressService addresses, AddressTokens tokens) : PortalPage
 {
-    private static readonly LinkCookie Link = new("address-confirm");
+    private static readonly LinkCookie Link = new("address-confirm", TimeSpan.FromMinutes(30));
 
     /// <summary>False when the link is good no more: there is nothing to press then.</summary>
     public bool IsGood { get; private set; }

@@ -8,7 +8,7 @@ namespace Portal.Web.Account.Addresses;
 [PageInfo("Addresses.Undo")]
 public sealed class UndoModel(AddressService addresses, AddressTokens tokens) : PortalPage
 {
-    private static readonly LinkCookie Link = new("address-undo");
+    private static readonly LinkCookie Link = new("address-undo", TimeSpan.FromMinutes(30));
 
     /// <summary>False when the link is good no more: there is nothing to press then.</summary>
     public bool IsGood { get; private set; }

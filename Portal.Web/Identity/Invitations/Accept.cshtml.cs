@@ -10,7 +10,7 @@ namespace Portal.Web.Identity.Invitations;
 /// </summary>
 public sealed class AcceptModel(InvitationService invitations, InvitationEntry entry) : PortalPage
 {
-    private static readonly InvitationCookie Link = new("invitation");
+    private static readonly LinkCookie Link = new("invitation", TimeSpan.FromHours(1));
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -23,20 +23,20 @@ public sealed class AcceptModel(InvitationService invitations, InvitationEntry e
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await invitations.FindAsync(Link.Secret(this), ct) is not { } person)
+        if (await invitations.FindAsync(Link.Held(this) ?? "", ct) is not { } person)
             return await ShowAsync(ct);
         var form = DoubleSubmit.KeyFrom(HttpContext);
-        var result = await invitations.AcceptAsync(person, Link.Secret(this), Input.Password!, form, ct);
+        var result = await invitations.AcceptAsync(person, Link.Held(this) ?? "", Input.Password!, form, ct);
         return await entry.AnswerAsync(this, Link, person, result, ct);
     }
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        Person = await invitations.FindAsync(Link.Secret(this), ct);
+        Person = await invitations.FindAsync(Link.Held(this) ?? "", ct);
         Metadata.Title = Texts[Person is null ? "Invitation.Void" : "Invitation.Title"];
         if (Person is not null)
             return Page();
-        return await entry.TwiceAsync(this, Link, form => invitations.FindAcceptedAsync(Link.Secret(this), form, ct))
+        return await entry.TwiceAsync(this, Link, form => invitations.FindAcceptedAsync(Link.Held(this) ?? "", form, ct))
             ?? PageWith(StatusCodes.Status404NotFound);
     }
 

@@ -7,7 +7,7 @@ namespace Portal.Web.Identity.Invitations;
 /// <summary>Where the address leads that a new portal prints: whoever installed it becomes its first administrator.</summary>
 public sealed class FirstAdministratorModel(FirstAdministrator first, InvitationEntry entry) : PortalPage
 {
-    private static readonly InvitationCookie Link = new("first-administrator");
+    private static readonly LinkCookie Link = new("first-administrator", TimeSpan.FromHours(1));
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -20,7 +20,7 @@ public sealed class FirstAdministratorModel(FirstAdministrator first, Invitation
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await first.FindAsync(Link.Secret(this), ct) is null)
+        if (await first.FindAsync(Link.Held(this) ?? "", ct) is null)
             return await ShowAsync(ct);
         var person = new Person
         {
@@ -28,17 +28,17 @@ public sealed class FirstAdministratorModel(FirstAdministrator first, Invitation
             Email = EmailAddress.Canonical(Input.Email),
             Language = Language.Code,
         };
-        var result = await first.MakeAsync(person, Input.Password!, Link.Secret(this), DoubleSubmit.KeyFrom(HttpContext), ct);
+        var result = await first.MakeAsync(person, Input.Password!, Link.Held(this) ?? "", DoubleSubmit.KeyFrom(HttpContext), ct);
         return await entry.AnswerAsync(this, Link, person, result, ct);
     }
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        IsGood = await first.FindAsync(Link.Secret(this), ct) is not null;
+        IsGood = await first.FindAsync(Link.Held(this) ?? "", ct) is not null;
         Metadata.Title = Texts[IsGood ? "Invitation.Title" : "Invitation.Void"];
         if (IsGood)
             return Page();
-        return await entry.TwiceAsync(this, Link, form => first.FindAcceptedAsync(Link.Secret(this), form, ct))
+        return await entry.TwiceAsync(this, Link, form => first.FindAcceptedAsync(Link.Held(this) ?? "", form, ct))
             ?? PageWith(StatusCodes.Status404NotFound);
     }
 

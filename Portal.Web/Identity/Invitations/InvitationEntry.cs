@@ -11,7 +11,7 @@ public sealed class InvitationEntry(PortalSignInManager signIn, PasswordLimits l
     /// <summary>In, when the account could be made; else the page again with what was wrong.</summary>
     public async Task<IActionResult> AnswerAsync(
         PortalPage page,
-        InvitationCookie link,
+        LinkCookie link,
         Person person,
         IdentityResult result,
         CancellationToken ct
@@ -34,7 +34,7 @@ public sealed class InvitationEntry(PortalSignInManager signIn, PasswordLimits l
     /// The button was touched twice: the browser shows the second answer, and may know of the first or not. Null when the form never made
     /// an account.
     /// </summary>
-    public async Task<IActionResult?> TwiceAsync(PortalPage page, InvitationCookie link, Func<string, Task<Person?>> findAccepted)
+    public async Task<IActionResult?> TwiceAsync(PortalPage page, LinkCookie link, Func<string, Task<Person?>> findAccepted)
     {
         if (DoubleSubmit.KeyFrom(page.HttpContext) is not { } form)
             return null;
@@ -43,7 +43,7 @@ public sealed class InvitationEntry(PortalSignInManager signIn, PasswordLimits l
         return await findAccepted(form) is { LockedAt: null } person ? await EnterAsync(page, link, person) : null;
     }
 
-    private async Task<IActionResult> EnterAsync(PortalPage page, InvitationCookie link, Person person)
+    private async Task<IActionResult> EnterAsync(PortalPage page, LinkCookie link, Person person)
     {
         link.Drop(page);
         await signIn.SignInAsync(person, isPersistent: false);

@@ -10,28 +10,18 @@ namespace Portal.Web.Tickets.Tracking;
 [PageInfo("Tickets.Link")]
 public sealed class LinkModel(GuestLinks links) : PortalPage
 {
-    private const string Cookie = "request-link";
-
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+    private static readonly LinkCookie Cookie = new("request-link", TimeSpan.FromMinutes(30));
 
     /// <summary>False when the link is good no more.</summary>
     public bool IsGood { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? token, CancellationToken ct)
-    {
-        if (token is { Length: 43 })
-        {
-            Response.SetCookie(Cookie, token, Life);
-            return Redirect(Links.Tickets.Link);
-        }
-
-        return await ShowAsync(ct);
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        Cookie.Take(this) ? Redirect(Links.Tickets.Link) : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         // The cookie stays: whoever touches the button twice still holds the link, which opens nothing for anybody else any more.
-        if (await links.UseAsync(HttpContext, Request.Cookie(Cookie), ct) is { } reference)
+        if (await links.UseAsync(HttpContext, Cookie.Held(this), ct) is { } reference)
             return Redirect(Links.Tickets.Details(reference));
 
         return PageWith(StatusCodes.Status410Gone);
@@ -39,7 +29,7 @@ public sealed class LinkModel(GuestLinks links) : PortalPage
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        IsGood = await links.IsGoodAsync(Request.Cookie(Cookie), ct);
+        IsGood = await links.IsGoodAsync(Cookie.Held(this), ct);
         return Page();
     }
 }

@@ -11,8 +11,7 @@ namespace Portal.Web.Tickets.Tracking;
 [PageInfo("Tickets.Opinion")]
 public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
 {
-    private const string Cookie = "opinion";
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+    private static readonly LinkCookie Link = new("opinion", TimeSpan.FromMinutes(30));
 
     [BindProperty]
     public SurveyInput Input { get; set; } = new();
@@ -23,19 +22,14 @@ public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
     /// <summary>Null when the link is good no more.</summary>
     public Ticket? Ticket { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? token, CancellationToken ct)
-    {
-        if (token is not { Length: 43 })
-            return await ShowAsync(ct);
-        Response.SetCookie(Cookie, token, Life);
-        return Redirect(Links.Tickets.MailedSurvey);
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        Link.Take(this) ? Redirect(Links.Tickets.MailedSurvey) : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } ticket)
             return PageWith(StatusCodes.Status410Gone);
-        var (link, form) = (Request.Cookie(Cookie), DoubleSubmit.KeyFrom(HttpContext));
+        var (link, form) = (Link.Held(this), DoubleSubmit.KeyFrom(HttpContext));
         if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Opinion, ticket.Name, link, ct, form) || ticket.ClosedAt is not null)
             return RedirectDone(Links.Tickets.MailedSurvey, "yes");
         AddError("", "Tickets.Opinion.Open");
@@ -48,6 +42,5 @@ public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
         return Ticket is null && IsPosted ? PageWith(StatusCodes.Status410Gone) : Page();
     }
 
-    private Task<Ticket?> FindAsync(CancellationToken ct) =>
-        survey.FindByLinkAsync(Request.Cookie(Cookie), ct, DoubleSubmit.KeyFrom(HttpContext));
+    private Task<Ticket?> FindAsync(CancellationToken ct) => survey.FindByLinkAsync(Link.Held(this), ct, DoubleSubmit.KeyFrom(HttpContext));
 }
