@@ -6,22 +6,25 @@ namespace Portal.Tests.Map;
 /// <summary>The words of the site, as its resx files hold them.</summary>
 internal static partial class Texts
 {
-    public const string English = "Portal.Web/Site/Text.resx";
+    /// <summary>The files of one language, one in each slice: "en", "de" …</summary>
+    public static IEnumerable<string> FilesOf(string language) =>
+        Repository.Below("Portal.Web/", language == "en" ? "/Text.resx" : $"/Text.{language}.resx");
 
-    /// <summary>Key and words of one file; fails with a sentence when the file is not there or says something twice.</summary>
-    public static IReadOnlyDictionary<string, string> Read(string file)
+    /// <summary>Key and text of one language; fails with a sentence when a key stands twice.</summary>
+    public static IReadOnlyDictionary<string, string> In(string language)
     {
-        Assert.SkipUnless(Directory.Exists(Repository.Full("Portal.Web/Site")), "There is no Portal.Web/Site yet, so there are no words.");
-        Assert.True(File.Exists(Repository.Full(file)), $"{file} is missing: the words of the site belong there.");
-        var entries = XDocument
-            .Load(Repository.Full(file))
-            .Root!.Elements("data")
-            .ToLookup(d => d.Attribute("name")!.Value, d => d.Element("value")?.Value ?? "");
-        Assert.Empty(entries.Where(e => e.Count() > 1).Select(e => $"{file}: {e.Key} stands there twice"));
+        var entries = FilesOf(language).SelectMany(Read).ToLookup(t => t.Key, t => t.Value);
+        Assert.NotEmpty(entries);
+        Assert.Empty(entries.Where(e => e.Count() > 1).Select(e => $"{language} {e.Key} stands there twice"));
         return entries.ToDictionary(e => e.Key, e => e.Single());
     }
 
-    public static string FileOf(string language) => $"Portal.Web/Site/Text.{language}.resx";
+    /// <summary>Key and text in the order of the file.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Read(string file) =>
+        XDocument
+            .Load(Repository.Full(file))
+            .Root!.Elements("data")
+            .Select(d => KeyValuePair.Create(d.Attribute("name")!.Value, d.Element("value")?.Value ?? ""));
 
     /// <summary>The numbers in braces, "0 1" for "{1} of {0}".</summary>
     public static string PlaceholdersOf(string words) =>

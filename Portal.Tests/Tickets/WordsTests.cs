@@ -14,7 +14,7 @@ public sealed class WordsTests
     [MemberData(nameof(Languages))]
     public void Every_state_type_topic_field_and_moment_has_words(string language)
     {
-        var texts = Texts.Read(language == "en" ? Texts.English : Texts.FileOf(language));
+        var texts = Texts.In(language);
         List<string> keys =
         [
             .. from state in Enum.GetValues<TicketState>()
@@ -57,7 +57,7 @@ public sealed class WordsTests
     [MemberData(nameof(Languages))]
     public void Customers_never_read_the_words_of_the_desk(string language)
     {
-        var texts = Texts.Read(language == "en" ? Texts.English : Texts.FileOf(language));
+        var texts = Texts.In(language);
         string[] desk = ["inProgress", "acknowledged", "pending", "held ", "escalat", "SLA", "Level 1", "queue"];
         Assert.Empty(
             from text in texts

@@ -63,7 +63,7 @@ internal static class AuditTexts
 
     /// <summary>What there are no words for was added later than they were, and is no secret: something was changed.</summary>
     public static string Describe(IStringLocalizer<Text> texts, string action) =>
-        Placed.Contains(action) || Others.Contains(action) ? texts[$"Log.{action}"] : texts["Log.Other"];
+        Placed.Contains(action) || Others.Contains(action) ? texts[$"Activity.{action}"] : texts["Activity.Other"];
 
     /// <summary>From which device and network, where the owner may know.</summary>
     public static string? PlaceOf(string action, string detail) =>

@@ -74,7 +74,7 @@ internal sealed class DataExport(
 
     private void Write(StringBuilder html, PersonalDataTable table)
     {
-        html.Append("<section><h2>").Append(Safe(Named(texts[$"OwnData.Table.{table.Name}"], table.Name))).Append("</h2>");
+        html.Append("<section><h2>").Append(Safe(Named(texts[$"DataExport.Table.{table.Name}"], table.Name))).Append("</h2>");
         if (table.Rows.Count == 0)
             html.Append("<p>").Append(Safe(texts["Data.Nothing"])).Append("</p>");
         foreach (var row in table.Rows)
@@ -82,7 +82,7 @@ internal sealed class DataExport(
             html.Append("<dl>");
             foreach (var (column, value) in row.Where(c => c.Value is { Length: > 0 }))
                 html.Append("<dt>")
-                    .Append(Safe(Named(texts[$"OwnData.Column.{column.Replace('_', '-')}"], column)))
+                    .Append(Safe(Named(texts[$"DataExport.Column.{column.Replace('_', '-')}"], column)))
                     .Append("</dt><dd>")
                     .Append(Safe(Read(table.Name, row, column, value!)))
                     .Append("</dd>");
@@ -104,7 +104,7 @@ internal sealed class DataExport(
             ("tickets", "type") => Named(texts[$"Tickets.Type.{Key(value)}"], value),
             (_, "language") => Language.TryFind(value, out var spoken) ? spoken.Name : value,
             _ when column == "at" || column.EndsWith("_at", StringComparison.Ordinal) => Moment(value),
-            _ when Coded.Contains($"{table}.{column}") => Named(texts[$"OwnData.Value.{value}"], value),
+            _ when Coded.Contains($"{table}.{column}") => Named(texts[$"DataExport.Value.{value}"], value),
             _ => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? language.Write(day)
                 : value,

@@ -68,7 +68,7 @@ public sealed class IndexModel(
             ways.AddRange([
                 new(Links.Agents.Queue, texts["Agents.Title"], ""),
                 new(Links.Incidents.Index, texts["Status.Desk.Incidents"], ""),
-                new(Links.People.PrintedCode, texts["Paper.Title"], ""),
+                new(Links.People.PrintedCode, texts["PrintedCode.Title"], ""),
             ]);
         if (Me.Roles.Contains(Roles.Editor))
             ways.Add(new(Links.Help.SearchStatistics, texts["Insights.Title"], ""));
@@ -94,7 +94,7 @@ public sealed class IndexModel(
                 new(Links.Account.SecondStep, texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
                 new(Links.Account.RecoveryCodes, texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
                 new(Links.Account.Sessions, texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
-                new(Links.Account.Log(), texts["Log.Title"], ""),
+                new(Links.Account.Log(), texts["Activity.Title"], ""),
             ]
         );
 

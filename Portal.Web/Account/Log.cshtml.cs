@@ -8,7 +8,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Account;
 
 /// <summary>What happened to the account, newest first: the audit trail in words its owner understands.</summary>
-[PageInfo("Log")]
+[PageInfo("Activity")]
 public sealed class LogModel(Database db) : PortalPage
 {
     public Me Me => HttpContext.Me()!;
@@ -34,7 +34,7 @@ public sealed class LogModel(Database db) : PortalPage
     public string? ByOthers(Entry entry) =>
         entry.Actor == Me.Target || entry.Actor == FailedAttempts.Visitor
             ? null
-            : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Log.ByStaff" : "Log.ByUs"].Value;
+            : Texts[entry.Actor.StartsWith("person:", StringComparison.Ordinal) ? "Activity.ByStaff" : "Activity.ByUs"].Value;
 
     public static string? PlaceOf(Entry entry) => AuditTexts.PlaceOf(entry.Action, entry.Detail);
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace Portal.Web.Site;
@@ -10,12 +9,12 @@ namespace Portal.Web.Site;
 /// The texts of the site, each language read once. The framework's own localizer asks the resource manager under a lock for every word of
 /// every page, which at full load cost a tenth of the time of a page.
 /// </summary>
-public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
+public sealed class Texts(TextFiles files) : IStringLocalizer<Text>
 {
     private readonly ConcurrentDictionary<CultureInfo, FrozenDictionary<string, LocalizedString>> languages = new();
 
     public Texts()
-        : this(new ResourceManager(typeof(Text))) { }
+        : this(new TextFiles()) { }
 
     public LocalizedString this[string name] =>
         ForCulture(CultureInfo.CurrentUICulture).GetValueOrDefault(name) ?? new LocalizedString(name, name, resourceNotFound: true);
@@ -41,13 +40,8 @@ public sealed class Texts(ResourceManager resources) : IStringLocalizer<Text>
         var texts = new Dictionary<string, LocalizedString>(StringComparer.Ordinal);
         foreach (var each in (CultureInfo[])[CultureInfo.InvariantCulture, culture.Parent, culture])
         {
-            if (resources.GetResourceSet(each, createIfNotExists: true, tryParents: false) is not { } set)
-                continue;
-            foreach (System.Collections.DictionaryEntry entry in set)
-            {
-                var (key, text) = ((string)entry.Key, (string)entry.Value!);
+            foreach (var (key, text) in files.Read(each))
                 texts[key] = new LocalizedString(key, Typography.Unbroken(text, each.TwoLetterISOLanguageName));
-            }
         }
 
         return texts.ToFrozenDictionary(StringComparer.Ordinal);

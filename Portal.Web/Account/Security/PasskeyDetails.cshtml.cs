@@ -58,7 +58,7 @@ public sealed class PasskeyDetailsModel(SecurityMethodService factors, UserManag
         }
         catch (LastSecurityMethodException)
         {
-            AddError("", "Factors.LastWay");
+            AddError("", "SecurityMethods.LastWay");
             return await ShowAgainAsync(ct);
         }
 

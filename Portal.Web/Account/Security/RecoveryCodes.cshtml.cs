@@ -11,7 +11,7 @@ namespace Portal.Web.Account.Security;
 /// <summary>
 /// Ten codes for the day the phone is gone or the password forgotten. They are shown once, in the answer that makes them count.
 /// </summary>
-[PageInfo("Codes", Script = "js/print.js")]
+[PageInfo("RecoveryCodes", Script = "js/print.js")]
 [RequireRecentSignIn(RequireSecondStep = true)]
 public sealed class RecoveryCodesModel(
     SecurityMethodService factors,
@@ -50,7 +50,7 @@ public sealed class RecoveryCodesModel(
                 ? null
                 : first switch
                 {
-                    "yes" => "Factors.Done.on",
+                    "yes" => "SecurityMethods.Done.on",
                     "passkey" => "Passkeys.Done.added",
                     _ => null,
                 };
@@ -85,8 +85,8 @@ public sealed class RecoveryCodesModel(
         var lines = codes
             .Select((code, n) => $"{n + 1, 2}. {code}")
             .Prepend("")
-            .Prepend($"{Texts["Codes.For"]} {Email}, {Today}")
-            .Prepend($"{brand.Name}: {Texts["Codes.Title"]}");
+            .Prepend($"{Texts["RecoveryCodes.For"]} {Email}, {Today}")
+            .Prepend($"{brand.Name}: {Texts["RecoveryCodes.Title"]}");
         return File(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n"), "text/plain; charset=utf-8", "recovery-codes.txt");
     }
 
@@ -101,7 +101,7 @@ public sealed class RecoveryCodesModel(
 
     private Task<IActionResult> OverAsync(CancellationToken ct)
     {
-        AddError("", "Codes.OfferOver");
+        AddError("", "RecoveryCodes.OfferOver");
         return ShowAgainAsync(ct);
     }
 

@@ -13,7 +13,7 @@ namespace Portal.Web.Account.Security;
 /// The authenticator app as a second step: set up, moved to another phone, turned off. Nothing counts before a code has shown that the app
 /// has the secret.
 /// </summary>
-[PageInfo("Factors", Title = "Factors.SecondStep")]
+[PageInfo("SecurityMethods", Title = "SecurityMethods.SecondStep")]
 [RequireRecentSignIn(RequireSecondStep = true)]
 public sealed class SecondStepModel(
     SecurityMethodService factors,
@@ -54,14 +54,14 @@ public sealed class SecondStepModel(
         if (Secret is not { } secret)
         {
             MakeOffer(); // the old one is gone: the app must take the new one
-            AddError("", "Factors.OfferOver");
+            AddError("", "SecurityMethods.OfferOver");
             return await ShowAgainAsync(ct);
         }
 
         var code = Input.Code.Replace(" ", "", StringComparison.Ordinal);
         if (TotpProvider.StepOf(secret, code, clock.GetUtcNow()) is not { } step)
         {
-            AddError("code", "Factors.WrongCode");
+            AddError("code", "SecurityMethods.WrongCode");
             return await ShowAgainAsync(ct);
         }
         var codes = 0;
@@ -98,7 +98,7 @@ public sealed class SecondStepModel(
         }
         catch (LastSecurityMethodException)
         {
-            AddError("", "Factors.LastWay");
+            AddError("", "SecurityMethods.LastWay");
             return await ShowAgainAsync(ct);
         }
 

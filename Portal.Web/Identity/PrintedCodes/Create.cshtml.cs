@@ -7,7 +7,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.PrintedCodes;
 
 /// <summary>The help desk finds a person, says that it has checked who they are, and makes a code for a letter.</summary>
-[PageInfo("Paper")]
+[PageInfo("PrintedCode")]
 [RequireRecentSignIn(RequireSecondStep = true)]
 public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) : PortalPage
 {
@@ -42,7 +42,7 @@ public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) 
             return PageWith(StatusCodes.Status422UnprocessableEntity);
         if (!await codes.IssueAsync(HttpContext.Me()!, Reader!, draft!, ct))
         {
-            AddError("", "Paper.TooMany");
+            AddError("", "PrintedCode.TooMany");
             return PageWith(StatusCodes.Status429TooManyRequests);
         }
 
@@ -62,11 +62,11 @@ public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) 
             return;
         var found = await codes.FindAsync(Input.Who, ct);
         if (found is null)
-            AddError("who", "Paper.None");
+            AddError("who", "PrintedCode.None");
         else if (found.Roles > 0)
-            AddError("who", "Paper.Staff");
+            AddError("who", "PrintedCode.Staff");
         else if (found.LockedAt is not null)
-            AddError("who", "Paper.Locked");
+            AddError("who", "PrintedCode.Locked");
         else
             (Reader, Draft) = (found, codes.Read(Input.Draft)?.PersonKey == found.Key ? Input.Draft : codes.Draft(found));
         if (Reader?.CustomerNumber is { } number)
@@ -76,13 +76,13 @@ public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) 
     public sealed record InputModel
     {
         /// <summary>A customer number or an address, as it was typed.</summary>
-        [Line(254, Missing = "Paper.WhoMissing")]
+        [Line(254, Missing = "PrintedCode.WhoMissing")]
         public string Who { get; init; } = "";
 
         public string? Draft { get; init; }
 
         /// <summary>"yes" when the agent says so.</summary>
-        [Choice("yes", Missing = "Paper.CheckedMissing")]
+        [Choice("yes", Missing = "PrintedCode.CheckedMissing")]
         public string Checked { get; init; } = "";
     }
 }

@@ -32,7 +32,7 @@ public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Text
         (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.FromCode(reader.Language)));
         Until = time.Day(Words.Language, (draft.MadeAt + ResetPurposes.PrintedCodeLife).AddDays(-1));
         From = time.Written(Words, desk.GoodFrom(draft));
-        Metadata.Title = ownTexts["Paper.LetterFor", reader.Name];
+        Metadata.Title = ownTexts["PrintedCode.LetterFor", reader.Name];
         return Page();
     }
 }

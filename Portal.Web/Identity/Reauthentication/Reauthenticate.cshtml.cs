@@ -8,7 +8,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.Reauthentication;
 
 /// <summary>Somebody signed in shows anew who they are, with what lets them in at the door, and goes on to where they were going.</summary>
-[PageInfo("Proof", Script = "js/passkey.js")]
+[PageInfo("Reauthentication", Script = "js/passkey.js")]
 public sealed class ReauthenticateModel(
     PortalSignInManager signIn,
     UserManager<Person> people,
@@ -62,7 +62,7 @@ public sealed class ReauthenticateModel(
             case SignInOutcome.Wait:
                 return await this.TooManyAttemptsAsync(signIn.Wait, ct);
             case SignInOutcome.Refused:
-                AddError("password", "Proof.Refused");
+                AddError("password", "Reauthentication.Refused");
                 return await ShowAgainAsync(ct);
         }
 
