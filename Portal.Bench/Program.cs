@@ -12,6 +12,7 @@ var root = new RootCommand(
 )
 {
     PagesCommand.Create(),
+    FrameworkCommand.Create(),
     PlaintextCommand.Create(),
     SearchCommands.Create(),
     IdentityCommands.Create(),

@@ -33,7 +33,7 @@ internal static class Published
             : throw new InvalidOperationException("dotnet publish failed. Run the bench from the top of the repository.");
     }
 
-    public static Task<Server> StartAsync(string site, string data)
+    public static Task<Server> StartAsync(string site, string data, Dictionary<string, string>? settings = null)
     {
         var root = $"http://127.0.0.1:{Server.FreePort()}";
         var environment = new Dictionary<string, string>
@@ -46,6 +46,8 @@ internal static class Published
             ["Data__Folder"] = data,
             ["Limits__RequestsPerMinute"] = "1000000000", // the load comes from one address
         };
+        foreach (var (name, value) in settings ?? [])
+            environment[name] = value;
         return Server.StartAsync(root, "/en", environment, Path.Combine(site, "Portal.Web"), "--urls", root);
     }
 }

@@ -1,28 +1,39 @@
-using System.Globalization;
 using System.Text;
+using CsvHelper;
 
 namespace Portal.Web.Agents;
 
-/// <summary>
-/// Writes tables for spreadsheets. A cell that a spreadsheet would take for a formula begins
-/// with an apostrophe, so that it stays the text it is.
-/// </summary>
+/// <summary>Writes tables for spreadsheets: what a spreadsheet would take for a formula stays the text it is.</summary>
 public static class Csv
 {
-    public static string Write(IEnumerable<IEnumerable<object?>> rows)
+    private static readonly CsvWriterOptions Options = new()
     {
-        var text = new StringBuilder("\uFEFF"); // without it spreadsheets take UTF-8 for something else
-        foreach (var row in rows)
-            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        return text.ToString();
+        Injection = CsvInjection.Escape,
+        WriteByteOrderMark = true, // without it spreadsheets take UTF-8 for something else
+        // Where commas stand in numbers a cell ends there, and the rest could be a formula.
+        ShouldQuote = (field, _, _, _) => field.Contains(';'),
+    };
+
+    public static byte[] Write(IEnumerable<IEnumerable<object?>> rows)
+    {
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Options, leaveOpen: true))
+        {
+            foreach (var row in rows)
+            {
+                foreach (var cell in row)
+                    csv.WriteField(cell is string text ? Escaped(text) : cell);
+                csv.EndRecord();
+            }
+        }
+
+        return bytes.ToArray();
     }
 
-    public static string Cell(object? value)
+    // The library looks at the first character, and knows those of ASCII; spreadsheets skip spaces and read wide characters too.
+    private static string Escaped(string text)
     {
-        if (value is not string text)
-            return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        if (text.TrimStart(' ', '\u00A0') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..])
-            text = "'" + text;
-        return text.IndexOfAny([',', '"', '\r', '\n', ';']) >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        var trimmed = text.TrimStart(' ', '\u00A0', '\n');
+        return trimmed is ['＝' or '＋' or '－' or '＠', ..] ? "'" + trimmed : trimmed;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Site;
 
@@ -64,11 +63,7 @@ public sealed class ReportsModel(ReportBuilder reports) : PortalPage
                     (int?)g.Solving?.TotalMinutes,
                 ]
         );
-        return File(
-            Encoding.UTF8.GetBytes(Csv.Write(rows.Prepend(head))),
-            "text/csv; charset=utf-8",
-            $"desk-{By}-{Period}.csv".ToLowerInvariant()
-        );
+        return File(Csv.Write(rows.Prepend(head)), "text/csv; charset=utf-8", $"report-{By}-{Period}.csv".ToLowerInvariant());
     }
 
     public string NameOf(string name) =>

@@ -51,6 +51,11 @@ internal static class IdentitySetup
             .AddSingleton<SignUpRequest>()
             .AddScoped<SignUpCompletion>();
         services.AddSingleton<Data.IPersonalData, PersonData>();
+        services.Configure<LayoutViews>(views =>
+        {
+            views.Navigation.Add("/Identity/_Work.cshtml");
+            views.End.Add("/Identity/Sessions/_KeepAlive.cshtml");
+        });
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
         return builder.AddAdministration();
     }

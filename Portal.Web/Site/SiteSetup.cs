@@ -2,20 +2,15 @@ using System.Data.Common;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
-using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Site.Forms;
 using Portal.Web.Site.Links;
 using Portal.Web.Site.PageCache;
+using Portal.Web.Site.Rendering;
 
 namespace Portal.Web.Site;
 
@@ -36,7 +31,7 @@ internal static class SiteSetup
             .AddSingleton<SiteLinks>()
             .AddScoped(LinksOf);
         builder.Services.AddSingleton<PageStore>().AddSingleton<QueryPageStore>().AddSingleton<FragmentStore>();
-        builder.Services.AddScoped<Icons>().AddScoped<FragmentCache>().AddSingleton<FragmentRenderer>().AddSingleton<UnusedService>();
+        builder.Services.AddScoped<Icons>().AddScoped<FragmentCache>().AddSingleton<FragmentRenderer>();
         builder.Services.AddSingleton(new Texts()).AddSingleton<IStringLocalizer<Text>>(services => services.GetRequiredService<Texts>());
         // Over https too: what could be guessed from the length of a compressed page (BREACH) would be a secret beside reflected text, and
         // tokens are masked anew each time.
@@ -45,14 +40,9 @@ internal static class SiteSetup
         {
             o.ConstraintMap["language"] = typeof(LanguageConstraint);
         });
-        builder
-            .Services.AddHttpContextAccessor()
-            .AddSingleton<IHttpResponseStreamWriterFactory, WholePages>()
-            .AddScoped<IViewBufferScope, PageBufferScope>()
-            .AddSingleton<PageResultExecutor, DefaultLayout>();
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/").ConfigureApplicationPartManager(LookForNoControllers);
+        builder.Services.AddHttpContextAccessor();
+        builder.AddRendering();
         builder.Services.AddForms();
-        BoundModelPartsProvider.Add(builder.Services);
         builder.Services.Configure<MvcOptions>(o => o.Filters.Add(new UnexpectedFormFilter()));
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
@@ -60,7 +50,6 @@ internal static class SiteSetup
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<ExceptionHandlerOptions>(o => (o.StatusCodeSelector, o.ExceptionHandler) = (StatusOf, AnswerAsync));
         builder.Services.Configure<ForwardedHeadersOptions>(o => Trust(o, site));
-        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, PageMemoryPool.Factory>();
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(ServerLimits.Set);
         return builder;
     }
@@ -133,13 +122,6 @@ internal static class SiteSetup
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "10";
         return Task.CompletedTask;
-    }
-
-    // There are none, and looking at every class of the program takes its time.
-    private static void LookForNoControllers(ApplicationPartManager parts)
-    {
-        foreach (var provider in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList())
-            parts.FeatureProviders.Remove(provider);
     }
 
     private static void Trust(ForwardedHeadersOptions options, SiteOptions site)

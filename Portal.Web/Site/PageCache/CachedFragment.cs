@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using Portal.Web.Site.Rendering;
 
 namespace Portal.Web.Site.PageCache;
 

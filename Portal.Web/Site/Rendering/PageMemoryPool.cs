@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
 
-namespace Portal.Web.Site;
+namespace Portal.Web.Site.Rendering;
 
 /// <summary>
 /// The memory the server reads requests into and sends answers from, in blocks that hold a whole compressed page with its headers. In the

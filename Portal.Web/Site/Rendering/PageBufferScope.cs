@@ -1,7 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 
-namespace Portal.Web.Site;
+namespace Portal.Web.Site.Rendering;
 
 /// <summary>
 /// Where the views of one request keep what they have rendered until it is written, which

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Portal.Web.Site;
+namespace Portal.Web.Site.Rendering;
 
 /// <summary>
 /// Collects a page as the bytes that are sent. Nothing leaves before it is whole, so a

@@ -1,7 +1,7 @@
 using System.Buffers;
-using Portal.Web.Site;
+using Portal.Web.Site.Rendering;
 
-namespace Portal.Tests.Site;
+namespace Portal.Tests.Site.Rendering;
 
 public sealed class PageMemoryPoolTests
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Portal.Web.Site;
+namespace Portal.Web.Site.Rendering;
 
 /// <summary>
 /// Describes only the properties that a form or an address fills, by what stands on them, and only the methods that answer requests. The

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portal.Web.Site;
+namespace Portal.Web.Site.Rendering;
 
 /// <summary>
 /// Writes text as UTF-8 bytes into a room that others provide. Never waits, so what is written asynchronously is there at once.

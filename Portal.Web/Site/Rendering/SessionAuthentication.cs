@@ -1,4 +1,4 @@
-namespace Portal.Web.Site;
+namespace Portal.Web.Site.Rendering;
 
 /// <summary>
 /// Finds out who is signed in. Whoever sends no cookie is nobody, and does not pay for the question: nearly every reader of a help page.
@@ -11,6 +11,8 @@ internal static class SessionAuthentication
 
     public static IApplicationBuilder UseSignedIn(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<StockParts>().Has("SessionAuthentication"))
+            return app.UseAuthentication();
         ((IApplicationBuilder)app).Properties[Placed] = true;
         return app.UseWhen(context => context.Request.Headers.Cookie.Count > 0, known => known.UseAuthentication());
     }

@@ -1,8 +1,8 @@
 using System.Text;
 using Portal.Tests.Hosting;
-using Portal.Web.Site;
+using Portal.Web.Site.Rendering;
 
-namespace Portal.Tests.Site;
+namespace Portal.Tests.Site.Rendering;
 
 /// <summary>A page is collected as bytes and leaves whole.</summary>
 public sealed class PageWriterTests(SharedPortal portal)
