@@ -4,6 +4,7 @@ using Portal.Web.Data.Keys;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Messages;
 using Portal.Web.Site;
+using Portal.Web.Site.Rendering;
 
 namespace Portal.Web.Operations;
 
@@ -47,6 +48,7 @@ internal static class StartupErrors
             .. MailOptions.Faults(settings, production),
             .. RetentionOptions.Faults(settings),
             .. ContentRoot.Faults(app.Environment),
+            .. StockParts.Faults(settings),
         ];
         if (wrong.Count == 0)
             return false;

@@ -1,22 +1,26 @@
 namespace Portal.Web.Site.Rendering;
 
-/// <summary>The parts of the framework that are to stay as they come.</summary>
+/// <summary>The parts of the framework that are to stay as they come: the setting Framework:Stock.</summary>
 internal sealed class StockParts(IReadOnlySet<string> names)
 {
+    private const string All = "all";
+
     /// <summary>The replacements, as the setting names them.</summary>
     public static IReadOnlyList<string> Names { get; } =
     ["PageMemoryPool", "PageWriter", "Controllers", "BoundModelParts", "SessionAuthentication"];
 
-    /// <exception cref="InvalidOperationException">The setting names a replacement that does not exist.</exception>
     public static StockParts From(IConfiguration configuration)
     {
-        var names = (configuration["Framework:Stock"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (names is ["all"])
-            return new(Names.ToHashSet());
-        return names.Except(Names).ToList() is { Count: > 0 } unknown
-            ? throw new InvalidOperationException($"Framework:Stock knows {string.Join(", ", Names)} and all, not {unknown[0]}.")
-            : new(names.ToHashSet());
+        var named = Read(configuration);
+        return new((named.Contains(All) ? Names : named).ToHashSet());
     }
 
+    /// <summary>What the setting names that is no replacement, as a sentence for the operator.</summary>
+    public static IEnumerable<string> Faults(IConfiguration configuration) =>
+        Read(configuration).Except([.. Names, All]).Select(n => $"Framework:Stock knows {All}, {string.Join(", ", Names)}; not \"{n}\".");
+
     public bool Has(string name) => names.Contains(name);
+
+    private static string[] Read(IConfiguration configuration) =>
+        (configuration["Framework:Stock"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
