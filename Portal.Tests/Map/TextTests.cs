@@ -32,10 +32,9 @@ public sealed class TextTests
     // Where two branches add a text, they seldom add it at the same line.
     [Fact]
     public void The_keys_of_a_file_are_in_order() =>
-        Assert.Empty(
-            Repository
-                .Below("Portal.Web/", ".resx")
-                .Where(f => !Texts.Read(f).Select(t => t.Key).SequenceEqual(Texts.Read(f).Select(t => t.Key).Order(StringComparer.Ordinal)))
+        Assert.DoesNotContain(
+            Repository.Below("Portal.Web/", ".resx"),
+            f => !Texts.Read(f).Select(t => t.Key).SequenceEqual(Texts.Read(f).Select(t => t.Key).Order(StringComparer.Ordinal))
         );
 
     [Theory]
