@@ -34,6 +34,7 @@ internal static class HelpSamples
                 ["name"] = "Fox & <Son>",
                 ["phone"] = "0800 000 000",
                 ["phone_link"] = "+490800000000",
+                ["router_address"] = "http://192.168.1.1",
             },
             Glossary = new Dictionary<string, GlossaryTerm>
             {

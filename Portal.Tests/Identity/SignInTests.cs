@@ -17,6 +17,17 @@ public sealed class SignInTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task The_password_comes_first_a_passkey_second_and_one_button_is_the_first_of_the_page()
+    {
+        using var guest = new HttpBrowser(await portal.AddressAsync());
+        await guest.OpenAsync("/de/sign-in");
+        var forms = guest.Page.QuerySelectorAll("main form").ToList();
+        Assert.NotNull(forms[0].QuerySelector("#password"));
+        Assert.Equal("get", forms[1].GetAttribute("data-passkey"));
+        Assert.Equal(forms[0], guest.Page.QuerySelectorAll("main .button").Single().Closest("form"));
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer_and_keep_what_was_typed()
     {
         var answers = new List<string>();

@@ -75,7 +75,22 @@ public sealed partial class StatusPagesTests
         using var guest = portal.Guest();
         await guest.OpenAsync("/de");
         Assert.Single(guest.Page.QuerySelectorAll(".site-notice, .network"));
-        Assert.Contains("Demo-Stadt", guest.Page.QuerySelector(".site-notice")!.TextContent, StringComparison.Ordinal);
+        var notice = string.Join(
+            ' ',
+            guest.Page.QuerySelector(".site-notice")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        Assert.Matches(@"^\d+ Störung(en)? im Netz\. Auch bei Ihnen\?$", notice); // however many there are, one line on a phone
+    }
+
+    [Fact]
+    public async Task What_is_planned_is_told_more_quietly_than_what_is_broken_and_each_fact_has_its_label()
+    {
+        using var guest = portal.Guest();
+        await guest.OpenAsync("/de/status");
+        Assert.NotNull(guest.Page.QuerySelector(".status-planned .incident[data-state=scheduled]"));
+        var facts = guest.Page.QuerySelectorAll($".incident:has(a[href$='{StatusPortal.Outage}']) dt").Select(d => d.TextContent);
+        Assert.Equal(["Wo", "Anschluss", "Nächste Nachricht bis"], facts);
+        Assert.DoesNotContain("·", guest.Page.QuerySelector(".status")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

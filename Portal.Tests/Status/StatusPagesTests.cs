@@ -34,7 +34,8 @@ public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixtur
                 Assert.Equal((page, HttpStatusCode.OK), (page, guest.Status));
                 var text = await guest.Answer.Content.ReadAsStringAsync(Ct);
                 Assert.DoesNotContain("DSLAM", text, StringComparison.Ordinal);
-                Assert.Contains("Demo-Stadt", text, StringComparison.Ordinal);
+                if (page != $"/{language}")
+                    Assert.Contains("Demo-Stadt", text, StringComparison.Ordinal);
             }
         }
     }
@@ -47,7 +48,7 @@ public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixtur
         Assert.NotNull(guest.Answer.Headers.ETag);
         var reference = await portal.PublishAsync("No television in the hills");
         await portal.SeenAsync("/es/status", "No television in the hills");
-        await portal.SeenAsync("/es/help", "470");
+        await portal.SeenAsync("/es/help", "averías ahora");
         await guest.OpenAsync("/es/help");
         Assert.Equal("/es/status#check", guest.Page.QuerySelector(".site-notice a")!.GetAttribute("href"));
         await guest.OpenAsync($"/ru/status/{reference}");
@@ -66,11 +67,11 @@ public sealed partial class StatusPagesTests(StatusPortal portal) : IClassFixtur
         foreach (var language in Language.All)
         {
             await guest.OpenAsync($"/{language}/status");
-            var line = guest.Page.QuerySelector($".incident:has(a[href$='{StatusPortal.Outage}']) p:has(time)")!;
+            var line = guest.Page.QuerySelector($".incident:has(a[href$='{StatusPortal.Outage}']) dd:has(time)")!;
             var element = line.QuerySelector("time")!;
             var at = DateTimeOffset.Parse(element.GetAttribute("datetime")!, System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal(time.Near(language, at), element.TextContent);
-            Assert.Equal(texts.In(language)["Status.NextBy", element.TextContent], line.TextContent);
+            Assert.Equal(texts.In(language)["Status.Next"], line.PreviousElementSibling!.TextContent);
             Assert.StartsWith("UTC", element.GetAttribute("data-zone"), StringComparison.Ordinal); // for the script, and a reader elsewhere
         }
     }

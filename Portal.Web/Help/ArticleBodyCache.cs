@@ -11,6 +11,16 @@ public sealed record ArticleBody(string Html, IReadOnlyList<BodySection> Section
 {
     /// <summary>The kinds of line that some parts are only for; a reader may choose among them.</summary>
     public IReadOnlyList<string> OnlyFor { get; } = [.. Technologies.All.Where(t => Html.Contains($"only-{t}", StringComparison.Ordinal))];
+
+    /// <summary>Where the first part that is only for some begins, so that what is for everybody comes before the choice.</summary>
+    public static int ChoiceIn(string html)
+    {
+        var at = html.IndexOf("<section class=\"only", StringComparison.Ordinal);
+        return at > 0 && Containers.All(c => html.AsSpan(0, at).Count($"<{c}") == html.AsSpan(0, at).Count($"</{c}")) ? at : 0;
+    }
+
+    // A part inside one of these is no place to stop at.
+    private static readonly string[] Containers = ["ol", "ul", "div", "aside", "blockquote", "table"];
 }
 
 /// <summary>A heading and the plain text beneath it; the part before the first heading has an empty one.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
 using Portal.Web.Help.Feeds;
@@ -35,6 +36,12 @@ internal static class HelpSetup
             .Services.AddSingleton<HelpCacheRefresher>()
             .AddSingleton<IChangeListener>(services => services.GetRequiredService<HelpCacheRefresher>());
         builder.Services.AddSingleton<IChangeListener>(services => services.GetRequiredService<ArticleBodyCache>());
+        builder.Services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.SideOfPage("/Help/ContentPage")
+                .SideOfPage("/Help/Passwords")
+                .SideOfPage("/Help/TopicPage")
+                .SideOfPage("/Help/Vote")
+        );
         builder.Services.Configure<RouteOptions>(o => o.ConstraintMap["document"] = typeof(ContentPageConstraint));
         return builder;
     }

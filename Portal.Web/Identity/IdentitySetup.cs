@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Invitations;
@@ -57,6 +58,15 @@ internal static class IdentitySetup
             views.End.Add("/Identity/Sessions/_KeepAlive.cshtml");
         });
         services.AddPeople().AddCookies(builder.Environment).AddPolicies();
+        services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.SideOfFolder("/Identity/Passkeys")
+                .SideOfFolder("/Identity/PasswordReset")
+                .SideOfFolder("/Identity/Reauthentication")
+                .SideOfFolder("/Identity/SignUp")
+                .SideOfPage("/Identity/SecondStep")
+                .SideOfPage("/Identity/SignIn")
+                .SideOfPage("/Identity/SignOut")
+        );
         return builder.AddAdministration();
     }
 

@@ -14,6 +14,10 @@ public static class Plural
             ? none
             : texts[$"{key}.{FormOf(count, CultureInfo.CurrentUICulture)}", [count, .. more]];
 
+    /// <summary>The same in one language, whoever is looking.</summary>
+    public static string Count(this LocalizedTexts texts, string key, int count) =>
+        texts[$"{key}.{FormOf(count, texts.Language.Culture)}", count];
+
     private static string FormOf(int count, CultureInfo culture)
     {
         if (culture.TwoLetterISOLanguageName != "ru")

@@ -62,7 +62,7 @@ internal sealed class StatusNotice(
     {
         var words = writer.In(language);
         return words.Line(status) is { } line
-            ? new PageNotice(line, null, words["Status.Check.Title"], $"{links.In(language).Status.Index}#check", IsOwn: false)
+            ? new PageNotice(line, null, words["Status.Line.Check"], $"{links.In(language).Status.Index}#check", IsOwn: false)
             : null;
     }
 

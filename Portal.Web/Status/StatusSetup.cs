@@ -36,6 +36,12 @@ internal static class StatusSetup
             o.Conventions.AuthorizeFolder("/Status/Incidents", Policies.Agents)
                 .AuthorizePage("/Status/Incidents/New", Policies.Supervisors)
                 .AuthorizePage("/Status/Incidents/Update", Policies.Supervisors)
+                .SideOfPage("/Status/Confirm")
+                .SideOfPage("/Status/Details")
+                .SideOfPage("/Status/Follow")
+                .SideOfPage("/Status/MailedFeedback")
+                .SideOfPage("/Status/MeToo")
+                .SideOfPage("/Status/Unsubscribe")
         );
         return builder;
     }

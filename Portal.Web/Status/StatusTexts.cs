@@ -23,8 +23,12 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
     /// <summary>An instant in a mail; a page has an element for it.</summary>
     public string Moment(DateTimeOffset at) => time.Written(words, at);
 
-    /// <summary>"Postcodes 080…, 081… · Demo Town · fibre". Never a node.</summary>
-    public string Area(Area area, bool isShort = false)
+    /// <summary>"Postcodes 080…, 081…, Demo Town, fibre". Never a node.</summary>
+    public string Area(Area area, bool isShort = false) =>
+        Kinds(area, isShort) is { } kinds ? $"{Place(area, isShort)}, {kinds}" : Place(area, isShort);
+
+    /// <summary>Where it is: "postcodes 080…, 081…, Demo Town".</summary>
+    public string Place(Area area, bool isShort = false)
     {
         var parts = new List<string>();
         if (area.Postcodes.Count > 0)
@@ -38,10 +42,12 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
             parts.Add(List(area.Places, isShort));
         if (parts.Count == 0)
             parts.Add(words[area.IsEverywhere ? "Status.Area.Everywhere" : "Status.Area.Part"]);
-        if (area.Technologies.Count > 0)
-            parts.Add(List(area.Technologies.Select(Technology), isShort));
-        return string.Join(" · ", parts);
+        return string.Join(", ", parts);
     }
+
+    /// <summary>The kinds of line it is about: "fibre, DSL"; null when it is about all of them.</summary>
+    public string? Kinds(Area area, bool isShort = false) =>
+        area.Technologies.Count > 0 ? List(area.Technologies.Select(Technology), isShort) : null;
 
     public string Technology(Technology technology) => words[$"Service.Technology.{technology}"];
 
@@ -58,8 +64,11 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
         };
     }
 
-    /// <summary>The line above pages while something is under way; null when nothing is.</summary>
-    public string? Line(NetworkStatus status) => status.UnderWay.Any() ? Sentence(status) : null;
+    /// <summary>The line above pages while something is under way, short enough for a phone; null when nothing is.</summary>
+    public string? Line(NetworkStatus status) =>
+        !status.UnderWay.Any() ? null
+        : status.UnderWay.Count(i => !i.IsPlanned) is > 0 and var outages ? words.Count("Status.Line.Outages", outages)
+        : words["Status.Line.Work"];
 
     private string Places(List<Incident> incidents) => List(incidents.Select(i => Area(i.Area, true)).Distinct(), true, "; ");
 

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
+using Portal.Web.Site;
 using Portal.Web.Tickets.Attachments;
 using Portal.Web.Tickets.New;
 using Portal.Web.Tickets.Tracking;
@@ -34,6 +36,7 @@ internal static class TicketsSetup
             .AddSingleton<StreamMonitor>()
             .AddHostedService(s => s.GetRequiredService<StreamMonitor>());
         services.AddSingleton<TicketErasure>().AddSingleton<TicketRetention>().AddSingleton<IPersonalData, TicketData>();
+        services.Configure<RazorPagesOptions>(o => o.Conventions.SideOfFolder("/Tickets"));
         return builder;
     }
 

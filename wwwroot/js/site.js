@@ -33,6 +33,18 @@ if (lines) {
   }
 }
 
+// The router's address is a link; the router may be reached only from another device, so it can be copied too.
+const article = document.querySelector('[data-copy]');
+for (const address of (navigator.clipboard && article?.querySelectorAll('.router-address')) || []) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'copy', textContent: article.dataset.copy, ariaLabel: `${article.dataset.copy}: ${address.textContent}` });
+  const said = Object.assign(document.createElement('span'), { className: 'visually-hidden', role: 'status' });
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(address.href.replace(/\/$/, ''));
+    button.textContent = said.textContent = article.dataset.copied;
+  });
+  address.after(' ', button, said);
+}
+
 // Times are the provider's. A reader whose own clock shows another time is told how far theirs is from UTC.
 function zones(root) {
   for (const time of root.querySelectorAll('time[data-offset]')) {

@@ -29,6 +29,11 @@ public sealed class MarkdownDialectTests
         "<p>Slow <span class=\"unbroken\">Wi-Fi</span> &amp; <strong><span class=\"unbroken\">Wi-Fi</span></strong></p>"
     )]
     [InlineData("Ring {{phone}}, {{name}}.", "<p>Ring <span class=\"unbroken\">0800 000 000</span>, Fox &amp; &lt;Son&gt;.</p>")]
+    [InlineData(
+        "Open **{{router_address}}**.",
+        "<p>Open <strong><a class=\"router-address\" href=\"http://192.168.1.1\" rel=\"noopener noreferrer\">http://192.168.1.1</a></strong>.</p>"
+    )]
+    [InlineData("[{{router_address}}](article:weak-wifi)", """<p><a href="/en/help/weak-wifi">http://192.168.1.1</a></p>""")]
     [InlineData("`{{phone}}`", "<p><code>0800 000 000</code></p>")]
     [InlineData("[{{phone}}](tel:{{phone_link}})", """<p><a href="tel:+490800000000"><span class="unbroken">0800 000 000</span></a></p>""")]
     [InlineData("[a](article:weak-wifi)", """<p><a href="/en/help/weak-wifi">a</a></p>""")]

@@ -5,4 +5,5 @@ namespace Portal.Web.Identity.Passkeys;
 /// <param name="Label">Names the act.</param>
 /// <param name="Return">Where the person was going.</param>
 /// <param name="Suggested">True when keys are also suggested at the field for the address.</param>
-public sealed record PasskeyForm(string Action, string Label, string? Return, bool Suggested = false);
+/// <param name="IsSecond">True below a form whose button is the first one of its page.</param>
+public sealed record PasskeyForm(string Action, string Label, string? Return, bool Suggested = false, bool IsSecond = false);

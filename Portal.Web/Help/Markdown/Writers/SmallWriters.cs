@@ -16,8 +16,27 @@ internal sealed class KeyWriter : HtmlObjectRenderer<KeyInline>
 /// <summary>The provider's facts.</summary>
 internal sealed class VariableWriter : HtmlObjectRenderer<VariableInline>
 {
-    protected override void Write(HtmlRenderer renderer, VariableInline obj) =>
-        renderer.Write(obj.Name == "phone" ? $"<span class=\"unbroken\">{Html.Escape(obj.Value)}</span>" : Html.Escape(obj.Value));
+    private const string Router = "router_address";
+
+    protected override void Write(HtmlRenderer renderer, VariableInline obj)
+    {
+        var value = Html.Escape(obj.Value);
+        renderer.Write(
+            obj.Name switch
+            {
+                "phone" => $"<span class=\"unbroken\">{value}</span>",
+                Router when IsAddress(obj) => $"<a class=\"router-address\" href=\"{value}\" rel=\"noopener noreferrer\">{value}</a>",
+                _ => value,
+            }
+        );
+    }
+
+    // Within the text of a link it stays text: a link inside a link is none.
+    private static bool IsAddress(VariableInline obj) =>
+        obj.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+        && Uri.TryCreate(obj.Value, UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https"
+        && !obj.FindParentOfType<LinkInline>().Any();
 }
 
 /// <summary>Words, as they stand; one that has a hyphen within a name never breaks there.</summary>
