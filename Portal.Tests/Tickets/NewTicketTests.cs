@@ -228,4 +228,46 @@ public sealed class NewTicketTests(TicketPortal portal)
         TicketPortal.ReferenceIn(guest);
         Assert.Contains("at the latest", guest.Main, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Who_is_signed_in_says_topic_and_words_and_the_rest_waits_folded()
+    {
+        using var customer = portal.Come();
+        await customer.SignInAsCustomerAsync(1010, "en");
+        await customer.OpenAsync("/en/tickets/open/fault");
+        var more = customer.Page.QuerySelector("details.more")!;
+        Assert.False(more.HasAttribute("open"));
+        Assert.NotNull(more.QuerySelector("#subject"));
+        Assert.NotNull(more.QuerySelector("#files"));
+        Assert.Null(more.QuerySelector("#words, [name=topic]"));
+        await customer.SendAsync("open/fault", ("topic", "other"), ("words", "Zzyx qwrt. Vlkq brmf."), ("act", "send"));
+        await customer.SendAsync("open/fault", ("act", "confirm"));
+        var reference = TicketPortal.ReferenceIn(customer);
+        Assert.Equal(
+            "Zzyx qwrt|unknown",
+            await portal.AskAsync(
+                """
+                select subject || '|' || (select value from ticket_field where ticket_id = t.id and name = 'extent')
+                from ticket t where reference = $r
+                """,
+                ("$r", reference)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_is_folded_away_is_open_when_something_in_it_is_wrong_or_was_said()
+    {
+        using var customer = portal.Come();
+        await customer.SignInAsCustomerAsync(1011, "en");
+        await customer.OpenAsync("/en/tickets/open/question");
+        await customer.SendAsync("open/question", ("topic", "other"), ("words", ""), ("act", "send"));
+        Assert.Equal(["#words"], customer.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        Assert.False(customer.Page.QuerySelector("details.more")!.HasAttribute("open"));
+        await customer.SendAsync("open/question", ("words", ""), ("phone", "0123456"), ("act", "send"));
+        Assert.True(customer.Page.QuerySelector("details.more")!.HasAttribute("open"));
+        await customer.SendAsync("open/question", ("words", "Zzyx"), ("phone", ""), ("mail", "nobody"), ("act", "send"));
+        Assert.True(customer.Page.QuerySelector("details.more")!.HasAttribute("open"));
+        Assert.NotNull(customer.Page.QuerySelector("details.more #mail[aria-invalid=true]"));
+    }
 }

@@ -25,6 +25,8 @@ addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').
 for (const field of document.querySelectorAll('.files')) files(field);
 const asking = document.querySelector('form[data-articles]');
 if (asking) suggestions(asking);
+// What a draft brings back is not left folded away.
+document.querySelector('details.more')?.addEventListener('change', event => { event.currentTarget.open = true; });
 const ticket = document.querySelector('[data-events]');
 if (ticket && 'EventSource' in window) follow(ticket);
 
@@ -134,6 +136,7 @@ function files(field) {
   }
 
   function send(file) {
+    field.closest('details')?.setAttribute('open', '');
     const row = list.appendChild(make('li'));
     if (file.size > Number(words.largest)) return fail(row, file, `${file.name}: ${words.large}`, false);
     const bar = make('progress', { max: 1, value: 0, ariaLabel: `${words.sending}: ${file.name}` });

@@ -73,6 +73,15 @@ public sealed class FormModel(
     public IEnumerable<(string Name, string Value)> Carried =>
         Request.Form.Where(f => !NotCarried.Contains(f.Key)).SelectMany(f => f.Value, (f, value) => (f.Key, value ?? ""));
 
+    /// <summary>Who is signed in is asked for topic and words; the rest is folded until something in it is said or wrong.</summary>
+    public bool IsUnfolded =>
+        Files.Waiting.Count > 0
+        || Files.Errors.Count > 0
+        || Folded.Any(name => this.ErrorOf(name) is not null)
+        || Input.SaysMore(Type, Me?.Email ?? "");
+
+    private IEnumerable<string> Folded => ["subject", "mail", "phone", .. TicketForms.FieldsOf(Type).Select(f => f.Name)];
+
     public string Here => Links.Tickets.NewOf(TicketForms.Word(Type));
 
     public async Task<IActionResult> OnGetAsync(string type, string? from, string? q, CancellationToken ct)
@@ -193,7 +202,11 @@ public sealed class FormModel(
 
     private NewTicket Checked()
     {
+        if (Me is not null)
+            Input.Complete(Type);
         TryValidateModel(Input, "");
+        if (Me is not null && Input.Words == "")
+            ModelState.Remove(nameof(Input.Subject)); // one missing thing is told once
         Form.InOrder(["topic", "subject", "words", .. TicketForms.FieldsOf(Type).Select(f => f.Name), "name", "mail", "phone", "number"]);
         var topic = TicketForms.TopicsOf(Type).FirstOrDefault(t => t == Input.Topic);
         if (topic is null)

@@ -59,6 +59,29 @@ public sealed class TicketFormInput
     /// <summary>A field that only some types of tickets have.</summary>
     public string Field(string name) => fields.GetValueOrDefault(name, "");
 
+    /// <summary>
+    /// Who is signed in may say in their words alone what is the matter: the line above them is their beginning, and what was not chosen
+    /// is not known.
+    /// </summary>
+    public void Complete(TicketType type)
+    {
+        if (Subject == "")
+            Subject = TicketSubject.From(Words);
+        foreach (var field in TicketForms.FieldsOf(type).Where(f => f.IsChoice && Field(f.Name) == ""))
+            Set(field.Name, TicketForms.Unknown);
+    }
+
+    /// <summary>True when more was said than what is the matter, by somebody whose address is known.</summary>
+    public bool SaysMore(TicketType type, string address) =>
+        TypedSubject != ""
+        || Phone != ""
+        || !string.IsNullOrEmpty(Device)
+        || !string.Equals(Mail, address, StringComparison.OrdinalIgnoreCase)
+        || TicketForms.FieldsOf(type).Any(f => Field(f.Name) is not ("" or TicketForms.Unknown));
+
+    /// <summary>The line above the words, unless it is only their beginning.</summary>
+    public string TypedSubject => Subject == TicketSubject.From(Words) ? "" : Subject;
+
     /// <summary>Takes over the fields that only some types of tickets have.</summary>
     public void Fill(IFormCollection form, TicketType type)
     {
