@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portal.Tests.Hosting;
 using Portal.Web.Account;
 using Portal.Web.Identity;
 
@@ -38,6 +39,35 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
             await portal.MailAsync(onFile!, "linked your customer number"),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_line_that_is_off_says_why_since_when_and_what_to_do_and_the_rest_of_the_page_is_about_lines_and_requests()
+    {
+        using var customer = new HttpBrowser(portal.Program.Address);
+        await customer.SignInAsCustomerAsync(1005, "en");
+        await customer.OpenAsync("/en/account");
+        var line = customer.Page.QuerySelector(".line[data-state=suspended]")!;
+        Assert.Contains("since 16 November 2026", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A bill is unpaid.", line.QuerySelector(".told")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(line.QuerySelector(".told a[href^='tel:']"));
+        Assert.Contains("Example Box 6", line.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["services", "help", "yours"], customer.Page.QuerySelectorAll(".account-part > h2").Select(h => h.Id));
+        Assert.NotNull(customer.Page.QuerySelector("#help ~ .records a[href^='/en/tickets/']"));
+        var safety = customer.Page.QuerySelector("aside.safety")!;
+        Assert.Equal("Make your account safer", safety.QuerySelector("h2")!.TextContent);
+        Assert.NotNull(safety.QuerySelector("a[href='/en/account/passkeys']"));
+    }
+
+    [Fact]
+    public async Task Beside_every_page_of_the_account_stand_the_ways_to_the_others()
+    {
+        using var customer = new HttpBrowser(portal.Program.Address);
+        await customer.SignInAsCustomerAsync(1007, "en");
+        await customer.OpenAsync("/en/account/details");
+        var here = customer.Page.QuerySelector("nav.side [aria-current=page]")!;
+        Assert.Equal("/en/account/details", here.GetAttribute("href"));
+        Assert.NotNull(customer.Page.QuerySelector("nav.side a[href='/en/tickets']"));
     }
 
     [Fact]

@@ -48,9 +48,12 @@ public abstract class ProviderContract
         Technology = Technology.Dsl,
         Node = "DSLAM-7",
         State = ServiceState.PendingTerminate,
+        StateSince = new DateOnly(2026, 1, 31),
+        StateReason = StateReason.Request,
         Plan = "DSL 50",
         Started = new DateOnly(2024, 2, 29),
         CommittedUntil = new DateOnly(2026, 2, 28),
+        Ends = new DateOnly(2026, 3, 31),
         Devices =
         [
             new Device

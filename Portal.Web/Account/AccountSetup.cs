@@ -16,6 +16,8 @@ internal static class AccountSetup
             o.Conventions.AuthorizeFolder("/Account", Policies.Customers)
                 .AllowAnonymousToPage("/Account/Addresses/Confirm")
                 .AllowAnonymousToPage("/Account/Addresses/Undo")
+                .SideOfFolder("/Account", "/Account/_Side.cshtml")
+                .SideOfPage("/Account/Index", "/Account/_Safety.cshtml")
         ); // links of mails, opened wherever the mail is read
         builder.Services.AddScoped<PasswordService>().AddScoped<AddressService>().AddSingleton<AddressTokens>().AddHttpContextAccessor();
         builder.Services.AddSingleton<DeletionService>().AddSingleton<Erasure>().AddSingleton<IPersonalData, AccountData>();

@@ -14,6 +14,7 @@ public sealed class IndexModel(
     IServices services,
     SessionService sessions,
     LocalTime time,
+    TimeProvider clock,
     IStringLocalizer<Text> texts
 ) : PortalPage
 {
@@ -29,6 +30,14 @@ public sealed class IndexModel(
         from person p where p.id = @PersonId
         """;
 
+    private const string Open = """
+        select t.reference, t.subject, t.language, t.state
+        from ticket t join person p on t.person_id = p.id or t.customer_number = p.customer_number
+        where p.id = @PersonId and t.closed_at is null and t.state not in ('Cancelled', 'Rejected') and t.merged_into_id is null
+        order by case when t.state in ('Pending', 'Resolved') then 0 else 1 end, t.changed_at desc, t.id
+        limit 3
+        """;
+
     public Me Me => HttpContext.Me()!;
 
     public Answer<IReadOnlyList<Service>> Services { get; private set; } = Answer.NotFound<IReadOnlyList<Service>>();
@@ -40,6 +49,14 @@ public sealed class IndexModel(
 
     public IReadOnlyList<Section> Parts { get; private set; } = [];
 
+    /// <summary>What makes the account safer, with how each stands.</summary>
+    public IReadOnlyList<Link> Safety { get; private set; } = [];
+
+    /// <summary>Requests that are open, those first that wait for the customer.</summary>
+    public IReadOnlyList<OpenRequest> Requests { get; private set; } = [];
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), time.Zone).DateTime);
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Metadata.Title = texts["Site.Account"];
@@ -48,13 +65,10 @@ public sealed class IndexModel(
             ?? throw new InvalidOperationException("Who is signed in is somebody.");
         if (Me.CustomerNumber is { } number)
             (Services, Number) = (await services.ListAsync(number, ct), await customers.ShownAsync(number, ct));
-        Parts =
-        [
-            .. Work(),
-            .. IsCustomer ? [Help()] : Array.Empty<Section>(),
-            Safety((await sessions.OpenAsync(Me.PersonId, ct)).Count),
-            Yours(),
-        ];
+        if (IsCustomer)
+            Requests = await db.ListAsync<OpenRequest>(Open, new { Me.PersonId }, ct);
+        Safety = Secured((await sessions.OpenAsync(Me.PersonId, ct)).Count);
+        Parts = [.. Work(), Yours()];
     }
 
     /// <summary>False for staff who have no customer number: services, requests and deleting the account are not theirs.</summary>
@@ -78,37 +92,25 @@ public sealed class IndexModel(
             yield return new("work", texts["Account.Work"], ways);
     }
 
-    private Section Safety(int open) =>
-        new(
-            "safety",
-            texts["Account.Safety"],
-            [
-                new(
-                    Links.Account.Password,
-                    texts["Password.Change.Title"],
-                    Standing.PasswordChangedAt is { } at
-                        ? texts["Account.PasswordSince", time.Day(Language, at)]
-                        : texts["Account.NoPassword"]
-                ),
-                new(Links.Account.Passkeys, texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
-                new(Links.Account.SecondStep, texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
-                new(Links.Account.RecoveryCodes, texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
-                new(Links.Account.Sessions, texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
-                new(Links.Account.Log(), texts["Activity.Title"], ""),
-            ]
-        );
+    private IReadOnlyList<Link> Secured(int open) =>
+        [
+            new(
+                Links.Account.Password,
+                texts["Password.Change.Title"],
+                Standing.PasswordChangedAt is { } at ? texts["Account.PasswordSince", time.Day(Language, at)] : texts["Account.NoPassword"]
+            ),
+            new(Links.Account.Passkeys, texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
+            new(Links.Account.SecondStep, texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
+            new(Links.Account.RecoveryCodes, texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
+            new(Links.Account.Sessions, texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
+            new(Links.Account.Log(), texts["Activity.Title"], ""),
+        ];
 
-    private string TicketsState =>
+    /// <summary>How many requests are open, and whether one waits for the customer.</summary>
+    public string RequestsState =>
         Standing.WaitingTickets > 0
             ? texts.Count("Tickets.List.Waiting", (int)Standing.WaitingTickets)
             : texts.Count("Tickets.List.Open", (int)Standing.OpenTickets);
-
-    private Section Help() =>
-        new(
-            "help",
-            texts["Site.Help"],
-            [new(Links.Tickets.List(), texts["Tickets.List.Title"], TicketsState), new(Links.Tickets.New, texts["Tickets.Open.Title"], "")]
-        );
 
     private Section Yours() =>
         new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Links.Account.Deletion)]);
@@ -131,6 +133,21 @@ public sealed class IndexModel(
 
     /// <summary>The way to a page, and how things stand there.</summary>
     public sealed record Link(string Address, string Name, string State);
+
+    /// <summary>A request that is open.</summary>
+    public sealed record OpenRequest
+    {
+        public required string Reference { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string Language { get; init; }
+
+        public required string State { get; init; }
+
+        /// <summary>True while the customer is asked for something.</summary>
+        public bool Waits => State is "Pending" or "Resolved";
+    }
 
     /// <summary>How the account stands.</summary>
     public sealed record State

@@ -41,9 +41,12 @@ internal sealed class CustomerData(ICustomers customers, IServices services) : I
             ["plan"] = line.Plan,
             ["technology"] = line.Technology.Word(),
             ["state"] = line.State.Word(),
+            ["state_since"] = Describe(line.StateSince),
+            ["state_reason"] = line.StateReason == StateReason.Unknown ? null : line.StateReason.Word(),
             ["address"] = Describe(line.Address),
             ["started"] = Describe(line.Started),
             ["committed_until"] = Describe(line.CommittedUntil),
+            ["ends"] = Describe(line.Ends),
             ["devices"] = string.Join("; ", line.Devices.Select(d => $"{d.Maker} {d.Model} ({d.Serial})")),
         };
 

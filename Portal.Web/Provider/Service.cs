@@ -26,6 +26,18 @@ public enum ServiceState
     Aborted,
 }
 
+/// <summary>Why a line is suspended; what the provider does not say is <see cref="Unknown"/>.</summary>
+public enum StateReason
+{
+    Unknown,
+
+    /// <summary>A bill is unpaid.</summary>
+    Payment,
+
+    /// <summary>The customer asked for it.</summary>
+    Request,
+}
+
 /// <summary>A line a customer has, at one place, on one plan.</summary>
 public sealed record Service
 {
@@ -50,6 +62,11 @@ public sealed record Service
 
     public required ServiceState State { get; init; }
 
+    /// <summary>The day the line came into its state; null when the provider does not say.</summary>
+    public DateOnly? StateSince { get; init; }
+
+    public StateReason StateReason { get; init; }
+
     /// <summary>The plan's name as on the bill.</summary>
     public required string Plan { get; init; }
 
@@ -58,6 +75,9 @@ public sealed record Service
 
     /// <summary>The last day the customer is bound; null when they are not.</summary>
     public DateOnly? CommittedUntil { get; init; }
+
+    /// <summary>The last day of the line, once it is known; null for a line that goes on.</summary>
+    public DateOnly? Ends { get; init; }
 
     /// <summary>What stands at the customer's end, in the order of their serial numbers.</summary>
     public required IReadOnlyList<Device> Devices { get; init; }

@@ -12,7 +12,8 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
             "services": [
               {
                 "service": "#L-1", "technology": "fibre", "node": "OLT 1/4", "state": "ACTIVE", "plan": "Fibra 500",
-                "started": "2024-02-29", "committed_until": "2026-02-28",
+                "started": "2024-02-29", "committed_until": "2026-02-28", "ends": "2026-03-31",
+                "state_since": "2026-01-31", "state_reason": "request",
                 "street": "Carrer 1", "extra": "2n 1a", "postcode": "08001", "town": "Vilaexemple", "country": "es",
                 "devices": [
                   { "serial": "S;1", "kind": "ont", "model": "T" },
@@ -64,6 +65,10 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
                 }
         );
         Assert.Equal((new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28)), (service.Started, service.CommittedUntil));
+        Assert.Equal(
+            (new DateOnly(2026, 1, 31), StateReason.Request, new DateOnly(2026, 3, 31)),
+            (service.StateSince, service.StateReason, service.Ends)
+        );
         Assert.Equal(
             [("S2", DeviceOwner.Customer, "Ex, \"ample\""), ("S;1", DeviceOwner.Provider, "")],
             service.Devices.Select(d => (d.Serial, d.Owner, d.Maker))

@@ -26,12 +26,14 @@ internal static class CustomerRecordWriter
     private const string LettersGoTo = "update customer set address_id = @address where id = @id";
 
     private const string Line = """
-        insert into service (number, printed_number, customer_id, address_id, technology, node, state, plan, started, committed_until,
-            changed_at)
-        values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @Plan, @Started, @CommittedUntil, @Now)
+        insert into service (number, printed_number, customer_id, address_id, technology, node, state, state_since, state_reason, plan,
+            started, committed_until, ends, changed_at)
+        values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @StateSince, @reason, @Plan,
+            @Started, @CommittedUntil, @Ends, @Now)
         on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
             technology = excluded.technology, node = excluded.node, state = excluded.state,
-            plan = excluded.plan, started = excluded.started, committed_until = excluded.committed_until, changed_at = excluded.changed_at
+            state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan, started = excluded.started,
+            committed_until = excluded.committed_until, ends = excluded.ends, changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
         """;
@@ -106,7 +108,7 @@ internal static class CustomerRecordWriter
     private static async Task WriteAsync(this UnitOfWork work, long id, Service s)
     {
         var address = await work.PlaceAsync(id, s.Address);
-        var (technology, state) = (s.Technology.Word(), s.State.Word());
+        var (technology, state, reason) = (s.Technology.Word(), s.State.Word(), s.StateReason.Word());
         var line = await work.SingleAsync<long>(
             Line,
             new
@@ -118,9 +120,12 @@ internal static class CustomerRecordWriter
                 technology,
                 s.Node,
                 state,
+                s.StateSince,
+                reason,
                 s.Plan,
                 s.Started,
                 s.CommittedUntil,
+                s.Ends,
                 work.Now,
             }
         );

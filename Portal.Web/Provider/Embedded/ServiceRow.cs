@@ -4,7 +4,7 @@ namespace Portal.Web.Provider.Embedded;
 internal sealed record ServiceRow
 {
     public const string Columns = """
-        s.number, s.printed_number, s.technology, s.node, s.state, s.plan, s.started, s.committed_until,
+        s.number, s.printed_number, s.technology, s.node, s.state, s.state_since, s.state_reason, s.plan, s.started, s.committed_until, s.ends,
         a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
@@ -23,11 +23,17 @@ internal sealed record ServiceRow
 
     public required ServiceState State { get; init; }
 
+    public DateOnly? StateSince { get; init; }
+
+    public StateReason? StateReason { get; init; }
+
     public required string Plan { get; init; }
 
     public DateOnly? Started { get; init; }
 
     public DateOnly? CommittedUntil { get; init; }
+
+    public DateOnly? Ends { get; init; }
 
     public required string Street { get; init; }
 
@@ -65,9 +71,12 @@ internal sealed record ServiceRow
             Technology = Technology,
             Node = Node,
             State = State,
+            StateSince = StateSince,
+            StateReason = StateReason ?? default,
             Plan = Plan,
             Started = Started,
             CommittedUntil = CommittedUntil,
+            Ends = Ends,
             Address = new Address
             {
                 Street = Street,

@@ -32,7 +32,18 @@ internal static class Columns
             .. Place,
             Note,
         ],
-        [RowKind.Service] = [.. RequiredOf(RowKind.Service), "extra", "node", "started", "committed_until", Note],
+        [RowKind.Service] =
+        [
+            .. RequiredOf(RowKind.Service),
+            "extra",
+            "node",
+            "state_since",
+            "state_reason",
+            "started",
+            "committed_until",
+            "ends",
+            Note,
+        ],
         [RowKind.Device] = [.. RequiredOf(RowKind.Device), "maker", "owner", Note],
         [RowKind.Code] = [.. RequiredOf(RowKind.Code), "valid_until", Note],
     };

@@ -34,9 +34,12 @@ internal static class RowParsing
             Technology = row.Word<Technology>("technology"),
             Node = row.Optional("node", Short),
             State = row.Word<ServiceState>("state"),
+            StateSince = row.Day("state_since"),
+            StateReason = row.Word("state_reason", StateReason.Unknown),
             Plan = row.Required("plan", Short),
             Started = row.Day("started"),
             CommittedUntil = row.Day("committed_until"),
+            Ends = row.Day("ends"),
             Devices = [],
         };
         if (service.CommittedUntil < service.Started)
