@@ -50,7 +50,7 @@ public sealed partial class SliceTests
         ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Tickets", "Agents", "Status"],
     };
 
-    private static readonly IReadOnlySet<string> Folders = Base.Concat(Slices).ToHashSet();
+    private static readonly HashSet<string> Folders = Base.Concat(Slices).ToHashSet();
 
     // As compiled: what a view, an inferred type or an inherited member refers to counts, and what a comment or a text names does not.
     private static readonly Lazy<Architecture> Compiled = new(() =>
