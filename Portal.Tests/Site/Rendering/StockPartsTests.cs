@@ -50,7 +50,8 @@ public sealed partial class StockPartsTests(SharedPortal portal)
         return $"{(int)answer.StatusCode} {answer.Headers.Location} {Changing().Replace(text, "")}";
     }
 
-    // Tokens and keys of forms, the number of a request, and the address of this portal, which the style sheet knows too.
-    [GeneratedRegex("""(?<=value=")[\w-]{20,}|0HN\w+(:\w+)?|/css/\w+\.css|http://127\.0\.0\.1:\d+""")]
+    // Tokens and keys of forms, the number of a request, the address of this portal, which the style sheet knows too, and the times
+    // of the demonstration, which are counted from its start.
+    [GeneratedRegex("""(?<=value=")[\w-]{20,}|0HN\w+(:\w+)?|/css/\w+\.css|<time.*?</time>|http://127\.0\.0\.1:\d+""")]
     private static partial Regex Changing();
 }
