@@ -47,7 +47,7 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         using var customer = new HttpBrowser(portal.Program.Address);
         await customer.SignInAsCustomerAsync(1005, "en");
         await customer.OpenAsync("/en/account");
-        var line = customer.Page.QuerySelector(".line[data-state=suspended]")!;
+        var line = customer.Page.QuerySelector(".service[data-state=suspended]")!;
         Assert.Contains("since 16 November 2026", line.TextContent, StringComparison.Ordinal);
         Assert.Contains("A bill is unpaid.", line.QuerySelector(".told")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(line.QuerySelector(".told a[href^='tel:']"));
@@ -63,7 +63,7 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
     public async Task Beside_every_page_of_the_account_stand_the_ways_to_the_others()
     {
         using var customer = new HttpBrowser(portal.Program.Address);
-        await customer.SignInAsCustomerAsync(1007, "en");
+        await customer.SignInAsCustomerAsync(1003, "en");
         await customer.OpenAsync("/en/account/details");
         var here = customer.Page.QuerySelector("nav.side [aria-current=page]")!;
         Assert.Equal("/en/account/details", here.GetAttribute("href"));

@@ -233,7 +233,7 @@ public sealed class NewTicketTests(TicketPortal portal)
     public async Task Who_is_signed_in_says_topic_and_words_and_the_rest_waits_folded()
     {
         using var customer = portal.Come();
-        await customer.SignInAsCustomerAsync(1010, "en");
+        await customer.SignInAsCustomerAsync(1003, "en");
         await customer.OpenAsync("/en/tickets/open/fault");
         var more = customer.Page.QuerySelector("details.more")!;
         Assert.False(more.HasAttribute("open"));
@@ -241,7 +241,8 @@ public sealed class NewTicketTests(TicketPortal portal)
         Assert.NotNull(more.QuerySelector("#files"));
         Assert.Null(more.QuerySelector("#words, [name=topic]"));
         await customer.SendAsync("open/fault", ("topic", "other"), ("words", "Zzyx qwrt. Vlkq brmf."), ("act", "send"));
-        await customer.SendAsync("open/fault", ("act", "confirm"));
+        if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal))
+            await customer.SendAsync("open/fault", ("act", "confirm"));
         var reference = TicketPortal.ReferenceIn(customer);
         Assert.Equal(
             "Zzyx qwrt|unknown",
@@ -259,7 +260,7 @@ public sealed class NewTicketTests(TicketPortal portal)
     public async Task What_is_folded_away_is_open_when_something_in_it_is_wrong_or_was_said()
     {
         using var customer = portal.Come();
-        await customer.SignInAsCustomerAsync(1011, "en");
+        await customer.SignInAsCustomerAsync(1003, "en");
         await customer.OpenAsync("/en/tickets/open/question");
         await customer.SendAsync("open/question", ("topic", "other"), ("words", ""), ("act", "send"));
         Assert.Equal(["#words"], customer.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));

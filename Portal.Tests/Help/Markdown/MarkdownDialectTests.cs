@@ -31,7 +31,8 @@ public sealed class MarkdownDialectTests
     [InlineData("Ring {{phone}}, {{name}}.", "<p>Ring <span class=\"unbroken\">0800 000 000</span>, Fox &amp; &lt;Son&gt;.</p>")]
     [InlineData(
         "Open **{{router_address}}**.",
-        "<p>Open <strong><a class=\"router-address\" href=\"http://192.168.1.1\" rel=\"noopener noreferrer\">http://192.168.1.1</a></strong>.</p>"
+        "<p>Open <strong><a class=\"router-address\" href=\"http://192.168.1.1\" "
+            + "rel=\"noopener noreferrer\">http://192.168.1.1</a></strong>.</p>"
     )]
     [InlineData("[{{router_address}}](article:weak-wifi)", """<p><a href="/en/help/weak-wifi">http://192.168.1.1</a></p>""")]
     [InlineData("`{{phone}}`", "<p><code>0800 000 000</code></p>")]

@@ -12,9 +12,8 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
             "services": [
               {
                 "service": "#L-1", "technology": "fibre", "node": "OLT 1/4", "state": "ACTIVE", "plan": "Fibra 500",
-                "started": "2024-02-29", "committed_until": "2026-02-28", "ends": "2026-03-31",
-                "state_since": "2026-01-31", "state_reason": "request",
-                "street": "Carrer 1", "extra": "2n 1a", "postcode": "08001", "town": "Vilaexemple", "country": "es",
+                "started": "2024-02-29", "state_reason": "request", "committed_until": "2026-02-28", "state_since": "2026-01-31",
+                "street": "Carrer 1", "extra": "2n 1a", "postcode": "08001", "town": "Vilaexemple", "country": "es", "ends": "2026-03-31",
                 "devices": [
                   { "serial": "S;1", "kind": "ont", "model": "T" },
                   { "serial": "S2", "kind": "router", "maker": "Ex, \"ample\"", "model": "Box", "owner": "customer", "note": "own\nbox" }
@@ -97,8 +96,10 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
             desk.File(
                 "services.csv",
                 Table(
-                    "service|customer|technology|node|state|plan|started|committed-until|street|extra|postcode|town|country",
-                    $"{number}L1|{number}|fibre|OLT 1/4|active|Fibra 500|2024-02-29|2026-02-28|Carrer 1|2n 1a|08001|Vilaexemple|ES"
+                    "service|customer|technology|node|state|State Since|state-reason|plan|started|committed-until|ends|"
+                        + "street|extra|postcode|town|country",
+                    $"{number}L1|{number}|fibre|OLT 1/4|active|2026-01-31|request|Fibra 500|2024-02-29|2026-02-28|2026-03-31|"
+                        + "Carrer 1|2n 1a|08001|Vilaexemple|ES"
                 )
             ),
             desk.File(

@@ -4,7 +4,8 @@ namespace Portal.Web.Provider.Embedded;
 internal sealed record ServiceRow
 {
     public const string Columns = """
-        s.number, s.printed_number, s.technology, s.node, s.state, s.state_since, s.state_reason, s.plan, s.started, s.committed_until, s.ends,
+        s.number, s.printed_number, s.technology, s.node, s.state, s.state_since, s.state_reason, s.plan,
+        s.started, s.committed_until, s.ends,
         a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
