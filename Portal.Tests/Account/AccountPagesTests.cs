@@ -75,7 +75,7 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
     {
         await portal.RunAsync(
             """
-            insert into attempt (scope, who, failures, last_at, free_at, forget_at)
+            insert into attempt (scope, subject, failures, last_attempt_at, blocked_until, expires_at)
             values ('printed-code/all', $who, 15, $now, $later, $later)
             """,
             ("$who", Secret.Hash("DEMO1009")),

@@ -52,7 +52,8 @@ public sealed partial class AccountPortal : IAsyncLifetime
     /// <summary>The last proof of everybody becomes older than ten minutes.</summary>
     public Task LetProofsAgeAsync(string email) =>
         RunAsync(
-            "update session set proved_at = '2020-01-01 00:00:00+00:00' where person_id = (select id from person where email = $email)",
+            "update session set reauthenticated_at = '2020-01-01 00:00:00+00:00' where person_id = (select id from person "
+                + "where email = $email)",
             ("$email", email)
         );
 

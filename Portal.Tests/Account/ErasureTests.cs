@@ -38,7 +38,7 @@ public abstract class ErasureTests(DatabaseFixture data)
         data.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(1, (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => erasure.SweepAsync(Ct)))).Sum());
         var row = await data.Database.SingleOrDefaultAsync<Person>("select * from person where id = @Id", new { person.Id }, Ct);
-        Assert.Equal(("", null, "erased"), (row!.Name, row.PasswordHash, row.LockedBecause));
+        Assert.Equal(("", null, "erased"), (row!.Name, row.PasswordHash, row.LockReason));
         Assert.DoesNotContain("example.org", row.Email, StringComparison.Ordinal);
         foreach (var table in new[] { "session", "token", "passkey", "recovery_code", "known_device" })
             Assert.Equal(
@@ -129,7 +129,7 @@ public abstract class ErasureTests(DatabaseFixture data)
             {
                 foreach (var person in people)
                     await work.ExecuteAsync(
-                        "insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @Now)",
+                        "insert into deletion (person_id, requested_at, due_at) values (@Id, @Now, @Now)",
                         new { person.Id, work.Now }
                     );
             },
@@ -261,7 +261,7 @@ public abstract class ErasureTests(DatabaseFixture data)
                     work.ExecuteAsync(
                         """
                         update person set name = 'Nobody but Qzxvwy'
-                        where id = @Id; insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @Now)
+                        where id = @Id; insert into deletion (person_id, requested_at, due_at) values (@Id, @Now, @Now)
                         """,
                         new { person.Id, work.Now }
                     ),

@@ -6,9 +6,10 @@ namespace Portal.Tests.Hosting;
 internal sealed partial class TestData
 {
     private const string AddSession = """
-        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at,
+        insert into session (hash, person_id, security_stamp, device, network, is_persistent, second_step, method, created_at,
+            reauthenticated_at, seen_at, expires_at,
             ended_at)
-        values (@Hash, @Id, @SecurityStamp, 'Firefox', '192.0.2.x', @Stays, @no, 'pwd', @seen, @seen, @seen, @expires, @EndedAt)
+        values (@Hash, @Id, @SecurityStamp, 'Firefox', '192.0.2.x', @IsPersistent, @no, 'pwd', @seen, @seen, @seen, @expires, @EndedAt)
         """;
 
     private const string AddPasskey = """
@@ -30,7 +31,7 @@ internal sealed partial class TestData
                 given.Hash,
                 person.Id,
                 person.SecurityStamp,
-                given.Stays,
+                given.IsPersistent,
                 no = false,
                 seen = given.SeenAt ?? work.Now,
                 expires = given.ExpiresAt ?? work.Now,
@@ -64,7 +65,7 @@ internal sealed record TestSession
 {
     public string Hash { get; init; } = Guid.NewGuid().ToString("N");
 
-    public bool Stays { get; init; }
+    public bool IsPersistent { get; init; }
 
     public DateTimeOffset? SeenAt { get; init; }
 

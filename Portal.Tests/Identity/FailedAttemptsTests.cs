@@ -47,7 +47,7 @@ public abstract class FailedAttemptsTests(ResetPortal portal)
         await portal.Database.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    "update person set locked_at = @Now, locked_because = 'administrator' where key = @Key",
+                    "update person set locked_at = @Now, lock_reason = 'administrator' where key = @Key",
                     new { person.Key, work.Now }
                 ),
             Ct

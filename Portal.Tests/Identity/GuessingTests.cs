@@ -85,7 +85,7 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
             work =>
                 work.ExecuteAsync(
                     """
-                    insert into attempt (scope, who, failures, last_at, free_at, forget_at)
+                    insert into attempt (scope, subject, failures, last_attempt_at, blocked_until, expires_at)
                     values ('sign-in/all', @who, 99, @before, @before, @forget)
                     """,
                     new
@@ -124,7 +124,7 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
             work =>
                 work.ExecuteAsync(
                     """
-                    insert into attempt (scope, who, failures, last_at, free_at, forget_at)
+                    insert into attempt (scope, subject, failures, last_attempt_at, blocked_until, expires_at)
                     values ('sign-in/network', @who, 100, @Now, @full, @full)
                     """,
                     new

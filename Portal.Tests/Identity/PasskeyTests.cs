@@ -16,7 +16,7 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         await holder.Page.ArriveAsync("/en/account");
         Assert.Equal(
             "passkey",
-            await person.AskAsync<string>("select way from session where person_id = @me and ended_at is null order by id desc limit 1")
+            await person.AskAsync<string>("select method from session where person_id = @me and ended_at is null order by id desc limit 1")
         );
         await holder.Page.GotoAsync("/en/account/passkeys");
         Assert.Contains("Last used on", await holder.Page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -101,7 +101,8 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         Assert.Equal(
             1,
             await person.AskAsync<int>(
-                "select count(*) from session s join person p on p.id = s.person_id where p.id = @me and s.stamp = p.security_stamp"
+                "select count(*) from session s join person p on p.id = s.person_id where p.id = @me "
+                    + "and s.security_stamp = p.security_stamp"
             )
         );
     }
@@ -220,7 +221,7 @@ public sealed class PasskeyTests(SharedPortal portal, Browser browser)
         var (holder, _, person) = await EnrolledAsync();
         await using var _1 = holder;
         await person.DoAsync(
-            "update person set locked_at = @now, locked_because = 'administrator' where id = @me",
+            "update person set locked_at = @now, lock_reason = 'administrator' where id = @me",
             ("now", DateTimeOffset.UtcNow)
         );
         await holder.PressAsync();

@@ -49,7 +49,7 @@ public sealed class ReauthenticationTests(SharedPortal portal)
         Assert.Equal("The <b>new</b> name, ключ 🔑", await person.AskAsync<string>("select name from passkey where person_id = @me"));
         await guest.OpenAsync($"/en/account/passkeys/{person.Key}");
         Assert.Null(guest.Page.QuerySelector("[role=status]"));
-        Assert.Equal(0, await person.AskAsync<int>("select count(*) from kept_form where person_id = @me"));
+        Assert.Equal(0, await person.AskAsync<int>("select count(*) from saved_form where person_id = @me"));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class ReauthenticationTests(SharedPortal portal)
         await person.DoAsync("update session set seen_at = @then where person_id = @me", ("then", DateTimeOffset.UtcNow.AddMinutes(-31)));
         await guest.SendAsync($"/passkeys/{person.Key}", ("name", "Typed for a long time"));
         Assert.StartsWith("/en/sign-in?return=", guest.Address, StringComparison.Ordinal);
-        var fields = await person.AskAsync<string>("select fields from kept_form where person_id = @me");
+        var fields = await person.AskAsync<string>("select fields from saved_form where person_id = @me");
         Assert.DoesNotContain("Typed", fields, StringComparison.Ordinal);
         await guest.SendAsync("/en/sign-in", ("email", person.Email), ("password", TestPerson.Password));
         // the password alone is weak where there is a key

@@ -8,7 +8,8 @@ namespace Portal.Tests.Identity;
 public abstract class RetentionTests(DatabaseFixture data)
 {
     private const string Token =
-        "insert into token (purpose, hash, person_id, guesses, created_at, expires_at) values ('p', @hash, @person, 0, @ended, @ended)";
+        "insert into token (purpose, hash, person_id, failed_attempts, created_at, expires_at) values ('p', @hash, @person, 0, @ended, "
+        + "@ended)";
     private const string Left =
         "select (select count(*) from session where person_id = @person) + (select count(*) from token where person_id = @person)";
 

@@ -24,7 +24,7 @@ public abstract class SessionLimitsTests(DatabaseFixture data)
     public async Task A_session_ends_when_nothing_was_asked_for_and_after_its_longest_time(
         int seenMinutes,
         int expiresMinutes,
-        bool stays,
+        bool isPersistent,
         bool goesOn
     )
     {
@@ -35,7 +35,7 @@ public abstract class SessionLimitsTests(DatabaseFixture data)
             new()
             {
                 Hash = Secret.Hash(name),
-                Stays = stays,
+                IsPersistent = isPersistent,
                 SeenAt = now.AddMinutes(seenMinutes),
                 ExpiresAt = now.AddMinutes(expiresMinutes),
             }

@@ -46,7 +46,7 @@ internal sealed class TestPerson
 
     /// <summary>As if this long had passed since this person last showed who they are.</summary>
     public Task LetProofAgeAsync(TimeSpan by) =>
-        DoAsync("update session set proved_at = @then where person_id = @me", ("then", DateTimeOffset.UtcNow - by));
+        DoAsync("update session set reauthenticated_at = @then where person_id = @me", ("then", DateTimeOffset.UtcNow - by));
 
     /// <summary>Runs a statement in which @me is this person.</summary>
     public Task<int> DoAsync(string sql, params (string Name, object Value)[] values) =>

@@ -8,7 +8,7 @@ namespace Portal.Web.Account;
 /// </summary>
 internal sealed class AccountData(Database db) : IPersonalData
 {
-    private const string Deletion = "select asked_at, due_at from deletion where person_id = @PersonId";
+    private const string Deletion = "select requested_at, due_at from deletion where person_id = @PersonId";
     private const string Freeze = "delete from address_freeze where person_id = @PersonId";
 
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct) =>

@@ -20,7 +20,8 @@ public sealed class PasswordService(
     IHttpContextAccessor context
 )
 {
-    private const string Carry = "update session set stamp = @SecurityStamp where person_id = @Id and ended_at is null and stamp = @before";
+    private const string Carry =
+        "update session set security_stamp = @SecurityStamp where person_id = @Id and ended_at is null and stamp = @before";
 
     /// <summary>Fails with the keys of what is wrong with the password, or when the person was changed meanwhile.</summary>
     /// <param name="person">Whose old password was right.</param>

@@ -28,7 +28,7 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
                 connection,
                 async () =>
                 {
-                    if (await ApplyAsync(connection, name, ct))
+                    if (await ApplyAsync(connection, name))
                         applied.Add(name);
                 },
                 ct
@@ -54,7 +54,8 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
         return ([.. Names.Except(applied)], [.. applied.Except(Names)]);
     }
 
-    private static IReadOnlyList<string> Names { get; } =
+    /// <summary>What this program knows, in the order it is applied.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
     [
         .. Assembly
             .GetExecutingAssembly()
@@ -63,6 +64,13 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
             .Select(n => n[Folder.Length..])
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The text of a migration, as it is written for both databases.</summary>
+    internal static string Read(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)!);
+        return reader.ReadToEnd();
+    }
 
     // An empty database has no table of migrations.
     private async Task<IReadOnlyList<string>> AppliedAsync(DbConnection connection) =>
@@ -78,12 +86,11 @@ public sealed partial class Migrator(Dialect dialect, TimeProvider clock, ILogge
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<bool> ApplyAsync(DbConnection connection, string name, CancellationToken ct)
+    private async Task<bool> ApplyAsync(DbConnection connection, string name)
     {
         if (await connection.ExecuteScalarAsync<long>(Applied, new { name }) > 0)
             return false;
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)!);
-        await connection.ExecuteAsync(dialect.Translate(await reader.ReadToEndAsync(ct)), commandTimeout: Unlimited);
+        await connection.ExecuteAsync(dialect.Translate(Read(name)), commandTimeout: Unlimited);
         await connection.ExecuteAsync(Apply, new { name, at = clock.GetUtcNow() });
         return true;
     }

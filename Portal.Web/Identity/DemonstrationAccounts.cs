@@ -32,7 +32,7 @@ public sealed class DemonstrationAccounts(
     private const string ByEmail =
         "select id, key, name, email from person where email_key = @email and key >= 'demonstration-' and key < 'demonstration.'";
     private const string LockAll = """
-        update person set locked_at = @Now, locked_because = 'demonstration'
+        update person set locked_at = @Now, lock_reason = 'demonstration'
         where key >= 'demonstration-' and key < 'demonstration.' and locked_at is null
         """;
 
@@ -42,7 +42,7 @@ public sealed class DemonstrationAccounts(
             second_step, authenticator_key, last_totp_step, created_at)
         values (@Key, @Name, @Language, @Email, @Email, @Now, case when exists (select 1 from person
         where customer_number = @Number) then null else @Number end, @hash, @Now, @stamp, @stamp, @isStaff, @secret, 0, @Now)
-        on conflict (email_key) do update set locked_at = null, locked_because = null, authenticator_key = excluded.authenticator_key
+        on conflict (email_key) do update set locked_at = null, lock_reason = null, authenticator_key = excluded.authenticator_key
         returning id
         """;
 

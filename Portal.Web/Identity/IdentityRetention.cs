@@ -12,7 +12,7 @@ public sealed class IdentityRetention(Database db)
         // so that an owner can still ask who was signed in
         ("delete from session where coalesce(ended_at, expires_at) < @before", TimeSpan.FromDays(90)),
         ("delete from token where expires_at < @before", TimeSpan.FromDays(30)),
-        ("delete from attempt where coalesce(forget_at, last_at) < @before", TimeSpan.FromDays(2)),
+        ("delete from attempt where coalesce(expires_at, last_attempt_at) < @before", TimeSpan.FromDays(2)),
         ("delete from known_device where last_seen_at < @before", TimeSpan.FromDays(400)),
     ];
 

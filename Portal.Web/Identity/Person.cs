@@ -49,7 +49,7 @@ public sealed class Person
     public DateTimeOffset? LockedAt { get; set; }
 
     /// <summary>"administrator" or "not-me"; null while the account is open.</summary>
-    public string? LockedBecause { get; set; }
+    public string? LockReason { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -24,8 +24,8 @@ internal sealed class PersonData(Database db) : IPersonalData
         (
             "sessions",
             """
-            select device, network, case when stays = @yes then 'yes' else 'no'
-                end stays, created_at, proved_at, seen_at, expires_at, ended_at, ended_because
+            select device, network, case when is_persistent = @yes then 'yes' else 'no'
+                end is_persistent, created_at, reauthenticated_at, seen_at, expires_at, ended_at, end_reason
             from session where person_id = @PersonId order by id desc
             """
         ),
@@ -59,7 +59,7 @@ internal sealed class PersonData(Database db) : IPersonalData
                 second_email_confirmed_at = null, customer_number = null,
                 password_hash = null, password_changed_at = null, second_step = @no, authenticator_key = null, security_stamp = 'erased',
                     version = 'erased',
-                locked_at = @Now, locked_because = 'erased'
+                locked_at = @Now, lock_reason = 'erased'
             where id = @PersonId
             """,
     ];

@@ -14,7 +14,7 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
 {
     private const string Columns = """
         id, key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, customer_number,
-        password_hash, password_changed_at, security_stamp, version, second_step, authenticator_key, locked_at, locked_because, created_at
+        password_hash, password_changed_at, security_stamp, version, second_step, authenticator_key, locked_at, lock_reason, created_at
         """;
 
     private const string ById = $"select {Columns} from person where id = @id";
@@ -35,7 +35,7 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
         update person set name = @Name, language = @Language, email = @Email, email_key = @EmailKey, email_confirmed_at = @EmailConfirmedAt,
             second_email = @SecondEmail, second_email_confirmed_at = @SecondEmailConfirmedAt, customer_number = @CustomerNumber,
             password_hash = @PasswordHash, password_changed_at = @PasswordChangedAt, security_stamp = @SecurityStamp, version = @Next,
-            second_step = @SecondStep, authenticator_key = @AuthenticatorKey, locked_at = @LockedAt, locked_because = @LockedBecause
+            second_step = @SecondStep, authenticator_key = @AuthenticatorKey, locked_at = @LockedAt, lock_reason = @LockReason
         where id = @Id and version = @Version
         """;
 
@@ -108,7 +108,7 @@ public sealed partial class PersonStore(Database db, TimeProvider clock, SecretP
                     user.SecondStep,
                     user.AuthenticatorKey,
                     user.LockedAt,
-                    user.LockedBecause,
+                    user.LockReason,
                 };
                 if (await work.ExecuteAsync(Update, values) == 0)
                     return false;

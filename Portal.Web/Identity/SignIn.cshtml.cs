@@ -31,14 +31,14 @@ public sealed class SignInModel(PortalSignInManager signIn, DemonstrationAccount
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var stays = Input.Stay == "yes";
-        var outcome = await signIn.PasswordSignInAsync(EmailAddress.Canonical(Input.Email), Input.Password!, stays, ct);
+        var isPersistent = Input.Stay == "yes";
+        var outcome = await signIn.PasswordSignInAsync(EmailAddress.Canonical(Input.Email), Input.Password!, isPersistent, ct);
         switch (outcome)
         {
             case SignInOutcome.In:
                 return await this.EnterAsync(signIn, Return);
             case SignInOutcome.SecondStep:
-                return Redirect(Links.SignIn.SecondStepFor(Return, stays));
+                return Redirect(Links.SignIn.SecondStepFor(Return, isPersistent));
             case SignInOutcome.Wait:
                 return await this.TooManyAttemptsAsync(signIn.Wait, ct);
             case SignInOutcome.Busy:

@@ -10,14 +10,15 @@ namespace Portal.Web.Identity;
 public sealed class Tokens(Database db, TimeProvider clock)
 {
     private const string Keep = """
-        insert into token (purpose, hash, person_id, bound_to, data, guesses, made_by, valid_from, created_at, expires_at)
-        values (@Purpose, @hash, @PersonId, @BoundTo, @Data, 0, @MadeBy, @validFrom, @Now, @expiresAt)
+        insert into token (purpose, hash, person_id, bound_to, data, failed_attempts, created_by, valid_from, created_at, expires_at)
+        values (@Purpose, @hash, @PersonId, @BoundTo, @Data, 0, @CreatedBy, @validFrom, @Now, @expiresAt)
         """;
 
     // What the same form made a moment ago is as good as what it makes now: either may be the one the browser keeps.
     private const string Void = """
         update token set used_at = @Now
-        where purpose = @purpose and person_id = @personId and used_at is null and (made_by is null or made_by <> coalesce(@madeBy, ''))
+        where purpose = @purpose and person_id = @personId and used_at is null
+            and (created_by is null or created_by <> coalesce(@createdBy, ''))
         """;
 
     private const string Columns = "id, purpose, person_id, bound_to, data, created_at, valid_from, used_at";
@@ -38,14 +39,14 @@ public sealed class Tokens(Database db, TimeProvider clock)
 
     private const string UsedByForm = "select count(*) from token where id = @Id and used_by = @form and used_at > @recently";
     private const string Guess = """
-        update token set guesses = guesses + @one
+        update token set failed_attempts = failed_attempts + @one
         where purpose = @purpose and bound_to = @boundTo and used_at is null and expires_at > @Now and created_at <= @soon
-            and guesses < @most + 1 - @one
+            and failed_attempts < @most + 1 - @one
         returning id, purpose, person_id, bound_to, data, created_at, valid_from, used_at, hash
         """;
 
     /// <summary>Wrong guesses after which a short code is void.</summary>
-    public const int MaxGuesses = 5;
+    public const int MaxFailedAttempts = 5;
 
     /// <summary>Keeps a token. Older ones of the same person for the same purpose are void from now on.</summary>
     public static async Task KeepAsync(UnitOfWork work, NewToken token)
@@ -57,7 +58,7 @@ public sealed class Tokens(Database db, TimeProvider clock)
                 {
                     purpose = token.Purpose,
                     personId,
-                    madeBy = token.MadeBy,
+                    createdBy = token.CreatedBy,
                     work.Now,
                 }
             );
@@ -70,7 +71,7 @@ public sealed class Tokens(Database db, TimeProvider clock)
                 token.PersonId,
                 token.BoundTo,
                 token.Data,
-                token.MadeBy,
+                token.CreatedBy,
                 validFrom = token.After > TimeSpan.Zero ? work.Now + token.After : (DateTimeOffset?)null,
                 work.Now,
                 expiresAt = work.Now + token.Life,
@@ -148,7 +149,7 @@ public sealed class Tokens(Database db, TimeProvider clock)
                     work.Now,
                     recently = work.Now - DoubleSubmit.Repeats,
                     soon = work.Now + ClockSkew.Apart,
-                    most = MaxGuesses,
+                    most = MaxFailedAttempts,
                 };
                 var tokens = await work.ListAsync<Token>(Guess, values);
                 return tokens.FirstOrDefault(t => t.Hash == values.hash) ?? await work.SingleOrDefaultAsync<Token>(Guessed, values);
@@ -199,7 +200,7 @@ public sealed record NewToken(string Purpose, string Secret, TimeSpan Life)
     public string? Data { get; init; }
 
     /// <summary>Who made it, or which form; what one form makes twice is good twice.</summary>
-    public string? MadeBy { get; init; }
+    public string? CreatedBy { get; init; }
 
     /// <summary>How long it must wait before it is good.</summary>
     public TimeSpan After { get; init; }

@@ -137,7 +137,7 @@ public abstract class WayBackTests(ResetPortal portal)
             work =>
                 work.ExecuteAsync(
                     """
-                    update session set proved_at = @then
+                    update session set reauthenticated_at = @then
                     where person_id = (select id from person where email_key = 'agent3@staff.demo.example')
                     """,
                     new { then = work.Now.AddMinutes(-11) }

@@ -12,7 +12,7 @@ public sealed class DeletionService(Database db, AccountMails mails, Outbox outb
 
     private const string Due = "select due_at from deletion where person_id = @personId and erased_at is null";
     private const string Ask =
-        "insert into deletion (person_id, asked_at, due_at) values (@Id, @Now, @due) on conflict (person_id) do nothing";
+        "insert into deletion (person_id, requested_at, due_at) values (@Id, @Now, @due) on conflict (person_id) do nothing";
     private const string Withdraw = "delete from deletion where person_id = @Id and erased_at is null";
 
     /// <summary>When the account will be erased; null when nobody asked for it.</summary>

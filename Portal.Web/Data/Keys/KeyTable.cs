@@ -10,7 +10,7 @@ namespace Portal.Web.Data.Keys;
 public sealed class KeyTable(Database db) : IDeletableXmlRepository
 {
     private const string All = "select id, xml from data_key order by id";
-    private const string Insert = "insert into data_key (name, xml, made_at) values (@name, @xml, @Now)";
+    private const string Insert = "insert into data_key (name, xml, created_at) values (@name, @xml, @Now)";
     private const string Delete = "delete from data_key where id = @id";
 
     /// <summary>What is written together with a new key, by its name.</summary>

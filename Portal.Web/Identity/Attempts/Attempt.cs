@@ -3,7 +3,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.Attempts;
 
 /// <summary>Something that may not be done without end, and by whom or at what: both are kept, the latter as a hash.</summary>
-public abstract record Attempt(string Scope, string Who)
+public abstract record Attempt(string Scope, string Subject)
 {
     /// <summary>What is attempted, whatever it is counted by.</summary>
     internal string Operation => Scope.Split('/')[0];
@@ -56,7 +56,7 @@ public abstract record Attempt(string Scope, string Who)
 /// Failures one after the other. The first few cost nothing; after each further one the next must wait, a second, then two, then four, up
 /// to a quarter of an hour; and after the most there is no next until the owner opens the way again.
 /// </summary>
-public sealed record ConsecutiveAttempts(string Scope, string Who, int Free, int? Most = null) : Attempt(Scope, Who)
+public sealed record ConsecutiveAttempts(string Scope, string Subject, int Free, int? Most = null) : Attempt(Scope, Subject)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
@@ -72,7 +72,7 @@ public sealed record ConsecutiveAttempts(string Scope, string Who, int Free, int
         if (Most is { } most && count.Failures >= most && !IsForgotten(count, now))
             return AttemptLimits.Never;
         // nobody waits for longer because a clock was ahead
-        return count.FreeAt > now && count.FreeAt - now <= MaxWait ? count.FreeAt - now : TimeSpan.Zero;
+        return count.BlockedUntil > now && count.BlockedUntil - now <= MaxWait ? count.BlockedUntil - now : TimeSpan.Zero;
     }
 
     internal override AttemptCount Add(AttemptCount count, DateTimeOffset now)
@@ -85,20 +85,20 @@ public sealed record ConsecutiveAttempts(string Scope, string Who, int Free, int
         return new()
         {
             Failures = failures,
-            LastAt = now,
-            FreeAt = now + wait,
-            ForgetAt = now + (Most is null || failures < Free ? Soon : Late),
+            LastAttemptAt = now,
+            BlockedUntil = now + wait,
+            ExpiresAt = now + (Most is null || failures < Free ? Soon : Late),
         };
     }
 
-    private static bool IsForgotten(AttemptCount count, DateTimeOffset now) => now > (count.ForgetAt ?? count.LastAt + Soon);
+    private static bool IsForgotten(AttemptCount count, DateTimeOffset now) => now > (count.ExpiresAt ?? count.LastAttemptAt + Soon);
 }
 
 /// <summary>
 /// So many in an hour, each forgotten when its part of the hour is over: what many share is
 /// slowed down, and never closed for longer than that part.
 /// </summary>
-public sealed record HourlyAttempts(string Scope, string Who, int Free) : Attempt(Scope, Who)
+public sealed record HourlyAttempts(string Scope, string Subject, int Free) : Attempt(Scope, Subject)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -114,8 +114,8 @@ public sealed record HourlyAttempts(string Scope, string Who, int Free) : Attemp
 
     // By a clock that was ahead it could be more than an hour.
     private static TimeSpan Busy(AttemptCount count, DateTimeOffset now) =>
-        count.Failures == 0 || count.FreeAt <= now ? TimeSpan.Zero
-        : count.FreeAt - now < Hour ? count.FreeAt - now
+        count.Failures == 0 || count.BlockedUntil <= now ? TimeSpan.Zero
+        : count.BlockedUntil - now < Hour ? count.BlockedUntil - now
         : Hour;
 
     private AttemptCount With(TimeSpan busy, DateTimeOffset now)
@@ -124,9 +124,9 @@ public sealed record HourlyAttempts(string Scope, string Who, int Free) : Attemp
         return new()
         {
             Failures = (int)Math.Ceiling(left / Part),
-            LastAt = now,
-            FreeAt = now + left,
-            ForgetAt = now + left,
+            LastAttemptAt = now,
+            BlockedUntil = now + left,
+            ExpiresAt = now + left,
         };
     }
 }

@@ -5,10 +5,10 @@ internal sealed record AttemptCount
 {
     public required int Failures { get; init; }
 
-    public required DateTimeOffset LastAt { get; init; }
+    public required DateTimeOffset LastAttemptAt { get; init; }
 
     /// <summary>In a row: when the next may come. By the hour: when all that was done is an hour ago.</summary>
-    public required DateTimeOffset FreeAt { get; init; }
+    public required DateTimeOffset BlockedUntil { get; init; }
 
-    public DateTimeOffset? ForgetAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
 }

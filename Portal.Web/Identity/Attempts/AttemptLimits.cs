@@ -15,29 +15,32 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
 
     // It also takes the row's lock on PostgreSQL, so that each of many at once sees what the one before it has counted.
     private const string Find = """
-        insert into attempt (scope, who, failures, last_at, free_at) values (@Scope, @Who, 0, @Now, @Now)
-        on conflict (scope, who) do update set scope = excluded.scope
-        returning failures, last_at, free_at, forget_at
+        insert into attempt (scope, subject, failures, last_attempt_at, blocked_until) values (@Scope, @Subject, 0, @Now, @Now)
+        on conflict (scope, subject) do update set scope = excluded.scope
+        returning failures, last_attempt_at, blocked_until, expires_at
         """;
 
     private const string Keep = """
-        update attempt set failures = @Failures, last_at = @LastAt, free_at = @FreeAt, forget_at = @ForgetAt
-        where scope = @Scope and who = @Who
+        update attempt set failures = @Failures, last_attempt_at = @LastAttemptAt, blocked_until = @BlockedUntil, expires_at = @ExpiresAt
+        where scope = @Scope and subject = @Subject
         """;
-    private const string Forget = "delete from attempt where scope = @Scope and who = @Who returning failures";
-    private const string Read = "select failures from attempt where scope = @Scope and who = @Who and forget_at > @Now";
+    private const string Forget = "delete from attempt where scope = @Scope and subject = @Subject returning failures";
+    private const string Read = "select failures from attempt where scope = @Scope and subject = @Subject and expires_at > @Now";
 
     // Three touches of one button may be an accident.
     private const int MaxTouches = 3;
 
     private const string Touch =
-        "update attempt set failures = failures + 1 where scope = @Scope and who = @Who and forget_at > @Now and failures < @MaxTouches";
+        "update attempt set failures = failures + 1 where scope = @Scope and subject = @Subject and expires_at > @Now "
+        + "and failures < @MaxTouches";
 
     // Once, until it is forgotten with the failures it tells of.
     private const string Mark = """
-        insert into attempt (scope, who, failures, last_at, free_at, forget_at) values (@Scope, @Who, 1, @Now, @Now, @forgetAt)
-        on conflict (scope, who) do update set failures = 1, last_at = excluded.last_at, forget_at = excluded.forget_at
-        where attempt.forget_at < excluded.last_at
+        insert into attempt (scope, subject, failures, last_attempt_at, blocked_until, expires_at) values (@Scope, @Subject, 1, @Now,
+            @Now, @expiresAt)
+        on conflict (scope, subject) do update set failures = 1, last_attempt_at = excluded.last_attempt_at,
+            expires_at = excluded.expires_at
+        where attempt.expires_at < excluded.last_attempt_at
         """;
 
     /// <inheritdoc cref="TakeAsync(UnitOfWork, IReadOnlyList{Attempt}, string?)"/>
@@ -86,13 +89,13 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
     /// </summary>
     internal static async Task<bool> IsRepeatedAsync(UnitOfWork work, Attempt same)
     {
-        await work.LockAsync(same.Who);
+        await work.LockAsync(same.Subject);
         return await work.ExecuteAsync(
                 Touch,
                 new
                 {
                     same.Scope,
-                    same.Who,
+                    same.Subject,
                     work.Now,
                     MaxTouches,
                 }
@@ -112,7 +115,7 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
         var own = new Dictionary<string, int>();
         foreach (var attempt in InOrder(attempts).OfType<ConsecutiveAttempts>())
         {
-            var failures = await work.SingleOrDefaultAsync<int>(Forget, new { attempt.Scope, attempt.Who });
+            var failures = await work.SingleOrDefaultAsync<int>(Forget, new { attempt.Scope, attempt.Subject });
             if (attempt.IsOwn)
                 own[attempt.Operation] = failures;
         }
@@ -129,7 +132,7 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
             new
             {
                 attempt.Scope,
-                attempt.Who,
+                attempt.Subject,
                 Now = now,
             },
             ct
@@ -142,19 +145,19 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
             new
             {
                 mark.Scope,
-                mark.Who,
+                mark.Subject,
                 work.Now,
-                forgetAt = work.Now + (until ?? TimeSpan.FromDays(30)),
+                expiresAt = work.Now + (until ?? TimeSpan.FromDays(30)),
             }
         ) == 1;
 
     // For these very counts: the same code tried for another account is another attempt.
     private static Attempt SameForm(string form, IReadOnlyList<Attempt> attempts) =>
-        Attempt.ForEverybody("same-form", $"{form} {string.Join(' ', InOrder(attempts).Select(a => $"{a.Scope} {a.Who}"))}", 1);
+        Attempt.ForEverybody("same-form", $"{form} {string.Join(' ', InOrder(attempts).Select(a => $"{a.Scope} {a.Subject}"))}", 1);
 
     // One order for all, or two who need the same rows could wait for each other.
     private static IEnumerable<Attempt> InOrder(IReadOnlyList<Attempt> attempts) =>
-        attempts.OrderBy(a => a.Scope, StringComparer.Ordinal).ThenBy(a => a.Who, StringComparer.Ordinal);
+        attempts.OrderBy(a => a.Scope, StringComparer.Ordinal).ThenBy(a => a.Subject, StringComparer.Ordinal);
 
     private static Task<AttemptCount> FindAsync(UnitOfWork work, Attempt attempt) =>
         work.SingleAsync<AttemptCount>(
@@ -162,7 +165,7 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
             new
             {
                 attempt.Scope,
-                attempt.Who,
+                attempt.Subject,
                 work.Now,
             }
         );
@@ -173,11 +176,11 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
             new
             {
                 attempt.Scope,
-                attempt.Who,
+                attempt.Subject,
                 count.Failures,
-                count.LastAt,
-                count.FreeAt,
-                count.ForgetAt,
+                count.LastAttemptAt,
+                count.BlockedUntil,
+                count.ExpiresAt,
             }
         );
 }

@@ -25,7 +25,7 @@ public sealed class AccountLockLink(
         "update token set used_at = @Now where used_at is null and (person_id = @Id or (purpose = @purpose and data = @Key))";
     private const string WasUsed = """
         select count(*) from token t join person p on p.key = t.data
-        where t.hash = @hash and t.purpose = @purpose and t.used_at is not null and p.locked_because = @Reason
+        where t.hash = @hash and t.purpose = @purpose and t.used_at is not null and p.lock_reason = @Reason
         """;
 
     /// <summary>Part of the change that its owner is told of.</summary>
@@ -59,7 +59,7 @@ public sealed class AccountLockLink(
     {
         var letters = mails.AccountLocked(person);
         if (person.LockedAt is null)
-            (person.LockedAt, person.LockedBecause) = (clock.GetUtcNow(), Reason);
+            (person.LockedAt, person.LockReason) = (clock.GetUtcNow(), Reason);
         var locked = await store.SaveAsync(
             () => people.UpdateSecurityStampAsync(person),
             async work =>

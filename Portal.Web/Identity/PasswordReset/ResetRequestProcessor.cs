@@ -14,16 +14,16 @@ public sealed class ResetRequestProcessor(Database db, ResetRequestQueue request
     private const string Claim = """
         update reset_request set answered_at = @now
         where id = (select id from reset_request where answered_at is null order by id limit 1 /* skip */)
-        returning id, way, who, payload
+        returning id, purpose, subject, payload
         """;
 
     private const string End = "update reset_request set payload = '', sent = @sent where id = @Id";
-    private const string Forget = "delete from reset_request where asked_at < @until";
+    private const string Forget = "delete from reset_request where requested_at < @until";
     private const string ToMailbox = """
-        select answered_at from reset_request where who = @Who and way = @Way and sent = @yes and answered_at > @hour
+        select answered_at from reset_request where subject = @Subject and purpose = @Purpose and sent = @yes and answered_at > @hour
         order by answered_at desc
         """;
-    private const string Who = """
+    private const string ByEmail = """
         select id, key, name, language, email, email_key, email_confirmed_at, second_email, second_email_confirmed_at, locked_at from person
         where email_key = @key
         """;
@@ -43,7 +43,8 @@ public sealed class ResetRequestProcessor(Database db, ResetRequestQueue request
                 var sent =
                     requests.Read(row.Payload) is { } request
                     && await MayAsync(work, row)
-                    && await work.SingleOrDefaultAsync<Person>(Who, new { key = EmailNormalizer.Normalize(request.Email) }) is { } person
+                    && await work.SingleOrDefaultAsync<Person>(ByEmail, new { key = EmailNormalizer.Normalize(request.Email) })
+                        is { } person
                     && await AnswerAsync(work, request, person, link, digits);
                 await work.ExecuteAsync(End, new { row.Id, sent });
                 await work.ExecuteAsync(Forget, new { until = work.Now.AddDays(-1) });
@@ -60,8 +61,8 @@ public sealed class ResetRequestProcessor(Database db, ResetRequestQueue request
             ToMailbox,
             new
             {
-                row.Who,
-                row.Way,
+                row.Subject,
+                row.Purpose,
                 hour,
                 yes = true,
             }
@@ -72,7 +73,7 @@ public sealed class ResetRequestProcessor(Database db, ResetRequestQueue request
 
     private async Task<bool> AnswerAsync(UnitOfWork work, ResetRequest request, Person person, string link, string digits)
     {
-        var isLink = request.Way == ResetPurposes.Link;
+        var isLink = request.Purpose == ResetPurposes.Link;
         var (mailbox, confirmed) = isLink ? (person.Email, person.EmailConfirmedAt) : (person.SecondEmail, person.SecondEmailConfirmedAt);
         if (confirmed is null || !Mailbox.TryParse(mailbox, out _))
             return false; // what no mail can be sent to must not hold up the others
@@ -85,7 +86,7 @@ public sealed class ResetRequestProcessor(Database db, ResetRequestQueue request
             await Tokens.KeepAsync(
                 work,
                 isLink
-                    ? new NewToken(request.Way, link, ResetPurposes.LinkLife) { PersonId = person.Id }
+                    ? new NewToken(request.Purpose, link, ResetPurposes.LinkLife) { PersonId = person.Id }
                     : CodeOf(person, request.Browser, digits)
             );
             await outbox.MailAsync(work, isLink ? mails.Link(person, link) : mails.Code(person, digits));
@@ -107,9 +108,9 @@ public sealed class ResetRequestProcessor(Database db, ResetRequestQueue request
     {
         public required long Id { get; init; }
 
-        public required string Way { get; init; }
+        public required string Purpose { get; init; }
 
-        public required string Who { get; init; }
+        public required string Subject { get; init; }
 
         public required string Payload { get; init; }
     }

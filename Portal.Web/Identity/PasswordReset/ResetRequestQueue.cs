@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portal.Web.Data;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Sessions;
@@ -8,16 +9,17 @@ using Portal.Web.Site;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>What somebody asks for.</summary>
-/// <param name="Way">The purpose of the token that is wanted: a link or a typed code.</param>
+/// <param name="Purpose">The purpose of the token that is wanted: a link or a typed code.</param>
 /// <param name="Email">As it was typed.</param>
 /// <param name="Browser">The secret of the browser that a typed code is bound to; empty for a link.</param>
-public sealed record ResetRequest(string Way, string Email, string Browser);
+public sealed record ResetRequest([property: JsonPropertyName("Way")] string Purpose, string Email, string Browser);
 
 /// <summary>Takes in what is asked for. One row for every address, known or not, is all that happens before the page is answered.</summary>
 public sealed class ResetRequestQueue(Database db, SecretProtector seal, ResetLimits limits)
 {
     private const string Insert = """
-        insert into reset_request (way, who, network, payload, asked_at, sent) values (@Way, @who, @network, @payload, @Now, @sent)
+        insert into reset_request (purpose, subject, network, payload, requested_at, sent) values (@Purpose, @subject, @network, @payload,
+            @Now, @sent)
         """;
 
     // The same signal as the outbox has, for another row.
@@ -36,7 +38,7 @@ public sealed class ResetRequestQueue(Database db, SecretProtector seal, ResetLi
                 Attempt.ForBrowser("reset-mail", context, limits.RequestsPerBrowser),
                 .. Attempt.ForNetworks("reset-mail", context, limits.RequestsPerNetwork),
             ];
-        var (who, network) = (Secret.Hash(isKnown ? $"{key} known device" : key), Secret.Hash(ClientNetwork.NameOf(context)));
+        var (subject, network) = (Secret.Hash(isKnown ? $"{key} known device" : key), Secret.Hash(ClientNetwork.NameOf(context)));
         var form = DoubleSubmit.WithWords(context);
         var payload = seal.Protect(JsonSerializer.Serialize(request));
         return await db.WriteAsync(
@@ -48,8 +50,8 @@ public sealed class ResetRequestQueue(Database db, SecretProtector seal, ResetLi
                     Insert,
                     new
                     {
-                        request.Way,
-                        who,
+                        request.Purpose,
+                        subject,
                         network,
                         payload,
                         work.Now,

@@ -86,7 +86,7 @@ public sealed class ResetSessionStore(Database db, Tokens tokens, PersonStore pe
                     {
                         PersonId = person.Id,
                         Data = data,
-                        MadeBy = form,
+                        CreatedBy = form,
                     }
                 );
                 if (use == TokenUse.First)

@@ -26,11 +26,11 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
     private const string Grant = "insert into person_role (person_id, role, granted_at) values (@Id, @role, @Now)";
     private const string Restamp = "update person set security_stamp = @stamp, version = @next where id = @Id and version = @Version";
     private const string Lock = """
-        update person set locked_at = @Now, locked_because = 'administrator', security_stamp = @stamp, version = @next
+        update person set locked_at = @Now, lock_reason = 'administrator', security_stamp = @stamp, version = @next
         where id = @Id and locked_at is null
         """;
     private const string Unlock =
-        "update person set locked_at = null, locked_because = null, version = @next where id = @Id and locked_at is not null";
+        "update person set locked_at = null, lock_reason = null, version = @next where id = @Id and locked_at is not null";
 
     // The first changes nothing but makes two administrators who act at once take turns.
     private const string TakeTurns = "update person_role set granted_at = granted_at where role = 'Administrator'";

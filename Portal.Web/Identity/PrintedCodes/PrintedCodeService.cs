@@ -38,7 +38,7 @@ public sealed class PrintedCodeService(
     private const string ByKey = $"{Columns} where key = @key";
     private const string ByNumber = $"{Columns} where customer_number = @number";
     private const string ByEmail = $"{Columns} where email_key = @email";
-    private const string MadeToday = "select count(*) from token where made_by = @maker and purpose = @purpose and created_at > @since";
+    private const string MadeToday = "select count(*) from token where created_by = @maker and purpose = @purpose and created_at > @since";
     private const string IsKept = "select count(*) from token where hash = @hash and purpose = @purpose";
 
     public async Task<PrintedCodeRecipient?> FindAsync(string typed, CancellationToken ct) =>
@@ -95,7 +95,7 @@ public sealed class PrintedCodeService(
                     new NewToken(purpose, code, ResetPurposes.PrintedCodeLife)
                     {
                         PersonId = person.Id,
-                        MadeBy = agent.Target,
+                        CreatedBy = agent.Target,
                         After = limits.LetterDelay,
                     }
                 );

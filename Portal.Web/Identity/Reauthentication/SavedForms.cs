@@ -14,11 +14,11 @@ public sealed class SavedForms(Database db, SecretProtector seal) : ISavedForms
     private const string Cookie = "kept";
     private const int MaxSize = 32_768;
 
-    private const string Forget = "delete from kept_form where person_id = @personId or kept_at < @before";
+    private const string Forget = "delete from saved_form where person_id = @personId or saved_at < @before";
     private const string Keep =
-        "insert into kept_form (hash, person_id, path, fields, kept_at) values (@hash, @personId, @path, @fields, @Now)";
+        "insert into saved_form (hash, person_id, path, fields, saved_at) values (@hash, @personId, @path, @fields, @Now)";
     private const string Take =
-        "delete from kept_form where hash = @hash and person_id = @PersonId and path = @path and kept_at >= @since returning fields";
+        "delete from saved_form where hash = @hash and person_id = @PersonId and path = @path and saved_at >= @since returning fields";
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
     private static readonly string[] Secrets = ["password", "code", "token", "credential", "secret"];

@@ -9,5 +9,5 @@ internal static class AuthenticationMethods
     public const string Passkey = "passkey";
 
     /// <summary>A passkey is two steps in one: something one has, opened with a finger or a code.</summary>
-    public static bool IsStrong(string way) => way is SecondStep or Passkey;
+    public static bool IsStrong(string method) => method is SecondStep or Passkey;
 }

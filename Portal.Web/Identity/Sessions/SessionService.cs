@@ -6,26 +6,26 @@ namespace Portal.Web.Identity.Sessions;
 public sealed class SessionService(Database db, TimeProvider clock, SessionLimits limits)
 {
     private const string Open = """
-        select s.id, s.device, s.network, s.stays, s.second_step, s.created_at, s.seen_at
+        select s.id, s.device, s.network, s.is_persistent, s.second_step, s.created_at, s.seen_at
         from session s join person p on p.id = s.person_id
-        where s.person_id = @personId and s.ended_at is null and s.stamp = p.security_stamp and s.expires_at > @now
-            and (s.stays = @yes or s.seen_at > @idle)
+        where s.person_id = @personId and s.ended_at is null and s.security_stamp = p.security_stamp and s.expires_at > @now
+            and (s.is_persistent = @yes or s.seen_at > @idle)
         order by s.seen_at desc, s.id desc
         """;
 
     private const string End =
-        "update session set ended_at = @Now, ended_because = @because where id = @id and person_id = @personId and ended_at is null";
+        "update session set ended_at = @Now, end_reason = @reason where id = @id and person_id = @personId and ended_at is null";
     private const string EndAll =
-        "update session set ended_at = @Now, ended_because = @because where person_id = @personId and ended_at is null and id <> @except";
-    private const string Adopt = "update session set stamp = @SecurityStamp, proved_at = @Now where id = @id";
-    private const string Prove = "update session set proved_at = @Now where id = @id";
+        "update session set ended_at = @Now, end_reason = @reason where person_id = @personId and ended_at is null and id <> @except";
+    private const string Adopt = "update session set security_stamp = @SecurityStamp, reauthenticated_at = @Now where id = @id";
+    private const string Prove = "update session set reauthenticated_at = @Now where id = @id";
 
     private const string Is = """
         select count(*) from session s join person p on p.id = s.person_id
-        where s.id = @id and s.ended_at is null and s.stamp = p.security_stamp and p.locked_at is null
+        where s.id = @id and s.ended_at is null and s.security_stamp = p.security_stamp and p.locked_at is null
         """;
 
-    private const string Strengthen = "update session set proved_at = @Now, second_step = @yes, way = @way where id = @id";
+    private const string Strengthen = "update session set reauthenticated_at = @Now, second_step = @yes, method = @method where id = @id";
 
     public Task<IReadOnlyList<Session>> OpenAsync(long personId, CancellationToken ct)
     {
@@ -58,7 +58,7 @@ public sealed class SessionService(Database db, TimeProvider clock, SessionLimit
                         {
                             id,
                             personId = me.PersonId,
-                            because = "owner",
+                            reason = "owner",
                             work.Now,
                         }
                     ) == 0
@@ -92,37 +92,37 @@ public sealed class SessionService(Database db, TimeProvider clock, SessionLimit
         );
 
     /// <summary>Somebody proved anew who they are, with more than a password: from now on this session may do what asks for that.</summary>
-    internal Task ReauthenticateStronglyAsync(Me me, string way, CancellationToken ct) =>
+    internal Task ReauthenticateStronglyAsync(Me me, string method, CancellationToken ct) =>
         db.WriteAsync(
             async work =>
             {
-                await StrengthenAsync(work, me.SessionId, way);
-                await work.AuditAsync(me.Target, "session.proved", me.Target, way);
+                await StrengthenAsync(work, me.SessionId, method);
+                await work.AuditAsync(me.Target, "session.proved", me.Target, method);
             },
             ct
         );
 
     /// <summary>Part of a change in which more than a password was shown.</summary>
-    internal static Task StrengthenAsync(UnitOfWork work, long id, string way) =>
+    internal static Task StrengthenAsync(UnitOfWork work, long id, string method) =>
         work.ExecuteAsync(
             Strengthen,
             new
             {
                 id,
-                way,
+                method,
                 yes = true,
                 work.Now,
             }
         );
 
     /// <summary>Part of a change that ends all sessions of a person but perhaps one.</summary>
-    public static Task EndAllAsync(UnitOfWork work, long personId, string because, long except = 0) =>
+    public static Task EndAllAsync(UnitOfWork work, long personId, string reason, long except = 0) =>
         work.ExecuteAsync(
             EndAll,
             new
             {
                 personId,
-                because,
+                reason,
                 except,
                 work.Now,
             }
@@ -150,7 +150,7 @@ public sealed record Session
 
     public required string Network { get; init; }
 
-    public required bool Stays { get; init; }
+    public required bool IsPersistent { get; init; }
 
     public required bool SecondStep { get; init; }
 

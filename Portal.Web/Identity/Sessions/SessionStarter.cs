@@ -17,11 +17,12 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
     private const string IsStaff = "select count(*) from person_role where person_id = @Id";
 
     private const string Begin = """
-        insert into session (hash, person_id, stamp, device, network, stays, second_step, way, created_at, proved_at, seen_at, expires_at)
-        values (@hash, @Id, @SecurityStamp, @Device, @Network, @stays, @secondStep, @way, @Now, @Now, @Now, @expiresAt)
+        insert into session (hash, person_id, security_stamp, device, network, is_persistent, second_step, method, created_at,
+            reauthenticated_at, seen_at, expires_at)
+        values (@hash, @Id, @SecurityStamp, @Device, @Network, @isPersistent, @secondStep, @method, @Now, @Now, @Now, @expiresAt)
         """;
 
-    private const string EndOld = "update session set ended_at = @Now, ended_because = 'replaced' where id = @old and ended_at is null";
+    private const string EndOld = "update session set ended_at = @Now, end_reason = 'replaced' where id = @old and ended_at is null";
 
     /// <summary>Returns the random name of the new session, for its cookie.</summary>
     public async Task<string> BeginAsync(AuthenticationTicket ticket, HttpContext context, CancellationToken ct)
@@ -30,10 +31,10 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
         var person =
             await db.SingleOrDefaultAsync<Person>(Who, new { key }, ct)
             ?? throw new InvalidOperationException("Nobody has this key any more.");
-        var way = ticket.Principal.FindFirstValue(AuthenticationMethods.Claim) ?? AuthenticationMethods.Password;
-        var stays = ticket.Properties.IsPersistent && await db.SingleOrDefaultAsync<long>(IsStaff, new { person.Id }, ct) == 0;
-        var expiresAt = clock.GetUtcNow() + (stays ? limits.Stay : limits.MaxLifetime);
-        ticket.Properties.IsPersistent = stays;
+        var method = ticket.Principal.FindFirstValue(AuthenticationMethods.Claim) ?? AuthenticationMethods.Password;
+        var isPersistent = ticket.Properties.IsPersistent && await db.SingleOrDefaultAsync<long>(IsStaff, new { person.Id }, ct) == 0;
+        var expiresAt = clock.GetUtcNow() + (isPersistent ? limits.Stay : limits.MaxLifetime);
+        ticket.Properties.IsPersistent = isPersistent;
         ticket.Properties.ExpiresUtc = expiresAt;
         var (secret, browser) = (Secret.Create(32), KnownDevices.BrowserOf(context));
         var (place, old) = (ClientInfo.From(context), context.Me()?.SessionId);
@@ -52,15 +53,15 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
                         person.SecurityStamp,
                         place.Device,
                         place.Network,
-                        stays,
-                        secondStep = AuthenticationMethods.IsStrong(way),
-                        way,
+                        isPersistent,
+                        secondStep = AuthenticationMethods.IsStrong(method),
+                        method,
                         work.Now,
                         expiresAt,
                     }
                 );
                 var isNew = await KnownDevices.SeeAsync(work, person.Id, browser, place.Device);
-                await work.AuditAsync(person.Target, "session.begun", person.Target, $"{way}; {place}");
+                await work.AuditAsync(person.Target, "session.begun", person.Target, $"{method}; {place}");
                 if (isNew)
                     await mails.SendAsync(work, ofNewDevice);
             },

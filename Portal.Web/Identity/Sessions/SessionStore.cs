@@ -14,15 +14,16 @@ namespace Portal.Web.Identity.Sessions;
 internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimits limits, SessionStarter arrival) : ITicketStore
 {
     private const string Find = """
-        select s.id session_id, s.second_step, s.proved_at, s.seen_at, s.expires_at, s.stays, p.id person_id, p.key, p.name, p.email,
+        select s.id session_id, s.second_step, s.reauthenticated_at, s.seen_at, s.expires_at, s.is_persistent, p.id person_id, p.key,
+            p.name, p.email,
             p.customer_number,
             coalesce((select string_agg(role, ' ') from person_role where person_id = p.id), '') roles
         from session s join person p on p.id = s.person_id
-        where s.hash = @hash and s.ended_at is null and s.stamp = p.security_stamp and p.locked_at is null
+        where s.hash = @hash and s.ended_at is null and s.security_stamp = p.security_stamp and p.locked_at is null
         """;
 
     private const string Seen = "update session set seen_at = @Now where id = @SessionId";
-    private const string End = "update session set ended_at = @Now, ended_because = 'signed-out' where hash = @hash and ended_at is null";
+    private const string End = "update session set ended_at = @Now, end_reason = 'signed-out' where hash = @hash and ended_at is null";
 
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
@@ -37,14 +38,14 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
             found is null
             || now >= found.ExpiresAt
             || found.SeenAt - now > ClockSkew.Apart
-            || (!found.Stays && now - found.SeenAt >= limits.Idle)
+            || (!found.IsPersistent && now - found.SeenAt >= limits.Idle)
         )
             return null;
         if (now - found.SeenAt >= SeenEvery)
             await SeeAsync(found, cancellationToken);
         var idleEnd = (now - found.SeenAt >= SeenEvery ? now : found.SeenAt) + limits.Idle;
         var ends =
-            found.Stays ? (DateTimeOffset?)null
+            found.IsPersistent ? (DateTimeOffset?)null
             : idleEnd < found.ExpiresAt ? idleEnd
             : found.ExpiresAt;
         var me = new ClaimsPrincipal(new PersonIdentity(found.Me with { EndsAt = ends }, IdentityConstants.ApplicationScheme));
@@ -54,7 +55,7 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
             {
                 IssuedUtc = now,
                 ExpiresUtc = found.ExpiresAt,
-                IsPersistent = found.Stays,
+                IsPersistent = found.IsPersistent,
             },
             IdentityConstants.ApplicationScheme
         );
@@ -101,13 +102,13 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
 
         public required bool SecondStep { get; init; }
 
-        public required DateTimeOffset ProvedAt { get; init; }
+        public required DateTimeOffset ReauthenticatedAt { get; init; }
 
         public required DateTimeOffset SeenAt { get; init; }
 
         public required DateTimeOffset ExpiresAt { get; init; }
 
-        public required bool Stays { get; init; }
+        public required bool IsPersistent { get; init; }
 
         public required long PersonId { get; init; }
 
@@ -131,7 +132,7 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
                 CustomerNumber = CustomerNumber,
                 SessionId = SessionId,
                 SecondStep = SecondStep,
-                AuthenticatedAt = ProvedAt,
+                AuthenticatedAt = ReauthenticatedAt,
                 Roles = Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             };
     }
