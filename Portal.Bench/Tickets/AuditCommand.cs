@@ -85,7 +85,7 @@ internal static class AuditCommand
                     new { text = "A row of about the size of an entry in the history of a request, or of a field of its form." }
                 );
             if (isAudited)
-                await work.AuditAsync("person:somebody", "ticket.looked-at", "ticket:T-4K7M-2QXA");
+                await work.AuditAsync("person:somebody", "ticket.viewed", "ticket:T-4K7M-2QXA");
         });
 
     private static async Task<RoundResult> TurnAsync(int writers, TimeSpan time, Func<Task> change)

@@ -13,9 +13,9 @@ internal static partial class QueueCommand
     // One in ten waits for the customer, one in ten is solved; levels as 7 : 2 : 1, all due within a month of now.
     private const string Fill = """
         with recursive n(i) as (select 1 union all select i + 1 from n where i < $count)
-        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, language, channel,
-            subject, name, mail, phone, opened_at, changed_at,
-            first_reply_due, next_update_due, delay_reason, paused_at, resolved_at, reopened, version)
+        insert into ticket (reference, type, topic, state, state_changed_at, level, skill, priority, severity, priority_reason, language,
+            channel, subject, name, email, phone, opened_at, changed_at,
+            first_reply_due, next_update_due, delay_reason, paused_at, resolved_at, reopen_count, version)
         select printf('T-%04d-%04d', i / 10000, i % 10000), 'Fault', 'outage', case i % 10 when 1 then 'Pending' when 2 then 'Resolved'
             else 'InProgress' end, $now,
             case when i % 10 < 7 then 1 when i % 10 < 9 then 2 else 3 end, case when i % 50 = 3 then 'Privacy' when i % 3 = 0 then 'Billing'

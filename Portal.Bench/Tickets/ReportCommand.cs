@@ -9,9 +9,9 @@ internal static class ReportCommand
     // Spread evenly over ninety days; two in three answered within some hours, half of them solved within days.
     private const string Fill = """
         with recursive n(i) as (select 1 union all select i + 1 from n where i < $count)
-        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, language, channel,
-            subject, name, mail, phone, opened_at, changed_at,
-            first_reply_due, first_reply_at, next_update_due, delay_reason, resolved_at, closed_at, reopened, version)
+        insert into ticket (reference, type, topic, state, state_changed_at, level, skill, priority, severity, priority_reason, language,
+            channel, subject, name, email, phone, opened_at, changed_at,
+            first_reply_due, first_reply_at, next_update_due, delay_reason, resolved_at, closed_at, reopen_count, version)
         select printf('T-%04d-%04d', i / 10000, i % 10000), case i % 4 when 0 then 'Billing' else 'Fault' end, case i % 4
             when 0 then 'amount' when 1 then 'slow' else 'internet' end, 'Closed', opened, 1 + i % 3, 'Technical',
             1 + i % 4, 'Partial', '', case i % 3 when 0 then 'de' when 1 then 'es' else 'ru'

@@ -81,7 +81,7 @@ internal sealed class TicketBenchHost : IAsyncDisposable
             Subject = "No internet since this morning",
             Words = "The red light on the router blinks. I have restarted it twice and changed the cable.",
             Name = "Customer at home",
-            Mail = "customer@example.org",
+            Email = "customer@example.org",
             Language = "en",
             Tried = [new("article", "no-internet")],
         };

@@ -46,7 +46,7 @@ public abstract class ErasureTests(DatabaseFixture data)
                 await data.Database.SingleOrDefaultAsync<long>($"select count(*) from {table} where person_id = @Id", new { person.Id }, Ct)
             );
         Assert.Equal(
-            ["deletion.asked", "person.erased"],
+            ["deletion.requested", "person.erased"],
             await data.Database.ListAsync<string>("select action from audit where target = @Target order by id", new { person.Target }, Ct)
         );
     }

@@ -105,7 +105,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
                 work.ExecuteAsync(
                     """
                     update ticket set customer_number = null, person_id = (select id from person
-                    where email = 'demo-1004@customer.demo.example'), mail = 'another@example.org'
+                    where email = 'demo-1004@customer.demo.example'), email = 'another@example.org'
                     where reference = @Reference
                     """,
                     new { kept.Reference }
@@ -145,7 +145,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         Assert.Equal((HttpStatusCode.OK, "attachment"), (agent.Status, agent.Answer.Content.Headers.ContentDisposition!.DispositionType));
         Assert.Equal("The lamp is red.", await agent.Answer.Content.ReadAsStringAsync(Ct));
         Assert.Contains(
-            "ticket.file-taken",
+            "ticket.file-downloaded",
             await Db.ListAsync<string>("select action from audit where target = @target", new { target = $"ticket:{reference}" }, Ct)
         );
         foreach (
@@ -170,7 +170,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         {
             Words = words,
             Language = "en",
-            Mail = $"demo-{customer}@customer.demo.example",
+            Email = $"demo-{customer}@customer.demo.example",
             Due = TimeSpan.FromDays(5),
         };
         await TestData.In(portal).OpenTicketAsync(ticket);
@@ -179,9 +179,9 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
                 work.ExecuteAsync(
                     """
                     update ticket set person_id = p.id, customer_number = p.customer_number
-                    from (select id, customer_number from person where email = @Mail) p where reference = @Reference
+                    from (select id, customer_number from person where email = @Email) p where reference = @Reference
                     """,
-                    new { ticket.Mail, ticket.Reference }
+                    new { ticket.Email, ticket.Reference }
                 ),
             Ct
         );

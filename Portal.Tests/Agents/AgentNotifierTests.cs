@@ -26,7 +26,7 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
                 Due = TimeSpan.FromHours(1),
                 Subject = "Secret subject",
                 Words = "Secret words",
-                Mail = "secret@example.org",
+                Email = "secret@example.org",
                 Customer = "SECRET-1",
             }
         );

@@ -12,7 +12,7 @@ public sealed partial class AgentPagesTests
     [Fact]
     public async Task What_is_solved_says_what_to_do_if_it_comes_back_and_notes_leave_the_desk_never()
     {
-        var ticket = new TestTicket { Mail = "solved@example.org" };
+        var ticket = new TestTicket { Email = "solved@example.org" };
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync($"/en/agents/{ticket.Reference}");

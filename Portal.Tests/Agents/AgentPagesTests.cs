@@ -79,7 +79,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
             agent.Page.QuerySelectorAll(".desk-words"),
             e => e.TextContent == "<script>alert(1)</script>" && e.GetAttribute("lang") == "ru"
         );
-        Assert.Equal(["ticket.looked-at"], await AuditAsync($"ticket:{ticket.Reference}"));
+        Assert.Equal(["ticket.viewed"], await AuditAsync($"ticket:{ticket.Reference}"));
         await agent.OpenAsync("/de/agents?q=somebody@example.org");
         Assert.Contains("tickets.searched", await AuditAsync("desk"));
         // the trail cannot forget an address
@@ -96,7 +96,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
     [Fact]
     public async Task Who_answers_second_sees_what_the_first_did_and_keeps_what_was_typed()
     {
-        var ticket = new TestTicket { Mail = "two-agents@example.org", Words = "Nichts geht" };
+        var ticket = new TestTicket { Email = "two-agents@example.org", Words = "Nichts geht" };
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var one = await EnterAsync("Agent1");
         using var other = await EnterAsync("Supervisor");

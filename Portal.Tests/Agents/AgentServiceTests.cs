@@ -27,7 +27,7 @@ public abstract class AgentServiceTests(DatabaseFixture data)
         Assert.Equal(colleague.PersonId, (ticket = await desk.ReadAsync(ticket)).AssigneeId);
         Assert.Null(await verbs.UnassignAsync(colleague, ticket, "The customer is only there in the evening.", Ct));
         Assert.Null((ticket = await desk.ReadAsync(ticket)).AssigneeId);
-        Assert.Equal(["ticket.taken", "ticket.assigned", "ticket.handed-back"], await desk.AuditAsync(ticket));
+        Assert.Equal(["ticket.claimed", "ticket.assigned", "ticket.unassigned"], await desk.AuditAsync(ticket));
         Assert.All(await desk.EntriesAsync(ticket), e => Assert.False(e.IsPublic));
     }
 
@@ -53,7 +53,7 @@ public abstract class AgentServiceTests(DatabaseFixture data)
     public async Task A_reply_reaches_the_customer_and_starts_the_next_promise()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Mail = "replied@example.org" }));
+        var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(new() { Email = "replied@example.org" }));
         Assert.Null(
             await desk.Get<AgentService>()
                 .ReplyAsync(agent, ticket, new Reply("Wir messen Ihre Leitung.\n<b>Heute</b>", TicketState.InProgress), Ct)
@@ -84,14 +84,14 @@ public abstract class AgentServiceTests(DatabaseFixture data)
             await desk.TicketAsync(
                 new()
                 {
-                    Mail = $"{state}@example.org",
+                    Email = $"{state}@example.org",
                     Language = "en",
                     Subject = "Dark since noon",
                 }
             )
         );
         Assert.Null(await desk.Get<AgentService>().ReplyAsync(agent, ticket, new Reply("Hello, the cable is new.", state), Ct));
-        var mail = Assert.Single(await desk.MailsToAsync(ticket.Mail));
+        var mail = Assert.Single(await desk.MailsToAsync(ticket.Email));
         Assert.Equal($"{subject} ({ticket.Reference})", mail.Subject); // nobody knows yet whose address it is
         var paragraphs = mail.Blocks.OfType<Paragraph>().Select(p => p.Text).ToList();
         Assert.Equal([$"{agent.Name} from our help desk writes:", "Hello, the cable is new."], paragraphs.Take(2));
@@ -112,7 +112,7 @@ public abstract class AgentServiceTests(DatabaseFixture data)
         var ticket = await desk.TicketAsync(
             new()
             {
-                Mail = "about@example.org",
+                Email = "about@example.org",
                 Language = "de",
                 Subject = "Kein Internet seit heute Mittag, " + new string('x', 80),
             }
@@ -120,7 +120,7 @@ public abstract class AgentServiceTests(DatabaseFixture data)
         await desk.Db.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    "update ticket set person_id = @PersonId, mail_proven_at = opened_at where id = @Id",
+                    "update ticket set person_id = @PersonId, email_confirmed_at = opened_at where id = @Id",
                     new { customer.PersonId, ticket.Id }
                 ),
             Ct
@@ -146,7 +146,7 @@ public abstract class AgentServiceTests(DatabaseFixture data)
         Assert.Single(answers, a => a is null);
         Assert.Single(answers, a => a == AgentRefusal.Changed);
         Assert.Single(await desk.EntriesAsync(seen), e => e.Kind == EntryKind.Reply);
-        Assert.Single(await desk.MailsToAsync(seen.Mail));
+        Assert.Single(await desk.MailsToAsync(seen.Email));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
             new()
             {
                 Customer = "D1",
-                Mail = "Twice@example.org",
+                Email = "Twice@example.org",
                 Words = "The lamp is red.",
             }
         );
@@ -29,7 +29,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
             new()
             {
                 Customer = "D1",
-                Mail = "twice@example.org",
+                Email = "twice@example.org",
                 Words = "Still no internet.",
             }
         );
@@ -74,7 +74,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                     new()
                     {
                         Customer = "D2",
-                        Mail = "thrice@example.org",
+                        Email = "thrice@example.org",
                         Words = words,
                     }
                 )
@@ -98,7 +98,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 new()
                 {
                     Customer = "D3",
-                    Mail = "former@example.org",
+                    Email = "former@example.org",
                     Words = "Written by who had the line before.",
                 }
             ),
@@ -106,7 +106,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 new()
                 {
                     Customer = "D3",
-                    Mail = "now@example.org",
+                    Email = "now@example.org",
                     Words = "Mine.",
                 }
             )
@@ -126,11 +126,11 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 new()
                 {
                     Customer = "D6",
-                    Mail = "told@example.org",
+                    Email = "told@example.org",
                     Language = "ca",
                 }
             ),
-            await desk.TicketAsync(new() { Customer = "D6", Mail = "other@example.org" })
+            await desk.TicketAsync(new() { Customer = "D6", Email = "other@example.org" })
         );
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, twice, kept, "the same lamp", Ct));
         Assert.Null(await desk.Get<MergeService>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
@@ -153,7 +153,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 new()
                 {
                     Customer = "D4",
-                    Mail = "both@example.org",
+                    Email = "both@example.org",
                     Words = "My number is 5.",
                 }
             ),
@@ -161,7 +161,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 new()
                 {
                     Customer = "D4",
-                    Mail = "both@example.org",
+                    Email = "both@example.org",
                     Words = "Typed.",
                 }
             )
@@ -177,8 +177,8 @@ public abstract class DuplicateTests(DatabaseFixture data)
         await using var desk = await AgentTestHost.OpenAsync(data);
         var agent = await desk.SomebodyAsync(Roles.Agent1);
         var (theirs, typed) = (
-            await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" }),
-            await desk.TicketAsync(new() { Customer = "D5", Mail = "owner@example.org" })
+            await desk.TicketAsync(new() { Customer = "D5", Email = "owner@example.org" }),
+            await desk.TicketAsync(new() { Customer = "D5", Email = "owner@example.org" })
         );
         Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, typed, theirs, "the same address", Ct));
         typed = await desk.ReadAsync(typed);

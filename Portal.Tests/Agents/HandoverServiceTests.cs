@@ -83,7 +83,7 @@ public abstract class HandoverServiceTests(DatabaseFixture data)
     public async Task A_ticket_goes_up_by_itself_once_for_each_rule()
     {
         await using var desk = await AgentTestHost.OpenAsync(data);
-        var reopened = await desk.TicketAsync(new() { Reopened = 2 });
+        var reopened = await desk.TicketAsync(new() { ReopenCount = 2 });
         var dark = await desk.TicketAsync(new() { Severity = Severity.Total });
         var complaint = await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) });
         var (usual, rules) = (await desk.TicketAsync(), desk.Get<EscalationRules>());

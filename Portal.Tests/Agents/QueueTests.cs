@@ -46,7 +46,7 @@ public abstract class QueueTests(DatabaseFixture data)
                 Type = TicketType.Billing,
                 Priority = 1,
                 Customer = "Q77",
-                Mail = "found@example.org",
+                Email = "found@example.org",
             }
         );
         await desk.TicketAsync(new() { Level = 2 });
@@ -166,7 +166,7 @@ public abstract class QueueTests(DatabaseFixture data)
         var (quick, late, _) = (
             await desk.TicketAsync(new() { Language = "es" }),
             await desk.TicketAsync(new() { Language = "es", Due = TimeSpan.FromMinutes(1) }),
-            await desk.TicketAsync(new() { Language = "pt", Reopened = 1 })
+            await desk.TicketAsync(new() { Language = "pt", ReopenCount = 1 })
         );
         desk.Clock.Advance(TimeSpan.FromMinutes(10));
         foreach (var ticket in new[] { quick, late })

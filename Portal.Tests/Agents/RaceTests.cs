@@ -94,7 +94,7 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         Assert.Equal(0, await CountAsync(Merges, twice));
         Assert.Equal((TicketState.Acknowledged, null), ((await desk.ReadAsync(twice)).State, (await desk.ReadAsync(twice)).MergedIntoId));
         Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Kind == EntryKind.Merge);
-        Assert.Empty(await desk.MailsToAsync(twice.Mail));
+        Assert.Empty(await desk.MailsToAsync(twice.Email));
         Assert.Equal(kept.Version, (await desk.ReadAsync(kept)).Version);
     }
 
@@ -142,7 +142,7 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
                 () => verbs.ReplyAsync(agent, ticket, new Reply("Solved?", TicketState.Resolved), Ct)
             )
         );
-        Assert.Empty(await desk.MailsToAsync(ticket.Mail));
+        Assert.Empty(await desk.MailsToAsync(ticket.Email));
         ticket = await desk.ReadAsync(ticket);
         Assert.Equal(
             AgentRefusal.Changed,
@@ -165,7 +165,7 @@ public sealed class RaceTests(PostgresFixture data) : IClassFixture<PostgresFixt
         );
         Assert.Null(answer);
         var after = await desk.ReadAsync(ticket);
-        Assert.Equal((TicketState.InProgress, 1, null), (after.State, after.Reopened, after.ResolvedAt));
+        Assert.Equal((TicketState.InProgress, 1, null), (after.State, after.ReopenCount, after.ResolvedAt));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
         await FileAsync(desk, new() { Language = "pt" }, dueIn: 60); // nobody has answered, and it is overdue
         await FileAsync(desk, new() { Language = "pt", Level = 2 }, dueIn: 240); // not due yet
         await FileAsync(desk, new() { Language = "pt" }, dueIn: 60, paused: 10); // its clock stands
-        await FileAsync(desk, new() { Language = "ru", Reopened = 1 }, dueIn: 60, replied: 50); // was solved once
+        await FileAsync(desk, new() { Language = "ru", ReopenCount = 1 }, dueIn: 60, replied: 50); // was solved once
         await FileAsync(desk, new() { Language = "ru" }, dueIn: 60, solved: 20, closed: 20); // the customer needed no answer
         await FileAsync(desk, new() { Language = "ru" }, dueIn: 60, solved: 90, closed: 90); // the customer waited in vain
         var whole = await FileAsync(desk, new() { Language = "ca", Due = TimeSpan.FromHours(4) }, dueIn: 240);

@@ -20,13 +20,13 @@ public abstract class SlaMonitorTests(DatabaseFixture data)
         foreach (var (days, mails) in new[] { (1, 1), (2, 2), (4, 2), (5, 3), (9, 3) })
         {
             await AtDayAsync(desk, ticket, days, clockwork);
-            Assert.Equal((days, mails), (days, (await desk.MailsToAsync(ticket.Mail)).Count));
+            Assert.Equal((days, mails), (days, (await desk.MailsToAsync(ticket.Email)).Count));
             Assert.Equal(TicketState.Pending, (await desk.ReadAsync(ticket)).State);
         }
 
         await AtDayAsync(desk, ticket, 10, clockwork);
         Assert.Equal(TicketState.Closed, (await desk.ReadAsync(ticket)).State);
-        Assert.Equal(4, (await desk.MailsToAsync(ticket.Mail)).Count);
+        Assert.Equal(4, (await desk.MailsToAsync(ticket.Email)).Count);
     }
 
     [Fact]
@@ -36,10 +36,10 @@ public abstract class SlaMonitorTests(DatabaseFixture data)
         desk.UntilHour(20);
         var (ticket, clockwork) = (await PendingAsync(desk, new()), desk.Get<SlaMonitor>());
         await AtDayAsync(desk, ticket, 2, clockwork);
-        Assert.Single(await desk.MailsToAsync(ticket.Mail));
+        Assert.Single(await desk.MailsToAsync(ticket.Email));
         desk.UntilHour(8);
         await clockwork.RemindAsync(Ct);
-        Assert.Equal(2, (await desk.MailsToAsync(ticket.Mail)).Count);
+        Assert.Equal(2, (await desk.MailsToAsync(ticket.Email)).Count);
         await AtDayAsync(desk, ticket, 10, clockwork);
         Assert.Equal(TicketState.Pending, (await desk.ReadAsync(ticket)).State);
         desk.UntilHour(8);

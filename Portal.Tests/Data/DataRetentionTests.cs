@@ -56,6 +56,25 @@ public abstract class DataRetentionTests(DatabaseFixture data)
     }
 
     [Fact]
+    public async Task A_beginning_that_was_noted_under_the_former_name_of_its_action_is_still_one()
+    {
+        await using var place = await PlaceAsync();
+        for (var n = 0; n < 4 * place.Dialect.AuditChains; n++)
+            await DoAsync(place, $"thing {n}");
+        await place.WriteAsync(
+            async work =>
+            {
+                var hash = await work.SingleAsync<string>("select hash from audit where chain = 1 and seq = 2", new { });
+                await work.ExecuteAsync("update audit_head set from_seq = 2, from_hash = @hash where id = 1", new { hash });
+                await work.ExecuteAsync("delete from audit where chain = 1 and seq <= 2");
+                await work.AuditAsync("system", "audit.cut", "audit:1", $"1/2:{hash}");
+            },
+            Ct
+        );
+        Assert.Empty((await VerifyAsync(place)).Faults);
+    }
+
+    [Fact]
     public async Task Kept_for_ever_means_for_ever()
     {
         await using var place = await PlaceAsync();

@@ -75,7 +75,7 @@ public sealed class VotingPortal : IAsyncLifetime
         await connection.OpenAsync(Ct);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "select reader || '|' || helpful || '|' || coalesce(reason, '') || '|' || coalesce(words, '') from vote " + where;
+            "select reader || '|' || helpful || '|' || coalesce(reason, '') || '|' || coalesce(comment, '') from vote " + where;
         command.Parameters.AddWithValue("$value", value);
         var rows = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(Ct);

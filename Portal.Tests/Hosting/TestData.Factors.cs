@@ -7,8 +7,7 @@ internal sealed partial class TestData
 {
     private const string AddSession = """
         insert into session (hash, person_id, security_stamp, device, network, is_persistent, second_step, method, created_at,
-            reauthenticated_at, seen_at, expires_at,
-            ended_at)
+            reauthenticated_at, seen_at, expires_at, ended_at)
         values (@Hash, @Id, @SecurityStamp, 'Firefox', '192.0.2.x', @IsPersistent, @no, 'pwd', @seen, @seen, @seen, @expires, @EndedAt)
         """;
 

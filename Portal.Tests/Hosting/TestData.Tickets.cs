@@ -5,12 +5,12 @@ namespace Portal.Tests.Hosting;
 internal sealed partial class TestData
 {
     private const string AddTicket = """
-        insert into ticket (reference, type, topic, state, state_at, level, skill, priority, severity, priority_reason, customer_number,
-            language, channel, subject, name, mail, phone,
-            opened_at, changed_at, first_reply_due, next_update_due, deadline_at, delay_reason, reopened, version)
+        insert into ticket (reference, type, topic, state, state_changed_at, level, skill, priority, severity, priority_reason,
+            customer_number, language, channel, subject, name, email, phone, opened_at, changed_at, first_reply_due,
+            next_update_due, deadline_at, delay_reason, reopen_count, version)
         values (@Reference, @type, 'outage', 'Acknowledged', @Now, @Level, 'Technical', @Priority, @severity, '', @Customer, @Language,
-            'Web', @Subject, 'Customer', @Mail, '', @Now, @Now, @due, @due,
-            @deadline, '', @Reopened, 1)
+            'Web', @Subject, 'Customer', @Email, '', @Now, @Now, @due, @due,
+            @deadline, '', @ReopenCount, 1)
         returning id
         """;
 
@@ -39,11 +39,11 @@ internal sealed partial class TestData
                         given.Customer,
                         given.Language,
                         given.Subject,
-                        given.Mail,
+                        given.Email,
                         work.Now,
                         due,
                         deadline,
-                        given.Reopened,
+                        given.ReopenCount,
                     }
                 );
                 if (given.Words is { } words)
@@ -88,11 +88,11 @@ internal sealed record TestTicket
 
     public string Subject { get; init; } = "Kein Internet";
 
-    public string Mail { get; init; } = $"{Guid.NewGuid():N}@example.org";
+    public string Email { get; init; } = $"{Guid.NewGuid():N}@example.org";
 
     public TimeSpan Due { get; init; } = TimeSpan.FromHours(8);
 
     public TimeSpan? Deadline { get; init; }
 
-    public int Reopened { get; init; }
+    public int ReopenCount { get; init; }
 }

@@ -30,7 +30,7 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
         Assert.NotNull(thief.Answer.Headers.RetryAfter);
         var mail = await WarningAsync(person, "Wrong codes for your account");
         Assert.Contains("/reset-password/not-me/link/", mail.Text, StringComparison.Ordinal);
-        Assert.Single(await portal.AuditAsync(person), "second-step.guessed");
+        Assert.Single(await portal.AuditAsync(person), "second-step.guessing-detected");
         await owner.OpenAsync("/en/sign-out");
         await owner.SendAsync("/en/sign-out");
         await owner.SignInAsync(person.Email, ResetPortal.OldPassword);
@@ -105,7 +105,7 @@ public sealed class GuessingTests(LimitedPortal portal) : IClassFixture<LimitedP
         Assert.Null(guesser.Answer.Headers.RetryAfter);
         Assert.Contains("A new password unblocks it", guesser.Main, StringComparison.Ordinal);
         await WarningAsync(person, "Sign-in on new devices is blocked");
-        Assert.Single(await portal.AuditAsync(person), "sign-in.closed");
+        Assert.Single(await portal.AuditAsync(person), "sign-in.blocked");
         using var owner = portal.Guest().MoveTo("203.0.113.11");
         await owner.AskForLinkAsync(person.Email);
         await owner.OpenAsync(portal.LinkIn(await LinkMailAsync(person)));

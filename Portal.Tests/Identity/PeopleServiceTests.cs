@@ -170,7 +170,7 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Factors, new { person.Id, yes = true }, Ct));
         Assert.Equal(
-            ("person.factors-removed", "phone lost at sea"),
+            ("person.security-methods-removed", "phone lost at sea"),
             (await File.TrailAsync(person, Ct)).Select(d => (d.Action, d.Detail)).Single()
         );
         Assert.Equal(

@@ -70,7 +70,7 @@ public sealed class SecondStepTests(SharedPortal portal)
         await guest.SendAsync(form, ("code", code));
         await guest.SendAsync(form, ("code", code));
         Assert.Equal(HttpStatusCode.OK, guest.Status);
-        Assert.Equal(1, await AuditedAsync(person, "second-step.set"));
+        Assert.Equal(1, await AuditedAsync(person, "second-step.enabled"));
     }
 
     [Theory]

@@ -130,11 +130,17 @@ public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<Lim
 
         Assert.Equal(
             4,
-            await portal.Database.SingleOrDefaultAsync<long>("select count(distinct who) from report where postcode = '08037'", ct: Ct)
+            await portal.Database.SingleOrDefaultAsync<long>(
+                "select count(distinct reporter_key) from report where postcode = '08037'",
+                ct: Ct
+            )
         );
         Assert.Equal(
             0,
-            await portal.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'postcode:08037'", ct: Ct)
+            await portal.Database.SingleOrDefaultAsync<long>(
+                "select count(*) from incident where suspected_place = 'postcode:08037'",
+                ct: Ct
+            )
         );
     }
 

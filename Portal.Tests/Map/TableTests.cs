@@ -9,7 +9,7 @@ public sealed partial class TableTests
     private static readonly Dictionary<string, string[]> Tables = new()
     {
         ["Account"] = ["address_freeze", "deletion"],
-        ["Agents"] = ["alert", "canned_reply", "clock_step", "presence", "saved_view"],
+        ["Agents"] = ["alert", "canned_reply", "sla_step", "presence", "saved_view"],
         ["Data"] = ["audit", "audit_head", "change", "data_key"],
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =
@@ -50,7 +50,7 @@ public sealed partial class TableTests
             "ticket_entry",
             "ticket_field",
             "ticket_merge",
-            "ticket_tried",
+            "attempted_step",
         ],
     };
 
@@ -61,7 +61,7 @@ public sealed partial class TableTests
         ("Agents", "handover"),
         ("Agents", "ticket"),
         ("Agents", "ticket_merge"),
-        ("Agents", "ticket_tried"), // the desk works on requests
+        ("Agents", "attempted_step"), // the desk works on requests
         ("Operations", "follower"),
         ("Operations", "person"),
         ("Operations", "ticket"), // a command that renews keys of addresses
@@ -85,7 +85,7 @@ public sealed partial class TableTests
         ("Agents", "ticket_entry"),
         ("Agents", "ticket_field"),
         ("Agents", "ticket_merge"),
-        ("Agents", "ticket_tried"),
+        ("Agents", "attempted_step"),
         ("Data", "person"),
         ("Data", "ticket"), // what is left to encrypt or to forget
         ("Home", "article"),

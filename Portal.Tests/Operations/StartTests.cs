@@ -66,7 +66,10 @@ public sealed class StartTests
                 await using var database = new Database(new PostgresDialect(settings.PostgreSql), TimeProvider.System);
                 Assert.Equal(
                     1,
-                    await database.SingleOrDefaultAsync<long>("select count(*) from audit where action = 'tickets.demonstrated'", ct: Ct)
+                    await database.SingleOrDefaultAsync<long>(
+                        "select count(*) from audit where action = 'demonstration-tickets.created'",
+                        ct: Ct
+                    )
                 );
                 Assert.Equal(
                     0,

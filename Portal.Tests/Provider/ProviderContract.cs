@@ -33,9 +33,9 @@ public abstract class ProviderContract
         Name = "Customer who moves",
         State = CustomerState.Active,
         Language = "de",
-        Mail = "moving@example.com",
-        MailOnLine = true,
-        SecondMail = "moving.second@example.com",
+        Email = "moving@example.com",
+        EmailDependsOnLine = true,
+        SecondEmail = "moving.second@example.com",
         Phone = "+49 30 000000",
         Address = Old,
     };
@@ -51,7 +51,7 @@ public abstract class ProviderContract
         StateSince = new DateOnly(2026, 1, 31),
         StateReason = StateReason.Request,
         Plan = "DSL 50",
-        Started = new DateOnly(2024, 2, 29),
+        StartedOn = new DateOnly(2024, 2, 29),
         CommittedUntil = new DateOnly(2026, 2, 28),
         Ends = new DateOnly(2026, 3, 31),
         Devices =

@@ -142,7 +142,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
             await data.Database.ListAsync<string>("select state from incident_update where incident_id = @Id order by number", values, Ct)
         );
         Assert.Equal(
-            ["incident.raised", "incident.moved"],
+            ["incident.raised", "incident.state-changed"],
             await data.Database.ListAsync<string>("select action from audit where target = @target order by id", values, Ct)
         );
         var after = await office.SeenAsync(seen.Reference);

@@ -91,12 +91,12 @@ internal sealed class StatusTestHost : IAsyncDisposable
 
     public async Task<Incident?> ForStaffAsync(string reference) => await Get<IncidentReader>().FindAsync(reference, Ct);
 
-    public Task<string?> ReportAsync(string who, string? node, string? postcode = null, ReportKind kind = ReportKind.Ticket) =>
+    public Task<string?> ReportAsync(string reporter, string? node, string? postcode = null, ReportKind kind = ReportKind.Ticket) =>
         Desk.ReportAsync(
             new Report
             {
                 Kind = kind,
-                Who = who,
+                Reporter = reporter,
                 Node = node,
                 Postcode = postcode,
                 Technology = Technology.Fibre,

@@ -32,7 +32,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
         Assert.Single(raised, r => r is not null);
         Assert.Equal(
             1,
-            await data.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_at = 'node:sus-crowd'", ct: Ct)
+            await data.Database.SingleOrDefaultAsync<long>("select count(*) from incident where suspected_place = 'node:sus-crowd'", ct: Ct)
         );
     }
 
@@ -63,12 +63,12 @@ public abstract class SuspicionTests(DatabaseFixture data)
     public async Task Guests_of_one_network_are_one_witness_and_customers_beside_them_are_themselves()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        Task<string?> From(string who, string? network) =>
+        Task<string?> From(string reporter, string? network) =>
             office.Desk.ReportAsync(
                 new Report
                 {
                     Kind = ReportKind.Check,
-                    Who = who,
+                    Reporter = reporter,
                     Postcode = "46001",
                     Network = network,
                 },
@@ -134,7 +134,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
                         new Report
                         {
                             Kind = ReportKind.Ticket,
-                            Who = "ticket:lost",
+                            Reporter = "ticket:lost",
                             Node = "sus-lost",
                         }
                     );
@@ -156,7 +156,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
                 new Report
                 {
                     Kind = ReportKind.MeToo,
-                    Who = $"browser:{n % 7}",
+                    Reporter = $"browser:{n % 7}",
                     Incident = outage.Reference,
                 },
                 Ct

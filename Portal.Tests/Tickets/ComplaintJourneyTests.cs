@@ -12,7 +12,7 @@ namespace Portal.Tests.Tickets;
 /// </summary>
 public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
-    private const string Mail = "complains@example.org";
+    private const string Email = "complains@example.org";
     private const string StateOf = "select state from ticket where reference = @reference";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -61,7 +61,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await Assertions.Expect(phone).ToHaveURLAsync($"/es/tickets/{reference}?done=closed");
         await atHome.ClearCookiesAsync(); // the question is answered where no request is open
         var page = await atHome.NewPageAsync();
-        await page.GotoAsync((await portal.ButtonsAsync(Mail, "/tickets/survey?token=", Ct))[0]);
+        await page.GotoAsync((await portal.ButtonsAsync(Email, "/tickets/survey?token=", Ct))[0]);
         await page.CheckAsync("input[name=score][value='2']");
         await page.FillAsync("#opinion", "Tarde, pero bien.");
         await page.Locator("main form .button").ClickAsync();
@@ -72,7 +72,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
                 .Services.GetRequiredService<Database>()
                 .SingleOrDefaultAsync<string>(
                     """
-                    select s.score || ' ' || s.words from survey s join ticket t on t.id = s.ticket_id
+                    select s.score || ' ' || s.comment from survey s join ticket t on t.id = s.ticket_id
                     where t.reference = @reference and t.state = 'Closed'
                     """,
                     new { reference },
@@ -91,7 +91,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
                 ("#subject", "El técnico no vino"),
                 ("#words", "Tres visitas y nadie vino."),
                 ("#name", "Cliente"),
-                ("#mail", Mail),
+                ("#mail", Email),
             }
         )
             await page.FillAsync(field, text);
@@ -103,14 +103,14 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
     private async Task FollowLinkAsync(IPage page, string reference)
     {
         await page.Context.ClearCookiesAsync();
-        await page.GotoAsync((await portal.ButtonsAsync(Mail, "/tickets/link?token=", Ct))[0]);
+        await page.GotoAsync((await portal.ButtonsAsync(Email, "/tickets/link?token=", Ct))[0]);
         await page.Locator("main form .button").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync($"/es/tickets/{reference}");
     }
 
     private async Task AnswerAsync(IPage agent, string reference, string text, string next)
     {
-        var mails = portal.Mails(Mail).Count;
+        var mails = portal.Mails(Email).Count;
         await agent.GotoAsync($"/de/agents/{reference}");
         await agent.FillAsync("#text", text);
         await agent.SelectOptionAsync("#next", next);
@@ -118,7 +118,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
             await agent.FillAsync("#advice", "Si no viene, llámanos.");
         await agent.Locator("[data-composer] .button").ClickAsync();
         await Assertions.Expect(agent).ToHaveURLAsync($"/de/agents/{reference}?done=answered");
-        await Until.TrueAsync(() => Task.FromResult(portal.Mails(Mail).Count > mails), () => "The answer was not mailed.", Ct);
+        await Until.TrueAsync(() => Task.FromResult(portal.Mails(Email).Count > mails), () => "The answer was not mailed.", Ct);
     }
 
     // Weeks pass, and nobody says a word.
@@ -128,7 +128,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await db.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    $"update ticket set {since} = @long, state_at = @long where reference = @reference",
+                    $"update ticket set {since} = @long, state_changed_at = @long where reference = @reference",
                     new { reference, @long = work.Now.AddDays(-30) }
                 ),
             Ct

@@ -152,11 +152,11 @@ public sealed partial class InBrowserTests(TicketPortal portal, Browser browser)
             await page.FillAsync(field, text);
         await page.Locator(".actions button[value=send]").DblClickAsync();
         await page.ArriveAsync("/receipt");
-        Assert.Equal("1", await portal.AskAsync("select count(*) from ticket where mail = 'double@example.org'"));
+        Assert.Equal("1", await portal.AskAsync("select count(*) from ticket where email = 'double@example.org'"));
         Assert.Equal(
             "1",
             await portal.AskAsync(
-                "select count(*) from ticket_entry e join ticket t on t.id = e.ticket_id where t.mail = 'double@example.org'"
+                "select count(*) from ticket_entry e join ticket t on t.id = e.ticket_id where t.email = 'double@example.org'"
             )
         );
     }

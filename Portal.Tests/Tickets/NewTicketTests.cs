@@ -36,8 +36,8 @@ public sealed class NewTicketTests(TicketPortal portal)
             await portal.AskAsync(
                 """
                 select article || '|' || (select value from ticket_field where ticket_id = t.id
-                    and name = 'since') || '|' || (select count(*) from ticket_tried
-                where ticket_id = t.id and what = 'no-internet') from ticket t where reference = $r
+                    and name = 'since') || '|' || (select count(*) from attempted_step
+                where ticket_id = t.id and step = 'no-internet') from ticket t where reference = $r
                 """,
                 ("$r", reference)
             )

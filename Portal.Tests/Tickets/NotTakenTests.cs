@@ -57,7 +57,7 @@ public sealed class NotTakenTests(TicketPortal portal)
         var (guest, reference) = await portal.FiledAsync("long-ago@example.org");
         await guest.OpenAsync($"/en/tickets/{reference}");
         await portal.AskAsync(
-            "update ticket set state = 'Closed', state_at = $at, closed_at = $at, resolved_at = $at where reference = $r",
+            "update ticket set state = 'Closed', state_changed_at = $at, closed_at = $at, resolved_at = $at where reference = $r",
             ("$at", LongAgo),
             ("$r", reference)
         );

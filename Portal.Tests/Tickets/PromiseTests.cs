@@ -17,7 +17,7 @@ public sealed partial class PromiseTests(TicketPortal portal)
         select state || '|' || level || '|' || skill || '|' || priority || '|' || severity || '|' || priority_reason || '|' ||
             coalesce(waiting_for, '-') || '|' || coalesce(paused_at, '-')
             || '|' || first_reply_due || '|' || next_update_due || '|' || coalesce(deadline_at, '-') || '|' || coalesce(expected_at,
-                '-') || '|' || delay_reason || '|' || reopened
+                '-') || '|' || delay_reason || '|' || reopen_count
         from ticket where reference = $r
         """;
 

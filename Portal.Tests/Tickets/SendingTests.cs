@@ -10,7 +10,7 @@ namespace Portal.Tests.Tickets;
 [Collection(TicketInBrowserCollection.Name)]
 public sealed class SendingTests(TicketPortal portal, Browser browser)
 {
-    private const string FilesOf = "select count(*) from attachment a join ticket t on t.id = a.ticket_id where t.mail = $m";
+    private const string FilesOf = "select count(*) from attachment a join ticket t on t.id = a.ticket_id where t.email = $m";
 
     [Fact]
     public async Task A_request_waits_for_the_file_that_is_on_its_way_and_says_so()

@@ -56,7 +56,7 @@ public sealed class StrangerTests(TicketPortal portal)
             );
             Assert.Equal(
                 hears ? "1" : "0",
-                await portal.AskAsync("select mail_proven_at is not null from ticket where reference = $r", ("$r", reference))
+                await portal.AskAsync("select email_confirmed_at is not null from ticket where reference = $r", ("$r", reference))
             );
         }
     }

@@ -21,12 +21,12 @@ public abstract class TicketErasureTests(DatabaseFixture data)
         {
             Mailboxes = ["Two.Spellings@example.org", "second@example.org"],
         };
-        var guest = await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Mail = "two.spellings@EXAMPLE.org" }, Ct);
+        var guest = await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Email = "two.spellings@EXAMPLE.org" }, Ct);
         var phone = await desk.FileAsync();
         await desk.SetAsync(phone, "mail = '', customer_number = @number", values: new { number });
         var (nobody, stranger) = (
             await desk.FileAsync(),
-            await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Mail = "other.spellings@example.org" }, Ct)
+            await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Email = "other.spellings@example.org" }, Ct)
         );
         await desk.SetAsync(nobody, "mail = ''");
         Assert.Equal([guest.Reference, phone.Reference], await ReferencesAsync(desk, owner));
@@ -92,7 +92,7 @@ public abstract class TicketErasureTests(DatabaseFixture data)
     {
         var left = await desk.ReadAsync(ticket);
         Assert.All(await desk.MomentsAsync(ticket), m => Assert.Equal("", m.Text));
-        return (left.Name, left.Mail, left.CustomerNumber);
+        return (left.Name, left.Email, left.CustomerNumber);
     }
 
     public sealed class OnSqlite(SqliteFixture data) : TicketErasureTests(data), IClassFixture<SqliteFixture>;

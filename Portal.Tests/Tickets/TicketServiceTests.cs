@@ -47,7 +47,7 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         );
         Assert.Equal(
             1,
-            await desk.CountAsync("select count(*) from ticket_tried where ticket_id = @Id and what = 'no-internet'", new { ticket.Id })
+            await desk.CountAsync("select count(*) from attempted_step where ticket_id = @Id and step = 'no-internet'", new { ticket.Id })
         );
     }
 
@@ -55,8 +55,14 @@ public abstract class TicketServiceTests(DatabaseFixture data)
     public async Task A_receipt_to_an_address_that_is_known_to_be_the_writers_says_what_they_wrote()
     {
         await using var desk = await TicketTestHost.OpenAsync(data);
-        var ticket = await desk.Desk.OpenAsync(TicketTestHost.Filed(personId: await desk.PersonAsync()) with { IsMailProven = true }, Ct);
-        Assert.Equal(ticket.OpenedAt, ticket.MailProvenAt);
+        var ticket = await desk.Desk.OpenAsync(
+            TicketTestHost.Filed(personId: await desk.PersonAsync()) with
+            {
+                IsEmailConfirmed = true,
+            },
+            Ct
+        );
+        Assert.Equal(ticket.OpenedAt, ticket.EmailConfirmedAt);
         var mail = Assert.Single(await desk.MailsAboutAsync(ticket));
         Assert.Contains(
             "All lights are green.",
@@ -159,7 +165,7 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         data.Clock.Advance(TimeSpan.FromDays(13));
         Assert.Null(await desk.Desk.ReplyAsync(ticket, Guest, "It is gone again.", new(IdempotencyKey.New()), Ct));
         var again = await desk.ReadAsync(ticket);
-        Assert.Equal((TicketState.InProgress, 1, true), (again.State, again.Reopened, again.IsOpen));
+        Assert.Equal((TicketState.InProgress, 1, true), (again.State, again.ReopenCount, again.IsOpen));
         Assert.True(again.NextUpdateDue > data.Clock.GetUtcNow());
         Assert.Null(await desk.Desk.CloseAsync(ticket, Guest, "", Ct));
         data.Clock.Advance(TimeSpan.FromDays(15));
@@ -260,10 +266,10 @@ public abstract class TicketServiceTests(DatabaseFixture data)
             ("", "", TicketState.Cancelled, ticket.Type, ticket.OpenedAt),
             (erased.Name, erased.Phone, erased.State, erased.Type, erased.OpenedAt)
         );
-        Assert.EndsWith("@erased.invalid", erased.Mail, StringComparison.Ordinal);
+        Assert.EndsWith("@erased.invalid", erased.Email, StringComparison.Ordinal);
         Assert.All(await desk.MomentsAsync(ticket), m => Assert.Equal(("", ""), (m.Text, m.Name)));
-        Assert.Equal(0, await desk.CountAsync("select count(*) from ticket_tried where ticket_id = @Id", new { ticket.Id }));
-        Assert.Equal("customer@example.org", (await desk.ReadAsync(kept)).Mail);
+        Assert.Equal(0, await desk.CountAsync("select count(*) from attempted_step where ticket_id = @Id", new { ticket.Id }));
+        Assert.Equal("customer@example.org", (await desk.ReadAsync(kept)).Email);
     }
 }
 

@@ -60,7 +60,7 @@ public sealed class TicketStatesTests
             {
                 var after = In(m.From).Next(m.By, m.To, Now)!;
                 Assert.Equal(m.To, after.State);
-                Assert.Equal(m.To == m.From ? Before : Now, after.StateAt);
+                Assert.Equal(m.To == m.From ? Before : Now, after.StateChangedAt);
                 Assert.Equal(m.To == TicketState.Pending ? Now : null, after.PausedAt);
                 Assert.Equal(TicketStates.IsOver(m.To), after.ClosedAt is not null);
                 Assert.Equal(after.IsDone(), after.ResolvedAt is not null);
@@ -77,7 +77,10 @@ public sealed class TicketStatesTests
         Assert.All(
             All.Where(m => TicketStates.MayFollow(m.By, m.From, m.To)),
             m =>
-                Assert.Equal(m.By == TicketTrigger.CustomerReply && In(m.From).IsDone() ? 1 : 0, In(m.From).Next(m.By, m.To, Now)!.Reopened)
+                Assert.Equal(
+                    m.By == TicketTrigger.CustomerReply && In(m.From).IsDone() ? 1 : 0,
+                    In(m.From).Next(m.By, m.To, Now)!.ReopenCount
+                )
         );
 
     [Fact]
@@ -98,7 +101,7 @@ public sealed class TicketStatesTests
     [Fact]
     public void What_belongs_to_the_state_is_set_by_the_tickets_own_verbs_alone()
     {
-        string[] guarded = ["State", "StateAt", "WaitingFor", "PausedAt", "ResolvedAt", "ClosedAt", "Reopened", "MergedIntoId"];
+        string[] guarded = ["State", "StateChangedAt", "WaitingFor", "PausedAt", "ResolvedAt", "ClosedAt", "ReopenCount", "MergedIntoId"];
         Assert.All(guarded, name => Assert.False(typeof(Ticket).GetProperty(name)!.SetMethod!.IsPublic, name));
     }
 
@@ -122,7 +125,7 @@ public sealed class TicketStatesTests
             Channel = Channel.Web,
             Subject = "",
             Name = "",
-            Mail = "",
+            Email = "",
             Phone = "",
             OpenedAt = Before,
             ChangedAt = Before,
@@ -132,7 +135,7 @@ public sealed class TicketStatesTests
             Version = 1,
         };
         Set("State", state);
-        Set("StateAt", Before);
+        Set("StateChangedAt", Before);
         if (state == TicketState.Pending)
             Set("PausedAt", Before);
         if (ticket.IsDone())

@@ -68,7 +68,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
             Subject = "No internet since noon",
             Words = "All lights are green.",
             Name = "Customer at home",
-            Mail = "customer@example.org",
+            Email = "customer@example.org",
             Language = "de",
             PersonId = personId,
             Tried = [new("article", "no-internet")],

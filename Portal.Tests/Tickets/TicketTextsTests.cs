@@ -13,7 +13,7 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
     private static readonly string[] Codes =
     [
         "alert.kind",
-        "clock_step.step",
+        "sla_step.step",
         "handover.reason",
         "ticket.article",
         "ticket.channel",
@@ -38,7 +38,7 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
     private const string OfTicket = """
         select m.name from sqlite_master m
         where m.type = 'table' and exists (select 1 from pragma_table_info(m.name) c where c.name = 'ticket_id')
-            and m.name not in ('attachment', 'ticket_field', 'ticket_tried') order by m.name
+            and m.name not in ('attachment', 'ticket_field', 'attempted_step') order by m.name
         """;
 
     private const string Columns = "select c.name, c.type, c.\"notnull\" as required, c.pk from pragma_table_info(@table) c";
@@ -64,7 +64,7 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
             if (await desk.CountAsync($"select count(*) from {table} where {column} = 'typed'") > 0)
                 left.Add($"{table}.{column}");
         Assert.Empty(left);
-        foreach (var table in new[] { "attachment", "ticket_field", "ticket_tried" })
+        foreach (var table in new[] { "attachment", "ticket_field", "attempted_step" })
             Assert.Equal(0, await desk.CountAsync($"select count(*) from {table} where ticket_id = @Id", new { ticket.Id }));
     }
 

@@ -37,7 +37,7 @@ public sealed class TrackingTests(TicketPortal portal)
         Assert.Equal(
             "1",
             await portal.AskAsync(
-                "select count(*) from audit where action = 'ticket.opened-by-link' and target = $t",
+                "select count(*) from audit where action = 'ticket.link-used' and target = $t",
                 ("$t", $"ticket:{reference}")
             )
         );
@@ -134,7 +134,7 @@ public sealed class TrackingTests(TicketPortal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         await guest.SendAsync($"/en/tickets/{reference}", ("words", "Gone again."), ("act", "send"));
         Assert.EndsWith("?done=reopened", guest.Address, StringComparison.Ordinal);
-        Assert.Equal("1", await portal.AskAsync("select reopened from ticket where reference = $r", ("$r", reference)));
+        Assert.Equal("1", await portal.AskAsync("select reopen_count from ticket where reference = $r", ("$r", reference)));
         guest.Dispose();
     }
 

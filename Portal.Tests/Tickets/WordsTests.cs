@@ -112,7 +112,7 @@ public sealed class WordsTests
             Channel = Channel.Web,
             Subject = "",
             Name = "",
-            Mail = "",
+            Email = "",
             Phone = "",
             OpenedAt = default,
             ChangedAt = default,

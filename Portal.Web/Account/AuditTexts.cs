@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Portal.Web.Data;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
@@ -11,29 +12,29 @@ internal static class AuditTexts
     /// </summary>
     public static IReadOnlyList<string> Placed { get; } =
     [
-        "session.begun",
+        "session.started",
         "sign-in.failed",
         "second-step.failed",
         "reset.failed",
         "password.changed",
         "password.reset",
-        "address.asked",
-        "address.changed",
-        "address.removed",
-        "address.undone",
+        "email-change.requested",
+        "email.changed",
+        "email.removed",
+        "email-change.undone",
         "passkey.added",
         "passkey.removed",
-        "second-step.set",
-        "second-step.removed",
-        "recovery-codes.made",
-        "own-data.taken",
-        "deletion.asked",
+        "second-step.enabled",
+        "second-step.disabled",
+        "recovery-codes.generated",
+        "data-export.downloaded",
+        "deletion.requested",
         "deletion.withdrawn",
-        "sign-in.closed",
-        "second-step.guessed",
-        "second-step.closed",
-        "reset-step.guessed",
-        "reset-step.closed",
+        "sign-in.blocked",
+        "second-step.guessing-detected",
+        "second-step.blocked",
+        "reset-step.guessing-detected",
+        "reset-step.blocked",
     ];
 
     public static IReadOnlyList<string> Others { get; } =
@@ -41,31 +42,35 @@ internal static class AuditTexts
         "session.ended",
         "session.others-ended",
         "session.all-ended",
-        "session.proved",
+        "session.reauthenticated",
         "details.changed",
         "customer-number.linked",
         "person.signed-up",
         "person.invited",
-        "person.came",
-        "person.first-administrator",
+        "invitation.accepted",
+        "first-administrator.created",
         "person.locked",
         "person.unlocked",
         "person.roles-changed",
-        "paper-code.made",
-        "paper-code.used",
-        "person.factors-removed",
+        "printed-code.created",
+        "printed-code.used",
+        "person.security-methods-removed",
         "passkey.counter-changed",
         "passkey.backup-changed",
         "reset.link-sent",
         "reset.code-sent",
-        "reset.proved",
+        "reset.verified",
     ];
 
     /// <summary>What there are no words for was added later than they were, and is no secret: something was changed.</summary>
     public static string Describe(IStringLocalizer<Text> texts, string action) =>
-        Placed.Contains(action) || Others.Contains(action) ? texts[$"Activity.{action}"] : texts["Activity.Other"];
+        AuditActions.Current(action) is var known && (Placed.Contains(known) || Others.Contains(known))
+            ? texts[$"Activity.{known}"]
+            : texts["Activity.Other"];
 
     /// <summary>From which device and network, where the owner may know.</summary>
     public static string? PlaceOf(string action, string detail) =>
-        Placed.Contains(action) && detail.Split("; ") is [.., var device, var network] ? $"{device}, {network}" : null;
+        Placed.Contains(AuditActions.Current(action)) && detail.Split("; ") is [.., var device, var network]
+            ? $"{device}, {network}"
+            : null;
 }

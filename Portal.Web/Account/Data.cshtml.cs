@@ -28,7 +28,7 @@ public sealed class DataModel(IEnumerable<IPersonalData> holders, PersonManager 
             return NotFound();
         var person = await people.GetAsync(Me);
         var (owner, place) = (person.ToOwner(), ClientInfo.From(HttpContext));
-        await db.WriteAsync(work => work.AuditAsync(Me.Target, "own-data.taken", Me.Target, $"{Kind}; {place}"), ct);
+        await db.WriteAsync(work => work.AuditAsync(Me.Target, "data-export.downloaded", Me.Target, $"{Kind}; {place}"), ct);
         var tables = new List<PersonalDataTable>();
         foreach (var holder in holders)
             tables.AddRange(await holder.ReadAsync(owner, ct));

@@ -22,7 +22,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
             {
                 await work.SaveAsync(ticket with { AssigneeId = me.PersonId });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Detail = me.Name });
-                await work.AuditAsync(me.Target, "ticket.taken", Target(ticket));
+                await work.AuditAsync(me.Target, "ticket.claimed", Target(ticket));
                 return null;
             },
             ct
@@ -57,7 +57,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
             {
                 await work.SaveAsync(ticket with { AssigneeId = null });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Text = note });
-                await work.AuditAsync(me.Target, "ticket.handed-back", Target(ticket));
+                await work.AuditAsync(me.Target, "ticket.unassigned", Target(ticket));
                 return null;
             },
             ct
@@ -69,7 +69,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
             async work =>
             {
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Note, false) with { Text = note });
-                await work.AuditAsync(me.Target, "ticket.noted", Target(ticket));
+                await work.AuditAsync(me.Target, "ticket.note-added", Target(ticket));
             },
             ct
         );
@@ -87,7 +87,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Reply, true) with { Text = reply.Text });
                 if (answered.State != ticket.State || answered.WaitingFor != ticket.WaitingFor)
                     await work.EntryAsync(ticket.Id, Own(me, EntryKind.State, true) with { Detail = $"{reply.State}" });
-                await work.AuditAsync(me.Target, "ticket.answered", Target(ticket), $"{reply.State}");
+                await work.AuditAsync(me.Target, "ticket.replied", Target(ticket), $"{reply.State}");
                 await post.NotifyAsync(work, ticket, reply.Text, reply.News, me.Name);
                 return null;
             },
@@ -118,7 +118,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                         Detail = $"{priority} {severity} {skill}",
                     }
                 );
-                await work.AuditAsync(me.Target, "ticket.rated", Target(ticket), $"{priority} {severity} {skill}");
+                await work.AuditAsync(me.Target, "ticket.prioritized", Target(ticket), $"{priority} {severity} {skill}");
                 return null;
             },
             ct
@@ -144,7 +144,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                     return AgentRefusal.WrongTime;
                 await work.SaveAsync(ticket with { NextUpdateDue = next, ExpectedAt = expected, DelayReason = reason });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Promise, true) with { Text = reason, Detail = $"{next.UtcDateTime:O}" });
-                await work.AuditAsync(me.Target, "ticket.promised", Target(ticket), $"{next.UtcDateTime:O}");
+                await work.AuditAsync(me.Target, "ticket.update-promised", Target(ticket), $"{next.UtcDateTime:O}");
                 return null;
             },
             ct
@@ -164,7 +164,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Incident, incident is not null) with { Detail = incident ?? "" });
                 await work.AuditAsync(
                     me.Target,
-                    incident is null ? "ticket.untied" : "ticket.tied",
+                    incident is null ? "ticket.incident-unlinked" : "ticket.incident-linked",
                     Target(ticket),
                     incident ?? ticket.Incident ?? ""
                 );

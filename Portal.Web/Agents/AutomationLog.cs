@@ -6,7 +6,7 @@ namespace Portal.Web.Agents;
 internal static class AutomationLog
 {
     private const string Keep = """
-        insert into clock_step (ticket_id, step, about, at) values (@ticketId, @step, @about, @Now)
+        insert into sla_step (ticket_id, step, about, at) values (@ticketId, @step, @about, @Now)
         on conflict (ticket_id, step, about) do nothing
         """;
 

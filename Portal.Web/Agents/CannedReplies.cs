@@ -51,7 +51,7 @@ public sealed class CannedReplies(Database db)
                         me.PersonId,
                     }
                 );
-                await work.AuditAsync(me.Target, "canned-reply.kept", $"canned-reply:{kept}/{language}", title);
+                await work.AuditAsync(me.Target, "canned-reply.saved", $"canned-reply:{kept}/{language}", title);
             },
             ct
         );

@@ -17,15 +17,15 @@ public sealed class EscalationRules(Database db, ServiceLevels levels, TimeProvi
 
     private const string Candidates = $"""
         select {Ticket.Columns} from ticket where resolved_at is null and closed_at is null and level < 3
-            and (reopened >= 2 or (type = 'Fault' and severity = 'Total' and opened_at <= @dayAgo) or type = 'Complaint')
+            and (reopen_count >= 2 or (type = 'Fault' and severity = 'Total' and opened_at <= @dayAgo) or type = 'Complaint')
             and not exists (select 1 from handover h where h.ticket_id = ticket.id and h.accepted_at is null and h.returned_at is null)
-            and (select count(*) from clock_step s where s.ticket_id = ticket.id and s.step in ('reopened', 'total-loss', 'complaint-half'))
-                < (case when reopened >= 2 then 1 else 0 end) + (case when type = 'Fault' and severity = 'Total'
+            and (select count(*) from sla_step s where s.ticket_id = ticket.id and s.step in ('reopened', 'total-loss', 'complaint-half'))
+                < (case when reopen_count >= 2 then 1 else 0 end) + (case when type = 'Fault' and severity = 'Total'
                     and opened_at <= @dayAgo then 1 else 0 end) + (case when type = 'Complaint' then 1 else 0 end)
         order by opened_at, id limit @Most
         """;
 
-    private const string TriedSql = "select what from ticket_tried where ticket_id = @Id order by id";
+    private const string TriedSql = "select step from attempted_step where ticket_id = @Id order by id";
     private const string NotesSql = """
         select text from ticket_entry where ticket_id = @Id and side = 'Agent' and kind in ('Note', 'Reply') and text <> ''
         order by id desc limit 3
@@ -42,7 +42,7 @@ public sealed class EscalationRules(Database db, ServiceLevels levels, TimeProvi
     /// <summary>The rules that hold for a ticket at a time.</summary>
     public static IEnumerable<string> Matching(Ticket ticket, DateTimeOffset now)
     {
-        if (ticket.Reopened >= 2)
+        if (ticket.ReopenCount >= 2)
             yield return Reopened;
         if (ticket is { Type: TicketType.Fault, Severity: Severity.Total } && now - ticket.OpenedAt >= TimeSpan.FromHours(24))
             yield return TotalLoss;

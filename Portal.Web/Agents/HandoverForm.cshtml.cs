@@ -55,7 +55,7 @@ public sealed class HandoverFormModel(HandoverService handovers, AgentTicket cur
         return new()
         {
             Summary = ticket.Subject,
-            Steps = string.Join('\n', tried.Select(t => $"- {t.What}{(t.Result == "" ? "" : $": {t.Result}")}")),
+            Steps = string.Join('\n', tried.Select(t => $"- {t.Step}{(t.Result == "" ? "" : $": {t.Result}")}")),
             Promised = Texts["Agents.Handover.Promised", times.Exact(ticket.NextUpdateDue)],
             Impact = Texts[$"Agents.Severity.{ticket.Severity}"],
         };

@@ -161,7 +161,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
             return false;
         await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{AutomaticEvent.Lapsed}" });
         await Alerts.RaiseAsync(work, ticket, Alerts.HandoverLapsed, work.Now);
-        await work.AuditAsync("system", "handover.lapsed", AgentService.Target(ticket));
+        await work.AuditAsync("system", "handover.expired", AgentService.Target(ticket));
         return true;
     }
 

@@ -104,7 +104,7 @@ public sealed class MergeService(Database db, CustomerNotifier post, Texts texts
         && (
             ticket.CustomerNumber is { } number ? number == into.CustomerNumber
             : ticket.PersonId is { } person ? person == into.PersonId
-            : into.CustomerNumber is null && EmailNormalizer.Normalize(ticket.Mail) == EmailNormalizer.Normalize(into.Mail)
+            : into.CustomerNumber is null && EmailNormalizer.Normalize(ticket.Email) == EmailNormalizer.Normalize(into.Email)
         );
 
     private sealed record Before

@@ -20,7 +20,7 @@ public enum ReportGrouping
 public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvider clock) : IDisposable
 {
     private const string Tickets = """
-        select opened_at, first_reply_at, first_reply_due, paused_at, resolved_at, closed_at, reopened, level, type, topic, language
+        select opened_at, first_reply_at, first_reply_due, paused_at, resolved_at, closed_at, reopen_count, level, type, topic, language
         from ticket where opened_at >= @since and opened_at < @until and merged_into_id is null
         """;
 
@@ -112,9 +112,9 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         public void Add(Row row, TimeSpan? reply, TimeSpan? solved, DateTimeOffset now)
         {
             opened++;
-            if (row.Reopened > 0)
+            if (row.ReopenCount > 0)
                 reopened++;
-            if (row.Reopened > 0 || solved is not null)
+            if (row.ReopenCount > 0 || solved is not null)
                 everSolved++; // opening it again takes back that it was solved
             if (row.FirstReplyAt <= row.FirstReplyDue)
                 inTime++;
@@ -170,7 +170,7 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
 
         public DateTimeOffset? ClosedAt { get; init; }
 
-        public required int Reopened { get; init; }
+        public required int ReopenCount { get; init; }
 
         public required int Level { get; init; }
 

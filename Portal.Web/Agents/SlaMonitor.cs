@@ -21,7 +21,7 @@ public sealed class SlaMonitor(
 
     private const string Waiting = $"""
         select {Ticket.Columns} from ticket where paused_at <= @before and resolved_at is null and closed_at is null
-            and not exists (select 1 from clock_step s where s.ticket_id = ticket.id and s.step = @step and s.about = ticket.paused_at)
+            and not exists (select 1 from sla_step s where s.ticket_id = ticket.id and s.step = @step and s.about = ticket.paused_at)
             order by id limit @Most
         """;
 
@@ -166,7 +166,7 @@ public sealed class SlaMonitor(
                     ticket.Id,
                     new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{AutomaticEvent.Reminded}" }
                 );
-                await work.AuditAsync("system", "ticket.reminded", AgentService.Target(ticket), step);
+                await work.AuditAsync("system", "ticket.reminder-sent", AgentService.Target(ticket), step);
                 await post.NotifyAsync(
                     work,
                     ticket,

@@ -41,7 +41,7 @@ public sealed record AttemptedStep
 
     public required string Kind { get; init; }
 
-    public required string What { get; init; }
+    public required string Step { get; init; }
 
     public required string Result { get; init; }
 }

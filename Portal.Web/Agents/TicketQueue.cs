@@ -34,7 +34,7 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
     private const string Columns = """
         select t.id, t.reference, t.subject, t.type, t.state, t.waiting_for, t.level, t.skill, t.priority, t.severity, t.language,
             t.next_update_due, t.first_reply_at, t.deadline_at, t.paused_at,
-            t.reopened, t.incident, t.assignee_id, a.name assignee,
+            t.reopen_count, t.incident, t.assignee_id, a.name assignee,
             (select min(w.name) from presence s join person w on w.id = s.person_id where s.ticket_id = t.id and s.person_id <> @me
                 and s.seen_at > @fresh) present
         from ticket t left join person a on a.id = t.assignee_id
@@ -90,7 +90,7 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
         [
             filter.Text != ""
                 ? EmailFormat.IsValid(EmailAddress.Key(filter.Text))
-                    ? "lower(t.mail) = @text"
+                    ? "lower(t.email) = @text"
                     : "t.customer_number = @text"
                 : filter.Show switch
                 {
@@ -164,7 +164,7 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
 
         public DateTimeOffset? PausedAt { get; init; }
 
-        public required int Reopened { get; init; }
+        public required int ReopenCount { get; init; }
 
         public string? Incident { get; init; }
 

@@ -24,7 +24,7 @@ public sealed class TicketReader(Database db)
 
     private const string AllFields = "select name, value from ticket_field where ticket_id = @Id order by name";
     private const string AllTried =
-        $"{Family} select r.at, r.kind, r.what, r.result from family f join ticket_tried r on r.ticket_id = f.id order by r.id";
+        $"{Family} select r.at, r.kind, r.step, r.result from family f join attempted_step r on r.ticket_id = f.id order by r.id";
     private const string AllFiles =
         $"{Family} select t.reference, a.key, a.name, a.type, a.size from family f join ticket t on t.id = "
         + "f.id join attachment a on a.ticket_id = f.id order by a.id";
@@ -40,7 +40,7 @@ public sealed class TicketReader(Database db)
     private const string OtherTickets = """
         select reference, subject, state, type, opened_at, language, merged_into_id from ticket
         where id <> @Id and ((customer_number is not null and customer_number = @CustomerNumber) or (person_id is not null
-            and person_id = @PersonId) or mail = @Mail)
+            and person_id = @PersonId) or email = @Email)
         order by changed_at desc limit 12
         """;
 
@@ -54,11 +54,11 @@ public sealed class TicketReader(Database db)
 
     /// <summary>Somebody of the staff looked at what a customer told us.</summary>
     public Task AuditViewAsync(string actor, Ticket ticket, CancellationToken ct) =>
-        db.WriteAsync(work => work.AuditAsync(actor, "ticket.looked-at", $"ticket:{ticket.Reference}"), ct);
+        db.WriteAsync(work => work.AuditAsync(actor, "ticket.viewed", $"ticket:{ticket.Reference}"), ct);
 
     /// <summary>Somebody of the staff took a file of a customer's.</summary>
     public Task AuditDownloadAsync(string actor, Ticket ticket, string key, CancellationToken ct) =>
-        db.WriteAsync(work => work.AuditAsync(actor, "ticket.file-taken", $"ticket:{ticket.Reference}", key), ct);
+        db.WriteAsync(work => work.AuditAsync(actor, "ticket.file-downloaded", $"ticket:{ticket.Reference}", key), ct);
 
     /// <summary>
     /// Somebody of the staff looked for a customer's tickets: by what, and which of them the page showed. What was typed may be an address,
@@ -94,7 +94,7 @@ public sealed class TicketReader(Database db)
                 ticket.Id,
                 ticket.CustomerNumber,
                 ticket.PersonId,
-                ticket.Mail,
+                ticket.Email,
             },
             ct
         );

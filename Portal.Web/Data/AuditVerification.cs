@@ -111,7 +111,7 @@ public sealed class AuditVerification(Database db)
                     faults.Add($"Row {head.Id}/{row.Seq} is not as it was written, or not where: {Words(row)}");
                 (seq, hash, rows) = (row.Seq!.Value, row.Hash ?? "", rows + 1);
                 noted.Remove($"{head.Id}/{seq}:{hash}");
-                if (row.Action == DataRetention.Cut)
+                if (AuditActions.Current(row.Action) == DataRetention.Truncated)
                     cuts.Add(row.Detail);
             }
         }

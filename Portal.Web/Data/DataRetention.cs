@@ -8,7 +8,7 @@ namespace Portal.Web.Data;
 public sealed class DataRetention(Database db, RetentionOptions options)
 {
     /// <summary>The action of the row that says where a chain begins now.</summary>
-    internal const string Cut = "audit.cut";
+    internal const string Truncated = "audit.truncated";
 
     private const int Portion = 500;
 
@@ -72,10 +72,11 @@ public sealed class DataRetention(Database db, RetentionOptions options)
         )
             return 0;
         await work.ExecuteAsync(Drop, new { chain, to });
-        await work.AuditAsync("system", Cut, $"audit:{chain}", $"{chain}/{to}:{hash}");
-        foreach (var said in old.Where(r => r.Action == Cut)) // what another chain's beginning rests on is said again
+        await work.AuditAsync("system", Truncated, $"audit:{chain}", $"{chain}/{to}:{hash}");
+        // what another chain's beginning rests on is said again
+        foreach (var said in old.Where(r => AuditActions.Current(r.Action) == Truncated))
             if (await work.SingleAsync<long>(StillStands, new { said.Detail }) > 0)
-                await work.AuditAsync("system", Cut, said.Target, said.Detail);
+                await work.AuditAsync("system", Truncated, said.Target, said.Detail);
         return old.Count;
     }
 }

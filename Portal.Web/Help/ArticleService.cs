@@ -11,10 +11,10 @@ public sealed class ArticleService(Database db, ContentRefresh refresh)
     private const string Known = "select count(*) from revision where id = @revisionId";
 
     private const string Vote = """
-        insert into vote (revision_id, reader, helpful, reason, words, voted_at)
-        values (@revisionId, @reader, @helpful, @reason, @words, @Now)
+        insert into vote (revision_id, reader, helpful, reason, comment, voted_at)
+        values (@revisionId, @reader, @helpful, @reason, @comment, @Now)
         on conflict (revision_id, reader) do update
-        set helpful = excluded.helpful, reason = excluded.reason, words = excluded.words, voted_at = excluded.voted_at
+        set helpful = excluded.helpful, reason = excluded.reason, comment = excluded.comment, voted_at = excluded.voted_at
         """;
 
     /// <summary>Takes an article from its readers; its addresses say so from now on. False when there is none.</summary>
@@ -25,7 +25,7 @@ public sealed class ArticleService(Database db, ContentRefresh refresh)
         MoveAsync(Restore, key, actor, "article.restored", ct);
 
     /// <summary>Keeps one vote of a reader for a revision: the last one counts. False when there is no such revision.</summary>
-    public Task<bool> VoteAsync(long revisionId, string reader, bool helpful, string? reason, string? words, CancellationToken ct) =>
+    public Task<bool> VoteAsync(long revisionId, string reader, bool helpful, string? reason, string? comment, CancellationToken ct) =>
         db.WriteAsync(
             async work =>
                 await work.SingleAsync<long>(Known, new { revisionId }) > 0
@@ -37,7 +37,7 @@ public sealed class ArticleService(Database db, ContentRefresh refresh)
                         reader,
                         helpful,
                         reason,
-                        words,
+                        comment,
                         work.Now,
                     }
                 ) > 0,

@@ -127,7 +127,7 @@ public sealed partial class PersonStore
                     return true;
                 if (await work.ExecuteAsync(UseLetter, values) == 1)
                 {
-                    await work.AuditAsync(user.Target, "paper-code.used", user.Target);
+                    await work.AuditAsync(user.Target, "printed-code.used", user.Target);
                     return true;
                 }
 

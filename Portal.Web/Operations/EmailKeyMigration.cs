@@ -18,8 +18,8 @@ internal sealed partial class EmailKeyMigration(Database db, ILogger<EmailKeyMig
         where id = @Id and not exists (select 1 from follower f where f.email_key = @key and f.target = follower.target)
         """;
 
-    private const string Tickets = "select id, mail kept from ticket where octet_length(mail) > length(mail)";
-    private const string Ticket = "update ticket set mail = @canonical where id = @Id";
+    private const string Tickets = "select id, email kept from ticket where octet_length(email) > length(email)";
+    private const string Ticket = "update ticket set email = @canonical where id = @Id";
 
     public async Task RewriteAsync(CancellationToken ct)
     {

@@ -44,15 +44,15 @@ public sealed record Customer
     public required string Language { get; init; }
 
     /// <summary>Where mail to the customer goes.</summary>
-    public string? Mail { get; init; }
+    public string? Email { get; init; }
 
     /// <summary>
     /// True when that mailbox comes with the customer's own line, so that it may be out of reach just when the line is down.
     /// </summary>
-    public bool MailOnLine { get; init; }
+    public bool EmailDependsOnLine { get; init; }
 
     /// <summary>Another address the customer can be reached at.</summary>
-    public string? SecondMail { get; init; }
+    public string? SecondEmail { get; init; }
 
     /// <summary>As it was given, with spaces; international when it begins with +.</summary>
     public string? Phone { get; init; }

@@ -71,7 +71,7 @@ public sealed record Service
     public required string Plan { get; init; }
 
     /// <summary>The first day of the contract.</summary>
-    public DateOnly? Started { get; init; }
+    public DateOnly? StartedOn { get; init; }
 
     /// <summary>The last day the customer is bound; null when they are not.</summary>
     public DateOnly? CommittedUntil { get; init; }

@@ -24,7 +24,7 @@ public sealed class DetailsModel(
 {
     private const string Mine = """
         select r.kind from report r join incident i on i.id = r.incident_id
-        where r.who = @who and i.reference = @Reference and (r.kind not in ('works', 'still') or r.at >= i.resolved_at)
+        where r.reporter_key = @reporterKey and i.reference = @Reference and (r.kind not in ('works', 'still') or r.at >= i.resolved_at)
         """;
 
     [FromQuery(Name = "done")]
@@ -79,7 +79,11 @@ public sealed class DetailsModel(
             );
         try
         {
-            var kinds = await db.ListAsync<string>(Mine, new { who = IncidentService.WhoOf(me.Target), Incident.Reference }, ct);
+            var kinds = await db.ListAsync<string>(
+                Mine,
+                new { reporterKey = IncidentService.ReporterKeyOf(me.Target), Incident.Reference },
+                ct
+            );
             HasJoined |= kinds.Any(k => k is not ("works" or "still"));
             HasAnswered = kinds.Any(k => k is "works" or "still");
         }

@@ -12,7 +12,7 @@ internal sealed class FollowerData(Database db) : IPersonalData
     private const string Mine = "(person_id = @PersonId or email_key in (@First, @Second))";
 
     private const string Follows = $"""
-        select coalesce(i.reference, f.postcode) follows, f.technology, f.email mail, f.language, f.created_at, f.confirmed_at, f.ended_at
+        select coalesce(i.reference, f.postcode) follows, f.technology, f.email, f.language, f.created_at, f.confirmed_at, f.ended_at
         from follower f left join incident i on i.id = f.incident_id where f.id in (select id from follower where {Mine}) order by f.id
         """;
 

@@ -26,12 +26,12 @@ public sealed class IncidentReader(Database db)
         order by incident_id, number desc
         """;
     private const string Words = """
-        select update_id, language, words wording from incident_update_text
+        select update_id, language, text from incident_update_text
         where update_id in (select id from incident_update where incident_id between @least and @most)
         """;
 
     private const string Reports = """
-        select incident_id, count(distinct who) number from report
+        select incident_id, count(distinct reporter_key) number from report
         where kind not in ('works', 'still') and incident_id between @least and @most group by incident_id
         """;
 
@@ -72,7 +72,7 @@ public sealed class IncidentReader(Database db)
         ];
     }
 
-    private static LocalizedText ToText(IEnumerable<TextRow> texts) => new(texts.ToDictionary(t => t.Language, t => t.Wording));
+    private static LocalizedText ToText(IEnumerable<TextRow> texts) => new(texts.ToDictionary(t => t.Language, t => t.Text));
 
     private sealed record TextRow
     {
@@ -82,7 +82,7 @@ public sealed class IncidentReader(Database db)
 
         public required string Language { get; init; }
 
-        public required string Wording { get; init; }
+        public required string Text { get; init; }
     }
 
     private sealed record AreaRow

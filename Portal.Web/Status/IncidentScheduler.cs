@@ -26,14 +26,14 @@ public sealed class IncidentScheduler(
 
     private const string Late = """
         select reference from incident
-        where next_update_at <= @now and (alerted_for is null or alerted_for <> next_update_at) and resolved_at is null
+        where next_update_at <= @now and (alerted_update_at is null or alerted_update_at <> next_update_at) and resolved_at is null
             and closed_at is null and state <> 'scheduled'
         """;
 
     private const string Alert = """
-        update incident set alerted_for = next_update_at
-        where id = @Id and next_update_at <= @Now and (alerted_for is null or alerted_for <> next_update_at) and resolved_at is null
-            and closed_at is null
+        update incident set alerted_update_at = next_update_at
+        where id = @Id and next_update_at <= @Now and (alerted_update_at is null or alerted_update_at <> next_update_at)
+            and resolved_at is null and closed_at is null
         """;
 
     private const string Forget = """

@@ -28,7 +28,7 @@ public sealed partial class IncidentService
     private const string ByKey = $"select {Follower.Columns} from follower where key = @key and ended_at is null";
     private const string AccountMail = "select email from person where id = @PersonId and email_confirmed_at is not null";
     private const string Answered = """
-        select count(*) from report where who = @who and kind in ('works',
+        select count(*) from report where reporter_key = @reporterKey and kind in ('works',
             'still') and incident_id = (select id from incident where reference = @reference and resolved_at <= report.at)
         """;
 
@@ -66,7 +66,7 @@ public sealed partial class IncidentService
                     new Report
                     {
                         Kind = ReportKind.MeToo,
-                        Who = me.Target,
+                        Reporter = me.Target,
                         Incident = incident.Reference,
                         Node = line?.Node,
                         Postcode = line?.Address.Postcode,
@@ -134,7 +134,7 @@ public sealed partial class IncidentService
     }
 
     /// <summary>Whether it works again, from somebody who follows or has joined.</summary>
-    public Task AnswerAsync(string who, long? personId, string reference, bool works, CancellationToken ct) =>
+    public Task AnswerAsync(string reporter, long? personId, string reference, bool works, CancellationToken ct) =>
         db.WriteAsync(
             work =>
                 ReportAsync(
@@ -142,7 +142,7 @@ public sealed partial class IncidentService
                     new Report
                     {
                         Kind = works ? ReportKind.Works : ReportKind.Still,
-                        Who = who,
+                        Reporter = reporter,
                         Incident = reference,
                         PersonId = personId,
                     }
@@ -150,8 +150,8 @@ public sealed partial class IncidentService
             ct
         );
 
-    private async Task<bool> HasAnsweredAsync(string who, string reference, CancellationToken ct) =>
-        await db.SingleOrDefaultAsync<long>(Answered, new { who = WhoOf(who), reference }, ct) > 0;
+    private async Task<bool> HasAnsweredAsync(string reporter, string reference, CancellationToken ct) =>
+        await db.SingleOrDefaultAsync<long>(Answered, new { reporterKey = ReporterKeyOf(reporter), reference }, ct) > 0;
 
     private static async Task<bool> FollowAsync(UnitOfWork work, FollowRequest wish, string key, bool isConfirmed)
     {

@@ -17,18 +17,20 @@ public sealed partial class IncidentService
     private static readonly TimeSpan LookWithin = TimeSpan.FromMinutes(15);
 
     private const string Add = """
-        insert into report (kind, incident_id, node, postcode, technology, who, person_id, network, at)
-        select @kind, @incident, @Node, @postcode, @technology, @who, @PersonId, @network, @Now
-        where not exists (select 1 from report r where r.who = @who and r.kind = @kind and r.incident_id = @incident
+        insert into report (kind, incident_id, node, postcode, technology, reporter_key, person_id, network, at)
+        select @kind, @incident, @Node, @postcode, @technology, @reporterKey, @PersonId, @network, @Now
+        where not exists (select 1 from report r where r.reporter_key = @reporterKey and r.kind = @kind and r.incident_id = @incident
             and (@kind not in ('works', 'still') or r.at >= (select i.resolved_at from incident i where i.id = @incident)))
         """;
 
     private const string IdOf = "select id from incident where reference = @reference and published_at is not null";
-    private const string CountOf = "select count(distinct who) from report where incident_id = @id and kind not in ('works', 'still')";
+    private const string CountOf =
+        "select count(distinct reporter_key) from report where incident_id = @id and kind not in ('works', 'still')";
     private const string AtNode =
-        "select count(distinct coalesce(network, who)) from report where node = @place and at > @since and kind not in ('works')";
+        "select count(distinct coalesce(network, reporter_key)) from report where node = @place and at > @since and kind not in ('works')";
     private const string AtPostcode =
-        "select count(distinct coalesce(network, who)) from report where postcode = @place and at > @since and kind not in ('works')";
+        "select count(distinct coalesce(network, reporter_key)) from report where postcode = @place and at > @since "
+        + "and kind not in ('works')";
     private const string ForgetNetworks = "update report set network = null where network is not null and at < @before";
 
     private const string Covered = """
@@ -38,9 +40,9 @@ public sealed partial class IncidentService
         """;
 
     private const string Suspect = """
-        insert into incident (reference, planned, state, cause, raised_at, raised_by, starts_at, next_update_at, suspected_at, version)
+        insert into incident (reference, planned, state, cause, raised_at, raised_by, starts_at, next_update_at, suspected_place, version)
         values (@reference, @isPlanned, 'suspected', 'unknown', @Now, 'system', @Now, @next, @place, 1)
-        on conflict (suspected_at) where resolved_at is null and closed_at is null do nothing
+        on conflict (suspected_place) where resolved_at is null and closed_at is null do nothing
         returning id
         """;
 
@@ -59,11 +61,11 @@ public sealed partial class IncidentService
     /// <returns>The reference of the suspected incident this report has raised; else null.</returns>
     public static async Task<string?> ReportAsync(UnitOfWork work, Report report)
     {
-        var (postcode, who) = (Status.Postcode.Read(report.Postcode), WhoOf(report.Who));
+        var (postcode, reporterKey) = (Status.Postcode.Read(report.Postcode), ReporterKeyOf(report.Reporter));
         var incident = report.Incident is { } reference ? await work.SingleOrDefaultAsync<long?>(IdOf, new { reference }) : null;
         var before = incident is { } known ? await work.SingleAsync<long>(CountOf, new { id = known }) : 0;
         var technology = report.Technology == Technology.Unknown ? null : report.Technology.Name();
-        var network = report.Network is { } from && report.PersonId is null ? WhoOf("network " + from) : null;
+        var network = report.Network is { } from && report.PersonId is null ? ReporterKeyOf("network " + from) : null;
         await work.ExecuteAsync(ForgetNetworks, new { before = work.Now - Remembered });
         await work.ExecuteAsync(
             Add,
@@ -74,7 +76,7 @@ public sealed partial class IncidentService
                 report.Node,
                 postcode,
                 technology,
-                who,
+                reporterKey,
                 report.PersonId,
                 network,
                 work.Now,
@@ -96,7 +98,8 @@ public sealed partial class IncidentService
     /// <summary>As a number is told in public: never exactly, and none below five.</summary>
     public static int Rounded(int reports) => AlertCounts.LastOrDefault(n => n <= reports);
 
-    internal static string WhoOf(string who) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(who)).AsSpan(0, 16));
+    internal static string ReporterKeyOf(string reporter) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reporter)).AsSpan(0, 16));
 
     private static async Task<string?> SuspectAsync(UnitOfWork work, string? node, string? postcode, Technology technology)
     {

@@ -75,7 +75,7 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
         returning id
         """;
 
-    private const string AddWords = "insert into incident_update_text (update_id, language, words) values (@update, @language, @text)";
+    private const string AddWords = "insert into incident_update_text (update_id, language, text) values (@update, @language, @text)";
 
     /// <summary>A new incident that everybody may see; returns its reference.</summary>
     /// <param name="actor">Who raises it, as the audit trail names people.</param>
@@ -151,7 +151,7 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
         await SayAsync(work, actor, before.Id, said);
         await work.AuditAsync(
             actor,
-            before.State == said.State ? "incident.told" : "incident.moved",
+            before.State == said.State ? "incident.update-posted" : "incident.state-changed",
             Target(before.Reference),
             $"{before.State.Name()} {said.State.Name()}"
         );
@@ -176,7 +176,7 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
                 mailed = to == "closed" ? work.Now : (DateTimeOffset?)null,
             }
         );
-        await work.AuditAsync("system", "incident.moved", Target(reference), $"{from} {to}");
+        await work.AuditAsync("system", "incident.state-changed", Target(reference), $"{from} {to}");
         await ChangedAsync(work);
     }
 

@@ -69,7 +69,7 @@ public sealed class MeTooModel(
                 new Report
                 {
                     Kind = ReportKind.MeToo,
-                    Who = "browser:" + ReporterCookie.NameOf(HttpContext),
+                    Reporter = "browser:" + ReporterCookie.NameOf(HttpContext),
                     Incident = Incident.Reference,
                     Postcode = postcode,
                 },

@@ -29,7 +29,7 @@ public sealed record Report
     public required ReportKind Kind { get; init; }
 
     /// <summary>Anything that tells people apart: "person:…", "ticket:…", the random name of a browser. Only its hash is kept.</summary>
-    public required string Who { get; init; }
+    public required string Reporter { get; init; }
 
     /// <summary>The part of the network the line hangs on, as <see cref="Service.Node"/> says.</summary>
     public string? Node { get; init; }

@@ -35,7 +35,7 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
                 new Report
                 {
                     Kind = ReportKind.Check,
-                    Who = me?.Target ?? "browser:" + ReporterCookie.NameOf(HttpContext),
+                    Reporter = me?.Target ?? "browser:" + ReporterCookie.NameOf(HttpContext),
                     Postcode = postcode,
                     Technology = technology,
                     PersonId = me?.PersonId,

@@ -20,7 +20,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, SiteUrls address, Sit
     private const int MaxHeld = 20;
     private const char Unproven = '*'; // behind a reference whose mail address nobody has proven to be theirs
 
-    private const string Prove = "update ticket set mail_proven_at = @Now where reference = @reference and mail_proven_at is null";
+    private const string Prove = "update ticket set email_confirmed_at = @Now where reference = @reference and email_confirmed_at is null";
     private const string PersonOf = "select person_id from ticket where reference = @reference";
 
     /// <summary>A link to a ticket, with a new secret for a guest. Made before the write that keeps it, which may run twice.</summary>
@@ -65,7 +65,7 @@ public sealed class GuestLinks(Tokens tokens, Database db, SiteUrls address, Sit
                 if (use == TokenUse.Again)
                     return use;
                 await work.ExecuteAsync(Prove, new { reference, work.Now });
-                await work.AuditAsync("guest", "ticket.opened-by-link", $"ticket:{reference}");
+                await work.AuditAsync("guest", "ticket.link-used", $"ticket:{reference}");
                 return use;
             },
             ct

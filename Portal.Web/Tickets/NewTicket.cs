@@ -3,7 +3,7 @@ using Portal.Web.Status;
 namespace Portal.Web.Tickets;
 
 /// <summary>Something the customer did before they asked: "article" they read, "search" they made, "step" they tried.</summary>
-public sealed record AttemptedStep(string Kind, string What, string Result = "");
+public sealed record AttemptedStep(string Kind, string Step, string Result = "");
 
 /// <summary>A request as it was written, checked, and about to be filed.</summary>
 public sealed record NewTicket
@@ -27,12 +27,12 @@ public sealed record NewTicket
 
     public required string Name { get; init; }
 
-    public required string Mail { get; init; }
+    public required string Email { get; init; }
 
     /// <summary>
     /// True when the address is known to be theirs. To any other no word of what was written is sent: anybody can type one.
     /// </summary>
-    public bool IsMailProven { get; init; }
+    public bool IsEmailConfirmed { get; init; }
 
     /// <summary>So many receipts an hour go to this mailbox, when it may be a stranger's; null where it is known to be their own.</summary>
     public int? ReceiptsPerHour { get; init; }

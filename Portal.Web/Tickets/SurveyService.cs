@@ -14,8 +14,8 @@ public sealed class SurveyService(Database db, Tokens tokens)
     private const string Purpose = "ticket.survey";
 
     private const string Insert = """
-        insert into survey (ticket_id, at, score, words)
-        select id, @Now, @score, @words from ticket
+        insert into survey (ticket_id, at, score, comment)
+        select id, @Now, @score, @comment from ticket
         where id = @id and closed_at is not null
             and not exists (select 1 from survey s where s.ticket_id = ticket.id and s.at >= ticket.closed_at)
         """;
@@ -53,7 +53,7 @@ public sealed class SurveyService(Database db, Tokens tokens)
 
     /// <param name="ticket">What it is about.</param>
     /// <param name="score">1 to 5, 5 the best.</param>
-    /// <param name="words">What they added; may be empty.</param>
+    /// <param name="comment">What they added; may be empty.</param>
     /// <param name="name">Who says it, as the help desk sees them.</param>
     /// <param name="secret">The link it came by; null when it was asked in the portal.</param>
     /// <param name="ct">Ends the wait.</param>
@@ -62,7 +62,7 @@ public sealed class SurveyService(Database db, Tokens tokens)
     public async Task<bool> SubmitAsync(
         Ticket ticket,
         int score,
-        string words,
+        string comment,
         string name,
         string? secret,
         CancellationToken ct,
@@ -84,7 +84,7 @@ public sealed class SurveyService(Database db, Tokens tokens)
                             id = ticket.Id,
                             work.Now,
                             score = Math.Clamp(score, 1, Best),
-                            words,
+                            comment,
                         }
                     ) == 0
                 )
@@ -94,11 +94,11 @@ public sealed class SurveyService(Database db, Tokens tokens)
                     new NewEntry(EntryKind.Survey, Side.Customer, true)
                     {
                         Name = name,
-                        Text = words,
+                        Text = comment,
                         Detail = $"{Math.Clamp(score, 1, Best)}",
                     }
                 );
-                await work.AuditAsync("customer", "ticket.judged", ticket.Target());
+                await work.AuditAsync("customer", "survey.answered", ticket.Target());
                 return true;
             },
             ct

@@ -18,7 +18,7 @@ public sealed partial record Ticket
         return this with
         {
             State = to,
-            StateAt = to == State ? StateAt : now,
+            StateChangedAt = to == State ? StateChangedAt : now,
             WaitingFor = to switch
             {
                 TicketState.Pending => Tickets.WaitingFor.Customer,
@@ -31,7 +31,7 @@ public sealed partial record Ticket
                 : to == TicketState.Resolved ? now
                 : null,
             ClosedAt = isOver ? ClosedAt ?? now : null,
-            Reopened = trigger == TicketTrigger.CustomerReply && this.IsDone() ? Reopened + 1 : Reopened,
+            ReopenCount = trigger == TicketTrigger.CustomerReply && this.IsDone() ? ReopenCount + 1 : ReopenCount,
         };
     }
 

@@ -6,12 +6,12 @@ namespace Portal.Web.Tickets;
 public sealed partial record Ticket
 {
     public const string Columns = """
-        id, reference, type, topic, state, state_at, waiting_for, level, skill, priority, severity, priority_reason,
+        id, reference, type, topic, state, state_changed_at, waiting_for, level, skill, priority, severity, priority_reason,
         assignee_id, person_id, customer_number, service_number, device_serial,
-        incident, article, language, channel, subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due,
+        incident, article, language, channel, subject, name, email, email_confirmed_at, phone, opened_at, changed_at, first_reply_due,
         first_reply_at,
         next_update_due, deadline_at, expected_at, delay_reason,
-        paused_at, resolved_at, closed_at, reopened, follows_id, merged_into_id, version
+        paused_at, resolved_at, closed_at, reopen_count, follows_id, merged_into_id, version
         """;
 
     public required long Id { get; init; }
@@ -26,7 +26,7 @@ public sealed partial record Ticket
 
     public TicketState State { get; private init; }
 
-    public DateTimeOffset StateAt { get; private init; }
+    public DateTimeOffset StateChangedAt { get; private init; }
 
     /// <summary>Whom or what a pending or held ticket waits for.</summary>
     public WaitingFor? WaitingFor { get; private init; }
@@ -72,10 +72,10 @@ public sealed partial record Ticket
     public required string Name { get; init; }
 
     /// <summary>Where receipts and replies go.</summary>
-    public required string Mail { get; init; }
+    public required string Email { get; init; }
 
     /// <summary>When the address was shown to be the writer's; null while nobody knows whose it is.</summary>
-    public DateTimeOffset? MailProvenAt { get; init; }
+    public DateTimeOffset? EmailConfirmedAt { get; init; }
 
     /// <summary>Empty when none was given.</summary>
     public required string Phone { get; init; }
@@ -108,7 +108,7 @@ public sealed partial record Ticket
     public DateTimeOffset? ClosedAt { get; private init; }
 
     /// <summary>How often the customer said that it was not solved.</summary>
-    public int Reopened { get; private init; }
+    public int ReopenCount { get; private init; }
 
     /// <summary>The ticket this one follows, closed too long ago to be opened again.</summary>
     public long? FollowsId { get; init; }

@@ -17,7 +17,7 @@ public sealed class TicketAccess(Database db, GuestLinks links)
     private const string Find = $"""
         select {Ticket.Columns} from ticket t
         where reference = @reference and ({Mine} or exists (
-            select 1 from ticket d where d.merged_into_id = t.id and lower(d.mail) = lower(t.mail)
+            select 1 from ticket d where d.merged_into_id = t.id and lower(d.email) = lower(t.email)
                 and (d.person_id = @PersonId or d.customer_number = @CustomerNumber or @proven like '% ' || d.reference || ' %')))
         """;
 
@@ -48,7 +48,7 @@ public sealed class TicketAccess(Database db, GuestLinks links)
     /// Whether the mail address of a ticket is known to be the caller's: confirmed by their account, or by the link that was sent there.
     /// </summary>
     public async Task<bool> HasMailboxAsync(HttpContext context, Ticket ticket, CancellationToken ct) =>
-        (context.Me() is { } me && EmailNormalizer.Normalize(me.Email) == EmailNormalizer.Normalize(ticket.Mail))
+        (context.Me() is { } me && EmailNormalizer.Normalize(me.Email) == EmailNormalizer.Normalize(ticket.Email))
         || (await links.FromBrowserAsync(context, ct)).Proven.Contains(ticket.Reference);
 
     /// <summary>

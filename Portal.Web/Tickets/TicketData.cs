@@ -11,7 +11,7 @@ namespace Portal.Web.Tickets;
 internal sealed class TicketData(Database db, TicketErasure erasure) : IPersonalData
 {
     // What somebody sent as a guest, or had filed by telephone, carries no account.
-    private const string AsGuest = "t.person_id is null and (t.customer_number = @CustomerNumber or lower(t.mail) in (@First, @Second))";
+    private const string AsGuest = "t.person_id is null and (t.customer_number = @CustomerNumber or lower(t.email) in (@First, @Second))";
 
     private const string Seen = $"(t.person_id = @PersonId or t.customer_number = @CustomerNumber or ({AsGuest}))";
 
@@ -20,7 +20,7 @@ internal sealed class TicketData(Database db, TicketErasure erasure) : IPersonal
         (
             "tickets",
             $"""
-            select reference, type, subject, name, mail, phone, customer_number, service_number, device_serial, language,
+            select reference, type, subject, name, email, phone, customer_number, service_number, device_serial, language,
                 opened_at, resolved_at, closed_at from ticket t where {Seen} order by id
             """
         ),
@@ -43,7 +43,7 @@ internal sealed class TicketData(Database db, TicketErasure erasure) : IPersonal
         (
             "ticket-tried",
             $"""
-            select t.reference, r.at, r.kind, r.what as text from ticket_tried r join ticket t on t.id = r.ticket_id
+            select t.reference, r.at, r.kind, r.step as text from attempted_step r join ticket t on t.id = r.ticket_id
             where {Seen} order by r.id
             """
         ),
@@ -57,7 +57,7 @@ internal sealed class TicketData(Database db, TicketErasure erasure) : IPersonal
         (
             "surveys",
             $"""
-            select t.reference, s.at, s.score, s.words as text from survey s join ticket t on t.id = s.ticket_id where {Seen}
+            select t.reference, s.at, s.score, s.comment as text from survey s join ticket t on t.id = s.ticket_id where {Seen}
             order by s.id
             """
         ),

@@ -23,15 +23,15 @@ public sealed class TicketErasure(AttachmentFolder folder)
         "update ticket_entry set text = '' where ticket_id = @ticketId", // answers and notes speak of people too
         "update ticket_entry set name = '' where ticket_id = @ticketId and side = 'Customer'",
         "delete from ticket_field where ticket_id = @ticketId",
-        "delete from ticket_tried where ticket_id = @ticketId",
+        "delete from attempted_step where ticket_id = @ticketId",
         """
             update handover set summary = '', steps = '', results = '', impact = '', promise = '', return_reason = ''
             where ticket_id = @ticketId
             """,
         "update ticket_merge set reason = '' where ticket_id = @ticketId",
-        "update survey set words = '' where ticket_id = @ticketId",
+        "update survey set comment = '' where ticket_id = @ticketId",
         """
-            update ticket set name = '', mail = @Nobody, phone = '', subject = reference, person_id = null, customer_number = null,
+            update ticket set name = '', email = @Nobody, phone = '', subject = reference, person_id = null, customer_number = null,
                 service_number = null, device_serial = null, delay_reason = '',
                 priority_reason = '', erased_at = @Now, version = version + 1
             where id = @ticketId

@@ -35,13 +35,13 @@ public static class TicketHistory
     private const string Read = $"select {Ticket.Columns} from ticket where id = @id";
 
     private const string Save = """
-        update ticket set state = @State, state_at = @StateAt, waiting_for = @WaitingFor, level = @Level, skill = @Skill,
+        update ticket set state = @State, state_changed_at = @StateChangedAt, waiting_for = @WaitingFor, level = @Level, skill = @Skill,
             priority = @Priority, severity = @Severity,
             priority_reason = @PriorityReason, assignee_id = @AssigneeId, incident = @Incident, first_reply_due = @FirstReplyDue,
                 first_reply_at = @FirstReplyAt,
             next_update_due = @NextUpdateDue, expected_at = @ExpectedAt, delay_reason = @DelayReason, paused_at = @PausedAt,
                 resolved_at = @ResolvedAt, closed_at = @ClosedAt,
-            reopened = @Reopened, merged_into_id = @MergedIntoId, changed_at = @Now, version = version + 1
+            reopen_count = @ReopenCount, merged_into_id = @MergedIntoId, changed_at = @Now, version = version + 1
         where id = @Id and version = @Version
         """;
 
@@ -93,7 +93,7 @@ public static class TicketHistory
                 ticket.Id,
                 ticket.Version,
                 State = $"{ticket.State}",
-                ticket.StateAt,
+                ticket.StateChangedAt,
                 WaitingFor = ticket.WaitingFor?.ToString(),
                 ticket.Level,
                 Skill = $"{ticket.Skill}",
@@ -110,7 +110,7 @@ public static class TicketHistory
                 ticket.PausedAt,
                 ticket.ResolvedAt,
                 ticket.ClosedAt,
-                ticket.Reopened,
+                ticket.ReopenCount,
                 ticket.MergedIntoId,
                 work.Now,
             }

@@ -45,21 +45,21 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
         ];
         if (promise.Deadline is { } deadline)
             facts.Add(new(words["Tickets.Clock.Deadline"], time.Day(words.Language, deadline)));
-        if (filed.IsMailProven)
+        if (filed.IsEmailConfirmed)
             facts.Insert(1, new(words["Tickets.Mail.About"], filed.Subject));
         return new Mail
         {
-            To = filed.Mail,
+            To = filed.Email,
             Language = filed.Language,
             Subject = words["Tickets.Mail.Received.Subject", reference],
             Blocks =
             [
                 new Paragraph(words["Tickets.Mail.Received.Words"]),
-                .. filed.IsMailProven ? (Block[])[] : [new Paragraph(words["Tickets.Mail.Received.Unproven"])],
+                .. filed.IsEmailConfirmed ? (Block[])[] : [new Paragraph(words["Tickets.Mail.Received.Unproven"])],
                 new Facts(facts),
                 new Button(words["Tickets.Mail.Open"], link.Address),
                 .. Small(words, link),
-                .. filed.IsMailProven ? (Block[])[new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
+                .. filed.IsEmailConfirmed ? (Block[])[new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
             ],
         };
     }
@@ -131,7 +131,7 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
     private static string Subject(Ticket ticket, LocalizedTexts words, string news)
     {
         var says = words[$"Tickets.Mail.{news}.Subject"];
-        if (ticket.MailProvenAt is null)
+        if (ticket.EmailConfirmedAt is null)
             return $"{says} ({ticket.Reference})";
         var about = ticket.Subject.Length > MaxSubjectLength ? $"{ticket.Subject[..MaxSubjectLength].TrimEnd()}…" : ticket.Subject;
         return $"{says}: {about} ({ticket.Reference})";
@@ -143,7 +143,7 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
     private static Mail Compose(Ticket ticket, string subject, IReadOnlyList<Block> blocks) =>
         new()
         {
-            To = ticket.Mail,
+            To = ticket.Email,
             Language = ticket.Language,
             Subject = subject,
             Blocks = blocks,

@@ -10,7 +10,7 @@ public static class TicketRules
     public static bool IsDone(this Ticket ticket) => ticket.State == TicketState.Resolved || TicketStates.IsOver(ticket.State);
 
     public static bool MayReopen(this Ticket ticket, DateTimeOffset now) =>
-        ticket.IsDone() && ticket.MergedIntoId is null && now - ticket.StateAt <= Reopening;
+        ticket.IsDone() && ticket.MergedIntoId is null && now - ticket.StateChangedAt <= Reopening;
 
     public static bool MayClose(this Ticket ticket) =>
         TicketStates.MayFollow(TicketTrigger.CustomerClose, ticket.State, TicketState.Closed);

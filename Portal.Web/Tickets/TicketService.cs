@@ -71,7 +71,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
             return await AgainAsync(work, filed, key);
         var isMailed =
             filed.ReceiptsPerHour is not { } most
-            || await AttemptLimits.TakeAsync(work, [Attempt.ForMailbox("ticket", filed.Mail, most)]) == TimeSpan.Zero;
+            || await AttemptLimits.TakeAsync(work, [Attempt.ForMailbox("ticket", filed.Email, most)]) == TimeSpan.Zero;
         var opened = new NewEntry(EntryKind.Opened, Side.Customer, true)
         {
             PersonId = filed.PersonId,
@@ -154,7 +154,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
                 );
                 if (now.IsDone())
                     await StateAsync(work, now, caller, TicketState.InProgress, "");
-                await work.AuditAsync(caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.answered", now.Target());
+                await work.AuditAsync(caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.replied", now.Target());
                 return null;
             },
             ct

@@ -7,19 +7,19 @@ public static class TicketWriter
 {
     // Taken: the form was sent before, or (one time in thousands of millions) the reference is somebody's.
     private const string Insert = """
-        insert into ticket (reference, form_key, type, topic, state, state_at, level, skill, priority, severity, priority_reason,
+        insert into ticket (reference, form_key, type, topic, state, state_changed_at, level, skill, priority, severity, priority_reason,
             person_id, customer_number, service_number, device_serial, incident, article,
-            language, channel, subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due, next_update_due,
-                deadline_at, delay_reason, reopened, follows_id, version)
+            language, channel, subject, name, email, email_confirmed_at, phone, opened_at, changed_at, first_reply_due, next_update_due,
+                deadline_at, delay_reason, reopen_count, follows_id, version)
         values (@Reference, @formKey, @Type, @Topic, 'Acknowledged', @Now, 1, @Skill, @Priority, @Severity, @Reason, @PersonId,
             @CustomerNumber, @ServiceNumber, @DeviceSerial, @Incident, @Article,
-            @Language, @Channel, @Subject, @Name, @Mail, @MailProvenAt, @Phone, @Now, @Now, @FirstReply, @NextUpdate, @Deadline, '', 0,
+            @Language, @Channel, @Subject, @Name, @Email, @EmailConfirmedAt, @Phone, @Now, @Now, @FirstReply, @NextUpdate, @Deadline, '', 0,
                 @FollowsId, 1)
         on conflict do nothing returning id
         """;
 
     private const string Field = "insert into ticket_field (ticket_id, name, value) values (@id, @Key, @Value)";
-    private const string Step = "insert into ticket_tried (ticket_id, at, kind, what, result) values (@id, @Now, @Kind, @What, @Result)";
+    private const string Step = "insert into attempted_step (ticket_id, at, kind, step, result) values (@id, @Now, @Kind, @Step, @Result)";
 
     /// <returns>The ticket's number; null when its key or its reference is taken.</returns>
     public static async Task<long?> FileAsync(this UnitOfWork work, PreparedTicket filing)
@@ -49,8 +49,8 @@ public static class TicketWriter
                 Channel = $"{filed.Channel}",
                 filed.Subject,
                 filed.Name,
-                filed.Mail,
-                MailProvenAt = filed.IsMailProven ? work.Now : (DateTimeOffset?)null,
+                filed.Email,
+                EmailConfirmedAt = filed.IsEmailConfirmed ? work.Now : (DateTimeOffset?)null,
                 filed.Phone,
                 promise.FirstReply,
                 promise.NextUpdate,
@@ -78,7 +78,7 @@ public static class TicketWriter
                     id = ticketId,
                     work.Now,
                     tried.Kind,
-                    tried.What,
+                    tried.Step,
                     tried.Result,
                 }
             );

@@ -223,7 +223,7 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         await agent.SendAsync(form, ("checked", "yes"));
         await agent.SendAsync(form, ("checked", "yes")); // touched twice
         Assert.Equal("/en/people/printed-code/letter", agent.Address);
-        Assert.Single(await portal.AuditAsync(person), a => a == "paper-code.made");
+        Assert.Single(await portal.AuditAsync(person), a => a == "printed-code.created");
         var code = agent.Page.QuerySelector("[lang=ca] .code")!.TextContent;
         Assert.DoesNotContain(code, (await portal.MailAsync(person.Email)).Text, StringComparison.Ordinal);
         using var guest = portal.Guest();

@@ -129,7 +129,7 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
         using var copy = guest.Copy();
         await TwiceAsync(guest, copy, guest.Form("/second-step"), ("code", ResetSteps.AppCode()));
         await EitherSetsAPasswordAsync(guest, copy);
-        Assert.Single(await portal.AuditAsync(person), a => a == "reset.proved");
+        Assert.Single(await portal.AuditAsync(person), a => a == "reset.verified");
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public abstract partial class SentTwiceTests(ResetPortal portal)
         using var other = portal.Guest();
         await other.OpenAsync($"/en/invitation?token={secret}");
         Assert.Equal(HttpStatusCode.NotFound, other.Status);
-        Assert.Single(await portal.AuditAsync(person), a => a == "person.came");
+        Assert.Single(await portal.AuditAsync(person), a => a == "invitation.accepted");
     }
 
     private static async Task TwiceAsync(

@@ -87,7 +87,7 @@ public abstract class WayBackTests(ResetPortal portal)
                 Assert.Equal(place == "reset" ? "/en/reset-password/new" : "/en/account", guest.Address);
             }
 
-            Assert.Single(await portal.AuditAsync(person), a => a == "paper-code.used");
+            Assert.Single(await portal.AuditAsync(person), a => a == "printed-code.used");
             using var other = portal.Guest();
             Assert.False(await other.SignInAsync(person.Email, ResetPortal.OldPassword));
             await other.SendCodeAsync("/second-step", code);
@@ -170,7 +170,7 @@ public abstract class WayBackTests(ResetPortal portal)
     }
 
     private async Task<string> OnFileAsync() =>
-        (await portal.Database.SingleOrDefaultAsync<string>("select mail from customer where number = 'DEMO1007'", ct: Ct))!;
+        (await portal.Database.SingleOrDefaultAsync<string>("select email from customer where number = 'DEMO1007'", ct: Ct))!;
 
     public sealed class OnSqlite(ResetPortal.OnSqlite portal) : WayBackTests(portal), IClassFixture<ResetPortal.OnSqlite>;
 

@@ -140,7 +140,7 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
             Name = "Customer with a letter",
             State = CustomerState.Active,
             Language = "es",
-            Mail = $"{number.ToLowerInvariant()}.file@example.com",
+            Email = $"{number.ToLowerInvariant()}.file@example.com",
         };
         await data.Database.WriteAsync(
             work =>
@@ -172,7 +172,7 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
             Name = "Customer from before",
             State = CustomerState.Active,
             Language = "en",
-            Mail = "away@example.org",
+            Email = "away@example.org",
         };
 
         private Answer<Customer> Answer =>

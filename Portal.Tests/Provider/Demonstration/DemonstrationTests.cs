@@ -55,7 +55,7 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
             var customer = (await customers.VerifyCodeAsync(person.Number, person.Code, Ct)).Value;
             Assert.Equal((person.Name, person.Language), (customer?.Name, customer?.Language));
             Assert.All(
-                new[] { customer!.Mail!, customer.SecondMail ?? "@example.com" },
+                new[] { customer!.Email!, customer.SecondEmail ?? "@example.com" },
                 m => Assert.Matches(@"@(\w+\.)?example\.(com|net)$", m)
             );
         }
@@ -81,7 +81,7 @@ public sealed class DemonstrationTests(SqliteFixture data) : IClassFixture<Sqlit
         );
         Assert.Contains(all, d => d.Services.Count(s => s.State == ServiceState.Active) == 2);
         Assert.Contains(all, d => d.Customer is { Kind: CustomerKind.Business });
-        Assert.Contains(all, d => d.Customer is { MailOnLine: true, SecondMail: null });
+        Assert.Contains(all, d => d.Customer is { EmailDependsOnLine: true, SecondEmail: null });
         Assert.Contains(lines.SelectMany(l => l.Devices), d => d.Owner == DeviceOwner.Customer);
     }
 

@@ -47,8 +47,8 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
                     Kind: CustomerKind.Business,
                     State: CustomerState.Active,
                     Language: "ca",
-                    MailOnLine: true,
-                    SecondMail: "b@example.com",
+                    EmailDependsOnLine: true,
+                    SecondEmail: "b@example.com",
                     Address.Extra: ""
                 }
         );
@@ -63,7 +63,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
                     Address: { Extra: "2n 1a", Country: "ES" }
                 }
         );
-        Assert.Equal((new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28)), (service.Started, service.CommittedUntil));
+        Assert.Equal((new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28)), (service.StartedOn, service.CommittedUntil));
         Assert.Equal(
             (new DateOnly(2026, 1, 31), StateReason.Request, new DateOnly(2026, 3, 31)),
             (service.StateSince, service.StateReason, service.Ends)
@@ -186,7 +186,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
         Assert.Equal(["CHANGE"], result.Changed);
         var services = (await desk.Services.ListAsync("CHANGE", Ct)).Value!;
         Assert.Equal([(ServiceState.Suspended, 2), (ServiceState.Active, 0)], services.Select(s => (s.State, s.Devices.Count)));
-        Assert.Equal("a@example.com", (await desk.Customers.VerifyCodeAsync("CHANGE", "123456", Ct)).Value?.Mail);
+        Assert.Equal("a@example.com", (await desk.Customers.VerifyCodeAsync("CHANGE", "123456", Ct)).Value?.Email);
         Assert.Equal(["added", "changed"], await desk.AuditAsync("CHANGE"));
     }
 

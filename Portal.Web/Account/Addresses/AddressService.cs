@@ -43,7 +43,7 @@ public sealed class AddressService(
             async work =>
             {
                 await AddressTokens.KeepConfirmAsync(work, person, secret, which, email);
-                await work.AuditAsync(person.Target, "address.asked", person.Target, $"{which}; {place}");
+                await work.AuditAsync(person.Target, "email-change.requested", person.Target, $"{which}; {place}");
                 await outbox.MailAsync(work, mail);
             },
             ct
@@ -60,13 +60,11 @@ public sealed class AddressService(
         )
             return null;
         var (which, email) = AddressTokens.Read(token);
-        return await ChangeAsync(person, which, email, "address.changed", place, work => AddressTokens.UseAsync(work, token))
-            ? person
-            : null;
+        return await ChangeAsync(person, which, email, "email.changed", place, work => AddressTokens.UseAsync(work, token)) ? person : null;
     }
 
     public Task<bool> RemoveSecondAsync(Person person, ClientInfo place) =>
-        ChangeAsync(person, AddressKind.Second, null, "address.removed", place, _ => Task.CompletedTask);
+        ChangeAsync(person, AddressKind.Second, null, "email.removed", place, _ => Task.CompletedTask);
 
     /// <summary>Null when the link is good no more, or the address has become somebody else's.</summary>
     public async Task<Person?> UndoAsync(string? secret, ClientInfo place, CancellationToken ct)
@@ -84,7 +82,7 @@ public sealed class AddressService(
                 await AddressTokens.VoidAllAsync(work, person);
                 await SessionService.EndAllAsync(work, person.Id, "address-undone");
                 await work.ExecuteAsync(Freeze, new { person.Id, until = work.Now + AddressTokens.UndoLife });
-                await work.AuditAsync(person.Target, "address.undone", person.Target, $"{which}; {place}");
+                await work.AuditAsync(person.Target, "email-change.undone", person.Target, $"{which}; {place}");
                 await mails.SendAsync(work, notice);
             }
         );

@@ -44,7 +44,7 @@ public sealed class DeletionService(Database db, AccountMails mails, Outbox outb
                     ) == 0
                 )
                     return;
-                await work.AuditAsync(person.Target, "deletion.asked", person.Target, $"{place}");
+                await work.AuditAsync(person.Target, "deletion.requested", person.Target, $"{place}");
                 foreach (var mail in letters)
                     await outbox.MailAsync(work, mail);
             },

@@ -62,7 +62,7 @@ public sealed class RecoveryCodesModel(
             return await OverAsync(ct);
 
         await factors.ChangeAsync(
-            "recovery-codes.made",
+            "recovery-codes.generated",
             async person =>
             {
                 await store.ReplaceCodesAsync(person, codes, ct);

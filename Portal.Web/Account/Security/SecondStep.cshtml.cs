@@ -66,7 +66,7 @@ public sealed class SecondStepModel(
         }
         var codes = 0;
         await factors.ChangeAsync(
-            "second-step.set",
+            "second-step.enabled",
             async person =>
             {
                 codes = await store.CountCodesAsync(person, ct);
@@ -85,7 +85,7 @@ public sealed class SecondStepModel(
         try
         {
             await factors.ChangeAsync(
-                "second-step.removed",
+                "second-step.disabled",
                 person =>
                 {
                     var isOn = person.SecondStep;

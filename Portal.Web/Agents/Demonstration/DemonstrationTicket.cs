@@ -43,7 +43,7 @@ internal sealed record DemonstrationTicket
 
     public int? ExpectedInHours { get; init; }
 
-    public int Reopened { get; init; }
+    public int ReopenCount { get; init; }
 
     /// <summary>The last part of the key of a demonstration agent, if there is one already.</summary>
     public string? Assignee { get; init; }

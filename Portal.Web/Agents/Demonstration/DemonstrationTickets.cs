@@ -15,19 +15,19 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
     private const string Exists = "select count(*) from ticket where form_key >= 'demonstration-' and form_key < 'demonstration.'";
 
     private const string Insert = """
-        insert into ticket (reference, form_key, type, topic, state, state_at, waiting_for, level, skill, priority, severity,
+        insert into ticket (reference, form_key, type, topic, state, state_changed_at, waiting_for, level, skill, priority, severity,
             priority_reason, assignee_id, person_id, customer_number, language, channel,
-            subject, name, mail, mail_proven_at, phone, opened_at, changed_at, first_reply_due, first_reply_at, next_update_due,
-                deadline_at, expected_at, delay_reason, paused_at, resolved_at, reopened, version)
+            subject, name, email, email_confirmed_at, phone, opened_at, changed_at, first_reply_due, first_reply_at, next_update_due,
+                deadline_at, expected_at, delay_reason, paused_at, resolved_at, reopen_count, version)
         values (@reference, @formKey, @Type, @Topic, @State, @opened, @WaitingFor, @Level, @Skill, @Priority, @Severity,
             'Agents.Demonstration', (select id from person where key = @assignee),
-            (select id from person where customer_number = @customer), @customer, @Language, 'Web', @Subject, @Name, @mail, @proven, '',
+            (select id from person where customer_number = @customer), @customer, @Language, 'Web', @Subject, @Name, @email, @proven, '',
                 @opened, @opened, @due, @replied, @due, @deadline, @expected, '', @paused,
-            @resolved, @Reopened, 1)
+            @resolved, @ReopenCount, 1)
         returning id
         """;
 
-    private const string Tried = "insert into ticket_tried (ticket_id, at, kind, what, result) values (@id, @opened, 'said', @what, '')";
+    private const string Tried = "insert into attempted_step (ticket_id, at, kind, step, result) values (@id, @opened, 'said', @step, '')";
 
     private const string Offer = """
         insert into handover (ticket_id, from_level, to_level, reason, summary, steps, results, impact, promise, offered_at, offered_by,
@@ -65,7 +65,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
                     else
                         await AddAsync(work, number, ticket);
                 if (!exist)
-                    await work.AuditAsync("system", "tickets.demonstrated", "desk");
+                    await work.AuditAsync("system", "demonstration-tickets.created", "desk");
             },
             ct
         );
@@ -97,7 +97,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
                 given.Language,
                 given.Subject,
                 given.Name,
-                mail = $"demo.request{number}@example.com",
+                email = $"demo.request{number}@example.com",
                 proven = given.Customer is null ? null : (DateTimeOffset?)opened,
                 opened,
                 due,
@@ -106,7 +106,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
                 expected = given.ExpectedInHours is { } hours ? work.Now.AddHours(hours) : (DateTimeOffset?)null,
                 paused = given.PausedHoursAgo is { } ago ? work.Now.AddHours(-ago) : (DateTimeOffset?)null,
                 resolved = given.ResolvedHoursAgo is { } since ? work.Now.AddHours(-since) : (DateTimeOffset?)null,
-                given.Reopened,
+                given.ReopenCount,
             }
         );
         await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = given.Name, Text = given.Words });
@@ -114,14 +114,14 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
             await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Agent, true) { Name = "Demonstration", Text = reply });
         if (given.Note is { } note)
             await work.EntryAsync(id, new NewEntry(EntryKind.Note, Side.Agent, false) { Name = "Demonstration", Text = note });
-        foreach (var what in given.Tried)
+        foreach (var step in given.Tried)
             await work.ExecuteAsync(
                 Tried,
                 new
                 {
                     id,
                     opened,
-                    what,
+                    step,
                 }
             );
         if (given.Handover is { } handover)

@@ -36,8 +36,8 @@ public sealed class AttemptLimits(Database db, IHttpContextAccessor? request = n
 
     // Once, until it is forgotten with the failures it tells of.
     private const string Mark = """
-        insert into attempt (scope, subject, failures, last_attempt_at, blocked_until, expires_at) values (@Scope, @Subject, 1, @Now,
-            @Now, @expiresAt)
+        insert into attempt (scope, subject, failures, last_attempt_at, blocked_until, expires_at)
+        values (@Scope, @Subject, 1, @Now, @Now, @expiresAt)
         on conflict (scope, subject) do update set failures = 1, last_attempt_at = excluded.last_attempt_at,
             expires_at = excluded.expires_at
         where attempt.expires_at < excluded.last_attempt_at

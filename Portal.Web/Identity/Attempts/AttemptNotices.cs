@@ -47,10 +47,10 @@ public sealed class AttemptNotices(Database db, AttemptLimits limits, AccountMai
     private static string ActionOf(string scope, string what) =>
         (scope, what) switch
         {
-            (AccountAttempts.SignIn, _) => "sign-in.closed",
-            (AccountAttempts.SecondStep, "told") => "second-step.guessed",
-            (AccountAttempts.SecondStep, _) => "second-step.closed",
-            (_, "told") => "reset-step.guessed",
-            _ => "reset-step.closed",
+            (AccountAttempts.SignIn, _) => "sign-in.blocked",
+            (AccountAttempts.SecondStep, "told") => "second-step.guessing-detected",
+            (AccountAttempts.SecondStep, _) => "second-step.blocked",
+            (_, "told") => "reset-step.guessing-detected",
+            _ => "reset-step.blocked",
         };
 }

@@ -68,7 +68,7 @@ public sealed partial class FirstAdministrator(
                     if (await Tokens.UseAsync(work, token, form) != TokenUse.First)
                         throw new LinkUsedException();
                     await work.ExecuteAsync(BelongTo, new { personId = person.Id, token.Id });
-                    await work.AuditAsync(person.Target, "person.first-administrator", person.Target);
+                    await work.AuditAsync(person.Target, "first-administrator.created", person.Target);
                 }
             );
         }
@@ -89,7 +89,7 @@ public sealed partial class FirstAdministrator(
             {
                 await work.ExecuteAsync(VoidAll, new { purpose = Purpose, work.Now });
                 await Tokens.KeepAsync(work, new NewToken(Purpose, secret, Life));
-                await work.AuditAsync("command line", "first-administrator.offered", "portal");
+                await work.AuditAsync("command line", "first-administrator.invited", "portal");
             },
             ct
         );

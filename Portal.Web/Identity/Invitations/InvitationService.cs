@@ -85,7 +85,7 @@ public sealed class InvitationService(
                 {
                     if (await Tokens.UseAsync(work, token, form) != TokenUse.First)
                         throw new LinkUsedException();
-                    await work.AuditAsync(person.Target, "person.came", person.Target);
+                    await work.AuditAsync(person.Target, "invitation.accepted", person.Target);
                 }
             );
         }

@@ -18,8 +18,8 @@ public sealed record ResetRequest([property: JsonPropertyName("Way")] string Pur
 public sealed class ResetRequestQueue(Database db, SecretProtector seal, ResetLimits limits)
 {
     private const string Insert = """
-        insert into reset_request (purpose, subject, network, payload, requested_at, sent) values (@Purpose, @subject, @network, @payload,
-            @Now, @sent)
+        insert into reset_request (purpose, subject, network, payload, requested_at, sent)
+        values (@Purpose, @subject, @network, @payload, @Now, @sent)
         """;
 
     // The same signal as the outbox has, for another row.

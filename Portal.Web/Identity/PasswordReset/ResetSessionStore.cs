@@ -90,7 +90,7 @@ public sealed class ResetSessionStore(Database db, Tokens tokens, PersonStore pe
                     }
                 );
                 if (use == TokenUse.First)
-                    await work.AuditAsync(person.Target, "reset.proved", person.Target, data);
+                    await work.AuditAsync(person.Target, "reset.verified", person.Target, data);
                 return true;
             },
             ct

@@ -195,7 +195,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
                     return null;
                 await work.ExecuteAsync(ForgetKeys, new { person.Id });
                 await work.ExecuteAsync(ForgetCodes, new { person.Id });
-                await TellAsync(work, me, person, "person.factors-removed", reason, told);
+                await TellAsync(work, me, person, "person.security-methods-removed", reason, told);
                 return null;
             },
             ct

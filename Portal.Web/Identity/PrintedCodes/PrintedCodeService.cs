@@ -99,7 +99,7 @@ public sealed class PrintedCodeService(
                         After = limits.LetterDelay,
                     }
                 );
-                await work.AuditAsync(agent.Target, "paper-code.made", person.Target);
+                await work.AuditAsync(agent.Target, "printed-code.created", person.Target);
                 await mails.SendAsync(work, notice);
                 return true;
             },
@@ -110,7 +110,7 @@ public sealed class PrintedCodeService(
     // A provider that does not answer keeps nobody from getting a letter: the account's own addresses are told all the same.
     private async Task<IEnumerable<string>> OnFileAsync(PrintedCodeRecipient reader, CancellationToken ct) =>
         reader.CustomerNumber is { } number && (await customers.FindAsync(number, ct)).Value is { } customer
-            ? new[] { customer.Mail, customer.SecondMail }.OfType<string>()
+            ? new[] { customer.Email, customer.SecondEmail }.OfType<string>()
             : [];
 
     /// <summary>The browser of the agent holds the code while it is printed.</summary>

@@ -86,7 +86,7 @@ public sealed class SessionService(Database db, TimeProvider clock, SessionLimit
             async work =>
             {
                 await work.ExecuteAsync(Prove, new { id = me.SessionId, work.Now });
-                await work.AuditAsync(me.Target, "session.proved", me.Target);
+                await work.AuditAsync(me.Target, "session.reauthenticated", me.Target);
             },
             ct
         );
@@ -97,7 +97,7 @@ public sealed class SessionService(Database db, TimeProvider clock, SessionLimit
             async work =>
             {
                 await StrengthenAsync(work, me.SessionId, method);
-                await work.AuditAsync(me.Target, "session.proved", me.Target, method);
+                await work.AuditAsync(me.Target, "session.reauthenticated", me.Target, method);
             },
             ct
         );

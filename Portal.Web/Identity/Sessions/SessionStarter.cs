@@ -61,7 +61,7 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
                     }
                 );
                 var isNew = await KnownDevices.SeeAsync(work, person.Id, browser, place.Device);
-                await work.AuditAsync(person.Target, "session.begun", person.Target, $"{method}; {place}");
+                await work.AuditAsync(person.Target, "session.started", person.Target, $"{method}; {place}");
                 if (isNew)
                     await mails.SendAsync(work, ofNewDevice);
             },

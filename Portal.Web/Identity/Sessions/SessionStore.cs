@@ -15,8 +15,7 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
 {
     private const string Find = """
         select s.id session_id, s.second_step, s.reauthenticated_at, s.seen_at, s.expires_at, s.is_persistent, p.id person_id, p.key,
-            p.name, p.email,
-            p.customer_number,
+            p.name, p.email, p.customer_number,
             coalesce((select string_agg(role, ' ') from person_role where person_id = p.id), '') roles
         from session s join person p on p.id = s.person_id
         where s.hash = @hash and s.ended_at is null and s.security_stamp = p.security_stamp and p.locked_at is null

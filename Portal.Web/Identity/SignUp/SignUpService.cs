@@ -127,7 +127,7 @@ public sealed class SignUpService(
     /// <summary>A customer at the first address the provider has that can be written to; null when there is none.</summary>
     internal static Applicant? OnFile(Customer? customer)
     {
-        var email = new[] { customer?.Mail, customer?.SecondMail }.FirstOrDefault(m => Mailbox.TryParse(m, out _));
+        var email = new[] { customer?.Email, customer?.SecondEmail }.FirstOrDefault(m => Mailbox.TryParse(m, out _));
         return email is null
             ? null
             : new Applicant
@@ -179,7 +179,7 @@ public sealed class SignUpService(
                 await work.AuditAsync(
                     "visitor",
                     exists ? "sign-up.has-account"
-                        : fits ? "sign-up.asked"
+                        : fits ? "sign-up.requested"
                         : "sign-up.refused",
                     $"customer:{to.CustomerNumber}",
                     way

@@ -6,14 +6,14 @@ namespace Portal.Web.Provider.Embedded;
 internal static class CustomerRecordWriter
 {
     private const string Customer = """
-        insert into customer (number, printed_number, kind, name, state, language, mail, mail_on_line, second_mail, phone, demonstration,
-            changed_at)
-        values (@Number, @PrintedNumber, @kind, @Name, @state, @Language, @Mail, @MailOnLine, @SecondMail, @Phone, @Demonstration, @Now)
+        insert into customer (number, printed_number, kind, name, state, language, email, email_depends_on_line, second_email, phone,
+            demonstration, changed_at)
+        values (@Number, @PrintedNumber, @kind, @Name, @state, @Language, @Email, @EmailDependsOnLine, @SecondEmail, @Phone,
+            @Demonstration, @Now)
         on conflict (number) do update set printed_number = excluded.printed_number, kind = excluded.kind, name = excluded.name,
-            state = excluded.state, language = excluded.language, mail = excluded.mail,
-            mail_on_line = excluded.mail_on_line, second_mail = excluded.second_mail, phone = excluded.phone,
-                demonstration = excluded.demonstration,
-            changed_at = excluded.changed_at
+            state = excluded.state, language = excluded.language, email = excluded.email,
+            email_depends_on_line = excluded.email_depends_on_line, second_email = excluded.second_email, phone = excluded.phone,
+            demonstration = excluded.demonstration, changed_at = excluded.changed_at
         returning id
         """;
 
@@ -27,13 +27,13 @@ internal static class CustomerRecordWriter
 
     private const string Line = """
         insert into service (number, printed_number, customer_id, address_id, technology, node, state, state_since, state_reason, plan,
-            started, committed_until, ends, changed_at)
+            started_on, committed_until, ends, changed_at)
         values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @StateSince, @reason, @Plan,
-            @Started, @CommittedUntil, @Ends, @Now)
+            @StartedOn, @CommittedUntil, @Ends, @Now)
         on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
             technology = excluded.technology, node = excluded.node, state = excluded.state,
-            state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan, started = excluded.started,
-            committed_until = excluded.committed_until, ends = excluded.ends, changed_at = excluded.changed_at
+            state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan,
+            started_on = excluded.started_on, committed_until = excluded.committed_until, ends = excluded.ends, changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
         """;
@@ -65,9 +65,9 @@ internal static class CustomerRecordWriter
             c.Name,
             state,
             c.Language,
-            c.Mail,
-            c.MailOnLine,
-            c.SecondMail,
+            c.Email,
+            c.EmailDependsOnLine,
+            c.SecondEmail,
             c.Phone,
             dossier.Demonstration,
             work.Now,
@@ -123,7 +123,7 @@ internal static class CustomerRecordWriter
                 s.StateSince,
                 reason,
                 s.Plan,
-                s.Started,
+                s.StartedOn,
                 s.CommittedUntil,
                 s.Ends,
                 work.Now,

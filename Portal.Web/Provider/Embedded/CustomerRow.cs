@@ -4,8 +4,8 @@ namespace Portal.Web.Provider.Embedded;
 internal sealed record CustomerRow
 {
     public const string Columns = """
-        c.number, c.printed_number, c.kind, c.name, c.state, c.language, c.mail, c.mail_on_line, c.second_mail, c.phone, c.demonstration,
-        a.street, a.extra, a.postcode, a.town, a.country
+        c.number, c.printed_number, c.kind, c.name, c.state, c.language, c.email, c.email_depends_on_line, c.second_email, c.phone,
+        c.demonstration, a.street, a.extra, a.postcode, a.town, a.country
         """;
 
     public const string Tables = "customer c left join address a on a.id = c.address_id";
@@ -22,11 +22,11 @@ internal sealed record CustomerRow
 
     public required string Language { get; init; }
 
-    public string? Mail { get; init; }
+    public string? Email { get; init; }
 
-    public bool MailOnLine { get; init; }
+    public bool EmailDependsOnLine { get; init; }
 
-    public string? SecondMail { get; init; }
+    public string? SecondEmail { get; init; }
 
     public string? Phone { get; init; }
 
@@ -51,9 +51,9 @@ internal sealed record CustomerRow
             Name = Name,
             State = State,
             Language = Language,
-            Mail = Mail,
-            MailOnLine = MailOnLine,
-            SecondMail = SecondMail,
+            Email = Email,
+            EmailDependsOnLine = EmailDependsOnLine,
+            SecondEmail = SecondEmail,
             Phone = Phone,
             Address = Street is null
                 ? null

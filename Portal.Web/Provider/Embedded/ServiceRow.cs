@@ -5,7 +5,7 @@ internal sealed record ServiceRow
 {
     public const string Columns = """
         s.number, s.printed_number, s.technology, s.node, s.state, s.state_since, s.state_reason, s.plan,
-        s.started, s.committed_until, s.ends,
+        s.started_on, s.committed_until, s.ends,
         a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
@@ -30,7 +30,7 @@ internal sealed record ServiceRow
 
     public required string Plan { get; init; }
 
-    public DateOnly? Started { get; init; }
+    public DateOnly? StartedOn { get; init; }
 
     public DateOnly? CommittedUntil { get; init; }
 
@@ -75,7 +75,7 @@ internal sealed record ServiceRow
             StateSince = StateSince,
             StateReason = StateReason ?? default,
             Plan = Plan,
-            Started = Started,
+            StartedOn = StartedOn,
             CommittedUntil = CommittedUntil,
             Ends = Ends,
             Address = new Address

@@ -17,9 +17,9 @@ internal static class RowParsing
             Name = row.Required("name", Name),
             State = row.Word("state", CustomerState.Active),
             Language = row.Language(),
-            Mail = row.Mail("mail"),
-            MailOnLine = row.YesOrNo("mail_on_line"),
-            SecondMail = row.Mail("second_mail"),
+            Email = row.Mail("mail"),
+            EmailDependsOnLine = row.YesOrNo("mail_on_line"),
+            SecondEmail = row.Mail("second_mail"),
             Phone = row.Phone("phone"),
             Address = row.Has("street") || row.Has("postcode") || row.Has("town") ? row.Address() : null,
         };
@@ -37,12 +37,12 @@ internal static class RowParsing
             StateSince = row.Day("state_since"),
             StateReason = row.Word("state_reason", StateReason.Unknown),
             Plan = row.Required("plan", Short),
-            Started = row.Day("started"),
+            StartedOn = row.Day("started"),
             CommittedUntil = row.Day("committed_until"),
             Ends = row.Day("ends"),
             Devices = [],
         };
-        if (service.CommittedUntil < service.Started)
+        if (service.CommittedUntil < service.StartedOn)
             row.AddError("committed_until", "lies before the day the contract started");
         return service;
     }

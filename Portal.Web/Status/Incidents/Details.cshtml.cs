@@ -9,7 +9,8 @@ namespace Portal.Web.Status.Incidents;
 [ResponseCache(NoStore = true)]
 public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
 {
-    private const string ByKind = "select kind, count(distinct who) number from report where incident_id = @Id group by kind order by kind";
+    private const string ByKind =
+        "select kind, count(distinct reporter_key) number from report where incident_id = @Id group by kind order by kind";
     private const string CountFollowers =
         "select count(*) from follower where incident_id = @Id and confirmed_at is not null and ended_at is null";
     private const string Names =

@@ -229,8 +229,8 @@ public sealed class FormModel(
             Subject = Input.Subject,
             Words = Input.Words,
             Name = Input.Name,
-            Mail = mail,
-            IsMailProven = IsOwn(mail),
+            Email = mail,
+            IsEmailConfirmed = IsOwn(mail),
             Phone = Input.Phone,
             Language = Language.Code,
             ReceiptsPerHour = IsOwn(mail) ? null : options.MailsPerHour,
@@ -253,7 +253,7 @@ public sealed class FormModel(
         new()
         {
             Kind = ReportKind.Ticket,
-            Who = Me?.Target ?? $"ticket:{Submission.Key}",
+            Reporter = Me?.Target ?? $"ticket:{Submission.Key}",
             PersonId = Me?.PersonId,
             Node = line?.Node,
             Postcode = line?.Address.Postcode,

@@ -21,7 +21,7 @@ public sealed class NewLinkModel(
 {
     private const int LinksAnHour = 3; // for one reference and address, so that who does not know both can keep nobody from their link
 
-    private const string Find = $"select {Ticket.Columns} from ticket where reference = @reference and lower(mail) = lower(@mail)";
+    private const string Find = $"select {Ticket.Columns} from ticket where reference = @reference and lower(email) = lower(@email)";
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -33,7 +33,7 @@ public sealed class NewLinkModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (reference, mail) = (TicketReference.Read(Input.Reference), EmailAddress.Canonical(Input.Mail));
+        var (reference, email) = (TicketReference.Read(Input.Reference), EmailAddress.Canonical(Input.Mail));
         if (reference is null)
         {
             AddError("reference", "Tickets.NewLink.ReferenceShape");
@@ -42,18 +42,18 @@ public sealed class NewLinkModel(
 
         IReadOnlyList<Attempt> turns =
         [
-            Attempt.ForMailbox("ticket-link", $"{reference} {mail}", LinksAnHour),
+            Attempt.ForMailbox("ticket-link", $"{reference} {email}", LinksAnHour),
             Attempt.ForBrowser("ticket-link", HttpContext, options.FreeOfBrowser),
             .. Attempt.ForNetworks("ticket-link", HttpContext, options.FreeOfNetwork),
         ];
         if (await limits.TakeAsync(turns, ct) is var wait && wait > TimeSpan.Zero)
             return await this.TooManyAttemptsAsync(wait, ct);
-        var ticket = await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, mail }, ct);
+        var ticket = await db.SingleOrDefaultAsync<Ticket>(Find, new { reference, email }, ct);
         var link = ticket is null ? null : links.To(ticket);
         await db.WriteAsync(
             async work =>
             {
-                await work.AuditAsync("guest", "ticket.link-asked", $"ticket:{reference}", ticket is null ? "nothing sent" : "");
+                await work.AuditAsync("guest", "ticket.link-requested", $"ticket:{reference}", ticket is null ? "nothing sent" : "");
                 if (ticket is null || link is null)
                     return;
                 await GuestLinks.KeepAsync(work, ticket.Reference, link);

@@ -33,7 +33,7 @@ public sealed class Timeline(Database db, AttachmentService attachments)
         with recursive family (id) as (
             select cast(@id as bigint)
             union select d.id from family f join ticket d on d.merged_into_id = f.id join ticket t on t.id = @id
-            where d.person_id = t.person_id or (@hasMailbox = @yes and lower(d.mail) = lower(t.mail)))
+            where d.person_id = t.person_id or (@hasMailbox = @yes and lower(d.email) = lower(t.email)))
         select e.id, e.ticket_id, case when e.ticket_id = @id then null else t.reference
             end other, e.at, e.kind, e.side, e.name, e.text, e.detail
         from family f join ticket t on t.id = f.id join ticket_entry e on e.ticket_id = f.id
