@@ -234,7 +234,7 @@ public abstract class ErasureTests(DatabaseFixture data)
             data.Clock
         );
 
-    private FriendlyTime Spoken(ProviderProfile brand) => new(brand, new Texts(), new LocalTime(brand), data.Clock);
+    private FriendlyTime Spoken(ProviderProfile provider) => new(provider, new Texts(), new LocalTime(provider), data.Clock);
 
     private sealed class Stuck : IPersonalData
     {

@@ -22,7 +22,7 @@ internal static class HelpSamples
         ["Help.Technology.Dsl"] = "DSL",
         ["Help.Technology.Wireless"] = "wireless",
         ["Help.And"] = "and",
-        ["Help.Words"] = "Words used here",
+        ["Help.Text"] = "Words used here",
     };
 
     public static RenderContext Context { get; } =

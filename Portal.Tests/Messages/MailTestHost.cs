@@ -60,8 +60,8 @@ internal sealed class MailTestHost : IAsyncDisposable
 
     public static ProviderProfile Provider()
     {
-        var brand = new ProviderProfile();
-        brand.Use(
+        var provider = new ProviderProfile();
+        provider.Use(
             (name, language) =>
                 name switch
                 {
@@ -72,7 +72,7 @@ internal sealed class MailTestHost : IAsyncDisposable
                     _ => "",
                 }
         );
-        return brand;
+        return provider;
     }
 
     public static Mail Letter(string to = "reader@example.org", string language = "en", string subject = "Your new password") =>

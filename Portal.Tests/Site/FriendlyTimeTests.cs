@@ -63,9 +63,9 @@ public sealed class FriendlyTimeTests
 
     private static FriendlyTime Time(DateTimeOffset? now = null)
     {
-        var brand = new ProviderProfile();
-        brand.Use((name, _) => name == ProviderProfile.TimeZone ? "Europe/Berlin" : "");
-        return new FriendlyTime(brand, new Texts(), new LocalTime(brand), new FakeTimeProvider(now ?? Now));
+        var provider = new ProviderProfile();
+        provider.Use((name, _) => name == ProviderProfile.TimeZone ? "Europe/Berlin" : "");
+        return new FriendlyTime(provider, new Texts(), new LocalTime(provider), new FakeTimeProvider(now ?? Now));
     }
 
     private static DateTimeOffset Instant(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);

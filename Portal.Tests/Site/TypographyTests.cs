@@ -25,7 +25,7 @@ public sealed class TypographyTests
     {
         var texts = new Texts();
         var language = Language.FromCode(code);
-        Assert.Contains("30\u00A0", texts.In(language, "Reset.Sent.Words"), StringComparison.Ordinal);
+        Assert.Contains("30\u00A0", texts.In(language, "Reset.Sent.Text"), StringComparison.Ordinal);
         Assert.Equal(code == "ru", texts.In(language, "SignIn.Forgot").Contains('\u00A0', StringComparison.Ordinal));
     }
 }

@@ -88,7 +88,7 @@ public sealed class AreaTests
             .. Enum.GetNames<ReportKind>().Select(k => $"Status.Report.{k}"),
             .. Enum.GetNames<IncidentRefusal>().Select(r => $"Status.Desk.Refused.{r}"),
             .. Web.Status.Incidents.IncidentForm.ReadyTitles.Select(r => $"Status.Ready.Title.{r}"),
-            .. Web.Status.Incidents.IncidentForm.ReadyWords.Select(r => $"Status.Ready.Words.{r}"),
+            .. Web.Status.Incidents.IncidentForm.ReadyWords.Select(r => $"Status.Ready.Text.{r}"),
         ];
         Assert.DoesNotContain(
             keys,
@@ -101,9 +101,9 @@ public sealed class AreaTests
     [InlineData("UTC", "2026-07-01T14:00", "2026-07-01T14:00:00Z")]
     public void Times_are_read_and_written_where_the_provider_is(string zone, string typed, string instant)
     {
-        var brand = new ProviderProfile();
-        brand.Use((name, _) => name == ProviderProfile.TimeZone ? zone : "");
-        var time = new LocalTime(brand);
+        var provider = new ProviderProfile();
+        provider.Use((name, _) => name == ProviderProfile.TimeZone ? zone : "");
+        var time = new LocalTime(provider);
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), LocalTime.Read(typed, time.Zone).At);
         Assert.Contains(
             zone == "UTC" ? "14:00 UTC" : "UTC+",
@@ -112,7 +112,8 @@ public sealed class AreaTests
         );
     }
 
-    private static FriendlyTime Spoken(ProviderProfile brand) => new(brand, new Texts(), new LocalTime(brand), TimeProvider.System);
+    private static FriendlyTime Spoken(ProviderProfile provider) =>
+        new(provider, new Texts(), new LocalTime(provider), TimeProvider.System);
 
     public static TheoryData<string> Languages => [.. Language.Codes];
 }

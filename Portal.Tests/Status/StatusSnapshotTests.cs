@@ -13,9 +13,9 @@ public sealed class StatusSnapshotTests
     {
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "status.json");
-        var brand = new ProviderProfile();
-        brand.Use((name, language) => $"{name} in {language}");
-        await new StatusSnapshot(file, brand, NullLogger<StatusSnapshot>.Instance).WriteAsync(
+        var provider = new ProviderProfile();
+        provider.Use((name, language) => $"{name} in {language}");
+        await new StatusSnapshot(file, provider, NullLogger<StatusSnapshot>.Instance).WriteAsync(
             NetworkStatus.Unknown,
             TestContext.Current.CancellationToken
         );

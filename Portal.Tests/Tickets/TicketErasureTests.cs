@@ -23,12 +23,12 @@ public abstract class TicketErasureTests(DatabaseFixture data)
         };
         var guest = await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Email = "two.spellings@EXAMPLE.org" }, Ct);
         var phone = await desk.FileAsync();
-        await desk.SetAsync(phone, "mail = '', customer_number = @number", values: new { number });
+        await desk.SetAsync(phone, "email = '', customer_number = @number", values: new { number });
         var (nobody, stranger) = (
             await desk.FileAsync(),
             await desk.Desk.OpenAsync(TicketTestHost.Filed() with { Email = "other.spellings@example.org" }, Ct)
         );
-        await desk.SetAsync(nobody, "mail = ''");
+        await desk.SetAsync(nobody, "email = ''");
         Assert.Equal([guest.Reference, phone.Reference], await ReferencesAsync(desk, owner));
         await data.Database.WriteAsync(work => desk.OwnData.EraseAsync(work, owner), Ct);
         foreach (var gone in new[] { guest, phone })

@@ -32,7 +32,7 @@ public sealed class WordsTests
                             $"Tickets.Type.{t}",
                             $"Tickets.Type.{t}.Hint",
                             $"Tickets.Ask.Title.{t}",
-                            $"Tickets.Ask.Words.{t}",
+                            $"Tickets.Ask.Text.{t}",
                             $"Tickets.Ask.SubjectHint.{t}",
                             $"Tickets.Ask.TellHint.{t}",
                         ]

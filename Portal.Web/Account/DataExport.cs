@@ -102,7 +102,7 @@ internal sealed class DataExport(
             ("lines", "technology") => Named(texts[$"Service.Technology.{Key(value)}"], value),
             ("lines", "state") => Named(texts[$"Service.State.{Key(value)}"], value),
             ("tickets", "type") => Named(texts[$"Tickets.Type.{Key(value)}"], value),
-            (_, "language") => Language.TryFind(value, out var spoken) ? spoken.Name : value,
+            (_, "language") => Language.TryFind(value, out var named) ? named.Name : value,
             _ when column == "at" || column.EndsWith("_at", StringComparison.Ordinal) => Moment(value),
             _ when Coded.Contains($"{table}.{column}") => Named(texts[$"DataExport.Value.{value}"], value),
             _ => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

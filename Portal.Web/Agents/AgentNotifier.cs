@@ -52,23 +52,23 @@ public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox,
 
     private Task WriteAsync(UnitOfWork work, Recipient reader, string what, IReadOnlyList<SlaWarning> matters)
     {
-        var words = texts.In(Language.FromCode(reader.Language));
+        var localized = texts.In(Language.FromCode(reader.Language));
         var path = matters is [var only]
-            ? links.In(words.Language).Agents.Details(only.Ticket.Reference)
-            : links.In(words.Language).Agents.QueueOf("level=all");
+            ? links.In(localized.Language).Agents.Details(only.Ticket.Reference)
+            : links.In(localized.Language).Agents.QueueOf("level=all");
         return outbox.MailAsync(
             work,
             new Mail
             {
                 To = reader.Email,
-                Language = words.Language.Code,
-                Subject = words[$"Agents.Mail.{what}.Subject", matters is [var single] ? single.Ticket.Reference : matters.Count],
+                Language = localized.Language.Code,
+                Subject = localized[$"Agents.Mail.{what}.Subject", matters is [var single] ? single.Ticket.Reference : matters.Count],
                 Blocks =
                 [
-                    new Paragraph(words[$"Agents.Mail.{what}.Words"]),
-                    new Facts([.. matters.OrderBy(m => m.At).Select(m => new Fact(m.Ticket.Reference, time.Written(words, m.At)))]),
-                    new Button(words["Agents.Mail.Desk"], address.Absolute(path)),
-                    new SmallPrint(words["Agents.Mail.Desk.Small"]),
+                    new Paragraph(localized[$"Agents.Mail.{what}.Text"]),
+                    new Facts([.. matters.OrderBy(m => m.At).Select(m => new Fact(m.Ticket.Reference, time.Written(localized, m.At)))]),
+                    new Button(localized["Agents.Mail.Desk"], address.Absolute(path)),
+                    new SmallPrint(localized["Agents.Mail.Desk.Small"]),
                 ],
             }
         );

@@ -7,7 +7,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>What can be put into a reply: an article found by a search in the customer's language, or a ready reply.</summary>
-public sealed class ReplySnippets(ArticleFinder finder, ArticleCatalog shelf, CannedReplies replies, SiteUrls address)
+public sealed class ReplySnippets(ArticleFinder finder, ArticleCatalog catalog, CannedReplies replies, SiteUrls address)
 {
     private const int Shown = 6;
 
@@ -30,7 +30,7 @@ public sealed class ReplySnippets(ArticleFinder finder, ArticleCatalog shelf, Ca
     public async Task<string?> WordsAsync(Ticket ticket, string? what, CancellationToken ct) =>
         what?.Split(':', 2) switch
         {
-            ["article", var key] when shelf.In(ticket.Language, key) is { } article =>
+            ["article", var key] when catalog.In(ticket.Language, key) is { } article =>
                 $"{article.Title}\n{address.Absolute(article.AddressFor(Language.FromCode(ticket.Language)))}",
             ["reply", var key] when await replies.FindAsync(key, ticket.Language, ct) is { } reply => CannedReplies.Fill(
                 reply.Text,

@@ -11,7 +11,7 @@ namespace Portal.Web.Agents;
 public sealed class SlaMonitor(
     Database db,
     CustomerNotifier post,
-    AgentNotifier desk,
+    AgentNotifier notifier,
     ServiceLevels levels,
     Texts texts,
     TimeProvider clock
@@ -130,7 +130,7 @@ public sealed class SlaMonitor(
                 {
                     var ticket = await work.TicketAsync(offer.TicketId);
                     if (await HandoverService.ExpireAsync(work, ticket, offer.Id))
-                        await desk.NotifyLapsedAsync(work, ticket, offer.OfferedBy);
+                        await notifier.NotifyLapsedAsync(work, ticket, offer.OfferedBy);
                 },
                 ct
             );
@@ -148,7 +148,7 @@ public sealed class SlaMonitor(
                 fresh.Add(new(ticket, at));
         }
 
-        await desk.NotifyDueAsync(work, fresh);
+        await notifier.NotifyDueAsync(work, fresh);
     }
 
     private Task RemindAsync(Ticket ticket, string step, bool isLast, CancellationToken ct) =>

@@ -9,7 +9,7 @@ namespace Portal.Web.Help;
 /// for who cannot sign in needs it most.
 /// </summary>
 [Cacheable]
-public sealed class PasswordsModel(ArticleCatalog shelf, ProviderProfile brand, IStringLocalizer<Text> texts) : PortalPage
+public sealed class PasswordsModel(ArticleCatalog catalog, ProviderProfile provider, IStringLocalizer<Text> texts) : PortalPage
 {
     public IReadOnlyList<PasswordKind> Passwords { get; private set; } = [];
 
@@ -32,7 +32,7 @@ public sealed class PasswordsModel(ArticleCatalog shelf, ProviderProfile brand, 
         ];
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
             texts["Passwords.Title"],
-            texts["Passwords.Description", brand.Name],
+            texts["Passwords.Description", provider.Name],
             Links.Help.Passwords
         );
         Cache([HelpSetup.AnyArticle]);
@@ -42,7 +42,7 @@ public sealed class PasswordsModel(ArticleCatalog shelf, ProviderProfile brand, 
 
     // An article may be retired: then there is one way fewer.
     private IReadOnlyList<Link> Article(string key) =>
-        shelf.Best(Language, key) is { } found
+        catalog.Best(Language, key) is { } found
             ? [new(found.AddressFor(Language), found.Title, found.Language == Language.Code ? null : found.Language)]
             : [];
 

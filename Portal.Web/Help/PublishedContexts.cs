@@ -5,7 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Help;
 
 /// <summary>What a text is rendered with while the portal runs: links lead to what is published at this moment.</summary>
-public sealed class PublishedContexts(ArticleCatalog shelf, ContentLibrary library, HelpText text)
+public sealed class PublishedContexts(ArticleCatalog catalog, ContentLibrary library, HelpText text)
 {
     /// <param name="language">Of the text.</param>
     /// <param name="reader">Whose part of the site links lead to.</param>
@@ -19,7 +19,7 @@ public sealed class PublishedContexts(ArticleCatalog shelf, ContentLibrary libra
             Variables = new ArticleVariables(content.Variables(language.Code), key => text(language.Code, key)),
             Glossary = content.Words(language.Code),
             Article = key =>
-                shelf.Best(reader, key) is { } article ? new ArticleLink(address(article.AddressFor(reader)), article.Title) : null,
+                catalog.Best(reader, key) is { } article ? new ArticleLink(address(article.AddressFor(reader)), article.Title) : null,
             Topic = key => content.Topics.Find(key) is { } topic ? address(topic.AddressFor(reader)) : null,
             Page = name => HelpUrls.Page(reader.Code, name, content) is { } page ? address(page) : null,
             Figure = name => content.Figure(name, language.Code),

@@ -9,7 +9,7 @@ namespace Portal.Web.Help;
 
 /// <summary>An article. Its body was rendered when it was published; this page puts the rest around it.</summary>
 [Cacheable]
-public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, ContentLibrary library, Database db, SiteUrls address)
+public sealed class ReadModel(ArticleCatalog catalog, ArticleBodyCache bodies, ContentLibrary library, Database db, SiteUrls address)
     : PortalPage
 {
     private const int HeadingsThatNeedContents = 4;
@@ -30,7 +30,8 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
 
     public Topic Topic => library.Current.Topics.Get(Article.Topic);
 
-    public IReadOnlyList<Article> Related => field ??= [.. Article.GetRelated().Select(key => shelf.Best(Language, key)).OfType<Article>()];
+    public IReadOnlyList<Article> Related =>
+        field ??= [.. Article.GetRelated().Select(key => catalog.Best(Language, key)).OfType<Article>()];
 
     /// <summary>The language the text is really in, when it is not the reader's.</summary>
     public Language? Foreign => Article.Language == Language.Code ? null : Language.FromCode(Article.Language);
@@ -48,13 +49,13 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
         var (slug, ct) = ((string)RouteData.Values["slug"]!, HttpContext.RequestAborted);
         for (var left = Tries; left > 0; left--)
         {
-            if (shelf.BySlug(Language, slug) is not { } found || shelf.Best(Language, found.Key) is not { } best)
+            if (catalog.BySlug(Language, slug) is not { } found || catalog.Best(Language, found.Key) is not { } best)
                 return await FormerAsync(slug, ct);
             if (best.Slug != slug)
                 return RedirectPermanent(best.AddressFor(Language));
             if (await bodies.GetAsync(best, ct) is { } body)
                 return Show(best, body);
-            await shelf.LoadAsync(ct); // something newer was published a moment ago: title and text are to be of one revision
+            await catalog.LoadAsync(ct); // something newer was published a moment ago: title and text are to be of one revision
         }
 
         throw new BusyException("The article is being replaced again and again.");
@@ -69,7 +70,7 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
             article.Address,
             "article"
         );
-        Metadata.InLanguages(() => shelf.Languages(article.Key));
+        Metadata.InLanguages(() => catalog.Languages(article.Key));
         Metadata.JsonLd = () => StructuredData.For(article, Topic, address);
         Metadata.Markdown = $"{article.Address}.md";
         Cache(Shown(), article.RevisionId);
@@ -88,7 +89,7 @@ public sealed class ReadModel(ArticleCatalog shelf, ArticleBodyCache bodies, Con
         var former = await db.SingleOrDefaultAsync<Former>(FormerAddress, new { slug, language = Language.Code }, ct);
         if (former is { Retired: 1 })
             return StatusCode(StatusCodes.Status410Gone);
-        return former is not null && shelf.Best(Language, former.Key) is { } article
+        return former is not null && catalog.Best(Language, former.Key) is { } article
             ? RedirectPermanent(article.AddressFor(Language))
             : NotFound();
     }

@@ -7,7 +7,7 @@ namespace Portal.Web.Help;
 
 /// <summary>One topic with its articles.</summary>
 [Cacheable]
-public sealed class TopicPageModel(ArticleCatalog shelf, ContentLibrary library, SiteUrls address) : PortalPage
+public sealed class TopicPageModel(ArticleCatalog catalog, ContentLibrary library, SiteUrls address) : PortalPage
 {
     public Topic Topic { get; private set; } = null!;
 
@@ -19,7 +19,7 @@ public sealed class TopicPageModel(ArticleCatalog shelf, ContentLibrary library,
             return NotFound();
         if (topic.AddressFor(Language) is var right && !right.EndsWith($"/{slug}", StringComparison.Ordinal))
             return RedirectPermanent(right);
-        (Topic, Articles) = (topic, shelf.InTopic(Language, topic.Key));
+        (Topic, Articles) = (topic, catalog.InTopic(Language, topic.Key));
         Metadata.SameInEveryLanguage(topic.AddressFor);
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
             topic.Title.For(Language),

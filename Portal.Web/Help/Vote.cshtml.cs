@@ -12,7 +12,7 @@ namespace Portal.Web.Help;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IStringLocalizer<Text> texts) : PortalPage
+public sealed class VoteModel(ArticleCatalog catalog, ArticleService articles, IStringLocalizer<Text> texts) : PortalPage
 {
     public const int MaxTextLength = 500;
     private const string Reader = "reader";
@@ -50,17 +50,17 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
         if (asked && !Check())
             return Page();
         var words = string.IsNullOrWhiteSpace(Input.Words) ? null : Input.Words.Trim();
-        if (!await desk.VoteAsync(Revision, ReaderId(), Helpful == "yes", Input.Reason, words, ct))
+        if (!await articles.VoteAsync(Revision, ReaderId(), Helpful == "yes", Input.Reason, words, ct))
             return NotFound();
         return Show(done: asked || Helpful == "yes");
     }
 
     private bool Find(string slug)
     {
-        if (shelf.BySlug(Language, slug) is not { } article)
+        if (catalog.BySlug(Language, slug) is not { } article)
             return false;
         (Article, Metadata.Title) = (article, texts["Help.Vote.Question"]);
-        Metadata.SameInEveryLanguage(l => shelf.Best(l, article.Key)!.AddressFor(l));
+        Metadata.SameInEveryLanguage(l => catalog.Best(l, article.Key)!.AddressFor(l));
         return true;
     }
 
@@ -69,7 +69,7 @@ public sealed class VoteModel(ArticleCatalog shelf, ArticleService desk, IString
         if (Input.Reason is null || !Reasons.Contains(Input.Reason))
             AddError("reason", "Help.Vote.WhyRequired");
         if (Input.Words?.Length > MaxTextLength)
-            AddError("words", "Help.Vote.WordsTooLong", MaxTextLength);
+            AddError("words", "Help.Vote.TextTooLong", MaxTextLength);
         return ModelState.IsValid;
     }
 

@@ -12,10 +12,10 @@ namespace Portal.Web.Home;
 /// <summary>The start page: one question with the search as its answer field, and the six most common troubles.</summary>
 [Cacheable(Minutes = 10)]
 public sealed class IndexModel(
-    ArticleCatalog shelf,
+    ArticleCatalog catalog,
     ContentLibrary library,
     Database db,
-    ProviderProfile brand,
+    ProviderProfile provider,
     IncidentCache incidents,
     StatusTextsFactory writer,
     TimeProvider clock,
@@ -64,13 +64,13 @@ public sealed class IndexModel(
         QuickLinks =
         [
             .. library
-                .Current.Topics.QuickLinks.Select(t => (t, Article: shelf.Best(Language, t.Article)!))
+                .Current.Topics.QuickLinks.Select(t => (t, Article: catalog.Best(Language, t.Article)!))
                 .Where(t => t.Article is not null),
         ];
         Popular = await PopularAsync(ct);
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
-            texts["Home.Title", brand.Name],
-            texts["Home.Description", brand.Name],
+            texts["Home.Title", provider.Name],
+            texts["Home.Description", provider.Name],
             Language.Home
         );
         Metadata.OwnSearch = true;
@@ -98,10 +98,10 @@ public sealed class IndexModel(
         return
         [
             .. helped
-                .Concat(shelf.All.Select(a => a.Key))
+                .Concat(catalog.All.Select(a => a.Key))
                 .Distinct()
                 .Where(key => !troubles.Contains(key))
-                .Select(key => shelf.Best(Language, key))
+                .Select(key => catalog.Best(Language, key))
                 .OfType<Article>()
                 .Take(Shown),
         ];

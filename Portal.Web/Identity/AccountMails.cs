@@ -17,7 +17,7 @@ public sealed record AccountNotice(Person Person, string NotMe, IReadOnlyList<Ma
 /// </summary>
 public sealed class AccountMails(Texts texts, SiteUrls address, SiteLinks links, Outbox outbox, FriendlyTime time, TimeProvider clock)
 {
-    private const string ItWasYou = "Notice.Words";
+    private const string ItWasYou = "Notice.Text";
 
     /// <summary>The addresses that are known to be the person's.</summary>
     public static IReadOnlyList<string> Confirmed(Person person)
@@ -40,7 +40,7 @@ public sealed class AccountMails(Texts texts, SiteUrls address, SiteLinks links,
     {
         var (said, secret) = (texts.In(Language.FromCode(person.Language)), Secret.Create(32));
         List<Block> blocks = [new Paragraph(said[words]), .. Where(said, place)];
-        blocks.Add(new Paragraph(said["Notice.NotMe.Words"]));
+        blocks.Add(new Paragraph(said["Notice.NotMe.Text"]));
         blocks.Add(
             new Button(said["Notice.NotMe.Button"], address.Absolute(links.In(said.Language).PasswordReset.AccountLockLink(secret)))
         );
@@ -75,7 +75,7 @@ public sealed class AccountMails(Texts texts, SiteUrls address, SiteLinks links,
     public Mail Compose(Person person, string to, string what, ClientInfo? place, Func<PageLinks, string>? link, params object[] values)
     {
         var said = texts.In(Language.FromCode(person.Language));
-        List<Block> blocks = [new Paragraph(said[$"Notice.{what}.Words", values])];
+        List<Block> blocks = [new Paragraph(said[$"Notice.{what}.Text", values])];
         if (link is not null)
             blocks.Add(new Button(said[$"Notice.{what}.Link"], address.Absolute(link(links.In(said.Language)))));
         return new Mail

@@ -10,7 +10,7 @@ namespace Portal.Web.Messages;
 /// The HTML of a mail: one column, styles on the elements because many programs drop style sheets, and a small sheet for those that keep it
 /// and are dark. Nothing is loaded from anywhere.
 /// </summary>
-internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
+internal sealed class HtmlBody(ProviderProfile provider, LocalizedTexts localized)
 {
     private const string Font = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
     private const string Ink = "#1d232b";
@@ -22,7 +22,7 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private readonly Language language = words.Language;
+    private readonly Language language = localized.Language;
 
     public string Write(Mail mail)
     {
@@ -43,8 +43,8 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
             .paper { background: {{ThemeColor.DarkPaper}} !important; color: {{DarkInk}} !important }
             .quiet { color: {{DarkQuiet}} !important }
             .hair { border-color: {{DarkHair}} !important }
-            .accent, .link { color: {{brand.Accent.OnDark}} !important }
-            .button { background: {{brand.Accent.OnDark}} !important; color: {{ThemeColor.DarkPaper}} !important }
+            .accent, .link { color: {{provider.Accent.OnDark}} !important }
+            .button { background: {{provider.Accent.OnDark}} !important; color: {{ThemeColor.DarkPaper}} !important }
             }
             </style>
             </head>
@@ -52,15 +52,15 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
             <div class="paper"
               style="max-width:560px;margin:0 auto;padding:24px 20px 32px;background:{{ThemeColor.LightPaper}};color:{{Ink}};
               font:17px/1.5 {{Font}}">
-            <p class="accent" style="margin:0 0 24px;font-weight:600;color:{{brand.Accent.OnLight}}">{{Safe(
-                CleanText.Line(brand.Name)
+            <p class="accent" style="margin:0 0 24px;font-weight:600;color:{{provider.Accent.OnLight}}">{{Safe(
+                CleanText.Line(provider.Name)
             )}}</p>
             <h1 style="margin:0 0 20px;font-size:24px;line-height:1.25;font-weight:700">{{Safe(mail.Subject)}}</h1>
 
             """
         );
         if (mail.Greets)
-            html.Append(Render(new Paragraph(words["Messages.Greeting"]))).Append('\n');
+            html.Append(Render(new Paragraph(localized["Messages.Greeting"]))).Append('\n');
         foreach (var block in mail.Blocks)
             html.Append(Render(block)).Append('\n');
         return html.Append(Foot()).ToString();
@@ -85,13 +85,13 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
             return $"<p style=\"margin:0 0 16px\">{Safe(label)}<br>{Safe(address)}</p>";
         var button =
             $"<a class=\"button\" href=\"{Safe(address)}\" style=\"display:inline-block;padding:14px "
-            + $"24px;border-radius:8px;background:{brand.Accent.OnLight};color:#ffffff;font-weight:600;"
+            + $"24px;border-radius:8px;background:{provider.Accent.OnLight};color:#ffffff;font-weight:600;"
             + $"text-decoration:none\">{Safe(label)}</a>";
         var written =
-            $"<a class=\"link\" href=\"{Safe(address)}\" style=\"color:{brand.Accent.OnLight};word-break:break-all\">{Safe(address)}</a>";
+            $"<a class=\"link\" href=\"{Safe(address)}\" style=\"color:{provider.Accent.OnLight};word-break:break-all\">{Safe(address)}</a>";
         return $"<p style=\"margin:8px 0 16px\">{button}</p>\n"
             + "<p class=\"quiet\" style=\"margin:0 0 "
-            + $"24px;font-size:15px;color:{Quiet}\">{Safe(words["Messages.Written"])}<br>{written}</p>";
+            + $"24px;font-size:15px;color:{Quiet}\">{Safe(localized["Messages.Written"])}<br>{written}</p>";
     }
 
     private static string Render(Fact row) =>
@@ -103,7 +103,7 @@ internal sealed class HtmlBody(ProviderProfile brand, LocalizedTexts words)
     {
         return $"""
             <div class="hair quiet" style="margin-top:32px;padding-top:16px;border-top:1px solid {Hair};font-size:15px;color:{Quiet}">
-            {string.Concat(Signature.Lines(brand, words).Select(line => $"<p style=\"margin:0 0 4px\">{Safe(line)}</p>"))}
+            {string.Concat(Signature.Lines(provider, localized).Select(line => $"<p style=\"margin:0 0 4px\">{Safe(line)}</p>"))}
             </div>
             </div>
             </body>

@@ -97,21 +97,21 @@ internal static class MailCommand
 
     private static Mail TestMail(IServiceProvider services, string to, Language language)
     {
-        var words = services.GetRequiredService<Texts>().In(language);
+        var localized = services.GetRequiredService<Texts>().In(language);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         return new Mail
         {
             To = to,
             Language = language.Code,
-            Subject = words["Messages.Test.Subject", services.GetRequiredService<ProviderProfile>().Name],
+            Subject = localized["Messages.Test.Subject", services.GetRequiredService<ProviderProfile>().Name],
             Blocks =
             [
-                new Paragraph(words["Messages.Test.Words"]),
+                new Paragraph(localized["Messages.Test.Text"]),
                 new Button(
-                    words["Messages.Test.Open"],
+                    localized["Messages.Test.Open"],
                     services.GetRequiredService<SiteUrls>().Absolute(services.GetRequiredService<SiteLinks>().In(language).Help.Index)
                 ),
-                new Facts([new Fact(words["Messages.Test.Sent"], now.ToString("u", language.Culture))]),
+                new Facts([new Fact(localized["Messages.Test.Sent"], now.ToString("u", language.Culture))]),
             ],
         };
     }

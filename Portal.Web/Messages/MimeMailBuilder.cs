@@ -3,27 +3,27 @@ using Portal.Web.Site;
 namespace Portal.Web.Messages;
 
 /// <summary>Puts the provider around a mail: greeting, name, colour, telephone, hours, address.</summary>
-public sealed class MimeMailBuilder(ProviderProfile brand, Texts texts, MailOptions options)
+public sealed class MimeMailBuilder(ProviderProfile provider, Texts texts, MailOptions options)
 {
     public MimeMail Write(Mail mail)
     {
-        var words = texts.In(Language.FromCode(mail.Language));
+        var localized = texts.In(Language.FromCode(mail.Language));
         var clean = mail with
         {
-            Subject = CleanText.Line(mail.Subject) is { Length: > 0 } subject ? subject : CleanText.Line(brand.Name),
+            Subject = CleanText.Line(mail.Subject) is { Length: > 0 } subject ? subject : CleanText.Line(provider.Name),
             Blocks = [.. mail.Blocks.Select(Clean)],
         };
         return new MimeMail
         {
             MessageId = options.MessageId(mail),
             From = options.Sender.Address,
-            FromName = CleanText.Line(brand.Name),
+            FromName = CleanText.Line(provider.Name),
             To = mail.To,
-            Language = words.Language.Code,
+            Language = localized.Language.Code,
             Subject = clean.Subject,
-            Html = new HtmlBody(brand, words).Write(clean),
+            Html = new HtmlBody(provider, localized).Write(clean),
             Unsubscribe = mail.Unsubscribe is { } address ? CleanText.Line(address) : null,
-            Text = new PlainBody(brand, words).Write(clean),
+            Text = new PlainBody(provider, localized).Write(clean),
         };
     }
 

@@ -4,19 +4,19 @@ using Portal.Web.Site;
 namespace Portal.Web.Messages;
 
 /// <summary>The plain text of a mail.</summary>
-internal sealed class PlainBody(ProviderProfile brand, LocalizedTexts words)
+internal sealed class PlainBody(ProviderProfile provider, LocalizedTexts localized)
 {
     public string Write(Mail mail)
     {
         var text = new StringBuilder();
         Add(text, mail.Subject);
         if (mail.Greets)
-            Add(text, words["Messages.Greeting"]);
+            Add(text, localized["Messages.Greeting"]);
         foreach (var block in mail.Blocks)
             Add(text, Render(block));
         Add(text, "-- "); // everything beneath is a signature
         text.Length -= 1;
-        return text.AppendJoin('\n', Signature.Lines(brand, words)).Append('\n').ToString();
+        return text.AppendJoin('\n', Signature.Lines(provider, localized)).Append('\n').ToString();
     }
 
     private static void Add(StringBuilder text, string part) => text.Append(part).Append("\n\n");
@@ -24,11 +24,11 @@ internal sealed class PlainBody(ProviderProfile brand, LocalizedTexts words)
     private static string Render(Block block) =>
         block switch
         {
-            Paragraph(var words) => words,
+            Paragraph(var localized) => localized,
             Button(var label, var address) => $"{label}:\n{address}",
             Code(var code) => $"    {code}",
             Facts(var rows) => string.Join('\n', rows.Select(r => $"{r.Label}: {r.Value}")),
-            SmallPrint(var words) => words,
+            SmallPrint(var localized) => localized,
             _ => "",
         };
 }

@@ -18,7 +18,7 @@ public sealed record FoundArticle(Hit Hit, Article Article, Topic Topic)
 }
 
 /// <summary>Joins hits with the shelf; an article that was taken down a moment ago is left out.</summary>
-public sealed class ArticleFinder(SearchIndex index, ArticleCatalog shelf, ContentLibrary library)
+public sealed class ArticleFinder(SearchIndex index, ArticleCatalog catalog, ContentLibrary library)
 {
     public async Task<Results> SearchAsync(Query query, CancellationToken ct) => (await index.EngineAsync(ct)).Search(query);
 
@@ -41,7 +41,7 @@ public sealed class ArticleFinder(SearchIndex index, ArticleCatalog shelf, Conte
     public IReadOnlyList<FoundArticle> Join(IEnumerable<Hit> hits) =>
         [
             .. from hit in hits
-            let article = shelf.In(hit.Language, hit.Id)
+            let article = catalog.In(hit.Language, hit.Id)
             where article is not null
             select new FoundArticle(hit, article, library.Current.Topics.Get(article.Topic)),
         ];

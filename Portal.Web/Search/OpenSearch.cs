@@ -20,7 +20,7 @@ internal static class OpenSearch
                 (
                     HttpContext context,
                     string language,
-                    ProviderProfile brand,
+                    ProviderProfile provider,
                     SiteUrls address,
                     SiteLinks links,
                     IStringLocalizer<Text> texts
@@ -28,7 +28,7 @@ internal static class OpenSearch
                 {
                     context.Cache();
                     return Microsoft.AspNetCore.Http.Results.Text(
-                        Document(language, brand, address, links.In(language).Help.Search(), texts),
+                        Document(language, provider, address, links.In(language).Help.Search(), texts),
                         "application/opensearchdescription+xml",
                         Encoding.UTF8
                     );
@@ -36,12 +36,18 @@ internal static class OpenSearch
             )
             .WithName("Search.OpenSearch");
 
-    private static string Document(string language, ProviderProfile brand, SiteUrls address, string search, IStringLocalizer<Text> texts) =>
+    private static string Document(
+        string language,
+        ProviderProfile provider,
+        SiteUrls address,
+        string search,
+        IStringLocalizer<Text> texts
+    ) =>
         XmlText.Document(
             new XElement(
                 Description + "OpenSearchDescription",
-                new XElement(Description + "ShortName", brand.Name.Length > 16 ? brand.Name[..16] : brand.Name),
-                new XElement(Description + "Description", texts["Home.Description", brand.Name].Value),
+                new XElement(Description + "ShortName", provider.Name.Length > 16 ? provider.Name[..16] : provider.Name),
+                new XElement(Description + "Description", texts["Home.Description", provider.Name].Value),
                 new XElement(Description + "Language", language),
                 new XElement(Description + "InputEncoding", "UTF-8"),
                 new XElement(

@@ -11,7 +11,7 @@ namespace Portal.Web.Search;
 /// </summary>
 public sealed class SearchIndex(
     ISearchEngine engine,
-    ArticleCatalog shelf,
+    ArticleCatalog catalog,
     ArticleBodyCache bodies,
     ContentLibrary library,
     Popularity popularity
@@ -56,7 +56,7 @@ public sealed class SearchIndex(
                 return;
             popular = await popularity.ReadAsync(ct);
             var documents = new List<Document>();
-            foreach (var article in shelf.All)
+            foreach (var article in catalog.All)
                 documents.Add(await DocumentAsync(article, ct));
             engine.Replace(documents);
             engine.Guide(EditorGuidance.From(library.Current, engine));
@@ -96,7 +96,7 @@ public sealed class SearchIndex(
         Interlocked.Increment(ref state);
         try
         {
-            var moved = shelf.All.Where(article => Math.Abs(now(article) - popular(article)) > Noticeable).ToList();
+            var moved = catalog.All.Where(article => Math.Abs(now(article) - popular(article)) > Noticeable).ToList();
             popular = now;
             foreach (var article in moved)
                 engine.Put(await DocumentAsync(article, ct));
@@ -125,7 +125,7 @@ public sealed class SearchIndex(
     {
         foreach (var language in Site.Language.All.Select(l => l.Code))
         {
-            if (shelf.In(language, key) is { } article)
+            if (catalog.In(language, key) is { } article)
                 engine.Put(await DocumentAsync(article, ct));
             else
                 engine.Remove(key, language);

@@ -19,7 +19,7 @@ internal static class Suggestions
                     string? q,
                     SearchIndex index,
                     ArticleFinder finder,
-                    ArticleCatalog shelf,
+                    ArticleCatalog catalog,
                     CancellationToken ct
                 ) =>
                 {
@@ -28,7 +28,7 @@ internal static class Suggestions
                     var typed = q ?? "";
                     var shown = engine
                         .Suggest(language, typed, Shown)
-                        .Select(s => Show(s, language, typed, finder, shelf))
+                        .Select(s => Show(s, language, typed, finder, catalog))
                         .OfType<Completion>();
                     return Microsoft.AspNetCore.Http.Results.Json(shown);
                 }
@@ -36,11 +36,11 @@ internal static class Suggestions
             .WithName("Search.Suggestions")
             .WithMetadata(new ScriptRequestAttribute());
 
-    private static Completion? Show(Suggestion suggestion, string language, string typed, ArticleFinder finder, ArticleCatalog shelf)
+    private static Completion? Show(Suggestion suggestion, string language, string typed, ArticleFinder finder, ArticleCatalog catalog)
     {
         if (suggestion.Intent is { } key)
             return finder.Intent(language, key) is { } intent ? new([new(intent.Title, false)], intent.AddressFor(language, typed)) : null;
-        var article = shelf.In(language, suggestion.Id);
+        var article = catalog.In(language, suggestion.Id);
         return new([.. suggestion.Text.Select(run => new Run(run.Text, run.Marked))], article?.AddressFor(Language.FromCode(language)));
     }
 

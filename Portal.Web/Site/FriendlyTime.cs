@@ -7,7 +7,7 @@ namespace Portal.Web.Site;
 /// on some other day. The distance to UTC is said only of a time that comes twice, when clocks go back; a page adds it for a reader whose
 /// own clock shows another time.
 /// </summary>
-public sealed class FriendlyTime(ProviderProfile brand, Texts texts, LocalTime local, TimeProvider clock)
+public sealed class FriendlyTime(ProviderProfile provider, Texts texts, LocalTime local, TimeProvider clock)
 {
     private const string Clock = "HH:mm";
 
@@ -15,23 +15,23 @@ public sealed class FriendlyTime(ProviderProfile brand, Texts texts, LocalTime l
     public string Near(Language language, DateTimeOffset at)
     {
         var (there, today) = (There(at), There(clock.GetUtcNow()).Date);
-        var words = texts.In(language);
+        var localized = texts.In(language);
         var time = there.ToString(Clock, CultureInfo.InvariantCulture);
         return Sure(
             there,
             (there.Date - today).Days switch
             {
-                0 => words["Time.Today", time],
-                1 => words["Time.Tomorrow", time],
-                -1 => words["Time.Yesterday", time],
-                > 1 and < 7 => words["Time.Weekday", there.ToString("dddd", language.Culture), time],
-                _ => Dated(words, there),
+                0 => localized["Time.Today", time],
+                1 => localized["Time.Tomorrow", time],
+                -1 => localized["Time.Yesterday", time],
+                > 1 and < 7 => localized["Time.Weekday", there.ToString("dddd", language.Culture), time],
+                _ => Dated(localized, there),
             }
         );
     }
 
     /// <summary>For a mail, good on any day.</summary>
-    public string Written(LocalizedTexts words, DateTimeOffset at) => Sure(There(at), Dated(words, There(at)));
+    public string Written(LocalizedTexts localized, DateTimeOffset at) => Sure(There(at), Dated(localized, There(at)));
 
     /// <inheritdoc cref="Written(LocalizedTexts, DateTimeOffset)"/>
     public string Written(Language language, DateTimeOffset at) => Written(texts.In(language), at);
@@ -42,7 +42,7 @@ public sealed class FriendlyTime(ProviderProfile brand, Texts texts, LocalTime l
     public DateTimeOffset Midnight()
     {
         var next = There(clock.GetUtcNow()).Date.AddDays(1);
-        return new DateTimeOffset(next, brand.Zone.GetUtcOffset(next)).ToUniversalTime();
+        return new DateTimeOffset(next, provider.Zone.GetUtcOffset(next)).ToUniversalTime();
     }
 
     /// <summary>Whether the provider's clocks show a time twice. Then the distance to UTC is part of what is said.</summary>
@@ -51,19 +51,19 @@ public sealed class FriendlyTime(ProviderProfile brand, Texts texts, LocalTime l
     /// <summary>How far the provider's clocks are from UTC at an instant.</summary>
     public TimeSpan Offset(DateTimeOffset at) => There(at).Offset;
 
-    private string Dated(LocalizedTexts words, DateTimeOffset there)
+    private string Dated(LocalizedTexts localized, DateTimeOffset there)
     {
-        var culture = words.Language.Culture;
+        var culture = localized.Language.Culture;
         var day =
             there.Year == There(clock.GetUtcNow()).Year
                 ? there.ToString(culture.DateTimeFormat.MonthDayPattern, culture)
-                : Day(words.Language, there);
-        return words["Time.Date", there.ToString("dddd", culture), day, there.ToString(Clock, CultureInfo.InvariantCulture)];
+                : Day(localized.Language, there);
+        return localized["Time.Date", there.ToString("dddd", culture), day, there.ToString(Clock, CultureInfo.InvariantCulture)];
     }
 
     private string Sure(DateTimeOffset there, string said) => IsTwiceThere(there) ? $"{said} {LocalTime.Distance(there.Offset)}" : said;
 
-    private bool IsTwiceThere(DateTimeOffset there) => brand.Zone.IsAmbiguousTime(there.DateTime);
+    private bool IsTwiceThere(DateTimeOffset there) => provider.Zone.IsAmbiguousTime(there.DateTime);
 
-    private DateTimeOffset There(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, brand.Zone);
+    private DateTimeOffset There(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, provider.Zone);
 }

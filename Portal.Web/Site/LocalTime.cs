@@ -6,7 +6,7 @@ namespace Portal.Web.Site;
 /// Instants on the clocks of the provider's place, for fields of forms and for files that are kept. Pages and mails say them as
 /// <see cref="FriendlyTime"/> does.
 /// </summary>
-public sealed class LocalTime(ProviderProfile brand)
+public sealed class LocalTime(ProviderProfile provider)
 {
     /// <summary>The text for a time that comes twice.</summary>
     public const string Twice = "Form.TimeTwice";
@@ -16,21 +16,21 @@ public sealed class LocalTime(ProviderProfile brand)
     private static readonly string[] Fields = [Field, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"];
 
     /// <summary>The clocks at the provider's place.</summary>
-    public TimeZoneInfo Zone => brand.Zone;
+    public TimeZoneInfo Zone => provider.Zone;
 
     /// <summary>"22 November 2026, 14:05 UTC+1": for a file, which may be read anywhere, years later.</summary>
     public string Moment(Language language, DateTimeOffset at)
     {
-        var local = TimeZoneInfo.ConvertTime(at, brand.Zone);
+        var local = TimeZoneInfo.ConvertTime(at, provider.Zone);
         return $"{Day(language, at)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)} {Distance(local.Offset)}";
     }
 
     /// <summary>"22 November 2026".</summary>
     public string Day(Language language, DateTimeOffset at) =>
-        language.Write(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, brand.Zone).DateTime));
+        language.Write(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, provider.Zone).DateTime));
 
     /// <summary>For the time element and for fields of a form.</summary>
-    public string ToField(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, brand.Zone).ToString(Field, CultureInfo.InvariantCulture);
+    public string ToField(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, provider.Zone).ToString(Field, CultureInfo.InvariantCulture);
 
     /// <summary>
     /// The instant a field of a form means, on the clocks of a place. A clock that goes forward never shows some times, and one that goes

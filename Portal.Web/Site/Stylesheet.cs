@@ -8,7 +8,7 @@ namespace Portal.Web.Site;
 /// The one style sheet: the files under wwwroot/css in the order of their layers, after the provider's colour. One request on a slow line,
 /// several files for those who write them.
 /// </summary>
-public sealed class Stylesheet(IWebHostEnvironment environment, ProviderProfile brand, SiteUrls site)
+public sealed class Stylesheet(IWebHostEnvironment environment, ProviderProfile provider, SiteUrls site)
 {
     // The order of the layers is the order of the files; later layers win.
     private static readonly string[] Layers = ["tokens", "base", "layout", "parts", "article", "search", "print"];
@@ -31,11 +31,11 @@ public sealed class Stylesheet(IWebHostEnvironment environment, ProviderProfile 
         {
             lock (reading)
             {
-                if (current is { } known && known.Accent == brand.Accent && !environment.IsDevelopment())
+                if (current is { } known && known.Accent == provider.Accent && !environment.IsDevelopment())
                     return known;
-                var text = brand.Accent.Css + Site + $"@layer {string.Join(", ", Layers)};\n" + string.Concat(Layers.Select(Read));
+                var text = provider.Accent.Css + Site + $"@layer {string.Join(", ", Layers)};\n" + string.Concat(Layers.Select(Read));
                 var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
-                current = (brand.Accent, text, $"/css/{version}.css");
+                current = (provider.Accent, text, $"/css/{version}.css");
                 return current.Value;
             }
         }

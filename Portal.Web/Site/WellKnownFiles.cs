@@ -24,8 +24,8 @@ internal static class WellKnownFiles
         app.MapMethods(
             "/.well-known/security.txt",
             AllowedMethods.Read,
-            (ProviderProfile brand, SiteUrls address, TimeProvider clock) =>
-                SecurityContact(brand) is { } contact
+            (ProviderProfile provider, SiteUrls address, TimeProvider clock) =>
+                SecurityContact(provider) is { } contact
                     ? Results.Text(Security(contact, address, clock.GetUtcNow()), "text/plain", Encoding.UTF8)
                     : Results.NotFound()
         );
@@ -33,19 +33,21 @@ internal static class WellKnownFiles
                 "/{language:language}/manifest.webmanifest",
                 AllowedMethods.Read,
                 [Cacheable]
-                (HttpContext context, string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
+                (HttpContext context, string language, ProviderProfile provider, IStringLocalizer<Text> texts) =>
                 {
                     context.Cache();
-                    return Results.Json(Manifest(language, brand, texts), contentType: "application/manifest+json; charset=utf-8");
+                    return Results.Json(Manifest(language, provider, texts), contentType: "application/manifest+json; charset=utf-8");
                 }
             )
             .WithName("Manifest");
     }
 
     // RFC 9116: a contact is an address of the web, of a mailbox or of a telephone; it is written to, so it must not break out of its line.
-    private static string? SecurityContact(ProviderProfile brand)
+    private static string? SecurityContact(ProviderProfile provider)
     {
-        var contact = brand.Fact("security_contact", Language.English) is { Length: > 0 } own ? own : brand.Fact("email", Language.English);
+        var contact = provider.Fact("security_contact", Language.English) is { Length: > 0 } own
+            ? own
+            : provider.Fact("email", Language.English);
         if (contact == "" || contact.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
             return null;
         return contact.StartsWith("https://", StringComparison.Ordinal) || contact.StartsWith("tel:", StringComparison.Ordinal)
@@ -58,19 +60,19 @@ internal static class WellKnownFiles
         $"Contact: {contact}\nExpires: {now.UtcDateTime.Date.AddDays(300):yyyy-MM-dd'T'HH:mm:ss'Z'}\n"
         + $"Preferred-Languages: {string.Join(", ", Language.Codes)}\nCanonical: {address.Absolute("/.well-known/security.txt")}\n";
 
-    private static object Manifest(string language, ProviderProfile brand, IStringLocalizer<Text> texts) =>
+    private static object Manifest(string language, ProviderProfile provider, IStringLocalizer<Text> texts) =>
         new
         {
             id = Language.FromCode(language).Home,
-            name = brand.Name,
-            short_name = brand.Name,
-            description = texts["Home.Description", brand.Name].Value,
+            name = provider.Name,
+            short_name = provider.Name,
+            description = texts["Home.Description", provider.Name].Value,
             lang = language,
             start_url = Language.FromCode(language).Home,
             scope = "/",
             display = "minimal-ui",
             background_color = ThemeColor.LightPaper,
-            theme_color = brand.Accent.OnLight.ToString(),
+            theme_color = provider.Accent.OnLight.ToString(),
             icons = new[]
             {
                 new

@@ -15,21 +15,21 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
     /// <summary>Asks whether the mailbox wants the mails: the only one it gets unasked.</summary>
     public Mail Ask(string to, string key, Language language, string about)
     {
-        var words = writer.In(language);
+        var localized = writer.In(language);
         return new Mail
         {
             To = to,
             Language = language.Code,
-            Subject = words["Status.Mail.Ask.Subject"],
+            Subject = localized["Status.Mail.Ask.Subject"],
             IsUrgent = true,
             Blocks =
             [
-                new Paragraph(words["Status.Mail.Ask.Words", about]),
+                new Paragraph(localized["Status.Mail.Ask.Text", about]),
                 new Button(
-                    words["Status.Mail.Ask.Button"],
+                    localized["Status.Mail.Ask.Button"],
                     Link(pages.In(language).Status.Confirm, links.Create(LinkPurpose.Confirm, key, clock.GetUtcNow() + ConfirmLife))
                 ),
-                new SmallPrint(words["Status.Mail.Ask.NotMe"]),
+                new SmallPrint(localized["Status.Mail.Ask.NotMe"]),
             ],
         };
     }
@@ -38,7 +38,7 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
     public Mail Tell(Follower follower, Incident incident, IncidentUpdate update)
     {
         var language = Language.FromCode(follower.Language);
-        var words = writer.In(language);
+        var localized = writer.In(language);
         var leave = Link(
             pages.In(language).Status.Unsubscribe,
             links.Create(LinkPurpose.Leave, follower.Key, clock.GetUtcNow() + LeaveLife)
@@ -46,35 +46,35 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
         List<Block> blocks = [];
         if (update.Words.For(language) is { Text.Length: > 0 } said)
             blocks.Add(new Paragraph(said.Text));
-        blocks.Add(new Facts([.. FactsOf(incident, update, words)]));
+        blocks.Add(new Facts([.. FactsOf(incident, update, localized)]));
         if (update.State == IncidentState.Resolved)
-            blocks.AddRange(Question(follower, incident, words));
+            blocks.AddRange(Question(follower, incident, localized));
         else
-            blocks.Add(new Button(words["Status.Mail.See"], address.Absolute(pages.In(language).Status.Details(incident.Reference))));
-        blocks.Add(new SmallPrint($"{words["Status.Mail.Why"]}\n{words["Status.Mail.Leave"]}\n{leave}"));
+            blocks.Add(new Button(localized["Status.Mail.See"], address.Absolute(pages.In(language).Status.Details(incident.Reference))));
+        blocks.Add(new SmallPrint($"{localized["Status.Mail.Why"]}\n{localized["Status.Mail.Leave"]}\n{leave}"));
         return new Mail
         {
             To = follower.Email,
             Language = language.Code,
-            Subject = $"{incident.Title.For(language).Text}: {words.State(update.State)}",
+            Subject = $"{incident.Title.For(language).Text}: {localized.State(update.State)}",
             Blocks = blocks,
             Unsubscribe = leave,
         };
     }
 
-    private static IEnumerable<Fact> FactsOf(Incident incident, IncidentUpdate update, StatusTexts words)
+    private static IEnumerable<Fact> FactsOf(Incident incident, IncidentUpdate update, StatusTexts localized)
     {
-        yield return new(words["Status.Where"], words.Area(incident.Area));
+        yield return new(localized["Status.Where"], localized.Area(incident.Area));
         if (update.State == IncidentState.Scheduled)
-            yield return new(words["Status.Begins"], words.Moment(incident.StartsAt));
+            yield return new(localized["Status.Begins"], localized.Moment(incident.StartsAt));
         if (update.State == IncidentState.Scheduled && incident.EndsAt is { } ends)
-            yield return new(words["Status.Ends"], words.Moment(ends));
+            yield return new(localized["Status.Ends"], localized.Moment(ends));
         if (incident.NextUpdateAt is { } next && update.State != IncidentState.Scheduled)
-            yield return new(words["Status.Next"], words.Moment(next));
-        yield return new(words["Status.Reference"], incident.Reference);
+            yield return new(localized["Status.Next"], localized.Moment(next));
+        yield return new(localized["Status.Reference"], incident.Reference);
     }
 
-    private IEnumerable<Block> Question(Follower follower, Incident incident, StatusTexts words)
+    private IEnumerable<Block> Question(Follower follower, Incident incident, StatusTexts localized)
     {
         var token = links.Create(
             LinkPurpose.Answer,
@@ -82,9 +82,15 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
             (incident.ResolvedAt ?? clock.GetUtcNow()) + Incident.StillBroken,
             incident.Reference
         );
-        yield return new Paragraph(words["Status.Works.Question"]);
-        yield return new Button(words["Status.Works.Yes"], Link(pages.In(words.Language).Status.MailedFeedback, token) + "&works=yes");
-        yield return new Button(words["Status.Works.No"], Link(pages.In(words.Language).Status.MailedFeedback, token) + "&works=no");
+        yield return new Paragraph(localized["Status.Works.Question"]);
+        yield return new Button(
+            localized["Status.Works.Yes"],
+            Link(pages.In(localized.Language).Status.MailedFeedback, token) + "&works=yes"
+        );
+        yield return new Button(
+            localized["Status.Works.No"],
+            Link(pages.In(localized.Language).Status.MailedFeedback, token) + "&works=no"
+        );
     }
 
     private string Link(string page, string token) => address.Absolute($"{page}?token={token}");

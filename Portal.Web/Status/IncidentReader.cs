@@ -15,8 +15,7 @@ public sealed class IncidentReader(Database db)
         + "> @since) order by starts_at desc, id desc";
     private const string ForStaff = $"{Columns} where closed_at is null or closed_at > @since order by starts_at desc, id desc";
     private const string One = $"{Columns} where reference = @reference";
-    private const string Titles =
-        "select incident_id, language, title wording from incident_text where incident_id between @least and @most";
+    private const string Titles = "select incident_id, language, title text from incident_text where incident_id between @least and @most";
     private const string Areas = """
         select incident_id, kind, value from incident_area where removed_at is null and incident_id between @least and @most
         order by kind, value, id

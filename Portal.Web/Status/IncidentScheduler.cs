@@ -113,21 +113,26 @@ public sealed class IncidentScheduler(
     private Mail Compose(Recipient reader, Incident incident)
     {
         var language = Language.FromCode(reader.Language);
-        var words = writer.In(language);
+        var localized = writer.In(language);
         return new Mail
         {
             To = reader.Email,
             Language = language.Code,
-            Subject = words[incident.State == IncidentState.Suspected ? "Status.Alert.Suspected" : "Status.Alert.Late", incident.Reference],
+            Subject = localized[
+                incident.State == IncidentState.Suspected ? "Status.Alert.Suspected" : "Status.Alert.Late",
+                incident.Reference
+            ],
             Blocks =
             [
-                new Paragraph(words[incident.State == IncidentState.Suspected ? "Status.Alert.SuspectedWords" : "Status.Alert.LateWords"]),
+                new Paragraph(
+                    localized[incident.State == IncidentState.Suspected ? "Status.Alert.SuspectedText" : "Status.Alert.LateText"]
+                ),
                 new Facts([
-                    new(words["Status.Where"], words.Area(incident.Area)),
-                    new(words["Status.Desk.State"], words.State(incident.State)),
-                    new(words["Status.Next"], words.Moment(incident.NextUpdateAt!.Value)),
+                    new(localized["Status.Where"], localized.Area(incident.Area)),
+                    new(localized["Status.Desk.State"], localized.State(incident.State)),
+                    new(localized["Status.Next"], localized.Moment(incident.NextUpdateAt!.Value)),
                 ]),
-                new Button(words["Status.Alert.Button"], address.Absolute(links.In(language).Incidents.Details(incident.Reference))),
+                new Button(localized["Status.Alert.Button"], address.Absolute(links.In(language).Incidents.Details(incident.Reference))),
             ],
         };
     }

@@ -12,7 +12,7 @@ namespace Portal.Web.Status;
 /// </summary>
 [Cacheable(Minutes = 1)]
 [WithoutDatabase]
-public sealed class IndexModel(IncidentCache incidents, ArticleCatalog shelf, ContentLibrary library, IStringLocalizer<Text> texts)
+public sealed class IndexModel(IncidentCache incidents, ArticleCatalog catalog, ContentLibrary library, IStringLocalizer<Text> texts)
     : PortalPage
 {
     private static readonly string[] Lamps = ["no-internet", "slow-internet", "connection-drops", "restart-router", "router-lights"];
@@ -47,7 +47,7 @@ public sealed class IndexModel(IncidentCache incidents, ArticleCatalog shelf, Co
     public IReadOnlyList<(string Title, Article Article)> Articles =>
         [
             .. Lamps
-                .Select(key => shelf.Best(Language, key))
+                .Select(key => catalog.Best(Language, key))
                 .OfType<Article>()
                 .Select(a =>
                     (library.Current.Topics.QuickLinks.FirstOrDefault(t => t.Article == a.Key)?.Title.For(Language) ?? a.Title, a)

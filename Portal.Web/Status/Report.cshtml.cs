@@ -11,7 +11,7 @@ namespace Portal.Web.Status;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : PortalPage
+public sealed class ReportModel(IncidentService incidents, AttemptLimits limits) : PortalPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -31,7 +31,7 @@ public sealed class ReportModel(IncidentService desk, AttemptLimits limits) : Po
         if (await limits.TakeAsync(ReporterCookie.Reporting(HttpContext), ct) == TimeSpan.Zero)
         {
             var me = HttpContext.Me();
-            await desk.ReportAsync(
+            await incidents.ReportAsync(
                 new Report
                 {
                     Kind = ReportKind.Check,

@@ -21,15 +21,15 @@ internal static class StatusFeed
                     HttpContext context,
                     IncidentCache incidents,
                     StatusTextsFactory writer,
-                    ProviderProfile brand,
+                    ProviderProfile provider,
                     SiteUrls address,
                     SiteLinks links
                 ) =>
                 {
                     context.Cache(IncidentCache.Tag);
-                    var words = writer.In(context.LanguageOf());
+                    var localized = writer.In(context.LanguageOf());
                     return Results.Text(
-                        Document(incidents.Current, words, brand.Name, address, links.In(words.Language).Status),
+                        Document(incidents.Current, localized, provider.Name, address, links.In(localized.Language).Status),
                         "application/atom+xml",
                         Encoding.UTF8
                     );
@@ -37,7 +37,7 @@ internal static class StatusFeed
             )
             .WithName("Status.Feed");
 
-    private static string Document(NetworkStatus status, StatusTexts words, string author, SiteUrls address, StatusLinks links)
+    private static string Document(NetworkStatus status, StatusTexts localized, string author, SiteUrls address, StatusLinks links)
     {
         var said = status
             .All.SelectMany(i => i.Updates.Where(u => u.State != IncidentState.Suspected).Select(u => (Incident: i, Update: u)))
@@ -48,33 +48,33 @@ internal static class StatusFeed
         return XmlText.Document(
             new XElement(
                 Atom + "feed",
-                new XAttribute(XNamespace.Xml + "lang", words.Language.Code),
+                new XAttribute(XNamespace.Xml + "lang", localized.Language.Code),
                 new XElement(Atom + "id", address.Absolute(links.Feed)),
-                new XElement(Atom + "title", $"{author}: {words["Status.Title"]}"),
+                new XElement(Atom + "title", $"{author}: {localized["Status.Title"]}"),
                 new XElement(Atom + "author", new XElement(Atom + "name", author)),
                 new XElement(Atom + "updated", Instant(said.Count > 0 ? said[0].Update.At : DateTimeOffset.UnixEpoch)),
                 Link("self", address.Absolute(links.Feed)),
                 Link("alternate", address.Absolute(links.Index)),
-                said.Select(s => Entry(s.Incident, s.Update, words, address.Absolute(links.Details(s.Incident.Reference))))
+                said.Select(s => Entry(s.Incident, s.Update, localized, address.Absolute(links.Details(s.Incident.Reference))))
             )
         );
     }
 
-    private static XElement Entry(Incident incident, IncidentUpdate update, StatusTexts words, string address)
+    private static XElement Entry(Incident incident, IncidentUpdate update, StatusTexts localized, string address)
     {
-        var (title, text) = (incident.Title.For(words.Language), update.Words.For(words.Language));
+        var (title, text) = (incident.Title.For(localized.Language), update.Words.For(localized.Language));
         return new XElement(
             Atom + "entry",
             new XElement(Atom + "id", $"{address}#update-{update.Number}"),
-            new XElement(Atom + "title", $"{title.Text}: {words.State(update.State)}"),
+            new XElement(Atom + "title", $"{title.Text}: {localized.State(update.State)}"),
             new XElement(Atom + "updated", Instant(update.At)),
             Link("alternate", address),
-            new XElement(Atom + "summary", words.Area(incident.Area)),
+            new XElement(Atom + "summary", localized.Area(incident.Area)),
             text.Text == ""
                 ? null
                 : new XElement(
                     Atom + "content",
-                    text.Lang(words.Language) is { } other ? new XAttribute(XNamespace.Xml + "lang", other) : null,
+                    text.Lang(localized.Language) is { } other ? new XAttribute(XNamespace.Xml + "lang", other) : null,
                     new XAttribute("type", "text"),
                     text.Text
                 )

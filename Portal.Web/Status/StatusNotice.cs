@@ -38,14 +38,20 @@ internal sealed class StatusNotice(
         var touching = near.FirstOrDefault(i => mine.Any(l => i.Area.Covers(Postcode.Read(l.Address.Postcode), l.Node, l.Technology)));
         if (touching is null)
             return General(status, language);
-        var words = writer.In(language);
+        var localized = writer.In(language);
         var isAhead = touching.State == IncidentState.Scheduled;
-        var text = words[
+        var text = localized[
             isAhead ? "Status.Notice.Planned"
             : touching.IsPlanned ? "Status.Notice.Work"
             : "Status.Notice.Own"
         ];
-        return new PageNotice(text, null, words["Status.Notice.Read"], links.In(language).Status.Details(touching.Reference), IsOwn: true)
+        return new PageNotice(
+            text,
+            null,
+            localized["Status.Notice.Read"],
+            links.In(language).Status.Details(touching.Reference),
+            IsOwn: true
+        )
         {
             At = isAhead ? touching.StartsAt : null,
         };
@@ -60,9 +66,9 @@ internal sealed class StatusNotice(
 
     private PageNotice? Written(NetworkStatus status, Language language)
     {
-        var words = writer.In(language);
-        return words.Line(status) is { } line
-            ? new PageNotice(line, null, words["Status.Line.Check"], $"{links.In(language).Status.Index}#check", IsOwn: false)
+        var localized = writer.In(language);
+        return localized.Line(status) is { } line
+            ? new PageNotice(line, null, localized["Status.Line.Check"], $"{links.In(language).Status.Index}#check", IsOwn: false)
             : null;
     }
 

@@ -9,7 +9,7 @@ namespace Portal.Web.Status;
 /// The last known state of the network in one file of the data folder, for a start on a day when the database cannot be reached; with how
 /// to reach the provider, which lies there too. Nothing in it is about a customer.
 /// </summary>
-public sealed partial class StatusSnapshot(string file, ProviderProfile brand, ILogger<StatusSnapshot> logger)
+public sealed partial class StatusSnapshot(string file, ProviderProfile provider, ILogger<StatusSnapshot> logger)
 {
     private static readonly string[] Facts =
     [
@@ -50,7 +50,7 @@ public sealed partial class StatusSnapshot(string file, ProviderProfile brand, I
         {
             if (!File.Exists(file) || JsonSerializer.Deserialize(File.ReadAllBytes(file), Form.Default.Kept) is not { } kept)
                 return null;
-            brand.Use((name, language) => kept.Provider.GetValueOrDefault($"{name}/{language}", ""));
+            provider.Use((name, language) => kept.Provider.GetValueOrDefault($"{name}/{language}", ""));
             return kept.Status;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
@@ -61,7 +61,7 @@ public sealed partial class StatusSnapshot(string file, ProviderProfile brand, I
     }
 
     private Dictionary<string, string> FactsNow() =>
-        (from name in Facts from language in Language.All select KeyValuePair.Create($"{name}/{language}", brand.Fact(name, language)))
+        (from name in Facts from language in Language.All select KeyValuePair.Create($"{name}/{language}", provider.Fact(name, language)))
             .Where(f => f.Value != "")
             .ToDictionary();
 

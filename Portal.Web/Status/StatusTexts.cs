@@ -8,20 +8,20 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
 {
     private const int ShortList = 3;
 
-    private readonly Site.LocalizedTexts words = texts.In(language);
+    private readonly Site.LocalizedTexts localized = texts.In(language);
 
     public Language Language => language;
 
-    public string this[string key] => words[key];
+    public string this[string key] => localized[key];
 
-    public string this[string key, params object[] values] => words[key, values];
+    public string this[string key, params object[] values] => localized[key, values];
 
-    public string State(IncidentState state) => words[$"Status.State.{state}"];
+    public string State(IncidentState state) => localized[$"Status.State.{state}"];
 
-    public string Cause(Cause cause) => words[$"Status.Cause.{cause}"];
+    public string Cause(Cause cause) => localized[$"Status.Cause.{cause}"];
 
     /// <summary>An instant in a mail; a page has an element for it.</summary>
-    public string Moment(DateTimeOffset at) => time.Written(words, at);
+    public string Moment(DateTimeOffset at) => time.Written(localized, at);
 
     /// <summary>"Postcodes 080…, 081…, Demo Town, fibre". Never a node.</summary>
     public string Area(Area area, bool isShort = false) =>
@@ -33,7 +33,7 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
         var parts = new List<string>();
         if (area.Postcodes.Count > 0)
             parts.Add(
-                words[
+                localized[
                     area.Postcodes.Count == 1 ? "Status.Area.Postcode" : "Status.Area.Postcodes",
                     List(area.Postcodes.Select(Beginning), isShort)
                 ]
@@ -41,7 +41,7 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
         if (area.Places.Count > 0)
             parts.Add(List(area.Places, isShort));
         if (parts.Count == 0)
-            parts.Add(words[area.IsEverywhere ? "Status.Area.Everywhere" : "Status.Area.Part"]);
+            parts.Add(localized[area.IsEverywhere ? "Status.Area.Everywhere" : "Status.Area.Part"]);
         return string.Join(", ", parts);
     }
 
@@ -49,7 +49,7 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
     public string? Kinds(Area area, bool isShort = false) =>
         area.Technologies.Count > 0 ? List(area.Technologies.Select(Technology), isShort) : null;
 
-    public string Technology(Technology technology) => words[$"Service.Technology.{technology}"];
+    public string Technology(Technology technology) => localized[$"Service.Technology.{technology}"];
 
     /// <summary>The status of the network in one sentence.</summary>
     public string Sentence(NetworkStatus status)
@@ -57,18 +57,18 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
         var (outages, works) = (status.UnderWay.Where(i => !i.IsPlanned).ToList(), status.UnderWay.Where(i => i.IsPlanned).ToList());
         return (outages.Count, works.Count) switch
         {
-            (0, 0) => words[status.Planned.Any() ? "Status.Now.Planned" : "Status.Now.Fine"],
-            (1, _) => words["Status.Now.Outage", Area(outages[0].Area, true)],
-            (> 1, _) => words["Status.Now.Outages", Places(outages)],
-            _ => words["Status.Now.Work", Places(works)],
+            (0, 0) => localized[status.Planned.Any() ? "Status.Now.Planned" : "Status.Now.Fine"],
+            (1, _) => localized["Status.Now.Outage", Area(outages[0].Area, true)],
+            (> 1, _) => localized["Status.Now.Outages", Places(outages)],
+            _ => localized["Status.Now.Work", Places(works)],
         };
     }
 
     /// <summary>The line above pages while something is under way, short enough for a phone; null when nothing is.</summary>
     public string? Line(NetworkStatus status) =>
         !status.UnderWay.Any() ? null
-        : status.UnderWay.Count(i => !i.IsPlanned) is > 0 and var outages ? words.Count("Status.Line.Outages", outages)
-        : words["Status.Line.Work"];
+        : status.UnderWay.Count(i => !i.IsPlanned) is > 0 and var outages ? localized.Count("Status.Line.Outages", outages)
+        : localized["Status.Line.Work"];
 
     private string Places(List<Incident> incidents) => List(incidents.Select(i => Area(i.Area, true)).Distinct(), true, "; ");
 
@@ -77,7 +77,7 @@ public sealed class StatusTexts(Texts texts, FriendlyTime time, Language languag
         var all = items.ToList();
         return !isShort || all.Count <= ShortList
             ? string.Join(between, all)
-            : string.Join(between, all.Take(ShortList)) + between + words["Status.Area.More", all.Count - ShortList];
+            : string.Join(between, all.Take(ShortList)) + between + localized["Status.Area.More", all.Count - ShortList];
     }
 
     private static string Beginning(string postcode) => postcode.Length < Postcode.MaxBeginningLength ? postcode + "…" : postcode;

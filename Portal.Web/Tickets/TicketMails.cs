@@ -36,30 +36,30 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
     /// </summary>
     public Mail Received(NewTicket filed, string reference, Promise promise, DateTimeOffset at, TicketLink link)
     {
-        var words = texts.In(Language.FromCode(filed.Language));
+        var localized = texts.In(Language.FromCode(filed.Language));
         List<Fact> facts =
         [
-            new(words["Tickets.Reference"], reference),
-            new(words["Tickets.Mail.At"], time.Written(words, at)),
-            new(words["Tickets.Clock.FirstReply"], time.Written(words, promise.FirstReply)),
+            new(localized["Tickets.Reference"], reference),
+            new(localized["Tickets.Mail.At"], time.Written(localized, at)),
+            new(localized["Tickets.Clock.FirstReply"], time.Written(localized, promise.FirstReply)),
         ];
         if (promise.Deadline is { } deadline)
-            facts.Add(new(words["Tickets.Clock.Deadline"], time.Day(words.Language, deadline)));
+            facts.Add(new(localized["Tickets.Clock.Deadline"], time.Day(localized.Language, deadline)));
         if (filed.IsEmailConfirmed)
-            facts.Insert(1, new(words["Tickets.Mail.About"], filed.Subject));
+            facts.Insert(1, new(localized["Tickets.Mail.About"], filed.Subject));
         return new Mail
         {
             To = filed.Email,
             Language = filed.Language,
-            Subject = words["Tickets.Mail.Received.Subject", reference],
+            Subject = localized["Tickets.Mail.Received.Subject", reference],
             Blocks =
             [
-                new Paragraph(words["Tickets.Mail.Received.Words"]),
-                .. filed.IsEmailConfirmed ? (Block[])[] : [new Paragraph(words["Tickets.Mail.Received.Unproven"])],
+                new Paragraph(localized["Tickets.Mail.Received.Text"]),
+                .. filed.IsEmailConfirmed ? (Block[])[] : [new Paragraph(localized["Tickets.Mail.Received.Unconfirmed"])],
                 new Facts(facts),
-                new Button(words["Tickets.Mail.Open"], link.Address),
-                .. Small(words, link),
-                .. filed.IsEmailConfirmed ? (Block[])[new SmallPrint($"{words["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
+                new Button(localized["Tickets.Mail.Open"], link.Address),
+                .. Small(localized, link),
+                .. filed.IsEmailConfirmed ? (Block[])[new SmallPrint($"{localized["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
             ],
         };
     }
@@ -74,11 +74,11 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
     /// <param name="by">Who wrote the text; null when nobody did.</param>
     public Mail News(Ticket ticket, TicketMailKind news, string text, string link, string? by = null)
     {
-        var words = WordsOf(ticket);
+        var localized = LocalizedFor(ticket);
         var asks = news switch
         {
-            TicketMailKind.Asked => "Asked.Words",
-            TicketMailKind.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Words",
+            TicketMailKind.Asked => "Asked.Text",
+            TicketMailKind.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Text",
             _ => null,
         };
         var button = news switch
@@ -89,26 +89,26 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
         };
         var blocks = new List<Block>();
         if (by is not null)
-            blocks.Add(new Paragraph(words["Tickets.Mail.By", by]));
+            blocks.Add(new Paragraph(localized["Tickets.Mail.By", by]));
         blocks.Add(new Paragraph(text));
         if (asks is not null)
-            blocks.Add(new Paragraph(words[$"Tickets.Mail.{asks}"]));
-        blocks.Add(new Button(words[$"Tickets.Mail.{button}"], link));
-        return Compose(ticket, Subject(ticket, words, $"{news}"), blocks) with { Greets = by is null };
+            blocks.Add(new Paragraph(localized[$"Tickets.Mail.{asks}"]));
+        blocks.Add(new Button(localized[$"Tickets.Mail.{button}"], link));
+        return Compose(ticket, Subject(ticket, localized, $"{news}"), blocks) with { Greets = by is null };
     }
 
     /// <summary>The request is closed; one question about how it went.</summary>
     public Mail Closed(Ticket ticket, TicketLink survey, string? why = null)
     {
-        var words = WordsOf(ticket);
+        var localized = LocalizedFor(ticket);
         return Compose(
             ticket,
-            Subject(ticket, words, "Closed"),
+            Subject(ticket, localized, "Closed"),
             [
                 .. why is null ? (IEnumerable<Block>)[] : [new Paragraph(why)],
-                new Paragraph(words["Tickets.Mail.Closed.Words"]),
-                new Button(words["Tickets.Mail.Closed.Button"], survey.Address),
-                new SmallPrint(words["Tickets.Mail.Closed.Small"]),
+                new Paragraph(localized["Tickets.Mail.Closed.Text"]),
+                new Button(localized["Tickets.Mail.Closed.Button"], survey.Address),
+                new SmallPrint(localized["Tickets.Mail.Closed.Small"]),
             ]
         );
     }
@@ -116,29 +116,29 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
     /// <summary>A new link for a guest.</summary>
     public Mail Link(Ticket ticket, TicketLink link)
     {
-        var words = WordsOf(ticket);
+        var localized = LocalizedFor(ticket);
         Block[] blocks =
         [
-            new Paragraph(words["Tickets.Mail.Link.Words"]),
-            new Button(words["Tickets.Mail.Open"], link.Address),
-            .. Small(words, link),
+            new Paragraph(localized["Tickets.Mail.Link.Text"]),
+            new Button(localized["Tickets.Mail.Open"], link.Address),
+            .. Small(localized, link),
         ];
-        return Compose(ticket, words["Tickets.Mail.Link.Subject", ticket.Reference], blocks) with { IsUrgent = true };
+        return Compose(ticket, localized["Tickets.Mail.Link.Subject", ticket.Reference], blocks) with { IsUrgent = true };
     }
 
     // What it is about, in the customer's own words, and the reference last: a list of mails shows the beginning. Of an address nobody has
     // shown to be theirs no words of the writer go out.
-    private static string Subject(Ticket ticket, LocalizedTexts words, string news)
+    private static string Subject(Ticket ticket, LocalizedTexts localized, string news)
     {
-        var says = words[$"Tickets.Mail.{news}.Subject"];
+        var says = localized[$"Tickets.Mail.{news}.Subject"];
         if (ticket.EmailConfirmedAt is null)
             return $"{says} ({ticket.Reference})";
         var about = ticket.Subject.Length > MaxSubjectLength ? $"{ticket.Subject[..MaxSubjectLength].TrimEnd()}…" : ticket.Subject;
         return $"{says}: {about} ({ticket.Reference})";
     }
 
-    private static IEnumerable<Block> Small(LocalizedTexts words, TicketLink link) =>
-        link.Secret is null ? [] : [new SmallPrint(words["Tickets.Mail.Link.Small"])];
+    private static IEnumerable<Block> Small(LocalizedTexts localized, TicketLink link) =>
+        link.Secret is null ? [] : [new SmallPrint(localized["Tickets.Mail.Link.Small"])];
 
     private static Mail Compose(Ticket ticket, string subject, IReadOnlyList<Block> blocks) =>
         new()
@@ -149,5 +149,5 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
             Blocks = blocks,
         };
 
-    private LocalizedTexts WordsOf(Ticket ticket) => texts.In(Language.FromCode(ticket.Language));
+    private LocalizedTexts LocalizedFor(Ticket ticket) => texts.In(Language.FromCode(ticket.Language));
 }

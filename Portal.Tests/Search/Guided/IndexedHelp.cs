@@ -10,16 +10,16 @@ namespace Portal.Tests.Search.Guided;
 /// <summary>What a node keeps in memory of a database, put together as the program does it.</summary>
 internal sealed class IndexedHelp : IDisposable
 {
-    private readonly ArticleCatalog shelf;
+    private readonly ArticleCatalog catalog;
     private readonly ArticleBodyCache bodies;
     private readonly HelpCacheRefresher reader;
 
     private IndexedHelp(HelpDatabase data)
     {
         Library = new(data.Data);
-        (shelf, bodies) = (new(data.Data, Library), new(data.Data));
-        reader = new(Library, shelf, new ProviderProfile(), new FragmentStore(new LimitOptions()));
-        Index = new(new SearchEngine(), shelf, bodies, Library, new Popularity(data.Data, TimeProvider.System));
+        (catalog, bodies) = (new(data.Data, Library), new(data.Data));
+        reader = new(Library, catalog, new ProviderProfile(), new FragmentStore(new LimitOptions()));
+        Index = new(new SearchEngine(), catalog, bodies, Library, new Popularity(data.Data, TimeProvider.System));
     }
 
     public ContentLibrary Library { get; }
@@ -57,6 +57,6 @@ internal sealed class IndexedHelp : IDisposable
     {
         Index.Dispose();
         bodies.Dispose();
-        shelf.Dispose();
+        catalog.Dispose();
     }
 }

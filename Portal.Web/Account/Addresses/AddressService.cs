@@ -73,7 +73,7 @@ public sealed class AddressService(
             return null;
         var (which, before) = AddressTokens.Read(token);
         Set(person, which, before);
-        var notice = mails.Tell(person, "AddressUndone", place, "Notice.AddressUndone.Words");
+        var notice = mails.Tell(person, "AddressUndone", place, "Notice.AddressUndone.Text");
         var undone = await SucceedsAsync(
             () => people.UpdateSecurityStampAsync(person),
             async work =>

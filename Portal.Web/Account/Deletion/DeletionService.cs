@@ -54,7 +54,7 @@ public sealed class DeletionService(Database db, AccountMails mails, Outbox outb
 
     public Task WithdrawAsync(Person person, ClientInfo place, CancellationToken ct)
     {
-        var notice = mails.Tell(person, "DeletionWithdrawn", place, "Notice.DeletionWithdrawn.Words");
+        var notice = mails.Tell(person, "DeletionWithdrawn", place, "Notice.DeletionWithdrawn.Text");
         return db.WriteAsync(
             async work =>
             {

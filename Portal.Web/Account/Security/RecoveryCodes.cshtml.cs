@@ -18,7 +18,7 @@ public sealed class RecoveryCodesModel(
     PendingSecrets offers,
     UserManager<Person> people,
     PersonStore store,
-    ProviderProfile brand,
+    ProviderProfile provider,
     LocalTime time,
     TimeProvider clock
 ) : PortalPage
@@ -86,7 +86,7 @@ public sealed class RecoveryCodesModel(
             .Select((code, n) => $"{n + 1, 2}. {code}")
             .Prepend("")
             .Prepend($"{Texts["RecoveryCodes.For"]} {Email}, {Today}")
-            .Prepend($"{brand.Name}: {Texts["RecoveryCodes.Title"]}");
+            .Prepend($"{provider.Name}: {Texts["RecoveryCodes.Title"]}");
         return File(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n"), "text/plain; charset=utf-8", "recovery-codes.txt");
     }
 

@@ -12,9 +12,9 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
 
     /// <param name="folder">The files.</param>
     /// <param name="actor">Who imports, for the audit trail.</param>
-    /// <param name="told">Called with each article after its commit.</param>
+    /// <param name="published">Called with each article after its commit.</param>
     /// <param name="ct">Stops between two articles, or before all of them when they are the first.</param>
-    public async Task<ImportResult> RunAsync(ContentFolder folder, string actor, Action<ImportedArticle> told, CancellationToken ct)
+    public async Task<ImportResult> RunAsync(ContentFolder folder, string actor, Action<ImportedArticle> published, CancellationToken ct)
     {
         var removed = await FileImport.RunAsync(db, folder, actor, ct);
         var plan = await ImportPlan.MakeAsync(db, folder, text, ct);
@@ -23,11 +23,11 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
         if (plan.IsFirst && await PublishingService.TryAllAsync(db, plan.Articles, actor, ct) is { } all)
         {
             imported.AddRange(all);
-            imported.ForEach(told);
+            imported.ForEach(published);
         }
         else
         {
-            await OneByOneAsync(plan, actor, imported, faults, told, ct);
+            await OneByOneAsync(plan, actor, imported, faults, published, ct);
         }
 
         var isAsPlanned = imported.Sum(done => done.Languages.Count) == plan.Articles.Sum(article => article.Count());
@@ -47,7 +47,7 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
         string actor,
         List<ImportedArticle> imported,
         List<Diagnostic> faults,
-        Action<ImportedArticle> told,
+        Action<ImportedArticle> published,
         CancellationToken ct
     )
     {
@@ -59,7 +59,7 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
             if (done is null)
                 continue;
             imported.Add(done);
-            told(done);
+            published(done);
         }
     }
 }

@@ -21,22 +21,22 @@ internal static class AtomFeed
                 (
                     HttpContext context,
                     string language,
-                    ArticleCatalog shelf,
-                    ProviderProfile brand,
+                    ArticleCatalog catalog,
+                    ProviderProfile provider,
                     SiteUrls address,
                     SiteLinks links,
                     IStringLocalizer<Text> texts
                 ) =>
                 {
                     context.Cache(HelpSetup.AnyArticle);
-                    var articles = shelf
+                    var articles = catalog
                         .All.Where(a => a.Language == language)
                         .OrderByDescending(a => a.PublishedAt)
                         .ThenBy(a => a.Key, StringComparer.Ordinal)
                         .Take(Length)
                         .ToList();
                     return Results.Text(
-                        Document(language, articles, $"{brand.Name}: {texts["Site.Feed"]}", brand.Name, address, links.In(language)),
+                        Document(language, articles, $"{provider.Name}: {texts["Site.Feed"]}", provider.Name, address, links.In(language)),
                         "application/atom+xml",
                         Encoding.UTF8
                     );

@@ -17,23 +17,26 @@ internal static class LlmsText
             (
                 HttpContext context,
                 string language,
-                ArticleCatalog shelf,
+                ArticleCatalog catalog,
                 ContentLibrary library,
-                ProviderProfile brand,
+                ProviderProfile provider,
                 SiteUrls address,
                 IStringLocalizer<Text> texts
             ) =>
             {
                 context.Cache(HelpSetup.AnyArticle);
                 var reader = Language.FromCode(language);
-                var lines = library.Current.Topics.All.SelectMany(topic => TopicLines(topic, reader, shelf, address));
-                var text = string.Join('\n', [$"# {brand.Name}", "", $"> {texts["Home.Description", brand.Name].Value}", .. lines, ""]);
+                var lines = library.Current.Topics.All.SelectMany(topic => TopicLines(topic, reader, catalog, address));
+                var text = string.Join(
+                    '\n',
+                    [$"# {provider.Name}", "", $"> {texts["Home.Description", provider.Name].Value}", .. lines, ""]
+                );
                 return Results.Text(text, "text/plain", Encoding.UTF8);
             }
         );
 
-    private static IEnumerable<string> TopicLines(Topic topic, Language reader, ArticleCatalog shelf, SiteUrls address) =>
-        shelf
+    private static IEnumerable<string> TopicLines(Topic topic, Language reader, ArticleCatalog catalog, SiteUrls address) =>
+        catalog
             .All.Where(a => a.Language == reader.Code && a.Topic == topic.Key)
             .Select(a => $"- [{a.Title}]({address.Absolute(a.Address)}.md): {a.Summary}")
             .Prepend("")

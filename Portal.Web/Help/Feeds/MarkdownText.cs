@@ -19,13 +19,13 @@ internal static class MarkdownText
                 HttpContext context,
                 string language,
                 string slug,
-                ArticleCatalog shelf,
+                ArticleCatalog catalog,
                 MarkdownView view,
                 Database db,
                 CancellationToken ct
             ) =>
             {
-                if (shelf.BySlug(Language.FromCode(language), slug) is not { } article || article.Language != language)
+                if (catalog.BySlug(Language.FromCode(language), slug) is not { } article || article.Language != language)
                     return Results.NotFound();
                 if (await db.SingleOrDefaultAsync<string>(Source, new { article.RevisionId }, ct) is not { } source)
                     return Results.NotFound();

@@ -17,14 +17,14 @@ internal static class Sitemap
             "/sitemap.xml",
             AllowedMethods.Read,
             [Cacheable]
-            (HttpContext context, ArticleCatalog shelf, ContentLibrary library, SiteUrls address, SiteLinks links) =>
+            (HttpContext context, ArticleCatalog catalog, ContentLibrary library, SiteUrls address, SiteLinks links) =>
             {
                 context.Cache(HelpSetup.AnyArticle);
-                return Results.Text(Document(shelf, library, address, links), "application/xml", Encoding.UTF8);
+                return Results.Text(Document(catalog, library, address, links), "application/xml", Encoding.UTF8);
             }
         );
 
-    private static string Document(ArticleCatalog shelf, ContentLibrary library, SiteUrls address, SiteLinks links)
+    private static string Document(ArticleCatalog catalog, ContentLibrary library, SiteUrls address, SiteLinks links)
     {
         var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
         urls.Add(
@@ -35,7 +35,7 @@ internal static class Sitemap
         );
         foreach (var topic in library.Current.Topics.All)
             urls.Add(InAll(address, topic.AddressFor));
-        foreach (var languages in shelf.All.GroupBy(a => a.Key))
+        foreach (var languages in catalog.All.GroupBy(a => a.Key))
             urls.Add(Urls(address, languages.ToDictionary(a => a.Language, a => a.Address), languages.Max(a => a.PublishedAt)));
         foreach (var page in library.Current.Pages.All)
             urls.Add(

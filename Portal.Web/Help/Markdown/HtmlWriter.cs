@@ -35,7 +35,7 @@ internal static class HtmlWriter
             new HtmlEntityInlineRenderer(),
         ]);
         html.Render(document);
-        GlossaryWriter.Write(html, survey.Words, context.Text("Help.Words"));
+        GlossaryWriter.Write(html, survey.Words, context.Text("Help.Text"));
         return output.ToString();
     }
 }

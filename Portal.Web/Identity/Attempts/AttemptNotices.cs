@@ -30,7 +30,7 @@ public sealed class AttemptNotices(Database db, AttemptLimits limits, AccountMai
         var (kind, mark) = (what == "closed" ? "Closed" : "Guessed", AccountAttempts.NoticeSent(scope, account, what));
         if (await limits.FailuresAsync(mark, clock.GetUtcNow(), ct) > 0)
             return;
-        var notice = mails.Tell(person, kind, place, $"Notice.{kind}.Words");
+        var notice = mails.Tell(person, kind, place, $"Notice.{kind}.Text");
         await db.WriteAsync(
             async work =>
             {

@@ -5,7 +5,7 @@ namespace Portal.Web.Identity.Passkeys;
 
 /// <summary>Asks browsers for a passkey and reads what they answer. Whatever is wrong with an answer, nobody is recognised by it.</summary>
 public sealed partial class PasskeyService(
-    PortalSignInManager door,
+    PortalSignInManager signIn,
     UserManager<Person> people,
     PersonStore store,
     Database db,
@@ -20,11 +20,11 @@ public sealed partial class PasskeyService(
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1); // far longer than a challenge is good
 
     /// <summary>A challenge for the keys of one person, or for whatever key the browser holds.</summary>
-    public Task<string> SignInOptionsAsync(Person? person) => door.MakePasskeyRequestOptionsAsync(person);
+    public Task<string> SignInOptionsAsync(Person? person) => signIn.MakePasskeyRequestOptionsAsync(person);
 
     /// <summary>A challenge for a new key.</summary>
     public Task<string> RegistrationOptionsAsync(Person person) =>
-        door.MakePasskeyCreationOptionsAsync(
+        signIn.MakePasskeyCreationOptionsAsync(
             new PasskeyUserEntity
             {
                 Id = person.Key,
@@ -42,7 +42,7 @@ public sealed partial class PasskeyService(
         {
             if (PasskeyResponse.Read(answer) is not { } says)
                 return null;
-            var (result, changed) = await store.TolerateAsync(says, () => door.PerformPasskeyAssertionAsync(answer));
+            var (result, changed) = await store.TolerateAsync(says, () => signIn.PerformPasskeyAssertionAsync(answer));
             if (!result.Succeeded)
                 Log.Refused(logger, result.Failure.Message);
             if (!result.Succeeded || !await IsFirstAsync(says.Challenge, ct))
@@ -63,7 +63,7 @@ public sealed partial class PasskeyService(
             return null;
         try
         {
-            var result = await door.PerformPasskeyAttestationAsync(answer);
+            var result = await signIn.PerformPasskeyAttestationAsync(answer);
             return result.Succeeded && result.UserEntity.Id == person.Key && result.Passkey.IsUserVerified ? result.Passkey : null;
         }
         catch (InvalidOperationException)

@@ -23,7 +23,7 @@ public sealed class PasswordResetService(PersonManager people, PersonStore store
             return Gone;
         var (person, place, browser) = (standing.Person, ClientInfo.From(context), KnownDevices.BrowserOf(context));
         var over = AccountAttempts.OverWithPassword(person, context);
-        var notice = mails.Tell(person, "PasswordReset", place, "Notice.PasswordReset.Words");
+        var notice = mails.Tell(person, "PasswordReset", place, "Notice.PasswordReset.Text");
         return await StoreAsync(
             person,
             password,

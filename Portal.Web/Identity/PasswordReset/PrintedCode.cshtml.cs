@@ -5,7 +5,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>The code the help desk sent by post.</summary>
-[PageInfo("Reset.Paper")]
+[PageInfo("Reset.PrintedCode")]
 public sealed class PrintedCodeModel(ResetVerification verification, FriendlyTime time) : PortalPage
 {
     [BindProperty]
@@ -15,8 +15,8 @@ public sealed class PrintedCodeModel(ResetVerification verification, FriendlyTim
     {
         var outcome = await verification.ByPrintedCodeAsync(HttpContext, Input.Code, ct);
         if (verification.GoodFrom is { } from)
-            AddError("code", "Reset.Paper.TooEarly", time.Near(Language, from));
-        return await this.AnswerAsync(outcome, verification.Wait, "Reset.Paper.Wrong", ct);
+            AddError("code", "Reset.PrintedCode.TooEarly", time.Near(Language, from));
+        return await this.AnswerAsync(outcome, verification.Wait, "Reset.PrintedCode.Wrong", ct);
     }
 
     public sealed record InputModel

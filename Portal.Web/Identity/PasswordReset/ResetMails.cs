@@ -9,54 +9,54 @@ public sealed class ResetMails(Texts texts, SiteUrls address, SiteLinks links)
 {
     public Mail Link(Person person, string secret)
     {
-        var words = WordsOf(person);
-        var link = address.Absolute(links.In(words.Language).PasswordReset.Link(secret));
+        var localized = LocalizedFor(person);
+        var link = address.Absolute(links.In(localized.Language).PasswordReset.Link(secret));
         Block[] blocks =
         [
-            new Paragraph(words["Reset.Mail.Link.Words"]),
-            new Button(words["Reset.Mail.Link.Button"], link),
-            new SmallPrint(words["Reset.Mail.Link.Small"]),
+            new Paragraph(localized["Reset.Mail.Link.Text"]),
+            new Button(localized["Reset.Mail.Link.Button"], link),
+            new SmallPrint(localized["Reset.Mail.Link.Small"]),
         ];
-        return To(person.Email, words, "Reset.Mail.Link.Subject", blocks) with { IsUrgent = true };
+        return To(person.Email, localized, "Reset.Mail.Link.Subject", blocks) with { IsUrgent = true };
     }
 
     public Mail Code(Person person, string digits)
     {
-        var words = WordsOf(person);
+        var localized = LocalizedFor(person);
         Block[] blocks =
         [
-            new Paragraph(words["Reset.Mail.Code.Words"]),
+            new Paragraph(localized["Reset.Mail.Code.Text"]),
             new Code($"{digits[..4]} {digits[4..]}"),
-            new SmallPrint(words["Reset.Mail.Code.Small"]),
+            new SmallPrint(localized["Reset.Mail.Code.Small"]),
         ];
-        return To(person.SecondEmail!, words, "Reset.Mail.Code.Subject", blocks) with { IsUrgent = true };
+        return To(person.SecondEmail!, localized, "Reset.Mail.Code.Subject", blocks) with { IsUrgent = true };
     }
 
     public Mail Locked(Person person, string mailbox)
     {
-        var words = WordsOf(person);
-        return To(mailbox, words, "Reset.Mail.Locked.Subject", new Paragraph(words["Reset.Mail.Locked.Words"]));
+        var localized = LocalizedFor(person);
+        return To(mailbox, localized, "Reset.Mail.Locked.Subject", new Paragraph(localized["Reset.Mail.Locked.Text"]));
     }
 
     public IReadOnlyList<Mail> AccountLocked(Person person)
     {
-        var words = WordsOf(person);
+        var localized = LocalizedFor(person);
         return
         [
             .. AccountMails
                 .Confirmed(person)
-                .Select(to => To(to, words, "Reset.Mail.Locked.Subject", new Paragraph(words["Reset.Mail.Frozen.Words"]))),
+                .Select(to => To(to, localized, "Reset.Mail.Locked.Subject", new Paragraph(localized["Reset.Mail.Frozen.Text"]))),
         ];
     }
 
-    private static Mail To(string mailbox, LocalizedTexts words, string subject, params Block[] blocks) =>
+    private static Mail To(string mailbox, LocalizedTexts localized, string subject, params Block[] blocks) =>
         new()
         {
             To = mailbox,
-            Language = words.Language.Code,
-            Subject = words[subject],
+            Language = localized.Language.Code,
+            Subject = localized[subject],
             Blocks = blocks,
         };
 
-    private LocalizedTexts WordsOf(Person person) => texts.In(Language.FromCode(person.Language));
+    private LocalizedTexts LocalizedFor(Person person) => texts.In(Language.FromCode(person.Language));
 }

@@ -5,7 +5,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>For accounts with a second step, which a reset does not go around.</summary>
-[PageInfo("Reset.SecondProof")]
+[PageInfo("Reset.SecondStep")]
 public sealed class SecondStepModel(ResetSessionStore sessions, ResetVerification verification, DemonstrationAccounts demonstration)
     : PortalPage
 {

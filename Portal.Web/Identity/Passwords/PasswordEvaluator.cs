@@ -6,7 +6,7 @@ namespace Portal.Web.Identity.Passwords;
 /// Says whether a password is good enough, and if not, why. No mixture of characters is demanded: it is refused when it is short, when it
 /// is made of words that everybody would try for this person or this place, or when guessing programs come to it soon.
 /// </summary>
-public sealed class PasswordEvaluator(PasswordLimits limits, BreachedPasswords known, ProviderProfile brand, SiteUrls address)
+public sealed class PasswordEvaluator(PasswordLimits limits, BreachedPasswords known, ProviderProfile provider, SiteUrls address)
 {
     private const double GoodBits = 45;
     private const double StrongBits = 65;
@@ -29,7 +29,7 @@ public sealed class PasswordEvaluator(PasswordLimits limits, BreachedPasswords k
         if (
             ContextWords.Cover(
                 plain,
-                [.. ContextWords.Own, .. ContextWords.FromPerson(person), .. ContextWords.FromProvider(brand.Name, address.Root)]
+                [.. ContextWords.Own, .. ContextWords.FromPerson(person), .. ContextWords.FromProvider(provider.Name, address.Root)]
             )
         )
             return new("Password.Context");

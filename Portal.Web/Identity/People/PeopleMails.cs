@@ -5,86 +5,86 @@ using Portal.Web.Site.Links;
 namespace Portal.Web.Identity.People;
 
 /// <summary>Tells people, in their own language, what an administrator did with their account.</summary>
-public sealed class PeopleMails(Texts texts, ProviderProfile brand, SiteUrls address, SiteLinks links)
+public sealed class PeopleMails(Texts texts, ProviderProfile provider, SiteUrls address, SiteLinks links)
 {
     public IReadOnlyList<Mail> Roles(Person person, IReadOnlyList<string> roles)
     {
-        var words = WordsFor(person);
-        var now = roles.Count == 0 ? words["People.NoRoles"] : string.Join(", ", roles.Select(r => words[$"Role.{r}"]));
+        var localized = LocalizedFor(person);
+        var now = roles.Count == 0 ? localized["People.NoRoles"] : string.Join(", ", roles.Select(r => localized[$"Role.{r}"]));
         return ToAll(
             person,
-            words["People.Mail.Roles"],
-            new Paragraph(words["People.Mail.RolesWords"]),
-            new Facts([new(words["People.Roles"], now)]),
-            Question(words)
+            localized["People.Mail.Roles"],
+            new Paragraph(localized["People.Mail.RolesText"]),
+            new Facts([new(localized["People.Roles"], now)]),
+            Question(localized)
         );
     }
 
     public IReadOnlyList<Mail> Locked(Person person, string reason)
     {
-        var words = WordsFor(person);
+        var localized = LocalizedFor(person);
         return ToAll(
             person,
-            words["People.Mail.Locked"],
-            new Paragraph(words["People.Mail.LockedWords"]),
-            new Facts([new(words["People.Reason"], reason)]),
-            Question(words)
+            localized["People.Mail.Locked"],
+            new Paragraph(localized["People.Mail.LockedText"]),
+            new Facts([new(localized["People.Reason"], reason)]),
+            Question(localized)
         );
     }
 
     public IReadOnlyList<Mail> Unlocked(Person person, string reason)
     {
-        var words = WordsFor(person);
+        var localized = LocalizedFor(person);
         return ToAll(
             person,
-            words["People.Mail.Unlocked"],
-            new Paragraph(words["People.Mail.UnlockedWords"]),
-            new Facts([new(words["People.Reason"], reason)]),
-            Question(words)
+            localized["People.Mail.Unlocked"],
+            new Paragraph(localized["People.Mail.UnlockedText"]),
+            new Facts([new(localized["People.Reason"], reason)]),
+            Question(localized)
         );
     }
 
     public IReadOnlyList<Mail> Factors(Person person, string reason)
     {
-        var words = WordsFor(person);
+        var localized = LocalizedFor(person);
         return ToAll(
             person,
-            words["People.Mail.Factors"],
-            new Paragraph(words["People.Mail.FactorsWords"]),
-            new Facts([new(words["People.Reason"], reason)]),
-            Question(words)
+            localized["People.Mail.Factors"],
+            new Paragraph(localized["People.Mail.FactorsText"]),
+            new Facts([new(localized["People.Reason"], reason)]),
+            Question(localized)
         );
     }
 
     public IReadOnlyList<Mail> Ended(Person person)
     {
-        var words = WordsFor(person);
-        return ToAll(person, words["People.Mail.Ended"], new Paragraph(words["People.Mail.EndedWords"]), Question(words));
+        var localized = LocalizedFor(person);
+        return ToAll(person, localized["People.Mail.Ended"], new Paragraph(localized["People.Mail.EndedText"]), Question(localized));
     }
 
     /// <param name="person">Somebody who has an account from now on, but no way in yet.</param>
     /// <param name="token">Good once, for a day.</param>
     public Mail Invitation(Person person, string token)
     {
-        var words = WordsFor(person);
+        var localized = LocalizedFor(person);
         return new Mail
         {
             To = person.Email,
-            Language = words.Language.Code,
-            Subject = words["Invitation.Mail", brand.Name],
+            Language = localized.Language.Code,
+            Subject = localized["Invitation.Mail", provider.Name],
             IsUrgent = true,
             Blocks =
             [
-                new Paragraph(words["Invitation.MailWords", brand.Name]),
-                new Button(words["Invitation.Button"], address.Absolute(links.In(words.Language).SignIn.InvitationOf(token))),
-                new SmallPrint(words["Invitation.MailNotYou"]),
+                new Paragraph(localized["Invitation.MailText", provider.Name]),
+                new Button(localized["Invitation.Button"], address.Absolute(links.In(localized.Language).SignIn.InvitationOf(token))),
+                new SmallPrint(localized["Invitation.MailNotYou"]),
             ],
         };
     }
 
-    private LocalizedTexts WordsFor(Person person) => texts.In(Language.FromCode(person.Language));
+    private LocalizedTexts LocalizedFor(Person person) => texts.In(Language.FromCode(person.Language));
 
-    private static SmallPrint Question(LocalizedTexts words) => new(words["People.Mail.Question"]);
+    private static SmallPrint Question(LocalizedTexts localized) => new(localized["People.Mail.Question"]);
 
     private static IReadOnlyList<Mail> ToAll(Person person, string subject, params Block[] blocks) =>
         [

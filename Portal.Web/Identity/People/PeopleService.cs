@@ -53,7 +53,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
     /// <param name="ct">Ends the wait.</param>
     public Task<PersonRefusal?> ChangeRolesAsync(Me me, Person person, IReadOnlyList<string> roles, CancellationToken ct)
     {
-        var (told, stamp, next) = (mails.Roles(person, roles), Secret.Create(20), Secret.Create(10));
+        var (notices, stamp, next) = (mails.Roles(person, roles), Secret.Create(20), Secret.Create(10));
         return ActAsync(
             me,
             person,
@@ -96,7 +96,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
                     person,
                     "person.roles-changed",
                     string.Join(' ', [.. granted.Select(r => $"+{r}"), .. taken.Select(r => $"-{r}")]),
-                    told
+                    notices
                 );
                 return null;
             },
@@ -106,7 +106,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
 
     public Task<PersonRefusal?> LockAsync(Me me, Person person, string reason, CancellationToken ct)
     {
-        var (told, stamp, next) = (mails.Locked(person, reason), Secret.Create(20), Secret.Create(10));
+        var (notices, stamp, next) = (mails.Locked(person, reason), Secret.Create(20), Secret.Create(10));
         return ActAsync(
             me,
             person,
@@ -129,7 +129,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
                         }
                     ) == 1
                 )
-                    await TellAsync(work, me, person, "person.locked", reason, told);
+                    await TellAsync(work, me, person, "person.locked", reason, notices);
                 return null;
             },
             ct
@@ -138,14 +138,14 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
 
     public Task<PersonRefusal?> UnlockAsync(Me me, Person person, string reason, CancellationToken ct)
     {
-        var (told, next) = (mails.Unlocked(person, reason), Secret.Create(10));
+        var (notices, next) = (mails.Unlocked(person, reason), Secret.Create(10));
         return ActAsync(
             me,
             person,
             async work =>
             {
                 if (await work.ExecuteAsync(Unlock, new { person.Id, next }) == 1)
-                    await TellAsync(work, me, person, "person.unlocked", reason, told);
+                    await TellAsync(work, me, person, "person.unlocked", reason, notices);
                 return null;
             },
             ct
@@ -154,13 +154,13 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
 
     public Task<PersonRefusal?> EndSessionsAsync(Me me, Person person, CancellationToken ct)
     {
-        var told = mails.Ended(person);
+        var notices = mails.Ended(person);
         return ActAsync(
             me,
             person,
             async work =>
             {
-                await TellAsync(work, me, person, "session.all-ended", "", told);
+                await TellAsync(work, me, person, "session.all-ended", "", notices);
                 return null;
             },
             ct
@@ -173,7 +173,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
     /// </summary>
     public Task<PersonRefusal?> ForgetFactorsAsync(Me me, Person person, string reason, CancellationToken ct)
     {
-        var (told, stamp, next) = (mails.Factors(person, reason), Secret.Create(20), Secret.Create(10));
+        var (notices, stamp, next) = (mails.Factors(person, reason), Secret.Create(20), Secret.Create(10));
         return ActAsync(
             me,
             person,
@@ -195,7 +195,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
                     return null;
                 await work.ExecuteAsync(ForgetKeys, new { person.Id });
                 await work.ExecuteAsync(ForgetCodes, new { person.Id });
-                await TellAsync(work, me, person, "person.security-methods-removed", reason, told);
+                await TellAsync(work, me, person, "person.security-methods-removed", reason, notices);
                 return null;
             },
             ct
@@ -211,11 +211,11 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
         return await work.SingleAsync<long>(OtherAdministrators, new { person.Id }) == 0;
     }
 
-    private async Task TellAsync(UnitOfWork work, Me me, Person person, string action, string detail, IReadOnlyList<Mail> told)
+    private async Task TellAsync(UnitOfWork work, Me me, Person person, string action, string detail, IReadOnlyList<Mail> notices)
     {
         await SessionService.EndAllAsync(work, person.Id, "administrator");
         await work.AuditAsync(me.Target, action, person.Target, detail);
-        foreach (var mail in told)
+        foreach (var mail in notices)
             await outbox.MailAsync(work, mail);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Data;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Identity.Sessions;
@@ -99,9 +100,11 @@ public sealed class PersonDetailsModel(
             ct
         );
 
-    /// <summary>What happened, in words where there are some for it.</summary>
-    public string WordsOf(AuditEntry deed) =>
-        Texts[$"People.Did.{deed.Action}"] is { ResourceNotFound: false } words ? words.Value : deed.Action;
+    /// <summary>What happened, by its text where there is one.</summary>
+    public string Describe(AuditEntry entry) =>
+        AuditActions.Current(entry.Action) is var action && Texts[$"People.Did.{action}"] is { ResourceNotFound: false } text
+            ? text.Value
+            : action;
 
     /// <summary>Whoever is not there is not found.</summary>
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)

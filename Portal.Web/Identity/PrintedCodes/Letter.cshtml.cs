@@ -7,7 +7,7 @@ namespace Portal.Web.Identity.PrintedCodes;
 
 /// <summary>The letter with the code, to be printed, in the language of who will read it. Nothing of it can be shown again later.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Texts texts, SiteUrls address, IStringLocalizer<Text> ownTexts)
+public sealed class LetterModel(PrintedCodeService codes, FriendlyTime time, Texts texts, SiteUrls address, IStringLocalizer<Text> ownTexts)
     : PortalPage
 {
     public PrintedCodeRecipient Reader { get; private set; } = null!;
@@ -27,11 +27,11 @@ public sealed class LetterModel(PrintedCodeService desk, FriendlyTime time, Text
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (desk.ShownTo(HttpContext) is not { } draft || await desk.FindRecipientAsync(draft.PersonKey, ct) is not { } reader)
+        if (codes.ShownTo(HttpContext) is not { } draft || await codes.FindRecipientAsync(draft.PersonKey, ct) is not { } reader)
             return Redirect(Links.People.PrintedCode);
         (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.FromCode(reader.Language)));
         Until = time.Day(Words.Language, (draft.MadeAt + ResetPurposes.PrintedCodeLife).AddDays(-1));
-        From = time.Written(Words, desk.GoodFrom(draft));
+        From = time.Written(Words, codes.GoodFrom(draft));
         Metadata.Title = ownTexts["PrintedCode.LetterFor", reader.Name];
         return Page();
     }

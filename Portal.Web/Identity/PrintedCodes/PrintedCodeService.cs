@@ -72,7 +72,7 @@ public sealed class PrintedCodeService(
     public async Task<bool> IssueAsync(Me agent, PrintedCodeRecipient reader, PrintedCodeDraft draft, CancellationToken ct)
     {
         var (person, code, purpose) = (reader.Person, PrintedCode.Plain(draft.Code), ResetPurposes.PrintedCode);
-        var notice = mails.Tell(person, "Paper", null, "Notice.Paper.Words", await OnFileAsync(reader, ct));
+        var notice = mails.Tell(person, "PrintedCode", null, "Notice.PrintedCode.Text", await OnFileAsync(reader, ct));
         return await db.WriteAsync(
             async work =>
             {

@@ -8,18 +8,18 @@ namespace Portal.Web.Identity.SignUp;
 /// The mails of signing up. None repeats what was typed: whoever asks may not be who reads, and nobody's mailbox is to be filled with
 /// somebody else's words.
 /// </summary>
-public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links, ProviderProfile brand)
+public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links, ProviderProfile provider)
 {
     /// <summary>The way to choose a password.</summary>
     public Mail Link(Applicant to, string secret) =>
         Write(
             to,
             "Link",
-            words =>
+            localized =>
                 [
-                    new Paragraph(words["SignUp.Mail.Link.Words"]),
-                    new Button(words["SignUp.Mail.Link.Button"], address.Absolute(links.In(to.Language).SignUp.Link(secret))),
-                    new SmallPrint(words["SignUp.Mail.Link.Small"]),
+                    new Paragraph(localized["SignUp.Mail.Link.Text"]),
+                    new Button(localized["SignUp.Mail.Link.Button"], address.Absolute(links.In(to.Language).SignUp.Link(secret))),
+                    new SmallPrint(localized["SignUp.Mail.Link.Small"]),
                 ]
         );
 
@@ -28,13 +28,13 @@ public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links, 
         Write(
             to,
             "Exists",
-            words =>
+            localized =>
                 [
-                    new Paragraph(words["SignUp.Mail.Exists.Words"]),
-                    new Button(words["SignIn.Title"], address.Absolute(links.In(to.Language).SignIn.Index())),
-                    new Paragraph(words["SignUp.Mail.Exists.Forgot"]),
-                    new Button(words["SignUp.Mail.Exists.Reset"], address.Absolute(links.In(to.Language).PasswordReset.Start)),
-                    new SmallPrint(words["SignUp.Mail.Small"]),
+                    new Paragraph(localized["SignUp.Mail.Exists.Text"]),
+                    new Button(localized["SignIn.Title"], address.Absolute(links.In(to.Language).SignIn.Index())),
+                    new Paragraph(localized["SignUp.Mail.Exists.Forgot"]),
+                    new Button(localized["SignUp.Mail.Exists.Reset"], address.Absolute(links.In(to.Language).PasswordReset.Start)),
+                    new SmallPrint(localized["SignUp.Mail.Small"]),
                 ]
         );
 
@@ -43,11 +43,11 @@ public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links, 
         Write(
             to,
             "NoFit",
-            words =>
+            localized =>
                 [
-                    new Paragraph(words["SignUp.Mail.NoFit.Words"]),
-                    new Button(words["SignUp.Again"], address.Absolute(links.In(to.Language).SignUp.Index)),
-                    new SmallPrint(words["SignUp.Mail.Small"]),
+                    new Paragraph(localized["SignUp.Mail.NoFit.Text"]),
+                    new Button(localized["SignUp.Again"], address.Absolute(links.In(to.Language).SignUp.Index)),
+                    new SmallPrint(localized["SignUp.Mail.Small"]),
                 ]
         );
 
@@ -55,21 +55,29 @@ public sealed class SignUpMails(Texts texts, SiteUrls address, SiteLinks links, 
     /// To the address the provider has, when an account was made with another one: a letter may have been opened by somebody else.
     /// </summary>
     public Mail Opened(Applicant to) =>
-        Write(to, "Opened", words => [new Paragraph(words["SignUp.Mail.Opened.Words"]), new Paragraph(words["SignUp.Mail.Opened.NotMe"])]);
+        Write(
+            to,
+            "Opened",
+            localized => [new Paragraph(localized["SignUp.Mail.Opened.Text"]), new Paragraph(localized["SignUp.Mail.Opened.NotMe"])]
+        );
 
     /// <summary>The same when the customer number was linked to an account that was there already.</summary>
     public Mail Linked(Applicant to) =>
-        Write(to, "Linked", words => [new Paragraph(words["SignUp.Mail.Linked.Words"]), new Paragraph(words["SignUp.Mail.Opened.NotMe"])]);
+        Write(
+            to,
+            "Linked",
+            localized => [new Paragraph(localized["SignUp.Mail.Linked.Text"]), new Paragraph(localized["SignUp.Mail.Opened.NotMe"])]
+        );
 
     private Mail Write(Applicant to, string kind, Func<LocalizedTexts, IReadOnlyList<Block>> blocks)
     {
-        var words = texts.In(Language.FromCode(to.Language));
+        var localized = texts.In(Language.FromCode(to.Language));
         return new Mail
         {
             To = to.Email,
             Language = to.Language,
-            Subject = words[$"SignUp.Mail.{kind}.Subject", brand.Name],
-            Blocks = blocks(words),
+            Subject = localized[$"SignUp.Mail.{kind}.Subject", provider.Name],
+            Blocks = blocks(localized),
             IsUrgent = kind != "Opened",
         };
     }

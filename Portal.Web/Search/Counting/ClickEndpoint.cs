@@ -10,17 +10,17 @@ internal static class ClickEndpoint
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost(
                 "/{language:language}/search/opened",
-                (HttpContext context, string language, string? q, string? to, SearchCounter counter, ArticleCatalog shelf) =>
+                (HttpContext context, string language, string? q, string? to, SearchCounter counter, ArticleCatalog catalog) =>
                 {
-                    if (q is not null && context.Request.ComesFromHere() && ArticleAt(to, shelf) is { } article)
+                    if (q is not null && context.Request.ComesFromHere() && ArticleAt(to, catalog) is { } article)
                         counter.Opened(context, language, q, article.Key);
                     return Microsoft.AspNetCore.Http.Results.NoContent();
                 }
             )
             .DisableRateLimiting();
 
-    private static Article? ArticleAt(string? address, ArticleCatalog shelf) =>
+    private static Article? ArticleAt(string? address, ArticleCatalog catalog) =>
         address?.Split('/') is ["", var code, "help", var slug] && Language.TryFind(code, out var language)
-            ? shelf.BySlug(language, slug)
+            ? catalog.BySlug(language, slug)
             : null;
 }

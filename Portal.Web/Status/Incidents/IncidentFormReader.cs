@@ -37,11 +37,11 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
         var (page, input) = (form.Page, form.Input);
         var state = form.States.FirstOrDefault(s => s.Name() == input.State, form.States[0]);
         var title = Written(input.Titles, "Title", input.ReadyTitle, IncidentForm.ReadyTitles);
-        var words = Written(input.Said, "Words", input.ReadySaying, IncidentForm.ReadyWords);
+        var words = Written(input.Said, "Text", input.ReadySaying, IncidentForm.ReadyWords);
         if (title.IsEmpty)
             page.AddError($"title-{page.Language}", "Status.Desk.TitleMissing");
         if (needsWords?.Invoke(state) != false && words.IsEmpty)
-            page.AddError($"words-{page.Language}", "Status.Desk.WordsMissing");
+            page.AddError($"words-{page.Language}", "Status.Desk.TextMissing");
         var starts = form.IsPlanned ? Moment(page, "starts", input.Starts) : null;
         var ends = form.IsPlanned ? Moment(page, "ends", input.Ends) : null;
         if (starts is not null && ends <= starts)

@@ -50,8 +50,9 @@ public sealed class ArticleSuggester(ArticleFinder finder)
     // What somebody tells has quotation marks and dashes that mean nothing to a search.
     private static IEnumerable<string> TextsOf(string? subject, string? words)
     {
-        var told = words is { Length: > WordsThatCount } ? words[..WordsThatCount] : words ?? "";
-        return told.Split(['.', '!', '?', '\n', ';'], StringSplitOptions.RemoveEmptyEntries)
+        var beginning = words is { Length: > WordsThatCount } ? words[..WordsThatCount] : words ?? "";
+        return beginning
+            .Split(['.', '!', '?', '\n', ';'], StringSplitOptions.RemoveEmptyEntries)
             .Take(SentencesThatCount)
             .Prepend(subject ?? "")
             .Select(text => string.Concat(text.Select(c => Signs.Contains(c) || char.IsControl(c) ? ' ' : c)).Trim())

@@ -11,7 +11,7 @@ public sealed class OpenModel(IStringLocalizer<Text> texts) : PortalPage
     public void OnGet()
     {
         Metadata.Title = texts["Tickets.Open.Title"];
-        Metadata.Description = texts["Tickets.Open.Words"];
+        Metadata.Description = texts["Tickets.Open.Text"];
     }
 
     public string AddressOf(TicketType type) =>

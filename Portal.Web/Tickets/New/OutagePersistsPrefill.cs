@@ -17,7 +17,7 @@ public sealed class OutagePersistsPrefill(Texts texts, LocalTime time, TimeProvi
         input.Topic = TopicOf(incident);
         input.Set("extent", TicketForms.Unknown);
         input.Set("since", SinceOf(incident.StartsAt));
-        input.Words = texts["Tickets.Ask.StillWords"].Value;
+        input.Words = texts["Tickets.Ask.StillText"].Value;
     }
 
     /// <summary>The line the incident touches, of those somebody has.</summary>

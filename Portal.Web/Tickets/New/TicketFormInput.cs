@@ -17,7 +17,7 @@ public sealed class TicketFormInput
     [Line(MaxSubjectLength, Missing = "Tickets.Ask.SubjectMissing")]
     public string Subject { get; set; } = "";
 
-    [Lines(MaxTextLength, Missing = "Tickets.Ask.WordsMissing")]
+    [Lines(MaxTextLength, Missing = "Tickets.Ask.TextMissing")]
     public string Words { get; set; } = "";
 
     [Line(100, Missing = "Tickets.Ask.NameMissing")]

@@ -10,7 +10,7 @@ namespace Portal.Web.Tickets.New;
 /// What is known of somebody who asks for help, without their having to say it: where they
 /// come from, what they have with us, what is open already.
 /// </summary>
-public sealed class TicketPrefill(ArticleCatalog shelf, IServices services, Database db, TicketAccess access)
+public sealed class TicketPrefill(ArticleCatalog catalog, IServices services, Database db, TicketAccess access)
 {
     private const string Similar = $"""
         select reference, subject, opened_at from ticket
@@ -21,9 +21,9 @@ public sealed class TicketPrefill(ArticleCatalog shelf, IServices services, Data
 
     /// <summary>The key of the article of "help/slug"; null for what is no article.</summary>
     public string? ArticleOf(string? from, Language language) =>
-        from is { Length: < 300 } && from.Split('/') is ["help", var slug] ? shelf.BySlug(language, slug)?.Key : null;
+        from is { Length: < 300 } && from.Split('/') is ["help", var slug] ? catalog.BySlug(language, slug)?.Key : null;
 
-    public Article? Article(string? key, Language language) => key is null or { Length: > 100 } ? null : shelf.Best(language, key);
+    public Article? Article(string? key, Language language) => key is null or { Length: > 100 } ? null : catalog.Best(language, key);
 
     /// <summary>The lines of whoever is signed in; none when the provider does not answer, for a form waits for nobody.</summary>
     public async Task<IReadOnlyList<Service>> ServicesAsync(HttpContext context, CancellationToken ct) =>
