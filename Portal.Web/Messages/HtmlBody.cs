@@ -88,7 +88,8 @@ internal sealed class HtmlBody(ProviderProfile provider, LocalizedTexts localize
             + $"24px;border-radius:8px;background:{provider.Accent.OnLight};color:#ffffff;font-weight:600;"
             + $"text-decoration:none\">{Safe(label)}</a>";
         var written =
-            $"<a class=\"link\" href=\"{Safe(address)}\" style=\"color:{provider.Accent.OnLight};word-break:break-all\">{Safe(address)}</a>";
+            $"<a class=\"link\" href=\"{Safe(address)}\" style=\"color:{provider.Accent.OnLight};word-break:break-all\">"
+            + $"{Safe(address)}</a>";
         return $"<p style=\"margin:8px 0 16px\">{button}</p>\n"
             + "<p class=\"quiet\" style=\"margin:0 0 "
             + $"24px;font-size:15px;color:{Quiet}\">{Safe(localized["Messages.Written"])}<br>{written}</p>";

@@ -12,6 +12,9 @@ internal sealed class ArticleVariables(IReadOnlyDictionary<string, string> facts
 {
     private const string Label = "ui:";
 
+    // Articles in a database may still name a label by the key it had when they were written.
+    private static readonly Dictionary<string, string> FormerLabels = new() { ["ui:Reset.Paper.Title"] = "ui:Reset.PrintedCode.Title" };
+
     public IEnumerable<string> Keys => facts.Keys;
 
     public IEnumerable<string> Values => facts.Values;
@@ -26,9 +29,10 @@ internal sealed class ArticleVariables(IReadOnlyDictionary<string, string> facts
     {
         if (!key.StartsWith(Label, StringComparison.Ordinal))
             return facts.TryGetValue(key, out value);
-        value = text(key[Label.Length..]);
+        var label = FormerLabels.GetValueOrDefault(key, key)[Label.Length..];
+        value = text(label);
         // a label with a value in it stands on no button
-        return value != key[Label.Length..] && !value.Contains("{0", StringComparison.Ordinal);
+        return value != label && !value.Contains("{0", StringComparison.Ordinal);
     }
 
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => facts.GetEnumerator();
