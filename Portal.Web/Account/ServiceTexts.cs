@@ -10,7 +10,9 @@ internal static class ServiceTexts
         line.State switch
         {
             ServiceState.Suspended => $"Service.Why.{(line.StateReason == StateReason.Unknown ? "Suspended" : line.StateReason)}",
-            ServiceState.Created or ServiceState.PendingActive => line.Started is null ? "Service.Why.NoDay" : "Service.Why.PendingActive",
+            ServiceState.Created or ServiceState.PendingActive => line.StartedOn is null
+                ? "Service.Why.NoDay"
+                : "Service.Why.PendingActive",
             ServiceState.PendingTerminate => line.Ends is null ? "Service.Why.NoEnd" : "Service.Why.PendingTerminate",
             _ => null,
         };
@@ -22,7 +24,7 @@ internal static class ServiceTexts
     /// <summary>The next day that matters, by the key of its name; null where no such day is known.</summary>
     public static (string Name, DateOnly Day)? NextDayOf(Service line, DateOnly today) =>
         line.Ends is { } ends && ends >= today ? ("Service.Ends", ends)
-        : line.Started is { } starts && starts > today ? ("Service.Starts", starts)
+        : line.StartedOn is { } starts && starts > today ? ("Service.Starts", starts)
         : line.CommittedUntil is { } bound && bound >= today ? ("Service.Bound", bound)
         : null;
 }
