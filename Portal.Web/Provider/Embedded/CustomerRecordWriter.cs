@@ -33,7 +33,8 @@ internal static class CustomerRecordWriter
         on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
             technology = excluded.technology, node = excluded.node, state = excluded.state,
             state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan,
-            started_on = excluded.started_on, committed_until = excluded.committed_until, ends = excluded.ends, changed_at = excluded.changed_at
+            started_on = excluded.started_on, committed_until = excluded.committed_until, ends = excluded.ends,
+            changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
         """;
