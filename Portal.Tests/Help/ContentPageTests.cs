@@ -54,8 +54,8 @@ public sealed class ContentPageTests(SharedPortal portal)
     public async Task Every_footer_leads_to_every_page(string language)
     {
         using var guest = new HttpBrowser(await portal.AddressAsync());
-        using var agent = new HttpBrowser(await portal.AddressAsync());
-        await agent.SignInAsAsync("Agent1", language);
+        using var customer = new HttpBrowser(await portal.AddressAsync());
+        await customer.SignInAsCustomerAsync(1001, language);
         foreach (
             var address in new[]
             {
@@ -68,9 +68,9 @@ public sealed class ContentPageTests(SharedPortal portal)
             }
         )
             Assert.Equal(Addresses(language), Linked(await guest.OpenAsync($"/{language}{address}")));
-        foreach (var address in new[] { "/agents", "/account", "/imprint" })
-            Assert.Equal(Addresses(language), Linked(await agent.OpenAsync($"/{language}{address}")));
-        Assert.Equal(HttpStatusCode.OK, agent.Status);
+        foreach (var address in new[] { "/account", "/tickets", "/imprint" })
+            Assert.Equal(Addresses(language), Linked(await customer.OpenAsync($"/{language}{address}")));
+        Assert.Equal(HttpStatusCode.OK, customer.Status);
     }
 
     [Fact]

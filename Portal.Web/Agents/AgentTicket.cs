@@ -55,7 +55,7 @@ public sealed class AgentTicket(TicketReader reader)
         return await about.ShowAsync(ct);
     }
 
-    public Task AuditViewAsync(CancellationToken ct) => reader.AuditViewAsync(page.HttpContext.Me()!.Target, Ticket, ct);
+    public Task AuditViewAsync(CancellationToken ct) => reader.AuditViewAsync(page.HttpContext.Me()!, Ticket, ct);
 
     /// <summary>Does something with the ticket, when the form is right, and goes back to it.</summary>
     /// <param name="about">The page.</param>

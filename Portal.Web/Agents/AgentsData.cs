@@ -9,6 +9,7 @@ internal sealed class AgentsData(Database db) : IPersonalData
 {
     private const string Views = "select name, query from saved_view where person_id = @PersonId order by name";
     private const string ForgetViews = "delete from saved_view where person_id = @PersonId";
+    private const string ForgetSeen = "delete from ticket_seen where person_id = @PersonId";
     private const string ForgetPresence = "delete from presence where person_id = @PersonId";
 
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct) =>
@@ -17,6 +18,7 @@ internal sealed class AgentsData(Database db) : IPersonalData
     public async Task EraseAsync(UnitOfWork work, DataSubject owner)
     {
         await work.ExecuteAsync(ForgetViews, new { owner.PersonId });
+        await work.ExecuteAsync(ForgetSeen, new { owner.PersonId });
         await work.ExecuteAsync(ForgetPresence, new { owner.PersonId });
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Agents.Queue;
 using Portal.Web.Site;
 
 namespace Portal.Web.Agents;
@@ -18,14 +19,15 @@ internal static class AgentsSetup
             .AddSingleton<ReportBuilder>()
             .AddSingleton<EscalationRules>()
             .AddSingleton<TicketQueue>()
+            .AddSingleton<BulkChange>()
             .AddSingleton<Presence>()
             .AddSingleton<TicketReader>()
             .AddSingleton<TicketContextReader>()
             .AddSingleton<SavedViews>()
             .AddSingleton<Alerts>();
-        builder.Services.AddScoped<AgentTicket>().AddScoped<AgentTimes>();
+        builder.Services.AddScoped<AgentTicket>().AddScoped<AgentTimes>().AddScoped<QueueCounts>();
         builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IPersonalData, AgentsData>();
-        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Agents", Policies.Agents));
+        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.StaffFolder("/Agents", Policies.Agents));
         return builder;
     }
 }

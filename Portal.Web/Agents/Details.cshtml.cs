@@ -20,7 +20,7 @@ public sealed class DetailsModel(
 ) : PortalPage
 {
     private const int MaxLength = 10_000;
-    private const int Beside = 25;
+    private const int Beside = 12;
 
     private static readonly string[] Ways =
     [
@@ -57,7 +57,14 @@ public sealed class DetailsModel(
 
     public QueueFilter Filter => QueueFilter.From(Request.Query, Rights);
 
+    /// <summary>What stands around the ticket in the queue.</summary>
     public IReadOnlyList<TicketQueue.Item> List { get; private set; } = [];
+
+    /// <summary>The address of the one before it in the queue; null for the first.</summary>
+    public string? Previous { get; private set; }
+
+    /// <summary>The address of the one after it; null for the last.</summary>
+    public string? Following { get; private set; }
 
     public string Chosen => Choices.Any(c => c == Input.Next) ? Input.Next! : "InProgress";
 
@@ -164,8 +171,20 @@ public sealed class DetailsModel(
         Dossier = await dossiers.ReadAsync(Ticket, ct);
         Present = await presence.OthersAsync(Ticket.Id, Me.PersonId, ct);
         Canned = await replies.InAsync(Ticket.Language, ct);
-        List = await queue.PageAsync(Filter, Me.PersonId, null, null, Beside, ct);
+        await ReadQueueAsync(ct);
         return Page();
+    }
+
+    // The ticket itself may stand there no more: its place does, and the next one is still the next.
+    private async Task ReadQueueAsync(CancellationToken ct)
+    {
+        var (filter, place) = (Filter, new QueueCursor(Ticket.NextUpdateDue, Ticket.Id));
+        var before = await queue.PageAsync(filter, Me.PersonId, null, place, Beside, ct);
+        var from = await queue.PageAsync(filter, Me.PersonId, place with { Id = Ticket.Id - 1 }, null, Beside, ct);
+        List = [.. before, .. from];
+        string? AddressOf(TicketQueue.Item? item) => item is null ? null : Links.Agents.Details(item.Reference, filter.Query);
+        Previous = AddressOf(before.LastOrDefault());
+        Following = AddressOf(from.FirstOrDefault(i => i.Id != Ticket.Id));
     }
 
     private void Check(string field, string typed, int longest, string missing)

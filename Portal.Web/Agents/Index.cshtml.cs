@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Agents.Queue;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Site;
@@ -8,8 +9,9 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>The queue of the help desk.</summary>
-[PageInfo("Agents", Title = "Agents.Title", Script = "js/desk.js", OwnSearch = true)]
-public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews views, Alerts alerts, Database db) : PortalPage
+[PageInfo("Agents", Title = "Agents.Bar.Queue", Script = "js/desk.js", OwnSearch = true)]
+public sealed class IndexModel(TicketQueue queue, QueueCounts counts, TicketReader file, SavedViews views, Alerts alerts, Database db)
+    : PortalPage
 {
     /// <summary>More alerts than this are folded away: the queue begins on the first screen.</summary>
     public const int AlertsShown = 3;
@@ -31,6 +33,15 @@ public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews 
     public IReadOnlyList<Alerts.Alert> Alerts { get; private set; } = [];
 
     public long Count { get; private set; }
+
+    /// <summary>What there is to do on each level.</summary>
+    public QueueCounts.Numbers Todo { get; private set; } = null!;
+
+    /// <summary>What became of a change to several tickets that was just made.</summary>
+    public BulkResult? Bulk => BulkResult.Read(Request.Query);
+
+    /// <summary>What the queue is narrowed to, each with the queue without it.</summary>
+    public IEnumerable<(string Words, QueueFilter Without)> Narrowed => QueueFilterTexts.Describe(Texts, Filter);
 
     public string? Older { get; private set; }
 
@@ -87,6 +98,7 @@ public sealed class IndexModel(TicketQueue queue, TicketReader file, SavedViews 
             Newer = Address(Filter, $"&before={Rows[0].Cursor}");
         // what one page holds need not be counted
         Count = after is null && before is null && !more ? Rows.Count : await queue.CountAsync(Filter, Me.PersonId, ct);
+        Todo = await counts.ForAsync(Me.PersonId, ct);
         Offers = await queue.OffersAsync(Filter.Level, ct);
         Views = await views.ListAsync(Me.PersonId, ct);
         Alerts = await alerts.OpenAsync(Rights, Me.PersonId, ct);

@@ -53,11 +53,16 @@ public sealed record AttachmentItem
 
     public required string Key { get; init; }
 
+    /// <summary>The message it came with.</summary>
+    public long? EntryId { get; init; }
+
     public required string Name { get; init; }
 
     public required string Type { get; init; }
 
     public required long Size { get; init; }
+
+    public bool IsPicture => Type.StartsWith("image/", StringComparison.Ordinal);
 }
 
 /// <summary>Another ticket of the same customer.</summary>

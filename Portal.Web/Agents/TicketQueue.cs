@@ -1,24 +1,9 @@
-using System.Globalization;
 using Portal.Web.Data;
 using Portal.Web.Provider;
 using Portal.Web.Site.Forms;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
-
-/// <summary>A place in the queue: the last ticket of a page. The next page begins after it, however much the queue has changed.</summary>
-public sealed record QueueCursor(DateTimeOffset Due, long Id)
-{
-    public static QueueCursor? Read(string? text) =>
-        text?.Split('-') is [var ticks, var id]
-        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due)
-        && due < DateTimeOffset.MaxValue.Ticks
-        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new(new DateTimeOffset(due, TimeSpan.Zero), number)
-            : null;
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due.UtcTicks}-{Id}");
-}
 
 /// <summary>
 /// Reads the queue: due first, a page at a time by its place, never by counting rows, so that it is as quick with a hundred thousand
@@ -34,10 +19,16 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
     private const string Columns = """
         select t.id, t.reference, t.subject, t.type, t.state, t.waiting_for, t.level, t.skill, t.priority, t.severity, t.language,
             t.next_update_due, t.first_reply_at, t.deadline_at, t.paused_at,
-            t.reopen_count, t.incident, t.assignee_id, a.name assignee,
+            t.reopen_count, t.incident, t.assignee_id, a.name assignee, t.name customer, t.version,
+            m.at last_at, m.side last_side, coalesce(p.name, m.name) last_by,
+            coalesce(m.side = 'Customer' and m.id > coalesce(v.entry_id, 0), false) is_unread,
             (select min(w.name) from presence s join person w on w.id = s.person_id where s.ticket_id = t.id and s.person_id <> @me
                 and s.seen_at > @fresh) present
         from ticket t left join person a on a.id = t.assignee_id
+        left join ticket_entry m on m.id = (select max(e.id) from ticket_entry e
+            where e.ticket_id = t.id and e.is_public = true and e.kind in ('Opened', 'Reply'))
+        left join person p on p.id = m.person_id
+        left join ticket_seen v on v.ticket_id = t.id and v.person_id = @me
         """;
 
     private const string Offers = """
@@ -171,6 +162,20 @@ public sealed class TicketQueue(Database db, TimeProvider clock)
         public long? AssigneeId { get; init; }
 
         public string? Assignee { get; init; }
+
+        public required string Customer { get; init; }
+
+        public required long Version { get; init; }
+
+        /// <summary>When the last message was written, by which side and by whom; null when there is none.</summary>
+        public DateTimeOffset? LastAt { get; init; }
+
+        public Side? LastSide { get; init; }
+
+        public string? LastBy { get; init; }
+
+        /// <summary>The customer wrote, and the one who looks has not opened the ticket since.</summary>
+        public required bool IsUnread { get; init; }
 
         /// <summary>Somebody else who has it open now.</summary>
         public string? Present { get; init; }

@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Identity;
 using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
@@ -26,7 +27,7 @@ public sealed class TicketReader(Database db)
     private const string AllTried =
         $"{Family} select r.at, r.kind, r.step, r.result from family f join attempted_step r on r.ticket_id = f.id order by r.id";
     private const string AllFiles =
-        $"{Family} select t.reference, a.key, a.name, a.type, a.size from family f join ticket t on t.id = "
+        $"{Family} select t.reference, a.key, a.entry_id, a.name, a.type, a.size from family f join ticket t on t.id = "
         + "f.id join attachment a on a.ticket_id = f.id order by a.id";
     private const string AllHandovers = """
         select h.id, h.from_level, h.to_level, h.reason, h.summary, h.steps, h.results, h.impact, h.promise, h.offered_at, h.accept_by,
@@ -35,6 +36,12 @@ public sealed class TicketReader(Database db)
         from handover h left join person o on o.id = h.offered_by left join person a on a.id = h.accepted_by left
         join person r on r.id = h.returned_by
         where h.ticket_id = @Id order by h.id desc
+        """;
+
+    private const string Seen = """
+        insert into ticket_seen (ticket_id, person_id, entry_id)
+        select @Id, @PersonId, max(id) from ticket_entry where ticket_id = @Id having max(id) is not null
+        on conflict (ticket_id, person_id) do update set entry_id = excluded.entry_id
         """;
 
     private const string OtherTickets = """
@@ -52,9 +59,16 @@ public sealed class TicketReader(Database db)
 
     public Task<Ticket?> FindAsync(long id, CancellationToken ct) => db.SingleOrDefaultAsync<Ticket>(ById, new { id }, ct);
 
-    /// <summary>Somebody of the staff looked at what a customer told us.</summary>
-    public Task AuditViewAsync(string actor, Ticket ticket, CancellationToken ct) =>
-        db.WriteAsync(work => work.AuditAsync(actor, "ticket.viewed", $"ticket:{ticket.Reference}"), ct);
+    /// <summary>Somebody of the staff looked at what a customer told us; until now nothing of it is new to them.</summary>
+    public Task AuditViewAsync(Me me, Ticket ticket, CancellationToken ct) =>
+        db.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(Seen, new { ticket.Id, me.PersonId });
+                await work.AuditAsync(me.Target, "ticket.viewed", $"ticket:{ticket.Reference}");
+            },
+            ct
+        );
 
     /// <summary>Somebody of the staff took a file of a customer's.</summary>
     public Task AuditDownloadAsync(string actor, Ticket ticket, string key, CancellationToken ct) =>

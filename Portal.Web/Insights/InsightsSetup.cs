@@ -16,7 +16,7 @@ internal static class InsightsSetup
     {
         builder.Services.AddSingleton(builder.Configuration.GetSection("Searches").Get<InsightsOptions>() ?? new InsightsOptions());
         builder.Services.AddSingleton<SearchReport>();
-        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Insights", Policies.Editors));
+        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.StaffFolder("/Insights", Policies.Editors));
         return builder;
     }
 }

@@ -33,7 +33,7 @@ internal static class StatusSetup
             .AddSingleton<IPageNotice, StatusNotice>();
         builder.Services.AddSingleton<IPersonalData, FollowerData>().AddHostedService<StatusMonitor>();
         builder.Services.Configure<RazorPagesOptions>(o =>
-            o.Conventions.AuthorizeFolder("/Status/Incidents", Policies.Agents)
+            o.Conventions.StaffFolder("/Status/Incidents", Policies.Agents)
                 .AuthorizePage("/Status/Incidents/New", Policies.Supervisors)
                 .AuthorizePage("/Status/Incidents/Update", Policies.Supervisors)
                 .SideOfPage("/Status/Confirm")

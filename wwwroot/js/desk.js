@@ -27,6 +27,9 @@ const deeds = {
   r: () => write('reply'),
   n: () => write('note'),
   t: () => document.querySelector('[data-take]')?.requestSubmit(),
+  x: () => document.activeElement.closest('li')?.querySelector('[name=ticket]')?.click(),
+  J: () => document.querySelector('.desk-turn [rel=next]')?.click(),
+  K: () => document.querySelector('.desk-turn [rel=prev]')?.click(),
   u: () => document.querySelector('[data-up]')?.click(),
   '/': () => {
     const find = document.querySelector('.desk input[type=search]');
@@ -38,12 +41,39 @@ const deeds = {
 };
 
 document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keys?.open || event.target.matches('input:not([type=radio]), textarea, select, [contenteditable]')) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keys?.open || event.target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')) return;
   const deed = deeds[event.key];
   if (!deed || !desk) return;
   event.preventDefault();
   deed();
 });
+
+const help = document.querySelector('[data-keys]');
+if (help && keys) {
+  for (const hint of [help, ...document.querySelectorAll('[data-hint]')]) hint.hidden = false;
+  help.addEventListener('click', () => keys.showModal());
+}
+
+// A filter applies as soon as it is chosen; what is typed when Enter is pressed.
+const filters = document.querySelector('[data-applies]');
+filters?.querySelector('button').setAttribute('hidden', '');
+filters?.addEventListener('change', event => event.target.matches('select') && filters.requestSubmit());
+
+// What is ticked, all at once.
+const chosen = document.querySelector('[data-choose]');
+const all = chosen?.querySelector('[data-all]');
+if (all) {
+  const boxes = [...chosen.querySelectorAll('[name=ticket]')];
+  const show = () => {
+    const count = boxes.filter(box => box.checked).length;
+    all.checked = count === boxes.length;
+    all.indeterminate = count > 0 && !all.checked;
+  };
+  all.closest('label').hidden = false;
+  all.addEventListener('change', () => { for (const box of boxes) box.checked = all.checked; });
+  chosen.addEventListener('change', show);
+  show();
+}
 
 // Three times a minute, and when somebody begins to write.
 const here = desk?.dataset.here;

@@ -23,7 +23,7 @@ internal static class ResetSetup
             .AddScoped<AccountLockLink>();
         services
             .AddSingleton<PrintedCodeService>()
-            .Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Identity/PrintedCodes", Policies.Agents));
+            .Configure<RazorPagesOptions>(o => o.Conventions.StaffFolder("/Identity/PrintedCodes", Policies.Agents));
         return services;
     }
 

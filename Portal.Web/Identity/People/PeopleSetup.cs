@@ -18,7 +18,7 @@ internal static class PeopleSetup
             .Services.AddScoped<InvitationService>()
             .AddSingleton<FirstAdministrator>()
             .AddHostedService(s => s.GetRequiredService<FirstAdministrator>());
-        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizeFolder("/Identity/People", Policies.Administrators));
+        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.StaffFolder("/Identity/People", Policies.Administrators));
         return builder;
     }
 }

@@ -19,6 +19,17 @@ public sealed class AgentLinks(LinkWriter to)
     /// <param name="query">The query of the address, without its "?".</param>
     public string QueueOf(string query) => With(Queue, query);
 
+    /// <summary>One change to several tickets.</summary>
+    /// <param name="query">Which tickets, and the queue they were chosen in.</param>
+    public string Changes(string query) => With(Choose, query);
+
+    /// <summary>Where the choice of the queue is sent to.</summary>
+    public string Choose => to.Page("/Agents/Queue/Changes");
+
+    public string Change(string handler) => to.Handler("/Agents/Queue/Changes", handler);
+
+    public string Picture(string reference, string key) => to.Handler("/Agents/File", "picture", ("reference", reference), ("key", key));
+
     public string File(string reference, string key) => to.Page("/Agents/File", ("reference", reference), ("key", key));
 
     public string EditReply(string key, string language) => $"{to.Page("/Agents/Replies", ("key", key), ("in", language))}#write";

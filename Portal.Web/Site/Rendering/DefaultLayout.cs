@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.ViewEngines;
 namespace Portal.Web.Site.Rendering;
 
 /// <summary>
-/// Gives every page the layout of the site. A view that runs before each of them could
+/// Gives every page the layout of the site, or of those who work there. A view that runs before each of them could
 /// do the same for a twentieth of the time a page takes.
 /// </summary>
 internal sealed class DefaultLayout(
@@ -23,7 +23,9 @@ internal sealed class DefaultLayout(
 {
     public override Task ExecuteAsync(PageContext pageContext, PageResult result)
     {
-        result.Page.Layout = "/Site/_Layout.cshtml";
+        result.Page.Layout = StaffPages.Has(pageContext.ActionDescriptor.EndpointMetadata)
+            ? "/Site/_StaffLayout.cshtml"
+            : "/Site/_Layout.cshtml";
         return base.ExecuteAsync(pageContext, result);
     }
 }
