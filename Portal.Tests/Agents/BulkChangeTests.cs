@@ -23,7 +23,7 @@ public sealed class BulkChangeTests(InProcessPortal portal) : IClassFixture<InPr
             work => work.ExecuteAsync("update ticket set version = version + 1 where reference = @changed", new { changed }),
             Ct
         );
-        await SendAsync(agent, "/agents/changes?handler=assign", ticked, ("person", Me(agent)));
+        await SendAsync(agent, "/agents/changes", ticked, ("person", Me(agent)));
         Assert.Equal(HttpStatusCode.OK, agent.Status);
         var told = agent.Page.QuerySelector(".told")!;
         Assert.Contains("2 requests changed.", told.TextContent, StringComparison.Ordinal);

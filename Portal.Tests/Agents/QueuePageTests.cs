@@ -1,16 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Hosting;
-using Portal.Web.Data;
 
 namespace Portal.Tests.Agents;
 
 /// <summary>What the rows of the queue say, and the way from one ticket to the next.</summary>
 public sealed class QueuePageTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private Database Db => portal.Services.GetRequiredService<Database>();
-
     [Fact]
     public async Task A_row_names_the_customer_and_the_last_message_and_is_new_until_one_has_read_it()
     {
@@ -20,7 +14,7 @@ public sealed class QueuePageTests(InProcessPortal portal) : IClassFixture<InPro
             Subject = "Unread here",
             Words = "Nothing works",
         };
-        var id = await TestData.In(portal).OpenTicketAsync(ticket);
+        await TestData.In(portal).OpenTicketAsync(ticket);
         await TestData.In(portal).OpenTicketAsync(new() { Level = 3, Subject = "Another" });
         using var agent = await EnterAsync("Agent3");
         using var colleague = await EnterAsync("Supervisor");
@@ -29,17 +23,7 @@ public sealed class QueuePageTests(InProcessPortal portal) : IClassFixture<InPro
         await agent.OpenAsync($"/en/agents/{ticket.Reference}");
         Assert.False(await IsUnreadAsync(agent, ticket.Reference));
         Assert.True(await IsUnreadAsync(colleague, ticket.Reference));
-        await Db.WriteAsync(
-            work =>
-                work.ExecuteAsync(
-                    """
-                    insert into ticket_entry (ticket_id, at, kind, side, name, is_public, text, detail)
-                    values (@id, @Now, 'Reply', 'Customer', 'Customer at home', true, 'Still broken', '')
-                    """,
-                    new { id, work.Now }
-                ),
-            Ct
-        );
+        await TestData.In(portal).CustomerReplyAsync(ticket.Reference, "Still broken");
         Assert.True(await IsUnreadAsync(agent, ticket.Reference));
     }
 

@@ -64,6 +64,17 @@ internal sealed partial class TestData
             },
             Ct
         );
+
+    /// <summary>What the customer writes in a ticket that is there.</summary>
+    public Task<long> CustomerReplyAsync(string reference, string text) =>
+        db.WriteAsync(
+            async work =>
+            {
+                var id = await work.SingleAsync<long>("select id from ticket where reference = @reference", new { reference });
+                return await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Customer, true) { Name = "Customer", Text = text });
+            },
+            Ct
+        );
 }
 
 /// <summary>A ticket as a test wants it.</summary>

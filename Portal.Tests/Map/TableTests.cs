@@ -9,7 +9,7 @@ public sealed partial class TableTests
     private static readonly Dictionary<string, string[]> Tables = new()
     {
         ["Account"] = ["address_freeze", "deletion"],
-        ["Agents"] = ["alert", "canned_reply", "sla_step", "presence", "saved_view", "ticket_seen"],
+        ["Agents"] = ["alert", "canned_reply", "sla_step", "presence", "saved_view", "shipped_reply", "ticket_seen"],
         ["Data"] = ["audit", "audit_head", "change", "data_key"],
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Agents.Calls;
 using Portal.Web.Agents.Queue;
+using Portal.Web.Agents.ShippedReplies;
 using Portal.Web.Site;
 
 namespace Portal.Web.Agents;
@@ -20,6 +22,8 @@ internal static class AgentsSetup
             .AddSingleton<EscalationRules>()
             .AddSingleton<TicketQueue>()
             .AddSingleton<BulkChange>()
+            .AddSingleton<CallService>()
+            .AddSingleton<ReplyImport>()
             .AddSingleton<Presence>()
             .AddSingleton<TicketReader>()
             .AddSingleton<TicketContextReader>()

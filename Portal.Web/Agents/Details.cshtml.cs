@@ -183,7 +183,7 @@ public sealed class DetailsModel(
         var from = await queue.PageAsync(filter, Me.PersonId, place with { Id = Ticket.Id - 1 }, null, Beside, ct);
         List = [.. before, .. from];
         string? AddressOf(TicketQueue.Item? item) => item is null ? null : Links.Agents.Details(item.Reference, filter.Query);
-        Previous = AddressOf(before.LastOrDefault());
+        Previous = AddressOf(before is [.., var last] ? last : null);
         Following = AddressOf(from.FirstOrDefault(i => i.Id != Ticket.Id));
     }
 

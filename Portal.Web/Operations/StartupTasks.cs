@@ -1,4 +1,5 @@
 using Portal.Web.Agents.Demonstration;
+using Portal.Web.Agents.ShippedReplies;
 using Portal.Web.Data;
 using Portal.Web.Help;
 using Portal.Web.Provider.Demonstration;
@@ -31,6 +32,7 @@ internal static class StartupTasks
     {
         await services.GetRequiredService<EmailKeyMigration>().RewriteAsync(ct);
         await services.GetRequiredService<InitialImport>().RunAsync(ct);
+        await services.GetRequiredService<ReplyImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationIncidents>().LoadAsync(ct);

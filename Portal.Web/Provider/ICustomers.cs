@@ -12,6 +12,21 @@ public interface ICustomers
     Task<Answer<Customer>> FindAsync(string number, CancellationToken ct);
 
     /// <summary>
+    /// Customers for somebody of the help desk who has one on the telephone: by a whole number or address of a mailbox, or by words of the
+    /// name. A system that cannot look for names finds whose number it is.
+    /// </summary>
+    /// <param name="text">As a person typed it.</param>
+    /// <param name="most">So many at most, in the order of their names.</param>
+    /// <param name="ct">Ends the wait.</param>
+    async Task<Answer<IReadOnlyList<Customer>>> SearchAsync(string text, int most, CancellationToken ct)
+    {
+        var found = await FindAsync(text, ct);
+        return found.Has(out var customer) ? Answer.Found<IReadOnlyList<Customer>>([customer])
+            : found.State == AnswerState.Failed ? Answer.Failed<IReadOnlyList<Customer>>(found.MayRetry)
+            : Answer.NotFound<IReadOnlyList<Customer>>();
+    }
+
+    /// <summary>
     /// How the provider prints numbers, for a list of customers. The plain form stands for one that is not known, and for all of them when
     /// the system is away.
     /// </summary>

@@ -56,9 +56,14 @@ public sealed class ChangesModel(
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    /// <summary>Ticked in the queue: the choice goes into the address, so that the page can be opened again.</summary>
-    public IActionResult OnPost()
+    /// <summary>
+    /// Ticked in the queue, to be taken at once or changed otherwise: then the choice goes into the address, so that the page can be opened
+    /// again.
+    /// </summary>
+    public async Task<IActionResult> OnPostAsync([FromForm] long? person, CancellationToken ct)
     {
+        if (person == Me.PersonId)
+            return await OnPostAssignAsync(Me.PersonId, ct);
         var chosen = ChosenTicket.Read(Request.Form["ticket"]);
         return Redirect(
             chosen.Count == 0 ? Links.Agents.QueueOf($"{From}&changed=0") : Links.Agents.Changes(ChosenTicket.Query(chosen, From))

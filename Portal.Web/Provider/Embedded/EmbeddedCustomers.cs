@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Portal.Web.Data;
 
@@ -11,6 +12,16 @@ internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, Provide
         where c.number = @number and (c.demonstration = false or @Demonstration)
         """;
 
+    // SQLite knows capitals of ASCII only, so a name is also looked for as it would be written. A word that was not typed is "%".
+    private const string Matching = $"""
+        select {CustomerRow.Columns} from {CustomerRow.Tables}
+        where (c.demonstration = false or @Demonstration) and (c.number = @number
+            or (@mail <> '' and (lower(c.mail) = @mail or lower(c.second_mail) = @mail))
+            or (@one <> '' and (lower(c.name) like @one escape '\' or c.name like @titleOne escape '\')
+                and (lower(c.name) like @two escape '\' or c.name like @titleTwo escape '\')))
+        order by c.name, c.number limit @most
+        """;
+
     private const string Codes = """
         select k.hash from customer_code k join customer c on c.id = k.customer_id
         where c.number = @number and (c.demonstration = false or @Demonstration) and (k.valid_until is null or k.valid_until >= @today)
@@ -22,6 +33,40 @@ internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, Provide
 
     public Task<Answer<Customer>> FindAsync(string number, CancellationToken ct) =>
         ProviderTables.AskAsync(db, () => CustomerAsync(CustomerNumber.Read(number) ?? "", ct));
+
+    public Task<Answer<IReadOnlyList<Customer>>> SearchAsync(string text, int most, CancellationToken ct) =>
+        ProviderTables.AskAsync(
+            db,
+            async () =>
+            {
+                var found = await db.ListAsync<CustomerRow>(Matching, Searched(text, most), ct);
+                return (IReadOnlyList<Customer>)[.. found.Select(row => row.ToCustomer())];
+            }
+        );
+
+    private object Searched(string text, int most)
+    {
+        var mail = text.Contains('@', StringComparison.Ordinal) ? text.Trim().ToLowerInvariant() : "";
+        var words = mail == "" ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
+        string Word(int n) => n < words.Length ? $"%{Escape(words[n].ToLowerInvariant())}%" : "%";
+        string Title(int n) => n < words.Length ? $"%{Escape(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(words[n]))}%" : "%";
+        return new
+        {
+            options.Demonstration,
+            number = CustomerNumber.Read(text) ?? "",
+            mail,
+            one = words.Length > 0 && words[0].Length > 1 ? Word(0) : "",
+            titleOne = Title(0),
+            two = Word(1),
+            titleTwo = Title(1),
+            most,
+        };
+    }
+
+    private static string Escape(string word) =>
+        word.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
 
     public async Task<IReadOnlyDictionary<string, string>> PrintedAsync(IReadOnlyCollection<string> numbers, CancellationToken ct)
     {

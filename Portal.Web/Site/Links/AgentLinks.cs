@@ -23,6 +23,10 @@ public sealed class AgentLinks(LinkWriter to)
     /// <param name="query">Which tickets, and the queue they were chosen in.</param>
     public string Changes(string query) => With(Choose, query);
 
+    /// <summary>A ticket for a customer who calls: first whose it is, then what it is about.</summary>
+    /// <param name="customer">The customer's number; null while it is looked for.</param>
+    public string NewCall(string? customer = null) => to.Page("/Agents/Calls/New", ("customer", customer));
+
     /// <summary>Where the choice of the queue is sent to.</summary>
     public string Choose => to.Page("/Agents/Queue/Changes");
 
