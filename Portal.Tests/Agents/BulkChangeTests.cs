@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Hosting;
 using Portal.Web.Data;
@@ -84,7 +85,7 @@ public sealed class BulkChangeTests(InProcessPortal portal) : IClassFixture<InPr
     }
 
     // A box that is not ticked is not sent; the form of the page holds all of them unticked.
-    private static Task SendAsync(HttpBrowser agent, string to, (string, string)[] ticked, params (string, string)[] more) =>
+    private static Task<IHtmlDocument> SendAsync(HttpBrowser agent, string to, (string, string)[] ticked, params (string, string)[] more) =>
         agent.SendAsync($"/en{to}", agent.Form("/agents/changes"), [.. ticked, .. more]);
 
     private static string Value(HttpBrowser agent, string reference) =>

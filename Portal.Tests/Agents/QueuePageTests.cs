@@ -30,14 +30,16 @@ public sealed class QueuePageTests(InProcessPortal portal) : IClassFixture<InPro
     [Fact]
     public async Task From_a_ticket_one_goes_to_the_next_and_the_previous_of_the_same_queue()
     {
-        var due = new[] { 1, 2, 3 }.Select(n => new TestTicket
-        {
-            Level = 2,
-            Language = "ca",
-            Subject = $"Turn {n}",
-            Due = TimeSpan.FromHours(300 + n),
-        });
-        var tickets = due.ToList();
+        var turns = Enumerable
+            .Range(1, 3)
+            .Select(n => new TestTicket
+            {
+                Level = 2,
+                Language = "ca",
+                Subject = $"Turn {n}",
+                Due = TimeSpan.FromHours(300 + n),
+            });
+        var tickets = turns.ToList();
         foreach (var ticket in tickets)
             await TestData.In(portal).OpenTicketAsync(ticket);
         await TestData.In(portal).OpenTicketAsync(new() { Level = 2, Due = TimeSpan.FromHours(302) });

@@ -31,6 +31,7 @@ internal static class AgentsSetup
             .AddSingleton<Alerts>();
         builder.Services.AddScoped<AgentTicket>().AddScoped<AgentTimes>().AddScoped<QueueCounts>();
         builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IPersonalData, AgentsData>();
+        builder.Services.Configure<LayoutViews>(views => views.StaffBar.Add("/Agents/_StaffBar.cshtml"));
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.StaffFolder("/Agents", Policies.Agents));
         return builder;
     }

@@ -8,6 +8,9 @@ public sealed class LayoutViews
     /// <summary>In the navigation, before the link to the account.</summary>
     public IList<string> Navigation { get; } = [];
 
+    /// <summary>Above the pages staff work with.</summary>
+    public IList<string> StaffBar { get; } = [];
+
     /// <summary>At the end of the page.</summary>
     public IList<string> End { get; } = [];
 }
