@@ -15,6 +15,8 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
     private const string Helped =
         "insert into deflection (at, article, language, topic, returned_at) values (@Now, 'no-internet', 'es', 'internet', @returned)";
 
+    private const string Said = "insert into survey (ticket_id, at, score, words) values (@whole, @Now, @score, '')";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -33,6 +35,20 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
         await FileAsync(desk, new() { Language = "ca" }, dueIn: 60, solved: 5, closed: 5, into: whole);
         foreach (var returned in (TimeSpan?[])[null, TimeSpan.FromDays(8), TimeSpan.FromDays(1)])
             await desk.Db.WriteAsync(work => work.ExecuteAsync(Helped, new { work.Now, returned = work.Now + returned }), Ct);
+        foreach (var score in (int[])[5, 4, 4])
+            await desk.Db.WriteAsync(
+                work =>
+                    work.ExecuteAsync(
+                        Said,
+                        new
+                        {
+                            work.Now,
+                            score,
+                            whole,
+                        }
+                    ),
+                Ct
+            );
         desk.Clock.Advance(TimeSpan.FromHours(2));
 
         var report = await desk.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Language, Ct);
@@ -51,7 +67,8 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
             ),
             Of(report.All)
         );
-        Assert.Equal(2, report.Deflected);
+        Assert.Equal((2, 1, 3), (report.Deflected, report.Waiting, report.OpinionsGiven));
+        Assert.Equal(13 / 3.0, report.Satisfaction!.Value, 6);
         Assert.Equal(9, report.Days.Sum(d => d.Opened));
         Assert.Equal(["pt", "ru", "es", "ca"], report.Groups.Select(g => g.Name));
         Assert.Equal(new Figures(3, 0, 0, 1, 1, 0, 0, 0, null, null), Of(report.Groups[0]));

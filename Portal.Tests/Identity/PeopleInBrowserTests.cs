@@ -17,7 +17,7 @@ public sealed class PeopleInBrowserTests(InProcessPortal portal, Browser browser
         using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Administrator", language);
         await guest.OpenAsync($"/{language}/people?q=editor");
-        var person = guest.Page.QuerySelector(".people-list a")!.GetAttribute("href")!;
+        var person = guest.Page.QuerySelector(".people-table a")!.GetAttribute("href")!;
         await using var reader = await browser.ReaderAsync(
             portal.Address,
             new BrowserNewContextOptions

@@ -81,6 +81,7 @@ public sealed partial class TableTests
         ("Agents", "handover"),
         ("Agents", "person"),
         ("Agents", "person_role"),
+        ("Agents", "survey"),
         ("Agents", "ticket"),
         ("Agents", "ticket_entry"),
         ("Agents", "ticket_field"),

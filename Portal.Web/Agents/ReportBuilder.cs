@@ -25,6 +25,7 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         """;
 
     private const string Deflected = "select count(*) from deflection where at >= @since and returned_at is null";
+    private const string Opinions = "select score, count(*) number from survey where at >= @since group by score";
     private const string Returned = "select at, returned_at from deflection where at >= @since and returned_at is not null";
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
@@ -87,6 +88,8 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
                 .. groups.Select(g => g.Value.LineOf(g.Key)).OrderByDescending(l => l.Opened).ThenBy(l => l.Name, StringComparer.Ordinal),
             ],
             All = all.LineOf(""),
+            Waiting = all.Waiting,
+            Opinions = await db.ListAsync<OpinionCount>(Opinions, new { since }, ct),
             Deflected =
                 (int)await db.SingleOrDefaultAsync<long>(Deflected, new { since }, ct)
                 + (await db.ListAsync<Deflection>(Returned, new { since }, ct)).Count(d => d.ReturnedAt - d.At > Kept),
@@ -109,6 +112,8 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         private int inTime;
         private int overdue;
 
+        public int Waiting { get; private set; }
+
         public void Add(Row row, TimeSpan? reply, TimeSpan? solved, DateTimeOffset now)
         {
             opened++;
@@ -120,6 +125,8 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
                 inTime++;
             if (row.MissedFirstReply(now))
                 overdue++;
+            if (row is { PausedAt: not null, ResolvedAt: null, ClosedAt: null })
+                Waiting++;
             if (reply is { } first)
                 replies.Add(first);
             if (solved is { } time)
@@ -193,52 +200,4 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
                 _ => Language,
             };
     }
-}
-
-/// <summary>What a report says.</summary>
-public sealed record Report
-{
-    public required IReadOnlyList<(DateOnly Day, int Opened)> Days { get; init; }
-
-    public required IReadOnlyList<ReportLine> Groups { get; init; }
-
-    public required ReportLine All { get; init; }
-
-    /// <summary>Readers whom an article helped on the way to a request, and who did not come back within a week.</summary>
-    public required int Deflected { get; init; }
-}
-
-/// <summary>A row of it.</summary>
-public sealed record ReportLine
-{
-    public required string Name { get; init; }
-
-    public required int Opened { get; init; }
-
-    /// <summary>Solved, and not opened again since.</summary>
-    public required int Solved { get; init; }
-
-    /// <summary>Solved at least once: what can be opened again at all.</summary>
-    public required int EverSolved { get; init; }
-
-    /// <summary>Of those, opened again.</summary>
-    public required int Reopened { get; init; }
-
-    public required int Answered { get; init; }
-
-    /// <summary>Answered for the first time within what was promised.</summary>
-    public required int InTime { get; init; }
-
-    /// <summary>Not answered at all by the promised time.</summary>
-    public required int Overdue { get; init; }
-
-    /// <summary>
-    /// Those of whom it is known whether the first reply was in time: answered, or not answered by then. What is not due yet says nothing.
-    /// </summary>
-    public int Due => Answered + Overdue;
-
-    /// <summary>Medians of working time; null where there is none.</summary>
-    public TimeSpan? FirstReply { get; init; }
-
-    public TimeSpan? Solving { get; init; }
 }

@@ -11,4 +11,25 @@ public interface IServices
     /// <param name="number">The customer number, as a person typed it.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct);
+
+    /// <summary>
+    /// How many lines are in use at each place of the network, for staff who want to know how many an outage touches. A system that cannot
+    /// count answers <see cref="AnswerState.NotFound"/>.
+    /// </summary>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<ServicePlace>>> CountAsync(CancellationToken ct) =>
+        Task.FromResult(Answer.NotFound<IReadOnlyList<ServicePlace>>());
+}
+
+/// <summary>Lines that share node, postcode and technology.</summary>
+public sealed record ServicePlace
+{
+    public string? Node { get; init; }
+
+    public required string Postcode { get; init; }
+
+    public required Technology Technology { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public required long Number { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class StatusSetup
             .AddSingleton<CustomerLines>()
             .AddSingleton<MailboxLimits>()
             .AddSingleton<IncidentFormReader>()
+            .AddSingleton<Incidents.IncidentReachCounter>()
             .AddSingleton<IPageNotice, StatusNotice>();
         builder.Services.AddSingleton<IPersonalData, FollowerData>().AddHostedService<StatusMonitor>();
         builder.Services.Configure<RazorPagesOptions>(o =>

@@ -12,6 +12,19 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options) : I
         where c.number = @plain
         """;
 
+    private const string Places = """
+        select s.node, a.postcode, s.technology, count(*) number
+        from service s join address a on a.id = s.address_id join customer c on c.id = s.customer_id
+        where s.state in ('Active', 'Suspended', 'PendingTerminate') and (c.demonstration = false or @Demonstration)
+        group by s.node, a.postcode, s.technology
+        """;
+
+    public Task<Answer<IReadOnlyList<ServicePlace>>> CountAsync(CancellationToken ct) =>
+        ProviderTables.AskAsync<IReadOnlyList<ServicePlace>>(
+            db,
+            async () => await db.ListAsync<ServicePlace>(Places, new { options.Demonstration }, ct)
+        );
+
     public Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct) =>
         ProviderTables.AskAsync(
             db,

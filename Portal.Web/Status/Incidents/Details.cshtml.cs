@@ -7,7 +7,13 @@ namespace Portal.Web.Status.Incidents;
 
 /// <summary>One incident for staff: where in the network, who said what, how many are touched.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+public sealed class DetailsModel(
+    IncidentReader reader,
+    IncidentReachCounter reach,
+    Database db,
+    TimeProvider clock,
+    IStringLocalizer<Text> texts
+) : PortalPage
 {
     private const string ByKind =
         "select kind, count(distinct reporter_key) number from report where incident_id = @Id group by kind order by kind";
@@ -22,6 +28,9 @@ public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvide
 
     public long Followers { get; private set; }
 
+    /// <summary>How many lines are in its area; null when the provider's system cannot say.</summary>
+    public long? Lines { get; private set; }
+
     public IReadOnlyList<(ReportKind Kind, long Number)> Reports { get; private set; } = [];
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
@@ -35,6 +44,7 @@ public sealed class DetailsModel(IncidentReader reader, Database db, TimeProvide
             ? title.Text
             : $"{texts["Status.Desk.Incidents"]} {found.Reference}";
         Metadata.Drafts = true;
+        Lines = (await reach.CountAsync(found.Id, found.Area, ct)).Lines;
         Followers = await db.SingleOrDefaultAsync<long>(CountFollowers, new { found.Id }, ct);
         Reports =
         [

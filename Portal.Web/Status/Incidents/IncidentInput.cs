@@ -7,6 +7,9 @@ namespace Portal.Web.Status.Incidents;
 /// </summary>
 public sealed record IncidentInput
 {
+    /// <summary>"preview", or empty to publish.</summary>
+    public string? Act { get; set; }
+
     public string? State { get; set; }
 
     public string? Cause { get; set; }

@@ -5,7 +5,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Status.Incidents;
 
 /// <summary>An outage or planned work is told to everybody.</summary>
-public sealed class NewModel(IncidentService service, IncidentFormReader reader, TimeProvider clock) : PortalPage
+public sealed class NewModel(IncidentService service, IncidentFormReader reader, IncidentReachCounter reach, TimeProvider clock)
+    : PortalPage
 {
     private static readonly IReadOnlyList<IncidentState> OfWork = [IncidentState.Scheduled];
     private static readonly IReadOnlyList<IncidentState> OfOutage =
@@ -20,6 +21,9 @@ public sealed class NewModel(IncidentService service, IncidentFormReader reader,
 
     [FromQuery(Name = "kind")]
     public string? Kind { get; set; }
+
+    /// <summary>What customers would read, when that was asked for.</summary>
+    public IncidentPreview? Preview { get; private set; }
 
     public bool IsPlanned => Kind == "planned";
 
@@ -36,9 +40,15 @@ public sealed class NewModel(IncidentService service, IncidentFormReader reader,
     {
         IncidentFormReader.ReadTexts(this, Input);
         var edit = reader.Read(Fields, clock.GetUtcNow());
-        return ModelState.IsValid
-            ? Redirect(Links.Incidents.Details(await service.CreateAsync(HttpContext.Me()!.Target, IsPlanned, edit, ct)))
-            : await ShowAgainAsync(ct);
+        if (!ModelState.IsValid)
+            return await ShowAgainAsync(ct);
+        if (Input.Act == "preview")
+        {
+            Preview = new(edit, await reach.CountAsync(0, edit.Area, ct));
+            return await ShowAsync(ct);
+        }
+
+        return Redirect(Links.Incidents.Details(await service.CreateAsync(HttpContext.Me()!.Target, IsPlanned, edit, ct)));
     }
 
     public override Task<IActionResult> ShowAsync(CancellationToken ct)

@@ -9,7 +9,8 @@ namespace Portal.Web.Status.Incidents;
 /// what the first said, and keeps every word of their own.
 /// </summary>
 [PageInfo("Status.Desk", Title = "Status.Desk.Tell")]
-public sealed class UpdateModel(IncidentReader incidents, IncidentService service, IncidentFormReader reader) : PortalPage
+public sealed class UpdateModel(IncidentReader incidents, IncidentService service, IncidentFormReader reader, IncidentReachCounter reach)
+    : PortalPage
 {
     [BindProperty]
     public IncidentInput Input { get; set; } = new();
@@ -22,6 +23,9 @@ public sealed class UpdateModel(IncidentReader incidents, IncidentService servic
 
     /// <summary>What somebody else said while this was being written.</summary>
     public IncidentUpdate? Meanwhile { get; private set; }
+
+    /// <summary>What customers would read, when that was asked for.</summary>
+    public IncidentPreview? Preview { get; private set; }
 
     /// <summary>The form for the view.</summary>
     public IncidentForm Fields => new(this, Input, Incident.IsPlanned, IncidentStates.After(Incident.State));
@@ -43,6 +47,12 @@ public sealed class UpdateModel(IncidentReader incidents, IncidentService servic
         var edit = reader.Read(Fields, found.StartsAt, NeedsWords);
         if (!ModelState.IsValid)
             return await ShowAgainAsync(ct);
+        if (Input.Act == "preview")
+        {
+            Preview = new(edit, await reach.CountAsync(found.Id, edit.Area, ct));
+            return await ShowAsync(ct);
+        }
+
         if (await service.UpdateAsync(HttpContext.Me()!.Target, found.Reference, Version, edit, ct) is not { } refusal)
             return Redirect(Links.Incidents.Details(found.Reference));
         var now = await FindAsync(ct) ?? found;
