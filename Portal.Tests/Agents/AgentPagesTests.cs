@@ -177,7 +177,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
             ("insert", found.Value)
         );
         Assert.Matches("^Typed first\\.\n\n.+\nhttp.+/de/help/.+$", agent.Page.QuerySelector<IHtmlTextAreaElement>("#text")!.Value);
-        var reply = agent.Page.QuerySelector<IHtmlButtonElement>("button[value^='reply:']")!;
+        var reply = agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[value^='reply:']").Single(b => b.TextContent == "Gruß <b>");
         await agent.SendAsync(
             $"/en/agents/{ticket.Reference}?handler=insert",
             agent.Form($"/agents/{ticket.Reference}?level=1"),

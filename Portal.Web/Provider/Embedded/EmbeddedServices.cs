@@ -15,7 +15,7 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options) : I
     private const string Places = """
         select s.node, a.postcode, s.technology, count(*) number
         from service s join address a on a.id = s.address_id join customer c on c.id = s.customer_id
-        where s.state in ('Active', 'Suspended', 'PendingTerminate') and (c.demonstration = false or @Demonstration)
+        where s.state in ('active', 'suspended', 'pendingTerminate') and (c.demonstration = false or @Demonstration)
         group by s.node, a.postcode, s.technology
         """;
 
