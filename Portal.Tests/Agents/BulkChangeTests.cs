@@ -32,7 +32,7 @@ public sealed class BulkChangeTests(InProcessPortal portal) : IClassFixture<InPr
         Assert.Equal(2, await TakenAsync(one, two));
         Assert.Equal(0, await TakenAsync(changed, foreign));
         foreach (var reference in new[] { one, two })
-            Assert.Equal(["ticket.taken"], await AuditAsync(reference));
+            Assert.Equal(["ticket.claimed"], await AuditAsync(reference));
         Assert.Empty(await AuditAsync(foreign));
     }
 
@@ -95,7 +95,7 @@ public sealed class BulkChangeTests(InProcessPortal portal) : IClassFixture<InPr
 
     private async Task<string> AddAsync(int level, string mail = "bulk@example.org")
     {
-        var ticket = new TestTicket { Level = level, Mail = mail };
+        var ticket = new TestTicket { Level = level, Email = mail };
         await TestData.In(portal).OpenTicketAsync(ticket);
         return ticket.Reference;
     }

@@ -32,7 +32,7 @@ public sealed class CallTests(InProcessPortal portal) : IClassFixture<InProcessP
     [Fact]
     public async Task Their_mailbox_finds_them_and_nobody_is_found_by_half_of_it()
     {
-        var mail = (await Db.ListAsync<string>("select mail from customer where number = 'DEMO1004'", ct: Ct))[0];
+        var mail = (await Db.ListAsync<string>("select email from customer where number = 'DEMO1004'", ct: Ct))[0];
         using var agent = await EnterAsync();
         await agent.OpenAsync($"/en/agents/new?q={Uri.EscapeDataString(mail.ToUpperInvariant())}");
         Assert.Single(agent.Page.QuerySelectorAll(".desk-choices a"));
@@ -62,12 +62,12 @@ public sealed class CallTests(InProcessPortal portal) : IClassFixture<InProcessP
         var (ticket, mail) = (
             (
                 await Db.ListAsync<Filed>(
-                    $"select channel, customer_number, language, priority, mail from ticket where reference = @reference",
+                    $"select channel, customer_number, language, priority, email from ticket where reference = @reference",
                     new { reference },
                     Ct
                 )
             )[0],
-            (await Db.ListAsync<string>("select mail from customer where number = 'DEMO1004'", ct: Ct))[0]
+            (await Db.ListAsync<string>("select email from customer where number = 'DEMO1004'", ct: Ct))[0]
         );
         Assert.Equal(
             new Filed
@@ -76,7 +76,7 @@ public sealed class CallTests(InProcessPortal portal) : IClassFixture<InProcessP
                 CustomerNumber = "DEMO1004",
                 Language = "es",
                 Priority = 2,
-                Mail = mail,
+                Email = mail,
             },
             ticket
         );
@@ -128,6 +128,6 @@ public sealed class CallTests(InProcessPortal portal) : IClassFixture<InProcessP
 
         public required long Priority { get; init; }
 
-        public required string Mail { get; init; }
+        public required string Email { get; init; }
     }
 }

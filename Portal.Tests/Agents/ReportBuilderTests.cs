@@ -15,7 +15,7 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
     private const string Helped =
         "insert into deflection (at, article, language, topic, returned_at) values (@Now, 'no-internet', 'es', 'internet', @returned)";
 
-    private const string Said = "insert into survey (ticket_id, at, score, words) values (@whole, @Now, @score, '')";
+    private const string Said = "insert into survey (ticket_id, at, score, comment) values (@whole, @Now, @score, '')";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -20,7 +20,7 @@ public sealed record CallInput
     [Line(TicketFormInput.MaxSubjectLength, Missing = "Tickets.Ask.SubjectMissing")]
     public string Subject { get; init; } = "";
 
-    [Lines(TicketFormInput.MaxTextLength, Missing = "Tickets.Ask.WordsMissing")]
+    [Lines(TicketFormInput.MaxTextLength, Missing = "Tickets.Ask.TextMissing")]
     public string Words { get; init; } = "";
 
     [Line(100, Missing = "Tickets.Ask.NameMissing")]

@@ -28,7 +28,7 @@ public sealed class CallService(Database db, ICustomers customers, TicketService
     public Task<Ticket> FileAsync(Me me, Call call, CancellationToken ct)
     {
         var mail = EmailAddress.Canonical(call.Mail);
-        var isOnFile = new[] { call.Customer.Mail, call.Customer.SecondMail }.Any(known =>
+        var isOnFile = new[] { call.Customer.Email, call.Customer.SecondEmail }.Any(known =>
             known is not null && EmailAddress.Key(known) == EmailAddress.Key(mail)
         );
         return tickets.OpenAsync(
@@ -41,8 +41,8 @@ public sealed class CallService(Database db, ICustomers customers, TicketService
                 Subject = call.Subject,
                 Words = call.Words,
                 Name = call.Name,
-                Mail = mail,
-                IsMailProven = isOnFile,
+                Email = mail,
+                IsEmailConfirmed = isOnFile,
                 ReceiptsPerHour = isOnFile ? null : options.MailsPerHour,
                 Phone = call.Phone,
                 Language = call.Language,
@@ -60,7 +60,7 @@ public sealed class CallService(Database db, ICustomers customers, TicketService
         new()
         {
             Kind = Status.ReportKind.Ticket,
-            Who = $"customer:{call.Customer.Number}",
+            Reporter = $"customer:{call.Customer.Number}",
             Node = call.Service?.Node,
             Postcode = call.Service?.Address.Postcode,
             Technology = call.Service?.Technology ?? Technology.Unknown,

@@ -40,7 +40,7 @@ public sealed class NewModel(CallService calls, ICustomers customers, IServices 
             {
                 Key = IdempotencyKey.New(),
                 Name = customer.Name,
-                Mail = customer.Mail ?? customer.SecondMail ?? "",
+                Mail = customer.Email ?? customer.SecondEmail ?? "",
                 Phone = customer.Phone ?? "",
                 In = Language.TryFind(customer.Language, out var theirs) ? theirs.Code : Language.Code,
                 Service = Services.Count == 1 ? Services[0].Number : null,

@@ -16,7 +16,7 @@ internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, Provide
     private const string Matching = $"""
         select {CustomerRow.Columns} from {CustomerRow.Tables}
         where (c.demonstration = false or @Demonstration) and (c.number = @number
-            or (@mail <> '' and (lower(c.mail) = @mail or lower(c.second_mail) = @mail))
+            or (@mail <> '' and (lower(c.email) = @mail or lower(c.second_email) = @mail))
             or (@one <> '' and (lower(c.name) like @one escape '\' or c.name like @titleOne escape '\')
                 and (lower(c.name) like @two escape '\' or c.name like @titleTwo escape '\')))
         order by c.name, c.number limit @most
