@@ -78,6 +78,19 @@ public sealed partial class SliceTests
         Assert.Empty(unused);
     }
 
+    // A constant is in the program that uses it without its name; the file that names it has it.
+    [Fact]
+    public void A_file_names_only_the_slices_its_arrows_point_to()
+    {
+        var wrong =
+            from file in Repository.Below(Site, ".cs", ".cshtml")
+            let slice = SliceOf(file)
+            where slice is not null
+            from other in Named(Repository.Text(file)).Where(other => other != slice && !Allowed(slice).Contains(other))
+            select $"{file}: {slice} -> {other}";
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public void A_view_shows_only_views_of_slices_its_arrows_point_to()
     {

@@ -27,7 +27,7 @@ public sealed partial class TableTests
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
-        ["Provider"] = ["address", "customer", "customer_code", "device", "service"],
+        ["Provider"] = ["address", "customer", "customer_code", "device", "plan_version", "service"],
         ["Search"] = ["search_count", "search_opened"],
         ["Status"] =
         [

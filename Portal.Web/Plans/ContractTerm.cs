@@ -20,7 +20,7 @@ public readonly record struct ContractTerm(DateOnly Start, int Months, bool IsFi
         return left;
     }
 
-    /// <summary>The last day on which notice must be given for the contract to end with its term; later, notice ends it after the notice.</summary>
+    /// <summary>The last day on which notice ends the contract with its term; given later, it ends that many days after.</summary>
     public DateOnly LastNotice(int noticeDays) => End.AddDays(-noticeDays);
 
     /// <summary>The first day without the contract when notice is given on a day.</summary>

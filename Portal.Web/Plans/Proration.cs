@@ -3,8 +3,8 @@ using Portal.Web.Provider;
 namespace Portal.Web.Plans;
 
 /// <summary>
-/// What a change within a billing month costs: the rest of the old price is given back and the rest of the new one charged, day by day, each
-/// rounded for itself. A change that begins with the next month has neither.
+/// What a change within a billing month costs: the rest of the old price is given back and the rest of the new one charged, day by day,
+/// each rounded for itself. A change that begins with the next month has neither.
 /// </summary>
 public sealed record Proration
 {

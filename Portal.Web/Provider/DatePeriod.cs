@@ -1,6 +1,6 @@
 namespace Portal.Web.Provider;
 
-/// <summary>Days in a row, from the first to the one after the last. Days are those of the customer's place, so clocks do not matter.</summary>
+/// <summary>Days in a row. They are days of the customer's place, so clocks that change do not matter.</summary>
 /// <param name="Start">The first day.</param>
 /// <param name="End">The day after the last.</param>
 public readonly record struct DatePeriod(DateOnly Start, DateOnly End)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portal.Web.Provider;
 
-/// <summary>An amount in minor units of its currency: 2499 EUR is 24.99 euro. Every sum is exact; only a share of an amount is rounded.</summary>
+/// <summary>An amount in minor units: 2499 EUR is 24.99 euro. Every sum is exact; only a share of an amount is rounded.</summary>
 /// <param name="Minor">Hundredths of the currency, negative for what is given back.</param>
 /// <param name="Currency">Three letters of ISO 4217, of a currency with hundredths.</param>
 public readonly record struct Money(long Minor, string Currency) : IComparable<Money>

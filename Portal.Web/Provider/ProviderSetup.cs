@@ -1,3 +1,4 @@
+using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Provider.Import;
@@ -20,6 +21,7 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<CodeVerifier>(_ => new CodeVerifier());
         builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
+        builder.Services.AddSingleton<ICatalogue, EmbeddedCatalogue>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
         builder.Services.AddSingleton<DemonstrationCustomers>();

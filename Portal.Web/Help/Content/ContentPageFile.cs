@@ -30,6 +30,7 @@ internal static class ContentPageFile
             "opensearch",
             "password-strength",
             "people",
+            "plans",
             "reset-password",
             "search",
             "sign-in",

@@ -1,4 +1,5 @@
 using Portal.Web.Help.Content.Languages;
+using Portal.Web.Help.Content.Plans;
 using Portal.Web.Help.Markdown;
 using Portal.Web.Site;
 
@@ -17,6 +18,7 @@ public sealed class ContentSnapshot
     private readonly Lazy<RenderAssets> materials;
     private readonly Lazy<LanguageFiles> languages;
     private readonly Lazy<ContentPages> pages;
+    private readonly Lazy<PlanFiles> plans;
 
     private ContentSnapshot(IReadOnlyDictionary<string, string> files)
     {
@@ -27,6 +29,7 @@ public sealed class ContentSnapshot
         materials = new(() => RenderAssets.Read(files));
         languages = new(() => LanguageFiles.Read(files));
         pages = new(() => ContentPages.Read(files));
+        plans = new(() => PlanFiles.Read(files));
 
         T? Read<T>(string path, Func<string, DiagnosticList, T> parse)
         {
@@ -55,9 +58,13 @@ public sealed class ContentSnapshot
     public ContentPages Pages => pages.Value;
 
     /// <summary>What is wrong inside the files; how they fit together is <see cref="ContentCheck"/>'s business.</summary>
-    internal IEnumerable<Diagnostic> Faults => [.. faults, .. materials.Value.Faults, .. Languages.Faults, .. Pages.Faults];
+    internal IEnumerable<Diagnostic> Faults =>
+        [.. faults, .. materials.Value.Faults, .. Languages.Faults, .. Pages.Faults, .. Plans.Faults];
 
     internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, GlossaryTerm>> Glossaries => materials.Value.Glossaries;
+
+    /// <summary>What the provider sells.</summary>
+    internal PlanFiles Plans => plans.Value;
 
     internal IReadOnlyDictionary<string, FigureFile> Figures => materials.Value.Figures;
 

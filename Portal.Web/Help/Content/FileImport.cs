@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Provider.Embedded;
 
 namespace Portal.Web.Help.Content;
 
@@ -15,7 +16,9 @@ internal static class FileImport
     /// <summary>Returns the pages that were taken off the site because the folder has them no more.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(Database db, ContentFolder folder, string actor, CancellationToken ct)
     {
-        var blocked = folder.Snapshot.Faults.Where(f => f.Blocks).Select(f => f.File).Concat(PageCheck.Refused(folder)).ToHashSet();
+        var plans = folder.Snapshot.Plans;
+        var refused = folder.Snapshot.Faults.Concat(await plans.ContradictionsAsync(db, ct)).Where(f => f.Blocks).Select(f => f.File);
+        var blocked = refused.Concat(PageCheck.Refused(folder)).ToHashSet();
         var kept = await db.ContentFilesAsync(ct);
         var changed = folder.Files.Where(f => !blocked.Contains(f.Key) && kept.GetValueOrDefault(f.Key) != f.Value).ToList();
         var removed = Removed(folder, kept.Keys).ToList();
@@ -35,6 +38,8 @@ internal static class FileImport
                             work.Now,
                         }
                     );
+                    if (plans.All.TryGetValue(path, out var plan))
+                        await PlanVersions.PublishAsync(work, plan);
                     await work.AuditAsync(actor, "content.imported", "content:" + path);
                 }
 

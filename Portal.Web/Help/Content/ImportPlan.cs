@@ -20,7 +20,12 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>>
         var before = published.Where(p => p.RetiredAt is null).Select(p => p.Entry).ToList();
         var snapshot = folder.SnapshotOf(await db.ContentFilesAsync(ct));
         var rendered = new Dictionary<string, RenderedArticle>();
-        List<Diagnostic> faults = [.. ContentCheck.Run(folder, snapshot, before, text, rendered), .. await TakenAsync(db, folder, ct)];
+        List<Diagnostic> faults =
+        [
+            .. ContentCheck.Run(folder, snapshot, before, text, rendered),
+            .. await TakenAsync(db, folder, ct),
+            .. await folder.Snapshot.Plans.ContradictionsAsync(db, ct),
+        ];
         var blocked = faults.Where(f => f.Blocks).Select(f => f.File).ToHashSet();
         var good = folder.Articles.Where(a => !blocked.Contains(a.Path)).ToList();
         if (blocked.Count > 0)

@@ -1,0 +1,21 @@
+namespace Portal.Web.Provider.Catalogue;
+
+/// <summary>Asks the provider what it sells. Its shape is that of TM Forum's TMF620: an offering with its prices and terms.</summary>
+public interface ICatalogue
+{
+    /// <summary>
+    /// The plans that can be bought today, those for everyone first, each cheapest first; an empty list when there are none.
+    /// <see cref="AnswerState.NotFound"/> is no answer to this question.
+    /// </summary>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<Plan>>> ListAsync(CancellationToken ct);
+
+    /// <summary>
+    /// One version of a plan, also of one that can no longer be bought. Drafts are <see cref="AnswerState.NotFound"/>, as is what
+    /// never was.
+    /// </summary>
+    /// <param name="code">The plan's code.</param>
+    /// <param name="version">The version; null for the newest that can be bought.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<Plan>> FindAsync(string code, int? version, CancellationToken ct);
+}
