@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Portal.Web.Plans;
 using Portal.Web.Provider;
@@ -74,7 +75,10 @@ public sealed class EarlyTerminationTests
     [InlineData("2024-02-29", 12, "2025-02-28")]
     [InlineData("2026-01-01", 24, "2028-01-01")]
     public void A_term_ends_on_the_day_it_began_or_on_the_last_of_a_shorter_month(string start, int months, string end) =>
-        Assert.Equal(DateOnly.Parse(end), new ContractTerm(DateOnly.Parse(start), months).End);
+        Assert.Equal(
+            DateOnly.Parse(end, CultureInfo.InvariantCulture),
+            new ContractTerm(DateOnly.Parse(start, CultureInfo.InvariantCulture), months).End
+        );
 
     [Theory]
     [InlineData("2027-11-01", "2028-01-01")] // in time: with the term
@@ -83,7 +87,10 @@ public sealed class EarlyTerminationTests
     [InlineData("2028-06-15", "2028-07-15")] // long after the term
     public void Notice_ends_the_contract_with_its_term_or_after_the_notice(string given, string end)
     {
-        Assert.Equal(DateOnly.Parse("2027-12-02"), TwoYears.LastNotice(30));
-        Assert.Equal(DateOnly.Parse(end), TwoYears.EndAfterNotice(DateOnly.Parse(given), 30));
+        Assert.Equal(DateOnly.Parse("2027-12-02", CultureInfo.InvariantCulture), TwoYears.LastNotice(30));
+        Assert.Equal(
+            DateOnly.Parse(end, CultureInfo.InvariantCulture),
+            TwoYears.EndAfterNotice(DateOnly.Parse(given, CultureInfo.InvariantCulture), 30)
+        );
     }
 }

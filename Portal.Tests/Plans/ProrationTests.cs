@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Portal.Web.Plans;
 using Portal.Web.Provider;
@@ -21,8 +22,8 @@ public sealed class ProrationTests
     [InlineData(2999, 3999, "2026-11-01", "2026-12-01", "2026-12-01", 0, 0, 0, 0)]
     public void Known_changes(long old, long @new, string start, string end, string effective, int left, long credit, long charge, long net)
     {
-        var period = new DatePeriod(DateOnly.Parse(start), DateOnly.Parse(end));
-        var change = Proration.For(period, DateOnly.Parse(effective), new(old, "EUR"), new(@new, "EUR"));
+        var period = new DatePeriod(DateOnly.Parse(start, CultureInfo.InvariantCulture), DateOnly.Parse(end, CultureInfo.InvariantCulture));
+        var change = Proration.For(period, DateOnly.Parse(effective, CultureInfo.InvariantCulture), new(old, "EUR"), new(@new, "EUR"));
         Assert.Equal((left, credit, charge, net), (change.DaysLeft, change.Credit.Minor, change.Charge.Minor, change.Net.Minor));
     }
 

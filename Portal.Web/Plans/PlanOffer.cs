@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 
 namespace Portal.Web.Plans;

@@ -133,7 +133,7 @@ public sealed class PlanFileTests
         Assert.Contains(faults, f => f.Contains("twelve months or less", StringComparison.Ordinal));
     }
 
-    private static ICatalogue Catalogue(HelpDatabase data) => new EmbeddedCatalogue(data.Data);
+    private static EmbeddedCatalogue Catalogue(HelpDatabase data) => new EmbeddedCatalogue(data.Data);
 
     private static async Task<IReadOnlyList<Diagnostic>> ImportAsync(HelpDatabase data, string plan)
     {

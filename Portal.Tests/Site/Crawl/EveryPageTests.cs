@@ -103,7 +103,7 @@ public sealed class EveryPageTests(WholeSite site)
         );
 
     [Fact]
-    public void Articles_and_topics_say_in_data_what_they_are()
+    public void Articles_topics_and_plans_say_in_data_what_they_are()
     {
         foreach (var page in site.Pages.Where(p => p.Indexable))
         {
@@ -111,6 +111,7 @@ public sealed class EveryPageTests(WholeSite site)
             string[] wanted =
                 parts is [_, _, "help", _] ? ["Article", "BreadcrumbList"]
                 : parts is [_, _, "topics", _] ? ["BreadcrumbList"]
+                : parts is [_, _, "plans", _] ? ["Offer"]
                 : [];
             var data = page.All("script[type='application/ld+json']").Select(s => JsonDocument.Parse(s.TextContent).RootElement).ToList();
             Assert.True(wanted.SequenceEqual(data.Select(d => d.GetProperty("@type").GetString()!)), page.ToString());

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
 

@@ -41,7 +41,7 @@ internal sealed class PlanValues(YamlMap root, DiagnosticList faults)
             return otherwise;
         if (
             Text(root, key) is { } word
-            && word == word.ToLowerInvariant()
+            && !word.Any(char.IsAsciiLetterUpper)
             && Enum.GetNames<T>().FirstOrDefault(n => Is(n, word)) is { } name
         )
             return Enum.Parse<T>(name);
