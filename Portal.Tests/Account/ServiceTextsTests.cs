@@ -37,7 +37,7 @@ public sealed class ServiceTextsTests
     public void A_line_that_does_not_work_or_not_for_long_says_why(ServiceState state, StateReason reason, bool isDated, string? key)
     {
         DateOnly? day = isDated ? Today : null;
-        Assert.Equal(key, ServiceTexts.WhyOf(Line with { State = state, StateReason = reason, StartedOn = day, Ends = day }));
+        Assert.Equal(key, ServiceTexts.WhyOf(Line with { State = state, StateReason = reason, StartedOn = day, EndsOn = day }));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class ServiceTextsTests
     public void Of_all_days_the_next_one_that_matters_is_said(int? starts, int? bound, int? ends, string? name)
     {
         DateOnly? In(int? days) => days is { } n ? Today.AddDays(n) : null;
-        var line = Line with { StartedOn = In(starts), CommittedUntil = In(bound), Ends = In(ends) };
+        var line = Line with { StartedOn = In(starts), CommittedUntil = In(bound), EndsOn = In(ends) };
         Assert.Equal(name, ServiceTexts.NextDayOf(line, Today)?.Name);
     }
 

@@ -53,7 +53,7 @@ public abstract class ProviderContract
         Plan = "DSL 50",
         StartedOn = new DateOnly(2024, 2, 29),
         CommittedUntil = new DateOnly(2026, 2, 28),
-        Ends = new DateOnly(2026, 3, 31),
+        EndsOn = new DateOnly(2026, 3, 31),
         Devices =
         [
             new Device

@@ -13,7 +13,7 @@ internal static class ServiceTexts
             ServiceState.Created or ServiceState.PendingActive => line.StartedOn is null
                 ? "Service.Why.NoDay"
                 : "Service.Why.PendingActive",
-            ServiceState.PendingTerminate => line.Ends is null ? "Service.Why.NoEnd" : "Service.Why.PendingTerminate",
+            ServiceState.PendingTerminate => line.EndsOn is null ? "Service.Why.NoEnd" : "Service.Why.PendingTerminate",
             _ => null,
         };
 
@@ -23,7 +23,7 @@ internal static class ServiceTexts
 
     /// <summary>The next day that matters, by the key of its name; null where no such day is known.</summary>
     public static (string Name, DateOnly Day)? NextDayOf(Service line, DateOnly today) =>
-        line.Ends is { } ends && ends >= today ? ("Service.Ends", ends)
+        line.EndsOn is { } ends && ends >= today ? ("Service.Ends", ends)
         : line.StartedOn is { } starts && starts > today ? ("Service.Starts", starts)
         : line.CommittedUntil is { } bound && bound >= today ? ("Service.Bound", bound)
         : null;

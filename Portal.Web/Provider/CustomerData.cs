@@ -46,7 +46,7 @@ internal sealed class CustomerData(ICustomers customers, IServices services) : I
             ["address"] = Describe(line.Address),
             ["started_on"] = Describe(line.StartedOn),
             ["committed_until"] = Describe(line.CommittedUntil),
-            ["ends"] = Describe(line.Ends),
+            ["ends_on"] = Describe(line.EndsOn),
             ["devices"] = string.Join("; ", line.Devices.Select(d => $"{d.Maker} {d.Model} ({d.Serial})")),
         };
 

@@ -77,7 +77,7 @@ public sealed record Service
     public DateOnly? CommittedUntil { get; init; }
 
     /// <summary>The last day of the line, once it is known; null for a line that goes on.</summary>
-    public DateOnly? Ends { get; init; }
+    public DateOnly? EndsOn { get; init; }
 
     /// <summary>What stands at the customer's end, in the order of their serial numbers.</summary>
     public required IReadOnlyList<Device> Devices { get; init; }

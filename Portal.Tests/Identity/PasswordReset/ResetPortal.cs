@@ -67,7 +67,7 @@ public abstract partial class ResetPortal : IAsyncLifetime
                 work.ExecuteAsync(
                     """
                     update token set valid_from = created_at
-                    where purpose = 'reset.paper' and person_id = (select id from person where key = @Key)
+                    where purpose = 'reset.printed-code' and person_id = (select id from person where key = @Key)
                     """,
                     new { person.Key }
                 ),

@@ -66,7 +66,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
         Assert.Equal((new DateOnly(2024, 2, 29), new DateOnly(2026, 2, 28)), (service.StartedOn, service.CommittedUntil));
         Assert.Equal(
             (new DateOnly(2026, 1, 31), StateReason.Request, new DateOnly(2026, 3, 31)),
-            (service.StateSince, service.StateReason, service.Ends)
+            (service.StateSince, service.StateReason, service.EndsOn)
         );
         Assert.Equal(
             [("S2", DeviceOwner.Customer, "Ex, \"ample\""), ("S;1", DeviceOwner.Provider, "")],

@@ -7,10 +7,10 @@ internal static class ResetPurposes
 {
     public const string Link = "reset.link";
     public const string Code = "reset.code";
-    public const string PrintedCode = "reset.paper";
+    public const string PrintedCode = "reset.printed-code";
 
     /// <summary>For this browser alone: somebody has proved who they are by the ways its data names.</summary>
-    public const string Verified = "reset.proof";
+    public const string Verified = "reset.verified";
     public const string AccountLock = "not-me";
 
     public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);

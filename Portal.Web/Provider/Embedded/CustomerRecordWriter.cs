@@ -27,13 +27,13 @@ internal static class CustomerRecordWriter
 
     private const string Line = """
         insert into service (number, printed_number, customer_id, address_id, technology, node, state, state_since, state_reason, plan,
-            started_on, committed_until, ends, changed_at)
+            started_on, committed_until, ends_on, changed_at)
         values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @StateSince, @reason, @Plan,
-            @StartedOn, @CommittedUntil, @Ends, @Now)
+            @StartedOn, @CommittedUntil, @EndsOn, @Now)
         on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
             technology = excluded.technology, node = excluded.node, state = excluded.state,
             state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan,
-            started_on = excluded.started_on, committed_until = excluded.committed_until, ends = excluded.ends,
+            started_on = excluded.started_on, committed_until = excluded.committed_until, ends_on = excluded.ends_on,
             changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
@@ -126,7 +126,7 @@ internal static class CustomerRecordWriter
                 s.Plan,
                 s.StartedOn,
                 s.CommittedUntil,
-                s.Ends,
+                s.EndsOn,
                 work.Now,
             }
         );

@@ -5,7 +5,7 @@ internal sealed record ServiceRow
 {
     public const string Columns = """
         s.number, s.printed_number, s.technology, s.node, s.state, s.state_since, s.state_reason, s.plan,
-        s.started_on, s.committed_until, s.ends,
+        s.started_on, s.committed_until, s.ends_on,
         a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
@@ -34,7 +34,7 @@ internal sealed record ServiceRow
 
     public DateOnly? CommittedUntil { get; init; }
 
-    public DateOnly? Ends { get; init; }
+    public DateOnly? EndsOn { get; init; }
 
     public required string Street { get; init; }
 
@@ -77,7 +77,7 @@ internal sealed record ServiceRow
             Plan = Plan,
             StartedOn = StartedOn,
             CommittedUntil = CommittedUntil,
-            Ends = Ends,
+            EndsOn = EndsOn,
             Address = new Address
             {
                 Street = Street,

@@ -39,7 +39,7 @@ internal static class RowParsing
             Plan = row.Required("plan", Short),
             StartedOn = row.Day("started"),
             CommittedUntil = row.Day("committed_until"),
-            Ends = row.Day("ends"),
+            EndsOn = row.Day("ends"),
             Devices = [],
         };
         if (service.CommittedUntil < service.StartedOn)
