@@ -7,7 +7,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Agents;
 
 /// <summary>Gives a ticket to somebody of its level, or back into the queue with a note.</summary>
-[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class AssignmentModel(AgentService service, AgentTicket current, Database db) : PortalPage
 {
     private const string OfLevel = """

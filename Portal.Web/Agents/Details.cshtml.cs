@@ -8,7 +8,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>One ticket on the desk: what was said, what the customer has, and the way to answer.</summary>
-[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class DetailsModel(
     TicketQueue queue,
     AgentService service,

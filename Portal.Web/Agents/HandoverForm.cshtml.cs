@@ -6,7 +6,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Agents;
 
 /// <summary>Offers a ticket to the next level. Nothing of it may be left out: what is not known is said to be not known.</summary>
-[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class HandoverFormModel(HandoverService handovers, AgentTicket current, TicketReader reader, AgentTimes times) : PortalPage
 {
     private const int MaxLength = 2000;

@@ -7,7 +7,7 @@ using Portal.Web.Status;
 namespace Portal.Web.Agents;
 
 /// <summary>Links a ticket to an outage: one of those that are open, or any by its reference. An empty field unlinks it.</summary>
-[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class IncidentFormModel(
     AgentService service,
     AgentTicket current,

@@ -9,7 +9,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>The queue of the help desk.</summary>
-[PageInfo("Agents", Title = "Agents.Bar.Queue", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Title = "Agents.Bar.Queue", Script = "js/agents.js", OwnSearch = true)]
 public sealed class IndexModel(TicketQueue queue, QueueCounts counts, TicketReader file, SavedViews views, Alerts alerts, Database db)
     : PortalPage
 {

@@ -7,7 +7,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>Makes a duplicate and the ticket it repeats one, and takes that back.</summary>
-[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class MergeModel(MergeService service, AgentTicket current, TicketReader reader) : PortalPage
 {
     [BindProperty]

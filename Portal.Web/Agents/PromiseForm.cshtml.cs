@@ -6,7 +6,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Agents;
 
 /// <summary>Tells the customer by when they hear from us, when the repair is expected, and why it takes longer.</summary>
-[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class PromiseFormModel(AgentService service, AgentTicket current, AgentTimes times) : PortalPage
 {
     [BindProperty]

@@ -6,7 +6,7 @@ using Portal.Web.Site.Forms;
 namespace Portal.Web.Agents;
 
 /// <summary>The ready replies: everybody on the desk reads them, supervisors write them.</summary>
-[PageInfo("Agents", Title = "Agents.Replies", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Title = "Agents.Replies", Script = "js/agents.js", OwnSearch = true)]
 public sealed class RepliesModel(CannedReplies replies) : PortalPage
 {
     public Me Me => HttpContext.Me()!;

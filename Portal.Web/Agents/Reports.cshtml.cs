@@ -5,7 +5,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Agents;
 
 /// <summary>How the desk does, for everybody who works there. It counts requests and names nobody.</summary>
-[PageInfo("Agents", Title = "Agents.Reports", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Title = "Agents.Reports", Script = "js/agents.js", OwnSearch = true)]
 public sealed class ReportsModel(ReportBuilder reports) : PortalPage
 {
     public static IReadOnlyList<int> Periods { get; } = [7, 30, 90];

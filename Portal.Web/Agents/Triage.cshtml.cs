@@ -7,7 +7,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>How urgent a ticket is, how much of the service is gone and whose skill it needs, with the reason.</summary>
-[PageInfo("Agents", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class TriageModel(AgentService service, AgentTicket current) : PortalPage
 {
     [BindProperty]

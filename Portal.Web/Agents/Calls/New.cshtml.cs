@@ -8,7 +8,7 @@ using Portal.Web.Tickets.New;
 namespace Portal.Web.Agents.Calls;
 
 /// <summary>A ticket for a customer who calls: first whose it is, then what it is about.</summary>
-[PageInfo("Agents", Title = "Agents.Call.Title", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Title = "Agents.Call.Title", Script = "js/agents.js", OwnSearch = true)]
 public sealed class NewModel(CallService calls, ICustomers customers, IServices services) : PortalPage
 {
     private const int MaxSearchLength = 100;

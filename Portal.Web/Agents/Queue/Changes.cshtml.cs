@@ -10,7 +10,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents.Queue;
 
 /// <summary>One change to several tickets that were chosen in the queue.</summary>
-[PageInfo("Agents", Title = "Agents.Bulk.Title", Script = "js/desk.js", OwnSearch = true)]
+[PageInfo("Agents", Title = "Agents.Bulk.Title", Script = "js/agents.js", OwnSearch = true)]
 public sealed class ChangesModel(
     BulkChange bulk,
     AgentService service,
