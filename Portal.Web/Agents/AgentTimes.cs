@@ -15,11 +15,15 @@ public sealed class AgentTimes(ServiceLevels levels, TimeProvider clock, IString
     /// <summary>"22 Nov 2026, 14:05".</summary>
     public string Exact(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 
-    /// <summary>"in 40 min", "3 h ago", "now".</summary>
+    /// <summary>"in 40 min", "3 h ago", "now", "just now".</summary>
     public string Relative(DateTimeOffset at) =>
-        (at - Now).Duration() < TimeSpan.FromMinutes(1)
-            ? texts["Agents.Now"]
-            : texts[at >= Now ? "Agents.In" : "Agents.Ago", Length((at - Now).Duration())];
+        (at - Now) switch
+        {
+            { TotalMinutes: > -1 and < 0 } => texts["Agents.JustNow"],
+            { TotalMinutes: >= 0 and < 1 } => texts["Agents.Now"],
+            { TotalMinutes: < 0 } past => texts["Agents.Ago", Length(past.Duration())],
+            var ahead => texts["Agents.In", Length(ahead)],
+        };
 
     /// <summary>"40 min", "3 h", "12 d".</summary>
     public string Length(TimeSpan time) =>
