@@ -20,32 +20,48 @@ internal static class FrameworkCommand
         };
         var rounds = new Option<int>("--rounds") { Description = "Rounds of each site.", DefaultValueFactory = _ => 20 };
         var starts = new Option<int>("--starts") { Description = "Starts of each site.", DefaultValueFactory = _ => 5 };
+        var published = new Option<string?>("--site")
+        {
+            Description = "A folder the site was published to; without it, it is published first.",
+        };
         var beside = new Option<string[]>("--beside") { Description = "Folders of other published builds." };
         var command = new Command("framework", "What each replacement of a part of the framework gains. Needs wrk.")
         {
             stock,
             rounds,
             starts,
+            published,
             beside,
         };
         command.SetAction(
-            (parsed, _) =>
-                RunAsync(parsed.GetValue(stock) ?? [], parsed.GetValue(beside) ?? [], parsed.GetValue(rounds), parsed.GetValue(starts))
+            async (parsed, _) =>
+            {
+                var workspace = Directory.CreateTempSubdirectory("portal-bench-").FullName;
+                try
+                {
+                    var own = parsed.GetValue(published) ?? await Published.PublishAsync(workspace);
+                    List<FrameworkSite> sites =
+                    [
+                        new("as it is", own, workspace, ""),
+                        .. (parsed.GetValue(stock) ?? []).Select(s => new FrameworkSite("stock " + s, own, workspace, s)),
+                        .. (parsed.GetValue(beside) ?? []).Select(b => new FrameworkSite(Path.GetFileName(b), b, workspace, "")),
+                    ];
+                    await MeasureAsync(sites, parsed.GetValue(rounds), parsed.GetValue(starts));
+                }
+                finally
+                {
+                    Directory.Delete(workspace, recursive: true);
+                }
+            }
         );
         return command;
     }
 
-    private static async Task RunAsync(string[] stock, string[] beside, int rounds, int starts)
+    private static async Task MeasureAsync(List<FrameworkSite> sites, int rounds, int starts)
     {
-        var workspace = Directory.CreateTempSubdirectory("portal-bench-").FullName;
-        var sites = new List<Site>();
         try
         {
-            var own = await Published.PublishAsync(workspace);
-            sites.Add(new("as it is", own, workspace, ""));
-            sites.AddRange(stock.Select(s => new Site("stock " + s, own, workspace, s)));
-            sites.AddRange(beside.Select(b => new Site(Path.GetFileName(b), b, workspace, "")));
-            for (var start = 0; start < starts; start++)
+            for (var start = 0; start <= starts; start++)
                 foreach (var site in sites)
                     await site.StartAsync();
             for (var round = -WarmRounds; round < rounds; round++)
@@ -56,11 +72,10 @@ internal static class FrameworkCommand
         finally
         {
             sites.ForEach(s => s.Dispose());
-            Directory.Delete(workspace, recursive: true);
         }
     }
 
-    private static void Print(List<Site> sites)
+    private static void Print(List<FrameworkSite> sites)
     {
         Console.WriteLine($"{"", -30}{"first answer ms", 16}{"ratio", 8}{"finished us", 13}{"ratio", 8}{"rendered us", 13}{"ratio", 8}");
         foreach (var site in sites)
@@ -71,43 +86,7 @@ internal static class FrameworkCommand
             );
 
         // Round by round, since a noisy second meets the rounds beside each other.
-        double Ratio(Func<Site, List<double>> figures, Site site) =>
+        double Ratio(Func<FrameworkSite, List<double>> figures, FrameworkSite site) =>
             Report.Median(figures(site).Zip(figures(sites[0]), (one, first) => one / first));
-    }
-
-    private sealed class Site(string name, string folder, string workspace, string stock) : IDisposable
-    {
-        private readonly string data = Path.Combine(workspace, "data-" + name.Replace(' ', '-'));
-        private Server? server;
-
-        public string Name => name;
-
-        public List<double> Starts { get; } = [];
-
-        public List<double> Finished { get; } = [];
-
-        public List<double> Rendered { get; } = [];
-
-        public async Task StartAsync()
-        {
-            var isFirst = server is null;
-            server?.Dispose();
-            server = await Published.StartAsync(folder, data, new() { ["Framework__Stock"] = stock });
-            if (!isFirst)
-                Starts.Add(server.FirstAnswer.TotalMilliseconds);
-        }
-
-        // An address with a query is never kept, so the second page is rendered anew each time.
-        public async Task LoadAsync(string path, bool count)
-        {
-            var finished = await Load.RunAsync(new("", server!, path), 1, 32);
-            var rendered = await Load.RunAsync(new("", server!, path + "?rendered", "identity"), 1, 32);
-            if (!count)
-                return;
-            Finished.Add(finished.CpuMicroseconds);
-            Rendered.Add(rendered.CpuMicroseconds);
-        }
-
-        public void Dispose() => server?.Dispose();
     }
 }
