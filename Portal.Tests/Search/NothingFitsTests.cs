@@ -34,7 +34,7 @@ public sealed class NothingFitsTests(SharedPortal portal)
     [InlineData("pt", "avaria", "/pt/status")]
     [InlineData("ru", "авария", "/ru/status")]
     [InlineData("ca", "avaria", "/ca/status")]
-    [InlineData("en", "change my plan", "/en/tickets/open/change?topic=plan&q=change%20my%20plan")]
+    [InlineData("en", "change my plan", "/en/plans")]
     [InlineData("en", "cancel my contract", "/en/tickets/open/change?topic=end&q=cancel%20my%20contract")]
     [InlineData("en", "technician did not come", "/en/tickets/open/question?q=technician%20did%20not%20come")]
     [InlineData("ru", "оплата", "/ru/tickets/open/billing?topic=payment&q=%D0%BE%D0%BF%D0%BB%D0%B0%D1%82%D0%B0")]

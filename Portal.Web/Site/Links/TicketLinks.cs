@@ -43,6 +43,9 @@ public sealed class TicketLinks(LinkWriter to)
     /// <param name="from">The page one comes from: "help/restart-router".</param>
     public string About(string? text = null, string? from = null) => to.Page("/Tickets/New/Open", ("q", text), ("from", from));
 
+    /// <summary>The form to ask for a plan, or for another one.</summary>
+    public string NewPlan => to.Page(Form, ("type", "change"), ("topic", "plan"));
+
     /// <summary>The form for a new ticket of a type: "fault".</summary>
     /// <param name="type">The word of the type.</param>
     /// <param name="incident">The incident it goes on from.</param>

@@ -17,7 +17,7 @@ internal static class IntentPages
         ["account"] = "account",
         ["bill"] = Form + "/billing",
         ["pay"] = Form + "/billing?topic=payment",
-        ["plan"] = Form + "/change?topic=plan",
+        ["plan"] = "plans",
         ["move"] = Form + "/change?topic=move",
         ["cancel"] = Form + "/change?topic=end",
         ["visit"] = Form + "/question",
