@@ -11,24 +11,24 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     public async Task What_is_written_twice_stands_there_once()
     {
         await PortsAsync([]);
-        var dossier = new CustomerRecord
+        var record = new CustomerRecord
         {
             Customer = Someone("TWICE") with { Address = Place("1") },
             Services = [Line("T1", Place("2"))],
             Codes = [new("aa", null)],
         };
         for (var time = 0; time < 2; time++)
-            await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
-        Assert.True(dossier.Says((await CustomerRecordReader.AllAsync(data.Database, Ct))["TWICE"]));
+            await data.Database.WriteAsync(work => work.WriteAsync(record), Ct);
+        Assert.True(record.Says((await CustomerRecordReader.AllAsync(data.Database, Ct))["TWICE"]));
         Assert.Equal(2, await PlacesAsync("TWICE"));
     }
 
     [Fact]
     public async Task A_place_where_nobody_is_any_more_is_forgotten()
     {
-        var dossier = new CustomerRecord { Customer = Someone("MOVED") with { Address = Place("1") }, Services = [Line("M1", Place("1"))] };
-        await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
-        var moved = dossier with { Customer = dossier.Customer with { Address = null }, Services = [Line("M1", Place("3"))] };
+        var record = new CustomerRecord { Customer = Someone("MOVED") with { Address = Place("1") }, Services = [Line("M1", Place("1"))] };
+        await data.Database.WriteAsync(work => work.WriteAsync(record), Ct);
+        var moved = record with { Customer = record.Customer with { Address = null }, Services = [Line("M1", Place("3"))] };
         await data.Database.WriteAsync(work => work.WriteAsync(moved), Ct);
         Assert.Equal(1, await PlacesAsync("MOVED"));
         Assert.True(moved.Says((await CustomerRecordReader.AllAsync(data.Database, Ct))["MOVED"]));
@@ -49,13 +49,13 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
     [Fact]
     public async Task Customers_of_the_demonstration_are_there_only_where_it_is_shown()
     {
-        var dossier = new CustomerRecord
+        var record = new CustomerRecord
         {
             Customer = Someone("DEMO1"),
             Demonstration = true,
             Codes = [new(ClaimCode.Hash("DEMO1", "123456"), null)],
         };
-        await data.Database.WriteAsync(work => work.WriteAsync(dossier), Ct);
+        await data.Database.WriteAsync(work => work.WriteAsync(record), Ct);
         foreach (var shown in new[] { true, false })
         {
             var (customers, services) = Ports(shown);

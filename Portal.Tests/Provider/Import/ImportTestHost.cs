@@ -40,7 +40,7 @@ internal sealed class ImportTestHost(DatabaseFixture data) : IDisposable
             Ct
         );
 
-    public async Task<CustomerRecord?> DossierAsync(string number) =>
+    public async Task<CustomerRecord?> RecordAsync(string number) =>
         (await CustomerRecordReader.AllAsync(data.Database, Ct)).GetValueOrDefault(number);
 
     public Task<IReadOnlyList<string>> AuditAsync(string number) =>

@@ -16,12 +16,12 @@ public abstract partial class ProviderImportTests
             Assert.Single(refused.Faults).ToString(),
             StringComparison.Ordinal
         );
-        Assert.Null(await desk.DossierAsync("GOOD"));
+        Assert.Null(await desk.RecordAsync("GOOD"));
         var partial = await desk.RunAsync(dryRun: false, partial: true, files);
         Assert.Equal(["GOOD"], partial.Added);
         Assert.Equal(1, partial.LeftOut);
-        Assert.NotNull(await desk.DossierAsync("GOOD"));
-        Assert.Null(await desk.DossierAsync("BAD"));
+        Assert.NotNull(await desk.RecordAsync("GOOD"));
+        Assert.Null(await desk.RecordAsync("BAD"));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public abstract partial class ProviderImportTests
         await desk.RunAsync(desk.File("all.json", Json.Replace("#", "BROKEN", StringComparison.Ordinal)));
         var result = await desk.RunAsync(dryRun: false, partial: true, devices);
         Assert.Equal(1, result.LeftOut);
-        Assert.Equal(["S2", "S;1"], (await desk.DossierAsync("BROKEN"))!.Services[0].Devices.Select(d => d.Serial));
+        Assert.Equal(["S2", "S;1"], (await desk.RecordAsync("BROKEN"))!.Services[0].Devices.Select(d => d.Serial));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public abstract partial class ProviderImportTests
         await desk.RunAsync(desk.File("all.json", Json.Replace("#", "CODES", StringComparison.Ordinal)));
         data.Clock.Advance(TimeSpan.FromDays(2));
         await desk.RunAsync(desk.File("codes.csv", "customer,code\nCODES,new-code\n"));
-        Assert.Equal(2, (await desk.DossierAsync("CODES"))!.Codes.Count);
+        Assert.Equal(2, (await desk.RecordAsync("CODES"))!.Codes.Count);
         var many = await desk.RunAsync(
             desk.File("codes.csv", "customer,code\n" + string.Concat(Enumerable.Range(0, 16).Select(n => $"CODES,code-0{n}\n")))
         );

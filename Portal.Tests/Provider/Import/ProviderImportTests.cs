@@ -113,7 +113,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
         );
         Assert.Empty(result.Faults);
         await desk.RunAsync(desk.File("all.json", Json.Replace("#", "J" + number, StringComparison.Ordinal)));
-        var (csv, json) = (await desk.DossierAsync(number), await desk.DossierAsync("J" + number));
+        var (csv, json) = (await desk.RecordAsync(number), await desk.RecordAsync("J" + number));
         Assert.Equal(json!.Customer with { Number = number }, csv!.Customer);
         Assert.Equal(json.Services[0].Devices, csv.Services[0].Devices);
         Assert.Equal(
@@ -138,14 +138,14 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
     {
         var before = desk.File("before.csv", "customer,name,language\nPRINT1,Customer from before,en\n");
         await desk.RunAsync(before);
-        Assert.Null((await desk.DossierAsync("PRINT1"))!.Customer.PrintedNumber);
+        Assert.Null((await desk.RecordAsync("PRINT1"))!.Customer.PrintedNumber);
         var result = await desk.RunAsync(desk.File("now.csv", "customer,name,language\nNr. Print-1,Customer from before,en\n"));
         Assert.Equal(["PRINT1"], result.Changed);
         Assert.Equal("Print-1", (await desk.Customers.FindAsync("print 1", Ct)).Value!.PrintedNumber);
         // only the list of customers says how a number is printed
         var codes = await desk.RunAsync(desk.File("codes.csv", "customer,code\nPRINT1,123456\n"));
         Assert.Equal(["PRINT1"], codes.Changed);
-        Assert.Equal("Print-1", (await desk.DossierAsync("PRINT1"))!.Customer.PrintedNumber);
+        Assert.Equal("Print-1", (await desk.RecordAsync("PRINT1"))!.Customer.PrintedNumber);
         Assert.Equal("PRINT1", (await desk.Customers.VerifyCodeAsync("PRINT-1", "123456", Ct)).Value!.Number);
     }
 
@@ -195,7 +195,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
     {
         await desk.RunAsync(desk.File("all.json", Json.Replace("#", "BOXES", StringComparison.Ordinal)));
         await desk.RunAsync(desk.File("devices.csv", "service,serial,kind,model\nBOXESL1,S3,router,New box\n"));
-        Assert.Equal(["S3"], (await desk.DossierAsync("BOXES"))!.Services[0].Devices.Select(d => d.Serial));
+        Assert.Equal(["S3"], (await desk.RecordAsync("BOXES"))!.Services[0].Devices.Select(d => d.Serial));
     }
 
     [Fact]
@@ -214,8 +214,8 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
         );
         Assert.Equal(["DRY2"], result.Added);
         Assert.Equal(["DRY1"], result.Changed);
-        Assert.Equal("ca", (await desk.DossierAsync("DRY1"))!.Customer.Language);
-        Assert.Null(await desk.DossierAsync("DRY2"));
+        Assert.Equal("ca", (await desk.RecordAsync("DRY1"))!.Customer.Language);
+        Assert.Null(await desk.RecordAsync("DRY2"));
         Assert.Empty(await desk.AuditAsync("DRY2"));
     }
 

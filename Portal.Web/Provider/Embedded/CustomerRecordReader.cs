@@ -11,7 +11,7 @@ internal static class CustomerRecordReader
     private const string Codes =
         "select c.number as customer, k.hash, k.valid_until from customer_code k join customer c on c.id = k.customer_id";
 
-    /// <returns>Each customer's dossier by the customer number.</returns>
+    /// <returns>Each customer's record by the customer number.</returns>
     public static async Task<Dictionary<string, CustomerRecord>> AllAsync(Database db, CancellationToken ct)
     {
         var services = (await db.ListAsync<ServiceRow>(Services, ct: ct)).ToLookup(s => s.Customer);

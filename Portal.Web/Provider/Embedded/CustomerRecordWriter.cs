@@ -2,7 +2,7 @@ using Portal.Web.Data;
 
 namespace Portal.Web.Provider.Embedded;
 
-/// <summary>Writes a dossier over what stood there before. Services are never deleted: one that has ended says so by its state.</summary>
+/// <summary>Writes a customer's record over the one before. Services are never deleted: one that has ended says so by its state.</summary>
 internal static class CustomerRecordWriter
 {
     private const string Customer = """
@@ -54,9 +54,9 @@ internal static class CustomerRecordWriter
             and id not in (select address_id from customer where id = @id and address_id is not null)
         """;
 
-    public static async Task WriteAsync(this UnitOfWork work, CustomerRecord dossier)
+    public static async Task WriteAsync(this UnitOfWork work, CustomerRecord record)
     {
-        var c = dossier.Customer;
+        var c = record.Customer;
         var (kind, state) = (c.Kind.Word(), c.State.Word());
         var values = new
         {
@@ -70,16 +70,16 @@ internal static class CustomerRecordWriter
             c.EmailDependsOnLine,
             c.SecondEmail,
             c.Phone,
-            dossier.Demonstration,
+            record.Demonstration,
             work.Now,
         };
         var id = await work.SingleAsync<long>(Customer, values);
         var address = c.Address is null ? (long?)null : await work.PlaceAsync(id, c.Address);
         await work.ExecuteAsync(LettersGoTo, new { id, address });
-        foreach (var service in dossier.Services)
+        foreach (var service in record.Services)
             await work.WriteAsync(id, service);
         await work.ExecuteAsync(NoCodes, new { id });
-        foreach (var code in dossier.Codes)
+        foreach (var code in record.Codes)
             await work.ExecuteAsync(
                 Code,
                 new

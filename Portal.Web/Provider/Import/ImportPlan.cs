@@ -59,7 +59,7 @@ internal sealed class ImportPlan
         if (!isBad && CustomerOf(number, old) is { } customer)
         {
             var codes = CodesOf(number, old);
-            var dossier = new CustomerRecord
+            var record = new CustomerRecord
             {
                 Customer = customer,
                 Demonstration = demonstration,
@@ -67,9 +67,9 @@ internal sealed class ImportPlan
                 Codes = codes,
             };
             if (old is null)
-                Added.Add(dossier);
-            else if (!dossier.Says(old))
-                Changed.Add(dossier);
+                Added.Add(record);
+            else if (!record.Says(old))
+                Changed.Add(record);
             else
                 Unchanged++;
         }

@@ -95,16 +95,16 @@ public sealed class ProviderImport(Database db, TimeProvider clock)
 
     private async Task WriteAsync(ImportPlan plan, string actor, CancellationToken ct)
     {
-        var all = plan.Added.Select(d => (Dossier: d, What: "added")).Concat(plan.Changed.Select(d => (Dossier: d, What: "changed")));
+        var all = plan.Added.Select(d => (Record: d, What: "added")).Concat(plan.Changed.Select(d => (Record: d, What: "changed")));
         foreach (var some in all.Chunk(CustomersPerWrite))
         {
             await db.WriteAsync(
                 async work =>
                 {
-                    foreach (var (dossier, what) in some)
+                    foreach (var (record, what) in some)
                     {
-                        await work.WriteAsync(dossier);
-                        await work.AuditAsync(actor, "customer.imported", "customer:" + dossier.Customer.Number, what);
+                        await work.WriteAsync(record);
+                        await work.AuditAsync(actor, "customer.imported", "customer:" + record.Customer.Number, what);
                     }
                 },
                 ct
