@@ -24,7 +24,7 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
         using var guest = new HttpBrowser(portal.Address);
         await guest.SignInAsAsync("Supervisor", language);
         await guest.OpenAsync($"/{language}/agents?level=all");
-        var ticket = guest.Page.QuerySelectorAll(".desk-main [data-row]").Select(a => a.GetAttribute("href")!.Split('?')[0]).ToList();
+        var ticket = guest.Page.QuerySelectorAll(".agents-main [data-row]").Select(a => a.GetAttribute("href")!.Split('?')[0]).ToList();
         await using var reader = await browser.ReaderAsync(
             portal.Address,
             new()

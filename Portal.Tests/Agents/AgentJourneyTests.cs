@@ -88,7 +88,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         await agent.OpenAsync($"/en/agents/{kept.Reference}");
         Assert.Contains(
             $"from {twice.Reference}",
-            agent.Page.QuerySelector(".desk-timeline .other")!.TextContent,
+            agent.Page.QuerySelector(".agents-timeline .other")!.TextContent,
             StringComparison.Ordinal
         );
         await customer.OpenAsync($"/en/tickets/{twice.Reference}");
@@ -140,7 +140,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
         var reference = customer.Address.Split('/')[^2];
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync($"/en/agents/{reference}");
-        var link = agent.Page.QuerySelector(".desk-timeline a[download]")!.GetAttribute("href")!;
+        var link = agent.Page.QuerySelector(".agents-timeline a[download]")!.GetAttribute("href")!;
         await agent.OpenAsync(link);
         Assert.Equal((HttpStatusCode.OK, "attachment"), (agent.Status, agent.Answer.Content.Headers.ContentDisposition!.DispositionType));
         Assert.Equal("The lamp is red.", await agent.Answer.Content.ReadAsStringAsync(Ct));

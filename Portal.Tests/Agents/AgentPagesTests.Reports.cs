@@ -15,13 +15,13 @@ public sealed partial class AgentPagesTests
         using var agent = await EnterAsync("Agent2");
         await agent.OpenAsync("/en/agents?level=2&type=Complaint");
         await agent.SendAsync("handler=view", ("name", "Complaints first"));
-        var view = agent.Page.QuerySelectorAll(".desk-views a").Single();
+        var view = agent.Page.QuerySelectorAll(".agents-views a").Single();
         Assert.Equal(("Complaints first", "/en/agents?level=2&type=Complaint"), (view.TextContent, view.GetAttribute("href")));
         using var other = await EnterAsync("Agent1");
         await other.OpenAsync("/en/agents");
-        Assert.Empty(other.Page.QuerySelectorAll(".desk-views a"));
+        Assert.Empty(other.Page.QuerySelectorAll(".agents-views a"));
         await agent.SendAsync("handler=forget");
-        Assert.Empty(agent.Page.QuerySelectorAll(".desk-views a"));
+        Assert.Empty(agent.Page.QuerySelectorAll(".agents-views a"));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed partial class AgentPagesTests
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync("/en/agents/reports?by=Topic&days=90"); // nobody else here asks for this one, which is kept for a minute
         var row = agent
-            .Page.QuerySelectorAll(".desk-table tbody tr")
+            .Page.QuerySelectorAll(".agents-table tbody tr")
             .Single(r =>
                 r.QuerySelector("th")!.TextContent is var name
                 && name.EndsWith(": outage", StringComparison.Ordinal)
@@ -102,12 +102,12 @@ public sealed partial class AgentPagesTests
                 .Page.QuerySelectorAll($"{where} li a")
                 .Select(a => a.TextContent)
                 .Where(t => t.Contains("Alert ", StringComparison.Ordinal));
-        Assert.Equal([5, 4, 3, 2, 1], Shown(".desk-alerts").Select(t => int.Parse(t.Split("Alert ")[1].Split(' ')[0], null)));
-        Assert.All(Shown(".desk-alerts"), t => Assert.StartsWith("Overdue", t, StringComparison.Ordinal));
-        Assert.Equal(3, Shown(".desk-alerts > ul").Count());
-        Assert.Contains("2 more", agent.Page.QuerySelector(".desk-alerts > details > summary")!.TextContent, StringComparison.Ordinal);
-        var first = agent.Page.QuerySelectorAll<IHtmlFormElement>(".desk-alerts form").First();
+        Assert.Equal([5, 4, 3, 2, 1], Shown(".agents-alerts").Select(t => int.Parse(t.Split("Alert ")[1].Split(' ')[0], null)));
+        Assert.All(Shown(".agents-alerts"), t => Assert.StartsWith("Overdue", t, StringComparison.Ordinal));
+        Assert.Equal(3, Shown(".agents-alerts > ul").Count());
+        Assert.Contains("2 more", agent.Page.QuerySelector(".agents-alerts > details > summary")!.TextContent, StringComparison.Ordinal);
+        var first = agent.Page.QuerySelectorAll<IHtmlFormElement>(".agents-alerts form").First();
         await agent.SendAsync(first);
-        Assert.Equal([4, 3, 2, 1], Shown(".desk-alerts").Select(t => int.Parse(t.Split("Alert ")[1].Split(' ')[0], null)));
+        Assert.Equal([4, 3, 2, 1], Shown(".agents-alerts").Select(t => int.Parse(t.Split("Alert ")[1].Split(' ')[0], null)));
     }
 }

@@ -76,7 +76,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         var title = agent.Page.QuerySelector("h1")!;
         Assert.Equal(("<b>Нет</b> интернета", "ru"), (title.TextContent, title.GetAttribute("lang")));
         Assert.Contains(
-            agent.Page.QuerySelectorAll(".desk-words"),
+            agent.Page.QuerySelectorAll(".agents-words"),
             e => e.TextContent == "<script>alert(1)</script>" && e.GetAttribute("lang") == "ru"
         );
         Assert.Equal(["ticket.viewed"], await AuditAsync($"ticket:{ticket.Reference}"));
@@ -110,7 +110,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         Assert.Equal("Please send a photo.", other.Page.QuerySelector<IHtmlTextAreaElement>("#text")!.Value);
         Assert.Contains(
             "I have restarted your line.",
-            string.Concat(other.Page.QuerySelectorAll(".desk-timeline .new").Select(e => e.TextContent)),
+            string.Concat(other.Page.QuerySelectorAll(".agents-timeline .new").Select(e => e.TextContent)),
             StringComparison.Ordinal
         );
         Assert.Equal("Pending", other.Page.QuerySelector<IHtmlSelectElement>("#next")!.Value);
@@ -235,7 +235,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
 
     private static IEnumerable<string> Rows(HttpBrowser agent) =>
         agent
-            .Page.QuerySelectorAll(".desk-main .desk-subject")
+            .Page.QuerySelectorAll(".agents-main .agents-subject")
             .Select(e => e.TextContent)
             .Where(s => s.StartsWith("Number", StringComparison.Ordinal));
 
@@ -245,7 +245,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         var reference = (await Db.ListAsync<string>("select reference from ticket where customer_number = 'DEMO1004'", ct: Ct))[0];
         using var agent = await EnterAsync("Agent1");
         await agent.OpenAsync($"/en/agents/{reference}");
-        Assert.Equal(["DEMO-1004"], agent.Page.QuerySelectorAll(".desk-dl a[href*='q=DEMO1004']").Select(a => a.TextContent));
+        Assert.Equal(["DEMO-1004"], agent.Page.QuerySelectorAll(".agents-dl a[href*='q=DEMO1004']").Select(a => a.TextContent));
     }
 
     private static string? Link(HttpBrowser agent, string rel) => agent.Page.QuerySelector($"a[rel={rel}]")?.GetAttribute("href");

@@ -158,7 +158,7 @@ public abstract class AgentServiceTests(DatabaseFixture data)
         var paused = await desk.ReadAsync(ticket);
         Assert.Equal((TicketState.Pending, WaitingFor.Customer), (paused.State, paused.WaitingFor));
         desk.Clock.Advance(TimeSpan.FromHours(30));
-        var running = TicketClocks.From(paused).Resume(new ServiceLevels(), desk.Clock.GetUtcNow());
+        var running = TicketDeadlines.From(paused).Resume(new ServiceLevels(), desk.Clock.GetUtcNow());
         Assert.Null(running.PausedAt);
         Assert.Equal(paused.NextUpdateDue + TimeSpan.FromHours(30), running.NextUpdateDue, TimeSpan.FromMilliseconds(1));
     }

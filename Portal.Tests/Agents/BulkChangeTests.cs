@@ -43,9 +43,9 @@ public sealed class BulkChangeTests(InProcessPortal portal) : IClassFixture<InPr
         var (one, two, stays) = (await AddAsync(2, mail), await AddAsync(2, mail), await AddAsync(2, mail));
         using var agent = await EnterAsync("Agent2");
         await OpenChosenAsync(agent, one, two, stays);
-        Assert.Equal(3, agent.Page.QuerySelectorAll(".desk-others li").Length);
+        Assert.Equal(3, agent.Page.QuerySelectorAll(".agents-others li").Length);
         await agent.SendAsync("handler=priority", ("priority", "1"));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, 3), (agent.Status, agent.Page.QuerySelectorAll(".desk-others li").Length));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 3), (agent.Status, agent.Page.QuerySelectorAll(".agents-others li").Length));
         await agent.SendAsync("handler=priority", ("priority", "1"), ("reason", "The whole street"));
         Assert.Contains("3 requests changed.", agent.Main, StringComparison.Ordinal);
         await OpenChosenAsync(agent, one, two, stays);
@@ -91,7 +91,7 @@ public sealed class BulkChangeTests(InProcessPortal portal) : IClassFixture<InPr
     private static string Value(HttpBrowser agent, string reference) =>
         agent.Page.QuerySelector($"[name=ticket][value^='{reference}.']")!.GetAttribute("value")!;
 
-    private static string Me(HttpBrowser agent) => agent.Page.QuerySelector(".desk-bar [name=person]")!.GetAttribute("value")!;
+    private static string Me(HttpBrowser agent) => agent.Page.QuerySelector(".agents-bar [name=person]")!.GetAttribute("value")!;
 
     private async Task<string> AddAsync(int level, string mail = "bulk@example.org")
     {

@@ -49,7 +49,7 @@ public sealed class IncidentFormTests(InProcessPortal portal)
         var choice = agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]").Single(b => b.Value == reference);
         await agent.SendAsync("?from=open", ("incident", choice.Value));
         Assert.EndsWith("done=tied", agent.Address, StringComparison.Ordinal);
-        var link = agent.Page.QuerySelector($".desk-context a[href='/en/incidents/{reference}']")!;
+        var link = agent.Page.QuerySelector($".agents-context a[href='/en/incidents/{reference}']")!;
         Assert.Equal(title, link.TextContent);
         Assert.Contains("We are looking for the cause", link.ParentElement!.TextContent, StringComparison.Ordinal);
         await agent.OpenAsync(link.GetAttribute("href")!);

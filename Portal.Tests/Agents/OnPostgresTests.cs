@@ -39,7 +39,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         }
 
         await agent.OpenAsync("/en/agents?level=1");
-        var ticket = agent.Page.QuerySelectorAll(".desk-main [data-row]").Select(a => a.GetAttribute("href")!.Split('?')[0]).First();
+        var ticket = agent.Page.QuerySelectorAll(".agents-main [data-row]").Select(a => a.GetAttribute("href")!.Split('?')[0]).First();
         foreach (var page in Pages)
         {
             await agent.OpenAsync(ticket + page);

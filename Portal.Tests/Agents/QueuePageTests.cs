@@ -47,7 +47,7 @@ public sealed class QueuePageTests(InProcessPortal portal) : IClassFixture<InPro
         await agent.OpenAsync($"/en/agents/{tickets[0].Reference}?level=2&in=ca&priority=3");
         foreach (var (rel, n) in new[] { ("next", 1), ("next", 2), ("prev", 1), ("prev", 0) })
         {
-            await agent.OpenAsync(agent.Page.QuerySelector($".desk-turn [rel={rel}]")!.GetAttribute("href")!);
+            await agent.OpenAsync(agent.Page.QuerySelector($".agents-turn [rel={rel}]")!.GetAttribute("href")!);
             Assert.Equal(tickets[n].Subject, agent.Page.QuerySelector("h1")!.TextContent);
         }
     }
@@ -59,10 +59,10 @@ public sealed class QueuePageTests(InProcessPortal portal) : IClassFixture<InPro
         await agent.OpenAsync("/en/agents?level=1&type=Fault&in=de");
         Assert.Equal(
             ["/en/agents?level=1&in=de", "/en/agents?level=1&type=Fault", "/en/agents?level=1"],
-            agent.Page.QuerySelectorAll(".desk-narrowed a").Select(a => a.GetAttribute("href")!)
+            agent.Page.QuerySelectorAll(".agents-narrowed a").Select(a => a.GetAttribute("href")!)
         );
         await agent.OpenAsync("/en/agents?level=1");
-        Assert.Empty(agent.Page.QuerySelectorAll(".desk-narrowed"));
+        Assert.Empty(agent.Page.QuerySelectorAll(".agents-narrowed"));
     }
 
     private static async Task<string> RowAsync(HttpBrowser agent, string reference)

@@ -67,7 +67,7 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
             ),
             Of(report.All)
         );
-        Assert.Equal((2, 1, 3), (report.Deflected, report.Waiting, report.OpinionsGiven));
+        Assert.Equal((2, 1, 3), (report.Deflected, report.Waiting, report.RatingsGiven));
         Assert.Equal(13 / 3.0, report.Satisfaction!.Value, 6);
         Assert.Equal(9, report.Days.Sum(d => d.Opened));
         Assert.Equal(["pt", "ru", "es", "ca"], report.Groups.Select(g => g.Name));

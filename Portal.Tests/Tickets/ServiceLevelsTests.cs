@@ -55,10 +55,10 @@ public sealed class ServiceLevelsTests
     public void What_was_left_of_a_promise_is_left_after_a_pause()
     {
         var levels = Levels("Europe/Berlin");
-        var clocks = new TicketClocks(Berlin("2027-03-22T12:00"), Berlin("2027-03-22T12:00"), Berlin("2027-03-22T10:00"));
+        var clocks = new TicketDeadlines(Berlin("2027-03-22T12:00"), Berlin("2027-03-22T12:00"), Berlin("2027-03-22T10:00"));
         Assert.Equal(Berlin("2027-03-23T20:00"), clocks.Resume(levels, Berlin("2027-03-23T18:00")).NextUpdateDue); // two hours were left
         Assert.Equal(Berlin("2027-03-22T12:00"), clocks.Resume(levels, Berlin("2027-03-22T10:00")).NextUpdateDue);
-        var late = new TicketClocks(Berlin("2027-03-22T09:00"), Berlin("2027-03-22T09:00"), Berlin("2027-03-22T10:00"));
+        var late = new TicketDeadlines(Berlin("2027-03-22T09:00"), Berlin("2027-03-22T09:00"), Berlin("2027-03-22T10:00"));
         // what was late before stays late
         Assert.Equal(Berlin("2027-03-22T09:00"), late.Resume(levels, Berlin("2027-03-25T10:00")).NextUpdateDue);
     }

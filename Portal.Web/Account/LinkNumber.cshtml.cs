@@ -13,7 +13,7 @@ namespace Portal.Web.Account;
 
 /// <summary>
 /// Ties the account to the customer whose letter or bill somebody holds. A letter may have been opened by somebody else, so the address the
-/// provider has is told, and codes are counted for the number.
+/// provider has is notified, and codes are counted for the number.
 /// </summary>
 [PageInfo("LinkNumber")]
 [RequireRecentSignIn]

@@ -9,7 +9,7 @@ using Portal.Web.Identity.Sessions;
 namespace Portal.Web.Account;
 
 /// <summary>
-/// Changes the password of somebody who is signed in: links to reset the old one are void, and every confirmed address is told.
+/// Changes the password of somebody who is signed in: links to reset the old one are void, and every confirmed address is notified.
 /// </summary>
 public sealed class PasswordService(
     PersonManager people,

@@ -7,13 +7,13 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>A time of a ticket that somebody of the desk has to know of.</summary>
+/// <summary>A time of a ticket that an agent has to know of.</summary>
 public sealed record SlaWarning(Ticket Ticket, DateTimeOffset At);
 
 /// <summary>
-/// Writes to people of the desk about what cannot wait until they look: who has a ticket, and for tickets that nobody has those who
+/// Writes to agents about what cannot wait until they look: who has a ticket, and for tickets that nobody has those who
 /// supervise. One mail for all that came up at once, in the language of its reader, with references and times and nothing else: mailboxes
-/// are not the place for what customers told us.
+/// are not the place for what customers wrote.
 /// </summary>
 public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox, SiteUrls address, SiteLinks links)
 {

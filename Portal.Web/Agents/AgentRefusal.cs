@@ -2,7 +2,7 @@ using Portal.Web.Data;
 
 namespace Portal.Web.Agents;
 
-/// <summary>Why a verb of the desk did nothing.</summary>
+/// <summary>Why an action of an agent was refused.</summary>
 [Refusal]
 public enum AgentRefusal
 {

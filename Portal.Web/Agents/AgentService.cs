@@ -63,7 +63,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
             ct
         );
 
-    /// <summary>Adds words for the desk alone. Nobody's words are lost by it, so it needs neither the level nor the latest state.</summary>
+    /// <summary>Adds a note that only agents see. Nothing is lost by it, so it needs neither the level nor the latest state.</summary>
     public Task NoteAsync(Me me, Ticket ticket, string note, CancellationToken ct) =>
         db.WriteAsync(
             async work =>

@@ -3,7 +3,7 @@ using Portal.Web.Data;
 namespace Portal.Web.Agents;
 
 /// <summary>
-/// What the desk keeps of somebody who works there: their ways of looking at the queue. What they wrote belongs to the tickets.
+/// What the help desk keeps of somebody who works there: their ways of looking at the queue. What they wrote belongs to the tickets.
 /// </summary>
 internal sealed class AgentsData(Database db) : IPersonalData
 {

@@ -4,7 +4,7 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>What the desk has to look at. An alert stands until somebody of its level has seen it.</summary>
+/// <summary>What agents have to look at. An alert stands until somebody of its level has seen it.</summary>
 public sealed class Alerts(Database db)
 {
     public const string DueSoon = "DueSoon";
@@ -16,7 +16,7 @@ public sealed class Alerts(Database db)
 
     private const int MaxCount = 50;
 
-    // Of a ticket only the gravest alert is shown. One about a promise that was kept or moved meanwhile, or whose clock stands, is over
+    // Of a ticket only the gravest alert is shown. One about a promise that was kept or moved meanwhile, or is paused, is over
     // without having been looked at.
     private const string Open = """
         with open_alert as (

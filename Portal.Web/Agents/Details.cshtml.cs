@@ -7,12 +7,12 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>One ticket on the desk: what was said, what the customer has, and the way to answer.</summary>
+/// <summary>One ticket, as agents see it: what was said, what the customer has, and the way to answer.</summary>
 [PageInfo("Agents", Script = "js/agents.js", OwnSearch = true)]
 public sealed class DetailsModel(
     TicketQueue queue,
     AgentService service,
-    TicketContextReader dossiers,
+    TicketContextReader contexts,
     Presence presence,
     ReplySnippets insertions,
     CannedReplies replies,
@@ -51,7 +51,7 @@ public sealed class DetailsModel(
 
     public IReadOnlyList<CannedReplies.CannedReply> Canned { get; private set; } = [];
 
-    public TicketContext Dossier { get; private set; } = null!;
+    public TicketContext TicketContext { get; private set; } = null!;
 
     public IReadOnlyList<Presence.Present> Present { get; private set; } = [];
 
@@ -168,7 +168,7 @@ public sealed class DetailsModel(
     {
         if (!await current.FindAsync(this, ct))
             return NotFound();
-        Dossier = await dossiers.ReadAsync(Ticket, ct);
+        TicketContext = await contexts.ReadAsync(Ticket, ct);
         Present = await presence.OthersAsync(Ticket.Id, Me.PersonId, ct);
         Canned = await replies.InAsync(Ticket.Language, ct);
         await ReadQueueAsync(ct);

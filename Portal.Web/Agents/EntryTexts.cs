@@ -5,7 +5,7 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>What an entry of the history says to the desk.</summary>
+/// <summary>What an entry of the history says to agents.</summary>
 public static class EntryTexts
 {
     public static string Describe(IStringLocalizer<Text> texts, TicketEntry entry, Func<DateTimeOffset, string> time) =>
@@ -32,7 +32,7 @@ public static class EntryTexts
         };
 }
 
-/// <summary>What the desk does by itself and writes into the history.</summary>
+/// <summary>What the help desk does by itself and writes into the history.</summary>
 public enum AutomaticEvent
 {
     /// <summary>A pending customer was asked again.</summary>

@@ -6,7 +6,7 @@ using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Web.Agents;
 
-/// <summary>A file a customer sent, for the desk. That somebody took it is written down.</summary>
+/// <summary>A file a customer sent, for agents. That somebody took it is written down.</summary>
 public sealed class FileModel(TicketReader file, AttachmentService attachments, AttachmentFolder folder) : PortalPage
 {
     /// <summary>A picture as the page of its ticket shows it. That somebody looked at the ticket is written down already.</summary>

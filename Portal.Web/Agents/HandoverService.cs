@@ -54,7 +54,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
             ct
         );
 
-    /// <summary>The ticket and its customer belong to the level above from now on; the customer is told so in plain words.</summary>
+    /// <summary>The ticket and its customer belong to the level above from now on; the customer is notified in plain words.</summary>
     public Task<AgentRefusal?> AcceptAsync(Me me, Ticket seen, CancellationToken ct) =>
         db.WriteAsync<AgentRefusal?>(
             async work =>
@@ -142,7 +142,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
         await work.AuditAsync(me?.Target ?? "system", "handover.offered", AgentService.Target(ticket), $"{ticket.Level} {to} {reason}");
     }
 
-    /// <summary>Nobody above answered in time: the ticket stays where it was, and its level is told.</summary>
+    /// <summary>Nobody above answered in time: the ticket stays where it was, and its level is notified.</summary>
     /// <returns>False when somebody was faster.</returns>
     internal static async Task<bool> ExpireAsync(UnitOfWork work, Ticket ticket, long handover)
     {

@@ -5,7 +5,7 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Agents;
 
-/// <summary>The ready replies: everybody on the desk reads them, supervisors write them.</summary>
+/// <summary>The ready replies: all agents read them, supervisors write them.</summary>
 [PageInfo("Agents", Title = "Agents.Replies", Script = "js/agents.js", OwnSearch = true)]
 public sealed class RepliesModel(CannedReplies replies) : PortalPage
 {

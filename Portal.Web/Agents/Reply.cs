@@ -18,7 +18,7 @@ public sealed record Reply(string Text, TicketState State, WaitingFor? WaitingFo
         };
 
     /// <summary>
-    /// The ticket after this answer: the clocks stand while the customer has to answer, and otherwise the next word is promised anew.
+    /// The ticket after this answer: its deadlines are paused while the customer has to answer, and otherwise the next update is promised.
     /// </summary>
     /// <returns>Null when its state cannot follow.</returns>
     internal Ticket? To(Ticket ticket, long me, ServiceLevels levels, DateTimeOffset now)
@@ -28,7 +28,7 @@ public sealed record Reply(string Text, TicketState State, WaitingFor? WaitingFo
         var next = levels.Update(ticket.Priority, now);
         return answered with
         {
-            FirstReplyDue = TicketClocks.From(ticket).Resume(levels, now).FirstReplyDue,
+            FirstReplyDue = TicketDeadlines.From(ticket).Resume(levels, now).FirstReplyDue,
             NextUpdateDue = ticket.DeadlineAt is { } law && law > now && law < next ? law : next,
             AssigneeId = ticket.AssigneeId ?? me,
             FirstReplyAt = ticket.FirstReplyAt ?? now,

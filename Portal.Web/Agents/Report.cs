@@ -13,12 +13,12 @@ public sealed record Report
     public required int Waiting { get; init; }
 
     /// <summary>What customers said when theirs was over: how many gave each score.</summary>
-    public required IReadOnlyList<OpinionCount> Opinions { get; init; }
+    public required IReadOnlyList<RatingCount> Ratings { get; init; }
 
-    public long OpinionsGiven => Opinions.Sum(o => o.Number);
+    public long RatingsGiven => Ratings.Sum(o => o.Number);
 
     /// <summary>The mean score; null when nobody gave one.</summary>
-    public double? Satisfaction => OpinionsGiven == 0 ? null : (double)Opinions.Sum(o => o.Score * o.Number) / OpinionsGiven;
+    public double? Satisfaction => RatingsGiven == 0 ? null : (double)Ratings.Sum(o => o.Score * o.Number) / RatingsGiven;
 
     /// <summary>Readers whom an article helped on the way to a request, and who did not come back within a week.</summary>
     public required int Deflected { get; init; }
@@ -60,7 +60,7 @@ public sealed record ReportLine
 }
 
 /// <summary>How many customers gave a score, from 1 to 5, 5 the best.</summary>
-public sealed record OpinionCount
+public sealed record RatingCount
 {
     public required long Score { get; init; }
 

@@ -13,9 +13,9 @@ public enum ReportGrouping
 }
 
 /// <summary>
-/// How the desk did in a period: what came in, how soon it was answered and solved, and what came back. Times are working time. It is read
-/// a day at a time and counted on the way, so that no number of requests is too many to hold; one report at a time, and a minute long the
-/// same for everybody who asks.
+/// How the help desk did in a period: what came in, how soon it was answered and solved, and what came back. Times are working time. It is
+/// read a day at a time and counted on the way, so that no number of requests is too many to hold; one report at a time, and a minute
+/// long the same for everybody who asks.
 /// </summary>
 public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvider clock) : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
         """;
 
     private const string Deflected = "select count(*) from deflection where at >= @since and returned_at is null";
-    private const string Opinions = "select score, count(*) number from survey where at >= @since group by score";
+    private const string Ratings = "select score, count(*) number from survey where at >= @since group by score";
     private const string Returned = "select at, returned_at from deflection where at >= @since and returned_at is not null";
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
@@ -89,7 +89,7 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
             ],
             All = all.LineOf(""),
             Waiting = all.Waiting,
-            Opinions = await db.ListAsync<OpinionCount>(Opinions, new { since }, ct),
+            Ratings = await db.ListAsync<RatingCount>(Ratings, new { since }, ct),
             Deflected =
                 (int)await db.SingleOrDefaultAsync<long>(Deflected, new { since }, ct)
                 + (await db.ListAsync<Deflection>(Returned, new { since }, ct)).Count(d => d.ReturnedAt - d.At > Kept),
@@ -187,7 +187,7 @@ public sealed class ReportBuilder(Database db, ServiceLevels levels, TimeProvide
 
         public required string Language { get; init; }
 
-        /// <summary>Nobody answered by the promised time, though the clock ran and the request was open until then.</summary>
+        /// <summary>Nobody answered by the promised time, though it was not paused and the request was open until then.</summary>
         public bool MissedFirstReply(DateTimeOffset now) =>
             FirstReplyAt is null && FirstReplyDue < (PausedAt ?? ResolvedAt ?? ClosedAt ?? now);
 

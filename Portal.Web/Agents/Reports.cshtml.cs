@@ -4,7 +4,7 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Agents;
 
-/// <summary>How the desk does, for everybody who works there. It counts requests and names nobody.</summary>
+/// <summary>How the help desk does, for everybody who works there. It counts requests and names nobody.</summary>
 [PageInfo("Agents", Title = "Agents.Reports", Script = "js/agents.js", OwnSearch = true)]
 public sealed class ReportsModel(ReportBuilder reports) : PortalPage
 {

@@ -5,8 +5,8 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>
-/// What happens to tickets by itself: customers who have to answer are reminded, silence ends what was solved, and clocks are announced
-/// before they run out. A complaint is never ended by silence. Every step is done once, whichever node does it.
+/// What happens to tickets by itself: customers who have to answer are reminded, silence ends what was solved, and agents are
+/// reminded of deadlines before they pass. A complaint is never ended by silence. Every step is done once, whichever node does it.
 /// </summary>
 public sealed class SlaMonitor(
     Database db,

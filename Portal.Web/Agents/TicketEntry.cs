@@ -2,7 +2,7 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>An entry of a ticket's history as the desk sees it.</summary>
+/// <summary>An entry of a ticket's history as agents see it.</summary>
 public sealed record TicketEntry
 {
     public required long Id { get; init; }

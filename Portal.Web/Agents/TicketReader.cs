@@ -4,7 +4,7 @@ using Portal.Web.Tickets;
 
 namespace Portal.Web.Agents;
 
-/// <summary>Everything the desk keeps with a ticket, read for its page. That somebody looked is written down with it.</summary>
+/// <summary>Everything the help desk keeps with a ticket, read for its page. That somebody looked is written down with it.</summary>
 public sealed class TicketReader(Database db)
 {
     private const string One = $"select {Ticket.Columns} from ticket where reference = @reference";
@@ -59,7 +59,7 @@ public sealed class TicketReader(Database db)
 
     public Task<Ticket?> FindAsync(long id, CancellationToken ct) => db.SingleOrDefaultAsync<Ticket>(ById, new { id }, ct);
 
-    /// <summary>Somebody of the staff looked at what a customer told us; until now nothing of it is new to them.</summary>
+    /// <summary>Somebody of the staff looked at what a customer wrote; until now nothing of it is new to them.</summary>
     public Task AuditViewAsync(Me me, Ticket ticket, CancellationToken ct) =>
         db.WriteAsync(
             async work =>

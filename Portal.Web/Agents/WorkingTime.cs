@@ -3,8 +3,8 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents;
 
 /// <summary>
-/// The desk's working hours in a period, added up once, so that the working time between two instants of it is two steps in a list and not
-/// a walk through its days.
+/// The help desk's working hours in a period, added up once, so that the working time between two instants of it is two steps in a list
+/// and not a walk through its days.
 /// </summary>
 public sealed class WorkingTime
 {

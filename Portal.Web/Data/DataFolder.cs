@@ -26,7 +26,7 @@ internal static class DataFolder
             return;
         Close(folder, OwnFolder);
         foreach (var inside in Directory.EnumerateDirectories(folder))
-            Close(inside, OwnFolder); // what lies deeper is behind a closed door
+            Close(inside, OwnFolder); // what lies deeper is closed by it
         foreach (var file in Directory.EnumerateFiles(folder))
             Close(file, OwnFile);
     }

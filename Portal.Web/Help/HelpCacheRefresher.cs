@@ -4,7 +4,7 @@ using Portal.Web.Site.PageCache;
 
 namespace Portal.Web.Help;
 
-/// <summary>Keeps what pages read from memory (topics, the provider's facts, the shelf) in step with the database.</summary>
+/// <summary>Keeps what pages read from memory (topics, the provider's facts, the catalog) in step with the database.</summary>
 public sealed class HelpCacheRefresher(ContentLibrary library, ArticleCatalog catalog, ProviderProfile provider, FragmentStore parts)
     : IChangeListener
 {

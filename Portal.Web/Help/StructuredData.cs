@@ -13,7 +13,7 @@ internal static class StructuredData
 {
     private static readonly ConditionalWeakTable<Article, IReadOnlyList<string>> Known = [];
 
-    /// <summary>The article and the way to it, made once for as long as the article stands on the shelf.</summary>
+    /// <summary>The article and the way to it, made once for as long as this version of the article is published.</summary>
     public static IReadOnlyList<string> For(Article article, Topic topic, SiteUrls address) =>
         Known.GetValue(
             article,

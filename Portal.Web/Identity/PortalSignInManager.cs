@@ -31,7 +31,7 @@ public enum SignInOutcome
 }
 
 /// <summary>
-/// The framework's sign-in manager with the portal's own rules at the door: limited attempts, bounded hashing, and the same time whether or
+/// The framework's sign-in manager with the portal's own rules: limited attempts, bounded hashing, and the same time whether or
 /// not an account exists.
 /// </summary>
 public sealed class PortalSignInManager(
@@ -124,7 +124,7 @@ public sealed class PortalSignInManager(
     public Task SignInByPasskeyAsync(Person person) =>
         SignInWithClaimsAsync(person, isPersistent: false, [new Claim(AuthenticationMethods.Claim, AuthenticationMethods.Passkey)]);
 
-    /// <summary>True when somebody signed in is who they say: their password, limited like at the door.</summary>
+    /// <summary>True when somebody signed in is who they say: their password, limited as at sign-in.</summary>
     public async Task<SignInOutcome> ReauthenticateAsync(Person person, string password, CancellationToken ct)
     {
         var device = await KnownDevices.FindAsync(db, person, Context, ct);

@@ -9,8 +9,8 @@ using Portal.Web.Status;
 namespace Portal.Web.Operations;
 
 /// <summary>
-/// What must stand before the first reader comes: the schema, the content of a new database, the shelf. The search index follows when pages
-/// are already served.
+/// What must stand before the first reader comes: the schema, the content of a new database, the article catalog. The search index follows
+/// when pages are already served.
 /// </summary>
 internal static class StartupTasks
 {

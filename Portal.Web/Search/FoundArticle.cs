@@ -17,7 +17,7 @@ public sealed record FoundArticle(Hit Hit, Article Article, Topic Topic)
         Article.AddressFor(reader) + (Hit.Anchor == "" ? "" : "#" + Uri.EscapeDataString(Hit.Anchor));
 }
 
-/// <summary>Joins hits with the shelf; an article that was taken down a moment ago is left out.</summary>
+/// <summary>Joins hits with the catalog; an article that was taken down a moment ago is left out.</summary>
 public sealed class ArticleFinder(SearchIndex index, ArticleCatalog catalog, ContentLibrary library)
 {
     public async Task<Results> SearchAsync(Query query, CancellationToken ct) => (await index.EngineAsync(ct)).Search(query);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portal.Web.Site;
 
-/// <summary>Who the provider is. Filled from the content's provider file, so that a provider brands the portal in one place.</summary>
+/// <summary>Who the provider is. Filled from the content's provider file, the one place for the portal's name and looks.</summary>
 public sealed class ProviderProfile
 {
     /// <summary>The fact that names the time zone, as IANA does.</summary>

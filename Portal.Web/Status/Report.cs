@@ -22,7 +22,7 @@ public enum ReportKind
 }
 
 /// <summary>
-/// Somebody said that something does not work, or works again. Where is told by what is known: the node, the postcode, or the incident.
+/// Somebody said that something does not work, or works again. The place is what is known: the node, the postcode, or the incident.
 /// </summary>
 public sealed record Report
 {

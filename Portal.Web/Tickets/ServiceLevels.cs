@@ -72,7 +72,7 @@ public sealed class ServiceLevels
         throw new InvalidOperationException("The working hours leave no time to answer.");
     }
 
-    /// <summary>The working time between two instants, by which a paused clock is put back.</summary>
+    /// <summary>The working time between two instants, by which a paused deadline is moved.</summary>
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
     {
         var sum = TimeSpan.Zero;

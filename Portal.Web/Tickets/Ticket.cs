@@ -31,7 +31,7 @@ public sealed partial record Ticket
     /// <summary>Whom or what a pending or held ticket waits for.</summary>
     public WaitingFor? WaitingFor { get; private init; }
 
-    /// <summary>1 to 3: who has it on the desk.</summary>
+    /// <summary>1 to 3: which level of the help desk has it.</summary>
     public required int Level { get; init; }
 
     /// <summary>Which people of a level: by the ticket's type until somebody says otherwise.</summary>
@@ -100,7 +100,7 @@ public sealed partial record Ticket
     /// <summary>Why it takes longer than was promised; empty while it does not.</summary>
     public required string DelayReason { get; init; }
 
-    /// <summary>Since when the clocks stand still, because the customer has to answer.</summary>
+    /// <summary>Since when the deadlines are paused, because the customer has to answer.</summary>
     public DateTimeOffset? PausedAt { get; private init; }
 
     public DateTimeOffset? ResolvedAt { get; private init; }

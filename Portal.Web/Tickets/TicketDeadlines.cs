@@ -1,17 +1,16 @@
 namespace Portal.Web.Tickets;
 
 /// <summary>
-/// The clocks of a ticket while they run and while they stand: they stand while the customer has to answer, and are put back by as much
-/// working time as they stood.
+/// The deadlines of a ticket. They are paused while the customer has to answer, and then move by as much working time as the pause took.
 /// </summary>
-public sealed record TicketClocks(DateTimeOffset FirstReplyDue, DateTimeOffset NextUpdateDue, DateTimeOffset? PausedAt)
+public sealed record TicketDeadlines(DateTimeOffset FirstReplyDue, DateTimeOffset NextUpdateDue, DateTimeOffset? PausedAt)
 {
-    public static TicketClocks From(Ticket ticket) => new(ticket.FirstReplyDue, ticket.NextUpdateDue, ticket.PausedAt);
+    public static TicketDeadlines From(Ticket ticket) => new(ticket.FirstReplyDue, ticket.NextUpdateDue, ticket.PausedAt);
 
     /// <summary>
-    /// Run again: what had been promised moves by the working time that the customer took. What was overdue before the pause stays overdue.
+    /// After a pause: what was promised moves by the working time that the customer took. What was overdue before stays overdue.
     /// </summary>
-    public TicketClocks Resume(ServiceLevels levels, DateTimeOffset now)
+    public TicketDeadlines Resume(ServiceLevels levels, DateTimeOffset now)
     {
         if (PausedAt is not { } since)
             return this;

@@ -23,7 +23,7 @@ public enum TicketMailKind
 }
 
 /// <summary>
-/// What customers are told of their requests by mail, in the language of the request. Never a word of the help desk's own: no states,
+/// What customers learn of their requests by mail, in the language of the request. Never a word of the help desk's own: no states,
 /// levels or notes.
 /// </summary>
 public sealed class TicketMails(Texts texts, FriendlyTime time)
@@ -41,10 +41,10 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
         [
             new(localized["Tickets.Reference"], reference),
             new(localized["Tickets.Mail.At"], time.Written(localized, at)),
-            new(localized["Tickets.Clock.FirstReply"], time.Written(localized, promise.FirstReply)),
+            new(localized["Tickets.Promise.FirstReply"], time.Written(localized, promise.FirstReply)),
         ];
         if (promise.Deadline is { } deadline)
-            facts.Add(new(localized["Tickets.Clock.Deadline"], time.Day(localized.Language, deadline)));
+            facts.Add(new(localized["Tickets.Promise.Deadline"], time.Day(localized.Language, deadline)));
         if (filed.IsEmailConfirmed)
             facts.Insert(1, new(localized["Tickets.Mail.About"], filed.Subject));
         return new Mail

@@ -19,8 +19,7 @@ public static class TicketRules
     public static bool WaitsForCustomer(this Ticket ticket) => ticket.State is TicketState.Pending or TicketState.Resolved;
 
     /// <summary>
-    /// When the customer hears from us once the clocks run again: what was left of the promise when they were stopped, and a new promise
-    /// when nothing was.
+    /// When the customer hears from us after a pause: what was left of the promise when it began, and a new promise when nothing was.
     /// </summary>
     public static DateTimeOffset DueAfterPause(this Ticket ticket, ServiceLevels levels, DateTimeOffset now)
     {

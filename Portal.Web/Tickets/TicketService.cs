@@ -189,7 +189,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
     private Task<TicketRefusal?> ChangeAsync(Ticket ticket, Func<UnitOfWork, Ticket, Task<TicketRefusal?>> change, CancellationToken ct) =>
         db.WriteAsync(async work => await change(work, await work.TicketAsync(ticket.Id)), ct);
 
-    // The clocks of an open ticket go on with what was left of them; one that is opened again begins anew.
+    // An open ticket goes on with what was left of its promise; one that is opened again gets a new one.
     private DateTimeOffset NextUpdate(Ticket now, DateTimeOffset at) =>
         now.IsDone() ? levels.PromiseFor(now.Type, now.Priority, at).NextUpdate : now.DueAfterPause(levels, at);
 

@@ -1,6 +1,6 @@
 namespace Portal.Web.Tickets;
 
-/// <summary>What a ticket is; its form, its skill and its clocks follow from it.</summary>
+/// <summary>What a ticket is; its form, its skill and its deadlines follow from it.</summary>
 public enum TicketType
 {
     Fault,
@@ -21,10 +21,10 @@ public enum TicketState
     Acknowledged,
     Rejected,
 
-    /// <summary>The customer has to answer; the clocks stand still.</summary>
+    /// <summary>The customer has to answer; the deadlines are paused.</summary>
     Pending,
 
-    /// <summary>Somebody else has to act; the clocks run.</summary>
+    /// <summary>Somebody else has to act; the deadlines run on.</summary>
     Held,
     InProgress,
     Cancelled,

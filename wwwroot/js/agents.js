@@ -28,8 +28,8 @@ const deeds = {
   n: () => write('note'),
   t: () => document.querySelector('[data-take]')?.requestSubmit(),
   x: () => document.activeElement.closest('li')?.querySelector('[name=ticket]')?.click(),
-  J: () => document.querySelector('.desk-turn [rel=next]')?.click(),
-  K: () => document.querySelector('.desk-turn [rel=prev]')?.click(),
+  J: () => document.querySelector('.agents-turn [rel=next]')?.click(),
+  K: () => document.querySelector('.agents-turn [rel=prev]')?.click(),
   u: () => document.querySelector('[data-up]')?.click(),
   '/': () => {
     const find = document.querySelector('.desk input[type=search]');

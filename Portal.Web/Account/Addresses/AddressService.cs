@@ -7,7 +7,7 @@ using Portal.Web.Messages;
 namespace Portal.Web.Account.Addresses;
 
 /// <summary>
-/// Changes the addresses of a person. A new one counts when a link that went there was opened; the old ones are told and can take the
+/// Changes the addresses of a person. A new one counts when a link that went there was opened; the old ones are notified and can take the
 /// change back for three days, which also ends all sessions and keeps anybody from changing addresses for as long.
 /// </summary>
 public sealed class AddressService(

@@ -6,8 +6,8 @@ using Portal.Web.Identity.Sessions;
 namespace Portal.Web.Account.Security;
 
 /// <summary>
-/// What belongs to every change of the ways into an account: all other sessions end, the present one goes on, the owner is told at every
-/// address, and one way in always remains.
+/// What belongs to every change of the ways into an account: all other sessions end, the present one goes on, the owner is notified at
+/// every address, and one way in always remains.
 /// </summary>
 public sealed class SecurityMethodService(UserManager<Person> people, PersonStore store, AccountMails mails, IHttpContextAccessor context)
 {
@@ -24,7 +24,7 @@ public sealed class SecurityMethodService(UserManager<Person> people, PersonStor
     /// <summary>
     /// Makes a change and all that belongs to it, in one transaction. It is made anew when somebody else changed the person meanwhile.
     /// </summary>
-    /// <param name="action">As the audit trail names it; it names the subject of what the owner is told too.</param>
+    /// <param name="action">As the audit trail names it; it names the subject of what the owner is notified of too.</param>
     /// <param name="change">Sets what changes on the person; false when there is nothing to change.</param>
     /// <param name="shown">By what more than a password was shown in this change; null when nothing was.</param>
     /// <param name="lessens">True for a change that takes a way in away.</param>

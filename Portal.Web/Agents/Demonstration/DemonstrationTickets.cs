@@ -7,7 +7,7 @@ using Portal.Web.Tickets;
 namespace Portal.Web.Agents.Demonstration;
 
 /// <summary>
-/// A dozen made-up requests in telling situations, to try the desk with. They are made once, in development only, where the made-up
+/// A dozen made-up requests in telling situations, to try the help desk with. They are made once, in development only, where the made-up
 /// customers are; their file is not published.
 /// </summary>
 public sealed class DemonstrationTickets(Database db, ProviderOptions options)

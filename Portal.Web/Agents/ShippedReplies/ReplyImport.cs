@@ -5,8 +5,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Agents.ShippedReplies;
 
 /// <summary>
-/// Puts in the ready replies that come with the program, each once. From then on they are the desk's own: what was changed or removed is
-/// never put back, and a later release adds only what is new.
+/// Puts in the ready replies that come with the program, each once. From then on they are the help desk's own: what was changed or removed
+/// is never put back, and a later release adds only what is new.
 /// </summary>
 public sealed class ReplyImport(Database db)
 {

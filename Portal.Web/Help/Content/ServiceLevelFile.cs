@@ -23,7 +23,7 @@ public sealed record ServiceLevelFile
     public IReadOnlyDictionary<DateOnly, WorkingHours[]> Holidays { get; init; } = new Dictionary<DateOnly, WorkingHours[]>();
 
     /// <summary>
-    /// The same for days that come every year, by month and day; they never open a day of the week on which the desk is closed.
+    /// The same for days that come every year, by month and day; they never open a day of the week on which the help desk is closed.
     /// </summary>
     public IReadOnlyDictionary<(int Month, int Day), WorkingHours[]> EveryYear { get; init; } =
         new Dictionary<(int, int), WorkingHours[]>();

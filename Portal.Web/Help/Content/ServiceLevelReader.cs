@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Portal.Web.Help.Content;
 
-/// <summary>Reads service-levels.yaml. Whatever could make a clock wrong blocks the file: wrong promises are worse than old ones.</summary>
+/// <summary>Reads service-levels.yaml. What could make a promised time wrong blocks the file: old promises are better.</summary>
 internal sealed class ServiceLevelReader(YamlMap root, DiagnosticList faults)
 {
     private static readonly string[] Keys =
@@ -57,7 +57,10 @@ internal sealed class ServiceLevelReader(YamlMap root, DiagnosticList faults)
         var week = new Dictionary<DayOfWeek, WorkingHours[]>();
         if (root.Find("hours") is not { Value: YamlMap days } entry)
         {
-            faults.Block(root.Find("hours")?.Line ?? 1, "hours is missing: a line for each day the desk works, monday: \"08:00-20:00\"");
+            faults.Block(
+                root.Find("hours")?.Line ?? 1,
+                "hours is missing: a line for each day the help desk works, monday: \"08:00-20:00\""
+            );
             return week;
         }
 
@@ -70,7 +73,7 @@ internal sealed class ServiceLevelReader(YamlMap root, DiagnosticList faults)
         }
 
         if (week.Values.All(h => h.Length == 0))
-            faults.Block(entry.Line, "the desk must work on one day at least");
+            faults.Block(entry.Line, "the help desk must work on one day at least");
         return week;
     }
 

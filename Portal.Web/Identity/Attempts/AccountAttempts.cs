@@ -15,7 +15,7 @@ internal static class AccountAttempts
     /// <inheritdoc cref="MaxPasswords"/>
     public const int MaxCodes = 50;
 
-    /// <summary>So many wrong codes after a right password, and the owner is told.</summary>
+    /// <summary>So many wrong codes after a right password, and the owner is notified.</summary>
     public const int CodesUntilNotice = 3;
 
     public const string SignIn = "sign-in";
@@ -45,7 +45,7 @@ internal static class AccountAttempts
     /// <summary>The account in all networks.</summary>
     public static Attempt ForAccount(string scope, string account) => Attempt.ForEverybody(scope, account, FreeOfAll, MaxFor(scope));
 
-    /// <summary>Marks that the owner was told.</summary>
+    /// <summary>Marks that the owner was notified.</summary>
     public static Attempt NoticeSent(string scope, string account, string what) => Attempt.ForEverybody($"{scope}/{what}", account, 1);
 
     /// <summary>

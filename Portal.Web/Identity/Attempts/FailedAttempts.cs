@@ -3,7 +3,7 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity.Attempts;
 
 /// <summary>
-/// Writes down what failed at a door: in the trail, where owners and administrators read it with device and network, and in the log, for
+/// Records failed attempts: in the trail, where owners and administrators read it with device and network, and in the log, for
 /// whoever watches the portal. What was typed is in neither. An account that does not exist
 /// gets a row as well, so that the answer takes as long.
 /// </summary>

@@ -8,7 +8,7 @@ namespace Portal.Web.Identity.PasswordReset;
 
 /// <summary>
 /// Sets a new password without the old one. All sessions end, everything that could set another is void, and every mailbox of the account
-/// is told, with a way to lock the account.
+/// is notified, with a way to lock the account.
 /// </summary>
 public sealed class PasswordResetService(PersonManager people, PersonStore store, HashingQueue hashing, AccountMails mails)
 {

@@ -169,7 +169,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
 
     /// <summary>
     /// For somebody who has lost the phone or the key and has no codes left: the second step, the passkeys and the codes go, the password
-    /// stays. Staff see nothing until they have set up another second step. Every address is told, and every session ends.
+    /// stays. Staff see nothing until they have set up another second step. Every address is notified, and every session ends.
     /// </summary>
     public Task<PersonRefusal?> ForgetFactorsAsync(Me me, Person person, string reason, CancellationToken ct)
     {

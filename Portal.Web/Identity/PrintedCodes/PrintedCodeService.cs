@@ -14,7 +14,7 @@ public sealed record PrintedCodeDraft(string PersonKey, string Code, DateTimeOff
 
 /// <summary>
 /// Makes codes that go by post to somebody who can read none of their mailboxes. Such a code opens an account, so nobody makes many, none
-/// is good before a day is over, and meanwhile every address the account or the provider knows is told, with a link that stops it.
+/// is good before a day is over, and meanwhile every address the account or the provider knows is notified, with a link that stops it.
 /// </summary>
 public sealed class PrintedCodeService(
     Database db,
@@ -66,7 +66,7 @@ public sealed class PrintedCodeService(
     public DateTimeOffset GoodFrom(PrintedCodeDraft draft) => draft.MadeAt + limits.LetterDelay;
 
     /// <summary>
-    /// From now on older codes are void, and this one is good after its delay. The person is told at every address; the code itself is in
+    /// From now on older codes are void, and this one is good after its delay. Every address is notified; the code itself is in
     /// no mail. False when this member of the help desk has made as many as one may in a day.
     /// </summary>
     public async Task<bool> IssueAsync(Me agent, PrintedCodeRecipient reader, PrintedCodeDraft draft, CancellationToken ct)
@@ -107,7 +107,7 @@ public sealed class PrintedCodeService(
         );
     }
 
-    // A provider that does not answer keeps nobody from getting a letter: the account's own addresses are told all the same.
+    // A provider that does not answer keeps nobody from getting a letter: the account's own addresses are notified all the same.
     private async Task<IEnumerable<string>> OnFileAsync(PrintedCodeRecipient reader, CancellationToken ct) =>
         reader.CustomerNumber is { } number && (await customers.FindAsync(number, ct)).Value is { } customer
             ? new[] { customer.Email, customer.SecondEmail }.OfType<string>()

@@ -7,7 +7,7 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.Reauthentication;
 
-/// <summary>Somebody signed in shows anew who they are, with what lets them in at the door, and goes on to where they were going.</summary>
+/// <summary>Somebody signed in shows again who they are, by a way they can sign in with, and goes on to where they were going.</summary>
 [PageInfo("Reauthentication", Script = "js/passkey.js")]
 public sealed class ReauthenticateModel(
     PortalSignInManager signIn,

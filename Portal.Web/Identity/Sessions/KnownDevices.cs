@@ -3,7 +3,7 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Sessions;
 
-/// <summary>Browsers somebody has signed in with before. They are told by a cookie of their own, which lets nobody in.</summary>
+/// <summary>Browsers somebody has signed in with before. They are recognised by a cookie of their own, which lets nobody in.</summary>
 internal static class KnownDevices
 {
     private const string Cookie = "device";

@@ -55,7 +55,7 @@ public sealed class DetailsModel(
 
     public IReadOnlyList<Timeline.TimelineItem> Moments { get; private set; } = [];
 
-    public PromiseClock Clock { get; private set; } = new([], false);
+    public PromiseStatus Promise { get; private set; } = new([], false);
 
     public bool MayReopen => Ticket.MayReopen(clock.GetUtcNow());
 
@@ -157,9 +157,9 @@ public sealed class DetailsModel(
         Ticket = ticket;
         (Metadata.Title, Metadata.Script) = (ticket.Subject, "js/tickets.js");
         ReadsAnswers = await access.ReadsAnswersAsync(HttpContext, ticket, ct);
-        (Moments, Clock) = (
+        (Moments, Promise) = (
             await timeline.ReadAsync(ticket.Id, await access.HasMailboxAsync(HttpContext, ticket, ct), ct),
-            PromiseClock.For(ticket, clock.GetUtcNow())
+            PromiseStatus.For(ticket, clock.GetUtcNow())
         );
         if (!ReadsAnswers)
             Moments = Timeline.WithoutAnswers(Moments);

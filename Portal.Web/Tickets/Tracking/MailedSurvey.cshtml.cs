@@ -8,10 +8,10 @@ namespace Portal.Web.Tickets.Tracking;
 /// The same by the link of a mail, without signing in. Its secret moves from the address into a
 /// cookie; it says nothing of the request but its reference.
 /// </summary>
-[PageInfo("Tickets.Opinion")]
+[PageInfo("Tickets.Survey")]
 public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
 {
-    private static readonly LinkCookie Link = new("opinion", TimeSpan.FromMinutes(30));
+    private static readonly LinkCookie Link = new("survey", TimeSpan.FromMinutes(30));
 
     [BindProperty]
     public SurveyInput Input { get; set; } = new();
@@ -32,7 +32,7 @@ public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
         var (link, form) = (Link.Held(this), DoubleSubmit.KeyFrom(HttpContext));
         if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Opinion, ticket.Name, link, ct, form) || ticket.ClosedAt is not null)
             return RedirectDone(Links.Tickets.MailedSurvey, "yes");
-        AddError("", "Tickets.Opinion.Open");
+        AddError("", "Tickets.Survey.Open");
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 

@@ -4,7 +4,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>How it went: answered in the portal by whoever may see the request.</summary>
-[PageInfo("Tickets.Opinion")]
+[PageInfo("Tickets.Survey")]
 public sealed class SurveyModel(TicketAccess access, SurveyService survey) : PortalPage
 {
     [BindProperty]
@@ -24,7 +24,7 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey) : Por
         var actor = TicketActor.From(HttpContext, ticket).Name;
         if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Opinion, actor, null, ct) || ticket.ClosedAt is not null)
             return RedirectDone(Links.Tickets.Details(ticket.Reference), "judged");
-        AddError("", "Tickets.Opinion.Open");
+        AddError("", "Tickets.Survey.Open");
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 

@@ -8,7 +8,7 @@ public sealed record SurveyInput
     public const int MaxTextLength = 2000;
 
     /// <summary>1 to 5.</summary>
-    [Choice("1", "2", "3", "4", "5", Missing = "Tickets.Opinion.Missing")]
+    [Choice("1", "2", "3", "4", "5", Missing = "Tickets.Survey.Missing")]
     public string Score { get; init; } = "";
 
     [Lines(MaxTextLength)]
