@@ -1,4 +1,4 @@
-// The help desk by keyboard, and who else is there. Loaded by the pages of the desk alone; without it everything still works.
+// The help desk by keyboard, and who else is there. Loaded by the pages of agents alone; without it everything still works.
 
 const desk = document.querySelector('[data-desk]');
 const keys = document.getElementById('keys');

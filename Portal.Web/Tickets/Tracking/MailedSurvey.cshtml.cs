@@ -11,7 +11,7 @@ namespace Portal.Web.Tickets.Tracking;
 [PageInfo("Tickets.Survey")]
 public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
 {
-    private static readonly LinkCookie Link = new("survey", TimeSpan.FromMinutes(30));
+    private static readonly LinkCookie Link = new("opinion", TimeSpan.FromMinutes(30));
 
     [BindProperty]
     public SurveyInput Input { get; set; } = new();
