@@ -59,6 +59,7 @@ fi
 
 if ! dotnet build "${build[@]}" -v quiet; then
   echo "The build failed, so no test ran."
+  echo "If it says \"Was not formatted\": dotnet build -p:CSharpier_Check=false lays out the code."
   echo "0 passed, 0 failed"
   exit 1
 fi

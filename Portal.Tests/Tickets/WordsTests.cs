@@ -41,6 +41,10 @@ public sealed class WordsTests
             .. from type in TicketForms.Types from field in TicketForms.FieldsOf(type) select $"Tickets.Field.{field.Name}",
             .. from type in TicketForms.Types
             from field in TicketForms.FieldsOf(type)
+            where !field.IsChoice
+            select $"Tickets.Field.{field.Name}.Hint",
+            .. from type in TicketForms.Types
+            from field in TicketForms.FieldsOf(type)
             from choice in field.Choices
             where choice != TicketForms.Unknown
             select $"Tickets.Choice.{field.Name}.{choice}",

@@ -77,10 +77,8 @@ public sealed class FormModel(
     public bool IsUnfolded =>
         Files.Waiting.Count > 0
         || Files.Errors.Count > 0
-        || Folded.Any(name => this.ErrorOf(name) is not null)
+        || TicketFormInput.FoldedOf(Type).Any(name => this.ErrorOf(name) is not null)
         || Input.SaysMore(Type, Me?.Email ?? "");
-
-    private IEnumerable<string> Folded => ["subject", "mail", "phone", .. TicketForms.FieldsOf(Type).Select(f => f.Name)];
 
     public string Here => Links.Tickets.NewOf(TicketForms.Word(Type));
 
@@ -207,7 +205,7 @@ public sealed class FormModel(
         TryValidateModel(Input, "");
         if (Me is not null && Input.Words == "")
             ModelState.Remove(nameof(Input.Subject)); // one missing thing is told once
-        Form.InOrder(["topic", "subject", "words", .. TicketForms.FieldsOf(Type).Select(f => f.Name), "name", "mail", "phone", "number"]);
+        Form.InOrder(TicketFormInput.NamesOf(Type));
         var topic = TicketForms.TopicsOf(Type).FirstOrDefault(t => t == Input.Topic);
         if (topic is null)
             AddError("topic", "Tickets.Ask.TopicMissing");

@@ -53,6 +53,14 @@ public sealed class TicketFormInput
     /// <summary>Articles they opened while they wrote.</summary>
     public string[] Read { get; set; } = [];
 
+    /// <summary>The fields in the order of the page, as errors are listed.</summary>
+    public static IEnumerable<string> NamesOf(TicketType type) =>
+        ["topic", "subject", "words", .. TicketForms.FieldsOf(type).Select(f => f.Name), "name", "mail", "phone", "number"];
+
+    /// <summary>Those that are folded for somebody signed in; a fault in one of them opens them.</summary>
+    public static IEnumerable<string> FoldedOf(TicketType type) =>
+        ["subject", "mail", "phone", .. TicketForms.FieldsOf(type).Select(f => f.Name)];
+
     /// <summary>What the form begins with.</summary>
     public void Set(string name, string value) => fields[name] = value;
 
