@@ -1,16 +1,16 @@
 // The frame of every page. Without it everything still works, with one more touch here and there.
 
-const menu = document.querySelector('.languages');
-
-// The language menu closes where people expect it to.
-document.addEventListener('keydown', event => {
-  if (event.key !== 'Escape' || !menu.open) return;
-  const inside = menu.contains(document.activeElement);
-  menu.open = false;
-  if (inside) menu.querySelector('summary').focus();
-});
-document.addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false; });
-menu.addEventListener('focusout', event => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+// The menus of the frame close where people expect them to.
+for (const menu of document.querySelectorAll('.languages, .staff-account')) {
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector('summary').focus();
+  });
+  document.addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener('focusout', event => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+}
 
 // On a wide screen the style sheet shows the contents beside the text; here those who hear the page are told so.
 const contents = document.querySelector('.contents details');
