@@ -42,6 +42,7 @@ public sealed class OldTabTests(TicketPortal portal) : IClassFixture<TicketPorta
             { "Supervisor", "incidents/new" },
             { "Supervisor", "incidents/new?kind=planned" },
             { "Supervisor", $"incidents/{StatusPortal.Outage}/update" },
+            { "Supervisor", $"incidents/update?incident={StatusPortal.Outage}.1" },
         };
 
     [Theory]

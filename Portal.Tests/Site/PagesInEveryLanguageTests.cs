@@ -73,6 +73,7 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         "incidents/new?kind=planned",
         $"incidents/{Outage}",
         $"incidents/{Outage}/update",
+        $"incidents/update?incident={Outage}.1",
     ];
 
     public static TheoryData<string> Languages => [.. Language.Codes];

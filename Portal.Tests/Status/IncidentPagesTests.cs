@@ -30,7 +30,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         using var supervisor = portal.Guest();
         await supervisor.SignInAsAsync("Supervisor", "de");
         await supervisor.OpenAsync("/de/incidents/new");
-        await supervisor.SendAsync(
+        await supervisor.PublishAsync(
             "incidents/new",
             ("readytitle", "internet"),
             ("readysaying", "power"),
@@ -56,7 +56,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
             await each.OpenAsync($"/en/incidents/{reference}/update");
         }
 
-        await first.SendAsync("/update", ("state", "identified"), ("words-en", "The first has found it."));
+        await first.PublishAsync("/update", ("state", "identified"), ("words-en", "The first has found it."));
         await second.SendAsync(
             "/update",
             ("state", "fixing"),
@@ -66,7 +66,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("The first has found it.", second.Main, StringComparison.Ordinal);
         Assert.Equal("Palabras que se quedan.", second.Page.QuerySelector("#words-es")!.TextContent);
-        await second.SendAsync("/update");
+        await second.PublishAsync("/update");
         Assert.Equal($"/en/incidents/{reference}", second.Address);
         await portal.SeenAsync($"/en/status/{reference}", "The second is quicker.");
         await portal.SeenAsync($"/en/status/{reference}", "The first has found it.");
@@ -128,7 +128,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         await supervisor.SendAsync("kind=planned", ("starts-hour", "second"), ("ends", "never"));
         // the answer is still there
         Assert.True(supervisor.Page.QuerySelector<IHtmlInputElement>("input[name=starts-hour][value=second]")!.IsChecked);
-        await supervisor.SendAsync("kind=planned", ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}"));
+        await supervisor.PublishAsync("kind=planned", ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}"));
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         await supervisor.OpenAsync(supervisor.Address.Replace("/incidents/", "/status/", StringComparison.Ordinal));
         Assert.Contains("02:30 UTC+1", supervisor.Main, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
         var (starts, ends) = ($"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T01:00", $"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T05:00");
-        await supervisor.SendAsync(
+        await supervisor.PublishAsync(
             "kind=planned",
             ("readytitle", "work"),
             ("readysaying", "work"),
@@ -152,7 +152,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         var reference = supervisor.Address.Split('/')[^1];
         await supervisor.OpenAsync($"/en/incidents/{reference}/update");
-        await supervisor.SendAsync("/update", ("state", "closed"), ("readysaying", "off"));
+        await supervisor.PublishAsync("/update", ("state", "closed"), ("readysaying", "off"));
         Assert.Equal($"/en/incidents/{reference}", supervisor.Address);
         await portal.SeenAsync($"/de/status/{reference}", "Die Arbeiten finden nicht statt."); // the mail about it leads here
         await supervisor.OpenAsync($"/en/incidents/{reference}/update");

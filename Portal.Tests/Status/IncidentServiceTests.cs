@@ -1,4 +1,5 @@
 using Portal.Tests.Data;
+using Portal.Web.Data;
 using Portal.Web.Site;
 using Portal.Web.Status;
 
@@ -85,6 +86,55 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
         );
         Assert.Single(answers, a => a is null);
         Assert.Equal(2, (await office.ForStaffAsync(seen.Reference))!.Updates.Count);
+    }
+
+    [Fact]
+    public async Task The_same_from_the_same_supervisor_twice_at_once_is_said_once_and_nothing_else_is_swallowed()
+    {
+        await using var office = await StatusTestHost.OpenAsync(data);
+        var seen = await office.OutageAsync("desk-twice");
+        var said = office.Said(IncidentState.Resolved, "desk-twice", "080", "It is over.") with
+        {
+            NextUpdateAt = null,
+            StartsAt = seen.StartsAt,
+        };
+        Task<IncidentRefusal?> Say(string who, IncidentEdit what) => office.Desk.UpdateAsync(who, seen.Reference, seen.Version, what, Ct);
+        Assert.Equal([null, null, null], await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Say("person:one", said))));
+        Assert.Equal(2, (await office.ForStaffAsync(seen.Reference))!.Updates.Count);
+        Assert.Equal(IncidentRefusal.AlreadyChanged, await Say("person:other", said));
+        foreach (
+            var other in new[]
+            {
+                said with
+                {
+                    Words = StatusTestHost.Written("It is over at last."),
+                },
+                said with
+                {
+                    Title = StatusTestHost.Written("Another title"),
+                },
+                said with
+                {
+                    Area = new Area { Nodes = ["desk-twice"] },
+                },
+                said with
+                {
+                    Cause = Cause.Power,
+                },
+            }
+        )
+            Assert.Equal(IncidentRefusal.AlreadyChanged, await Say("person:one", other));
+    }
+
+    [Fact]
+    public async Task Under_the_reference_of_one_preview_one_incident_is_raised()
+    {
+        await using var office = await StatusTestHost.OpenAsync(data);
+        var (reference, said) = (Reference.New('N'), office.Said(IncidentState.Investigating, "desk-once", "080"));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => office.Desk.CreateAsync(StatusTestHost.Supervisor, reference, false, said, Ct))
+        );
+        Assert.Single((await office.ForStaffAsync(reference))!.Updates);
     }
 
     [Fact]

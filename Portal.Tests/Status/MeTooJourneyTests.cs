@@ -51,6 +51,7 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await desk.SelectOptionAsync("#state", "resolved");
         await desk.SelectOptionAsync("#readysaying", "over");
         await desk.Locator("main form .button").ClickAsync();
+        await desk.ClickAsync("button[value=publish]");
         await Assertions.Expect(desk).ToHaveURLAsync($"/de/incidents/{reference}");
         await page.GotoAsync(
             (await portal.ButtonsAsync(Customer, "/status/feedback?token=", Ct)).Single(a =>
@@ -83,6 +84,7 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await desk.SelectOptionAsync("#readytitle", "internet");
         await desk.SelectOptionAsync("#readysaying", "looking");
         await desk.Locator("main form .button").ClickAsync();
+        await desk.ClickAsync("button[value=publish]");
         await Assertions.Expect(desk).ToHaveURLAsync(Incident());
         return desk.Url.Split('/')[^1];
     }

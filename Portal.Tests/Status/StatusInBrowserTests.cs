@@ -29,6 +29,7 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
         "incidents/new?kind=planned",
         $"incidents/{StatusPortal.Outage}",
         $"incidents/{StatusPortal.Outage}/update",
+        $"incidents/update?incident={StatusPortal.Outage}.1",
     ];
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
@@ -95,6 +96,12 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
             if (!answer!.Ok)
                 found.Add($"{answer.Status} {page.Url}");
             found.AddRange(from fault in await LookAsync(page) select $"{language} {each}: {fault}");
+            if (!each.Contains("/update", StringComparison.Ordinal))
+                continue;
+            await page.SelectOptionAsync("#readysaying", "cable");
+            await page.Locator("main form .button").ClickAsync();
+            await page.Locator(".incident-preview").WaitForAsync();
+            found.AddRange(from fault in await LookAsync(page) select $"{language} {each}, its preview: {fault}");
         }
 
         return found;

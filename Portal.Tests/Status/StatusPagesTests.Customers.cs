@@ -43,7 +43,7 @@ public sealed partial class StatusPagesTests
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2);
-        await supervisor.SendAsync(
+        await supervisor.PublishAsync(
             "kind=planned",
             ("readytitle", "work"),
             ("readysaying", "work"),

@@ -29,7 +29,7 @@ public sealed class StatusPortal : IAsyncLifetime
         using var supervisor = Guest();
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new");
-        await supervisor.SendAsync(
+        await supervisor.PublishAsync(
             "incidents/new",
             ("title-en", title),
             ("words-en", "A cable is damaged."),
@@ -48,7 +48,7 @@ public sealed class StatusPortal : IAsyncLifetime
         using var supervisor = Guest();
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync($"/en/incidents/{reference}/update");
-        await supervisor.SendAsync("/update", ("state", state), ("words-en", words));
+        await supervisor.PublishAsync("/update", ("state", state), ("words-en", words));
         Assert.Equal($"/en/incidents/{reference}", supervisor.Address);
         await SeenAsync($"/en/status/{reference}", words);
     }

@@ -77,6 +77,8 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
 
     private const string AddWords = "insert into incident_update_text (update_id, language, text) values (@update, @language, @text)";
 
+    private const string IsKnown = "select count(*) from incident where reference = @reference";
+
     /// <summary>A new incident that everybody may see; returns its reference.</summary>
     /// <param name="actor">Who raises it, as the audit trail names people.</param>
     /// <param name="isPlanned">Work that is announced.</param>
@@ -85,11 +87,26 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
     public async Task<string> CreateAsync(string actor, bool isPlanned, IncidentEdit said, CancellationToken ct)
     {
         var reference = Reference.New('N');
-        await db.WriteAsync(work => CreateAsync(work, actor, reference, isPlanned, said), ct);
+        await CreateAsync(actor, reference, isPlanned, said, ct);
         return reference;
     }
 
-    /// <summary>Says something new, goes on to another state, or corrects facts.</summary>
+    /// <summary>The same under a reference its preview was given, so that a button touched twice publishes once.</summary>
+    public Task CreateAsync(string actor, string reference, bool isPlanned, IncidentEdit said, CancellationToken ct) =>
+        db.WriteAsync(
+            async work =>
+            {
+                await work.LockAsync($"incident:{reference}");
+                if (await work.SingleAsync<long>(IsKnown, new { reference }) == 0)
+                    await CreateAsync(work, actor, reference, isPlanned, said);
+            },
+            ct
+        );
+
+    /// <summary>
+    /// Says something new, goes on to another state, or corrects facts. The same said twice by the same person, as by a button that is
+    /// touched twice, is said once.
+    /// </summary>
     /// <param name="actor">Who says it.</param>
     /// <param name="reference">Of a known incident.</param>
     /// <param name="version">As the supervisor saw it: when it was changed since, nothing is done.</param>
@@ -99,8 +116,12 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
         db.WriteAsync<IncidentRefusal?>(
             async work =>
             {
-                if (await work.SingleForUpdateAsync<Incident>(Known, new { reference }) is not { } before || before.Version != version)
+                if (await work.SingleForUpdateAsync<Incident>(Known, new { reference }) is not { } before)
                     return IncidentRefusal.AlreadyChanged;
+                if (before.Version != version)
+                    return before.Version == version + 1 && await IsRepeatAsync(work, actor, before, said)
+                        ? null
+                        : IncidentRefusal.AlreadyChanged;
                 if (!IncidentStates.After(before.State).Contains(said.State))
                     return IncidentRefusal.NotFromHere;
                 return await UpdateAsync(work, actor, before, said) ? null : IncidentRefusal.AlreadyChanged;

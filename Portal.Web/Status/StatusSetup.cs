@@ -37,6 +37,7 @@ internal static class StatusSetup
             o.Conventions.StaffFolder("/Status/Incidents", Policies.Agents)
                 .AuthorizePage("/Status/Incidents/New", Policies.Supervisors)
                 .AuthorizePage("/Status/Incidents/Update", Policies.Supervisors)
+                .AuthorizePage("/Status/Incidents/UpdateSeveral", Policies.Supervisors)
                 .SideOfPage("/Status/Confirm")
                 .SideOfPage("/Status/Details")
                 .SideOfPage("/Status/Follow")

@@ -7,7 +7,14 @@ namespace Portal.Web.Status.Incidents;
 /// <param name="Input">What was typed.</param>
 /// <param name="IsPlanned">True for planned work.</param>
 /// <param name="States">States to choose from.</param>
-public sealed record IncidentForm(PortalPage Page, IncidentInput Input, bool IsPlanned, IReadOnlyList<IncidentState> States)
+/// <param name="HasTitle">False where several incidents are told of at once: each keeps its own title.</param>
+public sealed record IncidentForm(
+    PortalPage Page,
+    IncidentInput Input,
+    bool IsPlanned,
+    IReadOnlyList<IncidentState> States,
+    bool HasTitle = true
+)
 {
     /// <summary>Titles that stand ready in all languages, as the last part of their keys.</summary>
     public static IReadOnlyList<string> ReadyTitles { get; } = ["internet", "slow", "phone", "television", "work"];
@@ -17,5 +24,7 @@ public sealed record IncidentForm(PortalPage Page, IncidentInput Input, bool IsP
     ["looking", "power", "cable", "supplier", "repairing", "watching", "over", "work", "longer", "off"];
 
     /// <summary>The reader's language first, then the others.</summary>
-    public IEnumerable<Language> Languages => Language.All.OrderByDescending(l => l == Page.Language);
+    public IEnumerable<Language> Languages => LanguagesFor(Page.Language);
+
+    public static IEnumerable<Language> LanguagesFor(Language reader) => Language.All.OrderByDescending(l => l == reader);
 }

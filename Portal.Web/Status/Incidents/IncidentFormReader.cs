@@ -35,21 +35,15 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
     public IncidentEdit Read(IncidentForm form, DateTimeOffset begun, Func<IncidentState, bool>? needsWords = null)
     {
         var (page, input) = (form.Page, form.Input);
-        var state = form.States.FirstOrDefault(s => s.Name() == input.State, form.States[0]);
         var title = Written(input.Titles, "Title", input.ReadyTitle, IncidentForm.ReadyTitles);
-        var words = Written(input.Said, "Text", input.ReadySaying, IncidentForm.ReadyWords);
         if (title.IsEmpty)
             page.AddError($"title-{page.Language}", "Status.Desk.TitleMissing");
-        if (needsWords?.Invoke(state) != false && words.IsEmpty)
-            page.AddError($"words-{page.Language}", "Status.Desk.TextMissing");
+        var (state, words) = ReadWords(form, needsWords);
         var starts = form.IsPlanned ? Moment(page, "starts", input.Starts) : null;
         var ends = form.IsPlanned ? Moment(page, "ends", input.Ends) : null;
         if (starts is not null && ends <= starts)
             page.AddError("ends", "Status.Desk.EndsBefore");
-        var isOpen = state is not (IncidentState.Resolved or IncidentState.Closed or IncidentState.Scheduled);
-        var next = isOpen ? Moment(page, "next", input.Next) : null;
-        if (next <= Now)
-            page.AddError("next", "Status.Desk.NextPast");
+        var next = ReadNext(form, state);
         return new IncidentEdit
         {
             State = state,
@@ -61,6 +55,27 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
             EndsAt = ends,
             NextUpdateAt = state == IncidentState.Scheduled ? starts : next,
         };
+    }
+
+    /// <summary>The state that was chosen, and what is said with it.</summary>
+    public (IncidentState State, LocalizedText Words) ReadWords(IncidentForm form, Func<IncidentState, bool>? needsWords = null)
+    {
+        var (page, input) = (form.Page, form.Input);
+        var state = form.States.FirstOrDefault(s => s.Name() == input.State, form.States[0]);
+        var words = Written(input.Said, "Text", input.ReadySaying, IncidentForm.ReadyWords);
+        if (needsWords?.Invoke(state) != false && words.IsEmpty)
+            page.AddError($"words-{page.Language}", "Status.Desk.TextMissing");
+        return (state, words);
+    }
+
+    /// <summary>By when customers hear more; null where the state promises nothing.</summary>
+    public DateTimeOffset? ReadNext(IncidentForm form, IncidentState state)
+    {
+        var isOpen = state is not (IncidentState.Resolved or IncidentState.Closed or IncidentState.Scheduled);
+        var next = isOpen ? Moment(form.Page, "next", form.Input.Next) : null;
+        if (next <= Now)
+            form.Page.AddError("next", "Status.Desk.NextPast");
+        return next;
     }
 
     /// <summary>The form as an incident stands.</summary>

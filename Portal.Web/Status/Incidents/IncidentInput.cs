@@ -7,8 +7,12 @@ namespace Portal.Web.Status.Incidents;
 /// </summary>
 public sealed record IncidentInput
 {
-    /// <summary>"preview", or empty to publish.</summary>
+    /// <summary>What the button asked for: only that of the preview publishes, and only there one goes back to the form.</summary>
     public string? Act { get; set; }
+
+    public bool IsPublishing => Act == "publish";
+
+    public bool IsGoingBack => Act == "edit";
 
     public string? State { get; set; }
 

@@ -14,19 +14,25 @@ public sealed class IncidentReachCounter(Database db, IServices services)
     private const string Followers = """
         select incident_id, postcode, technology, count(*) number from follower
         where confirmed_at is not null and ended_at is null
-            and (incident_id = @incident or (incident_id is null and postcode is not null))
+            and (incident_id between @least and @most or (incident_id is null and postcode is not null))
         group by incident_id, postcode, technology
         """;
 
     /// <param name="incident">The incident; 0 for one that is not there yet.</param>
     /// <param name="area">Where it will be.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task<IncidentReach> CountAsync(long incident, Area area, CancellationToken ct)
+    public Task<IncidentReach> CountAsync(long incident, Area area, CancellationToken ct) => CountAsync([(incident, area)], ct);
+
+    /// <summary>How many several incidents reach together; whom two of them touch counts once.</summary>
+    public async Task<IncidentReach> CountAsync(IReadOnlyCollection<(long Id, Area Area)> incidents, CancellationToken ct)
     {
-        var followers = await db.ListAsync<Followed>(Followers, new { incident }, ct);
-        var mails = followers.Where(f => f.IncidentId is not null || area.Covers(f.Postcode, null, f.Technology)).Sum(f => f.Number);
+        var range = new { least = incidents.Min(i => i.Id), most = incidents.Max(i => i.Id) };
+        var followers = await db.ListAsync<Followed>(Followers, range, ct);
+        var mails = followers
+            .Where(f => incidents.Any(i => f.IncidentId is { } id ? id == i.Id : i.Area.Covers(f.Postcode, null, f.Technology)))
+            .Sum(f => f.Number);
         var lines = (await services.CountAsync(ct)).Has(out var places)
-            ? places.Where(p => area.Covers(Postcode.Read(p.Postcode), p.Node, p.Technology)).Sum(p => p.Number)
+            ? places.Where(p => incidents.Any(i => i.Area.Covers(Postcode.Read(p.Postcode), p.Node, p.Technology))).Sum(p => p.Number)
             : (long?)null;
         return new IncidentReach(mails, lines);
     }

@@ -1,21 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Portal.Web.Identity;
 using Portal.Web.Site;
 
 namespace Portal.Web.Status.Incidents;
 
 /// <summary>All incidents for staff: first what waits for somebody.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(IncidentReader reader, TimeProvider clock, IStringLocalizer<Text> texts) : PortalPage
+[PageInfo("Status.Desk", Title = "Status.Desk.Incidents")]
+public sealed class IndexModel(IncidentReader reader, TimeProvider clock) : PortalPage
 {
     public IReadOnlyList<(string Key, IReadOnlyList<Incident> Incidents)> Groups { get; private set; } = [];
+
+    /// <summary>Supervisors may tell of several at once, where there are several.</summary>
+    public bool CanChoose { get; private set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Metadata.Title = texts["Status.Desk.Incidents"];
         var all = await reader.ForStaffAsync(Now - NetworkStatus.Listed, ct);
+        CanChoose = User.IsInRole(Roles.Supervisor) && all.Count(i => i.IsUnderWay) > 1;
         Groups =
         [
             ("late", [.. all.Where(i => i.IsLate(Now)).OrderBy(i => i.NextUpdateAt)]),

@@ -22,7 +22,11 @@ public sealed class NewModel(IncidentService service, IncidentFormReader reader,
     [FromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
-    /// <summary>What customers would read, when that was asked for.</summary>
+    /// <summary>As the preview gave it to what it publishes.</summary>
+    [BindProperty]
+    public string? Reference { get; set; }
+
+    /// <summary>What customers would read; null while the form is filled in.</summary>
     public IncidentPreview? Preview { get; private set; }
 
     public bool IsPlanned => Kind == "planned";
@@ -38,17 +42,23 @@ public sealed class NewModel(IncidentService service, IncidentFormReader reader,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (Input.IsGoingBack)
+            return await ShowAsync(ct);
         IncidentFormReader.ReadTexts(this, Input);
         var edit = reader.Read(Fields, clock.GetUtcNow());
         if (!ModelState.IsValid)
             return await ShowAgainAsync(ct);
-        if (Input.Act == "preview")
+        if (Input.IsPublishing && Data.Reference.Read('N', Reference) is { } reference)
         {
-            Preview = new(edit, await reach.CountAsync(0, edit.Area, ct));
-            return await ShowAsync(ct);
+            await service.CreateAsync(HttpContext.Me()!.Target, reference, IsPlanned, edit, ct);
+            return Redirect(Links.Incidents.Details(reference));
         }
 
-        return Redirect(Links.Incidents.Details(await service.CreateAsync(HttpContext.Me()!.Target, IsPlanned, edit, ct)));
+        Preview = new(edit, await reach.CountAsync(0, edit.Area, ct), Links.Incidents.New(IsPlanned))
+        {
+            Reference = Data.Reference.New('N'),
+        };
+        return await ShowAsync(ct);
     }
 
     public override Task<IActionResult> ShowAsync(CancellationToken ct)

@@ -24,7 +24,7 @@ public sealed class UpdateModel(IncidentReader incidents, IncidentService servic
     /// <summary>What somebody else said while this was being written.</summary>
     public IncidentUpdate? Meanwhile { get; private set; }
 
-    /// <summary>What customers would read, when that was asked for.</summary>
+    /// <summary>What customers would read; null while the form is filled in.</summary>
     public IncidentPreview? Preview { get; private set; }
 
     /// <summary>The form for the view.</summary>
@@ -40,26 +40,25 @@ public sealed class UpdateModel(IncidentReader incidents, IncidentService servic
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } found)
+        if (await FindAsync(ct, Input.IsPublishing) is not { } found)
             return NotFound();
         Incident = found;
+        if (Input.IsGoingBack)
+            return await ShowAsync(ct);
         IncidentFormReader.ReadTexts(this, Input);
-        var edit = reader.Read(Fields, found.StartsAt, NeedsWords);
+        // Published twice, its state may no longer follow the present one: the service knows that it is there already.
+        var form = Input.IsPublishing ? Fields with { States = Enum.GetValues<IncidentState>() } : Fields;
+        var edit = reader.Read(form, found.StartsAt, NeedsWords);
         if (!ModelState.IsValid)
             return await ShowAgainAsync(ct);
-        if (Input.Act == "preview")
-        {
-            Preview = new(edit, await reach.CountAsync(found.Id, edit.Area, ct));
-            return await ShowAsync(ct);
-        }
-
-        if (await service.UpdateAsync(HttpContext.Me()!.Target, found.Reference, Version, edit, ct) is not { } refusal)
-            return Redirect(Links.Incidents.Details(found.Reference));
-        var now = await FindAsync(ct) ?? found;
-        if (refusal == IncidentRefusal.AlreadyChanged)
-            (Meanwhile, Version) = (now.Updates[0], now.Version); // sent once more, it is said after reading this
-        AddError("", $"Status.Desk.Refused.{refusal}");
-        return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
+        if (Input.IsPublishing)
+            return await service.UpdateAsync(HttpContext.Me()!.Target, found.Reference, Version, edit, ct) is { } refusal
+                ? await RefuseAsync(refusal, ct)
+                : Redirect(Links.Incidents.Details(found.Reference));
+        if (Version != found.Version)
+            return await RefuseAsync(IncidentRefusal.AlreadyChanged, ct);
+        Preview = new(edit, await reach.CountAsync(found.Id, edit.Area, ct), Links.Incidents.Update(found.Reference));
+        return await ShowAsync(ct);
     }
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
@@ -72,9 +71,19 @@ public sealed class UpdateModel(IncidentReader incidents, IncidentService servic
         return Page();
     }
 
-    private async Task<Incident?> FindAsync(CancellationToken ct) =>
+    private async Task<IActionResult> RefuseAsync(IncidentRefusal refusal, CancellationToken ct)
+    {
+        // Sent once more, it is said after reading what the other said.
+        if (refusal == IncidentRefusal.AlreadyChanged && await FindAsync(ct) is { } now)
+            (Meanwhile, Version) = (now.Updates is [var latest, ..] ? latest : null, now.Version);
+        AddError("", $"Status.Desk.Refused.{refusal}");
+        return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
+    }
+
+    private async Task<Incident?> FindAsync(CancellationToken ct, bool closedToo = false) =>
         Data.Reference.Read('N', $"{RouteData.Values["reference"]}") is { } reference
-        && await incidents.FindAsync(reference, ct) is { State: not IncidentState.Closed } found
+        && await incidents.FindAsync(reference, ct) is { } found
+        && (closedToo || found.State != IncidentState.Closed)
             ? found
             : null;
 
