@@ -70,7 +70,7 @@ internal static class SiteSetup
         app.UseReadableForms();
         app.UseRefusedForms();
         app.UseRouting();
-        app.UseSignedIn();
+        app.UseAuthentication();
         app.UsePrivatePages();
         app.UseRateLimiter();
         app.UseAuthorization(); // named here, or the framework puts it in front of everything, and finished pages pay for it

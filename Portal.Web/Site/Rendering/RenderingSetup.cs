@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 
 namespace Portal.Web.Site.Rendering;
@@ -16,12 +15,11 @@ internal static class RenderingSetup
     public static WebApplicationBuilder AddRendering(this WebApplicationBuilder builder)
     {
         var stock = StockParts.From(builder.Configuration);
-        var services = builder.Services.AddSingleton(stock).AddSingleton<UnusedService>();
+        var services = builder.Services;
         if (!stock.Has("PageMemoryPool"))
             services.AddSingleton<IMemoryPoolFactory<byte>, PageMemoryPool.Factory>();
         if (!stock.Has("PageWriter"))
             services.AddSingleton<IHttpResponseStreamWriterFactory, PageWriterFactory>().AddScoped<IViewBufferScope, PageBufferScope>();
-        services.AddSingleton<PageResultExecutor, DefaultLayout>();
         var pages = services.AddRazorPages(o => o.RootDirectory = "/");
         if (!stock.Has("Controllers"))
             pages.ConfigureApplicationPartManager(LookForNoControllers);

@@ -6,8 +6,7 @@ internal sealed class StockParts(IReadOnlySet<string> names)
     private const string All = "all";
 
     /// <summary>The replacements, as the setting names them.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    ["PageMemoryPool", "PageWriter", "Controllers", "BoundModelParts", "SessionAuthentication"];
+    public static IReadOnlyList<string> Names { get; } = ["PageMemoryPool", "PageWriter", "Controllers", "BoundModelParts"];
 
     public static StockParts From(IConfiguration configuration)
     {
