@@ -33,7 +33,7 @@ internal sealed class TicketBenchHost : IAsyncDisposable
         }.ToString();
     }
 
-    private TicketService Desk => app.Services.GetRequiredService<TicketService>();
+    private TicketService Service => app.Services.GetRequiredService<TicketService>();
 
     public static async Task<TicketBenchHost> OpenAsync(string folder, CancellationToken ct)
     {
@@ -41,27 +41,28 @@ internal sealed class TicketBenchHost : IAsyncDisposable
         (builder.Configuration["Site:PublicAddress"], builder.Configuration["Data:Folder"]) = ("https://help.example.net", folder);
         builder.WebHost.UseKestrelCore();
         builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddTickets().AddKeys();
-        var app = builder.Build();
+        builder.Services.AddRazorPages().AddApplicationPart(typeof(TicketService).Assembly);
+        var app = builder.Build().WithRoutes(pages => pages.MapRazorPages()); // receipts link to pages
         await app.Services.GetRequiredService<Migrator>().RunAsync(ct);
         await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         return new TicketBenchHost(app, folder);
     }
 
     /// <summary>As the portal does it.</summary>
-    public Task FileAsync() => Desk.OpenAsync(Filed(), CancellationToken.None);
+    public Task FileAsync() => Service.OpenAsync(Filed(), CancellationToken.None);
 
     /// <summary>The same statements on a connection from the pool, as is usual.</summary>
     public async Task FilePooledAsync()
     {
-        var filing = Desk.Prepare(Filed());
+        var filing = Service.Prepare(Filed());
         await using var connection = new SqliteConnection(pooled);
         await connection.OpenAsync();
         await connection.ExecuteAsync(Durable);
         await using var transaction = await connection.BeginTransactionAsync();
         var work = new UnitOfWork(connection, transaction, app.Services.GetRequiredService<Dialect>(), DateTimeOffset.UtcNow);
-        var id = await Desk.OpenAsync(work, filing);
+        var id = await Service.OpenAsync(work, filing);
         await transaction.CommitAsync();
-        // the desk too answers with what it filed
+        // the service too answers with what it filed
         await connection.QuerySingleAsync<Ticket>($"select {Ticket.Columns} from ticket where id = @id", new { id });
     }
 

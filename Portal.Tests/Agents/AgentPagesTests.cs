@@ -81,7 +81,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         );
         Assert.Equal(["ticket.viewed"], await AuditAsync($"ticket:{ticket.Reference}"));
         await agent.OpenAsync("/de/agents?q=somebody@example.org");
-        Assert.Contains("tickets.searched", await AuditAsync("desk"));
+        Assert.Contains("tickets.searched", await AuditAsync("queue"));
         // the trail cannot forget an address
         Assert.Equal(["by address:"], await Db.ListAsync<string>("select detail from audit where action = 'tickets.searched'", ct: Ct));
         await agent.OpenAsync($"/de/agents?q={ticket.Reference}");

@@ -81,7 +81,7 @@ public sealed class TicketReader(Database db)
     public Task SearchedAsync(string actor, string typed, IEnumerable<string> shown, CancellationToken ct)
     {
         var by = typed.Contains('@', StringComparison.Ordinal) ? "address" : "number";
-        return db.WriteAsync(work => work.AuditAsync(actor, "tickets.searched", "desk", string.Join(' ', shown.Prepend($"by {by}:"))), ct);
+        return db.WriteAsync(work => work.AuditAsync(actor, "tickets.searched", "queue", string.Join(' ', shown.Prepend($"by {by}:"))), ct);
     }
 
     public Task<IReadOnlyList<TicketEntry>> EntriesAsync(Ticket ticket, CancellationToken ct) =>

@@ -20,7 +20,7 @@ public sealed class CallService(Database db, ICustomers customers, TicketService
     {
         var answer = await customers.SearchAsync(text, MaxFound, ct);
         var shown = answer.Has(out var found) ? found.Select(c => c.Number) : [];
-        await db.WriteAsync(work => work.AuditAsync(me.Target, "customers.searched", "desk", string.Join(' ', shown)), ct);
+        await db.WriteAsync(work => work.AuditAsync(me.Target, "customers.searched", "queue", string.Join(' ', shown)), ct);
         return answer;
     }
 

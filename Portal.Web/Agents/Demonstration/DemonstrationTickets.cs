@@ -65,7 +65,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
                     else
                         await AddAsync(work, number, ticket);
                 if (!exist)
-                    await work.AuditAsync("system", "demonstration-tickets.created", "desk");
+                    await work.AuditAsync("system", "demonstration-tickets.created", "queue");
             },
             ct
         );
