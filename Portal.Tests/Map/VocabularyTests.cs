@@ -232,6 +232,6 @@ public sealed partial class VocabularyTests(SqliteFixture data) : IClassFixture<
     [GeneratedRegex(@"[Dd]ossiers?\b|\b[Ss]hel(f|ves)\b|\bat (the|a) door\b|\b[Tt]he desk\b|[Pp]aper[ _]?[Cc]ode")]
     private static partial Regex FormerWord();
 
-    [GeneratedRegex(@"\.desk-[a-z]+")]
+    [GeneratedRegex(@"\.desk\b|@layer desk\b")]
     private static partial Regex FormerClass();
 }

@@ -22,7 +22,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
             {
                 await work.SaveAsync(ticket with { AssigneeId = me.PersonId });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Detail = me.Name });
-                await work.AuditAsync(me.Target, "ticket.claimed", Target(ticket));
+                await work.AuditAsync(me.Target, "ticket.claimed", ticket.Target());
                 return null;
             },
             ct
@@ -42,7 +42,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                     return AgentRefusal.WrongPerson;
                 await work.SaveAsync(ticket with { AssigneeId = personId });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Detail = name });
-                await work.AuditAsync(me.Target, "ticket.assigned", Target(ticket), name);
+                await work.AuditAsync(me.Target, "ticket.assigned", ticket.Target(), name);
                 return null;
             },
             ct
@@ -57,7 +57,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
             {
                 await work.SaveAsync(ticket with { AssigneeId = null });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Assignment, false) with { Text = note });
-                await work.AuditAsync(me.Target, "ticket.unassigned", Target(ticket));
+                await work.AuditAsync(me.Target, "ticket.unassigned", ticket.Target());
                 return null;
             },
             ct
@@ -69,7 +69,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
             async work =>
             {
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Note, false) with { Text = note });
-                await work.AuditAsync(me.Target, "ticket.note-added", Target(ticket));
+                await work.AuditAsync(me.Target, "ticket.note-added", ticket.Target());
             },
             ct
         );
@@ -87,7 +87,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Reply, true) with { Text = reply.Text });
                 if (answered.State != ticket.State || answered.WaitingFor != ticket.WaitingFor)
                     await work.EntryAsync(ticket.Id, Own(me, EntryKind.State, true) with { Detail = $"{reply.State}" });
-                await work.AuditAsync(me.Target, "ticket.replied", Target(ticket), $"{reply.State}");
+                await work.AuditAsync(me.Target, "ticket.replied", ticket.Target(), $"{reply.State}");
                 await post.NotifyAsync(work, ticket, reply.Text, reply.News, me.Name);
                 return null;
             },
@@ -118,7 +118,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                         Detail = $"{priority} {severity} {skill}",
                     }
                 );
-                await work.AuditAsync(me.Target, "ticket.prioritized", Target(ticket), $"{priority} {severity} {skill}");
+                await work.AuditAsync(me.Target, "ticket.prioritized", ticket.Target(), $"{priority} {severity} {skill}");
                 return null;
             },
             ct
@@ -144,7 +144,7 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                     return AgentRefusal.WrongTime;
                 await work.SaveAsync(ticket with { NextUpdateDue = next, ExpectedAt = expected, DelayReason = reason });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Promise, true) with { Text = reason, Detail = $"{next.UtcDateTime:O}" });
-                await work.AuditAsync(me.Target, "ticket.update-promised", Target(ticket), $"{next.UtcDateTime:O}");
+                await work.AuditAsync(me.Target, "ticket.update-promised", ticket.Target(), $"{next.UtcDateTime:O}");
                 return null;
             },
             ct
@@ -165,15 +165,13 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
                 await work.AuditAsync(
                     me.Target,
                     incident is null ? "ticket.incident-unlinked" : "ticket.incident-linked",
-                    Target(ticket),
+                    ticket.Target(),
                     incident ?? ticket.Incident ?? ""
                 );
                 return null;
             },
             ct
         );
-
-    internal static string Target(Ticket ticket) => $"ticket:{ticket.Reference}";
 
     internal static NewEntry Own(Me me, EntryKind kind, bool isPublic) =>
         new(kind, Side.Agent, isPublic) { PersonId = me.PersonId, Name = me.Name };

@@ -54,7 +54,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
             ct
         );
 
-    /// <summary>The ticket and its customer belong to the level above from now on; the customer is notified in plain words.</summary>
+    /// <summary>Ticket and customer belong to the level above from now on; the customer reads so in plain words.</summary>
     public Task<AgentRefusal?> AcceptAsync(Me me, Ticket seen, CancellationToken ct) =>
         db.WriteAsync<AgentRefusal?>(
             async work =>
@@ -80,7 +80,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
                     return AgentRefusal.Answered;
                 await work.SaveAsync(ticket with { Level = (int)offer.ToLevel, AssigneeId = me.PersonId });
                 await work.EntryAsync(ticket.Id, AgentService.Own(me, EntryKind.Handover, true) with { Detail = $"{offer.ToLevel}" });
-                await work.AuditAsync(me.Target, "handover.accepted", AgentService.Target(ticket), $"{offer.FromLevel} {offer.ToLevel}");
+                await work.AuditAsync(me.Target, "handover.accepted", ticket.Target(), $"{offer.FromLevel} {offer.ToLevel}");
                 return null;
             },
             ct
@@ -110,7 +110,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
                     return AgentRefusal.Answered;
                 await work.EntryAsync(ticket.Id, AgentService.Own(me, EntryKind.Note, false) with { Text = reason });
                 await Alerts.RaiseAsync(work, ticket, Alerts.HandoverReturned, work.Now);
-                await work.AuditAsync(me.Target, "handover.returned", AgentService.Target(ticket));
+                await work.AuditAsync(me.Target, "handover.returned", ticket.Target());
                 return null;
             },
             ct
@@ -139,7 +139,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
             }
         );
         await work.SaveAsync(ticket); // so that whoever has the ticket open sees that something happened
-        await work.AuditAsync(me?.Target ?? "system", "handover.offered", AgentService.Target(ticket), $"{ticket.Level} {to} {reason}");
+        await work.AuditAsync(me?.Target ?? "system", "handover.offered", ticket.Target(), $"{ticket.Level} {to} {reason}");
     }
 
     /// <summary>Nobody above answered in time: the ticket stays where it was, and its level is notified.</summary>
@@ -161,7 +161,7 @@ public sealed class HandoverService(Database db, ServiceLevels levels)
             return false;
         await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{AutomaticEvent.Lapsed}" });
         await Alerts.RaiseAsync(work, ticket, Alerts.HandoverLapsed, work.Now);
-        await work.AuditAsync("system", "handover.expired", AgentService.Target(ticket));
+        await work.AuditAsync("system", "handover.expired", ticket.Target());
         return true;
     }
 

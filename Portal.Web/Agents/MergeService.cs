@@ -58,7 +58,7 @@ public sealed class MergeService(Database db, CustomerNotifier post, Texts texts
                 await work.EntryAsync(ticket.Id, AgentService.Own(me, EntryKind.Merge, true) with { Detail = into.Reference });
                 await work.EntryAsync(into.Id, AgentService.Own(me, EntryKind.Merge, true) with { Detail = ticket.Reference });
                 await work.EntryAsync(ticket.Id, AgentService.Own(me, EntryKind.Note, false) with { Text = reason });
-                await work.AuditAsync(me.Target, "ticket.merged", AgentService.Target(ticket), into.Reference);
+                await work.AuditAsync(me.Target, "ticket.merged", ticket.Target(), into.Reference);
                 await post.NotifyAsync(work, ticket, TextOf(ticket, "Agents.Mail.Merged"));
                 return null;
             },
@@ -84,7 +84,7 @@ public sealed class MergeService(Database db, CustomerNotifier post, Texts texts
                 await work.SaveAsync(into);
                 await work.EntryAsync(ticket.Id, AgentService.Own(me, EntryKind.State, true) with { Detail = $"{before.StateBefore}" });
                 await work.EntryAsync(before.IntoId, AgentService.Own(me, EntryKind.Unmerge, true) with { Detail = ticket.Reference });
-                await work.AuditAsync(me.Target, "ticket.unmerged", AgentService.Target(ticket));
+                await work.AuditAsync(me.Target, "ticket.unmerged", ticket.Target());
                 await post.NotifyAsync(work, ticket, TextOf(ticket, "Agents.Mail.Unmerged"));
                 return null;
             },

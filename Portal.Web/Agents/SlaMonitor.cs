@@ -166,7 +166,7 @@ public sealed class SlaMonitor(
                     ticket.Id,
                     new NewEntry(EntryKind.Note, Side.System, false) { Detail = $"{AutomaticEvent.Reminded}" }
                 );
-                await work.AuditAsync("system", "ticket.reminder-sent", AgentService.Target(ticket), step);
+                await work.AuditAsync("system", "ticket.reminder-sent", ticket.Target(), step);
                 await post.NotifyAsync(
                     work,
                     ticket,
@@ -186,7 +186,7 @@ public sealed class SlaMonitor(
                     return;
                 await work.SaveAsync(closed);
                 await work.EntryAsync(ticket.Id, new NewEntry(EntryKind.State, Side.System, true) { Detail = $"{TicketState.Closed}" });
-                await work.AuditAsync("system", "ticket.closed", AgentService.Target(ticket), "silence");
+                await work.AuditAsync("system", "ticket.closed", ticket.Target(), "silence");
                 await post.NotifyClosedAsync(work, ticket, words is null ? null : TextOf(ticket, words));
             },
             ct

@@ -32,7 +32,7 @@ const deeds = {
   K: () => document.querySelector('.agents-turn [rel=prev]')?.click(),
   u: () => document.querySelector('[data-up]')?.click(),
   '/': () => {
-    const find = document.querySelector('.desk input[type=search]');
+    const find = document.querySelector('.agents input[type=search]');
     const folded = find?.closest('details');
     if (folded) folded.open = true;
     find?.focus();
