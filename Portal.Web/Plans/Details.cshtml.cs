@@ -8,6 +8,7 @@ namespace Portal.Web.Plans;
 
 /// <summary>One plan with all its facts: as it is sold today, or the version that somebody bought.</summary>
 [Cacheable]
+[PageInfo("Plans")]
 public sealed class DetailsModel(ICatalogue catalogue, SiteUrls urls, ProviderProfile provider) : PortalPage
 {
     [FromRoute]

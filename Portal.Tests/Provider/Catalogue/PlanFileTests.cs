@@ -104,7 +104,7 @@ public sealed class PlanFileTests
         var read = Web.Help.Content.Plans.PlanFiles.Read(files);
         Assert.Empty(read.All);
         var fault = read.Faults.First(f => f.Message.Contains(message, StringComparison.Ordinal));
-        Assert.Equal("plans/fibre.yaml", fault.File);
+        Assert.Equal(("plans/fibre.yaml", true), (fault.File, fault.Blocks));
         var line = files[fault.File].Split('\n')[fault.Line - 1];
         Assert.StartsWith(
             message.StartsWith("a promotion", StringComparison.Ordinal) ? "promotion" : Key(message),

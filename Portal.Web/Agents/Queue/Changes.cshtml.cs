@@ -21,13 +21,13 @@ public sealed class ChangesModel(
     Database db
 ) : PortalPage
 {
-    private const string OnDesk = """
+    private const string Staff = """
         select p.id, p.name from person p where p.locked_at is null
             and exists (select 1 from person_role r where r.person_id = p.id and r.role in (@one, @two, @three, @supervisor))
         order by p.name limit 300
         """;
 
-    private static readonly object Desk = new
+    private static readonly object StaffRoles = new
     {
         one = Roles.Agent1,
         two = Roles.Agent2,
@@ -107,7 +107,7 @@ public sealed class ChangesModel(
         if (Tickets.Count == 0 && !IsPosted)
             return Redirect(Links.Agents.QueueOf(From));
         Metadata.SameInEveryLanguage(l => LinksIn(l).Agents.Changes(ChosenTicket.Query(Chosen, From)));
-        People = await db.ListAsync<Candidate>(OnDesk, Desk, ct);
+        People = await db.ListAsync<Candidate>(Staff, StaffRoles, ct);
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portal.Web.Data;
 using Portal.Web.Site;
 
@@ -16,8 +17,6 @@ public sealed class ReplyImport(Database db)
         insert into canned_reply (key, language, title, text, changed_at) values (@key, @language, @title, @text, @Now)
         on conflict (key, language) do nothing
         """;
-
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
     /// <summary>What comes with the program, by key and language.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, ShippedReply>> All { get; } =
@@ -65,9 +64,14 @@ public sealed class ReplyImport(Database db)
     private static Dictionary<string, ShippedReply> Read(string code)
     {
         using var file = typeof(ReplyImport).Assembly.GetManifestResourceStream($"replies/{code}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, ShippedReply>>(file, Format)!;
+        return JsonSerializer.Deserialize(file, ReplyJson.Default.DictionaryStringShippedReply)!;
     }
 }
 
 /// <summary>A ready reply as its file holds it: a paragraph for each text.</summary>
 public sealed record ShippedReply(string Title, IReadOnlyList<string> Text);
+
+// Read at every start, before the first page: by code made at build.
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Dictionary<string, ShippedReply>))]
+internal sealed partial class ReplyJson : JsonSerializerContext;

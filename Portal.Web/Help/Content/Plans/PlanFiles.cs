@@ -24,7 +24,7 @@ internal sealed class PlanFiles
             var found = new DiagnosticList(path);
             if (PlanFile.Parse(path, text, found) is { } plan)
                 plans[path] = plan;
-            faults.AddRange(found.All);
+            faults.AddRange(found.All.Select(f => f with { Blocks = true })); // whatever it is, it keeps the plan out
         }
 
         var all = new PlanFiles(plans);
