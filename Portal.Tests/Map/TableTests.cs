@@ -27,7 +27,19 @@ public sealed partial class TableTests
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
-        ["Provider"] = ["address", "customer", "customer_code", "device", "plan_version", "service"],
+        ["Provider"] =
+        [
+            "address",
+            "customer",
+            "customer_code",
+            "device",
+            "extra_version",
+            "plan_version",
+            "provider_order",
+            "service",
+            "service_extra",
+            "unbilled_charge",
+        ],
         ["Search"] = ["search_count", "search_opened"],
         ["Status"] =
         [

@@ -55,7 +55,7 @@ public sealed class IndexModel(
     /// <summary>Requests that are open, those first that wait for the customer.</summary>
     public IReadOnlyList<OpenRequest> Requests { get; private set; } = [];
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), time.Zone).DateTime);
+    public DateOnly Today => time.DayOf(clock.GetUtcNow());
 
     public async Task OnGetAsync(CancellationToken ct)
     {

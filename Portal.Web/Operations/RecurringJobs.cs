@@ -3,7 +3,9 @@ using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Jobs;
+using Portal.Web.Provider.Embedded;
 using Portal.Web.Search;
+using Portal.Web.Site;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
 using Portal.Web.Tickets.Attachments;
@@ -35,8 +37,12 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("automatic close", TimeSpan.FromMinutes(30), (s, ct) => s.GetRequiredService<SlaMonitor>().CloseInactiveAsync(ct)),
         ("audit chain adoption", TimeSpan.FromDays(1), (s, ct) => AuditTrail.AdoptAsync(s.GetRequiredService<Database>(), ct)),
         ("audit checkpoint", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<AuditCheckpoint>().NoteAsync(ct)),
+        ("order fulfilment", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<OrderFulfilment>().RunAsync(TodayOf(s), ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
+
+    private static DateOnly TodayOf(IServiceProvider services) =>
+        services.GetRequiredService<LocalTime>().DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Steps.Select(step => RunEveryAsync(step.Name, step.Every, step.RunAsync, stoppingToken)));

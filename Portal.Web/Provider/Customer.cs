@@ -59,4 +59,7 @@ public sealed record Customer
 
     /// <summary>Where letters go.</summary>
     public Address? Address { get; init; }
+
+    /// <summary>The day of the month on which the billing month begins, 1 to 31.</summary>
+    public int BillingDay { get; init; } = 1;
 }

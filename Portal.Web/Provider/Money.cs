@@ -46,6 +46,18 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
 
     public int CompareTo(Money other) => Minor.CompareTo(Same(other));
 
+    /// <summary>Reads "34.99", "-5" or "1200.5": a point, at most two digits behind it, nothing between the thousands.</summary>
+    public static bool TryParse(string text, string currency, out Money amount)
+    {
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        var good =
+            decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var value)
+            && decimal.Abs(value) < 1_000_000_000
+            && value * 100 == decimal.Truncate(value * 100);
+        amount = good ? new((long)(value * 100), currency) : Zero(currency);
+        return good;
+    }
+
     /// <summary>For logs and files: "24.99 EUR". What people read is written by the language they read.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Minor / 100m:0.00} {Currency}");
 

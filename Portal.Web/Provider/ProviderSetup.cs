@@ -2,6 +2,7 @@ using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Provider.Import;
+using Portal.Web.Provider.Orders;
 
 namespace Portal.Web.Provider;
 
@@ -22,6 +23,7 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
         builder.Services.AddSingleton<ICatalogue, EmbeddedCatalogue>();
+        builder.Services.AddSingleton<IOrders, EmbeddedOrders>().AddSingleton<OrderFulfilment>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
         builder.Services.AddSingleton<DemonstrationCustomers>();

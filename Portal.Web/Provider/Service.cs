@@ -70,6 +70,18 @@ public sealed record Service
     /// <summary>The plan's name as on the bill.</summary>
     public required string Plan { get; init; }
 
+    /// <summary>The plan's code in the catalogue; null when the provider does not say.</summary>
+    public string? PlanCode { get; init; }
+
+    /// <summary>The version of the plan that was bought.</summary>
+    public int? PlanVersion { get; init; }
+
+    /// <summary>A whole month, as it was agreed; null when the provider does not say.</summary>
+    public Money? Fee { get; init; }
+
+    /// <summary>Months of the minimum term the contract was made with; null when the provider does not say.</summary>
+    public int? TermMonths { get; init; }
+
     /// <summary>The first day of the contract.</summary>
     public DateOnly? StartedOn { get; init; }
 
@@ -81,4 +93,27 @@ public sealed record Service
 
     /// <summary>What stands at the customer's end, in the order of their serial numbers.</summary>
     public required IReadOnlyList<Device> Devices { get; init; }
+
+    /// <summary>What the line has besides its plan, in the order of their codes; those that have ended are not among them.</summary>
+    public IReadOnlyList<ServiceExtra> Extras { get; init; } = [];
+}
+
+/// <summary>Something a line has besides its plan: telephone, television, a fixed address.</summary>
+public sealed record ServiceExtra
+{
+    /// <summary>Its code in the catalogue.</summary>
+    public required string Code { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>A whole month, as it was agreed.</summary>
+    public required Money Fee { get; init; }
+
+    public required DateOnly StartedOn { get; init; }
+
+    /// <summary>The last day the customer is bound; null when they are not.</summary>
+    public DateOnly? CommittedUntil { get; init; }
+
+    /// <summary>The first day without it, once it is known.</summary>
+    public DateOnly? EndsOn { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed class LocalTime(ProviderProfile provider)
     /// <summary>The clocks at the provider's place.</summary>
     public TimeZoneInfo Zone => provider.Zone;
 
+    /// <summary>The day an instant lies in, at the provider's place.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, provider.Zone).DateTime);
+
     /// <summary>"22 November 2026, 14:05 UTC+1": for a file, which may be read anywhere, years later.</summary>
     public string Moment(Language language, DateTimeOffset at)
     {
@@ -26,8 +29,7 @@ public sealed class LocalTime(ProviderProfile provider)
     }
 
     /// <summary>"22 November 2026".</summary>
-    public string Day(Language language, DateTimeOffset at) =>
-        language.Write(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, provider.Zone).DateTime));
+    public string Day(Language language, DateTimeOffset at) => language.Write(DayOf(at));
 
     /// <summary>For the time element and for fields of a form.</summary>
     public string ToField(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, provider.Zone).ToString(Field, CultureInfo.InvariantCulture);

@@ -145,7 +145,7 @@ public abstract class EmbeddedProviderTests(DatabaseFixture data) : ProviderCont
         var options = new ProviderOptions { Demonstration = demonstration };
         return (
             new EmbeddedCustomers(data.Database, data.Clock, options, new CodeVerifier()),
-            new EmbeddedServices(data.Database, options)
+            new EmbeddedServices(data.Database, options, data.Clock)
         );
     }
 

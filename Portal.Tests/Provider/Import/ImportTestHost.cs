@@ -17,7 +17,7 @@ internal sealed class ImportTestHost(DatabaseFixture data) : IDisposable
 
     public ICustomers Customers => new EmbeddedCustomers(data.Database, data.Clock, new ProviderOptions(), new CodeVerifier());
 
-    public IServices Services => new EmbeddedServices(data.Database, new ProviderOptions());
+    public IServices Services => new EmbeddedServices(data.Database, new ProviderOptions(), data.Clock);
 
     /// <summary>Writes a file and returns where it lies.</summary>
     public string File(string name, string text)

@@ -40,6 +40,8 @@ internal static class FileImport
                     );
                     if (plans.All.TryGetValue(path, out var plan))
                         await PlanVersions.PublishAsync(work, plan);
+                    if (plans.Extras.TryGetValue(path, out var extra))
+                        await ExtraVersions.PublishAsync(work, extra);
                     await work.AuditAsync(actor, "content.imported", "content:" + path);
                 }
 

@@ -18,4 +18,14 @@ public interface ICatalogue
     /// <param name="version">The version; null for the newest that can be bought.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<Plan>> FindAsync(string code, int? version, CancellationToken ct);
+
+    /// <summary>The extras that can be bought today, by kind, each cheapest first; an empty list when there are none.</summary>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<Extra>>> ListExtrasAsync(CancellationToken ct);
+
+    /// <summary>One version of an extra, also of one that can no longer be bought; drafts are <see cref="AnswerState.NotFound"/>.</summary>
+    /// <param name="code">The extra's code.</param>
+    /// <param name="version">The version; null for the newest that can be bought.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<Extra>> FindExtraAsync(string code, int? version, CancellationToken ct);
 }

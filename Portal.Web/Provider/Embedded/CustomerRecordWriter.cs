@@ -7,13 +7,13 @@ internal static class CustomerRecordWriter
 {
     private const string Customer = """
         insert into customer (number, printed_number, kind, name, state, language, email, email_depends_on_line, second_email, phone,
-            demonstration, changed_at)
+            billing_day, demonstration, changed_at)
         values (@Number, @PrintedNumber, @kind, @Name, @state, @Language, @Email, @EmailDependsOnLine, @SecondEmail, @Phone,
-            @Demonstration, @Now)
+            @BillingDay, @Demonstration, @Now)
         on conflict (number) do update set printed_number = excluded.printed_number, kind = excluded.kind, name = excluded.name,
             state = excluded.state, language = excluded.language, email = excluded.email,
             email_depends_on_line = excluded.email_depends_on_line, second_email = excluded.second_email, phone = excluded.phone,
-            demonstration = excluded.demonstration, changed_at = excluded.changed_at
+            billing_day = excluded.billing_day, demonstration = excluded.demonstration, changed_at = excluded.changed_at
         returning id
         """;
 
@@ -27,14 +27,15 @@ internal static class CustomerRecordWriter
 
     private const string Line = """
         insert into service (number, printed_number, customer_id, address_id, technology, node, state, state_since, state_reason, plan,
-            started_on, committed_until, ends_on, changed_at)
+            plan_code, plan_version, fee, currency, term_months, started_on, committed_until, ends_on, changed_at)
         values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @StateSince, @reason, @Plan,
-            @StartedOn, @CommittedUntil, @EndsOn, @Now)
+            @PlanCode, @PlanVersion, @fee, @currency, @TermMonths, @StartedOn, @CommittedUntil, @EndsOn, @Now)
         on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
             technology = excluded.technology, node = excluded.node, state = excluded.state,
             state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan,
-            started_on = excluded.started_on, committed_until = excluded.committed_until, ends_on = excluded.ends_on,
-            changed_at = excluded.changed_at
+            plan_code = excluded.plan_code, plan_version = excluded.plan_version, fee = excluded.fee, currency = excluded.currency,
+            term_months = excluded.term_months, started_on = excluded.started_on, committed_until = excluded.committed_until,
+            ends_on = excluded.ends_on, changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
         """;
@@ -70,6 +71,7 @@ internal static class CustomerRecordWriter
             c.EmailDependsOnLine,
             c.SecondEmail,
             c.Phone,
+            c.BillingDay,
             record.Demonstration,
             work.Now,
         };
@@ -124,6 +126,11 @@ internal static class CustomerRecordWriter
                 s.StateSince,
                 reason,
                 s.Plan,
+                s.PlanCode,
+                s.PlanVersion,
+                fee = s.Fee?.Minor,
+                currency = s.Fee?.Currency,
+                s.TermMonths,
                 s.StartedOn,
                 s.CommittedUntil,
                 s.EndsOn,

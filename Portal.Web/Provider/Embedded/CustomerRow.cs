@@ -5,7 +5,7 @@ internal sealed record CustomerRow
 {
     public const string Columns = """
         c.number, c.printed_number, c.kind, c.name, c.state, c.language, c.email, c.email_depends_on_line, c.second_email, c.phone,
-        c.demonstration, a.street, a.extra, a.postcode, a.town, a.country
+        c.billing_day, c.demonstration, a.street, a.extra, a.postcode, a.town, a.country
         """;
 
     public const string Tables = "customer c left join address a on a.id = c.address_id";
@@ -29,6 +29,8 @@ internal sealed record CustomerRow
     public string? SecondEmail { get; init; }
 
     public string? Phone { get; init; }
+
+    public long BillingDay { get; init; }
 
     public bool Demonstration { get; init; }
 
@@ -55,6 +57,7 @@ internal sealed record CustomerRow
             EmailDependsOnLine = EmailDependsOnLine,
             SecondEmail = SecondEmail,
             Phone = Phone,
+            BillingDay = (int)BillingDay,
             Address = Street is null
                 ? null
                 : new Address

@@ -16,6 +16,17 @@ internal sealed class EmbeddedCatalogue(Database db) : ICatalogue
 
     private const string One = "select document from plan_version where code = @code and version = @version and state <> 'Draft'";
 
+    private const string SoldExtras = """
+        select document from extra_version v
+        where state = 'Active' and version = (select max(version) from extra_version w where w.code = v.code and w.state = 'Active')
+        order by fee, code
+        """;
+
+    private const string NewestExtra =
+        "select document from extra_version where code = @code and state = 'Active' order by version desc limit 1";
+
+    private const string OneExtra = "select document from extra_version where code = @code and version = @version and state <> 'Draft'";
+
     public Task<Answer<IReadOnlyList<Plan>>> ListAsync(CancellationToken ct) =>
         ProviderTables.AskAsync<IReadOnlyList<Plan>>(
             db,
@@ -28,6 +39,21 @@ internal sealed class EmbeddedCatalogue(Database db) : ICatalogue
             async () =>
                 await db.SingleOrDefaultAsync<string>(version is null ? Newest : One, new { code, version }, ct) is { } document
                     ? PlanJson.Read(document)
+                    : null
+        );
+
+    public Task<Answer<IReadOnlyList<Extra>>> ListExtrasAsync(CancellationToken ct) =>
+        ProviderTables.AskAsync<IReadOnlyList<Extra>>(
+            db,
+            async () => [.. (await db.ListAsync<string>(SoldExtras, ct: ct)).Select(PlanJson.ReadExtra).OrderBy(e => e.Kind)]
+        );
+
+    public Task<Answer<Extra>> FindExtraAsync(string code, int? version, CancellationToken ct) =>
+        ProviderTables.AskAsync(
+            db,
+            async () =>
+                await db.SingleOrDefaultAsync<string>(version is null ? NewestExtra : OneExtra, new { code, version }, ct) is { } document
+                    ? PlanJson.ReadExtra(document)
                     : null
         );
 }

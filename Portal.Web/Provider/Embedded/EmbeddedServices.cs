@@ -3,13 +3,20 @@ using Portal.Web.Data;
 namespace Portal.Web.Provider.Embedded;
 
 /// <summary>Services in the portal's own tables.</summary>
-internal sealed class EmbeddedServices(Database db, ProviderOptions options) : IServices
+internal sealed class EmbeddedServices(Database db, ProviderOptions options, TimeProvider clock) : IServices
 {
     private const string Known = "select number from customer where number = @plain and (demonstration = false or @Demonstration)";
 
     private const string Of = $"""
         select {ServiceRow.Columns} from {ServiceRow.Tables} join customer c on c.id = s.customer_id
         where c.number = @plain
+        """;
+
+    private const string Extras = """
+        select s.number service, e.code, e.version, e.fee, e.currency, e.started_on, e.committed_until, e.ends_on
+        from service_extra e join service s on s.id = e.service_id join customer c on c.id = s.customer_id
+        where c.number = @plain and (e.ends_on is null or e.ends_on > @today)
+        order by e.code, e.started_on
         """;
 
     private const string Places = """
@@ -26,14 +33,17 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options) : I
         );
 
     public Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct) =>
-        ProviderTables.AskAsync(
+        ProviderTables.AskAsync<IReadOnlyList<Service>>(
             db,
             async () =>
             {
                 var plain = CustomerNumber.Read(number) ?? "";
                 if (await db.SingleOrDefaultAsync<string>(Known, new { plain, options.Demonstration }, ct) is null)
                     return null;
-                return ServiceRow.ToServices(await db.ListAsync<ServiceRow>(Of, new { plain }, ct));
+                var lines = ServiceRow.ToServices(await db.ListAsync<ServiceRow>(Of, new { plain }, ct));
+                var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+                var extras = (await db.ListAsync<ExtraRow>(Extras, new { plain, today }, ct)).ToLookup(e => e.Service);
+                return [.. lines.Select(l => l with { Extras = extras[l.Number].Select(e => e.ToExtra()).ToArray() })];
             }
         );
 }

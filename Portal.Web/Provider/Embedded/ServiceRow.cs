@@ -5,7 +5,7 @@ internal sealed record ServiceRow
 {
     public const string Columns = """
         s.number, s.printed_number, s.technology, s.node, s.state, s.state_since, s.state_reason, s.plan,
-        s.started_on, s.committed_until, s.ends_on,
+        s.plan_code, s.plan_version, s.fee, s.currency, s.term_months, s.started_on, s.committed_until, s.ends_on,
         a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
@@ -29,6 +29,16 @@ internal sealed record ServiceRow
     public StateReason? StateReason { get; init; }
 
     public required string Plan { get; init; }
+
+    public string? PlanCode { get; init; }
+
+    public long? PlanVersion { get; init; }
+
+    public long? Fee { get; init; }
+
+    public string? Currency { get; init; }
+
+    public long? TermMonths { get; init; }
 
     public DateOnly? StartedOn { get; init; }
 
@@ -75,6 +85,10 @@ internal sealed record ServiceRow
             StateSince = StateSince,
             StateReason = StateReason ?? default,
             Plan = Plan,
+            PlanCode = PlanCode,
+            PlanVersion = (int?)PlanVersion,
+            Fee = Fee is { } fee ? new Money(fee, Currency!) : null,
+            TermMonths = (int?)TermMonths,
             StartedOn = StartedOn,
             CommittedUntil = CommittedUntil,
             EndsOn = EndsOn,

@@ -21,6 +21,7 @@ internal static class RowParsing
             EmailDependsOnLine = row.YesOrNo("mail_on_line"),
             SecondEmail = row.Mail("second_mail"),
             Phone = row.Phone("phone"),
+            BillingDay = row.Count("billing_day", 1, 31) ?? 1,
             Address = row.Has("street") || row.Has("postcode") || row.Has("town") ? row.Address() : null,
         };
 
@@ -37,6 +38,10 @@ internal static class RowParsing
             StateSince = row.Day("state_since"),
             StateReason = row.Word("state_reason", StateReason.Unknown),
             Plan = row.Required("plan", Short),
+            PlanCode = row.Optional("plan_code", Short),
+            PlanVersion = row.Count("plan_version", 1, 9999),
+            Fee = row.Amount("fee"),
+            TermMonths = row.Count("term_months", 0, 24),
             StartedOn = row.Day("started"),
             CommittedUntil = row.Day("committed_until"),
             EndsOn = row.Day("ends"),
@@ -44,6 +49,8 @@ internal static class RowParsing
         };
         if (service.CommittedUntil < service.StartedOn)
             row.AddError("committed_until", "lies before the day the contract started");
+        if (service.PlanCode is null != service.PlanVersion is null)
+            row.AddError("plan_version", "plan_code and plan_version go together: fibre-500 and 1");
         return service;
     }
 

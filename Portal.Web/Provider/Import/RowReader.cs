@@ -106,6 +106,37 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
         return null;
     }
 
+    /// <summary>A whole number; null when the cell is empty, or wrong.</summary>
+    public int? Count(string column, int least, int most)
+    {
+        if (Optional(column, 40) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no whole number from {least} to {most}");
+        return null;
+    }
+
+    /// <summary>An amount in the currency of the row's column "currency"; null when the cell is empty, or wrong.</summary>
+    public Money? Amount(string column)
+    {
+        if (Optional(column, 40) is not { } text)
+            return null;
+        if (!Money.TryParse(text, Currency(), out var amount))
+            AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no amount: 34.99 is how amounts are written");
+        return amount;
+    }
+
+    /// <summary>Three letters; a fault when they are missing where an amount stands.</summary>
+    public string Currency()
+    {
+        if (Required("currency", 3) is { Length: 3 } currency && currency.All(char.IsAsciiLetterUpper))
+            return currency;
+        if (Has("currency"))
+            AddError("currency", "three capital letters are expected: EUR");
+        return "";
+    }
+
     public bool YesOrNo(string column) => OneOf(column, ["yes", "no"], "no") == "yes";
 
     public string Language() => OneOf("language", Languages, null);

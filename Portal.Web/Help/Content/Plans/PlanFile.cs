@@ -1,5 +1,4 @@
 using Portal.Web.Provider.Catalogue;
-using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content.Plans;
 
@@ -59,8 +58,8 @@ internal sealed class PlanFile(string code, YamlMap root, DiagnosticList faults)
             Version = values.Number("version", 1, 9999),
             State = values.Word("state", PlanState.Active),
             Audience = values.Word("audience", PlanAudience.Everyone),
-            Names = Texts("name"),
-            Summaries = Texts("summary"),
+            Names = values.Texts("name"),
+            Summaries = values.Texts("summary"),
             Technologies = [.. values.List("technologies").Select(values.Technology).Distinct()],
             Download = values.Speeds("download"),
             Upload = values.Speeds("upload"),
@@ -80,17 +79,5 @@ internal sealed class PlanFile(string code, YamlMap root, DiagnosticList faults)
         if (plan.Promotion is { } promotion && promotion.Fee >= plan.Fee)
             faults.Block(values.LineOf("promotion"), "a promotion is lower than the fee");
         return plan;
-    }
-
-    private Dictionary<string, string> Texts(string key)
-    {
-        if (root.Find(key) is not { } entry)
-        {
-            faults.Block(root.Line, $"{key} is missing");
-            return [];
-        }
-
-        var text = LocalText.Read(entry, faults);
-        return Language.Codes.ToDictionary(l => l, text.For);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
+using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content.Plans;
 
@@ -8,6 +9,19 @@ namespace Portal.Web.Help.Content.Plans;
 internal sealed class PlanValues(YamlMap root, DiagnosticList faults)
 {
     public int LineOf(string key) => root.Find(key)?.Line ?? root.Line;
+
+    /// <summary>A text in every language; in one that is not written, as in English.</summary>
+    public Dictionary<string, string> Texts(string key)
+    {
+        if (root.Find(key) is not { } entry)
+        {
+            faults.Block(root.Line, $"{key} is missing");
+            return [];
+        }
+
+        var text = LocalText.Read(entry, faults);
+        return Language.Codes.ToDictionary(l => l, text.For);
+    }
 
     public int Number(string key, int least, int most) => Number(root, key, least, most);
 
