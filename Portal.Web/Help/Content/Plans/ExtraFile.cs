@@ -1,5 +1,4 @@
 using Portal.Web.Provider.Catalogue;
-using Portal.Web.Site;
 
 namespace Portal.Web.Help.Content.Plans;
 
