@@ -80,7 +80,7 @@ internal sealed class TicketBenchHost : IAsyncDisposable
             Topic = "internet",
             Fields = new Dictionary<string, string> { ["extent"] = "all", ["since"] = "today" },
             Subject = "No internet since this morning",
-            Words = "The red light on the router blinks. I have restarted it twice and changed the cable.",
+            Text = "The red light on the router blinks. I have restarted it twice and changed the cable.",
             Name = "Customer at home",
             Email = "customer@example.org",
             Language = "en",

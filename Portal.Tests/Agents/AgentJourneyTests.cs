@@ -132,7 +132,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
             [("lamp.txt", "The lamp is red."u8.ToArray())],
             ("topic", "other"),
             ("subject", "About the lamp"),
-            ("words", "See the file."),
+            ("text", "See the file."),
             ("act", "send")
         );
         if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal))
@@ -168,7 +168,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
     {
         var ticket = new TestTicket
         {
-            Words = words,
+            Text = words,
             Language = "en",
             Email = $"demo-{customer}@customer.demo.example",
             Due = TimeSpan.FromDays(5),

@@ -25,7 +25,7 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
             {
                 Due = TimeSpan.FromHours(1),
                 Subject = "Secret subject",
-                Words = "Secret words",
+                Text = "Secret words",
                 Email = "secret@example.org",
                 Customer = "SECRET-1",
             }

@@ -68,7 +68,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
         {
             Language = "ru",
             Subject = "<b>Нет</b> интернета",
-            Words = "<script>alert(1)</script>",
+            Text = "<script>alert(1)</script>",
         };
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var agent = await EnterAsync("Agent1");
@@ -96,7 +96,7 @@ public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixt
     [Fact]
     public async Task Who_answers_second_sees_what_the_first_did_and_keeps_what_was_typed()
     {
-        var ticket = new TestTicket { Email = "two-agents@example.org", Words = "Nichts geht" };
+        var ticket = new TestTicket { Email = "two-agents@example.org", Text = "Nichts geht" };
         await TestData.In(portal).OpenTicketAsync(ticket);
         using var one = await EnterAsync("Agent1");
         using var other = await EnterAsync("Supervisor");

@@ -50,7 +50,7 @@ public sealed class CallTests(InProcessPortal portal) : IClassFixture<InProcessP
             ("topic", "fault/internet"),
             ("extent", "all"),
             ("subject", "Nothing works since noon"),
-            ("words", "She restarted the router twice."),
+            ("text", "She restarted the router twice."),
             ("in", "es"),
         ];
         var form = agent.Form("customer=DEMO1004");
@@ -102,7 +102,7 @@ public sealed class CallTests(InProcessPortal portal) : IClassFixture<InProcessP
     {
         using var agent = await EnterAsync();
         await agent.OpenAsync("/en/agents/new?customer=DEMO1004");
-        await agent.SendAsync("customer=DEMO1004", ("topic", "fault/nothing"), ("subject", ""), ("words", "Kept words"));
+        await agent.SendAsync("customer=DEMO1004", ("topic", "fault/nothing"), ("subject", ""), ("text", "Kept words"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
         Assert.Contains("Kept words", agent.Main, StringComparison.Ordinal);
         await agent.SendAsync("customer=DEMO1004", ("topic", "fault/nothing"), ("subject", "Now there"));

@@ -22,7 +22,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
             {
                 Customer = "D1",
                 Email = "Twice@example.org",
-                Words = "The lamp is red.",
+                Text = "The lamp is red.",
             }
         );
         var kept = await desk.TicketAsync(
@@ -30,7 +30,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
             {
                 Customer = "D1",
                 Email = "twice@example.org",
-                Words = "Still no internet.",
+                Text = "Still no internet.",
             }
         );
         await desk.Get<AgentService>().NoteAsync(agent, twice, "Neighbours too.", Ct);
@@ -75,7 +75,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                     {
                         Customer = "D2",
                         Email = "thrice@example.org",
-                        Words = words,
+                        Text = words,
                     }
                 )
             );
@@ -99,7 +99,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 {
                     Customer = "D3",
                     Email = "former@example.org",
-                    Words = "Written by who had the line before.",
+                    Text = "Written by who had the line before.",
                 }
             ),
             await desk.TicketAsync(
@@ -107,7 +107,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 {
                     Customer = "D3",
                     Email = "now@example.org",
-                    Words = "Mine.",
+                    Text = "Mine.",
                 }
             )
         );
@@ -154,7 +154,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 {
                     Customer = "D4",
                     Email = "both@example.org",
-                    Words = "My number is 5.",
+                    Text = "My number is 5.",
                 }
             ),
             await desk.TicketAsync(
@@ -162,7 +162,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 {
                     Customer = "D4",
                     Email = "both@example.org",
-                    Words = "Typed.",
+                    Text = "Typed.",
                 }
             )
         );

@@ -76,7 +76,7 @@ public sealed class JourneyTests(InProcessPortal portal, Browser browser) : ICla
         await page.Locator("input[name=topic][value=internet]").CheckAsync();
         await page.ClickAsync("details.more > summary"); // who is signed in need not say the rest
         await page.FillAsync("#subject", "Zzyx qwrt");
-        await page.FillAsync("#words", "Vlkq brmf.");
+        await page.FillAsync("#text", "Vlkq brmf.");
         await page.Locator("input[name=extent][value=all]").CheckAsync();
         await page.Locator("input[name=since][value=unknown]").CheckAsync();
         await page.Locator(".ask-form .actions button[value=send]").ClickAsync();

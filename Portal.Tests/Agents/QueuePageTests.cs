@@ -12,7 +12,7 @@ public sealed class QueuePageTests(InProcessPortal portal) : IClassFixture<InPro
         {
             Level = 3,
             Subject = "Unread here",
-            Words = "Nothing works",
+            Text = "Nothing works",
         };
         await TestData.In(portal).OpenTicketAsync(ticket);
         await TestData.In(portal).OpenTicketAsync(new() { Level = 3, Subject = "Another" });

@@ -36,7 +36,7 @@ public sealed class FirefoxTests(InProcessPortal portal) : IClassFixture<InProce
         await firefox.WaitAsync("!location.pathname.includes('sign-in') && document.readyState === 'complete'", Ct);
         await firefox.GoAsync("/en/tickets/open/fault");
         await firefox.FillAsync("#subject", "Zzyx qwrt");
-        await firefox.FillAsync("[name=words]", "Vlkq brmf.");
+        await firefox.FillAsync("[name=text]", "Vlkq brmf.");
         await ChooseAsync(firefox, "topic", "internet");
         await ChooseAsync(firefox, "extent", "all");
         await ChooseAsync(firefox, "since", "unknown");

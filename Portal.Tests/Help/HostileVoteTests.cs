@@ -26,7 +26,7 @@ public sealed class HostileVoteTests(VotingPortal portal)
                 {
                     ["helpful"] = "no",
                     ["reason"] = "other",
-                    ["words"] = text,
+                    ["text"] = text,
                 },
                 reader
             );
@@ -40,7 +40,7 @@ public sealed class HostileVoteTests(VotingPortal portal)
                 Assert.StartsWith($"{reader}|0|other|", Assert.Single(rows), StringComparison.Ordinal);
             else
                 Assert.Empty(rows);
-            var again = await portal.VoteAsync(new Dictionary<string, string> { ["helpful"] = "no", ["words"] = text }, reader);
+            var again = await portal.VoteAsync(new Dictionary<string, string> { ["helpful"] = "no", ["text"] = text }, reader);
             Assert.True(again.Status is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{again.Status}: {text}");
             Assert.Empty(Markup.Faults(again.Page));
         });
@@ -55,7 +55,7 @@ public sealed class HostileVoteTests(VotingPortal portal)
                 {
                     ["helpful"] = "no",
                     ["reason"] = "other",
-                    ["words"] = "",
+                    ["text"] = "",
                     [field] = text,
                 };
                 var answer = await portal.VoteAsync(fields, Guid.NewGuid().ToString("n"));
@@ -76,7 +76,7 @@ public sealed class HostileVoteTests(VotingPortal portal)
             {
                 ["helpful"] = "no",
                 ["reason"] = "other",
-                ["words"] = $"<b>{secret}</b>",
+                ["text"] = $"<b>{secret}</b>",
             }
         );
         foreach (

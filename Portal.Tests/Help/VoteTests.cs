@@ -45,7 +45,7 @@ public sealed class VoteTests(VotingPortal portal)
         Assert.InRange(reasons.Count, 3, 8);
         var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value")!);
         var why = await portal.VoteAsync(
-            new Dictionary<string, string>(fields) { ["reason"] = reasons[1], ["words"] = " Es fehlt die Faxnummer. " },
+            new Dictionary<string, string>(fields) { ["reason"] = reasons[1], ["text"] = " Es fehlt die Faxnummer. " },
             no.Reader
         );
         Assert.Equal(HttpStatusCode.Found, why.Status);
@@ -110,13 +110,13 @@ public sealed class VoteTests(VotingPortal portal)
     public async Task A_missing_reason_and_too_many_words_are_said_and_nothing_typed_is_lost()
     {
         var (reader, words) = (Guid.NewGuid().ToString("n"), string.Concat(Enumerable.Repeat("Wörter ", 100)));
-        var answer = await portal.VoteAsync(new Dictionary<string, string>(No) { ["words"] = words }, reader);
+        var answer = await portal.VoteAsync(new Dictionary<string, string>(No) { ["text"] = words }, reader);
         Assert.InRange((int)answer.Status, 200, 422);
-        Assert.Equal(words.Trim(), answer.Page.QuerySelector("textarea[name=words]")!.TextContent.Trim());
+        Assert.Equal(words.Trim(), answer.Page.QuerySelector("textarea[name=text]")!.TextContent.Trim());
         Assert.Equal(2, answer.Page.QuerySelectorAll("[role=alert] a[href^='#']").Length);
         Assert.Contains("error", answer.Page.QuerySelector("textarea")!.GetAttribute("aria-describedby"), StringComparison.Ordinal);
         Assert.Empty(Markup.Faults(answer.Page));
-        var kept = await portal.VoteAsync(new Dictionary<string, string>(No) { ["words"] = words, ["reason"] = "outdated" }, reader);
+        var kept = await portal.VoteAsync(new Dictionary<string, string>(No) { ["text"] = words, ["reason"] = "outdated" }, reader);
         Assert.Equal("outdated", kept.Page.QuerySelector("input[name=reason][checked]")!.GetAttribute("value"));
         Assert.Empty(await portal.RowsAsync(reader));
     }
@@ -124,7 +124,7 @@ public sealed class VoteTests(VotingPortal portal)
     [Fact]
     public async Task A_reader_who_sends_the_reasons_empty_is_asked_again()
     {
-        var answer = await portal.VoteAsync(new Dictionary<string, string>(No) { ["words"] = "" });
+        var answer = await portal.VoteAsync(new Dictionary<string, string>(No) { ["text"] = "" });
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Single(answer.Page.QuerySelectorAll("[role=alert] a[href^='#']"));
     }

@@ -41,7 +41,7 @@ internal sealed partial class TestData
             State = IncidentState.Investigating,
             Cause = Cause.Network,
             Title = English(title),
-            Words = English("We look for it."),
+            Text = English("We look for it."),
             StartsAt = clock.GetUtcNow(),
             NextUpdateAt = clock.GetUtcNow().AddHours(2),
             Area = new Area { Postcodes = ["99"] },

@@ -46,7 +46,7 @@ internal sealed partial class TestData
                         given.ReopenCount,
                     }
                 );
-                if (given.Words is { } words)
+                if (given.Text is { } words)
                     await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = "Customer", Text = words });
                 return id;
             },
@@ -85,7 +85,7 @@ internal sealed record TestTicket
     public TicketType Type { get; init; } = TicketType.Fault;
 
     /// <summary>What the customer wrote; null for nothing.</summary>
-    public string? Words { get; init; }
+    public string? Text { get; init; }
 
     public int Level { get; init; } = 1;
 

@@ -147,7 +147,7 @@ public sealed class SharedAddressTests(LimitedPortal portal) : IClassFixture<Lim
     private static async Task<string> FileAsync(HttpBrowser guest, string mail)
     {
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("name", "Customer at home"), ("mail", mail)]);
+        await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("name", "Customer at home"), ("email", mail)]);
         if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal))
             await guest.SendAsync("open/fault", ("act", "confirm"));
         Assert.EndsWith("/receipt", guest.Address, StringComparison.Ordinal);

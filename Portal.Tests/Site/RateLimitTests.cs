@@ -77,7 +77,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         await guest.OpenAsync("/en/tickets/open/question");
         for (var n = 0; n < Forms; n++)
         {
-            await guest.SendAsync("open/question", ("subject", "Half a form"), ("words", ""), ("act", "send"));
+            await guest.SendAsync("open/question", ("subject", "Half a form"), ("text", ""), ("act", "send"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         }
 
@@ -86,9 +86,9 @@ public sealed class RateLimitTests : IAsyncLifetime
             [("log.txt", "12:00"u8.ToArray())],
             ("topic", "other"),
             ("subject", "Zzyx qwrt"),
-            ("words", "Vlkq brmf."),
+            ("text", "Vlkq brmf."),
             ("name", "Customer at home"),
-            ("mail", "soon@example.org"),
+            ("email", "soon@example.org"),
             ("act", "confirm")
         );
         Assert.Equal(HttpStatusCode.TooManyRequests, guest.Status);
@@ -97,7 +97,7 @@ public sealed class RateLimitTests : IAsyncLifetime
             ("Vlkq brmf.", "Zzyx qwrt"),
             (guest.Page.QuerySelector("textarea")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value"))
         );
-        Assert.Equal("soon@example.org", guest.Page.QuerySelector("#mail")!.GetAttribute("value"));
+        Assert.Equal("soon@example.org", guest.Page.QuerySelector("#email")!.GetAttribute("value"));
         Assert.Contains("still here", guest.Page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(guest.Page.QuerySelector("input[value=other][checked]"));
         Assert.NotEmpty(guest.Answer.Headers.GetValues("Content-Security-Policy"));

@@ -94,7 +94,7 @@ public sealed class RefusedRequestTests(SharedPortal portal)
         request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
         request.Headers.ExpectContinue = true;
         request.Content = new StringContent(
-            "helpful=no&words=" + new string('a', 3 * 1024 * 1024),
+            "helpful=no&text=" + new string('a', 3 * 1024 * 1024),
             Encoding.UTF8,
             "application/x-www-form-urlencoded"
         );

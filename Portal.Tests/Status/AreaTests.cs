@@ -86,9 +86,9 @@ public sealed class AreaTests
             .. Enum.GetNames<IncidentState>().Select(s => $"Status.State.{s}"),
             .. Enum.GetNames<Cause>().Select(c => $"Status.Cause.{c}"),
             .. Enum.GetNames<ReportKind>().Select(k => $"Status.Report.{k}"),
-            .. Enum.GetNames<IncidentRefusal>().Select(r => $"Status.Desk.Refused.{r}"),
-            .. Web.Status.Incidents.IncidentForm.ReadyTitles.Select(r => $"Status.Ready.Title.{r}"),
-            .. Web.Status.Incidents.IncidentForm.ReadyWords.Select(r => $"Status.Ready.Text.{r}"),
+            .. Enum.GetNames<IncidentRefusal>().Select(r => $"Status.Incidents.Refused.{r}"),
+            .. Web.Status.Incidents.IncidentForm.CannedTitles.Select(r => $"Status.Canned.Title.{r}"),
+            .. Web.Status.Incidents.IncidentForm.CannedTexts.Select(r => $"Status.Canned.Text.{r}"),
         ];
         Assert.DoesNotContain(
             keys,

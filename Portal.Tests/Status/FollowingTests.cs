@@ -79,7 +79,7 @@ public abstract class FollowingTests(DatabaseFixture data)
         await AreaAsync(office, "near@example.org", "55501", null);
         await AreaAsync(office, "cable@example.org", "55501", Technology.Cable);
         await AreaAsync(office, "far@example.org", "66601", null);
-        var said = office.Said(IncidentState.Investigating, "fol-area", "555") with
+        var said = office.Edit(IncidentState.Investigating, "fol-area", "555") with
         {
             Area = new Area { Postcodes = ["555"], Technologies = [Technology.Fibre] },
         };
@@ -172,7 +172,7 @@ public abstract class FollowingTests(DatabaseFixture data)
                 StatusTestHost.Supervisor,
                 now.Reference,
                 now.Version,
-                office.Said(state, now.Area.Nodes[0], now.Area.Postcodes[0], $"It is {state}."),
+                office.Edit(state, now.Area.Nodes[0], now.Area.Postcodes[0], $"It is {state}."),
                 Ct
             )
         );

@@ -32,9 +32,9 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         await supervisor.OpenAsync("/de/incidents/new");
         await supervisor.PublishAsync(
             "incidents/new",
-            ("readytitle", "internet"),
-            ("readysaying", "power"),
-            ("words-ca", "Ha caigut un arbre."),
+            ("cannedTitle", "internet"),
+            ("cannedText", "power"),
+            ("text-ca", "Ha caigut un arbre."),
             ("places", "Waldheim"),
             ("cause", "power")
         );
@@ -56,16 +56,16 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
             await each.OpenAsync($"/en/incidents/{reference}/update");
         }
 
-        await first.PublishAsync("/update", ("state", "identified"), ("words-en", "The first has found it."));
+        await first.PublishAsync("/update", ("state", "identified"), ("text-en", "The first has found it."));
         await second.SendAsync(
             "/update",
             ("state", "fixing"),
-            ("words-en", "The second is quicker."),
-            ("words-es", "Palabras que se quedan.")
+            ("text-en", "The second is quicker."),
+            ("text-es", "Palabras que se quedan.")
         );
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("The first has found it.", second.Main, StringComparison.Ordinal);
-        Assert.Equal("Palabras que se quedan.", second.Page.QuerySelector("#words-es")!.TextContent);
+        Assert.Equal("Palabras que se quedan.", second.Page.QuerySelector("#text-es")!.TextContent);
         await second.PublishAsync("/update");
         Assert.Equal($"/en/incidents/{reference}", second.Address);
         await portal.SeenAsync($"/en/status/{reference}", "The second is quicker.");
@@ -83,7 +83,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
             ("postcodes", "Main Street 5"),
             ("starts", "2026-13-01T10:00"),
             ("title-pt", "Um título"),
-            ("words-en", "")
+            ("text-en", "")
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, supervisor.Status);
         await supervisor.SendAsync(
@@ -92,9 +92,9 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
             ("starts", "0001-01-01T00:00"),
             ("ends", "9999-12-31T23:59"),
             ("title-pt", "Um título"),
-            ("words-en", "")
+            ("text-en", "")
         );
-        foreach (var field in new[] { "postcodes", "starts", "ends", "words-en" })
+        foreach (var field in new[] { "postcodes", "starts", "ends", "text-en" })
             Assert.NotNull(supervisor.Page.QuerySelector($".errors a[href='#{field}']"));
         Assert.Empty(AccessibleErrors.Missing(supervisor.Page));
         Assert.Equal("Main Street 5", supervisor.Page.QuerySelector("#postcodes")!.GetAttribute("value"));
@@ -114,8 +114,8 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         await supervisor.OpenAsync("/en/incidents/new?kind=planned");
         await supervisor.SendAsync(
             "kind=planned",
-            ("readytitle", "work"),
-            ("readysaying", "work"),
+            ("cannedTitle", "work"),
+            ("cannedText", "work"),
             ("everywhere", "yes"),
             ("starts", $"{night:yyyy-MM-dd'T'HH:mm}"),
             ("ends", $"{night.AddHours(3):yyyy-MM-dd'T'HH:mm}")
@@ -143,8 +143,8 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         var (starts, ends) = ($"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T01:00", $"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T05:00");
         await supervisor.PublishAsync(
             "kind=planned",
-            ("readytitle", "work"),
-            ("readysaying", "work"),
+            ("cannedTitle", "work"),
+            ("cannedText", "work"),
             ("everywhere", "yes"),
             ("starts", starts),
             ("ends", ends)
@@ -152,7 +152,7 @@ public sealed class IncidentPagesTests(StatusPortal portal) : IClassFixture<Stat
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         var reference = supervisor.Address.Split('/')[^1];
         await supervisor.OpenAsync($"/en/incidents/{reference}/update");
-        await supervisor.PublishAsync("/update", ("state", "closed"), ("readysaying", "off"));
+        await supervisor.PublishAsync("/update", ("state", "closed"), ("cannedText", "off"));
         Assert.Equal($"/en/incidents/{reference}", supervisor.Address);
         await portal.SeenAsync($"/de/status/{reference}", "Die Arbeiten finden nicht statt."); // the mail about it leads here
         await supervisor.OpenAsync($"/en/incidents/{reference}/update");

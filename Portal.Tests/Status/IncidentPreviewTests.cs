@@ -21,8 +21,8 @@ public sealed class IncidentPreviewTests(StatusPortal portal) : IClassFixture<St
         Assert.Contains("Times are on the provider’s clocks:", supervisor.Main, StringComparison.Ordinal);
         await supervisor.SendAsync(
             "incidents/new",
-            ("readytitle", "internet"),
-            ("readysaying", "power"),
+            ("cannedTitle", "internet"),
+            ("cannedText", "power"),
             ("title-en", "No internet on the hill"),
             ("everywhere", "yes"),
             ("cause", "power")
@@ -47,7 +47,7 @@ public sealed class IncidentPreviewTests(StatusPortal portal) : IClassFixture<St
         await supervisor.SendAsync(
             "incidents/new",
             ("title-en", "No internet behind the hill"),
-            ("readysaying", "power"),
+            ("cannedText", "power"),
             ("everywhere", "yes"),
             ("act", "publish")
         );
@@ -64,18 +64,18 @@ public sealed class IncidentPreviewTests(StatusPortal portal) : IClassFixture<St
         await supervisor.SendAsync(
             action,
             ("title-en", "Ours & <theirs>"),
-            ("words-pt", "Primeira linha.\nSegunda linha."),
+            ("text-pt", "Primeira linha.\nSegunda linha."),
             ("postcodes", "471, 472"),
             ("technologies", "fibre"),
             ("technologies", "cable"),
-            ("readysaying", "cable"),
+            ("cannedText", "cable"),
             ("cause", "weather")
         );
         Assert.Null(supervisor.Page.QuerySelector("#title-en"));
         await supervisor.SendAsync(action, ("act", "edit"));
         Assert.Equal((HttpStatusCode.OK, address), (supervisor.Status, supervisor.Address));
         Assert.Equal("Ours & <theirs>", supervisor.Page.QuerySelector<IHtmlInputElement>("#title-en")!.Value);
-        Assert.Equal("Primeira linha.\nSegunda linha.", supervisor.Page.QuerySelector("#words-pt")!.TextContent);
+        Assert.Equal("Primeira linha.\nSegunda linha.", supervisor.Page.QuerySelector("#text-pt")!.TextContent);
         Assert.Equal("471, 472", supervisor.Page.QuerySelector<IHtmlInputElement>("#postcodes")!.Value);
         Assert.Equal(
             ["fibre", "cable"],
@@ -85,7 +85,7 @@ public sealed class IncidentPreviewTests(StatusPortal portal) : IClassFixture<St
                 .Select(t => t.Value)
                 .OrderDescending()
         );
-        Assert.Equal("cable", supervisor.Page.QuerySelector<IHtmlSelectElement>("#readysaying")!.Value);
+        Assert.Equal("cable", supervisor.Page.QuerySelector<IHtmlSelectElement>("#cannedText")!.Value);
         Assert.Equal("weather", supervisor.Page.QuerySelector<IHtmlSelectElement>("#cause")!.Value);
         Assert.Empty(supervisor.Page.QuerySelectorAll("#errors"));
     }
@@ -94,7 +94,7 @@ public sealed class IncidentPreviewTests(StatusPortal portal) : IClassFixture<St
     public async Task A_button_touched_twice_publishes_one_incident()
     {
         using var supervisor = await EnterAsync("/en/incidents/new");
-        await supervisor.SendAsync("incidents/new", ("title-en", "No internet twice"), ("readysaying", "power"), ("everywhere", "yes"));
+        await supervisor.SendAsync("incidents/new", ("title-en", "No internet twice"), ("cannedText", "power"), ("everywhere", "yes"));
         var form = supervisor.Form("incidents/new");
         using var again = supervisor.Copy();
         await Task.WhenAll(supervisor.SendAsync(form, ("act", "publish")), again.SendAsync("/en/incidents/new", form, ("act", "publish")));
@@ -110,7 +110,7 @@ public sealed class IncidentPreviewTests(StatusPortal portal) : IClassFixture<St
     {
         var reference = await portal.PublishAsync($"No internet until {state}");
         using var supervisor = await EnterAsync($"/en/incidents/{reference}/update");
-        await supervisor.SendAsync("/update", ("state", state), ("readysaying", "repairing"));
+        await supervisor.SendAsync("/update", ("state", state), ("cannedText", "repairing"));
         var form = supervisor.Form("/update");
         await supervisor.SendAsync(form, ("act", "publish"));
         await supervisor.SendAsync(form, ("act", "publish"));
@@ -124,15 +124,15 @@ public sealed class IncidentPreviewTests(StatusPortal portal) : IClassFixture<St
         using var supervisor = await EnterAsync("/en/incidents/new?kind=planned");
         await supervisor.PublishAsync(
             "kind=planned",
-            ("readytitle", "work"),
-            ("readysaying", "work"),
+            ("cannedTitle", "work"),
+            ("cannedText", "work"),
             ("everywhere", "yes"),
             ("starts", $"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T01:00"),
             ("ends", $"{DateTime.UtcNow.AddDays(3):yyyy-MM-dd}T05:00")
         );
         var reference = supervisor.Address.Split('/')[^1];
         await supervisor.OpenAsync($"/en/incidents/{reference}/update");
-        await supervisor.SendAsync("/update", ("state", "closed"), ("readysaying", "off"));
+        await supervisor.SendAsync("/update", ("state", "closed"), ("cannedText", "off"));
         var form = supervisor.Form("/update");
         await supervisor.SendAsync(form, ("act", "publish"));
         await supervisor.SendAsync(form, ("act", "publish"));

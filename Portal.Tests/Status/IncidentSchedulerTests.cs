@@ -14,7 +14,7 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var now = data.Clock.GetUtcNow();
-        var said = office.Said(IncidentState.Scheduled, "due-work", "910") with
+        var said = office.Edit(IncidentState.Scheduled, "due-work", "910") with
         {
             StartsAt = now.AddHours(2),
             EndsAt = now.AddHours(4),
@@ -61,7 +61,7 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
             StatusTestHost.Supervisor,
             outage.Reference,
             outage.Version,
-            office.Said(IncidentState.Resolved, "due-over", "080"),
+            office.Edit(IncidentState.Resolved, "due-over", "080"),
             Ct
         );
         data.Clock.Advance(TimeSpan.FromHours(71));

@@ -16,7 +16,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
         await using var office = await StatusTestHost.OpenAsync(data);
         var seen = await office.OutageAsync("desk-seen");
         Assert.Equal((IncidentState.Investigating, "No internet"), (seen.State, seen.Title.For(Language.English).Text));
-        Assert.Equal(new ResolvedText("A cable is damaged.", "en"), seen.Updates.Single().Words.For(Language.FromCode("ru")));
+        Assert.Equal(new ResolvedText("A cable is damaged.", "en"), seen.Updates.Single().Text.For(Language.FromCode("ru")));
         Assert.Equal("en", seen.Title.For(Language.FromCode("ca")).Lang(Language.FromCode("ca")));
     }
 
@@ -44,7 +44,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
                 "person:first",
                 seen.Reference,
                 seen.Version,
-                office.Said(IncidentState.Fixing, "desk-two", "080", "The first."),
+                office.Edit(IncidentState.Fixing, "desk-two", "080", "The first."),
                 Ct
             )
         );
@@ -54,14 +54,14 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
                 "person:second",
                 seen.Reference,
                 seen.Version,
-                office.Said(IncidentState.Identified, "desk-two", "081", "The second."),
+                office.Edit(IncidentState.Identified, "desk-two", "081", "The second."),
                 Ct
             )
         );
         var after = (await office.ForStaffAsync(seen.Reference))!;
         Assert.Equal(
             (IncidentState.Fixing, 2, "The first."),
-            (after.State, after.Updates.Count, after.Updates[0].Words.For(Language.English).Text)
+            (after.State, after.Updates.Count, after.Updates[0].Text.For(Language.English).Text)
         );
         Assert.Equal(["080"], after.Area.Postcodes);
     }
@@ -79,7 +79,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
                         $"person:{n}",
                         seen.Reference,
                         seen.Version,
-                        office.Said(IncidentState.Fixing, "desk-moment", "080"),
+                        office.Edit(IncidentState.Fixing, "desk-moment", "080"),
                         Ct
                     )
                 )
@@ -93,7 +93,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var seen = await office.OutageAsync("desk-twice");
-        var said = office.Said(IncidentState.Resolved, "desk-twice", "080", "It is over.") with
+        var said = office.Edit(IncidentState.Resolved, "desk-twice", "080", "It is over.") with
         {
             NextUpdateAt = null,
             StartsAt = seen.StartsAt,
@@ -107,7 +107,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
             {
                 said with
                 {
-                    Words = StatusTestHost.Written("It is over at last."),
+                    Text = StatusTestHost.Written("It is over at last."),
                 },
                 said with
                 {
@@ -130,7 +130,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task Under_the_reference_of_one_preview_one_incident_is_raised()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var (reference, said) = (Reference.New('N'), office.Said(IncidentState.Investigating, "desk-once", "080"));
+        var (reference, said) = (Reference.New('N'), office.Edit(IncidentState.Investigating, "desk-once", "080"));
         await Task.WhenAll(
             Enumerable.Range(0, 4).Select(_ => office.Desk.CreateAsync(StatusTestHost.Supervisor, reference, false, said, Ct))
         );
@@ -148,7 +148,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
                 "person:one",
                 seen.Reference,
                 seen.Version,
-                office.Said(IncidentState.Overrun, "desk-states", "080"),
+                office.Edit(IncidentState.Overrun, "desk-states", "080"),
                 Ct
             )
         );
@@ -158,7 +158,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
                 "person:one",
                 seen.Reference,
                 seen.Version,
-                office.Said(IncidentState.Closed, "desk-states", "080"),
+                office.Edit(IncidentState.Closed, "desk-states", "080"),
                 Ct
             )
         );
@@ -175,7 +175,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
             "person:one",
             seen.Reference,
             seen.Version,
-            office.Said(IncidentState.Resolved, "desk-history", "081", "It is over."),
+            office.Edit(IncidentState.Resolved, "desk-history", "081", "It is over."),
             Ct
         );
         var values = new { seen.Id, target = $"incident:{seen.Reference}" };
@@ -212,7 +212,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
             "person:one",
             seen.Reference,
             seen.Version,
-            office.Said(IncidentState.Resolved, "desk-line", "473"),
+            office.Edit(IncidentState.Resolved, "desk-line", "473"),
             Ct
         );
         await office.SeenAsync(seen.Reference);

@@ -49,7 +49,7 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
 
         await desk.GotoAsync($"/de/incidents/{reference}/update");
         await desk.SelectOptionAsync("#state", "resolved");
-        await desk.SelectOptionAsync("#readysaying", "over");
+        await desk.SelectOptionAsync("#cannedText", "over");
         await desk.Locator("main form .button").ClickAsync();
         await desk.ClickAsync("button[value=publish]");
         await Assertions.Expect(desk).ToHaveURLAsync($"/de/incidents/{reference}");
@@ -62,7 +62,7 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await Assertions.Expect(page).ToHaveURLAsync($"/ca/tickets/open/fault?incident={reference}");
         await Assertions.Expect(page.Locator("input[name=topic][value=internet]")).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator("#subject")).ToHaveValueAsync("Encara no funciona: Sense internet");
-        await Assertions.Expect(page.Locator("#words")).Not.ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("#text")).Not.ToHaveValueAsync("");
         await Assertions.Expect(page.Locator("#service")).ToHaveValueAsync("DEMOL03");
         await Assertions.Expect(page.Locator("input[name=incident]")).ToBeCheckedAsync();
         await page.Locator(".ask-form .actions button[value=send]").ClickAsync();
@@ -81,8 +81,8 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await desk.GotoAsync("/de/incidents/new");
         await desk.FillAsync("#places", "Demo-Tal");
         await desk.FillAsync("#nodes", "OLT-DEMO-1/7");
-        await desk.SelectOptionAsync("#readytitle", "internet");
-        await desk.SelectOptionAsync("#readysaying", "looking");
+        await desk.SelectOptionAsync("#cannedTitle", "internet");
+        await desk.SelectOptionAsync("#cannedText", "looking");
         await desk.Locator("main form .button").ClickAsync();
         await desk.ClickAsync("button[value=publish]");
         await Assertions.Expect(desk).ToHaveURLAsync(Incident());

@@ -45,7 +45,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         using var supervisor = new HttpBrowser(program.Address);
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync("/en/incidents/new");
-        await supervisor.PublishAsync("incidents/new", ("readytitle", "phone"), ("readysaying", "cable"), ("postcodes", "470"));
+        await supervisor.PublishAsync("incidents/new", ("cannedTitle", "phone"), ("cannedText", "cable"), ("postcodes", "470"));
         Assert.Matches("^/en/incidents/N-", supervisor.Address);
         return supervisor.Address.Split('/')[^1];
     }

@@ -26,8 +26,8 @@ public sealed class SeveralIncidentsTests(StatusPortal portal) : IClassFixture<S
         );
         using var supervisor = await ChooseAsync(first, second);
         Assert.Contains("No internet in the west", supervisor.Main, StringComparison.Ordinal);
-        await supervisor.PublishAsync(Form, ("state", "fixing"), ("readysaying", "repairing"), ("words-en", "One cable, two districts."));
-        Assert.Equal("/en/incidents?done=told", supervisor.Address);
+        await supervisor.PublishAsync(Form, ("state", "fixing"), ("cannedText", "repairing"), ("text-en", "One cable, two districts."));
+        Assert.Equal("/en/incidents?done=updated", supervisor.Address);
         Assert.Contains("The chosen incidents have been updated.", supervisor.Main, StringComparison.Ordinal);
         foreach (var (reference, title, area) in new[] { (first, "No internet in the west", "475"), (second, "None in the east", "476") })
         {
@@ -43,18 +43,18 @@ public sealed class SeveralIncidentsTests(StatusPortal portal) : IClassFixture<S
     {
         var (first, second) = (await portal.PublishAsync("No internet up the stream"), await portal.PublishAsync("None down the stream"));
         using var supervisor = await ChooseAsync(first, second);
-        await supervisor.SendAsync(Form, ("state", "identified"), ("words-en", "Said of both."), ("words-es", "Palabras que se quedan."));
+        await supervisor.SendAsync(Form, ("state", "identified"), ("text-en", "Said of both."), ("text-es", "Palabras que se quedan."));
         await portal.TellAsync(first, "fixing", "Said in between.");
         await supervisor.SendAsync(Form, ("act", "publish"));
         Assert.Equal(HttpStatusCode.Conflict, supervisor.Status);
         Assert.Contains("Updated: 1 of 2.", supervisor.Main, StringComparison.Ordinal);
         Assert.Contains("Said in between.", supervisor.Main, StringComparison.Ordinal);
         Assert.DoesNotContain(second, supervisor.Main, StringComparison.Ordinal);
-        Assert.Equal("Palabras que se quedan.", supervisor.Page.QuerySelector("#words-es")!.TextContent);
+        Assert.Equal("Palabras que se quedan.", supervisor.Page.QuerySelector("#text-es")!.TextContent);
         await portal.SeenAsync($"/en/status/{second}", "Said of both.");
         Assert.Equal(2, await portal.CountAsync(CountUpdates, new { reference = first }));
         await supervisor.PublishAsync(Form); // after reading it
-        Assert.Equal("/en/incidents?done=told", supervisor.Address);
+        Assert.Equal("/en/incidents?done=updated", supervisor.Address);
         await portal.SeenAsync($"/en/status/{first}", "Said of both.");
         Assert.Equal(2, await portal.CountAsync(CountUpdates, new { reference = second }));
     }
@@ -70,7 +70,7 @@ public sealed class SeveralIncidentsTests(StatusPortal portal) : IClassFixture<S
         await supervisor.SendAsync(
             Form,
             ("state", "fixing"),
-            ("words-en", "We repair it."),
+            ("text-en", "We repair it."),
             ("incident", $"{first}.2"),
             ("incident", version)
         );
@@ -87,8 +87,8 @@ public sealed class SeveralIncidentsTests(StatusPortal portal) : IClassFixture<S
         var (first, second) = (await portal.PublishAsync("No internet at noon"), await portal.PublishAsync("None at midnight"));
         using var one = await ChooseAsync(first, second);
         using var other = await ChooseAsync(first, second);
-        await one.SendAsync(Form, ("state", "identified"), ("words-en", "The one has found it."));
-        await other.SendAsync(Form, ("state", "fixing"), ("words-en", "The other repairs it."));
+        await one.SendAsync(Form, ("state", "identified"), ("text-en", "The one has found it."));
+        await other.SendAsync(Form, ("state", "fixing"), ("text-en", "The other repairs it."));
         await Task.WhenAll(one.SendAsync(Form, ("act", "publish")), other.SendAsync(Form, ("act", "publish")));
         Assert.Contains(HttpStatusCode.Conflict, new[] { one.Status, other.Status });
         foreach (var reference in new[] { first, second })
@@ -100,11 +100,11 @@ public sealed class SeveralIncidentsTests(StatusPortal portal) : IClassFixture<S
     {
         var (first, second) = (await portal.PublishAsync("No internet on Monday"), await portal.PublishAsync("None on Tuesday"));
         using var supervisor = await ChooseAsync(first, second);
-        await supervisor.SendAsync(Form, ("state", "resolved"), ("readysaying", "over"));
+        await supervisor.SendAsync(Form, ("state", "resolved"), ("cannedText", "over"));
         var form = supervisor.Form(Form);
         await supervisor.SendAsync(form, ("act", "publish"));
         await supervisor.SendAsync(form, ("act", "publish"));
-        Assert.Equal("/en/incidents?done=told", supervisor.Address);
+        Assert.Equal("/en/incidents?done=updated", supervisor.Address);
         foreach (var reference in new[] { first, second })
             Assert.Equal(2, await portal.CountAsync(CountUpdates, new { reference }));
     }
@@ -114,9 +114,9 @@ public sealed class SeveralIncidentsTests(StatusPortal portal) : IClassFixture<S
     {
         var (first, second) = (await portal.PublishAsync("No internet in June"), await portal.PublishAsync("None in July"));
         using var supervisor = await ChooseAsync(first, second);
-        await supervisor.SendAsync(Form, ("next", "2020-01-01T00:00"), ("words-de", ""));
+        await supervisor.SendAsync(Form, ("next", "2020-01-01T00:00"), ("text-de", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, supervisor.Status);
-        foreach (var field in new[] { "next", "words-en" })
+        foreach (var field in new[] { "next", "text-en" })
             Assert.NotNull(supervisor.Page.QuerySelector($".errors a[href='#{field}']"));
         Assert.Empty(AccessibleErrors.Missing(supervisor.Page));
         await supervisor.OpenAsync("/en/incidents/update?incident=nonsense&incident=N-0.1");

@@ -98,7 +98,7 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
             found.AddRange(from fault in await LookAsync(page) select $"{language} {each}: {fault}");
             if (!each.Contains("/update", StringComparison.Ordinal))
                 continue;
-            await page.SelectOptionAsync("#readysaying", "cable");
+            await page.SelectOptionAsync("#cannedText", "cable");
             await page.Locator("main form .button").ClickAsync();
             await page.Locator(".incident-preview").WaitForAsync();
             found.AddRange(from fault in await LookAsync(page) select $"{language} {each}, its preview: {fault}");

@@ -45,8 +45,8 @@ public sealed partial class StatusPagesTests
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2);
         await supervisor.PublishAsync(
             "kind=planned",
-            ("readytitle", "work"),
-            ("readysaying", "work"),
+            ("cannedTitle", "work"),
+            ("cannedText", "work"),
             ("postcodes", "479"),
             ("nodes", "OLT-DEMO-1/4"),
             ("starts", $"{day:yyyy-MM-dd}T05:00"),

@@ -32,7 +32,7 @@ public sealed class StatusPortal : IAsyncLifetime
         await supervisor.PublishAsync(
             "incidents/new",
             ("title-en", title),
-            ("words-en", "A cable is damaged."),
+            ("text-en", "A cable is damaged."),
             ("postcodes", postcodes),
             ("nodes", nodes)
         );
@@ -48,7 +48,7 @@ public sealed class StatusPortal : IAsyncLifetime
         using var supervisor = Guest();
         await supervisor.SignInAsAsync("Supervisor");
         await supervisor.OpenAsync($"/en/incidents/{reference}/update");
-        await supervisor.PublishAsync("/update", ("state", state), ("words-en", words));
+        await supervisor.PublishAsync("/update", ("state", state), ("text-en", words));
         Assert.Equal($"/en/incidents/{reference}", supervisor.Address);
         await SeenAsync($"/en/status/{reference}", words);
     }

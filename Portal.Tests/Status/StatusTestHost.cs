@@ -64,17 +64,17 @@ internal sealed class StatusTestHost : IAsyncDisposable
     /// <summary>An outage of one node, told in English alone.</summary>
     public async Task<Incident> OutageAsync(string node, string postcode = "080", IncidentState state = IncidentState.Investigating)
     {
-        var reference = await Desk.CreateAsync(Supervisor, false, Said(state, node, postcode), Ct);
+        var reference = await Desk.CreateAsync(Supervisor, false, Edit(state, node, postcode), Ct);
         return await SeenAsync(reference);
     }
 
-    public IncidentEdit Said(IncidentState state, string node, string postcode, string words = "A cable is damaged.") =>
+    public IncidentEdit Edit(IncidentState state, string node, string postcode, string words = "A cable is damaged.") =>
         new()
         {
             State = state,
             Cause = Cause.Network,
             Title = Written("No internet"),
-            Words = words == "" ? Web.Status.LocalizedText.Nothing : Written(words),
+            Text = words == "" ? Web.Status.LocalizedText.Nothing : Written(words),
             StartsAt = data.Clock.GetUtcNow(),
             NextUpdateAt = data.Clock.GetUtcNow().AddHours(1),
             Area = new Area { Nodes = [node], Postcodes = [postcode] },

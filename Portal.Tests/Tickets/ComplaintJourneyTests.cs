@@ -46,7 +46,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
 
         await FollowLinkAsync(phone, reference);
         await Assertions.Expect(phone.Locator("#standing")).ToHaveClassAsync("standing waits");
-        await phone.FillAsync("#words", "El lunes, el martes y el jueves.");
+        await phone.FillAsync("#text", "El lunes, el martes y el jueves.");
         await phone.Locator("section[aria-labelledby=reply] .actions button").ClickAsync();
         await Assertions.Expect(phone).ToHaveURLAsync($"/es/tickets/{reference}?done=sent");
         Assert.Equal(
@@ -63,7 +63,7 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         var page = await atHome.NewPageAsync();
         await page.GotoAsync((await portal.ButtonsAsync(Email, "/tickets/survey?token=", Ct))[0]);
         await page.CheckAsync("input[name=score][value='2']");
-        await page.FillAsync("#opinion", "Tarde, pero bien.");
+        await page.FillAsync("#comment", "Tarde, pero bien.");
         await page.Locator("main form .button").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync("/es/tickets/survey?done=yes");
         Assert.Equal(
@@ -89,9 +89,9 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
             var (field, text) in new[]
             {
                 ("#subject", "El técnico no vino"),
-                ("#words", "Tres visitas y nadie vino."),
+                ("#text", "Tres visitas y nadie vino."),
                 ("#name", "Cliente"),
-                ("#mail", Email),
+                ("#email", Email),
             }
         )
             await page.FillAsync(field, text);

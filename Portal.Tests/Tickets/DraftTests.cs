@@ -10,15 +10,15 @@ namespace Portal.Tests.Tickets;
 /// </summary>
 public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFixture<TicketPortal>
 {
-    private const string Words = "Typed by somebody who is interrupted.";
+    private const string Typed = "Typed by somebody who is interrupted.";
 
     [Theory]
-    [InlineData("reply", "#words", "?done=sent")]
-    [InlineData("reopening", "#words", "?done=reopened")]
-    [InlineData("desk", "#text", "done=noted")]
-    [InlineData("new", "#words-en", "")]
-    [InlineData("planned", "#words-en", "")]
-    [InlineData("tell", "#words-en", "")]
+    [InlineData("reply", "#text", "?done=sent")]
+    [InlineData("reopening", "#text", "?done=reopened")]
+    [InlineData("agent", "#text", "done=noted")]
+    [InlineData("new", "#text-en", "")]
+    [InlineData("planned", "#text-en", "")]
+    [InlineData("tell", "#text-en", "")]
     public async Task What_was_typed_outlives_a_reload_and_another_language_and_is_forgotten_once_it_is_sent(
         string form,
         string field,
@@ -33,17 +33,17 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         await page.GotoAsync(address);
         if (form == "reopening")
             await page.ClickAsync("details.reopen summary");
-        if (form == "desk")
+        if (form == "agent")
             await page.CheckAsync("#kind-note");
-        await page.FillAsync(field, Words);
+        await page.FillAsync(field, Typed);
         await Assertions.Expect(page.Locator(".draft")).ToContainTextAsync("kept in this tab");
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(Words);
+        await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(Typed);
         await page.GotoAsync(address.Replace("/en/", "/de/", StringComparison.Ordinal));
-        await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(Words);
+        await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(Typed);
         await page.GotoAsync(address);
         await Assertions.Expect(page.Locator(field)).ToBeVisibleAsync(); // also where it lies in a part that opens
-        if (form == "desk")
+        if (form == "agent")
             await Assertions.Expect(page.Locator("#kind-note")).ToBeCheckedAsync();
         if (form is "new" or "planned")
             await FillAsync(page, form == "planned");
@@ -56,6 +56,27 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
         Assert.Contains(arrival, page.Url, StringComparison.Ordinal);
         await page.GotoAsync(address);
         await Assertions.Expect(page.Locator(field)).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task A_draft_that_holds_the_former_name_of_a_field_comes_back_too()
+    {
+        var (guest, address) = await ComeAsync("reply");
+        using var _1 = guest;
+        await using var reader = await browser.ReaderAsync(portal.Program.Address);
+        await guest.HandOverAsync(reader);
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync(address);
+        await page.FillAsync("#text", Typed);
+        await Assertions.Expect(page.Locator(".draft")).ToContainTextAsync("kept in this tab");
+        await page.EvaluateAsync(
+            """
+            for (const key of Object.keys(sessionStorage))
+              sessionStorage.setItem(key, sessionStorage.getItem(key).replace('"text"', '"words"'));
+            """
+        );
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync(Typed);
     }
 
     [Fact]
@@ -90,7 +111,7 @@ public sealed class DraftTests(TicketPortal portal, Browser browser) : IClassFix
             await guest.SendAsync("handler=close");
         }
 
-        if (form != "desk")
+        if (form != "agent")
             return (guest, $"/en/tickets/{reference}");
         guest.Dispose();
         var agent = portal.Come();

@@ -90,7 +90,7 @@ public sealed class FileTests(TicketPortal portal) : IClassFixture<TicketPortal>
         await guest.SendFilesAsync(
             "open/question",
             Enumerable.Range(1, 9).Select(n => ($"{n}.txt", Encoding.UTF8.GetBytes($"{n}"))),
-            ("words", "Kept."),
+            ("text", "Kept."),
             ("act", "attach")
         );
         Assert.Equal(8, guest.Page.QuerySelectorAll(".file-name").Length);

@@ -28,7 +28,7 @@ public sealed class FormFileTests(TicketPortal portal)
         Assert.Equal(HttpStatusCode.BadRequest, guest.Status); // a form of somebody who was a guest
         Assert.Equal("log.txt", guest.Page.QuerySelector(".file-name")!.TextContent);
         Assert.Equal("Vlkq brmf.", guest.Page.QuerySelector("textarea")!.TextContent);
-        await guest.SendAsync("open/fault", ("mail", "demo-1002@customer.demo.example"), ("act", "confirm"));
+        await guest.SendAsync("open/fault", ("email", "demo-1002@customer.demo.example"), ("act", "confirm"));
         Assert.Equal("log.txt", await portal.AskAsync(FilesOf, ("$r", TicketPortal.ReferenceIn(guest))));
     }
 
@@ -198,7 +198,7 @@ public sealed class FormFileTests(TicketPortal portal)
         ];
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendFilesAsync("open/question", [("wall.png", png)], ("words", "Kept."), ("act", "attach"));
+        await guest.SendFilesAsync("open/question", [("wall.png", png)], ("text", "Kept."), ("act", "attach"));
         Assert.Empty(guest.Page.QuerySelectorAll(".file-name"));
         Assert.Contains("too large to be opened", guest.Page.QuerySelector(".files .error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Kept.", guest.Page.QuerySelector("textarea")!.TextContent);

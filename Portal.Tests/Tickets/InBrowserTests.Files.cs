@@ -71,7 +71,7 @@ public sealed partial class InBrowserTests
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/tickets/open/question");
-        await page.FillAsync("#words", "Typed before.");
+        await page.FillAsync("#text", "Typed before.");
         await page.SetInputFilesAsync(
             "#files",
             (FilePayload[])
@@ -105,7 +105,7 @@ public sealed partial class InBrowserTests
         await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(2);
         await page.Locator(".file-list button[name=remove]").First.ClickAsync();
         await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);
-        Assert.Equal("Typed before.", await page.InputValueAsync("#words"));
+        Assert.Equal("Typed before.", await page.InputValueAsync("#text"));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed partial class InBrowserTests
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/tickets/open/question");
-        await page.FillAsync("#words", "Typed before.");
+        await page.FillAsync("#text", "Typed before.");
         var uploads = 0;
         await page.RouteAsync(
             "**/tickets/files",
@@ -139,6 +139,6 @@ public sealed partial class InBrowserTests
             (await page.Locator(".file-list li:has(button[name=remove]) .file-name").AllInnerTextsAsync()).Order()
         );
         await Assertions.Expect(page.Locator(".file-list .error")).ToContainTextAsync("two.txt");
-        Assert.Equal("Typed before.", await page.InputValueAsync("#words"));
+        Assert.Equal("Typed before.", await page.InputValueAsync("#text"));
     }
 }

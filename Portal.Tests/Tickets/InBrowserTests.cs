@@ -125,11 +125,11 @@ public sealed partial class InBrowserTests(TicketPortal portal, Browser browser)
             () => page.GotoAsync($"/en/tickets/{reference}"),
             r => r.Url.Contains("/events?", StringComparison.Ordinal)
         );
-        await page.FillAsync("#words", "Half a sent");
+        await page.FillAsync("#text", "Half a sent");
         await portal.EntryAsync(reference, EntryKind.Reply, "We have found the cable.");
         await Assertions.Expect(page.GetByText("We have found the cable.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#news")).Not.ToBeEmptyAsync();
-        Assert.Equal("Half a sent", await page.InputValueAsync("#words"));
+        Assert.Equal("Half a sent", await page.InputValueAsync("#text"));
         guest.Dispose();
     }
 
@@ -144,9 +144,9 @@ public sealed partial class InBrowserTests(TicketPortal portal, Browser browser)
             var (field, text) in new[]
             {
                 ("#subject", "Zzyx qwrt"),
-                ("#words", "Vlkq brmf."),
+                ("#text", "Vlkq brmf."),
                 ("#name", "A"),
-                ("#mail", "double@example.org"),
+                ("#email", "double@example.org"),
             }
         )
             await page.FillAsync(field, text);

@@ -20,11 +20,11 @@ public sealed class NewTicketTests(TicketPortal portal)
             "open/fault",
             ("topic", "internet"),
             ("subject", "Kein Internet seit heute Morgen"),
-            ("words", "Das rote Licht am Router blinkt."),
+            ("text", "Das rote Licht am Router blinkt."),
             ("extent", "all"),
             ("since", "today"),
             ("name", "Kundin"),
-            ("mail", "kundin@example.org")
+            ("email", "kundin@example.org")
         );
         Assert.NotEmpty(guest.Page.QuerySelectorAll("form[action$='/tickets/solved']"));
         Assert.Contains("Das rote Licht am Router blinkt.", guest.Main, StringComparison.Ordinal);
@@ -53,10 +53,10 @@ public sealed class NewTicketTests(TicketPortal portal)
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/fault?q=router+blinks");
-        await guest.SendAsync("open/fault", ("subject", "Only this"), ("words", ""), ("mail", "nobody"), ("act", "send"));
+        await guest.SendAsync("open/fault", ("subject", "Only this"), ("text", ""), ("email", "nobody"), ("act", "send"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal(
-            ["#topic", "#words", "#extent", "#since", "#name", "#mail"],
+            ["#topic", "#text", "#extent", "#since", "#name", "#email"],
             guest.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href"))
         );
         Assert.All(guest.Page.QuerySelectorAll(".errors a"), a => Assert.NotNull(guest.Page.QuerySelector(a.GetAttribute("href")!)));
@@ -178,11 +178,11 @@ public sealed class NewTicketTests(TicketPortal portal)
             form,
             ("topic", topic),
             ("subject", subject),
-            ("words", words),
+            ("text", words),
             ("extent", "all"),
             ("since", "today"),
             ("name", "A"),
-            ("mail", "a@example.org"),
+            ("email", "a@example.org"),
             ("act", "send")
         );
         Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/tickets/solved']"));
@@ -197,9 +197,9 @@ public sealed class NewTicketTests(TicketPortal portal)
             "open/question",
             ("topic", "internet"),
             ("subject", "No internet connection, router light is red"),
-            ("words", "How do I restart the router?"),
+            ("text", "How do I restart the router?"),
             ("name", "A"),
-            ("mail", "a@example.org"),
+            ("email", "a@example.org"),
             ("act", "send")
         );
         await guest.SendAsync(guest.Page.Forms.First(f => f.GetAttribute("action") == "/en/tickets/solved"));
@@ -220,9 +220,9 @@ public sealed class NewTicketTests(TicketPortal portal)
             "open/complaint",
             ("topic", "service"),
             ("subject", "No internet connection for a week"),
-            ("words", "The router light is red."),
+            ("text", "The router light is red."),
             ("name", "A"),
-            ("mail", "a@example.org"),
+            ("email", "a@example.org"),
             ("act", "send")
         );
         TicketPortal.ReferenceIn(guest);
@@ -239,8 +239,8 @@ public sealed class NewTicketTests(TicketPortal portal)
         Assert.False(more.HasAttribute("open"));
         Assert.NotNull(more.QuerySelector("#subject"));
         Assert.NotNull(more.QuerySelector("#files"));
-        Assert.Null(more.QuerySelector("#words, [name=topic]"));
-        await customer.SendAsync("open/fault", ("topic", "other"), ("words", "Zzyx qwrt. Vlkq brmf."), ("act", "send"));
+        Assert.Null(more.QuerySelector("#text, [name=topic]"));
+        await customer.SendAsync("open/fault", ("topic", "other"), ("text", "Zzyx qwrt. Vlkq brmf."), ("act", "send"));
         if (!customer.Address.EndsWith("/receipt", StringComparison.Ordinal))
             await customer.SendAsync("open/fault", ("act", "confirm"));
         var reference = TicketPortal.ReferenceIn(customer);
@@ -262,13 +262,13 @@ public sealed class NewTicketTests(TicketPortal portal)
         using var customer = portal.Come();
         await customer.SignInAsCustomerAsync(1003, "en");
         await customer.OpenAsync("/en/tickets/open/question");
-        await customer.SendAsync("open/question", ("topic", "other"), ("words", ""), ("act", "send"));
-        Assert.Equal(["#words"], customer.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        await customer.SendAsync("open/question", ("topic", "other"), ("text", ""), ("act", "send"));
+        Assert.Equal(["#text"], customer.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
         Assert.False(customer.Page.QuerySelector("details.more")!.HasAttribute("open"));
-        await customer.SendAsync("open/question", ("words", ""), ("phone", "0123456"), ("act", "send"));
+        await customer.SendAsync("open/question", ("text", ""), ("phone", "0123456"), ("act", "send"));
         Assert.True(customer.Page.QuerySelector("details.more")!.HasAttribute("open"));
-        await customer.SendAsync("open/question", ("words", "Zzyx"), ("phone", ""), ("mail", "nobody"), ("act", "send"));
+        await customer.SendAsync("open/question", ("text", "Zzyx"), ("phone", ""), ("email", "nobody"), ("act", "send"));
         Assert.True(customer.Page.QuerySelector("details.more")!.HasAttribute("open"));
-        Assert.NotNull(customer.Page.QuerySelector("details.more #mail[aria-invalid=true]"));
+        Assert.NotNull(customer.Page.QuerySelector("details.more #email[aria-invalid=true]"));
     }
 }

@@ -15,14 +15,14 @@ public sealed class NotTakenTests(TicketPortal portal)
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync(
             "open/fault",
-            [.. TicketPortal.Fault[..^1], ("name", "Customer at home"), ("mail", "meanwhile@example.org"), ("act", "confirm")]
+            [.. TicketPortal.Fault[..^1], ("name", "Customer at home"), ("email", "meanwhile@example.org"), ("act", "confirm")]
         );
         var duplicate = TicketPortal.ReferenceIn(guest);
         await guest.OpenAsync($"/en/tickets/{duplicate}");
         await guest.SendFilesAsync(
             $"/en/tickets/{duplicate}",
             [("log.txt", "12:00"u8.ToArray())],
-            ("words", "The long letter."),
+            ("text", "The long letter."),
             ("act", "attach")
         );
         await portal.AskAsync(
@@ -37,7 +37,7 @@ public sealed class NotTakenTests(TicketPortal portal)
         Assert.Equal(HttpStatusCode.Conflict, guest.Status);
         Assert.Equal("The long letter.", guest.Page.QuerySelector("textarea[readonly]")!.TextContent);
         await guest.SendAsync($"/en/tickets/{reference}", ("act", "change"));
-        Assert.Equal("The long letter.", guest.Page.QuerySelector("#words")!.TextContent);
+        Assert.Equal("The long letter.", guest.Page.QuerySelector("#text")!.TextContent);
         Assert.Equal("log.txt", guest.Page.QuerySelector(".file-name")!.TextContent);
         await guest.SendAsync($"/en/tickets/{reference}", ("act", "send"));
         Assert.EndsWith("?done=sent", guest.Address, StringComparison.Ordinal);
@@ -61,11 +61,11 @@ public sealed class NotTakenTests(TicketPortal portal)
             ("$at", LongAgo),
             ("$r", reference)
         );
-        await guest.SendAsync($"/en/tickets/{reference}", ("words", "It is back."), ("act", "send"));
+        await guest.SendAsync($"/en/tickets/{reference}", ("text", "It is back."), ("act", "send"));
         Assert.Equal(HttpStatusCode.Conflict, guest.Status);
         Assert.Equal("It is back.", guest.Page.QuerySelector("textarea[readonly]")!.TextContent);
         await guest.SendAsync("open/fault", ("act", "change"));
-        Assert.Equal("It is back.", guest.Page.QuerySelector("#words")!.TextContent);
+        Assert.Equal("It is back.", guest.Page.QuerySelector("#text")!.TextContent);
         Assert.Equal(reference, guest.Page.QuerySelector("input[name=follows]")!.GetAttribute("value"));
         guest.Dispose();
     }
@@ -76,7 +76,7 @@ public sealed class NotTakenTests(TicketPortal portal)
         var (guest, reference) = await portal.FiledAsync("half-a-day@example.org");
         await guest.OpenAsync($"/en/tickets/{reference}");
         await portal.AskAsync("update token set expires_at = created_at where purpose = 'ticket.guest'");
-        await guest.SendAsync($"/en/tickets/{reference}", ("words", "One thing more."), ("act", "send"));
+        await guest.SendAsync($"/en/tickets/{reference}", ("text", "One thing more."), ("act", "send"));
         Assert.Equal(HttpStatusCode.NotFound, guest.Status);
         Assert.Equal("One thing more.", guest.Page.QuerySelector("textarea[readonly]")!.TextContent);
         Assert.Equal(reference, guest.Page.QuerySelector("#reference")!.GetAttribute("value"));
@@ -94,9 +94,9 @@ public sealed class NotTakenTests(TicketPortal portal)
             "update ticket set state = 'InProgress', closed_at = null, resolved_at = null where reference = $r",
             ("$r", reference)
         );
-        await guest.SendAsync(form, ("score", "4"), ("opinion", "Quick enough."));
+        await guest.SendAsync(form, ("score", "4"), ("comment", "Quick enough."));
         Assert.Equal(HttpStatusCode.Conflict, guest.Status);
-        Assert.Equal("Quick enough.", guest.Page.QuerySelector("#opinion")!.TextContent);
+        Assert.Equal("Quick enough.", guest.Page.QuerySelector("#comment")!.TextContent);
         Assert.Equal("4", guest.Page.QuerySelector("input[name=score][checked]")!.GetAttribute("value"));
         guest.Dispose();
     }
@@ -109,20 +109,20 @@ public sealed class NotTakenTests(TicketPortal portal)
         var (log, subject) = (new string('a', 12_659), new string('b', 121));
         await guest.SendAsync(
             "open/fault",
-            [.. TicketPortal.FaultOfGuest.Where(f => f.Name is not ("words" or "subject")), ("words", log), ("subject", subject)]
+            [.. TicketPortal.FaultOfGuest.Where(f => f.Name is not ("text" or "subject")), ("text", log), ("subject", subject)]
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        Assert.Equal(["#subject", "#words"], guest.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["#subject", "#text"], guest.Page.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
         Assert.Equal(
             (log, subject),
-            (guest.Page.QuerySelector("#words")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value"))
+            (guest.Page.QuerySelector("#text")!.TextContent, guest.Page.QuerySelector("#subject")!.GetAttribute("value"))
         );
         Assert.Empty(guest.Page.QuerySelectorAll("main [maxlength]"));
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
-        await guest.SendAsync("/survey", ("score", "4"), ("opinion", log));
+        await guest.SendAsync("/survey", ("score", "4"), ("comment", log));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        Assert.Equal(log, guest.Page.QuerySelector("#opinion")!.TextContent);
+        Assert.Equal(log, guest.Page.QuerySelector("#comment")!.TextContent);
         guest.Dispose();
     }
 
@@ -135,9 +135,9 @@ public sealed class NotTakenTests(TicketPortal portal)
             "open/question",
             ("topic", "internet"),
             ("subject", "No internet connection, router light is red"),
-            ("words", "How do I restart the router?"),
+            ("text", "How do I restart the router?"),
             ("name", "Customer at home"),
-            ("mail", "checked@example.org"),
+            ("email", "checked@example.org"),
             ("phone", "0170 123456"),
             ("act", "send")
         );

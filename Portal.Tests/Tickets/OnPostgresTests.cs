@@ -54,7 +54,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
             Assert.Equal("Not sent yet", each.Page.QuerySelector(".errors h2")!.TextContent);
         }
 
-        await filer.SendAsync($"/en/tickets/{reference}", ("words", "One thing more."), ("act", "send"));
+        await filer.SendAsync($"/en/tickets/{reference}", ("text", "One thing more."), ("act", "send"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, filer.Status);
         Assert.Equal("One thing more.", filer.Page.QuerySelector("textarea")!.TextContent);
         await Status.OnPostgresTests.AllowAsync(place, true);
@@ -75,9 +75,9 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
             "open/question",
             ("topic", "internet"),
             ("subject", "No internet connection, router light is red"),
-            ("words", "How do I restart the router?"),
+            ("text", "How do I restart the router?"),
             ("name", "A"),
-            ("mail", "a@example.org"),
+            ("email", "a@example.org"),
             ("act", "send")
         );
         await guest.SendAsync(guest.Page.Forms.First(f => f.GetAttribute("action") == "/en/tickets/solved"));
@@ -94,7 +94,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         var file = guest.Page.QuerySelector(".timeline a[download]")!.GetAttribute("href")!;
         foreach (var (words, done) in new[] { ("One thing more.", "sent"), ("", "") })
         {
-            await guest.SendAsync($"/en/tickets/{reference}", ("words", words), ("act", "send"));
+            await guest.SendAsync($"/en/tickets/{reference}", ("text", words), ("act", "send"));
             if (done != "")
                 Assert.EndsWith($"?done={done}", guest.Address, StringComparison.Ordinal);
             else
@@ -105,12 +105,12 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
-        await guest.SendAsync("/survey", ("score", "4"), ("opinion", "Quick enough."));
+        await guest.SendAsync("/survey", ("score", "4"), ("comment", "Quick enough."));
         Assert.EndsWith("?done=judged", guest.Address, StringComparison.Ordinal);
-        await guest.SendAsync($"/en/tickets/{reference}", ("words", "Gone again."), ("act", "send"));
+        await guest.SendAsync($"/en/tickets/{reference}", ("text", "Gone again."), ("act", "send"));
         Assert.EndsWith("?done=reopened", guest.Address, StringComparison.Ordinal);
         await guest.OpenAsync("/en/tickets/link/new");
-        await guest.SendAsync("link/new", ("reference", reference), ("mail", "customer@example.org"));
+        await guest.SendAsync("link/new", ("reference", reference), ("email", "customer@example.org"));
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         return reference;
     }

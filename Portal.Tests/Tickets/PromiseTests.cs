@@ -67,7 +67,7 @@ public sealed partial class PromiseTests(TicketPortal portal)
         );
         await guest.OpenAsync($"/en/tickets/{reference}");
         Assert.NotNull(guest.Page.QuerySelector("#standing.waits"));
-        await guest.SendAsync($"/en/tickets/{reference}", ("words", "The green one."), ("act", "send"));
+        await guest.SendAsync($"/en/tickets/{reference}", ("text", "The green one."), ("act", "send"));
         Assert.EndsWith("?done=sent", guest.Address, StringComparison.Ordinal);
         Assert.Null(guest.Page.QuerySelector("#standing.waits"));
         Assert.Equal(
@@ -91,13 +91,13 @@ public sealed partial class PromiseTests(TicketPortal portal)
         var (guest, reference) = await ComeAsync("browser");
         var before = await PromisedAsync(reference);
         await guest.OpenAsync($"/en/tickets/{reference}");
-        await guest.SendAsync($"/en/tickets/{reference}", [.. Meddling, ("words", "Just a word."), ("act", "send")]);
+        await guest.SendAsync($"/en/tickets/{reference}", [.. Meddling, ("text", "Just a word."), ("act", "send")]);
         Assert.EndsWith("?done=sent", guest.Address, StringComparison.Ordinal);
         var query = string.Join('&', Meddling.Select(m => $"{m.Name}={Uri.EscapeDataString(m.Value)}"));
         await guest.SendAsync(
             $"/en/tickets/{reference}?{query}",
             guest.Form($"/en/tickets/{reference}"),
-            ("words", "And another."),
+            ("text", "And another."),
             ("act", "send")
         );
         Assert.Equal(before, await PromisedAsync(reference));

@@ -38,7 +38,7 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
         var page = await reader.NewPageAsync();
         var line = await SlowAsync(page);
         await page.GotoAsync($"/en/tickets/{reference}");
-        await page.FillAsync("#words", "Here is the picture.");
+        await page.FillAsync("#text", "Here is the picture.");
         await page.SetInputFilesAsync("#files", Photo("router.txt"));
         await page.ClickAsync(".actions button[value=send]");
         await Assertions.Expect(page.Locator(".send-state")).ToContainTextAsync("still on their way");
@@ -99,7 +99,7 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
         await page.ArriveAsync("/receipt");
         Assert.Equal("1", await portal.AskAsync(FilesOf, ("$m", "draft@example.org")));
         await page.GotoAsync("/de/tickets/open/question");
-        Assert.Equal("", await page.InputValueAsync("#words"));
+        Assert.Equal("", await page.InputValueAsync("#text"));
         Assert.True(await page.Locator(".draft").IsHiddenAsync());
     }
 
@@ -113,23 +113,23 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/tickets/open/question");
-        await page.FillAsync("#words", "Only mine.");
+        await page.FillAsync("#text", "Only mine.");
         await customer.HandOverAsync(reader); // signed in
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#words")).ToHaveValueAsync("Only mine.");
-        await page.FillAsync("#words", "Only mine, and more.");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("Only mine.");
+        await page.FillAsync("#text", "Only mine, and more.");
         await next.HandOverAsync(reader); // somebody else at the same device
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#words")).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("");
         await reader.ClearCookiesAsync(); // and nobody at all
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#name")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("#words")).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("");
         await customer.HandOverAsync(reader);
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#words")).ToHaveValueAsync("Only mine, and more.");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("Only mine, and more.");
         await page.ClickAsync(".draft button");
-        await Assertions.Expect(page.Locator("#words")).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("");
     }
 
     [Fact]
@@ -138,11 +138,11 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
         await using var reader = await browser.ReaderAsync(portal.Program.Address);
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/tickets/open/question");
-        await page.Locator("#words").EvaluateAsync("e => { e.focus(); document.execCommand('insertText', false, 'a'.repeat(8100)); }");
-        await Assertions.Expect(page.Locator("#words + .character-count")).ToContainTextAsync("remove: 100");
-        Assert.Equal(8100, (await page.InputValueAsync("#words")).Length);
-        await page.FillAsync("#words", new string('a', 7999));
-        await Assertions.Expect(page.Locator("#words + .character-count")).ToContainTextAsync("left: 1");
+        await page.Locator("#text").EvaluateAsync("e => { e.focus(); document.execCommand('insertText', false, 'a'.repeat(8100)); }");
+        await Assertions.Expect(page.Locator("#text + .character-count")).ToContainTextAsync("remove: 100");
+        Assert.Equal(8100, (await page.InputValueAsync("#text")).Length);
+        await page.FillAsync("#text", new string('a', 7999));
+        await Assertions.Expect(page.Locator("#text + .character-count")).ToContainTextAsync("left: 1");
         await page.FillAsync("#subject", "short");
         await Assertions.Expect(page.Locator("#subject + .character-count")).ToBeHiddenAsync();
     }
@@ -194,9 +194,9 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
             var (field, text) in new[]
             {
                 ("#subject", "Zzyx qwrt"),
-                ("#words", "Vlkq brmf."),
+                ("#text", "Vlkq brmf."),
                 ("#name", "Customer at home"),
-                ("#mail", mail),
+                ("#email", mail),
             }
         )
             await page.FillAsync(field, text);
@@ -204,7 +204,7 @@ public sealed class SendingTests(TicketPortal portal, Browser browser)
 
     private static async Task BackAsync(IPage page)
     {
-        await Assertions.Expect(page.Locator("#words")).ToHaveValueAsync("Vlkq brmf.");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("Vlkq brmf.");
         await Assertions.Expect(page.Locator("#subject")).ToHaveValueAsync("Zzyx qwrt");
         await Assertions.Expect(page.Locator("input[value=other]")).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator(".file-list button[name=remove]")).ToHaveCountAsync(1);

@@ -13,7 +13,7 @@ public sealed class StrangerTests(TicketPortal portal)
     [
         ("topic", "internet"),
         ("subject", "Your prize at evil.example"),
-        ("words", "Confirm your card at https://evil.example/pay now."),
+        ("text", "Confirm your card at https://evil.example/pay now."),
         ("extent", "all"),
         ("since", "unknown"),
         ("name", "Prize Office evil.example"),
@@ -25,7 +25,7 @@ public sealed class StrangerTests(TicketPortal portal)
     {
         using var stranger = portal.Come();
         await stranger.OpenAsync("/en/tickets/open/fault");
-        await stranger.SendAsync("open/fault", [.. Typed, ("mail", "third.person@example.org")]);
+        await stranger.SendAsync("open/fault", [.. Typed, ("email", "third.person@example.org")]);
         await portal.LinkAsync("third.person@example.org");
         var mail = Assert.Single(portal.Mails("third.person@example.org"));
         Assert.Contains(TicketPortal.ReferenceIn(stranger), mail, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class StrangerTests(TicketPortal portal)
         foreach (var (mail, hears) in new[] { ("demo-1003@customer.demo.example", true), ("neighbour.1003@example.org", false) })
         {
             await customer.OpenAsync("/en/tickets/open/fault");
-            await customer.SendAsync("open/fault", [.. Typed, ("mail", mail)]);
+            await customer.SendAsync("open/fault", [.. Typed, ("email", mail)]);
             var reference = TicketPortal.ReferenceIn(customer);
             await Until.TrueAsync(
                 () => Task.FromResult(portal.Mails(mail).Any(m => m.Contains(reference, StringComparison.Ordinal))),
@@ -111,7 +111,7 @@ public sealed class StrangerTests(TicketPortal portal)
             Assert.Equal(HttpStatusCode.NotFound, guest.Status);
             Assert.Equal(asked, guest.Page.QuerySelector("#reference")!.GetAttribute("value"));
             answers.Add(guest.Main.Replace(asked, "", StringComparison.Ordinal));
-            await guest.SendAsync("link/new", ("mail", "bookmark@example.org"));
+            await guest.SendAsync("link/new", ("email", "bookmark@example.org"));
             Assert.EndsWith("?done=sent", guest.Address, StringComparison.Ordinal);
         }
 

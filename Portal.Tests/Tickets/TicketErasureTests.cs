@@ -88,7 +88,7 @@ public abstract class TicketErasureTests(DatabaseFixture data)
     private static async Task<IEnumerable<string?>> ReferencesAsync(TicketTestHost desk, DataSubject owner) =>
         (await desk.OwnData.ReadAsync(owner, Ct)).Single(t => t.Name == "tickets").Rows.Select(r => r["reference"]);
 
-    private static async Task<(string Name, string Mail, string? Customer)> LeftAsync(TicketTestHost desk, Ticket ticket)
+    private static async Task<(string Name, string Email, string? Customer)> LeftAsync(TicketTestHost desk, Ticket ticket)
     {
         var left = await desk.ReadAsync(ticket);
         Assert.All(await desk.MomentsAsync(ticket), m => Assert.Equal("", m.Text));

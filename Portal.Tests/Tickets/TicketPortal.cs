@@ -23,7 +23,7 @@ public sealed class TicketPortal : IAsyncLifetime
     [
         ("topic", "internet"),
         ("subject", "Zzyx qwrt"),
-        ("words", "Vlkq brmf."),
+        ("text", "Vlkq brmf."),
         ("extent", "all"),
         ("since", "unknown"),
         ("act", "send"), // words no article has
@@ -33,7 +33,7 @@ public sealed class TicketPortal : IAsyncLifetime
     [
         .. Fault,
         ("name", "Customer at home"),
-        ("mail", "customer@example.org"),
+        ("email", "customer@example.org"),
     ];
 
     public InProcessPortal Program { get; private set; } = null!;
@@ -53,7 +53,7 @@ public sealed class TicketPortal : IAsyncLifetime
     {
         var guest = Come();
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendAsync("open/fault", [.. Fault, ("name", "Customer at home"), ("mail", mail)]);
+        await guest.SendAsync("open/fault", [.. Fault, ("name", "Customer at home"), ("email", mail)]);
         return (guest, ReferenceIn(guest));
     }
 

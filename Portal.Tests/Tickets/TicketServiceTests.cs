@@ -90,7 +90,7 @@ public abstract class TicketServiceTests(DatabaseFixture data)
         var filed = TicketTestHost.Filed();
         var ticket = await desk.Desk.OpenAsync(filed, Ct);
         var repeats = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => desk.Desk.OpenAsync(filed with { Words = "One light is red after all." }, Ct))
+            Enumerable.Range(0, 4).Select(_ => desk.Desk.OpenAsync(filed with { Text = "One light is red after all." }, Ct))
         );
         Assert.All(repeats, r => Assert.Equal(ticket.Id, r.Id));
         Assert.Equal(["All lights are green.", "One light is red after all."], (await desk.MomentsAsync(ticket)).Select(m => m.Text));

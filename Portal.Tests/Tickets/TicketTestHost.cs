@@ -66,7 +66,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
             Topic = "internet",
             Fields = new Dictionary<string, string> { ["extent"] = "all" },
             Subject = "No internet since noon",
-            Words = "All lights are green.",
+            Text = "All lights are green.",
             Name = "Customer at home",
             Email = "customer@example.org",
             Language = "de",

@@ -61,7 +61,7 @@ public sealed class TrackingTests(TicketPortal portal)
         {
             using var guest = portal.Come();
             await guest.OpenAsync("/en/tickets/link/new");
-            await guest.SendAsync("link/new", ("reference", reference.ToLowerInvariant()), ("mail", mail));
+            await guest.SendAsync("link/new", ("reference", reference.ToLowerInvariant()), ("email", mail));
             answers.Add(guest.Main);
         }
 
@@ -112,7 +112,7 @@ public sealed class TrackingTests(TicketPortal portal)
         Assert.DoesNotContain("confused", guest.Main, StringComparison.Ordinal);
         await guest.SendAsync(
             $"/en/tickets/{reference}",
-            ("words", "It says 4711."),
+            ("text", "It says 4711."),
             ("next_update_due", "2001-01-01"),
             ("state", "Closed"),
             ("act", "send")
@@ -127,12 +127,12 @@ public sealed class TrackingTests(TicketPortal portal)
         );
         await guest.SendAsync("handler=close");
         Assert.EndsWith("?done=closed", guest.Address, StringComparison.Ordinal);
-        await guest.SendAsync("/survey", ("score", "4"), ("opinion", "Quick enough."));
+        await guest.SendAsync("/survey", ("score", "4"), ("comment", "Quick enough."));
         Assert.EndsWith("?done=judged", guest.Address, StringComparison.Ordinal);
         Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/survey']"));
-        await guest.SendAsync($"/en/tickets/{reference}", ("words", ""), ("act", "send"));
+        await guest.SendAsync($"/en/tickets/{reference}", ("text", ""), ("act", "send"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
-        await guest.SendAsync($"/en/tickets/{reference}", ("words", "Gone again."), ("act", "send"));
+        await guest.SendAsync($"/en/tickets/{reference}", ("text", "Gone again."), ("act", "send"));
         Assert.EndsWith("?done=reopened", guest.Address, StringComparison.Ordinal);
         Assert.Equal("1", await portal.AskAsync("select reopen_count from ticket where reference = $r", ("$r", reference)));
         guest.Dispose();
@@ -146,7 +146,7 @@ public sealed class TrackingTests(TicketPortal portal)
         await guest.SendAsync("handler=close");
         using var reader = portal.Come();
         await reader.OpenAsync(await portal.LinkAsync("judge@example.org", "/tickets/survey?token="));
-        await reader.SendAsync("tickets/survey", ("opinion", "No number chosen"));
+        await reader.SendAsync("tickets/survey", ("comment", "No number chosen"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
         var form = reader.Form("tickets/survey");
         using var twice = reader.Copy();
@@ -173,7 +173,7 @@ public sealed class TrackingTests(TicketPortal portal)
     {
         var (guest, reference) = await portal.FiledAsync("twice@example.org");
         await guest.OpenAsync("/en/tickets/open/fault");
-        await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("name", "Customer at home"), ("mail", "twice@example.org")]);
+        await guest.SendAsync("open/fault", [.. TicketPortal.Fault, ("name", "Customer at home"), ("email", "twice@example.org")]);
         if (!guest.Address.EndsWith("/receipt", StringComparison.Ordinal))
             await guest.SendAsync("open/fault", ("act", "confirm"));
         var duplicate = TicketPortal.ReferenceIn(guest);

@@ -25,7 +25,7 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
         {
             using var guest = portal.Come();
             await guest.OpenAsync("/en/tickets/open/question");
-            await guest.SendFilesAsync("open/question", [("log.txt", "quick"u8.ToArray())], ("words", "Quick."), ("act", "attach"));
+            await guest.SendFilesAsync("open/question", [("log.txt", "quick"u8.ToArray())], ("text", "Quick."), ("act", "attach"));
             Assert.Equal("log.txt", guest.Page.QuerySelector(".file-name")!.TextContent);
         }
 
@@ -41,7 +41,7 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
     {
         using var guest = portal.Come();
         await guest.OpenAsync("/en/tickets/open/question");
-        await guest.SendFilesAsync("open/question", [("one.txt", "one"u8.ToArray())], ("words", "Kept."), ("act", "attach"));
+        await guest.SendFilesAsync("open/question", [("one.txt", "one"u8.ToArray())], ("text", "Kept."), ("act", "attach"));
         var before = Kept();
         using (var socket = await ConnectAsync())
         {
@@ -91,7 +91,7 @@ public sealed class UploadTests(TicketPortal portal) : IClassFixture<TicketPorta
         await guest.SendFilesAsync(
             "open/question",
             [("holiday.jpg", Encoding.Latin1.GetBytes(content))],
-            ("words", "Kept."),
+            ("text", "Kept."),
             ("act", "attach")
         );
         Assert.Empty(guest.Page.QuerySelectorAll(".file-name"));

@@ -23,8 +23,8 @@ public sealed class WordsTests
             Ticket().MergedInto(1, default)!.CustomerState(),
             .. from state in Enum.GetNames<TicketState>().Append("Whatever")
             from side in Enum.GetValues<Side>()
-            select Moment(EntryKind.State, side, state).Words,
-            .. Timeline.Kinds.Select(k => Moment(Enum.Parse<EntryKind>(k), Side.Agent, "Pending").Words),
+            select Moment(EntryKind.State, side, state).TextKey,
+            .. Timeline.Kinds.Select(k => Moment(Enum.Parse<EntryKind>(k), Side.Agent, "Pending").TextKey),
             .. Enum.GetNames<TicketType>()
                 .SelectMany(t =>
                     (string[])

@@ -81,7 +81,7 @@ public sealed class IndexModel(
         if (Me.Roles.Contains(Roles.Supervisor) || Me.Roles.Intersect(Roles.Agents).Any())
             ways.AddRange([
                 new(Links.Agents.Queue, texts["Agents.Title"], ""),
-                new(Links.Incidents.Index, texts["Status.Desk.Incidents"], ""),
+                new(Links.Incidents.Index, texts["Status.Incidents.Title"], ""),
                 new(Links.People.PrintedCode, texts["PrintedCode.Title"], ""),
             ]);
         if (Me.Roles.Contains(Roles.Editor))

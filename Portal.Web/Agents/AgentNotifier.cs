@@ -37,11 +37,11 @@ public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox,
     }
 
     /// <summary>A handover nobody accepted in time: whoever offered it has the ticket still, and who supervises can find out why.</summary>
-    public async Task NotifyLapsedAsync(UnitOfWork work, Ticket ticket, long? offeredBy)
+    public async Task NotifyExpiredAsync(UnitOfWork work, Ticket ticket, long? offeredBy)
     {
         var people = (await work.ListAsync<Recipient>(Working)).ToLookup(p => p.Id);
         foreach (var reader in Readers(people, offeredBy ?? ticket.AssigneeId).Concat(Supervisors(people)).DistinctBy(r => r.Id))
-            await WriteAsync(work, reader, "Lapsed", [new(ticket, work.Now)]);
+            await WriteAsync(work, reader, "Expired", [new(ticket, work.Now)]);
     }
 
     private static IEnumerable<Recipient> Readers(ILookup<long, Recipient> people, long? whose) =>
@@ -67,8 +67,8 @@ public sealed class AgentNotifier(Texts texts, FriendlyTime time, Outbox outbox,
                 [
                     new Paragraph(localized[$"Agents.Mail.{what}.Text"]),
                     new Facts([.. matters.OrderBy(m => m.At).Select(m => new Fact(m.Ticket.Reference, time.Written(localized, m.At)))]),
-                    new Button(localized["Agents.Mail.Desk"], address.Absolute(path)),
-                    new SmallPrint(localized["Agents.Mail.Desk.Small"]),
+                    new Button(localized["Agents.Mail.Open"], address.Absolute(path)),
+                    new SmallPrint(localized["Agents.Mail.Small"]),
                 ],
             }
         );

@@ -41,7 +41,7 @@ public sealed class IndexModel(TicketQueue queue, QueueCounts counts, TicketRead
     public BulkResult? Bulk => BulkResult.Read(Request.Query);
 
     /// <summary>What the queue is narrowed to, each with the queue without it.</summary>
-    public IEnumerable<(string Words, QueueFilter Without)> Narrowed => QueueFilterTexts.Describe(Texts, Filter);
+    public IEnumerable<(string Label, QueueFilter Without)> Narrowed => QueueFilterTexts.Describe(Texts, Filter);
 
     public string? Older { get; private set; }
 

@@ -130,7 +130,7 @@ public sealed class SlaMonitor(
                 {
                     var ticket = await work.TicketAsync(offer.TicketId);
                     if (await HandoverService.ExpireAsync(work, ticket, offer.Id))
-                        await notifier.NotifyLapsedAsync(work, ticket, offer.OfferedBy);
+                        await notifier.NotifyExpiredAsync(work, ticket, offer.OfferedBy);
                 },
                 ct
             );

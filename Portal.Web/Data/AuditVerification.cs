@@ -47,7 +47,7 @@ public sealed class AuditVerification(Database db)
         var until = heads.FirstOrDefault(h => h.Id == AuditTrail.OldRows)?.UntilId ?? 0;
         faults.AddRange(
             (await db.ListAsync<AuditRow>(Outside, new { until, AuditTrail.Chains }, ct)).Select(r =>
-                $"A row stands outside the trail: {Words(r)}"
+                $"A row stands outside the trail: {Describe(r)}"
             )
         );
         return new(rows, EndsOf(heads), faults);
@@ -108,7 +108,7 @@ public sealed class AuditVerification(Database db)
                             : $"Rows {head.Id}/{seq + 1} to {head.Id}/{row.Seq - 1} are missing."
                     );
                 else if (row.Hash != AuditTrail.HashOf(hash, row.Seq!.Value, row))
-                    faults.Add($"Row {head.Id}/{row.Seq} is not as it was written, or not where: {Words(row)}");
+                    faults.Add($"Row {head.Id}/{row.Seq} is not as it was written, or not where: {Describe(row)}");
                 (seq, hash, rows) = (row.Seq!.Value, row.Hash ?? "", rows + 1);
                 noted.Remove($"{head.Id}/{seq}:{hash}");
                 if (AuditActions.Current(row.Action) == DataRetention.Truncated)
@@ -123,7 +123,7 @@ public sealed class AuditVerification(Database db)
         return rows;
     }
 
-    private static string Words(AuditRow row) => $"{row.At.UtcDateTime:O} {row.Actor} {row.Action} {row.Target}";
+    private static string Describe(AuditRow row) => $"{row.At.UtcDateTime:O} {row.Actor} {row.Action} {row.Target}";
 }
 
 /// <summary>What was found.</summary>

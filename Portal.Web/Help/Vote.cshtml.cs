@@ -46,11 +46,11 @@ public sealed class VoteModel(ArticleCatalog catalog, ArticleService articles, I
             return StatusCode(StatusCodes.Status403Forbidden);
         if (Helpful is not ("yes" or "no"))
             return Show(done: true); // only a machine finds the third answer
-        var asked = Input.Reason is not null || Input.Words is not null;
+        var asked = Input.Reason is not null || Input.Text is not null;
         if (asked && !Check())
             return Page();
-        var words = string.IsNullOrWhiteSpace(Input.Words) ? null : Input.Words.Trim();
-        if (!await articles.VoteAsync(Revision, ReaderId(), Helpful == "yes", Input.Reason, words, ct))
+        var text = string.IsNullOrWhiteSpace(Input.Text) ? null : Input.Text.Trim();
+        if (!await articles.VoteAsync(Revision, ReaderId(), Helpful == "yes", Input.Reason, text, ct))
             return NotFound();
         return Show(done: asked || Helpful == "yes");
     }
@@ -68,8 +68,8 @@ public sealed class VoteModel(ArticleCatalog catalog, ArticleService articles, I
     {
         if (Input.Reason is null || !Reasons.Contains(Input.Reason))
             AddError("reason", "Help.Vote.WhyRequired");
-        if (Input.Words?.Length > MaxTextLength)
-            AddError("words", "Help.Vote.TextTooLong", MaxTextLength);
+        if (Input.Text?.Length > MaxTextLength)
+            AddError("text", "Help.Vote.TextTooLong", MaxTextLength);
         return ModelState.IsValid;
     }
 
@@ -92,7 +92,7 @@ public sealed class VoteModel(ArticleCatalog catalog, ArticleService articles, I
 
         /// <summary>Empty, not absent, when the form that asks for the reason was sent without words.</summary>
         [DisplayFormat(ConvertEmptyStringToNull = false)]
-        public string? Words { get; init; }
+        public string? Text { get; init; }
 
         public long Revision { get; init; }
     }

@@ -63,12 +63,12 @@ internal static class Health
                 {
                     Predicate = checks,
                     AllowCachingResponses = false,
-                    ResponseWriter = (context, report) => context.Response.WriteAsync(Words(report)),
+                    ResponseWriter = (context, report) => context.Response.WriteAsync(Describe(report)),
                 }
             )
             .DisableRateLimiting();
 
     // The words are for operators on the inside; they name no secrets and no addresses.
-    private static string Words(HealthReport report) =>
+    private static string Describe(HealthReport report) =>
         string.Join('\n', new[] { report.Status.ToString() }.Concat(report.Entries.Values.Select(e => e.Description).OfType<string>()));
 }

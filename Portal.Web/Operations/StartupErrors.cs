@@ -26,7 +26,7 @@ internal static class StartupErrors
         {
             return await program();
         }
-        catch (Exception error) when (Words(error) is { } words)
+        catch (Exception error) when (Describe(error) is { } words)
         {
             await Console.Error.WriteLineAsync(words);
             return error is IOException { InnerException: AddressInUseException } ? Unavailable : NotConfigured;
@@ -58,7 +58,7 @@ internal static class StartupErrors
         return true;
     }
 
-    private static string? Words(Exception error) =>
+    private static string? Describe(Exception error) =>
         error switch
         {
             InvalidOperationException { Message: var message } when message.StartsWith(NotConverted, StringComparison.Ordinal) =>

@@ -21,7 +21,7 @@ public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary l
 
     public int Status { get; private set; }
 
-    public string Words { get; private set; } = "";
+    public string Query { get; private set; } = "";
 
     public IReadOnlyList<FoundArticle> Found { get; private set; } = [];
 
@@ -35,8 +35,8 @@ public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary l
     {
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         Status = failed?.OriginalStatusCode == StatusCodes.Status410Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
-        Words = WordsOf(failed?.OriginalPath ?? "");
-        if (Words != "")
+        Query = WordsOf(failed?.OriginalPath ?? "");
+        if (Query != "")
             Found = await FindAsync(ct);
         Metadata.Title = texts[$"Error.{Status}.Title"];
         Metadata.SameInEveryLanguage(l => l.Home);
@@ -52,7 +52,7 @@ public sealed partial class NotFoundModel(ArticleFinder finder, ContentLibrary l
         var query = new Portal.Search.Query
         {
             Language = Language.Code,
-            Text = Words,
+            Text = Query,
             Take = Shown,
             OtherLanguages = false,
             OnlyFitting = true,

@@ -46,6 +46,7 @@ internal static class SiteSetup
         builder.Services.Configure<MvcOptions>(o => o.Filters.Add(new UnexpectedFormFilter()));
         // It reads "a[b]" as "a.b" and throws on "a[b": anybody could send a form that fails.
         builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>());
+        builder.Services.Configure<MvcOptions>(o => o.ValueProviderFactories.Insert(0, new FormerFields()));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<ExceptionHandlerOptions>(o => (o.StatusCodeSelector, o.ExceptionHandler) = (StatusOf, AnswerAsync));

@@ -44,14 +44,14 @@ public sealed class FollowerMails(StatusTextsFactory writer, FollowLinks links, 
             links.Create(LinkPurpose.Leave, follower.Key, clock.GetUtcNow() + LeaveLife)
         );
         List<Block> blocks = [];
-        if (update.Words.For(language) is { Text.Length: > 0 } said)
+        if (update.Text.For(language) is { Text.Length: > 0 } said)
             blocks.Add(new Paragraph(said.Text));
         blocks.Add(new Facts([.. FactsOf(incident, update, localized)]));
         if (update.State == IncidentState.Resolved)
             blocks.AddRange(Question(follower, incident, localized));
         else
             blocks.Add(new Button(localized["Status.Mail.See"], address.Absolute(pages.In(language).Status.Details(incident.Reference))));
-        blocks.Add(new SmallPrint($"{localized["Status.Mail.Why"]}\n{localized["Status.Mail.Leave"]}\n{leave}"));
+        blocks.Add(new SmallPrint($"{localized["Status.Mail.Why"]}\n{localized["Status.Mail.Unsubscribe"]}\n{leave}"));
         return new Mail
         {
             To = follower.Email,

@@ -72,5 +72,5 @@ public sealed record IncidentUpdate
 
     public required IncidentState State { get; init; }
 
-    public LocalizedText Words { get; init; } = LocalizedText.Nothing;
+    public LocalizedText Text { get; init; } = LocalizedText.Nothing;
 }

@@ -24,7 +24,7 @@ public sealed class IncidentReader(Database db)
         select id, incident_id, number, at, actor, state from incident_update where incident_id between @least and @most
         order by incident_id, number desc
         """;
-    private const string Words = """
+    private const string Texts = """
         select update_id, language, text from incident_update_text
         where update_id in (select id from incident_update where incident_id between @least and @most)
         """;
@@ -54,8 +54,8 @@ public sealed class IncidentReader(Database db)
         var range = new { least = incidents.Min(i => i.Id), most = incidents.Max(i => i.Id) };
         var titles = (await db.ListAsync<TextRow>(Titles, range, ct)).ToLookup(t => t.IncidentId);
         var areas = (await db.ListAsync<AreaRow>(Areas, range, ct)).ToLookup(a => a.IncidentId, a => (a.Kind, a.Value));
-        var words = (await db.ListAsync<TextRow>(Words, range, ct)).ToLookup(t => t.UpdateId);
-        var updates = (await db.ListAsync<UpdateRow>(Updates, range, ct)).ToLookup(u => u.IncidentId, u => u.With(ToText(words[u.Id])));
+        var texts = (await db.ListAsync<TextRow>(Texts, range, ct)).ToLookup(t => t.UpdateId);
+        var updates = (await db.ListAsync<UpdateRow>(Updates, range, ct)).ToLookup(u => u.IncidentId, u => u.With(ToText(texts[u.Id])));
         var reports = (await db.ListAsync<Count>(Reports, range, ct)).ToDictionary(r => r.IncidentId, r => (int)r.Number);
         return
         [
@@ -107,7 +107,7 @@ public sealed class IncidentReader(Database db)
 
         public required IncidentState State { get; init; }
 
-        public IncidentUpdate With(LocalizedText words) =>
+        public IncidentUpdate With(LocalizedText texts) =>
             new()
             {
                 Id = Id,
@@ -115,7 +115,7 @@ public sealed class IncidentReader(Database db)
                 At = At,
                 Actor = Actor,
                 State = State,
-                Words = words,
+                Text = texts,
             };
     }
 

@@ -129,7 +129,7 @@ public sealed class IncidentScheduler(
                 ),
                 new Facts([
                     new(localized["Status.Where"], localized.Area(incident.Area)),
-                    new(localized["Status.Desk.State"], localized.State(incident.State)),
+                    new(localized["Status.Incidents.State"], localized.State(incident.State)),
                     new(localized["Status.Next"], localized.Moment(incident.NextUpdateAt!.Value)),
                 ]),
                 new Button(localized["Status.Alert.Button"], address.Absolute(links.In(language).Incidents.Details(incident.Reference))),

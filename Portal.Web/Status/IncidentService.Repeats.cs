@@ -5,7 +5,7 @@ namespace Portal.Web.Status;
 public sealed partial class IncidentService
 {
     private const string Latest = "select id, actor from incident_update where incident_id = @Id order by number desc limit 1";
-    private const string LatestWords = "select language, text from incident_update_text where update_id = @Id";
+    private const string LatestTexts = "select language, text from incident_update_text where update_id = @Id";
     private const string PresentTitle = "select language, title text from incident_text where incident_id = @Id";
 
     // True when the incident stands exactly as this person would leave it: nothing they wrote can be lost then.
@@ -19,7 +19,7 @@ public sealed partial class IncidentService
             return false;
         var places = (await work.ListAsync<AreaRow>(Places, new { id = now.Id })).Select(p => (p.Kind, p.Value));
         return places.ToHashSet().SetEquals(said.Area.Rows())
-            && IsSame(await work.ListAsync<TextRow>(LatestWords, new { update.Id }), said.Words)
+            && IsSame(await work.ListAsync<TextRow>(LatestTexts, new { update.Id }), said.Text)
             && IsSame(await work.ListAsync<TextRow>(PresentTitle, new { now.Id }), said.Title);
     }
 

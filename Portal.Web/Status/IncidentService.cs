@@ -25,7 +25,7 @@ public sealed record IncidentEdit
     public required LocalizedText Title { get; init; }
 
     /// <summary>Empty when only facts change; then nobody is written to.</summary>
-    public required LocalizedText Words { get; init; }
+    public required LocalizedText Text { get; init; }
 
     public required DateTimeOffset StartsAt { get; init; }
 
@@ -229,7 +229,7 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
         }
 
         await PlaceAsync(work, id, said.Area);
-        var mailed = said.Words.IsEmpty && said.State != IncidentState.Resolved ? work.Now : (DateTimeOffset?)null; // nothing to write of
+        var mailed = said.Text.IsEmpty && said.State != IncidentState.Resolved ? work.Now : (DateTimeOffset?)null; // nothing to write of
         var update = await work.SingleAsync<long>(
             AddUpdate,
             new
@@ -242,7 +242,7 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
                 mailed,
             }
         );
-        foreach (var (language, text) in said.Words.ByLanguage)
+        foreach (var (language, text) in said.Text.ByLanguage)
             await work.ExecuteAsync(
                 AddWords,
                 new

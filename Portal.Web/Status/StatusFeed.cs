@@ -62,7 +62,7 @@ internal static class StatusFeed
 
     private static XElement Entry(Incident incident, IncidentUpdate update, StatusTexts localized, string address)
     {
-        var (title, text) = (incident.Title.For(localized.Language), update.Words.For(localized.Language));
+        var (title, text) = (incident.Title.For(localized.Language), update.Text.For(localized.Language));
         return new XElement(
             Atom + "entry",
             new XElement(Atom + "id", $"{address}#update-{update.Number}"),

@@ -7,7 +7,7 @@ namespace Portal.Web.Status;
 /// A mailbox wants no more mails. The sealed link is all the proof there is and all that is needed: a mail program may send this form by
 /// itself (RFC 8058), from nowhere and without a cookie.
 /// </summary>
-[PageInfo("Status.Leave", OwnNotice = true)]
+[PageInfo("Status.Unsubscribe", OwnNotice = true)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class UnsubscribeModel(IncidentService service) : PortalPage

@@ -23,7 +23,7 @@ public sealed record NewTicket
 
     public required string Subject { get; init; }
 
-    public required string Words { get; init; }
+    public required string Text { get; init; }
 
     public required string Name { get; init; }
 

@@ -59,7 +59,7 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
                 new Facts(facts),
                 new Button(localized["Tickets.Mail.Open"], link.Address),
                 .. Small(localized, link),
-                .. filed.IsEmailConfirmed ? (Block[])[new SmallPrint($"{localized["Tickets.Mail.Wrote"]}\n{filed.Words}")] : [],
+                .. filed.IsEmailConfirmed ? (Block[])[new SmallPrint($"{localized["Tickets.Mail.Wrote"]}\n{filed.Text}")] : [],
             ],
         };
     }

@@ -76,7 +76,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
         {
             PersonId = filed.PersonId,
             Name = filed.Name,
-            Text = filed.Words,
+            Text = filed.Text,
             Detail = isMailed ? "" : NotMailed,
         };
         var entry = await work.EntryAsync(id, opened);
@@ -115,11 +115,11 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
     /// <summary>The customer writes. That ends the wait for them, and opens again what was solved or closed not long ago.</summary>
     /// <param name="ticket">As it was read; what it has become since counts.</param>
     /// <param name="caller">Who writes.</param>
-    /// <param name="words">What they wrote; may be empty when there are files.</param>
+    /// <param name="text">What they wrote; may be empty when there are files.</param>
     /// <param name="form">The form it came with; its files are added.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>Null when it was taken.</returns>
-    public Task<TicketRefusal?> ReplyAsync(Ticket ticket, TicketActor caller, string words, SubmittedForm form, CancellationToken ct)
+    public Task<TicketRefusal?> ReplyAsync(Ticket ticket, TicketActor caller, string text, SubmittedForm form, CancellationToken ct)
     {
         var key = IdempotencyKey.Hash(form.Key, caller.PersonId, ticket.Reference);
         return ChangeAsync(
@@ -139,7 +139,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
                     {
                         PersonId = caller.PersonId,
                         Name = caller.Name,
-                        Text = words,
+                        Text = text,
                         FormKey = key,
                     }
                 );
@@ -164,7 +164,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
     /// <summary>
     /// "It works again": the customer needs nothing more. A complaint too may be closed this way, and by nothing but words.
     /// </summary>
-    public async Task<TicketRefusal?> CloseAsync(Ticket ticket, TicketActor caller, string words, CancellationToken ct)
+    public async Task<TicketRefusal?> CloseAsync(Ticket ticket, TicketActor caller, string text, CancellationToken ct)
     {
         var survey = SurveyService.Link(links, ticket);
         return await ChangeAsync(
@@ -176,7 +176,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
                 if (now.Next(TicketTrigger.CustomerClose, TicketState.Closed, work.Now) is not { } closed)
                     return now.MergedIntoId is null ? TicketRefusal.TooLate : TicketRefusal.Merged;
                 await work.SaveAsync(closed);
-                await StateAsync(work, now, caller, TicketState.Closed, words);
+                await StateAsync(work, now, caller, TicketState.Closed, text);
                 await SurveyService.KeepAsync(work, now.Reference, survey);
                 await outbox.MailAsync(work, mails.Closed(now, survey));
                 await work.AuditAsync(caller.Actor, "ticket.closed", now.Target());
@@ -199,14 +199,14 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
         if (await work.SingleOrDefaultAsync<long?>(IdByKey, new { key }) is not { } id)
             return null;
         await work.TicketAsync(id); // of two repeats at once the second sees what the first added
-        var repeat = IdempotencyKey.Hash(filed.FormKey, filed.PersonId, $"again {filed.Words}");
+        var repeat = IdempotencyKey.Hash(filed.FormKey, filed.PersonId, $"again {filed.Text}");
         if (
             await work.SingleAsync<long>(
                 Heard,
                 new
                 {
                     ticketId = id,
-                    text = filed.Words,
+                    text = filed.Text,
                     key = repeat,
                 }
             ) > 0
@@ -218,7 +218,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
             {
                 PersonId = filed.PersonId,
                 Name = filed.Name,
-                Text = filed.Words,
+                Text = filed.Text,
                 FormKey = repeat,
             }
         );
@@ -234,14 +234,14 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
         return id;
     }
 
-    private static Task<long> StateAsync(UnitOfWork work, Ticket ticket, TicketActor caller, TicketState state, string words) =>
+    private static Task<long> StateAsync(UnitOfWork work, Ticket ticket, TicketActor caller, TicketState state, string text) =>
         work.EntryAsync(
             ticket.Id,
             new NewEntry(EntryKind.State, Side.Customer, true)
             {
                 PersonId = caller.PersonId,
                 Name = caller.Name,
-                Text = words,
+                Text = text,
                 Detail = $"{state}",
             }
         );

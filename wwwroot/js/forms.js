@@ -1,6 +1,7 @@
 // Every page with a form. Without it forms are sent all the same; with it a field says when there is too much in it, and what is typed into a long form outlives a reload and a change of language.
 
-const { left, over, kept, back, empty } = document.getElementById('forms').dataset;
+const { left, over, kept, back, empty, former } = document.getElementById('forms').dataset;
+const names = JSON.parse(former); // of fields that were called otherwise when the draft was kept
 
 for (const field of document.querySelectorAll('[data-limit]')) count(field);
 for (const done of document.querySelectorAll('[data-draft-sent]')) forget(done.dataset.who ?? '', done.dataset.draftSent, true);
@@ -51,6 +52,11 @@ function draft(form) {
   let stored;
   try {
     stored = sessionStorage.getItem(here);
+    const before = place(who, name.replace(/^agents-/, 'desk-')); // as drafts of replies were called
+    if (before !== here) {
+      stored ??= sessionStorage.getItem(before);
+      sessionStorage.removeItem(before);
+    }
     if (who) {
       stored ??= sessionStorage.getItem(place('', name));
       sessionStorage.removeItem(place('', name)); // it is theirs now, and no guest's any more
@@ -79,7 +85,8 @@ function draft(form) {
   }
 
   function restore(state) {
-    for (const [name, value, checked] of state.fields) {
+    for (const [typedAs, value, checked] of state.fields) {
+      const name = typedAs.replace(/^[^-]+/, word => names[word] ?? word);
       const field = fields().find(f => f.name === name && (!chosen(f) || f.value === value));
       if (!field) continue;
       if (chosen(field)) field.checked = checked;

@@ -181,12 +181,12 @@ function suggestions(form) {
   const place = form.querySelector('.suggested');
   const list = place.querySelector('ul');
   const status = place.querySelector('[role="status"]');
-  const [subject, words] = [form.elements.subject, form.elements.words];
+  const [subject, text] = [form.elements.subject, form.elements.text];
   let timer;
   let asked = '';
   let request;
 
-  for (const field of [subject, words]) {
+  for (const field of [subject, text]) {
     field.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 700); });
     field.addEventListener('blur', ask);
   }
@@ -197,15 +197,15 @@ function suggestions(form) {
 
   async function ask() {
     clearTimeout(timer);
-    const text = `${subject.value} ${words.value.slice(0, 200)}`.trim();
-    if (text.length < 10) return show([]);
-    if (text === asked) return;
-    asked = text;
+    const typed = `${subject.value} ${text.value.slice(0, 200)}`.trim();
+    if (typed.length < 10) return show([]);
+    if (typed === asked) return;
+    asked = typed;
     request?.abort();
     request = new AbortController();
     const { signal } = request;
     try {
-      const answer = await fetch(form.dataset.articles, { method: 'POST', signal, body: new URLSearchParams({ type: form.dataset.type, subject: subject.value, words: words.value.slice(0, 200) }) });
+      const answer = await fetch(form.dataset.articles, { method: 'POST', signal, body: new URLSearchParams({ type: form.dataset.type, subject: subject.value, text: text.value.slice(0, 200) }) });
       const found = answer.ok ? await answer.json() : [];
       if (!signal.aborted) show(found);
     } catch {

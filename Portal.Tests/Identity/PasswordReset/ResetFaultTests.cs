@@ -117,7 +117,7 @@ public sealed class ResetFaultTests(SharedPortal portal)
     {
         using var guest = new HttpBrowser(await portal.AddressAsync());
         await guest.SignInAsAsync("Agent2");
-        await guest.OpenAsync($"/en/people/printed-code?who={Uri.EscapeDataString(who)}");
+        await guest.OpenAsync($"/en/people/printed-code?recipient={Uri.EscapeDataString(who)}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Null(guest.Page.QuerySelector("[name=draft]"));
     }

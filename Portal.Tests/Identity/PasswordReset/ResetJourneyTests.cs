@@ -216,7 +216,7 @@ public abstract partial class ResetJourneyTests(ResetPortal portal)
         );
         using var agent = portal.Guest();
         await agent.SignInAsAsync("Agent1");
-        await agent.OpenAsync($"/en/people/printed-code?who={person.CustomerNumber!.ToLowerInvariant()}");
+        await agent.OpenAsync($"/en/people/printed-code?recipient={person.CustomerNumber!.ToLowerInvariant()}");
         await agent.SendAsync(Confirm());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, agent.Status);
         var form = Confirm();

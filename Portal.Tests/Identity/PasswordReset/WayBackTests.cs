@@ -165,7 +165,7 @@ public abstract class WayBackTests(ResetPortal portal)
 
     private static async Task MakeAsync(HttpBrowser agent, Person person)
     {
-        await agent.OpenAsync($"/en/people/printed-code?who={Uri.EscapeDataString(person.Email)}");
+        await agent.OpenAsync($"/en/people/printed-code?recipient={Uri.EscapeDataString(person.Email)}");
         await agent.SendAsync(agent.Page.Forms.Single(f => f.QuerySelector("[name=draft]") is not null), ("checked", "yes"));
     }
 

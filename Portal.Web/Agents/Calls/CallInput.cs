@@ -21,13 +21,13 @@ public sealed record CallInput
     public string Subject { get; init; } = "";
 
     [Lines(TicketFormInput.MaxTextLength, Missing = "Tickets.Ask.TextMissing")]
-    public string Words { get; init; } = "";
+    public string Text { get; init; } = "";
 
     [Line(100, Missing = "Tickets.Ask.NameMissing")]
     public string Name { get; init; } = "";
 
     [Recipient]
-    public string Mail { get; init; } = "";
+    public string Email { get; init; } = "";
 
     [Line(40)]
     public string Phone { get; init; } = "";

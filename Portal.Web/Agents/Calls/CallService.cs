@@ -27,7 +27,7 @@ public sealed class CallService(Database db, ICustomers customers, TicketService
     /// <summary>Of two that are sent with the same form the second is the first.</summary>
     public Task<Ticket> FileAsync(Me me, Call call, CancellationToken ct)
     {
-        var mail = EmailAddress.Canonical(call.Mail);
+        var mail = EmailAddress.Canonical(call.Email);
         var isOnFile = new[] { call.Customer.Email, call.Customer.SecondEmail }.Any(known =>
             known is not null && EmailAddress.Key(known) == EmailAddress.Key(mail)
         );
@@ -39,7 +39,7 @@ public sealed class CallService(Database db, ICustomers customers, TicketService
                 Topic = call.Topic,
                 Fields = call.Type == TicketType.Fault ? new Dictionary<string, string> { ["extent"] = call.Extent } : [],
                 Subject = call.Subject,
-                Words = call.Words,
+                Text = call.Text,
                 Name = call.Name,
                 Email = mail,
                 IsEmailConfirmed = isOnFile,
@@ -84,11 +84,11 @@ public sealed record Call
 
     public required string Subject { get; init; }
 
-    public required string Words { get; init; }
+    public required string Text { get; init; }
 
     public required string Name { get; init; }
 
-    public required string Mail { get; init; }
+    public required string Email { get; init; }
 
     public string Phone { get; init; } = "";
 

@@ -17,7 +17,7 @@ internal sealed record DemonstrationTicket
 
     public required string Subject { get; init; }
 
-    public required string Words { get; init; }
+    public required string Text { get; init; }
 
     public required TicketState State { get; init; }
 

@@ -109,7 +109,7 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
                 given.ReopenCount,
             }
         );
-        await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = given.Name, Text = given.Words });
+        await work.EntryAsync(id, new NewEntry(EntryKind.Opened, Side.Customer, true) { Name = given.Name, Text = given.Text });
         if (given.Reply is { } reply)
             await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Agent, true) { Name = "Demonstration", Text = reply });
         if (given.Note is { } note)

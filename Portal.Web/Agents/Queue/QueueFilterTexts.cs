@@ -6,7 +6,7 @@ namespace Portal.Web.Agents.Queue;
 /// <summary>What the queue is narrowed to, in words, so that each part can be taken away again.</summary>
 public static class QueueFilterTexts
 {
-    public static IEnumerable<(string Words, QueueFilter Without)> Describe(IStringLocalizer<Text> texts, QueueFilter filter)
+    public static IEnumerable<(string Label, QueueFilter Without)> Describe(IStringLocalizer<Text> texts, QueueFilter filter)
     {
         if (filter.Show != default)
             yield return (texts[$"Agents.Show.{filter.Show}"], filter with { Show = default });

@@ -21,11 +21,11 @@ public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) 
 
     public string? Draft { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? who, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? recipient, CancellationToken ct)
     {
-        if (who is null)
+        if (recipient is null)
             return Page();
-        Input = new() { Who = who.Trim() };
+        Input = new() { Recipient = recipient.Trim() };
         TryValidateModel(Input, "");
         ModelState.Remove(nameof(InputModel.Checked)); // asked for once there is somebody
         await FindAsync(ct);
@@ -58,15 +58,15 @@ public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) 
 
     private async Task FindAsync(CancellationToken ct)
     {
-        if (Input.Who == "" || this.ErrorOf("who") is not null)
+        if (Input.Recipient == "" || this.ErrorOf("recipient") is not null)
             return;
-        var found = await codes.FindAsync(Input.Who, ct);
+        var found = await codes.FindAsync(Input.Recipient, ct);
         if (found is null)
-            AddError("who", "PrintedCode.None");
+            AddError("recipient", "PrintedCode.None");
         else if (found.Roles > 0)
-            AddError("who", "PrintedCode.Staff");
+            AddError("recipient", "PrintedCode.Staff");
         else if (found.LockedAt is not null)
-            AddError("who", "PrintedCode.Locked");
+            AddError("recipient", "PrintedCode.Locked");
         else
             (Reader, Draft) = (found, codes.Read(Input.Draft)?.PersonKey == found.Key ? Input.Draft : codes.Draft(found));
         if (Reader?.CustomerNumber is { } number)
@@ -76,8 +76,8 @@ public sealed class CreateModel(PrintedCodeService codes, ICustomers customers) 
     public sealed record InputModel
     {
         /// <summary>A customer number or an address, as it was typed.</summary>
-        [Line(254, Missing = "PrintedCode.WhoMissing")]
-        public string Who { get; init; } = "";
+        [Line(254, Missing = "PrintedCode.RecipientMissing")]
+        public string Recipient { get; init; } = "";
 
         public string? Draft { get; init; }
 

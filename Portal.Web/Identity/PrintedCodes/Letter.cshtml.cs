@@ -14,7 +14,7 @@ public sealed class LetterModel(PrintedCodeService codes, FriendlyTime time, Tex
 
     public string Code { get; private set; } = "";
 
-    public LocalizedTexts Words { get; private set; } = null!;
+    public LocalizedTexts Localized { get; private set; } = null!;
 
     /// <summary>The last day on which the code is good.</summary>
     public string Until { get; private set; } = "";
@@ -23,15 +23,15 @@ public sealed class LetterModel(PrintedCodeService codes, FriendlyTime time, Tex
     public string From { get; private set; } = "";
 
     /// <summary>Where the code is to be typed.</summary>
-    public string Address => address.Absolute(LinksIn(Words.Language).PasswordReset.PrintedCode);
+    public string Address => address.Absolute(LinksIn(Localized.Language).PasswordReset.PrintedCode);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (codes.ShownTo(HttpContext) is not { } draft || await codes.FindRecipientAsync(draft.PersonKey, ct) is not { } reader)
             return Redirect(Links.People.PrintedCode);
-        (Reader, Code, Words) = (reader, draft.Code, texts.In(Language.FromCode(reader.Language)));
-        Until = time.Day(Words.Language, (draft.MadeAt + ResetPurposes.PrintedCodeLife).AddDays(-1));
-        From = time.Written(Words, codes.GoodFrom(draft));
+        (Reader, Code, Localized) = (reader, draft.Code, texts.In(Language.FromCode(reader.Language)));
+        Until = time.Day(Localized.Language, (draft.MadeAt + ResetPurposes.PrintedCodeLife).AddDays(-1));
+        From = time.Written(Localized, codes.GoodFrom(draft));
         Metadata.Title = ownTexts["PrintedCode.LetterFor", reader.Name];
         return Page();
     }

@@ -17,7 +17,7 @@ internal static class CsvFile
                 TrimWhitespace = true,
                 MalformedData = CsvMalformedDataHandling.Skip,
                 FieldCountMismatch = CsvFieldCountHandling.Allow,
-                OnMalformedRecord = record => faults.Add(file, (int)record.LineNumber, "", Words(record.Reason)),
+                OnMalformedRecord = record => faults.Add(file, (int)record.LineNumber, "", Describe(record.Reason)),
             }
         );
         csv.ReadHeader();
@@ -94,7 +94,7 @@ internal static class CsvFile
             yield return row; // spreadsheets leave lines of bare separators behind
     }
 
-    private static string Words(CsvMalformedReason reason) =>
+    private static string Describe(CsvMalformedReason reason) =>
         reason switch
         {
             CsvMalformedReason.UnterminatedQuote => "a quote is opened here and never closed",

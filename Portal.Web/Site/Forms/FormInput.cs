@@ -15,9 +15,7 @@ internal static class FormInput
     public static async Task<bool> FillAsync(PortalPage page, IReadOnlyDictionary<string, string?[]> typed)
     {
         var differs = false;
-        var form = new FormCollection(
-            new(typed.ToDictionary(t => t.Key, t => new StringValues(t.Value)), StringComparer.OrdinalIgnoreCase)
-        );
+        var form = new FormCollection(FormerFields.Rename(typed.Select(t => KeyValuePair.Create(t.Key, new StringValues(t.Value)))));
         var values = new FormValueProvider(BindingSource.Form, form, CultureInfo.CurrentCulture);
         foreach (var bound in page.PageContext.ActionDescriptor.BoundProperties.Where(b => Is(b.ParameterType)))
         {

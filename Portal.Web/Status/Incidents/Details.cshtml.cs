@@ -42,7 +42,7 @@ public sealed class DetailsModel(
         Incident = found;
         Metadata.Title = found.Title.For(Language) is { Text.Length: > 0 } title
             ? title.Text
-            : $"{texts["Status.Desk.Incidents"]} {found.Reference}";
+            : $"{texts["Status.Incidents.Title"]} {found.Reference}";
         Metadata.Drafts = true;
         Lines = (await reach.CountAsync(found.Id, found.Area, ct)).Lines;
         Followers = await db.SingleOrDefaultAsync<long>(CountFollowers, new { found.Id }, ct);

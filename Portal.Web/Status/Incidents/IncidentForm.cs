@@ -17,10 +17,10 @@ public sealed record IncidentForm(
 )
 {
     /// <summary>Titles that stand ready in all languages, as the last part of their keys.</summary>
-    public static IReadOnlyList<string> ReadyTitles { get; } = ["internet", "slow", "phone", "television", "work"];
+    public static IReadOnlyList<string> CannedTitles { get; } = ["internet", "slow", "phone", "television", "work"];
 
     /// <summary>The same for what is said.</summary>
-    public static IReadOnlyList<string> ReadyWords { get; } =
+    public static IReadOnlyList<string> CannedTexts { get; } =
     ["looking", "power", "cable", "supplier", "repairing", "watching", "over", "work", "longer", "off"];
 
     /// <summary>The reader's language first, then the others.</summary>

@@ -24,25 +24,25 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
         foreach (var code in Language.Codes)
         {
             input.Titles[code] = Trimmed(page, $"title-{code}", MaxTitleLength);
-            input.Said[code] = Trimmed(page, $"words-{code}", MaxTextLength);
+            input.Texts[code] = Trimmed(page, $"text-{code}", MaxTextLength);
         }
     }
 
     /// <summary>Everything that stands on the form.</summary>
     /// <param name="form">As it was sent, its texts read.</param>
     /// <param name="begun">When it began, where the form does not say.</param>
-    /// <param name="needsWords">Whether a state has to be explained: nobody is told of a change without words.</param>
-    public IncidentEdit Read(IncidentForm form, DateTimeOffset begun, Func<IncidentState, bool>? needsWords = null)
+    /// <param name="needsText">Whether a state has to be explained: nobody is told of a change without words.</param>
+    public IncidentEdit Read(IncidentForm form, DateTimeOffset begun, Func<IncidentState, bool>? needsText = null)
     {
         var (page, input) = (form.Page, form.Input);
-        var title = Written(input.Titles, "Title", input.ReadyTitle, IncidentForm.ReadyTitles);
+        var title = Written(input.Titles, "Title", input.CannedTitle, IncidentForm.CannedTitles);
         if (title.IsEmpty)
-            page.AddError($"title-{page.Language}", "Status.Desk.TitleMissing");
-        var (state, words) = ReadWords(form, needsWords);
+            page.AddError($"title-{page.Language}", "Status.Incidents.TitleMissing");
+        var (state, text) = ReadText(form, needsText);
         var starts = form.IsPlanned ? Moment(page, "starts", input.Starts) : null;
         var ends = form.IsPlanned ? Moment(page, "ends", input.Ends) : null;
         if (starts is not null && ends <= starts)
-            page.AddError("ends", "Status.Desk.EndsBefore");
+            page.AddError("ends", "Status.Incidents.EndsBefore");
         var next = ReadNext(form, state);
         return new IncidentEdit
         {
@@ -50,7 +50,7 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
             Cause = Enum.GetValues<Cause>().FirstOrDefault(c => c.Name() == input.Cause),
             Area = ReadArea(page, input),
             Title = title,
-            Words = words,
+            Text = text,
             StartsAt = starts ?? begun,
             EndsAt = ends,
             NextUpdateAt = state == IncidentState.Scheduled ? starts : next,
@@ -58,14 +58,14 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
     }
 
     /// <summary>The state that was chosen, and what is said with it.</summary>
-    public (IncidentState State, LocalizedText Words) ReadWords(IncidentForm form, Func<IncidentState, bool>? needsWords = null)
+    public (IncidentState State, LocalizedText Text) ReadText(IncidentForm form, Func<IncidentState, bool>? needsText = null)
     {
         var (page, input) = (form.Page, form.Input);
         var state = form.States.FirstOrDefault(s => s.Name() == input.State, form.States[0]);
-        var words = Written(input.Said, "Text", input.ReadySaying, IncidentForm.ReadyWords);
-        if (needsWords?.Invoke(state) != false && words.IsEmpty)
-            page.AddError($"words-{page.Language}", "Status.Desk.TextMissing");
-        return (state, words);
+        var text = Written(input.Texts, "Text", input.CannedText, IncidentForm.CannedTexts);
+        if (needsText?.Invoke(state) != false && text.IsEmpty)
+            page.AddError($"text-{page.Language}", "Status.Incidents.TextMissing");
+        return (state, text);
     }
 
     /// <summary>By when customers hear more; null where the state promises nothing.</summary>
@@ -74,7 +74,7 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
         var isOpen = state is not (IncidentState.Resolved or IncidentState.Closed or IncidentState.Scheduled);
         var next = isOpen ? Moment(form.Page, "next", form.Input.Next) : null;
         if (next <= Now)
-            form.Page.AddError("next", "Status.Desk.NextPast");
+            form.Page.AddError("next", "Status.Incidents.NextPast");
         return next;
     }
 
@@ -103,7 +103,7 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
     {
         var postcodes = Parts(input.Postcodes).Select(p => (Typed: p, Read: Postcode.ReadBeginning(p))).ToList();
         if (postcodes.FirstOrDefault(p => p.Read is null) is { Typed: { } wrong })
-            page.AddError("postcodes", "Status.Desk.PostcodeShape", wrong, Postcode.MaxBeginningLength);
+            page.AddError("postcodes", "Status.Incidents.PostcodeShape", wrong, Postcode.MaxBeginningLength);
         var area = new Area
         {
             Postcodes = [.. postcodes.Select(p => p.Read).OfType<string>().Distinct()],
@@ -117,7 +117,7 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
         if (input.Everywhere == "yes")
             return new Area { Technologies = area.Technologies };
         if (area.Postcodes.Count == 0 && area.Places.Count == 0)
-            page.AddError("postcodes", "Status.Desk.AreaMissing");
+            page.AddError("postcodes", "Status.Incidents.AreaMissing");
         return area;
     }
 
@@ -127,7 +127,7 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
             return null;
         if (at > Now.AddYears(-1) && at < Now.AddYears(1))
             return at;
-        page.AddError(field, "Status.Desk.TimeFar");
+        page.AddError(field, "Status.Incidents.TimeFar");
         return null;
     }
 
@@ -136,7 +136,7 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
         var own = new LocalizedText(typed.Where(t => t.Value != "").ToDictionary());
         return known.Contains(ready)
             ? own.Or(
-                new LocalizedText(Language.Codes.ToDictionary(c => c, c => all.In(Language.FromCode(c), $"Status.Ready.{kind}.{ready}")))
+                new LocalizedText(Language.Codes.ToDictionary(c => c, c => all.In(Language.FromCode(c), $"Status.Canned.{kind}.{ready}")))
             )
             : own;
     }

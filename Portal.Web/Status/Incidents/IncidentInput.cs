@@ -18,9 +18,9 @@ public sealed record IncidentInput
 
     public string? Cause { get; set; }
 
-    public string? ReadyTitle { get; set; }
+    public string? CannedTitle { get; set; }
 
-    public string? ReadySaying { get; set; }
+    public string? CannedText { get; set; }
 
     public string? Postcodes { get; set; }
 
@@ -44,5 +44,5 @@ public sealed record IncidentInput
 
     /// <summary>By language.</summary>
     [BindNever]
-    public Dictionary<string, string> Said { get; } = [];
+    public Dictionary<string, string> Texts { get; } = [];
 }

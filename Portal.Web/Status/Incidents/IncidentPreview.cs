@@ -10,7 +10,7 @@ public sealed record IncidentPreview(IncidentEdit Edit, IncidentReach Reach, str
     public string? Reference { get; init; }
 
     /// <summary>Without words nobody is written to.</summary>
-    public bool IsMailed => !Edit.Words.IsEmpty && Edit.State != IncidentState.Closed;
+    public bool IsMailed => !Edit.Text.IsEmpty && Edit.State != IncidentState.Closed;
 
     /// <summary>What was typed, which the preview carries along.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Typed(IFormCollection form) =>

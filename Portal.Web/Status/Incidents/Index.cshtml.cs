@@ -6,7 +6,7 @@ namespace Portal.Web.Status.Incidents;
 
 /// <summary>All incidents for staff: first what waits for somebody.</summary>
 [ResponseCache(NoStore = true)]
-[PageInfo("Status.Desk", Title = "Status.Desk.Incidents")]
+[PageInfo("Status.Incidents")]
 public sealed class IndexModel(IncidentReader reader, TimeProvider clock) : PortalPage
 {
     public IReadOnlyList<(string Key, IReadOnlyList<Incident> Incidents)> Groups { get; private set; } = [];

@@ -65,7 +65,7 @@ public sealed class NewModel(IncidentService service, IncidentFormReader reader,
     {
         if (IsPosted)
             IncidentFormReader.ReadTexts(this, Input);
-        Metadata.Title = Texts[IsPlanned ? "Status.Desk.NewPlanned" : "Status.Desk.New"];
+        Metadata.Title = Texts[IsPlanned ? "Status.Incidents.NewPlanned" : "Status.Incidents.New"];
         Metadata.SameInEveryLanguage(l => LinksIn(l).Incidents.New(IsPlanned));
         return base.ShowAsync(ct);
     }

@@ -8,7 +8,7 @@ namespace Portal.Web.Status.Incidents;
 /// Something new is said of an incident. Of two supervisors who write at once the second is shown
 /// what the first said, and keeps every word of their own.
 /// </summary>
-[PageInfo("Status.Desk", Title = "Status.Desk.Tell")]
+[PageInfo("Status.Incidents", Title = "Status.Incidents.Update")]
 public sealed class UpdateModel(IncidentReader incidents, IncidentService service, IncidentFormReader reader, IncidentReachCounter reach)
     : PortalPage
 {
@@ -76,7 +76,7 @@ public sealed class UpdateModel(IncidentReader incidents, IncidentService servic
         // Sent once more, it is said after reading what the other said.
         if (refusal == IncidentRefusal.AlreadyChanged && await FindAsync(ct) is { } now)
             (Meanwhile, Version) = (now.Updates is [var latest, ..] ? latest : null, now.Version);
-        AddError("", $"Status.Desk.Refused.{refusal}");
+        AddError("", $"Status.Incidents.Refused.{refusal}");
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
 

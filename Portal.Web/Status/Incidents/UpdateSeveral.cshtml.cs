@@ -8,7 +8,7 @@ namespace Portal.Web.Status.Incidents;
 /// The same is said of several incidents at once. Each is a change of its own, as if it were updated alone: what one of them refuses holds
 /// up no other, and is told with the reason.
 /// </summary>
-[PageInfo("Status.Desk", Title = "Status.Desk.Several")]
+[PageInfo("Status.Incidents", Title = "Status.Incidents.Several")]
 public sealed class UpdateSeveralModel(
     IncidentReader incidents,
     IncidentService service,
@@ -59,11 +59,11 @@ public sealed class UpdateSeveralModel(
         IncidentFormReader.ReadTexts(this, Input);
         // Published twice, the state may follow none of the present ones: the service knows that it is there already.
         var form = Input.IsPublishing ? Fields with { States = All } : Fields;
-        var (state, words) = reader.ReadWords(form);
+        var (state, text) = reader.ReadText(form);
         var next = reader.ReadNext(form, state);
         if (!ModelState.IsValid)
             return await ShowAgainAsync(ct);
-        return Input.IsPublishing ? await PublishAsync(state, words, next, ct) : await PreviewAsync(state, words, next, ct);
+        return Input.IsPublishing ? await PublishAsync(state, text, next, ct) : await PreviewAsync(state, text, next, ct);
     }
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
@@ -77,7 +77,7 @@ public sealed class UpdateSeveralModel(
         return Page();
     }
 
-    private async Task<IActionResult> PreviewAsync(IncidentState state, LocalizedText words, DateTimeOffset? next, CancellationToken ct)
+    private async Task<IActionResult> PreviewAsync(IncidentState state, LocalizedText text, DateTimeOffset? next, CancellationToken ct)
     {
         Lines = [.. Lines.Select(l => l with { Refusal = l.Refuses(state) })];
         var told = Lines.Where(l => l.Refusal is null).Select(l => (l.Incident.Id, l.Incident.Area)).ToList();
@@ -89,7 +89,7 @@ public sealed class UpdateSeveralModel(
             Cause = Cause.Unknown,
             Area = Area.Nowhere,
             Title = LocalizedText.Nothing,
-            Words = words,
+            Text = text,
             StartsAt = clock.GetUtcNow(),
             NextUpdateAt = next,
         };
@@ -97,25 +97,25 @@ public sealed class UpdateSeveralModel(
         return await ShowAsync(ct);
     }
 
-    private async Task<IActionResult> PublishAsync(IncidentState state, LocalizedText words, DateTimeOffset? next, CancellationToken ct)
+    private async Task<IActionResult> PublishAsync(IncidentState state, LocalizedText text, DateTimeOffset? next, CancellationToken ct)
     {
         var lines = new List<SeveralLine>();
         foreach (var line in Lines)
         {
-            var edit = Edit(line.Incident, state, words, next);
+            var edit = Edit(line.Incident, state, text, next);
             var refusal = await service.UpdateAsync(HttpContext.Me()!.Target, line.Incident.Reference, line.Version, edit, ct);
             lines.Add(line with { Refusal = refusal });
         }
 
         Lines = lines;
-        return lines.TrueForAll(l => l.Refusal is null) ? RedirectDone(Links.Incidents.Index, "told") : await RefuseAsync(ct);
+        return lines.TrueForAll(l => l.Refusal is null) ? RedirectDone(Links.Incidents.Index, "updated") : await RefuseAsync(ct);
     }
 
     // What was refused stays on the form, as it is now: sent once more, it is said after reading what was said meanwhile.
     private async Task<IActionResult> RefuseAsync(CancellationToken ct)
     {
         var (all, refused) = (Lines.Count, Lines.Where(l => l.Refusal is not null).ToDictionary(l => l.Incident.Reference, l => l.Refusal));
-        AddError("", "Status.Desk.NotAll", all - refused.Count, all);
+        AddError("", "Status.Incidents.NotAll", all - refused.Count, all);
         Lines =
         [
             .. (await FindAsync(ct))
@@ -135,14 +135,14 @@ public sealed class UpdateSeveralModel(
     }
 
     // Everything that is not said of all of them stays as it is.
-    private static IncidentEdit Edit(Incident incident, IncidentState state, LocalizedText words, DateTimeOffset? next) =>
+    private static IncidentEdit Edit(Incident incident, IncidentState state, LocalizedText text, DateTimeOffset? next) =>
         new()
         {
             State = state,
             Cause = incident.Cause,
             Area = incident.Area,
             Title = incident.Title,
-            Words = words,
+            Text = text,
             StartsAt = incident.StartsAt,
             EndsAt = incident.EndsAt,
             NextUpdateAt = next,

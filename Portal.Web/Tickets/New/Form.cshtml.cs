@@ -87,12 +87,12 @@ public sealed class FormModel(
         if (!Find(type))
             return NotFound();
         (Input.Article, Input.Search) = (prefill.ArticleOf(from, Language), q is { Length: > 0 and <= 256 } ? q : "");
-        Input.Came = Input.Article;
+        Input.SourceArticle = Input.Article;
         Input.Incident = Request.Query["incident"];
         Input.Topic = TicketForms.TopicsOf(Type).FirstOrDefault(topic => topic == Request.Query["topic"]);
         Input.Follows = Request.Query["follows"];
         if (Me is { } me)
-            (Input.Name, Input.Mail) = (me.Name, me.Email);
+            (Input.Name, Input.Email) = (me.Name, me.Email);
         await ReadAsync(ct);
         Input.Incident = Known?.Reference;
         if (Known is { } known)
@@ -167,13 +167,13 @@ public sealed class FormModel(
         if (IsPosted)
             Input.Fill(Request.Form, Type);
         if (IsPosted && Me is { } me)
-            (Input.Name, Input.Mail) = (me.Name, Submission.Act == "change" && Input.Mail == "" ? me.Email : Input.Mail);
+            (Input.Name, Input.Email) = (me.Name, Submission.Act == "change" && Input.Email == "" ? me.Email : Input.Email);
         return true;
     }
 
     private async Task ReadAsync(CancellationToken ct)
     {
-        Article = prefill.Article(Input.Came, Language);
+        Article = prefill.Article(Input.SourceArticle, Language);
         Services = TicketForms.AsksForService(Type) ? await prefill.ServicesAsync(HttpContext, ct) : [];
         Known =
             Type == TicketType.Fault
@@ -193,7 +193,7 @@ public sealed class FormModel(
     private async Task<bool> HasSomethingToShowAsync(CancellationToken ct)
     {
         if (!IsStillBroken)
-            Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Input.Words, ct);
+            Suggested = await suggester.FindAsync(Type, Language, Input.Subject, Input.Text, ct);
         Similar = Followed is null ? await prefill.OpenAsync(HttpContext, Type, ct) : [];
         return Suggested.Count + Similar.Count > 0;
     }
@@ -203,7 +203,7 @@ public sealed class FormModel(
         if (Me is not null)
             Input.Complete(Type);
         TryValidateModel(Input, "");
-        if (Me is not null && Input.Words == "")
+        if (Me is not null && Input.Text == "")
             ModelState.Remove(nameof(Input.Subject)); // one missing thing is told once
         Form.InOrder(TicketFormInput.NamesOf(Type));
         var topic = TicketForms.TopicsOf(Type).FirstOrDefault(t => t == Input.Topic);
@@ -216,7 +216,7 @@ public sealed class FormModel(
             fields["number"] = Input.Number;
         var service = Services.FirstOrDefault(s => s.Number == Input.Service);
         var device = Services.SelectMany(s => s.Devices).FirstOrDefault(d => d.Serial == Input.Device);
-        var (form, mail) = (Submission.FormOf(HttpContext), EmailAddress.Canonical(Input.Mail));
+        var (form, mail) = (Submission.FormOf(HttpContext), EmailAddress.Canonical(Input.Email));
         return new NewTicket
         {
             FormKey = form.Key,
@@ -225,7 +225,7 @@ public sealed class FormModel(
             Topic = topic ?? "",
             Fields = fields.Where(f => f.Value != "").ToDictionary(),
             Subject = Input.Subject,
-            Words = Input.Words,
+            Text = Input.Text,
             Name = Input.Name,
             Email = mail,
             IsEmailConfirmed = IsOwn(mail),

@@ -17,7 +17,7 @@ public sealed class OutagePersistsPrefill(Texts texts, LocalTime time, TimeProvi
         input.Topic = TopicOf(incident);
         input.Set("extent", TicketForms.Unknown);
         input.Set("since", SinceOf(incident.StartsAt));
-        input.Words = texts["Tickets.Ask.StillText"].Value;
+        input.Text = texts["Tickets.Ask.StillText"].Value;
     }
 
     /// <summary>The line the incident touches, of those somebody has.</summary>
@@ -30,7 +30,7 @@ public sealed class OutagePersistsPrefill(Texts texts, LocalTime time, TimeProvi
         TicketForms
             .TopicsOf(TicketType.Fault)
             .FirstOrDefault(topic =>
-                incident.Title.ByLanguage.Any(t => texts.In(Language.FromCode(t.Key), $"Status.Ready.Title.{topic}") == t.Value)
+                incident.Title.ByLanguage.Any(t => texts.In(Language.FromCode(t.Key), $"Status.Canned.Title.{topic}") == t.Value)
             );
 
     private string SinceOf(DateTimeOffset at)

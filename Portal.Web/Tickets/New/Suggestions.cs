@@ -26,7 +26,7 @@ internal static class Suggestions
                     context.Response.Headers.CacheControl = "no-store";
                     var reader = Language.FromCode(language);
                     return Results.Json(
-                        (await suggester.FindAsync(type, reader, form["subject"], form["words"], ct)).Select(f => Show(f, reader))
+                        (await suggester.FindAsync(type, reader, form["subject"], form["text"], ct)).Select(f => Show(f, reader))
                     );
                 }
             )

@@ -18,13 +18,13 @@ public sealed class TicketFormInput
     public string Subject { get; set; } = "";
 
     [Lines(MaxTextLength, Missing = "Tickets.Ask.TextMissing")]
-    public string Words { get; set; } = "";
+    public string Text { get; set; } = "";
 
     [Line(100, Missing = "Tickets.Ask.NameMissing")]
     public string Name { get; set; } = "";
 
     [Recipient]
-    public string Mail { get; set; } = "";
+    public string Email { get; set; } = "";
 
     [Line(40)]
     public string Phone { get; set; } = "";
@@ -38,7 +38,7 @@ public sealed class TicketFormInput
     public string? Device { get; set; }
 
     /// <summary>The article they came from; it is shown even when they do not want it to travel along.</summary>
-    public string? Came { get; set; }
+    public string? SourceArticle { get; set; }
 
     /// <summary>The same, while it travels along.</summary>
     public string? Article { get; set; }
@@ -55,11 +55,11 @@ public sealed class TicketFormInput
 
     /// <summary>The fields in the order of the page, as errors are listed.</summary>
     public static IEnumerable<string> NamesOf(TicketType type) =>
-        ["topic", "subject", "words", .. TicketForms.FieldsOf(type).Select(f => f.Name), "name", "mail", "phone", "number"];
+        ["topic", "subject", "text", .. TicketForms.FieldsOf(type).Select(f => f.Name), "name", "email", "phone", "number"];
 
     /// <summary>Those that are folded for somebody signed in; a fault in one of them opens them.</summary>
     public static IEnumerable<string> FoldedOf(TicketType type) =>
-        ["subject", "mail", "phone", .. TicketForms.FieldsOf(type).Select(f => f.Name)];
+        ["subject", "email", "phone", .. TicketForms.FieldsOf(type).Select(f => f.Name)];
 
     /// <summary>What the form begins with.</summary>
     public void Set(string name, string value) => fields[name] = value;
@@ -74,7 +74,7 @@ public sealed class TicketFormInput
     public void Complete(TicketType type)
     {
         if (Subject == "")
-            Subject = TicketSubject.From(Words);
+            Subject = TicketSubject.From(Text);
         foreach (var field in TicketForms.FieldsOf(type).Where(f => f.IsChoice && Field(f.Name) == ""))
             Set(field.Name, TicketForms.Unknown);
     }
@@ -84,11 +84,11 @@ public sealed class TicketFormInput
         TypedSubject != ""
         || Phone != ""
         || !string.IsNullOrEmpty(Device)
-        || !string.Equals(Mail, address, StringComparison.OrdinalIgnoreCase)
+        || !string.Equals(Email, address, StringComparison.OrdinalIgnoreCase)
         || TicketForms.FieldsOf(type).Any(f => Field(f.Name) is not ("" or TicketForms.Unknown));
 
     /// <summary>The line above the words, unless it is only their beginning.</summary>
-    public string TypedSubject => Subject == TicketSubject.From(Words) ? "" : Subject;
+    public string TypedSubject => Subject == TicketSubject.From(Text) ? "" : Subject;
 
     /// <summary>Takes over the fields that only some types of tickets have.</summary>
     public void Fill(IFormCollection form, TicketType type)

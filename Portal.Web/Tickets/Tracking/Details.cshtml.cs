@@ -27,7 +27,7 @@ public sealed class DetailsModel(
     public SubmissionInput Submission { get; set; } = new();
 
     [BindProperty]
-    public string? Words { get; set; }
+    public string? Text { get; set; }
 
     public override FormState Form { get; } =
         new()
@@ -64,7 +64,7 @@ public sealed class DetailsModel(
 
     /// <summary>True when what was written could not be added, and the page has no form any more to hold it.</summary>
     public bool IsKept =>
-        HasErrors && !string.IsNullOrWhiteSpace(Words) && (Ticket.MergedIntoId is not null || (Ticket.IsDone() && !MayReopen));
+        HasErrors && !string.IsNullOrWhiteSpace(Text) && (Ticket.MergedIntoId is not null || (Ticket.IsDone() && !MayReopen));
 
     public bool AsksHowItWas { get; private set; }
 
@@ -85,11 +85,11 @@ public sealed class DetailsModel(
                 await files.ReportMissingAsync(this, Submission, ct);
                 if (Submission.Act == "change")
                     return Page(); // from a request that could not take it
-                var words = Checked();
+                var text = Checked();
                 if (!ModelState.IsValid)
                     return Shown();
                 return Answered(
-                    await tickets.ReplyAsync(Ticket, TicketActor.From(HttpContext, Ticket), words, Submission.FormOf(HttpContext), ct),
+                    await tickets.ReplyAsync(Ticket, TicketActor.From(HttpContext, Ticket), text, Submission.FormOf(HttpContext), ct),
                     Ticket.IsDone() ? "reopened" : "sent"
                 );
             },
@@ -121,12 +121,12 @@ public sealed class DetailsModel(
 
     private string Checked()
     {
-        var words = (Words ?? "").ReplaceLineEndings("\n").Trim();
-        if (words == "" && (files.Waiting.Count == 0 || Ticket.IsDone()))
-            AddError("words", "Tickets.Reply.Missing");
-        else if (words != "" && new LinesAttribute(TicketFormInput.MaxTextLength).FaultOf(words) is { } fault)
-            AddError("words", fault.Key, fault.Values);
-        return words;
+        var text = (Text ?? "").ReplaceLineEndings("\n").Trim();
+        if (text == "" && (files.Waiting.Count == 0 || Ticket.IsDone()))
+            AddError("text", "Tickets.Reply.Missing");
+        else if (text != "" && new LinesAttribute(TicketFormInput.MaxTextLength).FaultOf(text) is { } fault)
+            AddError("text", fault.Key, fault.Values);
+        return text;
     }
 
     private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct) =>

@@ -30,7 +30,7 @@ public sealed class MailedSurveyModel(SurveyService survey) : PortalPage
         if (await FindAsync(ct) is not { } ticket)
             return PageWith(StatusCodes.Status410Gone);
         var (link, form) = (Link.Held(this), DoubleSubmit.KeyFrom(HttpContext));
-        if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Opinion, ticket.Name, link, ct, form) || ticket.ClosedAt is not null)
+        if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Comment, ticket.Name, link, ct, form) || ticket.ClosedAt is not null)
             return RedirectDone(Links.Tickets.MailedSurvey, "yes");
         AddError("", "Tickets.Survey.Open");
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);

@@ -33,7 +33,7 @@ public sealed class NewLinkModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (reference, email) = (TicketReference.Read(Input.Reference), EmailAddress.Canonical(Input.Mail));
+        var (reference, email) = (TicketReference.Read(Input.Reference), EmailAddress.Canonical(Input.Email));
         if (reference is null)
         {
             AddError("reference", "Tickets.NewLink.ReferenceShape");
@@ -69,6 +69,6 @@ public sealed class NewLinkModel(
         public string? Reference { get; init; }
 
         [Mailbox]
-        public string Mail { get; init; } = "";
+        public string Email { get; init; } = "";
     }
 }

@@ -22,7 +22,7 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey) : Por
         if (await access.FindAsync(HttpContext, reference, ct) is not { } ticket)
             return NotFound();
         var actor = TicketActor.From(HttpContext, ticket).Name;
-        if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Opinion, actor, null, ct) || ticket.ClosedAt is not null)
+        if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Comment, actor, null, ct) || ticket.ClosedAt is not null)
             return RedirectDone(Links.Tickets.Details(ticket.Reference), "judged");
         AddError("", "Tickets.Survey.Open");
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);

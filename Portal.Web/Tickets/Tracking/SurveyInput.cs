@@ -12,7 +12,7 @@ public sealed record SurveyInput
     public string Score { get; init; } = "";
 
     [Lines(MaxTextLength)]
-    public string Opinion { get; init; } = "";
+    public string Comment { get; init; } = "";
 
     /// <summary>The score as a number, once it is known to be one.</summary>
     public int ToNumber() => Score[0] - '0';

@@ -108,7 +108,7 @@ public sealed class Timeline(Database db, AttachmentService attachments)
         public bool IsHidden { get; init; }
 
         /// <summary>The text that says what it is.</summary>
-        public string Words =>
+        public string TextKey =>
             Kind switch
             {
                 EntryKind.State when Side == Side.Customer && Detail == $"{TicketState.InProgress}" => "Tickets.Moment.Reopened",
