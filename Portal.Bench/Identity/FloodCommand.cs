@@ -29,14 +29,14 @@ internal static class FloodCommand
     private static async Task RunAsync(Uri site, TimeSpan phase, int people)
     {
         using var reader = new SignInForms(site);
-        using var door = new SignInForms(site);
-        await door.OpenAsync("/en/sign-in");
+        using var forms = new SignInForms(site);
+        await forms.OpenAsync("/en/sign-in");
         for (var warm = 0; warm < 300; warm++)
             await reader.ReadAsync(Article);
         var idle = await ReadAsync("idle", reader, phase);
         var statuses = new Dictionary<int, int>();
         using var stop = new CancellationTokenSource();
-        var flood = Enumerable.Range(0, people).Select(n => PressAsync(door, n, statuses, stop.Token)).ToList();
+        var flood = Enumerable.Range(0, people).Select(n => PressAsync(forms, n, statuses, stop.Token)).ToList();
         var flooded = await ReadAsync("flood", reader, phase);
         await stop.CancelAsync();
         await Task.WhenAll(flood);
@@ -46,11 +46,11 @@ internal static class FloodCommand
         );
     }
 
-    private static async Task PressAsync(SignInForms door, int person, Dictionary<int, int> statuses, CancellationToken stop)
+    private static async Task PressAsync(SignInForms forms, int person, Dictionary<int, int> statuses, CancellationToken stop)
     {
         for (var n = 0; !stop.IsCancellationRequested; n++)
         {
-            var (_, status) = await door.SendAsync("/en/sign-in", SignInForms.SignIn($"flood{person}.{n}@example.org"));
+            var (_, status) = await forms.SendAsync("/en/sign-in", SignInForms.SignIn($"flood{person}.{n}@example.org"));
             lock (statuses)
                 statuses[status] = statuses.GetValueOrDefault(status) + 1;
             if (status is 429 or 503)

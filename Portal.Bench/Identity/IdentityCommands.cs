@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Portal.Bench.Identity;
 
-/// <summary>The verbs that ask the door of a running portal whether its answers take as long for an address nobody has.</summary>
+/// <summary>Commands that measure whether the answers of a running portal take as long for an address nobody has.</summary>
 internal static class IdentityCommands
 {
     public static Command Create() =>

@@ -7,7 +7,7 @@ namespace Portal.Bench.Identity;
 
 /// <summary>
 /// Sends sign-in forms as people would, each time from another network, so that the limits for one network do not answer in place of
-/// the door. The site believes the network because the bench is its trusted proxy.
+/// the pages. The site believes the network because the bench is its trusted proxy.
 /// </summary>
 internal sealed partial class SignInForms(Uri site) : IDisposable
 {

@@ -22,11 +22,11 @@ internal static class TimingCommand
 
     private static async Task RunAsync(string what, Uri site, int count)
     {
-        using var door = new SignInForms(site);
+        using var forms = new SignInForms(site);
         if (what == "sign-in")
         {
             await CompareAsync(
-                door,
+                forms,
                 "/en/sign-in",
                 count,
                 _ => SignInForms.SignIn("editor@staff.demo.example"),
@@ -36,28 +36,34 @@ internal static class TimingCommand
         }
 
         // For every customer number ten codes may be tried before anybody has to wait: the twelve made-up customers take turns.
-        await CompareAsync(door, "/en/sign-up", Math.Min(count, 96), n => Paper(Customer(n), n), n => Paper($"NOBODY{n}", n));
-        await CompareAsync(door, "/en/sign-up/on-file", Math.Min(count, 96), n => [("number", Customer(n))], n => [("number", $"NONE{n}")]);
+        await CompareAsync(forms, "/en/sign-up", Math.Min(count, 96), n => PrintedCode(Customer(n), n), n => PrintedCode($"NOBODY{n}", n));
+        await CompareAsync(
+            forms,
+            "/en/sign-up/on-file",
+            Math.Min(count, 96),
+            n => [("number", Customer(n))],
+            n => [("number", $"NONE{n}")]
+        );
     }
 
     private static string Customer(int n) => $"DEMO-{1001 + (n % 12)}";
 
-    private static (string, string)[] Paper(string number, int n) =>
+    private static (string, string)[] PrintedCode(string number, int n) =>
         [("number", number), ("code", $"DEMO-CODE-{1 + (n % 12):D2}"), ("email", $"reader{n}.{number}@example.org")];
 
     private static async Task CompareAsync(
-        SignInForms door,
+        SignInForms forms,
         string page,
         int count,
         Func<int, (string, string)[]> known,
         Func<int, (string, string)[]> unknown
     )
     {
-        await door.OpenAsync(page);
+        await forms.OpenAsync(page);
         foreach (var n in Enumerable.Range(10_000, WarmUp)) // both ways alike: who has been here before is quicker
         {
-            await door.SendAsync(page, known(n));
-            await door.SendAsync(page, unknown(n));
+            await forms.SendAsync(page, known(n));
+            await forms.SendAsync(page, unknown(n));
         }
 
         var (there, nowhere, statuses) = (new List<double>(), new List<double>(), new HashSet<int>());
@@ -66,7 +72,7 @@ internal static class TimingCommand
             // Each goes first as often as the other.
             foreach (var isKnown in n % 2 == 0 ? [true, false] : new[] { false, true })
             {
-                var (time, status) = await door.SendAsync(page, isKnown ? known(n) : unknown(n));
+                var (time, status) = await forms.SendAsync(page, isKnown ? known(n) : unknown(n));
                 (isKnown ? there : nowhere).Add(time);
                 statuses.Add(status);
             }

@@ -5,7 +5,7 @@ using Portal.Bench.Pages;
 
 namespace Portal.Bench.Tickets;
 
-/// <summary>A portal with many requests, and a supervisor at its desk.</summary>
+/// <summary>A portal with many requests, and a supervisor of its help desk.</summary>
 internal sealed partial class AgentPortal : IDisposable
 {
     private readonly Server server;
@@ -41,9 +41,9 @@ internal sealed partial class AgentPortal : IDisposable
             await command.ExecuteNonQueryAsync();
         }
 
-        var desk = new AgentPortal(server);
-        await desk.SignInAsync();
-        return desk;
+        var host = new AgentPortal(server);
+        await host.SignInAsync();
+        return host;
     }
 
     /// <summary>What the portal has used so far.</summary>

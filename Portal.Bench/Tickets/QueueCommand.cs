@@ -89,11 +89,11 @@ internal static partial class QueueCommand
         static (double, double) Swap(double b, double a) => (a, b);
     }
 
-    private static async Task<string> NextAsync(AgentPortal desk, int pages)
+    private static async Task<string> NextAsync(AgentPortal host, int pages)
     {
         var address = "/en/agents?level=1";
         for (var n = 0; n < pages; n++)
-            address = Next().Match(await desk.ReadAsync(address)).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
+            address = Next().Match(await host.ReadAsync(address)).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
         return address;
     }
 

@@ -3,7 +3,7 @@ using Portal.Bench.Search;
 
 namespace Portal.Bench.Tickets;
 
-/// <summary>How long the reports of the desk take with many requests: whole pages over HTTP, one after the other.</summary>
+/// <summary>How long the reports of the help desk take with many requests: whole pages over HTTP, one after the other.</summary>
 internal static class ReportCommand
 {
     // Spread evenly over ninety days; two in three answered within some hours, half of them solved within days.
@@ -28,7 +28,7 @@ internal static class ReportCommand
         var program = new Argument<string>("PROGRAM") { Description = "Portal.Web.dll of a release build." };
         var tickets = new Option<int>("--tickets") { DefaultValueFactory = _ => 300_000 };
         var count = new Option<int>("--count") { Description = "Pages of each kind.", DefaultValueFactory = _ => 5 };
-        var command = new Command("reports", "Times the reports of the desk with many requests.") { program, tickets, count };
+        var command = new Command("reports", "Times the reports of the help desk with many requests.") { program, tickets, count };
         command.SetAction(
             (given, _) => RunAsync(Path.GetFullPath(given.GetValue(program)!), given.GetValue(tickets), given.GetValue(count))
         );
@@ -40,14 +40,14 @@ internal static class ReportCommand
         var folder = Directory.CreateTempSubdirectory("portal-reports-");
         try
         {
-            using var desk = await AgentPortal.StartAsync(program, folder.FullName, Fill, tickets);
+            using var host = await AgentPortal.StartAsync(program, folder.FullName, Fill, tickets);
             foreach (var query in (string[])["days=7&by=Level", "days=30&by=Type", "days=90&by=Topic", "handler=csv&days=90&by=Language"])
             {
-                var (before, times) = (desk.Cpu, new List<double>());
-                var first = await desk.TimeAsync($"/en/agents/reports?{query}");
-                var cpu = desk.Cpu - before;
+                var (before, times) = (host.Cpu, new List<double>());
+                var first = await host.TimeAsync($"/en/agents/reports?{query}");
+                var cpu = host.Cpu - before;
                 for (var n = 0; n < count; n++)
-                    times.Add(await desk.TimeAsync($"/en/agents/reports?{query}"));
+                    times.Add(await host.TimeAsync($"/en/agents/reports?{query}"));
                 times.Sort();
                 Timing.Print(
                     $"{query, -34} {tickets} requests: first {first:F0} ms ({cpu.TotalMilliseconds:F0} ms of a "

@@ -49,8 +49,8 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         await customer.OpenAsync("/en/account");
         var line = customer.Page.QuerySelector(".service[data-state=suspended]")!;
         Assert.Contains("since 16 November 2026", line.TextContent, StringComparison.Ordinal);
-        Assert.Contains("A bill is unpaid.", line.QuerySelector(".told")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(line.QuerySelector(".told a[href^='tel:']"));
+        Assert.Contains("A bill is unpaid.", line.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(line.QuerySelector(".message a[href^='tel:']"));
         Assert.Contains("Example Box 6", line.TextContent, StringComparison.Ordinal);
         Assert.Equal(["services", "help", "yours"], customer.Page.QuerySelectorAll(".account-part > h2").Select(h => h.Id));
         Assert.NotNull(customer.Page.QuerySelector("#help ~ .records a[href^='/en/tickets/']"));
@@ -243,14 +243,14 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         await portal.MailAsync(email, "You asked us to delete your account");
         Assert.Single(portal.Mails(email), m => m.Contains("You asked us to delete your account", StringComparison.Ordinal));
         await guest.OpenAsync("/en/account");
-        Assert.Contains("will be deleted on", guest.Page.QuerySelector(".told")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("will be deleted on", guest.Page.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
         await guest.OpenAsync("/en/account/deletion");
         await guest.SendAsync("account/deletion");
         await guest.OpenAsync("/en/account");
         Assert.DoesNotContain("will be deleted on", guest.Main, StringComparison.Ordinal);
     }
 
-    // What is given to the audit trail, to the desk of people, and to that of the ways in.
+    // What is given to the audit trail, to the help desk of people, and to that of the ways in.
     [GeneratedRegex("(?:AuditAsync|TellAsync|ChangeAsync|isLink \\?)[^;]*?\"([a-z-]+\\.[a-z-]+)\"")]
     private static partial Regex Written();
 

@@ -7,7 +7,7 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>The desk by eye, by ear, by keyboard and on the smallest telephone.</summary>
+/// <summary>The help desk by eye, by ear, by keyboard and on the smallest telephone.</summary>
 public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
     private static readonly string[] Parts = ["", "/assignment", "/handover", "/triage", "/promise", "/incident", "/merge"];
@@ -55,7 +55,7 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
     }
 
     [Fact]
-    public async Task The_desk_is_worked_by_keyboard_and_says_who_else_is_there()
+    public async Task The_help_desk_is_worked_by_keyboard_and_says_who_else_is_there()
     {
         var (db, one, two) = (
             portal.Services.GetRequiredService<Database>(),

@@ -6,8 +6,8 @@ using Portal.Web.Messages;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>What is said inside the desk stays there, and what customers see of it is what they may.</summary>
-[Collection(DeskCollection.Name)]
+/// <summary>What is said inside the help desk stays there, and what customers see of it is what they may.</summary>
+[Collection(AgentsCollection.Name)]
 public sealed class AgentJourneyTests(InProcessPortal portal)
 {
     private const string Secret = "kept-inside";
@@ -123,7 +123,7 @@ public sealed class AgentJourneyTests(InProcessPortal portal)
     }
 
     [Fact]
-    public async Task A_file_of_a_customer_opens_on_the_desk_and_the_trail_says_who_took_it()
+    public async Task A_file_of_a_customer_opens_for_agents_and_the_trail_says_who_took_it()
     {
         using var customer = await EnterAsync(1003);
         await customer.OpenAsync("/en/tickets/open/question");

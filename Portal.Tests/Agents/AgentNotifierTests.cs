@@ -7,7 +7,7 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Agents;
 
 /// <summary>
-/// People of the desk are written to about what cannot wait: once, in their language, without a word of what customers told us.
+/// People of the help desk are written to about what cannot wait: once, in their language, without a word of what customers told us.
 /// </summary>
 public abstract class AgentNotifierTests(DatabaseFixture data)
 {
@@ -18,9 +18,9 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
     [Fact]
     public async Task Who_has_a_ticket_hears_once_of_its_promise_and_nobody_else_does()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, supervisor) = (await desk.SomebodyAsync(Roles.Agent1), await desk.SomebodyAsync(Roles.Supervisor));
-        var ticket = await desk.TicketAsync(
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var (agent, supervisor) = (await host.SomebodyAsync(Roles.Agent1), await host.SomebodyAsync(Roles.Supervisor));
+        var ticket = await host.TicketAsync(
             new()
             {
                 Due = TimeSpan.FromHours(1),
@@ -30,21 +30,21 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
                 Customer = "SECRET-1",
             }
         );
-        Assert.Null(await desk.Get<AgentService>().TakeAsync(agent, ticket, Ct));
-        await SpeakAsync(desk, agent, "ru");
-        await desk.Get<SlaMonitor>().WarnAsync(Ct);
-        Assert.Empty(await desk.MailsToAsync(agent.Email!));
-        desk.Clock.Advance(TimeSpan.FromMinutes(40));
-        await Task.WhenAll(desk.Get<SlaMonitor>().WarnAsync(Ct), desk.Get<SlaMonitor>().WarnAsync(Ct));
-        desk.Clock.Advance(TimeSpan.FromHours(1));
-        await desk.Get<SlaMonitor>().WarnAsync(Ct);
-        var mail = Assert.Single(await desk.MailsToAsync(agent.Email!));
+        Assert.Null(await host.Get<AgentService>().TakeAsync(agent, ticket, Ct));
+        await SpeakAsync(host, agent, "ru");
+        await host.Get<SlaMonitor>().WarnAsync(Ct);
+        Assert.Empty(await host.MailsToAsync(agent.Email!));
+        host.Clock.Advance(TimeSpan.FromMinutes(40));
+        await Task.WhenAll(host.Get<SlaMonitor>().WarnAsync(Ct), host.Get<SlaMonitor>().WarnAsync(Ct));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.Get<SlaMonitor>().WarnAsync(Ct);
+        var mail = Assert.Single(await host.MailsToAsync(agent.Email!));
         Assert.Equal(("ru", $"Клиент ждёт ответа: {ticket.Reference}"), (mail.Language, mail.Subject));
         Assert.EndsWith($"/ru/agents/{ticket.Reference}", mail.Blocks.OfType<Button>().Single().Address, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", TextOf(mail), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Customer", TextOf(mail), StringComparison.Ordinal);
         Assert.DoesNotContain(
-            await desk.MailsToAsync(supervisor.Email!),
+            await host.MailsToAsync(supervisor.Email!),
             m => TextOf(m).Contains(ticket.Reference, StringComparison.Ordinal)
         );
     }
@@ -52,59 +52,59 @@ public abstract class AgentNotifierTests(DatabaseFixture data)
     [Fact]
     public async Task What_nobody_has_comes_to_those_who_supervise_in_one_mail()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
+        await using var host = await AgentTestHost.OpenAsync(data);
         var (agent, former, supervisor) = (
-            await desk.SomebodyAsync(Roles.Agent1),
-            await desk.SomebodyAsync(Roles.Agent1),
-            await desk.SomebodyAsync(Roles.Supervisor)
+            await host.SomebodyAsync(Roles.Agent1),
+            await host.SomebodyAsync(Roles.Agent1),
+            await host.SomebodyAsync(Roles.Supervisor)
         );
         var (one, two, left) = (
-            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(20) }),
-            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(25) }),
-            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(10) })
+            await host.TicketAsync(new() { Due = TimeSpan.FromMinutes(20) }),
+            await host.TicketAsync(new() { Due = TimeSpan.FromMinutes(25) }),
+            await host.TicketAsync(new() { Due = TimeSpan.FromMinutes(10) })
         );
-        Assert.Null(await desk.Get<AgentService>().TakeAsync(former, left, Ct));
-        await desk.Db.WriteAsync(
+        Assert.Null(await host.Get<AgentService>().TakeAsync(former, left, Ct));
+        await host.Db.WriteAsync(
             work => work.ExecuteAsync("delete from person_role where person_id = @PersonId", new { former.PersonId }),
             Ct
         );
-        var law = await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromHours(30) });
-        await desk.Get<SlaMonitor>().WarnAsync(Ct);
-        var mail = Assert.Single(await desk.MailsToAsync(supervisor.Email!));
+        var law = await host.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromHours(30) });
+        await host.Get<SlaMonitor>().WarnAsync(Ct);
+        var mail = Assert.Single(await host.MailsToAsync(supervisor.Email!));
         Assert.Equal(
             [left.Reference, one.Reference, two.Reference, law.Reference],
             mail.Blocks.OfType<Facts>().Single().Rows.Select(r => r.Label)
         );
-        Assert.Empty(await desk.MailsToAsync(agent.Email!));
-        Assert.Empty(await desk.MailsToAsync(former.Email!));
+        Assert.Empty(await host.MailsToAsync(agent.Email!));
+        Assert.Empty(await host.MailsToAsync(former.Email!));
     }
 
     [Fact]
     public async Task Of_a_handover_nobody_accepted_hear_who_offered_it_and_who_supervises()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
+        await using var host = await AgentTestHost.OpenAsync(data);
         var (agent, above, supervisor, ticket) = (
-            await desk.SomebodyAsync(Roles.Agent1),
-            await desk.SomebodyAsync(Roles.Agent2),
-            await desk.SomebodyAsync(Roles.Supervisor),
-            await desk.TicketAsync(new() { Due = TimeSpan.FromDays(9) })
+            await host.SomebodyAsync(Roles.Agent1),
+            await host.SomebodyAsync(Roles.Agent2),
+            await host.SomebodyAsync(Roles.Supervisor),
+            await host.TicketAsync(new() { Due = TimeSpan.FromDays(9) })
         );
-        Assert.Null(await desk.Get<HandoverService>().OfferAsync(agent, ticket, Package, Ct));
-        desk.Clock.Advance(TimeSpan.FromHours(5));
-        await Task.WhenAll(desk.Get<SlaMonitor>().ExpireHandoversAsync(Ct), desk.Get<SlaMonitor>().ExpireHandoversAsync(Ct));
+        Assert.Null(await host.Get<HandoverService>().OfferAsync(agent, ticket, Package, Ct));
+        host.Clock.Advance(TimeSpan.FromHours(5));
+        await Task.WhenAll(host.Get<SlaMonitor>().ExpireHandoversAsync(Ct), host.Get<SlaMonitor>().ExpireHandoversAsync(Ct));
         foreach (var each in new[] { agent, supervisor })
             Assert.Contains(
                 ticket.Reference,
                 Assert
-                    .Single(await desk.MailsToAsync(each.Email!), m => m.Subject.StartsWith("Nobody accepted", StringComparison.Ordinal))
+                    .Single(await host.MailsToAsync(each.Email!), m => m.Subject.StartsWith("Nobody accepted", StringComparison.Ordinal))
                     .Subject,
                 StringComparison.Ordinal
             );
-        Assert.Empty(await desk.MailsToAsync(above.Email!));
+        Assert.Empty(await host.MailsToAsync(above.Email!));
     }
 
-    private static Task<int> SpeakAsync(AgentTestHost desk, Me me, string language) =>
-        desk.Db.WriteAsync(
+    private static Task<int> SpeakAsync(AgentTestHost host, Me me, string language) =>
+        host.Db.WriteAsync(
             work => work.ExecuteAsync("update person set language = @language where id = @PersonId", new { language, me.PersonId }),
             Ct
         );

@@ -10,7 +10,7 @@ namespace Portal.Tests.Agents;
 public sealed partial class AgentPagesTests
 {
     [Fact]
-    public async Task What_is_solved_says_what_to_do_if_it_comes_back_and_notes_leave_the_desk_never()
+    public async Task What_is_solved_says_what_to_do_if_it_comes_back_and_notes_leave_the_help_desk_never()
     {
         var ticket = new TestTicket { Email = "solved@example.org" };
         await TestData.In(portal).OpenTicketAsync(ticket);

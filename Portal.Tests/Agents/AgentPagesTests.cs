@@ -10,7 +10,7 @@ using Portal.Web.Tickets;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>The pages of the desk, as people who work there use them without scripts.</summary>
+/// <summary>The pages of the help desk, as people who work there use them without scripts.</summary>
 public sealed partial class AgentPagesTests(InProcessPortal portal) : IClassFixture<InProcessPortal>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -18,7 +18,7 @@ using Portal.Web.Tickets;
 namespace Portal.Tests.Agents;
 
 /// <summary>
-/// The desk's own services over a test's database and clock, with people who work there and tickets as a test needs them.
+/// The help desk's own services over a test's database and clock, with people who work there and tickets as a test needs them.
 /// </summary>
 internal sealed class AgentTestHost : IAsyncDisposable
 {
@@ -54,7 +54,7 @@ internal sealed class AgentTestHost : IAsyncDisposable
         return new AgentTestHost(app, data);
     }
 
-    /// <summary>Lets the time pass until the next time it is this hour; the desk of these tests works day and night, in UTC.</summary>
+    /// <summary>Lets the time pass until the next time it is this hour; the help desk of these tests works day and night, in UTC.</summary>
     public void UntilHour(int hour)
     {
         var now = Clock.GetUtcNow();
@@ -65,7 +65,7 @@ internal sealed class AgentTestHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    /// <summary>Somebody who works on the desk.</summary>
+    /// <summary>Somebody who works on the help desk.</summary>
     public async Task<Me> SomebodyAsync(params string[] roles)
     {
         var number = Interlocked.Increment(ref people);

@@ -26,9 +26,9 @@ public sealed class BulkChangeTests(InProcessPortal portal) : IClassFixture<InPr
         );
         await SendAsync(agent, "/agents/changes", ticked, ("person", Me(agent)));
         Assert.Equal(HttpStatusCode.OK, agent.Status);
-        var told = agent.Page.QuerySelector(".told")!;
-        Assert.Contains("2 requests changed.", told.TextContent, StringComparison.Ordinal);
-        Assert.Equal([changed, foreign], told.QuerySelectorAll("li a").Select(a => a.TextContent));
+        var message = agent.Page.QuerySelector(".message")!;
+        Assert.Contains("2 requests changed.", message.TextContent, StringComparison.Ordinal);
+        Assert.Equal([changed, foreign], message.QuerySelectorAll("li a").Select(a => a.TextContent));
         Assert.Equal(2, await TakenAsync(one, two));
         Assert.Equal(0, await TakenAsync(changed, foreign));
         foreach (var reference in new[] { one, two })

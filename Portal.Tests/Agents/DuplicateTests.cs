@@ -13,11 +13,11 @@ public abstract class DuplicateTests(DatabaseFixture data)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_desk_and_the_customer_read_both_until_it_is_taken_back()
+    public async Task The_help_desk_and_the_customer_read_both_until_it_is_taken_back()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var agent = await desk.SomebodyAsync(Roles.Agent1);
-        var twice = await desk.TicketAsync(
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var agent = await host.SomebodyAsync(Roles.Agent1);
+        var twice = await host.TicketAsync(
             new()
             {
                 Customer = "D1",
@@ -25,7 +25,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 Text = "The lamp is red.",
             }
         );
-        var kept = await desk.TicketAsync(
+        var kept = await host.TicketAsync(
             new()
             {
                 Customer = "D1",
@@ -33,9 +33,9 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 Text = "Still no internet.",
             }
         );
-        await desk.Get<AgentService>().NoteAsync(agent, twice, "Neighbours too.", Ct);
-        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, twice, kept, "The same red lamp", Ct));
-        var entries = await desk.EntriesAsync(kept);
+        await host.Get<AgentService>().NoteAsync(agent, twice, "Neighbours too.", Ct);
+        Assert.Null(await host.Get<MergeService>().MergeAsync(agent, twice, kept, "The same red lamp", Ct));
+        var entries = await host.EntriesAsync(kept);
         Assert.Equal(
             [
                 ("The lamp is red.", twice.Reference),
@@ -45,32 +45,32 @@ public abstract class DuplicateTests(DatabaseFixture data)
             ],
             entries.Where(e => e.Text != "").Select(e => (e.Text, e.Reference))
         );
-        Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", null)], await SaidAsync(desk, kept));
-        Assert.DoesNotContain(await desk.EntriesAsync(twice), e => e.Text == "Still no internet.");
+        Assert.Equal([("The lamp is red.", twice.Reference), ("Still no internet.", null)], await SaidAsync(host, kept));
+        Assert.DoesNotContain(await host.EntriesAsync(twice), e => e.Text == "Still no internet.");
         Assert.Equal(
             Portal.Web.Agents.AgentRefusal.Merged,
-            await desk.Get<AgentService>().ReplyAsync(agent, await desk.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct)
+            await host.Get<AgentService>().ReplyAsync(agent, await host.ReadAsync(twice), new Reply("x", TicketState.InProgress), Ct)
         );
 
-        Assert.Null(await desk.Get<MergeService>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
-        Assert.DoesNotContain(await desk.EntriesAsync(kept), e => e.Reference == twice.Reference);
-        Assert.Equal([("Still no internet.", null)], await SaidAsync(desk, kept));
+        Assert.Null(await host.Get<MergeService>().UndoAsync(agent, await host.ReadAsync(twice), Ct));
+        Assert.DoesNotContain(await host.EntriesAsync(kept), e => e.Reference == twice.Reference);
+        Assert.Equal([("Still no internet.", null)], await SaidAsync(host, kept));
         Assert.Contains(
-            await desk.EntriesAsync(kept),
+            await host.EntriesAsync(kept),
             e => e is { Kind: EntryKind.Unmerge, IsPublic: true } && e.Detail == twice.Reference
         );
-        Assert.Equal(kept.Version + 2, (await desk.ReadAsync(kept)).Version);
+        Assert.Equal(kept.Version + 2, (await host.ReadAsync(kept)).Version);
     }
 
     [Fact]
     public async Task A_duplicate_of_a_duplicate_is_read_as_well()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var agent = await host.SomebodyAsync(Roles.Agent1);
         var tickets = new List<Ticket>();
         foreach (var words in (string[])["one", "two", "three"])
             tickets.Add(
-                await desk.TicketAsync(
+                await host.TicketAsync(
                     new()
                     {
                         Customer = "D2",
@@ -79,22 +79,22 @@ public abstract class DuplicateTests(DatabaseFixture data)
                     }
                 )
             );
-        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, tickets[0], tickets[1], "same", Ct));
-        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, await desk.ReadAsync(tickets[1]), tickets[2], "same", Ct));
-        Assert.Equal(["one", "two", "three"], (await SaidAsync(desk, tickets[2])).Select(s => s.Text));
+        Assert.Null(await host.Get<MergeService>().MergeAsync(agent, tickets[0], tickets[1], "same", Ct));
+        Assert.Null(await host.Get<MergeService>().MergeAsync(agent, await host.ReadAsync(tickets[1]), tickets[2], "same", Ct));
+        Assert.Equal(["one", "two", "three"], (await SaidAsync(host, tickets[2])).Select(s => s.Text));
         Assert.Equal(
             ["one", "two", "three"],
-            (await desk.EntriesAsync(tickets[2])).Where(e => e.Kind == EntryKind.Opened).Select(e => e.Text)
+            (await host.EntriesAsync(tickets[2])).Where(e => e.Kind == EntryKind.Opened).Select(e => e.Text)
         );
     }
 
     [Fact]
-    public async Task Words_from_another_mailbox_are_the_desks_alone()
+    public async Task Words_from_another_mailbox_are_the_agents_alone()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var agent = await host.SomebodyAsync(Roles.Agent1);
         var (other, kept) = (
-            await desk.TicketAsync(
+            await host.TicketAsync(
                 new()
                 {
                     Customer = "D3",
@@ -102,7 +102,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                     Text = "Written by who had the line before.",
                 }
             ),
-            await desk.TicketAsync(
+            await host.TicketAsync(
                 new()
                 {
                     Customer = "D3",
@@ -111,18 +111,18 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 }
             )
         );
-        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, other, kept, "one line", Ct));
-        Assert.Equal([("Mine.", null)], await SaidAsync(desk, kept));
-        Assert.Contains(await desk.EntriesAsync(kept), e => e.Text == "Written by who had the line before.");
+        Assert.Null(await host.Get<MergeService>().MergeAsync(agent, other, kept, "one line", Ct));
+        Assert.Equal([("Mine.", null)], await SaidAsync(host, kept));
+        Assert.Contains(await host.EntriesAsync(kept), e => e.Text == "Written by who had the line before.");
     }
 
     [Fact]
     public async Task Whose_request_goes_on_elsewhere_is_told_by_mail_and_again_when_that_is_taken_back()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var agent = await host.SomebodyAsync(Roles.Agent1);
         var (twice, kept) = (
-            await desk.TicketAsync(
+            await host.TicketAsync(
                 new()
                 {
                     Customer = "D6",
@@ -130,26 +130,26 @@ public abstract class DuplicateTests(DatabaseFixture data)
                     Language = "ca",
                 }
             ),
-            await desk.TicketAsync(new() { Customer = "D6", Email = "other@example.org" })
+            await host.TicketAsync(new() { Customer = "D6", Email = "other@example.org" })
         );
-        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, twice, kept, "the same lamp", Ct));
-        Assert.Null(await desk.Get<MergeService>().UndoAsync(agent, await desk.ReadAsync(twice), Ct));
-        var mails = await desk.MailsToAsync("told@example.org");
+        Assert.Null(await host.Get<MergeService>().MergeAsync(agent, twice, kept, "the same lamp", Ct));
+        Assert.Null(await host.Get<MergeService>().UndoAsync(agent, await host.ReadAsync(twice), Ct));
+        var mails = await host.MailsToAsync("told@example.org");
         Assert.Equal(["ca", "ca"], mails.Select(m => m.Language));
         Assert.Contains(mails, m => $"{m.Blocks[0]}".Contains("una de sola", StringComparison.Ordinal));
         Assert.Contains(mails, m => $"{m.Blocks[0]}".Contains("per separat", StringComparison.Ordinal));
         Assert.All(mails, m => Assert.DoesNotContain(kept.Reference, m.Subject + string.Concat(m.Blocks), StringComparison.Ordinal));
-        Assert.Empty(await desk.MailsToAsync("other@example.org"));
+        Assert.Empty(await host.MailsToAsync("other@example.org"));
     }
 
     // Anybody can type an address; a browser that filed with it has not shown that its mails arrive there.
     [Fact]
     public async Task Words_of_a_mailbox_are_for_whom_it_is_known_to_belong_to()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var agent = await host.SomebodyAsync(Roles.Agent1);
         var (theirs, typed) = (
-            await desk.TicketAsync(
+            await host.TicketAsync(
                 new()
                 {
                     Customer = "D4",
@@ -157,7 +157,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
                     Text = "My number is 5.",
                 }
             ),
-            await desk.TicketAsync(
+            await host.TicketAsync(
                 new()
                 {
                     Customer = "D4",
@@ -166,23 +166,23 @@ public abstract class DuplicateTests(DatabaseFixture data)
                 }
             )
         );
-        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, theirs, typed, "the same address", Ct));
-        Assert.Equal([("Typed.", null)], await SaidAsync(desk, typed, hasMailbox: false));
-        Assert.Equal(2, (await SaidAsync(desk, typed)).Count());
+        Assert.Null(await host.Get<MergeService>().MergeAsync(agent, theirs, typed, "the same address", Ct));
+        Assert.Equal([("Typed.", null)], await SaidAsync(host, typed, hasMailbox: false));
+        Assert.Equal(2, (await SaidAsync(host, typed)).Count());
     }
 
     [Fact]
     public async Task The_way_from_a_duplicate_to_what_goes_on_opens_only_for_who_came_from_the_mailbox()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var agent = await host.SomebodyAsync(Roles.Agent1);
         var (theirs, typed) = (
-            await desk.TicketAsync(new() { Customer = "D5", Email = "owner@example.org" }),
-            await desk.TicketAsync(new() { Customer = "D5", Email = "owner@example.org" })
+            await host.TicketAsync(new() { Customer = "D5", Email = "owner@example.org" }),
+            await host.TicketAsync(new() { Customer = "D5", Email = "owner@example.org" })
         );
-        Assert.Null(await desk.Get<MergeService>().MergeAsync(agent, typed, theirs, "the same address", Ct));
-        typed = await desk.ReadAsync(typed);
-        var (links, access) = (desk.Get<GuestLinks>(), desk.Get<TicketAccess>());
+        Assert.Null(await host.Get<MergeService>().MergeAsync(agent, typed, theirs, "the same address", Ct));
+        typed = await host.ReadAsync(typed);
+        var (links, access) = (host.Get<GuestLinks>(), host.Get<TicketAccess>());
 
         var stranger = new DefaultHttpContext();
         await links.HoldAsync(stranger, typed.Reference, Ct);
@@ -192,7 +192,7 @@ public abstract class DuplicateTests(DatabaseFixture data)
         Assert.Null(await access.FindAsync(stranger, theirs.Reference, Ct));
 
         var (owner, link) = (new DefaultHttpContext(), links.To(typed));
-        await desk.Db.WriteAsync(work => GuestLinks.KeepAsync(work, typed.Reference, link), Ct);
+        await host.Db.WriteAsync(work => GuestLinks.KeepAsync(work, typed.Reference, link), Ct);
         Assert.Equal(typed.Reference, await links.UseAsync(owner, link.Secret, Ct));
         owner = Next(owner);
         Assert.Equal(theirs.Reference, await access.SurvivorAsync(owner, typed, Ct));
@@ -208,10 +208,10 @@ public abstract class DuplicateTests(DatabaseFixture data)
     }
 
     private static async Task<IEnumerable<(string Text, string? Other)>> SaidAsync(
-        AgentTestHost desk,
+        AgentTestHost host,
         Ticket ticket,
         bool hasMailbox = true
-    ) => (await desk.Get<Timeline>().ReadAsync(ticket.Id, hasMailbox, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
+    ) => (await host.Get<Timeline>().ReadAsync(ticket.Id, hasMailbox, Ct)).Where(m => m.Text != "").Select(m => (m.Text, m.Other));
 
     public sealed class OnSqlite(SqliteFixture data) : DuplicateTests(data), IClassFixture<SqliteFixture>;
 

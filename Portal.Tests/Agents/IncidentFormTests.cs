@@ -7,8 +7,8 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>A ticket is tied to an incident that exists and that its customer may see.</summary>
-[Collection(DeskCollection.Name)]
+/// <summary>A ticket is linked to an incident that exists and that its customer may see.</summary>
+[Collection(AgentsCollection.Name)]
 public sealed class IncidentFormTests(InProcessPortal portal)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -48,7 +48,7 @@ public sealed class IncidentFormTests(InProcessPortal portal)
         using var agent = await EnterAsync(ticket);
         var choice = agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]").Single(b => b.Value == reference);
         await agent.SendAsync("?from=open", ("incident", choice.Value));
-        Assert.EndsWith("done=tied", agent.Address, StringComparison.Ordinal);
+        Assert.EndsWith("done=linked", agent.Address, StringComparison.Ordinal);
         var link = agent.Page.QuerySelector($".agents-context a[href='/en/incidents/{reference}']")!;
         Assert.Equal(title, link.TextContent);
         Assert.Contains("We are looking for the cause", link.ParentElement!.TextContent, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class IncidentFormTests(InProcessPortal portal)
         await agent.OpenAsync($"/en/agents/{ticket.Reference}/incident");
         Assert.DoesNotContain(agent.Page.QuerySelectorAll<IHtmlButtonElement>("button[name=incident]"), b => b.Value == reference);
         await agent.SendAsync("/incident", ("incident", ""));
-        Assert.EndsWith("done=untied", agent.Address, StringComparison.Ordinal);
+        Assert.EndsWith("done=unlinked", agent.Address, StringComparison.Ordinal);
         Assert.Null(
             await Db.SingleOrDefaultAsync<string>("select incident from ticket where reference = @Reference", new { ticket.Reference }, Ct)
         );

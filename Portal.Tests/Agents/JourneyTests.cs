@@ -25,7 +25,7 @@ public sealed class JourneyTests(InProcessPortal portal, Browser browser) : ICla
     }
 
     [Fact]
-    public async Task A_fault_goes_up_comes_back_is_solved_and_judged_and_the_customer_reads_no_word_of_the_desk()
+    public async Task A_fault_goes_up_comes_back_is_solved_and_judged_and_the_customer_reads_no_word_of_the_help_desk()
     {
         var customer = await EnterAsync(guest => guest.SignInAsCustomerAsync(1002, "ca"));
         var reference = await FileAsync(customer);

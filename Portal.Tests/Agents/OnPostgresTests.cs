@@ -4,7 +4,7 @@ using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Agents;
 
-/// <summary>What each page of the desk asks the database is understood by the server as well.</summary>
+/// <summary>What each page of the help desk asks the database is understood by the server as well.</summary>
 public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<PostgresFixture>
 {
     private static readonly string[] Pages = ["", "/assignment", "/handover", "/triage", "/promise", "/incident", "/merge"];

@@ -13,10 +13,10 @@ public abstract class QueueTests(DatabaseFixture data)
     [Fact]
     public async Task Pages_of_the_queue_follow_each_other_due_first_and_back()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
+        await using var host = await AgentTestHost.OpenAsync(data);
         for (var n = 0; n < 23; n++)
-            await desk.TicketAsync(new() { Level = 3, Due = TimeSpan.FromHours(5 + (n * 7 % 4)) });
-        var (queue, filter) = (desk.Get<TicketQueue>(), new QueueFilter { Level = 3 });
+            await host.TicketAsync(new() { Level = 3, Due = TimeSpan.FromHours(5 + (n * 7 % 4)) });
+        var (queue, filter) = (host.Get<TicketQueue>(), new QueueFilter { Level = 3 });
         var seen = new List<TicketQueue.Item>();
         for (
             QueueCursor? after = null;
@@ -36,9 +36,9 @@ public abstract class QueueTests(DatabaseFixture data)
     [Fact]
     public async Task Every_filter_narrows_the_queue_and_a_search_finds_the_customer()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var agent = await desk.SomebodyAsync(Roles.Agent2);
-        var mine = await desk.TicketAsync(
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var agent = await host.SomebodyAsync(Roles.Agent2);
+        var mine = await host.TicketAsync(
             new()
             {
                 Level = 2,
@@ -49,9 +49,9 @@ public abstract class QueueTests(DatabaseFixture data)
                 Email = "found@example.org",
             }
         );
-        await desk.TicketAsync(new() { Level = 2 });
-        Assert.Null(await desk.Get<AgentService>().TakeAsync(agent, mine, Ct));
-        var (queue, all) = (desk.Get<TicketQueue>(), new QueueFilter { Level = 2 });
+        await host.TicketAsync(new() { Level = 2 });
+        Assert.Null(await host.Get<AgentService>().TakeAsync(agent, mine, Ct));
+        var (queue, all) = (host.Get<TicketQueue>(), new QueueFilter { Level = 2 });
         QueueFilter[] filters =
         [
             all with
@@ -132,26 +132,26 @@ public abstract class QueueTests(DatabaseFixture data)
     [Fact]
     public async Task Handovers_alerts_views_and_presence_are_read_back()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
+        await using var host = await AgentTestHost.OpenAsync(data);
         var (agent, colleague, ticket) = (
-            await desk.SomebodyAsync(Roles.Agent1),
-            await desk.SomebodyAsync(Roles.Agent2),
-            await desk.TicketAsync(new() { Due = TimeSpan.FromMinutes(5) })
+            await host.SomebodyAsync(Roles.Agent1),
+            await host.SomebodyAsync(Roles.Agent2),
+            await host.TicketAsync(new() { Due = TimeSpan.FromMinutes(5) })
         );
-        await desk.Get<HandoverService>().OfferAsync(agent, ticket, new HandoverNote("a", "b", "c", "d", "e"), Ct);
-        Assert.Contains(await desk.Get<TicketQueue>().OffersAsync(2, Ct), o => o.Reference == ticket.Reference);
-        await desk.Get<SlaMonitor>().WarnAsync(Ct);
+        await host.Get<HandoverService>().OfferAsync(agent, ticket, new HandoverNote("a", "b", "c", "d", "e"), Ct);
+        Assert.Contains(await host.Get<TicketQueue>().OffersAsync(2, Ct), o => o.Reference == ticket.Reference);
+        await host.Get<SlaMonitor>().WarnAsync(Ct);
         Assert.Contains(
-            await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct),
+            await host.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct),
             a => a.Reference == ticket.Reference
         );
-        await desk.Get<SavedViews>().KeepAsync(agent.PersonId, "Mine", "level=1", Ct);
-        Assert.Equal("level=1", Assert.Single(await desk.Get<SavedViews>().ListAsync(agent.PersonId, Ct)).Query);
-        await desk.Get<Presence>().ShowAsync(ticket.Id, colleague.PersonId, isWriting: true, Ct);
-        Assert.True(Assert.Single(await desk.Get<Presence>().OthersAsync(ticket.Id, agent.PersonId, Ct)).IsWriting);
+        await host.Get<SavedViews>().KeepAsync(agent.PersonId, "Mine", "level=1", Ct);
+        Assert.Equal("level=1", Assert.Single(await host.Get<SavedViews>().ListAsync(agent.PersonId, Ct)).Query);
+        await host.Get<Presence>().ShowAsync(ticket.Id, colleague.PersonId, isWriting: true, Ct);
+        Assert.True(Assert.Single(await host.Get<Presence>().OthersAsync(ticket.Id, agent.PersonId, Ct)).IsWriting);
         Assert.Equal(
             colleague.Name,
-            (await desk.Get<TicketQueue>().PageAsync(new QueueFilter { Level = 1 }, agent.PersonId, null, null, 50, Ct))
+            (await host.Get<TicketQueue>().PageAsync(new QueueFilter { Level = 1 }, agent.PersonId, null, null, 50, Ct))
                 .First(r => r.Id == ticket.Id)
                 .Present
         );
@@ -160,15 +160,15 @@ public abstract class QueueTests(DatabaseFixture data)
     [Fact]
     public async Task Reports_count_what_came_in_was_answered_in_time_solved_and_opened_again()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var (agent, verbs, reports) = (await desk.SomebodyAsync(Roles.Agent1), desk.Get<AgentService>(), desk.Get<ReportBuilder>());
-        desk.Clock.Advance(TimeSpan.FromDays(100)); // away from what other tests have left
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var (agent, verbs, reports) = (await host.SomebodyAsync(Roles.Agent1), host.Get<AgentService>(), host.Get<ReportBuilder>());
+        host.Clock.Advance(TimeSpan.FromDays(100)); // away from what other tests have left
         var (quick, late, _) = (
-            await desk.TicketAsync(new() { Language = "es" }),
-            await desk.TicketAsync(new() { Language = "es", Due = TimeSpan.FromMinutes(1) }),
-            await desk.TicketAsync(new() { Language = "pt", ReopenCount = 1 })
+            await host.TicketAsync(new() { Language = "es" }),
+            await host.TicketAsync(new() { Language = "es", Due = TimeSpan.FromMinutes(1) }),
+            await host.TicketAsync(new() { Language = "pt", ReopenCount = 1 })
         );
-        desk.Clock.Advance(TimeSpan.FromMinutes(10));
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
         foreach (var ticket in new[] { quick, late })
             Assert.Null(await verbs.ReplyAsync(agent, ticket, new Reply("done", TicketState.Resolved), Ct));
         var report = await reports.ReadAsync(7, ReportGrouping.Language, Ct);
@@ -183,8 +183,8 @@ public abstract class QueueTests(DatabaseFixture data)
     [Fact]
     public async Task Ready_replies_are_kept_in_each_language()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var (supervisor, replies) = (await desk.SomebodyAsync(Roles.Supervisor), desk.Get<CannedReplies>());
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var (supervisor, replies) = (await host.SomebodyAsync(Roles.Supervisor), host.Get<CannedReplies>());
         await replies.KeepAsync(supervisor, null, "de", "Gruß", "Guten Tag", Ct);
         var kept = Assert.Single(await replies.InAsync("de", Ct));
         await replies.KeepAsync(supervisor, kept.Key, "pt", "Saudação", "Bom dia", Ct);

@@ -22,21 +22,21 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
     [Fact]
     public async Task Every_figure_is_what_the_requests_say()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        await FileAsync(desk, new() { Language = "es" }, dueIn: 60, replied: 10, solved: 40);
-        await FileAsync(desk, new() { Language = "es", Level = 2 }, dueIn: 20, replied: 30, solved: 100); // late
-        await FileAsync(desk, new() { Language = "pt" }, dueIn: 60); // nobody has answered, and it is overdue
-        await FileAsync(desk, new() { Language = "pt", Level = 2 }, dueIn: 240); // not due yet
-        await FileAsync(desk, new() { Language = "pt" }, dueIn: 60, paused: 10); // its clock stands
-        await FileAsync(desk, new() { Language = "ru", ReopenCount = 1 }, dueIn: 60, replied: 50); // was solved once
-        await FileAsync(desk, new() { Language = "ru" }, dueIn: 60, solved: 20, closed: 20); // the customer needed no answer
-        await FileAsync(desk, new() { Language = "ru" }, dueIn: 60, solved: 90, closed: 90); // the customer waited in vain
-        var whole = await FileAsync(desk, new() { Language = "ca", Due = TimeSpan.FromHours(4) }, dueIn: 240);
-        await FileAsync(desk, new() { Language = "ca" }, dueIn: 60, solved: 5, closed: 5, into: whole);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        await FileAsync(host, new() { Language = "es" }, dueIn: 60, replied: 10, solved: 40);
+        await FileAsync(host, new() { Language = "es", Level = 2 }, dueIn: 20, replied: 30, solved: 100); // late
+        await FileAsync(host, new() { Language = "pt" }, dueIn: 60); // nobody has answered, and it is overdue
+        await FileAsync(host, new() { Language = "pt", Level = 2 }, dueIn: 240); // not due yet
+        await FileAsync(host, new() { Language = "pt" }, dueIn: 60, paused: 10); // its clock stands
+        await FileAsync(host, new() { Language = "ru", ReopenCount = 1 }, dueIn: 60, replied: 50); // was solved once
+        await FileAsync(host, new() { Language = "ru" }, dueIn: 60, solved: 20, closed: 20); // the customer needed no answer
+        await FileAsync(host, new() { Language = "ru" }, dueIn: 60, solved: 90, closed: 90); // the customer waited in vain
+        var whole = await FileAsync(host, new() { Language = "ca", Due = TimeSpan.FromHours(4) }, dueIn: 240);
+        await FileAsync(host, new() { Language = "ca" }, dueIn: 60, solved: 5, closed: 5, into: whole);
         foreach (var returned in (TimeSpan?[])[null, TimeSpan.FromDays(8), TimeSpan.FromDays(1)])
-            await desk.Db.WriteAsync(work => work.ExecuteAsync(Helped, new { work.Now, returned = work.Now + returned }), Ct);
+            await host.Db.WriteAsync(work => work.ExecuteAsync(Helped, new { work.Now, returned = work.Now + returned }), Ct);
         foreach (var score in (int[])[5, 4, 4])
-            await desk.Db.WriteAsync(
+            await host.Db.WriteAsync(
                 work =>
                     work.ExecuteAsync(
                         Said,
@@ -49,9 +49,9 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
                     ),
                 Ct
             );
-        desk.Clock.Advance(TimeSpan.FromHours(2));
+        host.Clock.Advance(TimeSpan.FromHours(2));
 
-        var report = await desk.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Language, Ct);
+        var report = await host.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Language, Ct);
         Assert.Equal(
             new Figures(
                 Opened: 9,
@@ -76,7 +76,7 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
         Assert.Equal(new Figures(2, 2, 1, 0, 2, 2, 2, 0, 20, 70), Of(report.Groups[2]));
         Assert.Equal(
             [("1", 7), ("2", 2)],
-            (await desk.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Level, Ct)).Groups.Select(g => (g.Name, g.Opened))
+            (await host.Get<ReportBuilder>().ReadAsync(7, ReportGrouping.Level, Ct)).Groups.Select(g => (g.Name, g.Opened))
         );
     }
 
@@ -97,7 +97,7 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
     private static int? Minutes(TimeSpan? time) => time is { } known ? (int)Math.Round(known.TotalMinutes) : null;
 
     private static async Task<long> FileAsync(
-        AgentTestHost desk,
+        AgentTestHost host,
         TestTicket given,
         int dueIn,
         int? replied = null,
@@ -107,10 +107,10 @@ public abstract class ReportBuilderTests(DatabaseFixture data)
         long? into = null
     )
     {
-        var opened = desk.Clock.GetUtcNow();
+        var opened = host.Clock.GetUtcNow();
         DateTimeOffset? After(int? minutes) => minutes is { } m ? opened.AddMinutes(m) : null;
-        var id = await desk.AddAsync(given with { Due = TimeSpan.FromMinutes(dueIn) });
-        await desk.Db.WriteAsync(
+        var id = await host.AddAsync(given with { Due = TimeSpan.FromMinutes(dueIn) });
+        await host.Db.WriteAsync(
             work =>
                 work.ExecuteAsync(
                     Went,

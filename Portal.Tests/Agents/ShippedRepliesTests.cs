@@ -12,13 +12,13 @@ public abstract class ShippedRepliesTests(DatabaseFixture data)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task They_are_put_in_once_and_what_the_desk_made_of_them_stays()
+    public async Task They_are_put_in_once_and_what_the_help_desk_made_of_them_stays()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
+        await using var host = await AgentTestHost.OpenAsync(data);
         var (supervisor, replies, import) = (
-            await desk.SomebodyAsync(Roles.Supervisor),
-            desk.Get<CannedReplies>(),
-            desk.Get<ReplyImport>()
+            await host.SomebodyAsync(Roles.Supervisor),
+            host.Get<CannedReplies>(),
+            host.Get<ReplyImport>()
         );
         await import.RunAsync(Ct);
         Assert.Equal(12 * 6, (await replies.AllAsync(Ct)).Count);

@@ -14,122 +14,122 @@ public abstract class SlaMonitorTests(DatabaseFixture data)
     [Fact]
     public async Task A_customer_who_has_to_answer_is_reminded_twice_and_then_the_request_ends()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        desk.UntilHour(10);
-        var (ticket, clockwork) = (await PendingAsync(desk, new()), desk.Get<SlaMonitor>());
+        await using var host = await AgentTestHost.OpenAsync(data);
+        host.UntilHour(10);
+        var (ticket, clockwork) = (await PendingAsync(host, new()), host.Get<SlaMonitor>());
         foreach (var (days, mails) in new[] { (1, 1), (2, 2), (4, 2), (5, 3), (9, 3) })
         {
-            await AtDayAsync(desk, ticket, days, clockwork);
-            Assert.Equal((days, mails), (days, (await desk.MailsToAsync(ticket.Email)).Count));
-            Assert.Equal(TicketState.Pending, (await desk.ReadAsync(ticket)).State);
+            await AtDayAsync(host, ticket, days, clockwork);
+            Assert.Equal((days, mails), (days, (await host.MailsToAsync(ticket.Email)).Count));
+            Assert.Equal(TicketState.Pending, (await host.ReadAsync(ticket)).State);
         }
 
-        await AtDayAsync(desk, ticket, 10, clockwork);
-        Assert.Equal(TicketState.Closed, (await desk.ReadAsync(ticket)).State);
-        Assert.Equal(4, (await desk.MailsToAsync(ticket.Email)).Count);
+        await AtDayAsync(host, ticket, 10, clockwork);
+        Assert.Equal(TicketState.Closed, (await host.ReadAsync(ticket)).State);
+        Assert.Equal(4, (await host.MailsToAsync(ticket.Email)).Count);
     }
 
     [Fact]
     public async Task At_night_nobody_is_reminded_and_nothing_is_closed()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        desk.UntilHour(20);
-        var (ticket, clockwork) = (await PendingAsync(desk, new()), desk.Get<SlaMonitor>());
-        await AtDayAsync(desk, ticket, 2, clockwork);
-        Assert.Single(await desk.MailsToAsync(ticket.Email));
-        desk.UntilHour(8);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        host.UntilHour(20);
+        var (ticket, clockwork) = (await PendingAsync(host, new()), host.Get<SlaMonitor>());
+        await AtDayAsync(host, ticket, 2, clockwork);
+        Assert.Single(await host.MailsToAsync(ticket.Email));
+        host.UntilHour(8);
         await clockwork.RemindAsync(Ct);
-        Assert.Equal(2, (await desk.MailsToAsync(ticket.Email)).Count);
-        await AtDayAsync(desk, ticket, 10, clockwork);
-        Assert.Equal(TicketState.Pending, (await desk.ReadAsync(ticket)).State);
-        desk.UntilHour(8);
+        Assert.Equal(2, (await host.MailsToAsync(ticket.Email)).Count);
+        await AtDayAsync(host, ticket, 10, clockwork);
+        Assert.Equal(TicketState.Pending, (await host.ReadAsync(ticket)).State);
+        host.UntilHour(8);
         await clockwork.CloseInactiveAsync(Ct);
-        Assert.Equal(TicketState.Closed, (await desk.ReadAsync(ticket)).State);
+        Assert.Equal(TicketState.Closed, (await host.ReadAsync(ticket)).State);
     }
 
     [Fact]
     public async Task Silence_closes_what_was_solved_after_three_days_but_never_a_complaint()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        desk.UntilHour(10);
-        var agent = await desk.SomebodyAsync(Roles.Agent1);
+        await using var host = await AgentTestHost.OpenAsync(data);
+        host.UntilHour(10);
+        var agent = await host.SomebodyAsync(Roles.Agent1);
         var (ticket, complaint) = (
-            await desk.TicketAsync(),
-            await desk.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) })
+            await host.TicketAsync(),
+            await host.TicketAsync(new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) })
         );
-        var waiting = await PendingAsync(desk, new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) });
+        var waiting = await PendingAsync(host, new() { Type = TicketType.Complaint, Deadline = TimeSpan.FromDays(21) });
         foreach (var solved in new[] { ticket, complaint })
             Assert.Null(
-                await desk.Get<AgentService>()
+                await host.Get<AgentService>()
                     .ReplyAsync(agent, solved, new Reply("Gelöst. Wenn nicht: schreiben.", TicketState.Resolved), Ct)
             );
-        desk.Clock.Advance(TimeSpan.FromHours(71));
-        await desk.Get<SlaMonitor>().CloseInactiveAsync(Ct);
-        Assert.Equal(TicketState.Resolved, (await desk.ReadAsync(ticket)).State);
-        desk.Clock.Advance(TimeSpan.FromDays(40) + TimeSpan.FromHours(1)); // 71 hours after ten it was nine
-        await desk.Get<SlaMonitor>().CloseInactiveAsync(Ct);
-        Assert.Equal(TicketState.Closed, (await desk.ReadAsync(ticket)).State);
-        Assert.Equal(TicketState.Resolved, (await desk.ReadAsync(complaint)).State);
-        Assert.Equal(TicketState.Pending, (await desk.ReadAsync(waiting)).State);
+        host.Clock.Advance(TimeSpan.FromHours(71));
+        await host.Get<SlaMonitor>().CloseInactiveAsync(Ct);
+        Assert.Equal(TicketState.Resolved, (await host.ReadAsync(ticket)).State);
+        host.Clock.Advance(TimeSpan.FromDays(40) + TimeSpan.FromHours(1)); // 71 hours after ten it was nine
+        await host.Get<SlaMonitor>().CloseInactiveAsync(Ct);
+        Assert.Equal(TicketState.Closed, (await host.ReadAsync(ticket)).State);
+        Assert.Equal(TicketState.Resolved, (await host.ReadAsync(complaint)).State);
+        Assert.Equal(TicketState.Pending, (await host.ReadAsync(waiting)).State);
     }
 
     [Fact]
     public async Task A_promise_is_announced_before_it_is_broken_and_when_it_is_each_once()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
+        await using var host = await AgentTestHost.OpenAsync(data);
         var (agent, ticket, clockwork) = (
-            await desk.SomebodyAsync(Roles.Agent1),
-            await desk.TicketAsync(new() { Due = TimeSpan.FromHours(1) }),
-            desk.Get<SlaMonitor>()
+            await host.SomebodyAsync(Roles.Agent1),
+            await host.TicketAsync(new() { Due = TimeSpan.FromHours(1) }),
+            host.Get<SlaMonitor>()
         );
         await clockwork.WarnAsync(Ct);
-        Assert.Empty(await KindsAsync(desk, ticket));
-        desk.Clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.Empty(await KindsAsync(host, ticket));
+        host.Clock.Advance(TimeSpan.FromMinutes(31));
         await Task.WhenAll(clockwork.WarnAsync(Ct), clockwork.WarnAsync(Ct));
-        Assert.Equal([Alerts.DueSoon], await KindsAsync(desk, ticket));
-        desk.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([Alerts.DueSoon], await KindsAsync(host, ticket));
+        host.Clock.Advance(TimeSpan.FromHours(1));
         await clockwork.WarnAsync(Ct);
         await clockwork.WarnAsync(Ct);
-        Assert.Equal([Alerts.DueSoon, Alerts.Overdue], await KindsAsync(desk, ticket));
-        var alert = (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).First(a =>
+        Assert.Equal([Alerts.DueSoon, Alerts.Overdue], await KindsAsync(host, ticket));
+        var alert = (await host.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).First(a =>
             a.Reference == ticket.Reference
         );
-        var second = await desk.SomebodyAsync(Roles.Agent2);
-        await desk.Get<Alerts>().SeenAsync(AgentPermissions.For(second), second, alert.Id, Ct); // of another level
-        Assert.Contains(alert.Id, (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).Select(a => a.Id));
-        await desk.Get<Alerts>().SeenAsync(AgentPermissions.For(agent), agent, alert.Id, Ct);
+        var second = await host.SomebodyAsync(Roles.Agent2);
+        await host.Get<Alerts>().SeenAsync(AgentPermissions.For(second), second, alert.Id, Ct); // of another level
+        Assert.Contains(alert.Id, (await host.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).Select(a => a.Id));
+        await host.Get<Alerts>().SeenAsync(AgentPermissions.For(agent), agent, alert.Id, Ct);
         Assert.DoesNotContain(
             alert.Id,
-            (await desk.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).Select(a => a.Id)
+            (await host.Get<Alerts>().OpenAsync(AgentPermissions.For(agent), agent.PersonId, Ct)).Select(a => a.Id)
         );
     }
 
     [Fact]
     public async Task A_ticket_that_waits_for_the_customer_is_never_overdue()
     {
-        await using var desk = await AgentTestHost.OpenAsync(data);
-        var ticket = await PendingAsync(desk, new());
-        desk.Clock.Advance(TimeSpan.FromDays(2));
-        await desk.Get<SlaMonitor>().WarnAsync(Ct);
-        Assert.Empty(await KindsAsync(desk, ticket));
+        await using var host = await AgentTestHost.OpenAsync(data);
+        var ticket = await PendingAsync(host, new());
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        await host.Get<SlaMonitor>().WarnAsync(Ct);
+        Assert.Empty(await KindsAsync(host, ticket));
     }
 
-    private static async Task<Ticket> PendingAsync(AgentTestHost desk, TestTicket given)
+    private static async Task<Ticket> PendingAsync(AgentTestHost host, TestTicket given)
     {
-        var (agent, ticket) = (await desk.SomebodyAsync(Roles.Agent1), await desk.TicketAsync(given));
-        Assert.Null(await desk.Get<AgentService>().ReplyAsync(agent, ticket, new Reply("Welche Lampe leuchtet?", TicketState.Pending), Ct));
-        return await desk.ReadAsync(ticket);
+        var (agent, ticket) = (await host.SomebodyAsync(Roles.Agent1), await host.TicketAsync(given));
+        Assert.Null(await host.Get<AgentService>().ReplyAsync(agent, ticket, new Reply("Welche Lampe leuchtet?", TicketState.Pending), Ct));
+        return await host.ReadAsync(ticket);
     }
 
-    private static async Task AtDayAsync(AgentTestHost desk, Ticket ticket, int day, SlaMonitor clockwork)
+    private static async Task AtDayAsync(AgentTestHost host, Ticket ticket, int day, SlaMonitor clockwork)
     {
-        desk.Clock.Advance(ticket.PausedAt!.Value.AddDays(day).AddMinutes(1) - desk.Clock.GetUtcNow());
+        host.Clock.Advance(ticket.PausedAt!.Value.AddDays(day).AddMinutes(1) - host.Clock.GetUtcNow());
         await clockwork.RemindAsync(Ct);
         await clockwork.CloseInactiveAsync(Ct);
     }
 
-    private static Task<IReadOnlyList<string>> KindsAsync(AgentTestHost desk, Ticket ticket) =>
-        desk.Db.ListAsync<string>("select kind from alert where ticket_id = @Id order by id", new { ticket.Id }, Ct);
+    private static Task<IReadOnlyList<string>> KindsAsync(AgentTestHost host, Ticket ticket) =>
+        host.Db.ListAsync<string>("select kind from alert where ticket_id = @Id order by id", new { ticket.Id }, Ct);
 
     public sealed class OnSqlite(SqliteFixture data) : SlaMonitorTests(data), IClassFixture<SqliteFixture>;
 

@@ -16,13 +16,13 @@ public sealed class LayoutTests(SharedPortal portal, Browser browser)
         foreach (var path in Pages)
         {
             await page.GotoAsync(path);
-            var frame = await page.Locator(".brand").EvaluateAsync<int>(Left);
+            var frame = await page.Locator(".provider-name").EvaluateAsync<int>(Left);
             Assert.Equal((path, frame), (path, await page.Locator("main h1").EvaluateAsync<int>(Left)));
             Assert.Equal((path, frame), (path, await page.Locator("footer p").First.EvaluateAsync<int>(Left)));
         }
 
         Assert.Equal(
-            await page.Locator(".brand").EvaluateAsync<int>(Left),
+            await page.Locator(".provider-name").EvaluateAsync<int>(Left),
             await FirstTextOfStepsAsync(page, PageCase.Article("de", "no-internet"))
         );
     }

@@ -2,7 +2,7 @@ using Portal.Web.Data;
 
 namespace Portal.Tests.Data;
 
-/// <summary>There is no deed without its row in the trail, and no row without its deed.</summary>
+/// <summary>There is no action without its row in the trail, and no row without its action.</summary>
 public abstract class AuditTrailTests(DatabaseFixture data)
 {
     private const string Row = "select at, actor, action, target, detail from audit where target = @target";

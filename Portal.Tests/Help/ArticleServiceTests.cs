@@ -11,11 +11,11 @@ public sealed class ArticleServiceTests
         await using var data = await HelpDatabase.CreateAsync();
         await data.ImportAsync(folder);
         var last = await data.LastChangeAsync();
-        Assert.True(await data.Desk.RetireAsync("second", "test", HelpDatabase.Ct));
-        Assert.False(await data.Desk.RetireAsync("second", "test", HelpDatabase.Ct));
+        Assert.True(await data.Service.RetireAsync("second", "test", HelpDatabase.Ct));
+        Assert.False(await data.Service.RetireAsync("second", "test", HelpDatabase.Ct));
         Assert.DoesNotContain("/help/second", await data.HtmlAsync("first", "en"), StringComparison.Ordinal);
         Assert.Equal(["article:second", "article:first"], await data.TagsSinceAsync(last));
-        Assert.True(await data.Desk.RestoreAsync("second", "test", HelpDatabase.Ct));
+        Assert.True(await data.Service.RestoreAsync("second", "test", HelpDatabase.Ct));
         Assert.Contains("/help/second", await data.HtmlAsync("first", "en"), StringComparison.Ordinal);
         Assert.Equal(["article.restored", "article.retired"], await ActionsAsync(data));
     }
@@ -26,7 +26,7 @@ public sealed class ArticleServiceTests
         using var folder = SmallContent.Create();
         await using var data = await HelpDatabase.CreateAsync();
         await data.ImportAsync(folder);
-        await data.Desk.RetireAsync("second", "test", HelpDatabase.Ct);
+        await data.Service.RetireAsync("second", "test", HelpDatabase.Ct);
         folder.Replace("articles/second/en.md", "## Place", "New.\n\n## Place");
         await data.ImportAsync(folder);
         Assert.DoesNotContain("/help/second", await data.HtmlAsync("first", "en"), StringComparison.Ordinal);
@@ -42,10 +42,10 @@ public sealed class ArticleServiceTests
         using var folder = SmallContent.Create();
         await using var data = await HelpDatabase.CreateAsync();
         await data.ImportAsync(folder);
-        Assert.True(await data.Desk.VoteAsync(1, "anna", helpful: true, null, null, HelpDatabase.Ct));
-        Assert.True(await data.Desk.VoteAsync(1, "anna", helpful: false, "unclear", "Which light?", HelpDatabase.Ct));
-        Assert.True(await data.Desk.VoteAsync(1, "ben", helpful: true, null, null, HelpDatabase.Ct));
-        Assert.False(await data.Desk.VoteAsync(999, "ben", helpful: true, null, null, HelpDatabase.Ct));
+        Assert.True(await data.Service.VoteAsync(1, "anna", helpful: true, null, null, HelpDatabase.Ct));
+        Assert.True(await data.Service.VoteAsync(1, "anna", helpful: false, "unclear", "Which light?", HelpDatabase.Ct));
+        Assert.True(await data.Service.VoteAsync(1, "ben", helpful: true, null, null, HelpDatabase.Ct));
+        Assert.False(await data.Service.VoteAsync(999, "ben", helpful: true, null, null, HelpDatabase.Ct));
         const string votes = "select reader || ' ' || helpful || ' ' || coalesce(reason, '') from vote order by reader";
         Assert.Equal(["anna 0 unclear", "ben 1 "], await data.Data.ListAsync<string>(votes, ct: HelpDatabase.Ct));
     }

@@ -66,17 +66,17 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     public async Task A_lock_ends_the_sessions_is_told_and_opened_again_each_once()
     {
         await using var office = await OfficeAsync();
-        var (desk, me, person) = (
-            Desk(office),
+        var (service, me, person) = (
+            ServiceOf(office),
             Me(await MakeAsync("Administrator of the locks", "Administrator")),
             await MakeAsync("Customer to be locked")
         );
         await SignInAsync(person);
         for (var times = 0; times < 2; times++)
-            Assert.Null(await desk.LockAsync(me, person, "a bill that is looked into", Ct));
+            Assert.Null(await service.LockAsync(me, person, "a bill that is looked into", Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
         Assert.NotNull(Assert.Single(await Search.FindAsync(person.Email, "", 1, Ct)).LockedAt);
-        Assert.Null(await desk.UnlockAsync(me, person, "paid", Ct));
+        Assert.Null(await service.UnlockAsync(me, person, "paid", Ct));
         Assert.Null(Assert.Single(await Search.FindAsync(person.Email, "", 1, Ct)).LockedAt);
         var trail = await File.TrailAsync(person, Ct);
         Assert.Equal(
@@ -94,19 +94,19 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     public async Task Roles_change_as_a_whole_and_not_when_somebody_else_was_faster()
     {
         await using var office = await OfficeAsync();
-        var (desk, me, person) = (
-            Desk(office),
+        var (service, me, person) = (
+            ServiceOf(office),
             Me(await MakeAsync("Administrator of the roles", "Administrator")),
             await MakeAsync("Somebody promoted", "Agent1")
         );
         await SignInAsync(person);
-        Assert.Null(await desk.ChangeRolesAsync(me, person, ["Agent2", "Editor"], Ct));
+        Assert.Null(await service.ChangeRolesAsync(me, person, ["Agent2", "Editor"], Ct));
         Assert.Equal(["Agent2", "Editor"], await RolesAsync(person));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
-        Assert.Equal(PersonRefusal.AlreadyChanged, await desk.ChangeRolesAsync(me, person, ["Supervisor"], Ct)); // as they were before
+        Assert.Equal(PersonRefusal.AlreadyChanged, await service.ChangeRolesAsync(me, person, ["Supervisor"], Ct)); // as they were before
         Assert.Equal(["Agent2", "Editor"], await RolesAsync(person));
         Assert.Equal("+Agent2 +Editor -Agent1", Assert.Single(await File.TrailAsync(person, Ct)).Detail);
-        Assert.Equal(PersonRefusal.Self, await desk.EndSessionsAsync(Me(person), person, Ct));
+        Assert.Equal(PersonRefusal.Self, await service.EndSessionsAsync(Me(person), person, Ct));
     }
 
     [Fact]
@@ -114,12 +114,12 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     {
         await using var office = await OfficeAsync();
         await data.Database.WriteAsync(work => work.ExecuteAsync("delete from person_role where role = 'Administrator'"), Ct);
-        var (desk, one, other) = (
-            Desk(office),
+        var (service, one, other) = (
+            ServiceOf(office),
             await MakeAsync("One administrator", "Administrator"),
             await MakeAsync("The other administrator", "Administrator")
         );
-        var refusals = await Task.WhenAll(desk.LockAsync(Me(one), other, "x", Ct), desk.LockAsync(Me(other), one, "x", Ct));
+        var refusals = await Task.WhenAll(service.LockAsync(Me(one), other, "x", Ct), service.LockAsync(Me(other), one, "x", Ct));
         Assert.Equal([null, PersonRefusal.LastAdministrator], refusals.Order());
     }
 
@@ -128,27 +128,27 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
     {
         await using var office = await OfficeAsync();
         await data.Database.WriteAsync(work => work.ExecuteAsync("delete from person_role where role = 'Administrator'"), Ct);
-        var (desk, me) = (Desk(office), Me(await MakeAsync("Somebody who acts")));
+        var (service, me) = (ServiceOf(office), Me(await MakeAsync("Somebody who acts")));
         var (last, locked, invited) = (
             await MakeAsync("The last one who can come", "Administrator"),
             await MakeAsync("Locked", "Administrator"),
             await MakeAsync("Invited", "Administrator")
         );
-        Assert.Null(await desk.LockAsync(me, locked, "x", Ct));
+        Assert.Null(await service.LockAsync(me, locked, "x", Ct));
         await data.Database.WriteAsync(
             work => work.ExecuteAsync("update person set password_hash = null where id = @Id", new { invited.Id }),
             Ct
         );
-        Assert.Equal(PersonRefusal.LastAdministrator, await desk.LockAsync(me, last, "x", Ct));
-        Assert.Equal(PersonRefusal.LastAdministrator, await desk.ChangeRolesAsync(me, last, [], Ct));
+        Assert.Equal(PersonRefusal.LastAdministrator, await service.LockAsync(me, last, "x", Ct));
+        Assert.Equal(PersonRefusal.LastAdministrator, await service.ChangeRolesAsync(me, last, [], Ct));
     }
 
     [Fact]
     public async Task A_lost_second_step_and_lost_keys_are_taken_away_once_and_told_at_every_address()
     {
         await using var office = await OfficeAsync();
-        var (desk, me, person) = (
-            Desk(office),
+        var (service, me, person) = (
+            ServiceOf(office),
             Me(await MakeAsync("Administrator of the keys", "Administrator")),
             await MakeAsync("Agent without a phone", "Agent1")
         );
@@ -166,7 +166,7 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
         await TestData.In(data).PasskeyAsync(person);
         await SignInAsync(person);
         for (var times = 0; times < 2; times++)
-            Assert.Null(await desk.ForgetFactorsAsync(me, person, "phone lost at sea", Ct));
+            Assert.Null(await service.ForgetFactorsAsync(me, person, "phone lost at sea", Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Open, new { person.Id }, Ct));
         Assert.Equal(0, await data.Database.SingleOrDefaultAsync<long>(Factors, new { person.Id, yes = true }, Ct));
         Assert.Equal(
@@ -181,14 +181,14 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
                 Ct
             )
         );
-        Assert.Equal(PersonRefusal.Self, await desk.ForgetFactorsAsync(Me(person), person, "x", Ct));
+        Assert.Equal(PersonRefusal.Self, await service.ForgetFactorsAsync(Me(person), person, "x", Ct));
     }
 
     private PeopleSearch Search => new(data.Database);
 
     private PersonHistory File => new(data.Database);
 
-    private static PeopleService Desk(MailTestHost office) =>
+    private static PeopleService ServiceOf(MailTestHost office) =>
         new(
             office.Database,
             office.Outbox,

@@ -71,13 +71,13 @@ public sealed class PeopleTests(InProcessPortal portal) : IClassFixture<InProces
     public async Task Nobody_changes_their_own_account_here_and_the_last_administrator_remains()
     {
         using var administrator = await AdministratorAsync();
-        var (me, desk) = (await PersonAsync("administrator@staff.demo.example"), portal.Services.GetRequiredService<PeopleService>());
+        var (me, service) = (await PersonAsync("administrator@staff.demo.example"), portal.Services.GetRequiredService<PeopleService>());
         await administrator.OpenAsync($"/en/people/{me.Key}");
         Assert.Empty(administrator.Page.QuerySelectorAll("main form"));
         var other = await MakeAsync("other@example.net");
-        Assert.Equal(PersonRefusal.Self, await desk.LockAsync(MeOf(me), me, "x", Ct));
-        Assert.Equal(PersonRefusal.LastAdministrator, await desk.LockAsync(MeOf(other), me, "x", Ct));
-        Assert.Equal(PersonRefusal.LastAdministrator, await desk.ChangeRolesAsync(MeOf(other), me, [], Ct));
+        Assert.Equal(PersonRefusal.Self, await service.LockAsync(MeOf(me), me, "x", Ct));
+        Assert.Equal(PersonRefusal.LastAdministrator, await service.LockAsync(MeOf(other), me, "x", Ct));
+        Assert.Equal(PersonRefusal.LastAdministrator, await service.ChangeRolesAsync(MeOf(other), me, [], Ct));
         Assert.Equal(["Administrator"], await RolesAsync(me));
     }
 

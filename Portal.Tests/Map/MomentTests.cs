@@ -8,7 +8,7 @@ namespace Portal.Tests.Map;
 /// </summary>
 public sealed partial class MomentTests
 {
-    // The desk says how long ago something was, with the exact time in the element; the
+    // The help desk says how long ago something was, with the exact time in the element; the
     // mails of a development machine are read by developers.
     private static readonly string[] Others =
     [

@@ -73,7 +73,7 @@ public sealed partial class TableTests
         ("Agents", "handover"),
         ("Agents", "ticket"),
         ("Agents", "ticket_merge"),
-        ("Agents", "attempted_step"), // the desk works on requests
+        ("Agents", "attempted_step"), // the help desk works on requests
         ("Operations", "follower"),
         ("Operations", "person"),
         ("Operations", "ticket"), // a command that renews keys of addresses

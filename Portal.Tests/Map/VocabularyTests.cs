@@ -13,148 +13,11 @@ public sealed partial class VocabularyTests(SqliteFixture data) : IClassFixture<
     private const string Columns =
         "select m.name || '.' || c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'";
 
-    private static readonly string[] FormerTables = ["clock_step", "kept_form", "ticket_tried"];
+    private const string Indexes = "select name from sqlite_master where type = 'index'";
 
-    private static readonly string[] FormerColumns =
-    [
-        "alerted_for",
-        "asked_at",
-        "ended_because",
-        "ends",
-        "forget_at",
-        "free_at",
-        "guesses",
-        "kept_at",
-        "last_at",
-        "locked_because",
-        "made_at",
-        "made_by",
-        "mail",
-        "mail_on_line",
-        "mail_proven_at",
-        "proved_at",
-        "reopened",
-        "second_mail",
-        "stamp",
-        "started",
-        "state_at",
-        "stays",
-        "suspected_at",
-        "way",
-        "what",
-        "who",
-        "words",
-    ];
-
-    // As the last word of an action.
-    private static readonly string[] FormerVerbs =
-    [
-        "asked",
-        "begun",
-        "came",
-        "cut",
-        "guessed",
-        "judged",
-        "kept",
-        "lapsed",
-        "made",
-        "moved",
-        "paper",
-        "proof",
-        "proved",
-        "set",
-        "taken",
-        "tied",
-        "told",
-        "untied",
-    ];
-
-    private static readonly string[] FormerKeyWords = ["Came", "Clock", "Opinion", "Paper", "Proof", "Told", "Tried", "Unproven", "Words"];
-
-    private static readonly string[] Folders = ["Portal.Web/", "Portal.Search/"];
+    private static readonly string[] Folders = ["Portal.Web/", "Portal.Search/", "wwwroot/js/", "docs/"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private static readonly HashSet<string> Former =
-    [
-        "Accent",
-        "ActPage",
-        "Arrival",
-        "Bodies",
-        "BoundParts",
-        "Brand",
-        "Browsers",
-        "Came",
-        "Clocks",
-        "Clockwork",
-        "Deed",
-        "DeskPost",
-        "DeskReport",
-        "DoorPage",
-        "Doorkeeper",
-        "Dossier",
-        "Drawing",
-        "Ending",
-        "Entrance",
-        "Finder",
-        "FinishedPage",
-        "FinishedPageStore",
-        "FinishedPart",
-        "Finishing",
-        "Following",
-        "FormKey",
-        "Guesses",
-        "HeadingSurvey",
-        "INotice",
-        "IOwnData",
-        "InARow",
-        "Insertions",
-        "Inviting",
-        "Judge",
-        "Judged",
-        "KeyPicture",
-        "KnownHosts",
-        "LastKnown",
-        "Letter",
-        "LetterPairs",
-        "Matter",
-        "NobodysPassword",
-        "NotMe",
-        "OpinionCount",
-        "OutboxSignal",
-        "OwnCopy",
-        "Package",
-        "PageDropper",
-        "PaperCode",
-        "Parts",
-        "Patient",
-        "Pending",
-        "PromiseClock",
-        "Proof",
-        "Proving",
-        "PublicAddress",
-        "ReadableForms",
-        "Sealing",
-        "Shelf",
-        "Shown",
-        "Standing",
-        "Standings",
-        "StillBroken",
-        "Tally",
-        "TicketClocks",
-        "TicketPost",
-        "TooMuchException",
-        "Tried",
-        "Trouble",
-        "Typed",
-        "Unneeded",
-        "Unseen",
-        "Verdict",
-        "Ways",
-        "Work",
-        "Written",
-        "WrittenMail",
-    ];
 
     [Fact]
     public async Task No_table_or_column_has_a_name_that_was_given_up()
@@ -162,6 +25,28 @@ public sealed partial class VocabularyTests(SqliteFixture data) : IClassFixture<
         var names = (await data.Database.ListAsync<string>(Columns, ct: Ct)).Select(n => n.Split('.')).ToList();
         Assert.Contains(names, n => n is ["ticket", "email"]);
         Assert.DoesNotContain(names, n => FormerTables.Contains(n[0]) || FormerColumns.Contains(n[1]));
+        var indexes = await data.Database.ListAsync<string>(Indexes, ct: Ct);
+        Assert.Contains("ticket_of_email", indexes);
+        Assert.Empty(indexes.Intersect(FormerIndexes));
+    }
+
+    [Fact]
+    public void No_text_in_a_record_or_a_form_has_a_name_that_was_given_up()
+    {
+        Type[] texts = [typeof(string), typeof(Portal.Web.Status.LocalizedText)];
+        Assert.Empty(
+            typeof(Portal.Web.Data.Database)
+                .Assembly.GetTypes()
+                .SelectMany(t => t.GetProperties())
+                .Where(p => texts.Contains(p.PropertyType) && FormerProperties.Contains(p.Name))
+                .Select(p => $"{p.DeclaringType}.{p.Name}")
+                .Distinct()
+        );
+        Assert.Empty(
+            from file in Repository.Below("Portal.Web/", ".cshtml")
+            from Match name in FormerField().Matches(Repository.Text(file))
+            select $"{file}: {name.Value}"
+        );
     }
 
     [Fact]
@@ -202,11 +87,12 @@ public sealed partial class VocabularyTests(SqliteFixture data) : IClassFixture<
     [Fact]
     public void No_code_or_comment_has_a_word_that_was_given_up()
     {
-        var files = Folders.SelectMany(f => Repository.Below(f, ".cs", ".cshtml")).ToList();
+        var files = Folders.SelectMany(f => Repository.Below(f, ".cs", ".cshtml", ".js", ".md", ".resx")).ToList();
         Assert.Contains("Portal.Web/Tickets/Ticket.cs", files);
         Assert.Empty(
             from file in files
             where !file.EndsWith("/OldAddresses.cs", StringComparison.Ordinal)
+            where !file.StartsWith("docs/decisions/0020-", StringComparison.Ordinal) // has some as examples
             from Match word in FormerWord().Matches(Repository.Text(file))
             select $"{file}: {word.Value}"
         );
@@ -215,7 +101,7 @@ public sealed partial class VocabularyTests(SqliteFixture data) : IClassFixture<
     [Fact]
     public void No_class_of_the_style_sheets_has_a_name_that_was_given_up() =>
         Assert.Empty(
-            from file in Repository.Below("wwwroot/css/", ".css")
+            from file in Repository.Below("wwwroot/css/", ".css").Concat(Repository.Below("Portal.Web/", ".cshtml"))
             from Match name in FormerClass().Matches(Repository.Text(file))
             select $"{file}: {name.Value}"
         );
@@ -232,6 +118,12 @@ public sealed partial class VocabularyTests(SqliteFixture data) : IClassFixture<
     [GeneratedRegex(@"[Dd]ossiers?\b|\b[Ss]hel(f|ves)\b|\bat (the|a) door\b|\b[Tt]he desk\b|[Pp]aper[ _]?[Cc]ode")]
     private static partial Regex FormerWord();
 
-    [GeneratedRegex(@"\.desk\b|@layer desk\b")]
+    // In a style sheet, and in a view.
+    [GeneratedRegex(
+        @"\.(brand|desk|pressing|status-deeds|told)\b|@layer desk\b|class=""[^""]*\b(brand|pressing|status-deeds|told)\b|data-desk\b"
+    )]
     private static partial Regex FormerClass();
+
+    [GeneratedRegex(@"\bname=""(came|mail|opinion|readysaying|readytitle|who|words)\b")]
+    private static partial Regex FormerField();
 }

@@ -84,9 +84,9 @@ public sealed class OldTabTests(TicketPortal portal) : IClassFixture<TicketPorta
     [InlineData("/merge")]
     [InlineData("/promise")]
     [InlineData("/triage")]
-    public async Task At_the_desk(string part)
+    public async Task At_the_help_desk(string part)
     {
-        var (guest, reference) = await portal.FiledAsync("old-tab-at-the-desk@example.org");
+        var (guest, reference) = await portal.FiledAsync("old-tab-of-an-agent@example.org");
         guest.Dispose();
         using var agent = portal.Come();
         await agent.SignInAsAsync("Supervisor");

@@ -17,7 +17,7 @@ public abstract class FollowingTests(DatabaseFixture data)
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("fol-ask");
         await office.PostAsync("nobody@example.org");
-        await office.Desk.FollowAsync(
+        await office.Service.FollowAsync(
             new FollowRequest
             {
                 Email = "asked@example.org",
@@ -29,8 +29,8 @@ public abstract class FollowingTests(DatabaseFixture data)
         await TellAsync(office, outage, IncidentState.Fixing);
         var mail = Assert.Single(await office.PostAsync("asked@example.org"));
         Assert.Equal("de", mail.Language);
-        Assert.True(await office.Desk.ConfirmAsync(StatusTestHost.TokenOf(mail), Ct));
-        Assert.False(await office.Desk.ConfirmAsync(StatusTestHost.TokenOf(mail), Ct)); // used up
+        Assert.True(await office.Service.ConfirmAsync(StatusTestHost.TokenOf(mail), Ct));
+        Assert.False(await office.Service.ConfirmAsync(StatusTestHost.TokenOf(mail), Ct)); // used up
         await TellAsync(office, outage, IncidentState.Monitoring);
         Assert.Equal(2, (await office.PostAsync("asked@example.org")).Count);
         Assert.Equal(2, (await office.PostAsync("asked@example.org")).Count); // nobody is written to twice
@@ -43,7 +43,7 @@ public abstract class FollowingTests(DatabaseFixture data)
         var outage = await office.OutageAsync("fol-again");
         await office.FollowAsync("faithful@example.org", outage);
         var before = (await office.PostAsync("faithful@example.org")).Count;
-        await office.Desk.FollowAsync(
+        await office.Service.FollowAsync(
             new FollowRequest
             {
                 Email = "Faithful@example.org",
@@ -66,8 +66,8 @@ public abstract class FollowingTests(DatabaseFixture data)
         var told = (await office.PostAsync("leaver@example.org"))[^1];
         Assert.StartsWith("https://help.example.net/en/status/follow/unsubscribe?token=", told.Unsubscribe, StringComparison.Ordinal);
         var token = told.Unsubscribe!.Split("token=")[1];
-        Assert.True(await office.Desk.UnsubscribeAsync(token, Ct));
-        Assert.False(await office.Desk.UnsubscribeAsync(token, Ct));
+        Assert.True(await office.Service.UnsubscribeAsync(token, Ct));
+        Assert.False(await office.Service.UnsubscribeAsync(token, Ct));
         await TellAsync(office, outage, IncidentState.Monitoring);
         Assert.Equal(told.Id, (await office.PostAsync("leaver@example.org"))[^1].Id);
     }
@@ -83,7 +83,7 @@ public abstract class FollowingTests(DatabaseFixture data)
         {
             Area = new Area { Postcodes = ["555"], Technologies = [Technology.Fibre] },
         };
-        await office.Desk.CreateAsync(StatusTestHost.Supervisor, false, said, Ct);
+        await office.Service.CreateAsync(StatusTestHost.Supervisor, false, said, Ct);
         Assert.Equal(2, (await office.PostAsync("near@example.org")).Count);
         Assert.Single(await office.PostAsync("cable@example.org"));
         Assert.Single(await office.PostAsync("far@example.org"));
@@ -98,10 +98,10 @@ public abstract class FollowingTests(DatabaseFixture data)
         await TellAsync(office, outage, IncidentState.Resolved);
         var mail = (await office.PostAsync("still@example.org"))[^1];
         Assert.Equal(["yes", "no"], mail.Blocks.OfType<Button>().Select(b => b.Address.Split("works=")[1]));
-        var (follower, about) = (await office.Desk.FindFollowerAsync(LinkPurpose.Answer, StatusTestHost.TokenOf(mail, 1), Ct))!.Value;
+        var (follower, about) = (await office.Service.FindFollowerAsync(LinkPurpose.Answer, StatusTestHost.TokenOf(mail, 1), Ct))!.Value;
         Assert.Equal(outage.Reference, about);
-        await office.Desk.AnswerAsync($"follower:{follower.Key}", null, about, works: false, Ct);
-        Assert.Null(await office.Desk.FindFollowerAsync(LinkPurpose.Answer, StatusTestHost.TokenOf(mail, 1), Ct));
+        await office.Service.AnswerAsync($"follower:{follower.Key}", null, about, works: false, Ct);
+        Assert.Null(await office.Service.FindFollowerAsync(LinkPurpose.Answer, StatusTestHost.TokenOf(mail, 1), Ct));
         Assert.Equal(
             1,
             await data.Database.SingleOrDefaultAsync<long>(
@@ -123,10 +123,10 @@ public abstract class FollowingTests(DatabaseFixture data)
             data.Clock.Advance(TimeSpan.FromMinutes(10));
             await TellAsync(office, outage, IncidentState.Resolved);
             var token = StatusTestHost.TokenOf((await office.PostAsync("twice@example.org"))[^1], 1);
-            var (follower, about) = (await office.Desk.FindFollowerAsync(LinkPurpose.Answer, token, Ct))!.Value;
+            var (follower, about) = (await office.Service.FindFollowerAsync(LinkPurpose.Answer, token, Ct))!.Value;
             for (var n = 0; n < 2; n++)
-                await office.Desk.AnswerAsync($"follower:{follower.Key}", null, about, works: true, Ct);
-            Assert.Null(await office.Desk.FindFollowerAsync(LinkPurpose.Answer, token, Ct));
+                await office.Service.AnswerAsync($"follower:{follower.Key}", null, about, works: true, Ct);
+            Assert.Null(await office.Service.FindFollowerAsync(LinkPurpose.Answer, token, Ct));
             Assert.Equal(
                 time,
                 await data.Database.SingleOrDefaultAsync<long>(
@@ -145,7 +145,7 @@ public abstract class FollowingTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("fol-links");
-        await office.Desk.FollowAsync(
+        await office.Service.FollowAsync(
             new FollowRequest
             {
                 Email = "links@example.org",
@@ -157,18 +157,18 @@ public abstract class FollowingTests(DatabaseFixture data)
         var token = StatusTestHost.TokenOf(Assert.Single(await office.PostAsync("links@example.org")));
         string[] forged = ["", "x", new('A', 300), token[..^2] + "AA", token + "A", new('é', 20)];
         foreach (var wrong in forged)
-            Assert.False(await office.Desk.ConfirmAsync(wrong, Ct));
-        Assert.False(await office.Desk.UnsubscribeAsync(token, Ct));
-        Assert.Null(await office.Desk.FindFollowerAsync(LinkPurpose.Answer, token, Ct));
+            Assert.False(await office.Service.ConfirmAsync(wrong, Ct));
+        Assert.False(await office.Service.UnsubscribeAsync(token, Ct));
+        Assert.Null(await office.Service.FindFollowerAsync(LinkPurpose.Answer, token, Ct));
         data.Clock.Advance(FollowerMails.ConfirmLife + TimeSpan.FromSeconds(1));
-        Assert.False(await office.Desk.ConfirmAsync(token, Ct));
+        Assert.False(await office.Service.ConfirmAsync(token, Ct));
     }
 
     private static async Task TellAsync(StatusTestHost office, Incident outage, IncidentState state)
     {
         var now = (await office.ForStaffAsync(outage.Reference))!;
         Assert.Null(
-            await office.Desk.UpdateAsync(
+            await office.Service.UpdateAsync(
                 StatusTestHost.Supervisor,
                 now.Reference,
                 now.Version,
@@ -180,7 +180,7 @@ public abstract class FollowingTests(DatabaseFixture data)
 
     private static async Task AreaAsync(StatusTestHost office, string mailbox, string postcode, Technology? technology)
     {
-        await office.Desk.FollowAsync(
+        await office.Service.FollowAsync(
             new FollowRequest
             {
                 Email = mailbox,
@@ -190,7 +190,7 @@ public abstract class FollowingTests(DatabaseFixture data)
             },
             Ct
         );
-        Assert.True(await office.Desk.ConfirmAsync(StatusTestHost.TokenOf((await office.PostAsync(mailbox))[^1]), Ct));
+        Assert.True(await office.Service.ConfirmAsync(StatusTestHost.TokenOf((await office.PostAsync(mailbox))[^1]), Ct));
     }
 
     public sealed class OnSqlite(SqliteFixture data) : FollowingTests(data), IClassFixture<SqliteFixture>;

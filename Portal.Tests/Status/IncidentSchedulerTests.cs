@@ -20,7 +20,7 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
             EndsAt = now.AddHours(4),
             NextUpdateAt = now.AddHours(2),
         };
-        var reference = await office.Desk.CreateAsync(StatusTestHost.Supervisor, true, said, Ct);
+        var reference = await office.Service.CreateAsync(StatusTestHost.Supervisor, true, said, Ct);
         await office.FollowAsync("work@example.org", await office.SeenAsync(reference));
         await office.Get<IncidentScheduler>().RunAsync(Ct);
         Assert.Equal(IncidentState.Scheduled, (await office.SeenAsync(reference)).State);
@@ -57,7 +57,7 @@ public abstract class IncidentSchedulerTests(DatabaseFixture data)
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("due-over");
         await office.FollowAsync("forgotten@example.org", outage);
-        await office.Desk.UpdateAsync(
+        await office.Service.UpdateAsync(
             StatusTestHost.Supervisor,
             outage.Reference,
             outage.Version,

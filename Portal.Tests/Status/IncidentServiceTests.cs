@@ -14,7 +14,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task An_outage_is_seen_by_everybody_with_its_words_and_by_a_reader_of_another_language_in_the_next_best()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var seen = await office.OutageAsync("desk-seen");
+        var seen = await office.OutageAsync("node-seen");
         Assert.Equal((IncidentState.Investigating, "No internet"), (seen.State, seen.Title.For(Language.English).Text));
         Assert.Equal(new ResolvedText("A cable is damaged.", "en"), seen.Updates.Single().Text.For(Language.FromCode("ru")));
         Assert.Equal("en", seen.Title.For(Language.FromCode("ca")).Lang(Language.FromCode("ca")));
@@ -38,23 +38,23 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task Of_two_supervisors_who_write_at_once_the_second_is_told_and_overwrites_nothing()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var seen = await office.OutageAsync("desk-two");
+        var seen = await office.OutageAsync("node-two");
         Assert.Null(
-            await office.Desk.UpdateAsync(
+            await office.Service.UpdateAsync(
                 "person:first",
                 seen.Reference,
                 seen.Version,
-                office.Edit(IncidentState.Fixing, "desk-two", "080", "The first."),
+                office.Edit(IncidentState.Fixing, "node-two", "080", "The first."),
                 Ct
             )
         );
         Assert.Equal(
             IncidentRefusal.AlreadyChanged,
-            await office.Desk.UpdateAsync(
+            await office.Service.UpdateAsync(
                 "person:second",
                 seen.Reference,
                 seen.Version,
-                office.Edit(IncidentState.Identified, "desk-two", "081", "The second."),
+                office.Edit(IncidentState.Identified, "node-two", "081", "The second."),
                 Ct
             )
         );
@@ -70,16 +70,16 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task Two_supervisors_in_the_same_moment_are_one_after_the_other()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var seen = await office.OutageAsync("desk-moment");
+        var seen = await office.OutageAsync("node-moment");
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
                 .Select(n =>
-                    office.Desk.UpdateAsync(
+                    office.Service.UpdateAsync(
                         $"person:{n}",
                         seen.Reference,
                         seen.Version,
-                        office.Edit(IncidentState.Fixing, "desk-moment", "080"),
+                        office.Edit(IncidentState.Fixing, "node-moment", "080"),
                         Ct
                     )
                 )
@@ -92,13 +92,14 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task The_same_from_the_same_supervisor_twice_at_once_is_said_once_and_nothing_else_is_swallowed()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var seen = await office.OutageAsync("desk-twice");
-        var said = office.Edit(IncidentState.Resolved, "desk-twice", "080", "It is over.") with
+        var seen = await office.OutageAsync("node-twice");
+        var said = office.Edit(IncidentState.Resolved, "node-twice", "080", "It is over.") with
         {
             NextUpdateAt = null,
             StartsAt = seen.StartsAt,
         };
-        Task<IncidentRefusal?> Say(string who, IncidentEdit what) => office.Desk.UpdateAsync(who, seen.Reference, seen.Version, what, Ct);
+        Task<IncidentRefusal?> Say(string who, IncidentEdit what) =>
+            office.Service.UpdateAsync(who, seen.Reference, seen.Version, what, Ct);
         Assert.Equal([null, null, null], await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Say("person:one", said))));
         Assert.Equal(2, (await office.ForStaffAsync(seen.Reference))!.Updates.Count);
         Assert.Equal(IncidentRefusal.AlreadyChanged, await Say("person:other", said));
@@ -115,7 +116,7 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
                 },
                 said with
                 {
-                    Area = new Area { Nodes = ["desk-twice"] },
+                    Area = new Area { Nodes = ["node-twice"] },
                 },
                 said with
                 {
@@ -130,9 +131,9 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task Under_the_reference_of_one_preview_one_incident_is_raised()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var (reference, said) = (Reference.New('N'), office.Edit(IncidentState.Investigating, "desk-once", "080"));
+        var (reference, said) = (Reference.New('N'), office.Edit(IncidentState.Investigating, "node-once", "080"));
         await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => office.Desk.CreateAsync(StatusTestHost.Supervisor, reference, false, said, Ct))
+            Enumerable.Range(0, 4).Select(_ => office.Service.CreateAsync(StatusTestHost.Supervisor, reference, false, said, Ct))
         );
         Assert.Single((await office.ForStaffAsync(reference))!.Updates);
     }
@@ -141,24 +142,24 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task A_state_goes_on_only_to_one_that_can_follow()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var seen = await office.OutageAsync("desk-states");
+        var seen = await office.OutageAsync("node-states");
         Assert.Equal(
             IncidentRefusal.NotFromHere,
-            await office.Desk.UpdateAsync(
+            await office.Service.UpdateAsync(
                 "person:one",
                 seen.Reference,
                 seen.Version,
-                office.Edit(IncidentState.Overrun, "desk-states", "080"),
+                office.Edit(IncidentState.Overrun, "node-states", "080"),
                 Ct
             )
         );
         Assert.Equal(
             IncidentRefusal.NotFromHere,
-            await office.Desk.UpdateAsync(
+            await office.Service.UpdateAsync(
                 "person:one",
                 seen.Reference,
                 seen.Version,
-                office.Edit(IncidentState.Closed, "desk-states", "080"),
+                office.Edit(IncidentState.Closed, "node-states", "080"),
                 Ct
             )
         );
@@ -170,12 +171,12 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task What_was_said_and_where_it_was_stays_as_rows_and_so_does_who_did_it()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var seen = await office.OutageAsync("desk-history");
-        await office.Desk.UpdateAsync(
+        var seen = await office.OutageAsync("node-history");
+        await office.Service.UpdateAsync(
             "person:one",
             seen.Reference,
             seen.Version,
-            office.Edit(IncidentState.Resolved, "desk-history", "081", "It is over."),
+            office.Edit(IncidentState.Resolved, "node-history", "081", "It is over."),
             Ct
         );
         var values = new { seen.Id, target = $"incident:{seen.Reference}" };
@@ -204,19 +205,19 @@ public abstract class IncidentServiceTests(DatabaseFixture data)
     public async Task A_line_is_touched_by_its_node_or_its_postcode_and_an_incident_that_is_over_touches_none()
     {
         await using var office = await StatusTestHost.OpenAsync(data);
-        var seen = await office.OutageAsync("desk-line", "473");
-        Assert.Contains(await office.Incidents.AffectingAsync("99999", "DESK-LINE", null, Ct), i => i.Reference == seen.Reference);
+        var seen = await office.OutageAsync("node-line", "473");
+        Assert.Contains(await office.Incidents.AffectingAsync("99999", "NODE-LINE", null, Ct), i => i.Reference == seen.Reference);
         Assert.Contains(await office.Incidents.AffectingAsync("473 01", null, null, Ct), i => i.Reference == seen.Reference);
         Assert.DoesNotContain(await office.Incidents.AffectingAsync("48001", "another", null, Ct), i => i.Reference == seen.Reference);
-        await office.Desk.UpdateAsync(
+        await office.Service.UpdateAsync(
             "person:one",
             seen.Reference,
             seen.Version,
-            office.Edit(IncidentState.Resolved, "desk-line", "473"),
+            office.Edit(IncidentState.Resolved, "node-line", "473"),
             Ct
         );
         await office.SeenAsync(seen.Reference);
-        Assert.DoesNotContain(await office.Incidents.AffectingAsync("47301", "desk-line", null, Ct), i => i.Reference == seen.Reference);
+        Assert.DoesNotContain(await office.Incidents.AffectingAsync("47301", "node-line", null, Ct), i => i.Reference == seen.Reference);
     }
 
     public sealed class OnSqlite(SqliteFixture data) : IncidentServiceTests(data), IClassFixture<SqliteFixture>;

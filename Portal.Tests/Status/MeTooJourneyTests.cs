@@ -23,8 +23,8 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         using var supervisor = new HttpBrowser(portal.Address);
         await supervisor.SignInAsAsync("Supervisor", "de");
         await supervisor.HandOverAsync(office);
-        var desk = await office.NewPageAsync();
-        var reference = await PublishAsync(desk);
+        var staff = await office.NewPageAsync();
+        var reference = await PublishAsync(staff);
 
         await using var reader = await browser.ReaderAsync(
             portal.Address,
@@ -47,12 +47,12 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         await Assertions.Expect(page.Locator(".done[role=status]")).ToBeVisibleAsync();
         Assert.Equal(0, await FiledAsync(reference));
 
-        await desk.GotoAsync($"/de/incidents/{reference}/update");
-        await desk.SelectOptionAsync("#state", "resolved");
-        await desk.SelectOptionAsync("#cannedText", "over");
-        await desk.Locator("main form .button").ClickAsync();
-        await desk.ClickAsync("button[value=publish]");
-        await Assertions.Expect(desk).ToHaveURLAsync($"/de/incidents/{reference}");
+        await staff.GotoAsync($"/de/incidents/{reference}/update");
+        await staff.SelectOptionAsync("#state", "resolved");
+        await staff.SelectOptionAsync("#cannedText", "over");
+        await staff.Locator("main form .button").ClickAsync();
+        await staff.ClickAsync("button[value=publish]");
+        await Assertions.Expect(staff).ToHaveURLAsync($"/de/incidents/{reference}");
         await page.GotoAsync(
             (await portal.ButtonsAsync(Customer, "/status/feedback?token=", Ct)).Single(a =>
                 a.EndsWith("works=no", StringComparison.Ordinal)
@@ -76,17 +76,17 @@ public sealed partial class MeTooJourneyTests(InProcessPortal portal, Browser br
         Assert.Equal(1, await FiledAsync(reference));
     }
 
-    private static async Task<string> PublishAsync(IPage desk)
+    private static async Task<string> PublishAsync(IPage staff)
     {
-        await desk.GotoAsync("/de/incidents/new");
-        await desk.FillAsync("#places", "Demo-Tal");
-        await desk.FillAsync("#nodes", "OLT-DEMO-1/7");
-        await desk.SelectOptionAsync("#cannedTitle", "internet");
-        await desk.SelectOptionAsync("#cannedText", "looking");
-        await desk.Locator("main form .button").ClickAsync();
-        await desk.ClickAsync("button[value=publish]");
-        await Assertions.Expect(desk).ToHaveURLAsync(Incident());
-        return desk.Url.Split('/')[^1];
+        await staff.GotoAsync("/de/incidents/new");
+        await staff.FillAsync("#places", "Demo-Tal");
+        await staff.FillAsync("#nodes", "OLT-DEMO-1/7");
+        await staff.SelectOptionAsync("#cannedTitle", "internet");
+        await staff.SelectOptionAsync("#cannedText", "looking");
+        await staff.Locator("main form .button").ClickAsync();
+        await staff.ClickAsync("button[value=publish]");
+        await Assertions.Expect(staff).ToHaveURLAsync(Incident());
+        return staff.Url.Split('/')[^1];
     }
 
     private Task<long> FiledAsync(string reference) =>

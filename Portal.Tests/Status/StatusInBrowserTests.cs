@@ -58,7 +58,7 @@ public sealed class StatusInBrowserTests(StatusPortal portal, Browser browser) :
         var page = await reader.NewPageAsync();
         await page.GotoAsync("/en/status");
         await page.ClickAsync($"text={title}");
-        await page.ClickAsync(".status-deeds .button");
+        await page.ClickAsync(".status-actions .button");
         await Assertions.Expect(page.Locator(".done[role=status]")).ToBeVisibleAsync();
         await portal.TellAsync(reference, "resolved", "All pumps run again.");
         await page.GotoAsync($"/en/status/{reference}");

@@ -61,7 +61,7 @@ public sealed class StatusOutageTests
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         Assert.NotNull(guest.Page.QuerySelector(".status-age"));
         Assert.Contains("Demo-Stadt", guest.Main, StringComparison.Ordinal);
-        Assert.Contains("Example Internet", guest.Page.QuerySelector(".brand")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Example Internet", guest.Page.QuerySelector(".provider-name")!.TextContent, StringComparison.Ordinal);
         foreach (var page in new[] { "/ru", "/ru/help", "/ru/account", "/health/ready" })
         {
             await guest.OpenAsync(page);

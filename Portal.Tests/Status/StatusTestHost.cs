@@ -31,7 +31,7 @@ internal sealed class StatusTestHost : IAsyncDisposable
     private StatusTestHost(WebApplication app, DirectoryInfo folder, DatabaseFixture data) =>
         (this.app, this.folder, this.data) = (app, folder, data);
 
-    public IncidentService Desk => Get<IncidentService>();
+    public IncidentService Service => Get<IncidentService>();
 
     public IncidentCache Incidents => Get<IncidentCache>();
 
@@ -64,7 +64,7 @@ internal sealed class StatusTestHost : IAsyncDisposable
     /// <summary>An outage of one node, told in English alone.</summary>
     public async Task<Incident> OutageAsync(string node, string postcode = "080", IncidentState state = IncidentState.Investigating)
     {
-        var reference = await Desk.CreateAsync(Supervisor, false, Edit(state, node, postcode), Ct);
+        var reference = await Service.CreateAsync(Supervisor, false, Edit(state, node, postcode), Ct);
         return await SeenAsync(reference);
     }
 
@@ -92,7 +92,7 @@ internal sealed class StatusTestHost : IAsyncDisposable
     public async Task<Incident?> ForStaffAsync(string reference) => await Get<IncidentReader>().FindAsync(reference, Ct);
 
     public Task<string?> ReportAsync(string reporter, string? node, string? postcode = null, ReportKind kind = ReportKind.Ticket) =>
-        Desk.ReportAsync(
+        Service.ReportAsync(
             new Report
             {
                 Kind = kind,
@@ -118,7 +118,7 @@ internal sealed class StatusTestHost : IAsyncDisposable
 
     public async Task FollowAsync(string mailbox, Incident incident)
     {
-        await Desk.FollowAsync(
+        await Service.FollowAsync(
             new FollowRequest
             {
                 Email = mailbox,
@@ -127,7 +127,7 @@ internal sealed class StatusTestHost : IAsyncDisposable
             },
             Ct
         );
-        Assert.True(await Desk.ConfirmAsync(TokenOf((await PostAsync(mailbox))[^1]), Ct));
+        Assert.True(await Service.ConfirmAsync(TokenOf((await PostAsync(mailbox))[^1]), Ct));
     }
 
     public async ValueTask DisposeAsync()

@@ -64,7 +64,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
     {
         await using var office = await StatusTestHost.OpenAsync(data);
         Task<string?> From(string reporter, string? network) =>
-            office.Desk.ReportAsync(
+            office.Service.ReportAsync(
                 new Report
                 {
                     Kind = ReportKind.Check,
@@ -152,7 +152,7 @@ public abstract class SuspicionTests(DatabaseFixture data)
         await using var office = await StatusTestHost.OpenAsync(data);
         var outage = await office.OutageAsync("sus-join");
         for (var n = 0; n < 14; n++)
-            await office.Desk.ReportAsync(
+            await office.Service.ReportAsync(
                 new Report
                 {
                     Kind = ReportKind.MeToo,

@@ -17,12 +17,12 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
     [Fact]
     public async Task A_network_that_has_filled_its_room_shuts_out_nobody_else()
     {
-        await using var desk = await TicketTestHost.OpenAsync(data);
-        var (attachments, key) = (With(desk, new TicketOptions { WaitingOfNetwork = 1, WaitingOfPerson = 1 }), Key());
+        await using var host = await TicketTestHost.OpenAsync(data);
+        var (attachments, key) = (With(host, new TicketOptions { WaitingOfNetwork = 1, WaitingOfPerson = 1 }), Key());
         Assert.Null(await TakeAsync(attachments, network, key));
         Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, network, Key()));
         Assert.Null(await TakeAsync(attachments, neighbour, Key()));
-        var customer = new UploadOwner($"person:{await desk.PersonAsync()}", false);
+        var customer = new UploadOwner($"person:{await host.PersonAsync()}", false);
         Assert.Null(await TakeAsync(attachments, customer, Key()));
         Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, customer, Key()));
         await attachments.RemoveAsync((await attachments.WaitingAsync(key, Ct)).Single().Key, key, Ct);
@@ -32,24 +32,24 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
     [Fact]
     public async Task All_guests_together_leave_customers_their_room()
     {
-        await using var desk = await TicketTestHost.OpenAsync(data);
-        var attachments = With(desk, new TicketOptions { WaitingInAll = 1 });
+        await using var host = await TicketTestHost.OpenAsync(data);
+        var attachments = With(host, new TicketOptions { WaitingInAll = 1 });
         data.Clock.Advance(TimeSpan.FromDays(2));
         await attachments.SweepAsync(Ct);
         Assert.Null(await TakeAsync(attachments, network, Key()));
         Assert.Equal("Tickets.Files.Room", await TakeAsync(attachments, neighbour, Key()));
-        Assert.Null(await TakeAsync(attachments, new UploadOwner($"person:{await desk.PersonAsync()}", false), Key()));
+        Assert.Null(await TakeAsync(attachments, new UploadOwner($"person:{await host.PersonAsync()}", false), Key()));
     }
 
     [Fact]
     public async Task A_guests_file_waits_for_an_hour_a_customers_for_a_day_and_a_request_keeps_its_own()
     {
-        await using var desk = await TicketTestHost.OpenAsync(data);
-        var (attachments, guests, customers, sent) = (With(desk, new TicketOptions()), Key(), Key(), Key());
+        await using var host = await TicketTestHost.OpenAsync(data);
+        var (attachments, guests, customers, sent) = (With(host, new TicketOptions()), Key(), Key(), Key());
         await TakeAsync(attachments, network, guests);
-        await TakeAsync(attachments, new UploadOwner($"person:{await desk.PersonAsync()}", false), customers);
+        await TakeAsync(attachments, new UploadOwner($"person:{await host.PersonAsync()}", false), customers);
         await TakeAsync(attachments, network, sent);
-        var ticket = await desk.Desk.OpenAsync(TicketTestHost.Filed() with { FilesKey = sent }, Ct);
+        var ticket = await host.Service.OpenAsync(TicketTestHost.Filed() with { FilesKey = sent }, Ct);
         var listed = (await attachments.WaitingAsync(guests, Ct)).Select(f => f.Key).ToList();
         Assert.Empty(await attachments.MissingAsync(guests, listed, Ct));
         data.Clock.Advance(TimeSpan.FromMinutes(61));
@@ -61,18 +61,18 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
         await attachments.SweepAsync(Ct);
         Assert.Empty(await attachments.WaitingAsync(customers, Ct));
         var kept = Assert.Single(await attachments.ListAsync(ticket.Id, Ct));
-        Assert.Equal(0, await desk.CountAsync("select count(*) from attachment where id = @Id and owner <> ''", new { kept.Id }));
+        Assert.Equal(0, await host.CountAsync("select count(*) from attachment where id = @Id and owner <> ''", new { kept.Id }));
         Assert.Empty(await attachments.MissingAsync(sent, [kept.Key], Ct)); // it is where it should be
     }
 
     [Fact]
     public async Task Files_that_come_at_once_over_several_nodes_are_eight_and_take_no_more_than_their_room()
     {
-        await using var desk = await TicketTestHost.OpenAsync(data);
-        var folder = desk.Get<AttachmentFolder>();
+        await using var host = await TicketTestHost.OpenAsync(data);
+        var folder = host.Get<AttachmentFolder>();
         AttachmentService Node(TicketOptions options) => new(data.Another(), folder, options, data.Clock);
         data.Clock.Advance(TimeSpan.FromDays(2));
-        await With(desk, new TicketOptions()).SweepAsync(Ct);
+        await With(host, new TicketOptions()).SweepAsync(Ct);
         var roomy = new TicketOptions();
         var (key, nodes) = (Key(), new[] { Node(roomy), Node(roomy) });
         var wrong = await Task.WhenAll(Enumerable.Range(0, 24).Select(n => TakeAsync(nodes[n % 2], network, key, 10)));
@@ -87,8 +87,8 @@ public abstract class AttachmentRoomTests(DatabaseFixture data)
 
     private static string Key() => $"{Guid.NewGuid():n}";
 
-    private AttachmentService With(TicketTestHost desk, TicketOptions options) =>
-        new(data.Database, desk.Get<AttachmentFolder>(), options, data.Clock);
+    private AttachmentService With(TicketTestHost host, TicketOptions options) =>
+        new(data.Database, host.Get<AttachmentFolder>(), options, data.Clock);
 
     private static Task<string?> TakeAsync(AttachmentService attachments, UploadOwner owner, string key, int size = 700_000)
     {

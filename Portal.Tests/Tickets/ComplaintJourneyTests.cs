@@ -34,10 +34,10 @@ public sealed class ComplaintJourneyTests(InProcessPortal portal, Browser browse
         await FollowLinkAsync(phone, reference);
         await Assertions.Expect(phone.Locator(".timeline")).ToContainTextAsync("Tres visitas y nadie vino.");
 
-        using var desk = new HttpBrowser(portal.Address);
-        await desk.SignInAsAsync("Agent1", "de");
+        using var host = new HttpBrowser(portal.Address);
+        await host.SignInAsAsync("Agent1", "de");
         await using var office = await browser.ReaderAsync(portal.Address);
-        await desk.HandOverAsync(office);
+        await host.HandOverAsync(office);
         var agent = await office.NewPageAsync();
         await agent.GotoAsync($"/de/agents/{reference}");
         await agent.Locator("form[data-take] button").ClickAsync();

@@ -106,7 +106,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         await guest.OpenAsync($"/en/tickets/{reference}");
         await guest.SendAsync("handler=close");
         await guest.SendAsync("/survey", ("score", "4"), ("comment", "Quick enough."));
-        Assert.EndsWith("?done=judged", guest.Address, StringComparison.Ordinal);
+        Assert.EndsWith("?done=rated", guest.Address, StringComparison.Ordinal);
         await guest.SendAsync($"/en/tickets/{reference}", ("text", "Gone again."), ("act", "send"));
         Assert.EndsWith("?done=reopened", guest.Address, StringComparison.Ordinal);
         await guest.OpenAsync("/en/tickets/link/new");

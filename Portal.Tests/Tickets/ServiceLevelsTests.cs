@@ -14,12 +14,12 @@ public sealed class ServiceLevelsTests
     [Theory]
     [InlineData("2027-03-22T09:00", 4, "2027-03-22T13:00")] // a Monday
     [InlineData("2027-03-22T19:00", 4, "2027-03-23T11:00")] // over the night
-    [InlineData("2027-03-22T05:30", 1, "2027-03-22T09:00")] // before the desk opens
+    [InlineData("2027-03-22T05:30", 1, "2027-03-22T09:00")] // before the help desk opens
     [InlineData("2027-03-27T19:00", 2, "2027-03-29T09:00")] // Saturday evening, Sunday free, clocks forward meanwhile
     [InlineData("2027-12-24T10:00", 4, "2027-12-27T10:00")] // until noon, then two holidays, the second a Sunday
     // Saturday evening; the half holiday of every year falls on a Sunday, which stays free
     [InlineData("2028-12-23T19:00", 4, "2028-12-27T11:00")]
-    public void In_berlin_time_runs_while_the_desk_works(string from, int hours, string due) =>
+    public void In_berlin_time_runs_while_the_help_desk_works(string from, int hours, string due) =>
         Assert.Equal(Berlin(due), Levels("Europe/Berlin").Add(Berlin(from), TimeSpan.FromHours(hours)));
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class ServiceLevelsTests
     [Theory]
     [InlineData("Europe/Berlin")]
     [InlineData("Europe/Lisbon")]
-    public void A_desk_that_opens_at_an_hour_that_is_left_out_opens_when_the_clocks_jump(string zone)
+    public void A_help_desk_that_opens_at_an_hour_that_is_left_out_opens_when_the_clocks_jump(string zone)
     {
         // Berlin leaves out 02:00 to 03:00, Lisbon 01:00 to 02:00; both at 01:00 UTC.
         var levels = Levels(zone, new WorkingHours(zone == "Europe/Berlin" ? 150 : 90, 600));
@@ -97,11 +97,11 @@ public sealed class ServiceLevelsTests
     [InlineData("2027-03-28T02:28", false)]
     [InlineData("2027-03-28T12:00", true)]
     [InlineData("2027-03-28T20:00", false)]
-    public void A_desk_that_works_day_and_night_lets_customers_sleep(string at, bool may) =>
+    public void A_help_desk_that_works_day_and_night_lets_customers_sleep(string at, bool may) =>
         Assert.Equal(may, Levels("Europe/Berlin", Whole).IsContactTime(Berlin(at)));
 
     [Fact]
-    public void A_desk_that_works_at_night_writes_at_night()
+    public void A_help_desk_that_works_at_night_writes_at_night()
     {
         var levels = Levels("Europe/Berlin", new WorkingHours(0, 6 * 60));
         Assert.True(levels.IsContactTime(Berlin("2027-03-22T03:00")));

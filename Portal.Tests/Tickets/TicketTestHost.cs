@@ -27,7 +27,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
 
     private TicketTestHost(WebApplication app, DatabaseFixture data) => (this.app, this.data) = (app, data);
 
-    public TicketService Desk => Get<TicketService>();
+    public TicketService Service => Get<TicketService>();
 
     public ServiceLevels Levels => Get<ServiceLevels>();
 
@@ -39,7 +39,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration["Site:PublicAddress"] = "https://help.example.net";
-        builder.Configuration["Data:Folder"] = Path.Combine(Path.GetTempPath(), $"portal-desk-{Guid.NewGuid():n}");
+        builder.Configuration["Data:Folder"] = Path.Combine(Path.GetTempPath(), $"portal-tickets-{Guid.NewGuid():n}");
         builder.WebHost.UseKestrelCore();
         builder.AddData().AddSite().AddMessages().AddProvider().AddIdentity().AddTickets().AddKeys();
         builder.Services.AddSingleton<TimeProvider>(data.Clock).AddSingleton(data.Database);
@@ -76,7 +76,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
         };
 
     public async Task<Ticket> FileAsync(TicketType type = TicketType.Fault, long? personId = null) =>
-        await Desk.OpenAsync(Filed(type, personId), Ct);
+        await Service.OpenAsync(Filed(type, personId), Ct);
 
     public async Task<long> PersonAsync(string? number = null) =>
         (

@@ -36,7 +36,7 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
     ];
 
     // What agents write about a ticket.
-    private static readonly string[] OfDesk = ["delay_reason", "priority_reason"];
+    private static readonly string[] OfAgents = ["delay_reason", "priority_reason"];
 
     private const string OfTicket = """
         select m.name from sqlite_master m
@@ -51,8 +51,8 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
     [Fact]
     public async Task Every_text_of_a_ticket_is_a_code_or_is_taken_out()
     {
-        await using var desk = await TicketTestHost.OpenAsync(data);
-        var (person, ticket) = (await desk.PersonAsync(), await desk.FileAsync());
+        await using var host = await TicketTestHost.OpenAsync(data);
+        var (person, ticket) = (await host.PersonAsync(), await host.FileAsync());
         var tables = await data.Database.ListAsync<string>(OfTicket, ct: Ct);
         foreach (var table in tables.Where(t => t != "ticket_entry"))
             await AddRowAsync(table, ticket.Id, person);
@@ -60,28 +60,28 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
             await FillAsync(table, ticket.Id);
         // who works here signs with their name
         await data.Database.WriteAsync(work => work.ExecuteAsync("update ticket_entry set side = 'Customer'"), Ct);
-        await data.Database.WriteAsync(work => desk.Get<TicketErasure>().EraseAsync(work, ticket.Id), Ct);
+        await data.Database.WriteAsync(work => host.Get<TicketErasure>().EraseAsync(work, ticket.Id), Ct);
         var left = new List<string>();
         foreach (var table in tables.Append("ticket"))
         foreach (var column in await TextsAsync(table))
-            if (await desk.CountAsync($"select count(*) from {table} where {column} = 'typed'") > 0)
+            if (await host.CountAsync($"select count(*) from {table} where {column} = 'typed'") > 0)
                 left.Add($"{table}.{column}: take it out in TicketErasure, or add it to the codes here if nobody types it");
         Assert.Empty(left);
         foreach (var table in new[] { "attachment", "ticket_field", "attempted_step" })
-            Assert.Equal(0, await desk.CountAsync($"select count(*) from {table} where ticket_id = @Id", new { ticket.Id }));
+            Assert.Equal(0, await host.CountAsync($"select count(*) from {table} where ticket_id = @Id", new { ticket.Id }));
     }
 
     [Fact]
     public async Task Every_text_a_customer_gave_with_a_ticket_is_in_the_copy_of_their_data()
     {
-        await using var desk = await TicketTestHost.OpenAsync(data);
-        var person = await desk.PersonAsync();
-        await desk.FileAsync(personId: person);
-        var copied = Assert.Single((await desk.OwnData.ReadAsync(new(person, "key", null), Ct)).Single(t => t.Name == "tickets").Rows).Keys;
+        await using var host = await TicketTestHost.OpenAsync(data);
+        var person = await host.PersonAsync();
+        await host.FileAsync(personId: person);
+        var copied = Assert.Single((await host.OwnData.ReadAsync(new(person, "key", null), Ct)).Single(t => t.Name == "tickets").Rows).Keys;
         Assert.Empty(
             (await TextsAsync("ticket"))
-                .Where(c => !Codes.Contains($"ticket.{c}") && !OfDesk.Contains(c) && !copied.Contains(c))
-                .Select(c => $"ticket.{c}: add it to the copy in TicketData, or to the texts of the desk here if no customer types it")
+                .Where(c => !Codes.Contains($"ticket.{c}") && !OfAgents.Contains(c) && !copied.Contains(c))
+                .Select(c => $"ticket.{c}: add it to the copy in TicketData, or to the texts of the help desk here if no customer types it")
         );
     }
 

@@ -128,7 +128,7 @@ public sealed class TrackingTests(TicketPortal portal)
         await guest.SendAsync("handler=close");
         Assert.EndsWith("?done=closed", guest.Address, StringComparison.Ordinal);
         await guest.SendAsync("/survey", ("score", "4"), ("comment", "Quick enough."));
-        Assert.EndsWith("?done=judged", guest.Address, StringComparison.Ordinal);
+        Assert.EndsWith("?done=rated", guest.Address, StringComparison.Ordinal);
         Assert.Empty(guest.Page.QuerySelectorAll("form[action$='/survey']"));
         await guest.SendAsync($"/en/tickets/{reference}", ("text", ""), ("act", "send"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);

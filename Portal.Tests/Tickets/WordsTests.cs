@@ -5,7 +5,7 @@ using Texts = Portal.Tests.Map.Texts;
 
 namespace Portal.Tests.Tickets;
 
-/// <summary>Whatever a request can be, its customer reads words for it, in each language, and never the desk's own.</summary>
+/// <summary>Whatever a request can be, its customer reads words for it, in each language, and never the help desk's own.</summary>
 public sealed class WordsTests
 {
     public static TheoryData<string> Languages => ["en", "de", "es", "pt", "ru", "ca"];
@@ -34,7 +34,7 @@ public sealed class WordsTests
                             $"Tickets.Ask.Title.{t}",
                             $"Tickets.Ask.Text.{t}",
                             $"Tickets.Ask.SubjectHint.{t}",
-                            $"Tickets.Ask.TellHint.{t}",
+                            $"Tickets.Ask.TextHint.{t}",
                         ]
                 ),
             .. from type in TicketForms.Types from topic in TicketForms.TopicsOf(type) select $"Tickets.Topic.{type}.{topic}",
@@ -59,14 +59,14 @@ public sealed class WordsTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Customers_never_read_the_words_of_the_desk(string language)
+    public void Customers_never_read_the_words_of_the_help_desk(string language)
     {
         var texts = Texts.In(language);
-        string[] desk = ["inProgress", "acknowledged", "pending", "held ", "escalat", "SLA", "Level 1", "queue"];
+        string[] host = ["inProgress", "acknowledged", "pending", "held ", "escalat", "SLA", "Level 1", "queue"];
         Assert.Empty(
             from text in texts
             where text.Key.StartsWith("Tickets.", StringComparison.Ordinal)
-            from word in desk
+            from word in host
             where text.Value.Contains(word, StringComparison.OrdinalIgnoreCase)
             select text
         );

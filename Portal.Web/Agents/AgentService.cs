@@ -151,15 +151,15 @@ public sealed class AgentService(Database db, ServiceLevels levels, CustomerNoti
         );
 
     /// <summary>Ties it to an incident everybody may see, for the customer is shown it; or unties it for null.</summary>
-    public Task<AgentRefusal?> LinkIncidentAsync(Me me, Ticket seen, Incident? tied, CancellationToken ct) =>
+    public Task<AgentRefusal?> LinkIncidentAsync(Me me, Ticket seen, Incident? linked, CancellationToken ct) =>
         ActAsync(
             me,
             seen,
             async (work, ticket) =>
             {
-                if (tied is { PublishedAt: null })
+                if (linked is { PublishedAt: null })
                     return AgentRefusal.Suspected;
-                var incident = tied?.Reference;
+                var incident = linked?.Reference;
                 await work.SaveAsync(ticket with { Incident = incident });
                 await work.EntryAsync(ticket.Id, Own(me, EntryKind.Incident, incident is not null) with { Detail = incident ?? "" });
                 await work.AuditAsync(

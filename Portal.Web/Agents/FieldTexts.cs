@@ -12,7 +12,7 @@ public static class FieldTexts
     {
         var choice =
             field.Value == TicketForms.Unknown ? texts["Tickets.Choice.unknown"] : texts[$"Tickets.Choice.{field.Name}.{field.Value}"];
-        var label = field.Name == "number" ? texts["Agents.NumberSaid"] : texts[$"Tickets.Field.{field.Name}"];
+        var label = field.Name == "number" ? texts["Agents.NumberTyped"] : texts[$"Tickets.Field.{field.Name}"];
         return (label.ResourceNotFound ? field.Name : label, choice.ResourceNotFound ? field.Value : choice, choice.ResourceNotFound);
     }
 

@@ -36,7 +36,7 @@ public sealed class IncidentFormModel(
             AddError("incident", "Agents.Refused.Suspected");
         return await current.ActAsync(
             this,
-            found is null ? "untied" : "tied",
+            found is null ? "unlinked" : "linked",
             ticket => service.LinkIncidentAsync(HttpContext.Me()!, ticket, found, ct),
             ct
         );

@@ -12,7 +12,7 @@ public sealed record Reply(string Text, TicketState State, WaitingFor? WaitingFo
     public TicketMailKind News =>
         State switch
         {
-            TicketState.Pending => TicketMailKind.Asked,
+            TicketState.Pending => TicketMailKind.Question,
             TicketState.Resolved => TicketMailKind.Solved,
             _ => TicketMailKind.Replied,
         };

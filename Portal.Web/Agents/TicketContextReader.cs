@@ -27,7 +27,7 @@ public sealed record TicketContext
     /// <summary>What goes on in its place, when it is a duplicate.</summary>
     public Ticket? Survivor { get; init; }
 
-    /// <summary>What it is tied to; null for nothing, and for what is not known.</summary>
+    /// <summary>What it is linked to; null for nothing, and for what is not known.</summary>
     public Incident? Incident { get; init; }
 
     public Handover? Offered => Handovers.FirstOrDefault(h => h.IsOpen);

@@ -5,7 +5,7 @@ using System.Text;
 namespace Portal.Web.Data;
 
 /// <summary>
-/// Who did what to what, written in the same transaction as the deed. Rows are never changed: each holds a hash of itself and of the row
+/// Who did what to what, written in the same transaction as the action. Rows are never changed: each holds a hash of itself and of the row
 /// before in its chain, so that one that was changed, taken out or put elsewhere is found.
 /// </summary>
 public static class AuditTrail

@@ -2,7 +2,7 @@ using Portal.Web.Jobs;
 
 namespace Portal.Web.Data;
 
-/// <summary>Told of each tag that changed, on every node, in the order of the commits.</summary>
+/// <summary>Notified of each tag that changed, on every node, in the order of the commits.</summary>
 public interface IChangeListener
 {
     Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct);

@@ -14,7 +14,7 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
     /// <summary>In whole microseconds, the finest both databases keep, so that it equals what is read back.</summary>
     public DateTimeOffset Now { get; } = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
-    /// <summary>True when something was reported as changed, so that the nodes are told after the commit.</summary>
+    /// <summary>True when something was reported as changed, so that the nodes are notified after the commit.</summary>
     public bool HasChanges { get; private set; }
 
     /// <summary>True when the change was refused by its own rules, and nothing of it is kept.</summary>
@@ -65,7 +65,7 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
     }
 
     /// <summary>
-    /// Says that what stands under this tag ("article:no-internet") is new; finished pages and the search index of every node follow.
+    /// Says that what stands under this tag ("article:no-internet") is new; cached pages and the search index of every node follow.
     /// </summary>
     public async Task ChangedAsync(string tag)
     {

@@ -40,6 +40,6 @@ public sealed record Article
     /// <summary>Where a reader of this language finds it, be it in that language or as the next best.</summary>
     public string AddressFor(Language reader) => HelpUrls.Article(reader.Code, Slug);
 
-    /// <summary>Its address in its own language: the one search engines are told.</summary>
+    /// <summary>Its address in its own language: the canonical one, for search engines.</summary>
     public string Address => HelpUrls.Article(Language, Slug);
 }

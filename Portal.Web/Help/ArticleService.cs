@@ -3,7 +3,7 @@ using Portal.Web.Help.Content;
 
 namespace Portal.Web.Help;
 
-/// <summary>What is done with a published article: it is taken away, brought back, and judged by its readers.</summary>
+/// <summary>What is done with a published article: it is taken away, brought back, and rated by its readers.</summary>
 public sealed class ArticleService(Database db, ContentRefresh refresh)
 {
     private const string Retire = "update article set retired_at = @Now where key = @key and retired_at is null";

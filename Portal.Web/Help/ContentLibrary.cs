@@ -4,7 +4,7 @@ using Portal.Web.Help.Content;
 namespace Portal.Web.Help;
 
 /// <summary>
-/// Topics, troubles, glossary, the provider's facts and what the search is told, in
+/// Topics, troubles, glossary, the provider's facts and what guides the search, in
 /// memory; loaded at start and again when "content" changes.
 /// </summary>
 public sealed class ContentLibrary(Database db)

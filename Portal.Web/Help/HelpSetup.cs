@@ -8,7 +8,7 @@ namespace Portal.Web.Help;
 
 internal static class HelpSetup
 {
-    /// <summary>Reported when topics, glossary, figures, the provider's facts or what the search is told change.</summary>
+    /// <summary>Reported when topics, glossary, figures, the provider's facts or what guides the search change.</summary>
     public const string ContentTag = "content";
 
     /// <summary>With the key of the article behind it: reported when that article is published or taken down.</summary>

@@ -7,7 +7,7 @@ using Portal.Web.Site;
 namespace Portal.Web.Help;
 
 /// <summary>
-/// Takes the answer to "Did this help?". The question stands on a finished page, so no token guards it: the browser says where the form was
+/// Takes the answer to "Did this help?". The question stands on a cached page, so no token guards it: the browser says where the form was
 /// sent from. A "no" is recorded at once and then asked for its reason; the reader's last answer to a revision is the one that counts.
 /// </summary>
 [IgnoreAntiforgeryToken]

@@ -26,7 +26,7 @@ public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
         }
         catch (SmtpException error)
         {
-            return Judge(error);
+            return Classify(error);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed partial class SmtpTransport(MailOptions options) : IMailTransport
         await client.SendMailAsync(message, ct);
     }
 
-    private static Delivery Judge(SmtpException error)
+    private static Delivery Classify(SmtpException error)
     {
         if (error.StatusCode == SmtpStatusCode.GeneralFailure)
             return new(DeliveryOutcome.Unreachable, Fault(error));

@@ -5,7 +5,7 @@ using Portal.Web.Site.PageCache;
 namespace Portal.Web.Operations;
 
 /// <summary>
-/// Drops finished pages and parts whose content changed. Registered last: when a page is rendered anew, catalog and index are new already.
+/// Drops cached pages and parts whose content changed. Registered last: when a page is rendered anew, catalog and index are new already.
 /// </summary>
 internal sealed class CacheInvalidator(PageStore pages, QueryPageStore queries, FragmentStore parts) : IChangeListener
 {

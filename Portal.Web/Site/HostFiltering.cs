@@ -37,7 +37,7 @@ internal static class HostFiltering
         );
     }
 
-    // Whoever watches over the program asks by its address, and is told no address.
+    // Whoever watches over the program asks by its address, and is shown none.
     private static bool IsProbe(PathString path) => path.StartsWithSegments("/health", StringComparison.Ordinal);
 
     // The rest of the pipeline sees somebody who asks for the error page itself.

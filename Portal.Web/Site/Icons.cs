@@ -8,7 +8,7 @@ public sealed class Icons(IconSheet sheet)
     /// <summary>The icons used so far.</summary>
     public IconSet Used { get; set; }
 
-    /// <summary>A decorative icon. What it means stands in words beside it, so readers of the page by ear are not told.</summary>
+    /// <summary>A decorative icon. What it means stands in words beside it, so screen readers pass over it.</summary>
     public IHtmlContent this[string name]
     {
         get

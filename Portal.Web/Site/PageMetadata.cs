@@ -33,7 +33,7 @@ public sealed class PageMetadata
     /// <summary>Where the same thing stands in each language. The language switch offers them all.</summary>
     public IReadOnlyDictionary<string, string> Switch => Found.Addresses;
 
-    /// <summary>The languages of <see cref="Switch"/> in which the content really exists; only these are told to search engines.</summary>
+    /// <summary>The languages of <see cref="Switch"/> in which the content really exists; search engines learn of these only.</summary>
     public IReadOnlyCollection<string> Translated => Found.Translated;
 
     /// <summary>Open Graph type.</summary>

@@ -4,7 +4,7 @@ namespace Portal.Web.Site;
 
 /// <summary>
 /// Every line of the log that a request causes carries its number, the one that error pages show. The framework would also make an activity
-/// for each request, which nobody here reads and every finished page would pay for: its own category is switched off in the settings, and
+/// for each request, which nobody here reads and every cached page would pay for: its own category is switched off in the settings, and
 /// the number is put where something may be logged.
 /// </summary>
 internal static class RequestIds

@@ -1,7 +1,7 @@
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Guards forms on finished pages. Such a page is the same bytes for everybody and can hold no
+/// Guards forms on cached pages. Such a page is the same bytes for everybody and can hold no
 /// token, but every browser says where a form was sent from.
 /// </summary>
 public static class SameOriginGuard

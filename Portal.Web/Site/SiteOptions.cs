@@ -26,7 +26,7 @@ public sealed record SiteOptions
 /// </summary>
 public sealed record LimitOptions
 {
-    /// <summary>Pages rendered in a minute. Finished pages cost next to nothing and do not count.</summary>
+    /// <summary>Pages rendered in a minute. Cached pages cost next to nothing and do not count.</summary>
     public int RequestsPerMinute { get; init; } = 600;
 
     /// <summary>Forms sent in a minute.</summary>
@@ -35,6 +35,6 @@ public sealed record LimitOptions
     /// <summary>What scripts ask for in a minute while somebody types or attaches files. It never costs them the form.</summary>
     public int ScriptRequestsPerMinute { get; init; } = 240;
 
-    /// <summary>Memory for finished pages, in megabytes.</summary>
+    /// <summary>Memory for cached pages, in megabytes.</summary>
     public int PageCacheMegabytes { get; init; } = 64;
 }

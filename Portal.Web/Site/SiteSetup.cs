@@ -74,7 +74,7 @@ internal static class SiteSetup
         app.UseAuthentication();
         app.UsePrivatePages();
         app.UseRateLimiter();
-        app.UseAuthorization(); // named here, or the framework puts it in front of everything, and finished pages pay for it
+        app.UseAuthorization(); // named here, or the framework puts it in front of everything, and cached pages pay for it
         app.UseCacheFilling();
         return app;
     }

@@ -27,15 +27,15 @@ public sealed class FollowLinks(IDataProtectionProvider protection, TimeProvider
     private readonly IDataProtector protector = protection.CreateProtector("Portal.Status.Follow");
 
     /// <summary>Not from within a write: the keys may have to be made first.</summary>
-    /// <param name="deed">What it is for.</param>
+    /// <param name="purpose">What it is for.</param>
     /// <param name="key">The follower's.</param>
     /// <param name="until">When it is good no more.</param>
-    /// <param name="about">The reference of an incident, where the deed is about one.</param>
-    public string Create(LinkPurpose deed, string key, DateTimeOffset until, string about = "") =>
-        protector.Protect(string.Join('\n', deed, key, until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), about));
+    /// <param name="about">The reference of an incident, where the purpose is about one.</param>
+    public string Create(LinkPurpose purpose, string key, DateTimeOffset until, string about = "") =>
+        protector.Protect(string.Join('\n', purpose, key, until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), about));
 
-    /// <summary>Whose it is and what about; null for what was not sealed here, for another deed, or too late.</summary>
-    public (string Key, string About)? Read(LinkPurpose deed, string? token)
+    /// <summary>Whose it is and what about; null for what was not sealed here, for another purpose, or too late.</summary>
+    public (string Key, string About)? Read(LinkPurpose purpose, string? token)
     {
         if (token is not { Length: > 0 and <= MaxLength })
             return null;
@@ -43,7 +43,7 @@ public sealed class FollowLinks(IDataProtectionProvider protection, TimeProvider
         {
             return
                 protector.Unprotect(token).Split('\n') is [var name, var key, var until, var about]
-                && name == $"{deed}"
+                && name == $"{purpose}"
                 && long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds()
                 ? (key, about)
                 : null;

@@ -16,7 +16,7 @@ public sealed record Incident
 
     public required Cause Cause { get; init; }
 
-    /// <summary>When it was first told to everybody; null while only staff know.</summary>
+    /// <summary>When it was published; null while only staff know.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
     public required DateTimeOffset StartsAt { get; init; }

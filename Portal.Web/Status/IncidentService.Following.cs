@@ -108,9 +108,9 @@ public sealed partial class IncidentService
     /// True when the link has done what it was for and that still holds: the second of two
     /// touches of its button is told what the first has done.
     /// </summary>
-    public async Task<bool> HasDoneAsync(LinkPurpose deed, string? token, CancellationToken ct) =>
-        links.Read(deed, token) is { } link
-        && await db.SingleOrDefaultAsync<long>(deed == LinkPurpose.Leave ? IsEnded : IsConfirmed, new { key = link.Key }, ct) > 0;
+    public async Task<bool> HasDoneAsync(LinkPurpose purpose, string? token, CancellationToken ct) =>
+        links.Read(purpose, token) is { } link
+        && await db.SingleOrDefaultAsync<long>(purpose == LinkPurpose.Leave ? IsEnded : IsConfirmed, new { key = link.Key }, ct) > 0;
 
     /// <summary>What a link that was answered already is about. Null for every other link.</summary>
     public async Task<string?> AnsweredAsync(string? token, CancellationToken ct) =>
@@ -118,17 +118,17 @@ public sealed partial class IncidentService
             ? link.About
             : null;
 
-    /// <summary>Whose link it is while it is good for this deed; null for every other.</summary>
-    public async Task<(Follower Follower, string About)?> FindFollowerAsync(LinkPurpose deed, string? token, CancellationToken ct)
+    /// <summary>Whose link it is while it is good for this purpose; null for every other.</summary>
+    public async Task<(Follower Follower, string About)?> FindFollowerAsync(LinkPurpose purpose, string? token, CancellationToken ct)
     {
         if (
-            links.Read(deed, token) is not { } link
+            links.Read(purpose, token) is not { } link
             || await db.SingleOrDefaultAsync<Follower>(ByKey, new { key = link.Key }, ct) is not { } follower
         )
             return null;
-        if (deed == LinkPurpose.Confirm == (follower.ConfirmedAt is not null))
+        if (purpose == LinkPurpose.Confirm == (follower.ConfirmedAt is not null))
             return null; // confirmed once, and never before the mails that follow
-        if (deed == LinkPurpose.Answer && await HasAnsweredAsync($"follower:{link.Key}", link.About, ct))
+        if (purpose == LinkPurpose.Answer && await HasAnsweredAsync($"follower:{link.Key}", link.About, ct))
             return null;
         return (follower, link.About);
     }

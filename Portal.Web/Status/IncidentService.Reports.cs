@@ -95,7 +95,7 @@ public sealed partial class IncidentService
     /// <inheritdoc cref="ReportAsync(UnitOfWork, Report)"/>
     public Task<string?> ReportAsync(Report report, CancellationToken ct) => db.WriteAsync(work => ReportAsync(work, report), ct);
 
-    /// <summary>As a number is told in public: never exactly, and none below five.</summary>
+    /// <summary>As a number is shown in public: never exactly, and none below five.</summary>
     public static int Rounded(int reports) => AlertCounts.LastOrDefault(n => n <= reports);
 
     internal static string ReporterKeyOf(string reporter) =>

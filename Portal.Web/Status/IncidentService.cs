@@ -203,7 +203,7 @@ public sealed partial class IncidentService(Database db, Outbox outbox, Follower
 
     private static string Target(string reference) => $"incident:{reference}";
 
-    // What finished pages show above their content changes with it.
+    // What cached pages show above their content changes with it.
     private static async Task ChangedAsync(UnitOfWork work)
     {
         await work.ChangedAsync(IncidentCache.Tag);

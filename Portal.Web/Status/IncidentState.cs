@@ -20,7 +20,7 @@ public enum IncidentState
     Closed,
 }
 
-/// <summary>What an incident came from; told to customers in their words.</summary>
+/// <summary>What an incident came from, as customers read it.</summary>
 public enum Cause
 {
     Unknown,

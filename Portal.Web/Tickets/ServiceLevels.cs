@@ -15,7 +15,7 @@ public sealed class ServiceLevels
     // No promise is longer; a week with one working hour still ends.
     private const int MaxDays = 4000;
 
-    // A desk may work through the night; those it writes to unasked sleep.
+    // A help desk may work through the night; those it writes to unasked sleep.
     private static readonly WorkingHours Daytime = new(8 * 60, 20 * 60);
 
     private readonly Func<ServiceLevelFile> file;
@@ -89,8 +89,8 @@ public sealed class ServiceLevels
     }
 
     /// <summary>
-    /// Whether a customer may be written to unasked: by day, while somebody is there to answer what they write back. Of a desk that works
-    /// at night only, its own hours count.
+    /// Whether a customer may be written to unasked: by day, while somebody is there to answer what they write back. Of a help desk that
+    /// works at night only, its own hours count.
     /// </summary>
     public bool IsContactTime(DateTimeOffset at)
     {

@@ -23,7 +23,7 @@ public sealed record NewEntry(EntryKind Kind, Side Side, bool IsPublic)
 }
 
 /// <summary>
-/// Changes a ticket and keeps its history, inside the change of whoever calls: every verb of every desk comes down to these.
+/// Changes a ticket and keeps its history, inside the change of whoever calls: every verb of every service comes down to these.
 /// </summary>
 public static class TicketHistory
 {

@@ -13,7 +13,7 @@ public enum TicketMailKind
     Replied,
 
     /// <summary>Nothing goes on until the customer answers.</summary>
-    Asked,
+    Question,
 
     /// <summary>They were asked some time ago.</summary>
     Waiting,
@@ -77,13 +77,13 @@ public sealed class TicketMails(Texts texts, FriendlyTime time)
         var localized = LocalizedFor(ticket);
         var asks = news switch
         {
-            TicketMailKind.Asked => "Asked.Text",
-            TicketMailKind.Solved => ticket.Type == TicketType.Complaint ? "Solved.Stays" : "Solved.Text",
+            TicketMailKind.Question => "Question.Text",
+            TicketMailKind.Solved => ticket.Type == TicketType.Complaint ? "Solved.Complaint" : "Solved.Text",
             _ => null,
         };
         var button = news switch
         {
-            TicketMailKind.Asked or TicketMailKind.Waiting => "Asked.Button",
+            TicketMailKind.Question or TicketMailKind.Waiting => "Question.Button",
             TicketMailKind.Solved => "Solved.Button",
             _ => "Open",
         };

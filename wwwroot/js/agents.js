@@ -1,6 +1,6 @@
 // The help desk by keyboard, and who else is there. Loaded by the pages of agents alone; without it everything still works.
 
-const desk = document.querySelector('[data-desk]');
+const page = document.querySelector('[data-agents]');
 const keys = document.getElementById('keys');
 const rows = [...document.querySelectorAll('[data-row]')];
 const text = document.getElementById('text');
@@ -21,7 +21,7 @@ const write = kind => {
   text.focus();
 };
 
-const deeds = {
+const actions = {
   j: () => move(1),
   k: () => move(-1),
   r: () => write('reply'),
@@ -42,10 +42,10 @@ const deeds = {
 
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keys?.open || event.target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]')) return;
-  const deed = deeds[event.key];
-  if (!deed || !desk) return;
+  const action = actions[event.key];
+  if (!action || !page) return;
   event.preventDefault();
-  deed();
+  action();
 });
 
 const help = document.querySelector('[data-keys]');
@@ -76,7 +76,7 @@ if (all) {
 }
 
 // Three times a minute, and when somebody begins to write.
-const here = desk?.dataset.here;
+const here = page?.dataset.here;
 const form = document.querySelector('[data-composer]');
 const place = document.getElementById('present');
 let writing = false;

@@ -8,7 +8,7 @@ const fields = [...document.querySelectorAll('main form :is(input, textarea, sel
 const state = field => field.type === 'checkbox' || field.type === 'radio' ? 'checked' : 'value';
 
 // Each tab says when the session ends, for all of them live in the same one.
-const told = time => localStorage.setItem(`session:${who}`, time);
+const setEnd = time => localStorage.setItem(`session:${who}`, time);
 const end = () => Number(localStorage.getItem(`session:${who}`));
 let over = false;
 let dismissed = 0;
@@ -16,7 +16,7 @@ let dismissed = 0;
 if (document.querySelector('main form')) begin();
 
 function begin() {
-  told(Date.now() + seconds * 1000);
+  setEnd(Date.now() + seconds * 1000);
   const warned = Math.min(120, seconds / 2) * 1000;
   restore();
   const timer = setInterval(look, 1000);
@@ -25,7 +25,7 @@ function begin() {
   dialog.querySelector('button').addEventListener('click', async () => {
     const answer = await fetch(stay).catch(() => null);
     if (!answer?.ok) return finish();
-    told(Date.now() + Number(await answer.text()) * 1000);
+    setEnd(Date.now() + Number(await answer.text()) * 1000);
     dialog.close();
   });
 

@@ -1,4 +1,4 @@
-// A new password: shown when asked, and judged in words while it is typed. Without this the words come with the answer.
+// A new password: shown when asked, and rated in words while it is typed. Without this the words come with the answer.
 
 for (const field of document.querySelectorAll('.new-password')) {
   const input = field.querySelector('input');
@@ -21,7 +21,7 @@ for (const field of document.querySelectorAll('.new-password')) {
     for (const name of ['email', 'name']) body.set(name, input.form.elements[name]?.value ?? '');
     asked = new AbortController();
     try {
-      const answer = await fetch(field.dataset.judge, { method: 'POST', body, signal: asked.signal });
+      const answer = await fetch(field.dataset.strengthAddress, { method: 'POST', body, signal: asked.signal });
       if (!answer.ok) return;
       const [strength, said] = (await answer.text()).split('\n');
       words.dataset.strength = strength;

@@ -35,7 +35,7 @@ public sealed class ContentExportTests
         using var back = new TempFolder();
         await using var data = await HelpDatabase.CreateAsync();
         await data.ImportAsync(folder);
-        await data.Desk.RetireAsync("first", "test", HelpDatabase.Ct);
+        await data.Service.RetireAsync("first", "test", HelpDatabase.Ct);
         Assert.Equal(folder.Bytes().Count - 6, await data.Export.RunAsync(back.Path, HelpDatabase.Ct));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class HelpDatabase : IAsyncDisposable
         Refresh = new ContentRefresh(Data, HelpTexts.From(new Texts()));
         Import = new ContentImport(Data, Refresh, HelpTexts.From(new Texts()));
         Export = new ContentExport(Data);
-        Desk = new ArticleService(Data, Refresh);
+        Service = new ArticleService(Data, Refresh);
     }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -41,7 +41,7 @@ internal sealed class HelpDatabase : IAsyncDisposable
 
     public ContentExport Export { get; }
 
-    public ArticleService Desk { get; }
+    public ArticleService Service { get; }
 
     public static async Task<HelpDatabase> CreateAsync()
     {

@@ -20,7 +20,7 @@ public sealed class ServiceLevelFileTests
         """;
 
     [Fact]
-    public void A_file_says_when_the_desk_works_and_what_it_promises()
+    public void A_file_says_when_the_help_desk_works_and_what_it_promises()
     {
         var file = Read(Good, out var faults);
         Assert.Empty(faults);

@@ -17,16 +17,16 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     public async Task The_link_makes_one_person_with_everything_that_belongs_to_them_and_is_used_up()
     {
         await using var office = await OfficeAsync("LINK1");
-        Assert.True(await office.Desk.RequestWithCodeAsync("link 1", "letter-77", "link1@example.org", Language.FromCode("de"), Ct));
+        Assert.True(await office.Service.RequestWithCodeAsync("link 1", "letter-77", "link1@example.org", Language.FromCode("de"), Ct));
         var secret = await office.SecretSentToAsync("link1@example.org");
-        var invitation = (await office.Desk.FindAsync(secret, Ct))!;
+        var invitation = (await office.Service.FindAsync(secret, Ct))!;
         Assert.NotNull(invitation.Token);
         var ending = await office.CreateAsync(invitation, Password);
         Assert.Equal(
             ("LINK1", "Customer with a letter", "de"),
             (ending.Person!.CustomerNumber, ending.Person.Name, ending.Person.Language)
         );
-        Assert.Null((await office.Desk.FindAsync(secret, Ct))!.Token);
+        Assert.Null((await office.Service.FindAsync(secret, Ct))!.Token);
         Assert.Single(await office.MailsToAsync("link1.file@example.com"));
         Assert.Equal(
             1,
@@ -41,11 +41,11 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     public async Task A_link_is_good_for_a_day()
     {
         await using var office = await OfficeAsync("OLD1");
-        await office.Desk.RequestOnFileAsync("OLD1", Ct);
+        await office.Service.RequestOnFileAsync("OLD1", Ct);
         var secret = await office.SecretSentToAsync("old1.file@example.com");
-        var early = await office.Desk.FindAsync(secret, Ct);
+        var early = await office.Service.FindAsync(secret, Ct);
         data.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
-        Assert.Null(await office.Desk.FindAsync(secret, Ct));
+        Assert.Null(await office.Service.FindAsync(secret, Ct));
         Assert.Null((await office.CreateAsync(early!, Password)).Person); // the page was open for too long
         Assert.Equal(0, await CountAsync("select count(*) from person where customer_number = 'OLD1'", new { }));
     }
@@ -55,20 +55,20 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     {
         await using var office = await OfficeAsync("AHEAD1");
         data.Clock.Advance(TimeSpan.FromDays(30));
-        await office.Desk.RequestOnFileAsync("AHEAD1", Ct);
+        await office.Service.RequestOnFileAsync("AHEAD1", Ct);
         var secret = await office.SecretSentToAsync("ahead1.file@example.com");
         data.Clock.AdjustTime(data.Clock.GetUtcNow().AddDays(-30));
-        Assert.Null(await office.Desk.FindAsync(secret, Ct));
+        Assert.Null(await office.Service.FindAsync(secret, Ct));
         data.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.NotNull((await office.Desk.FindAsync(secret, Ct))!.Token);
+        Assert.NotNull((await office.Service.FindAsync(secret, Ct))!.Token);
     }
 
     [Fact]
     public async Task One_link_touched_often_at_once_makes_one_person()
     {
         await using var office = await OfficeAsync("OFTEN1");
-        await office.Desk.RequestOnFileAsync("OFTEN1", Ct);
-        var invitation = (await office.Desk.FindAsync(await office.SecretSentToAsync("often1.file@example.com"), Ct))!;
+        await office.Service.RequestOnFileAsync("OFTEN1", Ct);
+        var invitation = (await office.Service.FindAsync(await office.SecretSentToAsync("often1.file@example.com"), Ct))!;
         var endings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => office.CreateAsync(invitation, Password))));
         Assert.Single(endings, e => e.Person is not null);
         Assert.Equal(1, await CountAsync("select count(*) from person where customer_number = 'OFTEN1'", new { }));
@@ -86,8 +86,8 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
         var invitations = new List<SignUpLink>();
         for (var n = 0; n < 6; n++)
         {
-            await office.Desk.RequestWithCodeAsync("RACE1", "LETTER-77", $"race{n}@example.org", Language.English, Ct);
-            invitations.Add((await office.Desk.FindAsync(await office.SecretSentToAsync($"race{n}@example.org"), Ct))!);
+            await office.Service.RequestWithCodeAsync("RACE1", "LETTER-77", $"race{n}@example.org", Language.English, Ct);
+            invitations.Add((await office.Service.FindAsync(await office.SecretSentToAsync($"race{n}@example.org"), Ct))!);
         }
 
         var endings = await Task.WhenAll(invitations.Select(i => Task.Run(() => office.CreateAsync(i, Password))));
@@ -100,10 +100,13 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     public async Task A_wrong_code_makes_no_link_and_says_nothing_of_an_account_that_others_have()
     {
         await using var office = await OfficeAsync("WRONG1");
-        await office.Desk.RequestOnFileAsync("WRONG1", Ct);
-        await office.CreateAsync((await office.Desk.FindAsync(await office.SecretSentToAsync("wrong1.file@example.com"), Ct))!, Password);
-        await office.Desk.RequestWithCodeAsync("WRONG1", "LETTER-78", "guess@example.org", Language.English, Ct);
-        await office.Desk.RequestWithCodeAsync("WRONG1", "LETTER-77", "holder@example.org", Language.English, Ct);
+        await office.Service.RequestOnFileAsync("WRONG1", Ct);
+        await office.CreateAsync(
+            (await office.Service.FindAsync(await office.SecretSentToAsync("wrong1.file@example.com"), Ct))!,
+            Password
+        );
+        await office.Service.RequestWithCodeAsync("WRONG1", "LETTER-78", "guess@example.org", Language.English, Ct);
+        await office.Service.RequestWithCodeAsync("WRONG1", "LETTER-77", "holder@example.org", Language.English, Ct);
         Assert.Equal("Customer number and code do not match", Assert.Single(await office.MailsToAsync("guess@example.org")).Subject);
         Assert.Equal("You already have an account", Assert.Single(await office.MailsToAsync("holder@example.org")).Subject);
         Assert.Equal(0, await CountAsync("select count(*) from token where data like '%guess@%' or data like '%holder@%'", new { }));
@@ -113,8 +116,8 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     public async Task A_password_that_is_refused_leaves_nothing_behind()
     {
         await using var office = await OfficeAsync("WEAK1");
-        await office.Desk.RequestOnFileAsync("WEAK1", Ct);
-        var invitation = (await office.Desk.FindAsync(await office.SecretSentToAsync("weak1.file@example.com"), Ct))!;
+        await office.Service.RequestOnFileAsync("WEAK1", Ct);
+        var invitation = (await office.Service.FindAsync(await office.SecretSentToAsync("weak1.file@example.com"), Ct))!;
         Assert.Equal("Password.TooShort", (await office.CreateAsync(invitation, "short")).Refusal);
         Assert.Equal("Password.Context", (await office.CreateAsync(invitation, "CustomerLetter-WEAK1")).Refusal);
         Assert.NotNull((await office.CreateAsync(invitation, Password)).Person);
@@ -126,8 +129,8 @@ public abstract class SignUpServiceTests(DatabaseFixture data)
     public async Task While_the_provider_does_not_answer_nothing_is_done_and_the_page_learns_it(AnswerState state)
     {
         await using var office = await SignUpTestHost.OpenAsync(data, new Away(state));
-        Assert.False(await office.Desk.RequestWithCodeAsync("AWAY1", "LETTER-77", "away@example.org", Language.English, Ct));
-        Assert.False(await office.Desk.RequestOnFileAsync("AWAY1", Ct));
+        Assert.False(await office.Service.RequestWithCodeAsync("AWAY1", "LETTER-77", "away@example.org", Language.English, Ct));
+        Assert.False(await office.Service.RequestOnFileAsync("AWAY1", Ct));
         Assert.Empty(await office.MailsToAsync("away@example.org"));
     }
 

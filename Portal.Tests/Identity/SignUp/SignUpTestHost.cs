@@ -25,7 +25,7 @@ internal sealed class SignUpTestHost : IAsyncDisposable
 
     private SignUpTestHost(WebApplication app, DatabaseFixture data) => (this.app, this.data) = (app, data);
 
-    public SignUpService Desk => app.Services.GetRequiredService<SignUpService>();
+    public SignUpService Service => app.Services.GetRequiredService<SignUpService>();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -8,41 +8,41 @@ public abstract partial class ProviderImportTests
         var good = Json.Replace("#", "GOOD", StringComparison.Ordinal);
         var bad = Json.Replace("#", "BAD", StringComparison.Ordinal)
             .Replace("\"kind\": \"ont\"", "\"kind\": \"toaster\"", StringComparison.Ordinal);
-        var files = new[] { desk.File("good.json", good), desk.File("bad.json", bad) };
-        var refused = await desk.RunAsync(files);
+        var files = new[] { host.File("good.json", good), host.File("bad.json", bad) };
+        var refused = await host.RunAsync(files);
         Assert.False(refused.IsAccepted);
         Assert.Contains(
             ":9: kind: \"toaster\" is not one of other, router,",
             Assert.Single(refused.Faults).ToString(),
             StringComparison.Ordinal
         );
-        Assert.Null(await desk.RecordAsync("GOOD"));
-        var partial = await desk.RunAsync(dryRun: false, partial: true, files);
+        Assert.Null(await host.RecordAsync("GOOD"));
+        var partial = await host.RunAsync(dryRun: false, partial: true, files);
         Assert.Equal(["GOOD"], partial.Added);
         Assert.Equal(1, partial.LeftOut);
-        Assert.NotNull(await desk.RecordAsync("GOOD"));
-        Assert.Null(await desk.RecordAsync("BAD"));
+        Assert.NotNull(await host.RecordAsync("GOOD"));
+        Assert.Null(await host.RecordAsync("BAD"));
     }
 
     [Fact]
     public async Task A_broken_file_takes_everybody_it_names_with_it()
     {
-        var devices = desk.File("devices.csv", "service,serial,kind,model\nBROKENL1,S1,router,Box\nBROKENL1,S2,mesh,a \"mesh\"\n");
-        await desk.RunAsync(desk.File("all.json", Json.Replace("#", "BROKEN", StringComparison.Ordinal)));
-        var result = await desk.RunAsync(dryRun: false, partial: true, devices);
+        var devices = host.File("devices.csv", "service,serial,kind,model\nBROKENL1,S1,router,Box\nBROKENL1,S2,mesh,a \"mesh\"\n");
+        await host.RunAsync(host.File("all.json", Json.Replace("#", "BROKEN", StringComparison.Ordinal)));
+        var result = await host.RunAsync(dryRun: false, partial: true, devices);
         Assert.Equal(1, result.LeftOut);
-        Assert.Equal(["S2", "S;1"], (await desk.RecordAsync("BROKEN"))!.Services[0].Devices.Select(d => d.Serial));
+        Assert.Equal(["S2", "S;1"], (await host.RecordAsync("BROKEN"))!.Services[0].Devices.Select(d => d.Serial));
     }
 
     [Fact]
     public async Task Expired_codes_go_and_too_many_valid_ones_are_refused()
     {
-        await desk.RunAsync(desk.File("all.json", Json.Replace("#", "CODES", StringComparison.Ordinal)));
+        await host.RunAsync(host.File("all.json", Json.Replace("#", "CODES", StringComparison.Ordinal)));
         data.Clock.Advance(TimeSpan.FromDays(2));
-        await desk.RunAsync(desk.File("codes.csv", "customer,code\nCODES,new-code\n"));
-        Assert.Equal(2, (await desk.RecordAsync("CODES"))!.Codes.Count);
-        var many = await desk.RunAsync(
-            desk.File("codes.csv", "customer,code\n" + string.Concat(Enumerable.Range(0, 16).Select(n => $"CODES,code-0{n}\n")))
+        await host.RunAsync(host.File("codes.csv", "customer,code\nCODES,new-code\n"));
+        Assert.Equal(2, (await host.RecordAsync("CODES"))!.Codes.Count);
+        var many = await host.RunAsync(
+            host.File("codes.csv", "customer,code\n" + string.Concat(Enumerable.Range(0, 16).Select(n => $"CODES,code-0{n}\n")))
         );
         Assert.Contains("more than 16 codes", Assert.Single(many.Faults).Message, StringComparison.Ordinal);
         data.Clock.AdjustTime(data.Clock.GetUtcNow().AddDays(-2));
@@ -51,16 +51,16 @@ public abstract partial class ProviderImportTests
     [Fact]
     public async Task What_does_not_fit_to_what_is_known_is_a_fault_at_its_place()
     {
-        await desk.RunAsync(desk.File("all.json", Json.Replace("#", "OWNER", StringComparison.Ordinal)));
-        var result = await desk.RunAsync(
-            desk.File("a.csv", "customer,name,language\nOTHER,Somebody,de\nother,Somebody,de\n"),
-            desk.File(
+        await host.RunAsync(host.File("all.json", Json.Replace("#", "OWNER", StringComparison.Ordinal)));
+        var result = await host.RunAsync(
+            host.File("a.csv", "customer,name,language\nOTHER,Somebody,de\nother,Somebody,de\n"),
+            host.File(
                 "b.csv",
                 "service,customer,technology,state,plan,street,postcode,town,country\n"
                     + "OWNERL1,OTHER,dsl,active,P,S,1,T,DE\nX1,NOBODY,dsl,active,P,S,1,T,DE\n"
             ),
-            desk.File("c.csv", "service,serial,kind,model\nNOSERVICE,S1,router,Box\n"),
-            desk.File("d.csv", "customer,code\nNOBODY,123456\n")
+            host.File("c.csv", "service,serial,kind,model\nNOSERVICE,S1,router,Box\n"),
+            host.File("d.csv", "customer,code\nNOBODY,123456\n")
         );
         Assert.Equal(
             [
@@ -71,7 +71,7 @@ public abstract partial class ProviderImportTests
                 "b.csv:2: service: belongs to another customer; a line that changes hands gets a new number",
             ],
             result
-                .Faults.Select(f => f.ToString().Replace(desk.Folder.Path + "/", "", StringComparison.Ordinal))
+                .Faults.Select(f => f.ToString().Replace(host.Folder.Path + "/", "", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .OrderBy(f => Order(f))
         );
@@ -90,17 +90,17 @@ public abstract partial class ProviderImportTests
     {
         var texts = Hostile.HostileLists.Available.Where(t => t.Trim().Length > 0 && !t.Any(char.IsSurrogate)).Take(2000).ToList();
         var lines = texts.Select((t, n) => $"HOSTILE{n},\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\",en\n");
-        var result = await desk.RunAsync(
+        var result = await host.RunAsync(
             dryRun: false,
             partial: true,
-            desk.File("hostile.csv", "customer,name,language\n" + string.Concat(lines))
+            host.File("hostile.csv", "customer,name,language\n" + string.Concat(lines))
         );
         Assert.Equal(texts.Count, result.Added.Count + result.LeftOut);
         Assert.True(result.Added.Count > texts.Count / 2, $"{result.Added.Count} of {texts.Count}");
         foreach (var number in result.Added.Take(200))
         {
             var text = texts[int.Parse(number.AsSpan("HOSTILE".Length), System.Globalization.CultureInfo.InvariantCulture)];
-            Assert.Equal(text.Trim().Normalize(), (await desk.Customers.FindAsync(number, Ct)).Value?.Name);
+            Assert.Equal(text.Trim().Normalize(), (await host.Customers.FindAsync(number, Ct)).Value?.Name);
         }
     }
 }

@@ -29,17 +29,17 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
         ]
         """;
 
-    private readonly ImportTestHost desk = new(data);
+    private readonly ImportTestHost host = new(data);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Json_brings_in_a_customer_with_everything()
     {
-        var result = await desk.RunAsync(desk.File("all.json", Json.Replace("#", "J1", StringComparison.Ordinal)));
+        var result = await host.RunAsync(host.File("all.json", Json.Replace("#", "J1", StringComparison.Ordinal)));
         Assert.Empty(result.Faults);
         Assert.Equal(["J1"], result.Added);
-        var customer = (await desk.Customers.VerifyCodeAsync("j-1", "LETTER-O1", Ct)).Value!;
+        var customer = (await host.Customers.VerifyCodeAsync("j-1", "LETTER-O1", Ct)).Value!;
         Assert.Equal("Núria, \"clienta\" ß Ж", customer.Name);
         Assert.True(
             customer
@@ -52,7 +52,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
                     Address.Extra: ""
                 }
         );
-        var service = Assert.Single((await desk.Services.ListAsync("J1", Ct)).Value!);
+        var service = Assert.Single((await host.Services.ListAsync("J1", Ct)).Value!);
         Assert.True(
             service
                 is {
@@ -72,7 +72,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
             [("S2", DeviceOwner.Customer, "Ex, \"ample\""), ("S;1", DeviceOwner.Provider, "")],
             service.Devices.Select(d => (d.Serial, d.Owner, d.Maker))
         );
-        Assert.Equal(["added"], await desk.AuditAsync("J1"));
+        Assert.Equal(["added"], await host.AuditAsync("J1"));
     }
 
     [Theory]
@@ -83,8 +83,8 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
     {
         string Table(params string[] lines) =>
             start + string.Concat(lines.Select(l => l.Replace("|", separator, StringComparison.Ordinal) + end));
-        var result = await desk.RunAsync(
-            desk.File(
+        var result = await host.RunAsync(
+            host.File(
                 "devices.csv",
                 Table(
                     "Serial|service|KIND|maker|model|owner|note",
@@ -92,8 +92,8 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
                     $"S2|{number}-L1|router|\"Ex, \"\"ample\"\"\"|Box|customer|\"own\nbox\""
                 )
             ),
-            desk.File("codes.csv", Table("customer|code|valid until", $"{number}|Letter-01|2026-03-29", $"{number}|123456|", "||")),
-            desk.File(
+            host.File("codes.csv", Table("customer|code|valid until", $"{number}|Letter-01|2026-03-29", $"{number}|123456|", "||")),
+            host.File(
                 "services.csv",
                 Table(
                     "service|customer|technology|node|state|State Since|state-reason|plan|started|committed-until|ends|"
@@ -102,7 +102,7 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
                         + "Carrer 1|2n 1a|08001|Vilaexemple|ES"
                 )
             ),
-            desk.File(
+            host.File(
                 "customers.csv",
                 Table(
                     "customer|name|language|kind|mail|mail_on_line|second_mail|phone|street|postcode|town|country",
@@ -112,8 +112,8 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
             )
         );
         Assert.Empty(result.Faults);
-        await desk.RunAsync(desk.File("all.json", Json.Replace("#", "J" + number, StringComparison.Ordinal)));
-        var (csv, json) = (await desk.RecordAsync(number), await desk.RecordAsync("J" + number));
+        await host.RunAsync(host.File("all.json", Json.Replace("#", "J" + number, StringComparison.Ordinal)));
+        var (csv, json) = (await host.RecordAsync(number), await host.RecordAsync("J" + number));
         Assert.Equal(json!.Customer with { Number = number }, csv!.Customer);
         Assert.Equal(json.Services[0].Devices, csv.Services[0].Devices);
         Assert.Equal(
@@ -130,23 +130,23 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
                 Devices = [],
             }
         );
-        Assert.Equal(AnswerState.Found, (await desk.Customers.VerifyCodeAsync(number, "letter01", Ct)).State);
+        Assert.Equal(AnswerState.Found, (await host.Customers.VerifyCodeAsync(number, "letter01", Ct)).State);
     }
 
     [Fact]
     public async Task A_number_is_kept_as_it_is_printed_beside_the_form_it_is_found_by()
     {
-        var before = desk.File("before.csv", "customer,name,language\nPRINT1,Customer from before,en\n");
-        await desk.RunAsync(before);
-        Assert.Null((await desk.RecordAsync("PRINT1"))!.Customer.PrintedNumber);
-        var result = await desk.RunAsync(desk.File("now.csv", "customer,name,language\nNr. Print-1,Customer from before,en\n"));
+        var before = host.File("before.csv", "customer,name,language\nPRINT1,Customer from before,en\n");
+        await host.RunAsync(before);
+        Assert.Null((await host.RecordAsync("PRINT1"))!.Customer.PrintedNumber);
+        var result = await host.RunAsync(host.File("now.csv", "customer,name,language\nNr. Print-1,Customer from before,en\n"));
         Assert.Equal(["PRINT1"], result.Changed);
-        Assert.Equal("Print-1", (await desk.Customers.FindAsync("print 1", Ct)).Value!.PrintedNumber);
+        Assert.Equal("Print-1", (await host.Customers.FindAsync("print 1", Ct)).Value!.PrintedNumber);
         // only the list of customers says how a number is printed
-        var codes = await desk.RunAsync(desk.File("codes.csv", "customer,code\nPRINT1,123456\n"));
+        var codes = await host.RunAsync(host.File("codes.csv", "customer,code\nPRINT1,123456\n"));
         Assert.Equal(["PRINT1"], codes.Changed);
-        Assert.Equal("Print-1", (await desk.RecordAsync("PRINT1"))!.Customer.PrintedNumber);
-        Assert.Equal("PRINT1", (await desk.Customers.VerifyCodeAsync("PRINT-1", "123456", Ct)).Value!.Number);
+        Assert.Equal("Print-1", (await host.RecordAsync("PRINT1"))!.Customer.PrintedNumber);
+        Assert.Equal("PRINT1", (await host.Customers.VerifyCodeAsync("PRINT-1", "123456", Ct)).Value!.Number);
     }
 
     [Theory]
@@ -161,20 +161,20 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
     [Fact]
     public async Task The_same_file_again_changes_nothing()
     {
-        var file = desk.File("all.json", Json.Replace("#", "AGAIN", StringComparison.Ordinal));
-        await desk.RunAsync(file);
+        var file = host.File("all.json", Json.Replace("#", "AGAIN", StringComparison.Ordinal));
+        await host.RunAsync(file);
         data.Clock.Advance(TimeSpan.FromHours(1));
-        var result = await desk.RunAsync(file, file);
+        var result = await host.RunAsync(file, file);
         Assert.Equal((0, 0, 1), (result.Added.Count, result.Changed.Count, result.Unchanged));
-        Assert.Equal(["added"], await desk.AuditAsync("AGAIN"));
+        Assert.Equal(["added"], await host.AuditAsync("AGAIN"));
     }
 
     [Fact]
     public async Task What_changed_is_written_and_what_a_file_does_not_mention_stays()
     {
-        await desk.RunAsync(desk.File("all.json", Json.Replace("#", "CHANGE", StringComparison.Ordinal)));
-        var result = await desk.RunAsync(
-            desk.File(
+        await host.RunAsync(host.File("all.json", Json.Replace("#", "CHANGE", StringComparison.Ordinal)));
+        var result = await host.RunAsync(
+            host.File(
                 "services.csv",
                 """
                 service,customer,technology,state,plan,street,postcode,town,country
@@ -184,45 +184,45 @@ public abstract partial class ProviderImportTests(DatabaseFixture data) : IDispo
             )
         );
         Assert.Equal(["CHANGE"], result.Changed);
-        var services = (await desk.Services.ListAsync("CHANGE", Ct)).Value!;
+        var services = (await host.Services.ListAsync("CHANGE", Ct)).Value!;
         Assert.Equal([(ServiceState.Suspended, 2), (ServiceState.Active, 0)], services.Select(s => (s.State, s.Devices.Count)));
-        Assert.Equal("a@example.com", (await desk.Customers.VerifyCodeAsync("CHANGE", "123456", Ct)).Value?.Email);
-        Assert.Equal(["added", "changed"], await desk.AuditAsync("CHANGE"));
+        Assert.Equal("a@example.com", (await host.Customers.VerifyCodeAsync("CHANGE", "123456", Ct)).Value?.Email);
+        Assert.Equal(["added", "changed"], await host.AuditAsync("CHANGE"));
     }
 
     [Fact]
     public async Task A_list_of_devices_is_the_whole_list()
     {
-        await desk.RunAsync(desk.File("all.json", Json.Replace("#", "BOXES", StringComparison.Ordinal)));
-        await desk.RunAsync(desk.File("devices.csv", "service,serial,kind,model\nBOXESL1,S3,router,New box\n"));
-        Assert.Equal(["S3"], (await desk.RecordAsync("BOXES"))!.Services[0].Devices.Select(d => d.Serial));
+        await host.RunAsync(host.File("all.json", Json.Replace("#", "BOXES", StringComparison.Ordinal)));
+        await host.RunAsync(host.File("devices.csv", "service,serial,kind,model\nBOXESL1,S3,router,New box\n"));
+        Assert.Equal(["S3"], (await host.RecordAsync("BOXES"))!.Services[0].Devices.Select(d => d.Serial));
     }
 
     [Fact]
     public async Task A_dry_run_says_what_would_happen_and_writes_nothing()
     {
-        await desk.RunAsync(desk.File("old.json", Json.Replace("#", "DRY1", StringComparison.Ordinal)));
-        var changed = desk.File(
+        await host.RunAsync(host.File("old.json", Json.Replace("#", "DRY1", StringComparison.Ordinal)));
+        var changed = host.File(
             "new.json",
             Json.Replace("#", "DRY1", StringComparison.Ordinal).Replace("\"ca\"", "\"es\"", StringComparison.Ordinal)
         );
-        var result = await desk.RunAsync(
+        var result = await host.RunAsync(
             dryRun: true,
             partial: false,
             changed,
-            desk.File("added.json", Json.Replace("#", "DRY2", StringComparison.Ordinal))
+            host.File("added.json", Json.Replace("#", "DRY2", StringComparison.Ordinal))
         );
         Assert.Equal(["DRY2"], result.Added);
         Assert.Equal(["DRY1"], result.Changed);
-        Assert.Equal("ca", (await desk.RecordAsync("DRY1"))!.Customer.Language);
-        Assert.Null(await desk.RecordAsync("DRY2"));
-        Assert.Empty(await desk.AuditAsync("DRY2"));
+        Assert.Equal("ca", (await host.RecordAsync("DRY1"))!.Customer.Language);
+        Assert.Null(await host.RecordAsync("DRY2"));
+        Assert.Empty(await host.AuditAsync("DRY2"));
     }
 
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        desk.Dispose();
+        host.Dispose();
     }
 
     public sealed class OnSqlite(SqliteFixture data) : ProviderImportTests(data), IClassFixture<SqliteFixture>;

@@ -6,7 +6,7 @@ namespace Portal.Web.Data.Keys;
 
 /// <summary>
 /// Makes a new key before its time: from now on everything is protected with it. The keys of before stay, for what they protect must still
-/// be read. Running nodes are told by the change table.
+/// be read. Running nodes learn of it from the change table.
 /// </summary>
 public sealed class KeyRotation(Database db, IOptions<KeyManagementOptions> options, IActivator activator, TimeProvider clock)
 {

@@ -22,7 +22,7 @@ internal static class KeysSetup
             .AddSingleton<IChangeListener>(s => s.GetRequiredService<SharedKeys>())
             .AddSingleton<KeyRotation>();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyTable>((o, table) => o.XmlRepository = table);
-        // Whether keys are encrypted is told once at start, in words an operator can act on, and not with every key.
+        // Whether keys are encrypted is logged once at start, in words an operator can act on, and not with every key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         var options = KeyOptions.FromConfiguration(builder.Configuration);
         builder.Services.AddSingleton(options);

@@ -24,7 +24,7 @@ public sealed class ContentFolder
     public IReadOnlyList<ArticleFile> Articles => articles;
 
     /// <summary>
-    /// Everything that is not an article, by its path: topics, pages, glossary, figures, the provider's facts, what the search is told.
+    /// Everything that is not an article, by its path: topics, pages, glossary, figures, the provider's facts, what guides the search.
     /// </summary>
     public IReadOnlyDictionary<string, string> Files => files;
 

@@ -7,7 +7,7 @@ namespace Portal.Web.Help.Content;
 
 /// <summary>
 /// Everything the texts refer to, parsed from the content files and never changed. Pages need the topics and the provider's facts; glossary
-/// and figures are only parsed when a text is rendered, because they would cost a fifth of the program's start, what the search is told
+/// and figures are only parsed when a text is rendered, because they would cost a fifth of the program's start, what guides the search
 /// when it is built, and the provider's pages when the first footer is.
 /// </summary>
 public sealed class ContentSnapshot

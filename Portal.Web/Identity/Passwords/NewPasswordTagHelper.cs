@@ -36,7 +36,7 @@ public sealed class NewPasswordTagHelper(HtmlEncoder encoder, IStringLocalizer<T
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "field new-password");
-        output.Attributes.SetAttribute("data-judge", page?.Links.SignIn.PasswordStrength);
+        output.Attributes.SetAttribute("data-strength-address", page?.Links.SignIn.PasswordStrength);
         var html = output.Content;
         html.AppendHtml($"<label for=\"{Name}\">{encoder.Encode(Label ?? texts["Password.Label"])}</label>");
         html.AppendHtml($"<p class=\"hint\" id=\"{Name}-hint\">{encoder.Encode(texts["Password.Hint", limits.MinLength])}</p>");

@@ -45,13 +45,13 @@ internal static class StrengthTexts
     private static Task SayAsync(HttpContext context, IFormCollection form)
     {
         var services = context.RequestServices;
-        var (judge, texts, limits) = (
+        var (evaluator, texts, limits) = (
             services.GetRequiredService<PasswordEvaluator>(),
             services.GetRequiredService<IStringLocalizer<Text>>(),
             services.GetRequiredService<PasswordLimits>()
         );
         var me = context.Me();
-        var verdict = judge.Evaluate(
+        var result = evaluator.Evaluate(
             form["password"].ToString(),
             new Person
             {
@@ -60,11 +60,11 @@ internal static class StrengthTexts
                 CustomerNumber = me?.CustomerNumber,
             }
         );
-        var words = verdict.Refusal is { } key
+        var words = result.Refusal is { } key
             ? texts[key, limits.MinLength, limits.MaxLength]
-            : texts["Password.Strength." + verdict.Strength];
+            : texts["Password.Strength." + result.Strength];
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync($"{verdict.Strength.ToString().ToLowerInvariant()}\n{words}", context.RequestAborted);
+        return context.Response.WriteAsync($"{result.Strength.ToString().ToLowerInvariant()}\n{words}", context.RequestAborted);
     }
 }

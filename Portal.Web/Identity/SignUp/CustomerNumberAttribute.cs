@@ -3,7 +3,7 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.SignUp;
 
-/// <summary>A field for a customer number, however it is typed. What can be none is told, for that is no secret.</summary>
+/// <summary>A field for a customer number, however it is typed. What cannot be one is refused openly, for that is no secret.</summary>
 public sealed class CustomerNumberAttribute : InputAttribute
 {
     private readonly LineAttribute line = new(CustomerNumber.MaxLength * 2);

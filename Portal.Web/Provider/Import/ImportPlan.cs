@@ -15,7 +15,7 @@ internal sealed class ImportPlan
     /// <param name="stated">What the files say.</param>
     /// <param name="known">What stands in the tables, by customer number.</param>
     /// <param name="faults">Receives what does not fit together.</param>
-    /// <param name="today">The day on which codes are judged to have expired.</param>
+    /// <param name="today">The day on which codes count as expired.</param>
     /// <param name="demonstration">These are the customers of the demonstration.</param>
     public ImportPlan(ImportSet stated, Dictionary<string, CustomerRecord> known, DiagnosticList faults, DateOnly today, bool demonstration)
     {

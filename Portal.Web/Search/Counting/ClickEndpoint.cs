@@ -3,7 +3,7 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Search.Counting;
 
-/// <summary>Told by the browser which of the articles found was opened. It answers nothing, to nobody, whatever it is told.</summary>
+/// <summary>Called by the browser: which article of the results was opened. It answers nothing, to nobody, whatever it is sent.</summary>
 internal static class ClickEndpoint
 {
     // Without a limit of its own: forms are few for each address, and these must not use them up.

@@ -18,7 +18,7 @@ internal sealed class CacheEntryBuilder(CacheStore<string, CachedPage> store, st
     /// <summary>When the page says something else, whatever is reported until then; null for never.</summary>
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>Told of each reader who gets the kept page.</summary>
+    /// <summary>Called for each reader who gets the cached page.</summary>
     public Action<HttpContext>? OnServed { get; set; }
 
     /// <summary>Browsers keep no answer to a query, so it is never asked for again by its ETag.</summary>

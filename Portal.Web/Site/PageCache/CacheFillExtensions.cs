@@ -29,7 +29,7 @@ public static class CacheFillExtensions
     /// <param name="context">The request.</param>
     /// <param name="tags">What the answer shows.</param>
     /// <param name="stands">False once the same query may be answered otherwise, be it before the tags are reported.</param>
-    /// <param name="answered">Told of each later reader who gets the kept page.</param>
+    /// <param name="answered">Called for each later reader who gets the cached page.</param>
     public static void Cache(this HttpContext context, IEnumerable<string> tags, Func<bool> stands, Action<HttpContext> answered)
     {
         if (context.Features.Get<CacheEntryBuilder>() is { } finishing)

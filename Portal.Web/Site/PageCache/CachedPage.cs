@@ -31,7 +31,7 @@ public sealed class CachedPage : ICachedContent
     /// <summary>When the page is rendered anew although nothing it depends on was reported as changed; null for never.</summary>
     public DateTimeOffset? StaleAt { get; init; }
 
-    /// <summary>Told of each reader who gets the page, when somebody wants to know.</summary>
+    /// <summary>Called for each reader who gets the page, when somebody wants to know.</summary>
     public Action<HttpContext>? Answered { get; }
 
     public Encoded Identity { get; }

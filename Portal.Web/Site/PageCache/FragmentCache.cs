@@ -69,7 +69,7 @@ public sealed class FragmentCache(FragmentStore store, FragmentRenderer renderer
         return part;
     }
 
-    // Whatever a template asks of the request then (who is signed in, a cookie, the query), it is told what a first visitor would be told.
+    // Whatever a template asks of the request then (who is signed in, a cookie, the query), it gets what a first visitor would get.
     private static string AsNobody(ViewContext view, PortalPage page, Func<string> render)
     {
         var real = view.HttpContext;

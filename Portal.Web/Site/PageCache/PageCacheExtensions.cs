@@ -8,7 +8,7 @@ public static class PageCacheExtensions
 {
     private static readonly StringValues AcceptEncoding = "Accept-Encoding";
 
-    /// <summary>First in the pipeline: a reader of a finished page pays for nothing else.</summary>
+    /// <summary>First in the pipeline: a reader of a cached page pays for nothing else.</summary>
     public static IApplicationBuilder UsePageCache(this IApplicationBuilder app)
     {
         var (pages, queries) = (

@@ -1,6 +1,6 @@
 namespace Portal.Web.Site.PageCache;
 
-/// <summary>The finished pages of this node by their address.</summary>
+/// <summary>The cached pages of this node by their address.</summary>
 public sealed class PageStore(LimitOptions limits, TimeProvider clock)
     : CacheStore<string, CachedPage>(limits.PageCacheMegabytes * 1024L * 1024)
 {

@@ -7,7 +7,7 @@ namespace Portal.Web.Site.PageCache;
 public delegate string? QueryKey(HttpRequest request);
 
 /// <summary>
-/// The finished pages of this node that answer a query. Most texts are asked once and never again, and anybody can make up new ones: only
+/// The cached pages of this node that answer a query. Most texts are asked once and never again, and anybody can make up new ones: only
 /// what was asked before, a short while ago, is worth keeping. They have room of their own, so that queries never push out pages.
 /// </summary>
 public sealed class QueryPageStore(LimitOptions limits, TimeProvider clock)

@@ -26,7 +26,7 @@ public sealed record ChosenIncident(string Reference, long Version)
             : null;
 }
 
-/// <summary>One of several incidents that are told of at once.</summary>
+/// <summary>One of several incidents that are updated at once.</summary>
 /// <param name="Incident">As it is now.</param>
 /// <param name="Version">As the supervisor saw it.</param>
 /// <param name="Refusal">Why it is not updated; null when it can be, or was.</param>

@@ -7,7 +7,7 @@ namespace Portal.Web.Status.Incidents;
 /// <param name="Input">What was typed.</param>
 /// <param name="IsPlanned">True for planned work.</param>
 /// <param name="States">States to choose from.</param>
-/// <param name="HasTitle">False where several incidents are told of at once: each keeps its own title.</param>
+/// <param name="HasTitle">False where several incidents are updated at once: each keeps its own title.</param>
 public sealed record IncidentForm(
     PortalPage Page,
     IncidentInput Input,

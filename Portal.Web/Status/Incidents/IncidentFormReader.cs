@@ -31,7 +31,7 @@ public sealed class IncidentFormReader(LocalTime time, Texts all, TimeProvider c
     /// <summary>Everything that stands on the form.</summary>
     /// <param name="form">As it was sent, its texts read.</param>
     /// <param name="begun">When it began, where the form does not say.</param>
-    /// <param name="needsText">Whether a state has to be explained: nobody is told of a change without words.</param>
+    /// <param name="needsText">Whether a state has to be explained: nobody is notified of a change without a text.</param>
     public IncidentEdit Read(IncidentForm form, DateTimeOffset begun, Func<IncidentState, bool>? needsText = null)
     {
         var (page, input) = (form.Page, form.Input);

@@ -4,7 +4,7 @@ using Portal.Web.Provider;
 namespace Portal.Web.Status.Incidents;
 
 /// <summary>How many an incident reaches: who will be written to, and how many lines it touches.</summary>
-/// <param name="Mails">Subscribers who are told by mail of what is published.</param>
+/// <param name="Mails">Subscribers who are notified by mail of what is published.</param>
 /// <param name="Lines">Lines in its area; null when the provider's system cannot say.</param>
 public sealed record IncidentReach(long Mails, long? Lines);
 

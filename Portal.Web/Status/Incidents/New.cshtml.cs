@@ -4,7 +4,7 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Status.Incidents;
 
-/// <summary>An outage or planned work is told to everybody.</summary>
+/// <summary>Publishes an outage or planned work.</summary>
 public sealed class NewModel(IncidentService service, IncidentFormReader reader, IncidentReachCounter reach, TimeProvider clock)
     : PortalPage
 {

@@ -6,7 +6,7 @@ namespace Portal.Web.Status.Incidents;
 
 /// <summary>
 /// The same is said of several incidents at once. Each is a change of its own, as if it were updated alone: what one of them refuses holds
-/// up no other, and is told with the reason.
+/// up no other, and is listed with the reason.
 /// </summary>
 [PageInfo("Status.Incidents", Title = "Status.Incidents.Several")]
 public sealed class UpdateSeveralModel(
@@ -80,8 +80,8 @@ public sealed class UpdateSeveralModel(
     private async Task<IActionResult> PreviewAsync(IncidentState state, LocalizedText text, DateTimeOffset? next, CancellationToken ct)
     {
         Lines = [.. Lines.Select(l => l with { Refusal = l.Refuses(state) })];
-        var told = Lines.Where(l => l.Refusal is null).Select(l => (l.Incident.Id, l.Incident.Area)).ToList();
-        if (told.Count == 0)
+        var updated = Lines.Where(l => l.Refusal is null).Select(l => (l.Incident.Id, l.Incident.Area)).ToList();
+        if (updated.Count == 0)
             return await RefuseAsync(ct);
         var edit = new IncidentEdit
         {
@@ -93,7 +93,7 @@ public sealed class UpdateSeveralModel(
             StartsAt = clock.GetUtcNow(),
             NextUpdateAt = next,
         };
-        Preview = new(edit, await reach.CountAsync(told, ct), Links.Incidents.UpdateSeveral);
+        Preview = new(edit, await reach.CountAsync(updated, ct), Links.Incidents.UpdateSeveral);
         return await ShowAsync(ct);
     }
 

@@ -204,7 +204,7 @@ public sealed class FormModel(
             Input.Complete(Type);
         TryValidateModel(Input, "");
         if (Me is not null && Input.Text == "")
-            ModelState.Remove(nameof(Input.Subject)); // one missing thing is told once
+            ModelState.Remove(nameof(Input.Subject)); // one missing thing is reported once
         Form.InOrder(TicketFormInput.NamesOf(Type));
         var topic = TicketForms.TopicsOf(Type).FirstOrDefault(t => t == Input.Topic);
         if (topic is null)

@@ -129,8 +129,8 @@ public sealed class DetailsModel(
         return text;
     }
 
-    private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> deed, CancellationToken ct) =>
-        await ReadAsync(reference, ct) ? await deed() : NotHere(reference);
+    private async Task<IActionResult> OfTicketAsync(string? reference, Func<Task<IActionResult>> action, CancellationToken ct) =>
+        await ReadAsync(reference, ct) ? await action() : NotHere(reference);
 
     // What could be a request is answered alike whether it exists or not; a guest comes back to a bookmark when the half day is over, or
     // with words that are not to be lost.

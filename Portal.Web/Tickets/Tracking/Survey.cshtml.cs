@@ -23,7 +23,7 @@ public sealed class SurveyModel(TicketAccess access, SurveyService survey) : Por
             return NotFound();
         var actor = TicketActor.From(HttpContext, ticket).Name;
         if (await survey.SubmitAsync(ticket, Input.ToNumber(), Input.Comment, actor, null, ct) || ticket.ClosedAt is not null)
-            return RedirectDone(Links.Tickets.Details(ticket.Reference), "judged");
+            return RedirectDone(Links.Tickets.Details(ticket.Reference), "rated");
         AddError("", "Tickets.Survey.Open");
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }

@@ -7,7 +7,7 @@ namespace Portal.Web.Tickets.Tracking;
 
 /// <summary>
 /// Tells an open page that there is something new (server-sent events of the HTML standard). The page then asks for itself again, so
-/// nothing is told here that it may not show. A stream ends with the session it was opened in.
+/// nothing is sent here that it may not show. A stream ends with the session it was opened in.
 /// </summary>
 internal sealed class TicketEventStream(
     TicketAccess access,
