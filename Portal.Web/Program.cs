@@ -1,13 +1,12 @@
 using Portal.Web.Account;
 using Portal.Web.Agents;
 using Portal.Web.Data;
-using Portal.Web.Data.Keys;
 using Portal.Web.Help;
 using Portal.Web.Identity;
-using Portal.Web.Identity.PasswordReset;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Operations;
+using Portal.Web.Plans;
 using Portal.Web.Provider;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -34,8 +33,7 @@ static async Task<int> ServeAsync(string[] settings)
     return 0;
 }
 
-static void MapAll(WebApplication app) =>
-    app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapResetting().MapTickets().MapOperations();
+static void MapAll(WebApplication app) => app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapTickets().MapOperations();
 
 static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {
@@ -47,14 +45,14 @@ static WebApplication Build(string[] settings, Action<IServiceCollection>? chang
         .AddProvider()
         .AddIdentity()
         .AddAccount()
+        .AddPlans()
         .AddHelp()
         .AddStatus()
         .AddSearch()
         .AddInsights()
         .AddTickets()
         .AddAgents()
-        .AddOperations()
-        .AddKeys();
+        .AddOperations();
     change?.Invoke(builder.Services);
     return builder.Build();
 }

@@ -44,10 +44,11 @@ public sealed partial class SliceTests
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
         ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help"],
         ["Status"] = ["Identity", "Help"],
+        ["Plans"] = ["Identity"],
         ["Billing"] = ["Plans"],
         ["Account"] = ["Identity"],
         ["Home"] = ["Help", "Status"],
-        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Tickets", "Agents", "Status"],
+        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Plans", "Tickets", "Agents", "Status"],
     };
 
     private static readonly HashSet<string> Folders = Base.Concat(Slices).ToHashSet();

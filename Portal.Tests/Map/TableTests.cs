@@ -27,6 +27,7 @@ public sealed partial class TableTests
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
+        ["Plans"] = ["plan_order"],
         ["Provider"] =
         [
             "address",
@@ -116,6 +117,7 @@ public sealed partial class TableTests
         ("Operations", "follower"),
         ("Operations", "person"),
         ("Operations", "ticket"),
+        ("Plans", "person"),
         ("Search", "article"),
         ("Search", "revision"),
         ("Search", "vote"),

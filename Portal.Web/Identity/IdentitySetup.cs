@@ -73,7 +73,7 @@ internal static class IdentitySetup
     public static WebApplication MapIdentity(this WebApplication app)
     {
         StrengthTexts.Map(app);
-        return app;
+        return app.MapResetting();
     }
 
     // Ours before the framework's, which adds its own only where none is.

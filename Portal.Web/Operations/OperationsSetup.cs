@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Data.Keys;
 
 namespace Portal.Web.Operations;
 
@@ -26,7 +27,7 @@ internal static class OperationsSetup
             builder.Logging.AddJsonConsole(o =>
                 (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ ")
             );
-        return builder;
+        return builder.AddKeys();
     }
 
     public static WebApplication MapOperations(this WebApplication app)

@@ -3,6 +3,7 @@ using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Jobs;
+using Portal.Web.Plans.Orders;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -38,6 +39,8 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("audit chain adoption", TimeSpan.FromDays(1), (s, ct) => AuditTrail.AdoptAsync(s.GetRequiredService<Database>(), ct)),
         ("audit checkpoint", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<AuditCheckpoint>().NoteAsync(ct)),
         ("order fulfilment", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<OrderFulfilment>().RunAsync(TodayOf(s), ct)),
+        ("plan orders", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PlanOrderSender>().RunAsync(ct)),
+        ("quote cleanup", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<PlanOrderService>().ForgetAsync(ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 

@@ -19,6 +19,9 @@ internal sealed class PlanTexts(Plan plan, Language language, IStringLocalizer<T
 
     public string Technologies => string.Join(", ", plan.Technologies.Select(t => texts[$"Service.Technology.{t}"].Value));
 
+    /// <summary>Speeds and term in one line.</summary>
+    public string Short => $"↓ {plan.Download.Max} · ↑ {plan.Upload.Max} Mbit/s · {texts["Plans.Term"]}: {Term}";
+
     /// <summary>What one compares plans by, in the order of the page.</summary>
     public IEnumerable<(string Label, string Value, string? More)> Facts =>
         [

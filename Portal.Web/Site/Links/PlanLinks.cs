@@ -10,4 +10,23 @@ public sealed class PlanLinks(LinkWriter to)
 
     /// <summary>One plan: the version that can be bought, or the one that somebody bought.</summary>
     public string Details(string code, int? version = null) => to.Page("/Plans/Details", ("code", code), ("version", version));
+
+    /// <summary>Where somebody chooses another plan, or extras, for one of their lines.</summary>
+    public string Change(string service) => to.Page("/Plans/Change/Index", ("service", service));
+
+    /// <summary>What a choice means; one of plan, extra to add and extra to end is given.</summary>
+    public string Quote(string service, string? plan = null, string? add = null, string? end = null, string? from = null) =>
+        to.Page("/Plans/Change/Quote", ("service", service), ("plan", plan), ("add", add), ("end", end), ("from", from));
+
+    /// <summary>Where a quote is read in full and ordered.</summary>
+    public string Confirm(string reference) => to.Page("/Plans/Orders/Confirm", ("reference", reference));
+
+    /// <summary>How an order stands.</summary>
+    public string Order(string reference) => to.Page("/Plans/Orders/Details", ("reference", reference));
+
+    /// <summary>Takes an order back.</summary>
+    public string CancelOrder(string reference) => to.Handler("/Plans/Orders/Details", "cancel", ("reference", reference));
+
+    /// <summary>What somebody ordered.</summary>
+    public string Orders => to.Page("/Plans/Orders/Index");
 }

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Identity;
+using Portal.Web.Plans.Orders;
+using Portal.Web.Provider.Orders;
+using Portal.Web.Site;
+
+namespace Portal.Web.Plans.Change;
+
+/// <summary>All that a choice means before anything is ordered. The address holds the choice: back and reload do what they say.</summary>
+[PageInfo("Plans.Change")]
+public sealed class QuoteModel(ChangeOffers offers, QuoteReader reader, PlanOrderService orders) : PortalPage
+{
+    [FromRoute]
+    public string Service { get; set; } = "";
+
+    [FromQuery(Name = "plan")]
+    public string? Plan { get; set; }
+
+    [FromQuery(Name = "add")]
+    public string? Add { get; set; }
+
+    [FromQuery(Name = "end")]
+    public string? End { get; set; }
+
+    [FromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    public QuoteTexts? Quote { get; private set; }
+
+    public ChangeRefusal? Refusal { get; private set; }
+
+    /// <summary>The days the change could hold from, each with all it comes to.</summary>
+    public IReadOnlyList<QuoteTexts> Days { get; private set; } = [];
+
+    /// <summary>What the next year costs by the month one waits to.</summary>
+    public IReadOnlyList<WaitingCost> Waiting { get; private set; } = [];
+
+    public string OldPlan { get; private set; } = "";
+
+    private Me Me => HttpContext.Me()!;
+
+    private ChangeRequest Choice => new(Service, Plan, Add, End, FromOf(From));
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var (reference, refusal) = await orders.QuoteAsync(Me, Choice, Language, ct);
+        if (reference is not null)
+            return Redirect(Links.Plans.Confirm(reference));
+        if (refusal == ChangeRefusal.UnknownService)
+            return NotFound();
+        return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
+    }
+
+    public override async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (Me.CustomerNumber is not { } customer)
+            return NotFound();
+        var (contract, quote, refusal) = await offers.QuoteAsync(customer, Choice, orders.Today, ct);
+        if (refusal is ChangeRefusal.UnknownService)
+            return NotFound();
+        Refusal = refusal;
+        if (quote is not null)
+        {
+            Quote = await reader.ReadAsync(quote, contract!.Plan, Language, ct);
+            Refusal = Quote is null ? ChangeRefusal.Unavailable : null;
+        }
+
+        if (Quote is null)
+            return PageWith(Refusal == ChangeRefusal.Unavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
+        Metadata.Title = Quote.Title;
+        OldPlan = contract!.Service.Plan;
+        Days = await DaysAsync(customer, quote!, contract, ct);
+        if (quote!.Kind == OrderKind.ChangePlan)
+            Waiting = WaitingCost.Of(contract, Quote.Plan, orders.Today);
+        return Page();
+    }
+
+    /// <summary>How the address names a day.</summary>
+    public static string NameOf(ChangeWhen when) =>
+        when switch
+        {
+            ChangeWhen.Now => "today",
+            ChangeWhen.NextCycle => "month",
+            _ => "term",
+        };
+
+    private static ChangeWhen? FromOf(string? from) =>
+        from switch
+        {
+            "today" => ChangeWhen.Now,
+            "month" => ChangeWhen.NextCycle,
+            "term" => ChangeWhen.TermEnd,
+            _ => null,
+        };
+
+    private async Task<IReadOnlyList<QuoteTexts>> DaysAsync(string customer, ChangeQuote chosen, Contract contract, CancellationToken ct)
+    {
+        var days = new List<QuoteTexts>();
+        foreach (var when in Enum.GetValues<ChangeWhen>())
+        {
+            if (when == ChangeWhen.TermEnd && chosen.OldCommittedUntil is null)
+                continue;
+            var (_, quote, _) = await offers.QuoteAsync(customer, Choice with { When = when }, orders.Today, ct);
+            if (quote is not null && days.TrueForAll(d => d.Quote.EffectiveOn != quote.EffectiveOn))
+                if (await reader.ReadAsync(quote, contract.Plan, Language, ct) is { } words)
+                    days.Add(words);
+        }
+
+        return days;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Plans.Change;
+using Portal.Web.Plans.Orders;
+using Portal.Web.Site;
+
+namespace Portal.Web.Plans;
+
+internal static class PlansSetup
+{
+    public static WebApplicationBuilder AddPlans(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.AuthorizeFolder("/Plans/Change", Policies.Customers).AuthorizeFolder("/Plans/Orders", Policies.Customers)
+        );
+        builder.Services.AddSingleton<ContractReader>().AddSingleton<ChangeOffers>().AddSingleton<QuoteReader>();
+        builder.Services.AddSingleton<ContractSummaries>().AddSingleton<OrderReader>().AddSingleton<PlanOrderMails>();
+        builder.Services.AddSingleton<PlanOrderService>().AddSingleton<OrderItems>().AddSingleton<PlanOrderSender>();
+        builder.Services.AddSingleton<Data.IPersonalData, PlanOrderData>();
+        return builder;
+    }
+}
