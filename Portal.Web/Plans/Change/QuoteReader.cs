@@ -1,4 +1,3 @@
-using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
 

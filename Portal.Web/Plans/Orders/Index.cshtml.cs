@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity;
 using Portal.Web.Plans.Change;
-using Portal.Web.Provider;
 using Portal.Web.Site;
 
 namespace Portal.Web.Plans.Orders;

@@ -1,6 +1,5 @@
 using Portal.Web.Data;
 using Portal.Web.Messages;
-using Portal.Web.Plans.Change;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Orders;
 
