@@ -84,6 +84,6 @@ internal sealed class TicketBenchHost : IAsyncDisposable
             Name = "Customer at home",
             Email = "customer@example.org",
             Language = "en",
-            Tried = [new("article", "no-internet")],
+            AttemptedSteps = [new("article", "no-internet")],
         };
 }

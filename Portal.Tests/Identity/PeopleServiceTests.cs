@@ -86,7 +86,7 @@ public abstract class PeopleServiceTests(DatabaseFixture data)
             ],
             trail.Select(d => (d.Action, d.Detail, d.ActorName!))
         );
-        Assert.NotNull(await File.LastCameAsync(person, Ct));
+        Assert.NotNull(await File.LastSignInAsync(person, Ct));
         Assert.False(await File.HasPasskeyAsync(person, Ct));
     }
 

@@ -71,7 +71,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
             Email = "customer@example.org",
             Language = "de",
             PersonId = personId,
-            Tried = [new("article", "no-internet")],
+            AttemptedSteps = [new("article", "no-internet")],
             Visitor = null,
         };
 

@@ -51,7 +51,7 @@ public sealed class HandoverFormModel(HandoverService handovers, AgentTicket cur
     private async Task<InputModel> KnownAsync(CancellationToken ct)
     {
         var ticket = current.Ticket;
-        var tried = await reader.TriedAsync(ticket, ct);
+        var tried = await reader.AttemptedStepsAsync(ticket, ct);
         return new()
         {
             Summary = ticket.Subject,

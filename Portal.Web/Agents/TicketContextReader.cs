@@ -11,7 +11,7 @@ public sealed record TicketContext
 
     public required IReadOnlyList<TicketField> Fields { get; init; }
 
-    public required IReadOnlyList<AttemptedStep> Tried { get; init; }
+    public required IReadOnlyList<AttemptedStep> AttemptedSteps { get; init; }
 
     public required IReadOnlyList<AttachmentItem> Files { get; init; }
 
@@ -41,7 +41,7 @@ public sealed class TicketContextReader(TicketReader file, ICustomers customers,
         {
             Entries = await file.EntriesAsync(ticket, ct),
             Fields = await file.FieldsAsync(ticket, ct),
-            Tried = await file.TriedAsync(ticket, ct),
+            AttemptedSteps = await file.AttemptedStepsAsync(ticket, ct),
             Files = await file.FilesAsync(ticket, ct),
             Handovers = await file.HandoversAsync(ticket, ct),
             Others = await file.OthersAsync(ticket, ct),

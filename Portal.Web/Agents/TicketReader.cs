@@ -90,7 +90,7 @@ public sealed class TicketReader(Database db)
     public Task<IReadOnlyList<TicketField>> FieldsAsync(Ticket ticket, CancellationToken ct) =>
         db.ListAsync<TicketField>(AllFields, new { ticket.Id }, ct);
 
-    public Task<IReadOnlyList<AttemptedStep>> TriedAsync(Ticket ticket, CancellationToken ct) =>
+    public Task<IReadOnlyList<AttemptedStep>> AttemptedStepsAsync(Ticket ticket, CancellationToken ct) =>
         db.ListAsync<AttemptedStep>(AllTried, new { ticket.Id }, ct);
 
     public Task<IReadOnlyList<AttachmentItem>> FilesAsync(Ticket ticket, CancellationToken ct) =>

@@ -60,7 +60,7 @@ public sealed record NewTicket
 
     public string? Article { get; init; }
 
-    public IReadOnlyList<AttemptedStep> Tried { get; init; } = [];
+    public IReadOnlyList<AttemptedStep> AttemptedSteps { get; init; } = [];
 
     public long? FollowsId { get; init; }
 

@@ -70,7 +70,7 @@ public static class TicketWriter
                     Value = value,
                 }
             );
-        foreach (var tried in filed.Tried)
+        foreach (var tried in filed.AttemptedSteps)
             await work.ExecuteAsync(
                 Step,
                 new

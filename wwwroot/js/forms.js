@@ -4,35 +4,35 @@ const { left, over, kept, back, empty, former } = document.getElementById('forms
 const names = JSON.parse(former); // of fields that were called otherwise when the draft was kept
 
 for (const field of document.querySelectorAll('[data-limit]')) count(field);
-for (const done of document.querySelectorAll('[data-draft-sent]')) forget(done.dataset.who ?? '', done.dataset.draftSent, true);
+for (const done of document.querySelectorAll('[data-draft-sent]')) forget(done.dataset.person ?? '', done.dataset.draftSent, true);
 for (const form of document.querySelectorAll('form[data-draft]')) draft(form);
 
 // Nothing is cut: whatever is pasted stays, and the server says the same when it is sent.
 function count(field) {
   const limit = Number(field.dataset.limit);
-  const words = document.createElement('p');
-  words.className = 'hint character-count';
-  words.setAttribute('aria-live', 'polite');
-  field.after(words);
+  const counter = document.createElement('p');
+  counter.className = 'hint character-count';
+  counter.setAttribute('aria-live', 'polite');
+  field.after(counter);
   let timer;
   const tell = () => {
     const rest = limit - field.value.trim().length;
-    words.classList.toggle('over', rest < 0);
-    words.textContent = rest < 0 ? over.replace('{0}', -rest) : rest <= Math.max(20, limit / 5) && field.value !== '' ? left.replace('{0}', rest) : '';
+    counter.classList.toggle('over', rest < 0);
+    counter.textContent = rest < 0 ? over.replace('{0}', -rest) : rest <= Math.max(20, limit / 5) && field.value !== '' ? left.replace('{0}', rest) : '';
   };
   field.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(tell, 300); });
   field.addEventListener('change', tell);
   tell();
 }
 
-function place(who, name) {
-  return `form:${who}:${name}`;
+function place(person, name) {
+  return `form:${person}:${name}`;
 }
 
 // On the page that says so, only what was really sent is forgotten, and not a new draft of the same form.
-function forget(who, name, sentOnly) {
+function forget(person, name, sentOnly) {
   try {
-    for (const here of [place(who, name), place('', name)])
+    for (const here of [place(person, name), place('', name)])
       if (!sentOnly || JSON.parse(sessionStorage.getItem(here))?.sent) sessionStorage.removeItem(here);
   } catch {
     // The browser keeps nothing.
@@ -41,8 +41,8 @@ function forget(who, name, sentOnly) {
 
 // A draft belongs to one tab and to one person: it is gone when the tab is closed, and whoever signs in here next does not see it. What a guest typed goes with them when they sign in.
 function draft(form) {
-  const { draft: name, who = '' } = form.dataset;
-  const here = place(who, name);
+  const { draft: name, person = '' } = form.dataset;
+  const here = place(person, name);
   const fields = () => [...form.elements].filter(f => f.name && !f.readOnly && !['password', 'file', 'submit', 'button', 'hidden'].includes(f.type) && f.autocomplete !== 'one-time-code');
   const chosen = f => f.type === 'radio' || f.type === 'checkbox';
   const note = document.createElement('p');
@@ -52,12 +52,12 @@ function draft(form) {
   let stored;
   try {
     stored = sessionStorage.getItem(here);
-    const before = place(who, name.replace(/^agents-/, 'desk-')); // as drafts of replies were called
+    const before = place(person, name.replace(/^agents-/, 'desk-')); // as drafts of replies were called
     if (before !== here) {
       stored ??= sessionStorage.getItem(before);
       sessionStorage.removeItem(before);
     }
-    if (who) {
+    if (person) {
       stored ??= sessionStorage.getItem(place('', name));
       sessionStorage.removeItem(place('', name)); // it is theirs now, and no guest's any more
     }
@@ -100,13 +100,13 @@ function draft(form) {
     if (!form.contains(document.activeElement)) form.closest('details')?.setAttribute('open', '');
   }
 
-  function say(words) {
+  function say(message) {
     const button = document.createElement('button');
     Object.assign(button, { type: 'button', className: 'linklike', textContent: empty });
     button.addEventListener('click', () => {
-      forget(who, name);
+      forget(person, name);
       location.assign(location.pathname + location.search);
     });
-    note.replaceChildren(words, ' ', button);
+    note.replaceChildren(message, ' ', button);
   }
 }

@@ -1,15 +1,15 @@
 // A session ends when nothing happens for a while. Whoever is filling in a form is told in time; what they typed outlives the session.
 
 const dialog = document.querySelector('dialog.session-end');
-const { seconds, who, stay, signIn } = dialog.dataset;
-const draft = `draft:${who}:${location.pathname}`;
+const { seconds, person, stay, signIn } = dialog.dataset;
+const draft = `draft:${person}:${location.pathname}`;
 const fields = [...document.querySelectorAll('main form :is(input, textarea, select)')]
   .filter(field => field.name && !['hidden', 'password', 'file', 'submit'].includes(field.type) && field.autocomplete !== 'one-time-code');
 const state = field => field.type === 'checkbox' || field.type === 'radio' ? 'checked' : 'value';
 
 // Each tab says when the session ends, for all of them live in the same one.
-const setEnd = time => localStorage.setItem(`session:${who}`, time);
-const end = () => Number(localStorage.getItem(`session:${who}`));
+const setEnd = time => localStorage.setItem(`session:${person}`, time);
+const end = () => Number(localStorage.getItem(`session:${person}`));
 let over = false;
 let dismissed = 0;
 

@@ -3,7 +3,7 @@
 for (const field of document.querySelectorAll('.new-password')) {
   const input = field.querySelector('input');
   const button = field.querySelector('button');
-  const words = field.querySelector('.strength');
+  const strengthText = field.querySelector('.strength');
   const show = button.textContent;
   let timer;
   let asked;
@@ -24,8 +24,8 @@ for (const field of document.querySelectorAll('.new-password')) {
       const answer = await fetch(field.dataset.strengthAddress, { method: 'POST', body, signal: asked.signal });
       if (!answer.ok) return;
       const [strength, said] = (await answer.text()).split('\n');
-      words.dataset.strength = strength;
-      words.textContent = said;
+      strengthText.dataset.strength = strength;
+      strengthText.textContent = said;
     } catch {
       // Typed on meanwhile, or offline: the form says it when it is sent.
     }
@@ -34,6 +34,6 @@ for (const field of document.querySelectorAll('.new-password')) {
     clearTimeout(timer);
     asked?.abort();
     if (input.value) timer = setTimeout(judge, 500);
-    else words.textContent = '';
+    else strengthText.textContent = '';
   });
 }

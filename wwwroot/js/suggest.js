@@ -57,9 +57,9 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
     choose(-1);
     list.replaceChildren(...found.map((suggestion, at) => {
       const option = make('li', { id: `${list.id}-${at}`, role: 'option' });
-      const words = make('span', {});
-      words.append(...suggestion.runs.map(run => run.marked ? make('mark', { textContent: run.text }) : run.text));
-      option.append(words);
+      const label = make('span', {});
+      label.append(...suggestion.runs.map(run => run.marked ? make('mark', { textContent: run.text }) : run.text));
+      option.append(label);
       option.setAttribute('aria-selected', 'false');
       if (suggestion.address?.startsWith('/')) option.dataset.address = suggestion.address;
       return option;

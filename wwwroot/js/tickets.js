@@ -38,7 +38,7 @@ function files(field) {
   const hint = field.querySelector('.drop-hint');
   const choose = field.querySelector('.choose');
   const state = form.querySelector('.send-state');
-  const words = field.dataset;
+  const texts = field.dataset;
   let waiting; // the button that was pressed while files were on their way
   hint.hidden = choose.hidden = false;
   field.classList.add('listed'); // what was chosen stands in the list, so the field need not say it in the browser's language
@@ -82,26 +82,26 @@ function files(field) {
 
   function tell() {
     if (!waiting) return;
-    if (moving() > 0) return state.replaceChildren(make('p', { className: 'callout note', textContent: words.waiting }));
+    if (moving() > 0) return state.replaceChildren(make('p', { className: 'callout note', textContent: texts.waiting }));
     if (failed().length === 0) {
       state.replaceChildren();
       return form.requestSubmit(waiting);
     }
-    const without = make('button', { type: 'button', className: 'lesser', textContent: words.without });
+    const without = make('button', { type: 'button', className: 'lesser', textContent: texts.without });
     const button = waiting;
     without.addEventListener('click', () => {
       failed().forEach(row => row.remove());
       state.replaceChildren();
       form.requestSubmit(button);
     });
-    state.replaceChildren(make('div', { className: 'callout warning' }, make('p', { textContent: words.unsent }), make('p', { className: 'actions' }, without)));
+    state.replaceChildren(make('div', { className: 'callout warning' }, make('p', { textContent: texts.unsent }), make('p', { className: 'actions' }, without)));
     waiting = undefined;
   }
 
   const known = key => [...list.querySelectorAll('[name="remove"]')].some(b => b.value === key);
 
   function keep(row, file) {
-    const remove = make('button', { className: 'lesser', name: 'remove', value: file.key, formNoValidate: true }, words.remove, make('span', { className: 'visually-hidden', textContent: `: ${file.name}` }));
+    const remove = make('button', { className: 'lesser', name: 'remove', value: file.key, formNoValidate: true }, texts.remove, make('span', { className: 'visually-hidden', textContent: `: ${file.name}` }));
     row.className = '';
     row.replaceChildren(make('input', { type: 'hidden', name: 'listed', value: `${file.key}:${file.name}` }), make('span', { className: 'file-name', textContent: file.name }), make('span', { className: 'quiet', textContent: file.size }), remove);
     removable(row);
@@ -116,7 +116,7 @@ function files(field) {
       button.disabled = true;
       const answer = await ask({ remove: button.value });
       button.disabled = false;
-      if (!answer) return status.textContent = words.failed;
+      if (!answer) return status.textContent = texts.failed;
       row.remove();
       form.dispatchEvent(new Event('files', { bubbles: true }));
       input.focus();
@@ -131,31 +131,31 @@ function files(field) {
   }
 
   async function ask(more) {
-    const answer = await fetch(words.upload, { method: 'POST', body: body(more) }).catch(() => null);
+    const answer = await fetch(texts.upload, { method: 'POST', body: body(more) }).catch(() => null);
     return answer?.ok ? answer.json() : null;
   }
 
   function send(file) {
     field.closest('details')?.setAttribute('open', '');
     const row = list.appendChild(make('li'));
-    if (file.size > Number(words.largest)) return fail(row, file, `${file.name}: ${words.large}`, false);
-    const bar = make('progress', { max: 1, value: 0, ariaLabel: `${words.sending}: ${file.name}` });
-    const stop = make('button', { type: 'button', className: 'lesser', textContent: words.remove, ariaLabel: `${words.remove}: ${file.name}` });
+    if (file.size > Number(texts.largest)) return fail(row, file, `${file.name}: ${texts.large}`, false);
+    const bar = make('progress', { max: 1, value: 0, ariaLabel: `${texts.sending}: ${file.name}` });
+    const stop = make('button', { type: 'button', className: 'lesser', textContent: texts.remove, ariaLabel: `${texts.remove}: ${file.name}` });
     row.className = '';
     row.replaceChildren(make('span', { className: 'file-name', textContent: file.name }), bar, stop);
     const request = new XMLHttpRequest();
     stop.addEventListener('click', () => { request.abort(); row.remove(); tell(); });
     request.responseType = 'json';
-    request.open('POST', words.upload);
+    request.open('POST', texts.upload);
     request.upload.onprogress = event => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
-    request.onerror = () => fail(row, file, `${file.name}: ${words.failed}`);
+    request.onerror = () => fail(row, file, `${file.name}: ${texts.failed}`);
     request.onload = () => {
       const answer = request.response;
-      if (request.status !== 200 || !answer?.files) return fail(row, file, `${file.name}: ${words.failed}`);
+      if (request.status !== 200 || !answer?.files) return fail(row, file, `${file.name}: ${texts.failed}`);
       if (answer.fault) return fail(row, file, answer.fault, answer.again);
       const kept = answer.files.find(f => !known(f.key)) ?? answer.files.at(-1);
       keep(row, kept);
-      status.textContent = `${words.done}: ${kept.name}`;
+      status.textContent = `${texts.done}: ${kept.name}`;
       tell();
     };
     const data = body({});
@@ -165,8 +165,8 @@ function files(field) {
 
   // What was refused is refused again; what did not arrive may arrive the next time.
   function fail(row, file, said, mayArrive = true) {
-    const again = make('button', { type: 'button', className: 'lesser', textContent: words.again, ariaLabel: `${words.again}: ${file.name}` });
-    const remove = make('button', { type: 'button', className: 'lesser', textContent: words.remove, ariaLabel: `${words.remove}: ${file.name}` });
+    const again = make('button', { type: 'button', className: 'lesser', textContent: texts.again, ariaLabel: `${texts.again}: ${file.name}` });
+    const remove = make('button', { type: 'button', className: 'lesser', textContent: texts.remove, ariaLabel: `${texts.remove}: ${file.name}` });
     again.addEventListener('click', () => { row.remove(); send(file); });
     remove.addEventListener('click', () => { row.remove(); state.replaceChildren(); input.focus(); });
     row.className = 'failed';
@@ -216,7 +216,7 @@ function suggestions(form) {
   function show(found) {
     if (found.length === 0) asked = place.hidden ? asked : '';
     place.hidden = found.length === 0;
-    status.textContent = found.length === 0 ? '' : status.dataset.words.replace('{0}', found.length);
+    status.textContent = found.length === 0 ? '' : status.dataset.text.replace('{0}', found.length);
     list.replaceChildren(...found.filter(f => f.address.startsWith('/')).map(f => {
       const link = make('a', { href: f.address, target: '_blank', rel: 'noopener', textContent: f.title });
       link.dataset.key = f.key;
@@ -262,7 +262,7 @@ function follow(page) {
       const added = [...document.querySelectorAll('#moments > li')].filter(li => !known.has(li.id));
       added.forEach(li => li.classList.add('new'));
       const news = document.getElementById('news');
-      if (added.length > 0) news.textContent = news.dataset.words;
+      if (added.length > 0) news.textContent = news.dataset.text;
     };
     request.send();
   }

@@ -52,7 +52,7 @@ internal sealed record DemonstrationTicket
 
     public string? Note { get; init; }
 
-    public IReadOnlyList<string> Tried { get; init; } = [];
+    public IReadOnlyList<string> AttemptedSteps { get; init; } = [];
 
     public DemonstrationHandover? Handover { get; init; }
 }

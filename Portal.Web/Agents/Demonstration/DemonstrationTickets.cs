@@ -27,7 +27,8 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
         returning id
         """;
 
-    private const string Tried = "insert into attempted_step (ticket_id, at, kind, step, result) values (@id, @opened, 'said', @step, '')";
+    private const string AddStep =
+        "insert into attempted_step (ticket_id, at, kind, step, result) values (@id, @opened, 'said', @step, '')";
 
     private const string Offer = """
         insert into handover (ticket_id, from_level, to_level, reason, summary, steps, results, impact, promise, offered_at, offered_by,
@@ -114,9 +115,9 @@ public sealed class DemonstrationTickets(Database db, ProviderOptions options)
             await work.EntryAsync(id, new NewEntry(EntryKind.Reply, Side.Agent, true) { Name = "Demonstration", Text = reply });
         if (given.Note is { } note)
             await work.EntryAsync(id, new NewEntry(EntryKind.Note, Side.Agent, false) { Name = "Demonstration", Text = note });
-        foreach (var step in given.Tried)
+        foreach (var step in given.AttemptedSteps)
             await work.ExecuteAsync(
-                Tried,
+                AddStep,
                 new
                 {
                     id,

@@ -43,7 +43,7 @@ public sealed class PersonDetailsModel(
     /// <summary>Their customer number, as bills show it.</summary>
     public string? Number { get; private set; }
 
-    public DateTimeOffset? LastCame { get; private set; }
+    public DateTimeOffset? LastSignIn { get; private set; }
 
     public bool HasPasskey { get; private set; }
 
@@ -116,7 +116,7 @@ public sealed class PersonDetailsModel(
         Held = [.. await people.GetRolesAsync(Person)];
         Open = await sessions.OpenAsync(Person.Id, ct);
         Trail = await file.TrailAsync(Person, ct);
-        LastCame = await file.LastCameAsync(Person, ct);
+        LastSignIn = await file.LastSignInAsync(Person, ct);
         HasPasskey = await file.HasPasskeyAsync(Person, ct);
         return Page();
     }

@@ -5,7 +5,7 @@ namespace Portal.Web.Identity.People;
 /// <summary>What administrators see of one person beside what the person is: when they came, and what happened to the account.</summary>
 public sealed class PersonHistory(Database db)
 {
-    private const string LastCame = "select created_at from session where person_id = @Id order by id desc limit 1";
+    private const string LastSignIn = "select created_at from session where person_id = @Id order by id desc limit 1";
     private const string Keys = "select count(*) from passkey where person_id = @Id";
     private const string Trail = """
         select a.at, a.action, a.detail, a.actor, p.name actor_name
@@ -13,8 +13,8 @@ public sealed class PersonHistory(Database db)
         where a.target = @Target order by a.id desc limit 50
         """;
 
-    public async Task<DateTimeOffset?> LastCameAsync(Person person, CancellationToken ct) =>
-        await db.SingleOrDefaultAsync<DateTimeOffset?>(LastCame, new { person.Id }, ct);
+    public async Task<DateTimeOffset?> LastSignInAsync(Person person, CancellationToken ct) =>
+        await db.SingleOrDefaultAsync<DateTimeOffset?>(LastSignIn, new { person.Id }, ct);
 
     public async Task<bool> HasPasskeyAsync(Person person, CancellationToken ct) =>
         await db.SingleOrDefaultAsync<long>(Keys, new { person.Id }, ct) > 0;

@@ -239,7 +239,7 @@ public sealed class FormModel(
             Incident = Input.Incident == Known?.Reference ? Known?.Reference : null,
             Broken = Type == TicketType.Fault ? Broken(service) : null,
             Article = prefill.Article(Input.Article, Language)?.Key,
-            Tried = Tried(),
+            AttemptedSteps = AttemptedSteps(),
             FollowsId = Followed?.Id,
             Visitor = Deflection.VisitorOf(Request.Cookie(SolvedModel.Cookie)),
             Actor = Me?.Target ?? "guest",
@@ -273,7 +273,7 @@ public sealed class FormModel(
             AddError(field.Name, fault.Key, fault.Values);
     }
 
-    private IReadOnlyList<AttemptedStep> Tried() =>
+    private IReadOnlyList<AttemptedStep> AttemptedSteps() =>
         [
             .. Input
                 .Read.Where(key => key.Length < 100)

@@ -48,7 +48,7 @@ public sealed class DetailsModel(
     public bool IsRead { get; private set; }
 
     /// <summary>The request that goes on in place of this one.</summary>
-    public string? GoesOnIn { get; private set; }
+    public string? ContinuesIn { get; private set; }
 
     /// <summary>The incident it belongs to, while everybody may read of it.</summary>
     public Incident? Known { get; private set; }
@@ -166,7 +166,7 @@ public sealed class DetailsModel(
         AsksHowItWas = ticket.State == TicketState.Closed && await survey.IsPendingAsync(ticket, ct);
         Known = await incidents.FindAsync(ticket.Incident, ct);
         if (ticket.MergedIntoId is not null)
-            GoesOnIn = await access.SurvivorAsync(HttpContext, ticket, ct);
+            ContinuesIn = await access.SurvivorAsync(HttpContext, ticket, ct);
         await files.ReadAsync(this, Submission, ct);
         return IsRead = true;
     }
