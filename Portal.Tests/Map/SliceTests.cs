@@ -46,7 +46,7 @@ public sealed partial class SliceTests
         ["Status"] = ["Identity", "Help"],
         ["Plans"] = ["Identity"],
         ["Billing"] = ["Plans"],
-        ["Account"] = ["Identity"],
+        ["Account"] = ["Identity", "Plans"],
         ["Home"] = ["Help", "Status"],
         ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Plans", "Tickets", "Agents", "Status"],
     };

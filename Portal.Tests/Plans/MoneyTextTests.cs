@@ -23,5 +23,5 @@ public sealed class MoneyTextTests
 
     [Fact]
     public void What_is_given_back_has_its_sign() =>
-        Assert.Equal("-5,00 €", new Money(-500, "EUR").In(Language.FromCode("de")).Replace('\u00A0', ' '));
+        Assert.Equal("\u22125,00 €", new Money(-500, "EUR").In(Language.FromCode("de")).Replace('\u00A0', ' '));
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Localization;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Sessions;
+using Portal.Web.Plans.Change;
+using Portal.Web.Plans.Orders;
 using Portal.Web.Provider;
+using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
 
 namespace Portal.Web.Account;
@@ -12,12 +15,17 @@ public sealed class IndexModel(
     Database db,
     ICustomers customers,
     IServices services,
+    ICatalogue catalogue,
+    PlanOrderService orders,
+    QuoteReader quotes,
     SessionService sessions,
     LocalTime time,
     TimeProvider clock,
     IStringLocalizer<Text> texts
 ) : PortalPage
 {
+    private const int MostOrders = 20;
+
     private const string Stands = """
         select p.second_email, p.password_changed_at, p.second_step,
             (select count(*) from passkey where person_id = p.id) passkeys,
@@ -42,6 +50,12 @@ public sealed class IndexModel(
 
     public Answer<IReadOnlyList<Service>> Services { get; private set; } = Answer.NotFound<IReadOnlyList<Service>>();
 
+    /// <summary>What each line costs and how long it runs, by its number.</summary>
+    public IReadOnlyDictionary<string, ContractFacts> Contracts { get; private set; } = new Dictionary<string, ContractFacts>();
+
+    /// <summary>Orders that are on their way, each with what it does.</summary>
+    public IReadOnlyList<(PlanOrder Order, string Title)> Orders { get; private set; } = [];
+
     /// <summary>As the bills show it; null for who has none.</summary>
     public string? Number { get; private set; }
 
@@ -65,10 +79,22 @@ public sealed class IndexModel(
             ?? throw new InvalidOperationException("Who is signed in is somebody.");
         if (Me.CustomerNumber is { } number)
             (Services, Number) = (await services.ListAsync(number, ct), await customers.ShownAsync(number, ct));
+        if (Services.Has(out var lines))
+            Contracts = await ContractFacts.OfAsync(lines, catalogue, Language.Code, Today, ct);
+        if (Me.CustomerNumber is { } customer)
+            Orders = await OrdersAsync(customer, ct);
         if (IsCustomer)
             Requests = await db.ListAsync<OpenRequest>(Open, new { Me.PersonId }, ct);
         Safety = Secured((await sessions.OpenAsync(Me.PersonId, ct)).Count);
         Parts = [.. Work(), Yours()];
+    }
+
+    private async Task<IReadOnlyList<(PlanOrder, string)>> OrdersAsync(string customer, CancellationToken ct)
+    {
+        var open = new List<(PlanOrder, string)>();
+        foreach (var order in (await orders.ListAsync(customer, MostOrders, ct)).Where(o => o.IsOpen))
+            open.Add((order, (await quotes.ReadAsync(order.Quote, null, Language, ct))?.Title ?? order.Reference));
+        return open;
     }
 
     /// <summary>False for staff who have no customer number: services, requests and deleting the account are not theirs.</summary>

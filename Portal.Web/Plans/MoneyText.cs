@@ -27,6 +27,7 @@ public static class MoneyText
             "RUB" => "₽",
             _ => currency,
         };
+        format.NegativeSign = "\u2212"; // as wide as a plus, and never left behind at the end of a line
         // Three letters need a space where a sign needs none.
         if (format.CurrencySymbol == currency)
             (format.CurrencyPositivePattern, format.CurrencyNegativePattern) = (3, 8);
