@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Account;
 using Portal.Tests.Hosting;
@@ -37,14 +38,14 @@ public sealed class PlanOrderPagesTests(AccountPortal portal)
     {
         using var guest = await CustomerAsync("PAGEB");
         await guest.OpenAsync("/de/plans/change/PAGEB/quote?plan=fibre-1000");
-        await guest.SendAsync("/de/plans/change/PAGEB/quote");
+        await SubmitAsync(guest);
         Assert.EndsWith("/confirm", guest.Address, StringComparison.Ordinal);
         Assert.Contains("Vertragszusammenfassung", guest.Main, StringComparison.Ordinal);
         Assert.Equal("Zahlungspflichtig bestellen", guest.Page.QuerySelector("form[action$=confirm] button")!.TextContent);
-        await guest.SendAsync(guest.Address);
+        await SubmitAsync(guest);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal("#accepts", guest.Page.QuerySelector("#errors a")!.GetAttribute("href"));
-        await guest.SendAsync(guest.Address, ("accepts", "yes"));
+        await SubmitAsync(guest, ("accepts", "yes"));
         Assert.EndsWith("?done=ordered", guest.Address, StringComparison.Ordinal);
         var reference = guest.Address.Split('/')[^1].Split('?')[0];
         var mail = await portal.MailAsync(email, reference);
@@ -61,18 +62,18 @@ public sealed class PlanOrderPagesTests(AccountPortal portal)
     {
         using var guest = await CustomerAsync("PAGEC");
         await guest.OpenAsync("/en/plans/change/PAGEC/quote?add=voice-flat&from=month");
-        await guest.SendAsync("/en/plans/change/PAGEC/quote");
+        await SubmitAsync(guest);
         var confirm = guest.Address;
         using var tab = guest.Copy();
         await tab.OpenAsync(confirm);
-        await guest.SendAsync(confirm);
-        await tab.SendAsync(confirm);
+        await SubmitAsync(guest);
+        await SubmitAsync(tab);
         Assert.Equal(guest.Address, tab.Address);
         await tab.OpenAsync(confirm);
         Assert.DoesNotContain("confirm", tab.Address, StringComparison.Ordinal);
         var orders = await portal.AskAsync("select count(*) from plan_order where service_number = 'PAGEC' and state <> 'Quoted'");
         Assert.Equal("1", orders);
-        await guest.SendAsync(guest.Page.QuerySelector("form[action*=cancel]")!.GetAttribute("action")!);
+        await SubmitAsync(guest);
         Assert.EndsWith("?done=cancelled", guest.Address, StringComparison.Ordinal);
         await portal.Program.Services.GetRequiredService<PlanOrderSender>().RunAsync(Ct);
         Assert.Equal("0", await portal.AskAsync("select count(*) from provider_order where service_number = 'PAGEC'"));
@@ -84,7 +85,7 @@ public sealed class PlanOrderPagesTests(AccountPortal portal)
         using var guest = await CustomerAsync("PAGED");
         using var other = await CustomerAsync("PAGEE");
         await guest.OpenAsync("/en/plans/change/PAGED/quote?plan=fibre-1000");
-        await guest.SendAsync("/en/plans/change/PAGED/quote");
+        await SubmitAsync(guest);
         foreach (var address in new[] { guest.Address, "/en/plans/change/PAGED", "/en/plans/change/PAGED/quote?plan=fibre-1000" })
         {
             await other.OpenAsync(address);
@@ -122,6 +123,9 @@ public sealed class PlanOrderPagesTests(AccountPortal portal)
         email = person.Email;
         return await portal.EnterAsync(person.Email);
     }
+
+    private static Task SubmitAsync(HttpBrowser guest, params (string Name, string Value)[] typed) =>
+        guest.SendAsync((IHtmlFormElement)guest.Page.QuerySelector("main form[method=post]")!, typed);
 
     private static Service MidContract(string number) =>
         new()

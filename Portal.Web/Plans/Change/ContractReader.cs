@@ -1,3 +1,4 @@
+using Portal.Web.Data;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Orders;
@@ -11,8 +12,11 @@ namespace Portal.Web.Plans.Change;
 public readonly record struct ReadContract(Contract? Contract, ChangeRefusal? Refusal);
 
 /// <summary>Puts together from the provider's systems what a change is reckoned from.</summary>
-public sealed class ContractReader(ICustomers customers, IServices services, ICatalogue catalogue, IOrders orders)
+public sealed class ContractReader(Database db, ICustomers customers, IServices services, ICatalogue catalogue, IOrders orders)
 {
+    // Ordered here, and perhaps not yet known to the provider's system.
+    private const string Ordered = "select count(*) from plan_order where service_number = @service and state in ('Confirmed', 'Submitted')";
+
     /// <param name="customer">The number of the customer who is signed in; a line of anybody else is unknown.</param>
     /// <param name="service">The number of the line.</param>
     /// <param name="ct">Ends the wait.</param>
@@ -26,6 +30,8 @@ public sealed class ContractReader(ICustomers customers, IServices services, ICa
             return new(null, ChangeRefusal.UnknownService);
         if (line.State != ServiceState.Active)
             return new(null, ChangeRefusal.NotActive);
+        if (await db.SingleOrDefaultAsync<long>(Ordered, new { service }, ct) > 0)
+            return new(null, ChangeRefusal.OpenOrder);
         var given = await orders.ListAsync(customer, ct);
         if (given.State is not AnswerState.Found)
             return new(null, ChangeRefusal.Unavailable);
