@@ -15,7 +15,8 @@ public readonly record struct ReadContract(Contract? Contract, ChangeRefusal? Re
 public sealed class ContractReader(Database db, ICustomers customers, IServices services, ICatalogue catalogue, IOrders orders)
 {
     // Ordered here, and perhaps not yet known to the provider's system.
-    private const string Ordered = "select count(*) from plan_order where service_number = @service and state in ('Confirmed', 'Submitted')";
+    private const string Ordered =
+        "select count(*) from plan_order where service_number = @service and state in ('Confirmed', 'Submitted')";
 
     /// <param name="customer">The number of the customer who is signed in; a line of anybody else is unknown.</param>
     /// <param name="service">The number of the line.</param>

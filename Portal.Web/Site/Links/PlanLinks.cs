@@ -11,6 +11,9 @@ public sealed class PlanLinks(LinkWriter to)
     /// <summary>One plan: the version that can be bought, or the one that somebody bought.</summary>
     public string Details(string code, int? version = null) => to.Page("/Plans/Details", ("code", code), ("version", version));
 
+    /// <summary>Four questions on which plan suits.</summary>
+    public string Advice => to.Page("/Plans/Advice/Index");
+
     /// <summary>Where somebody chooses another plan, or extras, for one of their lines.</summary>
     public string Change(string service) => to.Page("/Plans/Change/Index", ("service", service));
 
