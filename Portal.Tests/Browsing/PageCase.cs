@@ -36,6 +36,9 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
             new("vote question", Article(language, LongArticle) + "/vote"),
             new("vote reasons with errors", Article(language, LongArticle) + "/vote?helpful=no", WriteTooMuchAsync),
             new("thanks", Article(language, LongArticle) + "/vote?helpful=yes&done=true"),
+            new("cancel", $"/{language}/cancel"),
+            new("withdraw", $"/{language}/withdraw"),
+            new("moving", $"/{language}/moving"),
             new("not found", $"/{language}/help/router-nowhere"),
             new("error", "/error/500"),
         ];

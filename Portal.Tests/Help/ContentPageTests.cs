@@ -67,9 +67,9 @@ public sealed class ContentPageTests(SharedPortal portal)
                 "/help/nowhere",
             }
         )
-            Assert.Equal(Addresses(language), Linked(await guest.OpenAsync($"/{language}{address}")));
+            Assert.Equal(Footer(language), Linked(await guest.OpenAsync($"/{language}{address}")));
         foreach (var address in new[] { "/account", "/tickets", "/imprint" })
-            Assert.Equal(Addresses(language), Linked(await customer.OpenAsync($"/{language}{address}")));
+            Assert.Equal(Footer(language), Linked(await customer.OpenAsync($"/{language}{address}")));
         Assert.Equal(HttpStatusCode.OK, customer.Status);
     }
 
@@ -105,6 +105,9 @@ public sealed class ContentPageTests(SharedPortal portal)
 
     private static IEnumerable<string> Addresses(string language) =>
         ((string[])["imprint", "privacy", "cookies", "terms", "accessibility"]).Select(key => $"/{language}/{key}");
+
+    // The two ways out of a contract stand before the pages of the provider.
+    private static IEnumerable<string> Footer(string language) => [$"/{language}/cancel", $"/{language}/withdraw", .. Addresses(language)];
 
     private static IEnumerable<string> Linked(IHtmlDocument page) =>
         page.QuerySelectorAll("footer .footer-pages a").Select(a => a.GetAttribute("href")!);

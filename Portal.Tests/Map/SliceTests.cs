@@ -44,7 +44,7 @@ public sealed partial class SliceTests
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
         ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help"],
         ["Status"] = ["Identity", "Help"],
-        ["Plans"] = ["Identity"],
+        ["Plans"] = ["Identity", "Tickets"],
         ["Billing"] = ["Plans"],
         ["Account"] = ["Identity", "Plans"],
         ["Home"] = ["Help", "Status"],

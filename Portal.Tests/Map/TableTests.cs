@@ -27,7 +27,7 @@ public sealed partial class TableTests
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
-        ["Plans"] = ["plan_order"],
+        ["Plans"] = ["contract_notice", "plan_order"],
         ["Provider"] =
         [
             "address",

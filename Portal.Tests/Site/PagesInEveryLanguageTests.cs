@@ -36,6 +36,10 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         "tickets/solved?done=yes",
         "status?postcode=99999&technology=cable",
         $"status/{Outage}/me-too",
+        "cancel",
+        "withdraw",
+        "moving",
+        "switching",
         "status/follow",
         "status/follow?done=asked",
     ];
@@ -44,6 +48,8 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
     [
         "",
         "account",
+        "notices",
+        "cancel",
         "account/sessions",
         "account/password",
         "account/log",

@@ -3,6 +3,7 @@ using Portal.Web.Agents;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Jobs;
+using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Search;
@@ -41,6 +42,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("order fulfilment", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<OrderFulfilment>().RunAsync(TodayOf(s), ct)),
         ("plan orders", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PlanOrderSender>().RunAsync(ct)),
         ("quote cleanup", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<PlanOrderService>().ForgetAsync(ct)),
+        ("contract notice retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<NoticeData>().ForgetAsync(ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 

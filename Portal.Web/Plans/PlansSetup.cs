@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Plans.Change;
+using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
 using Portal.Web.Site;
 
@@ -16,6 +17,7 @@ internal static class PlansSetup
         builder.Services.AddSingleton<ContractSummaries>().AddSingleton<OrderReader>().AddSingleton<PlanOrderMails>();
         builder.Services.AddSingleton<PlanOrderService>().AddSingleton<OrderItems>().AddSingleton<PlanOrderSender>();
         builder.Services.AddSingleton<Data.IPersonalData, PlanOrderData>();
+        builder.Services.AddNotices();
         return builder;
     }
 }

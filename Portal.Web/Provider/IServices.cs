@@ -13,6 +13,14 @@ public interface IServices
     Task<Answer<IReadOnlyList<Service>>> ListAsync(string number, CancellationToken ct);
 
     /// <summary>
+    /// Whose line it is: the customer's number in plain form. A system that cannot look for lines answers
+    /// <see cref="AnswerState.NotFound"/>, as for a number no line has.
+    /// </summary>
+    /// <param name="service">The number of the line, as a person typed it.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<string>> OwnerAsync(string service, CancellationToken ct) => Task.FromResult(Answer.NotFound<string>());
+
+    /// <summary>
     /// How many lines are in use at each place of the network, for staff who want to know how many an outage touches. A system that cannot
     /// count answers <see cref="AnswerState.NotFound"/>.
     /// </summary>

@@ -37,6 +37,9 @@ public sealed record NewTicket
     /// <summary>So many receipts an hour go to this mailbox, when it may be a stranger's; null where it is known to be their own.</summary>
     public int? ReceiptsPerHour { get; init; }
 
+    /// <summary>False for what others heard of by another mail, or must not hear of.</summary>
+    public bool IsReceiptMailed { get; init; } = true;
+
     public string Phone { get; init; } = "";
 
     public required string Language { get; init; }

@@ -70,8 +70,11 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
         if (await work.FileAsync(filing) is not { } id)
             return await AgainAsync(work, filed, key);
         var isMailed =
-            filed.ReceiptsPerHour is not { } most
-            || await AttemptLimits.TakeAsync(work, [Attempt.ForMailbox("ticket", filed.Email, most)]) == TimeSpan.Zero;
+            filed.IsReceiptMailed
+            && (
+                filed.ReceiptsPerHour is not { } most
+                || await AttemptLimits.TakeAsync(work, [Attempt.ForMailbox("ticket", filed.Email, most)]) == TimeSpan.Zero
+            );
         var opened = new NewEntry(EntryKind.Opened, Side.Customer, true)
         {
             PersonId = filed.PersonId,

@@ -1,10 +1,8 @@
 using CsCheck;
-using Portal.Web.Plans;
 using Portal.Web.Plans.Change;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Catalogue;
-using Portal.Web.Provider.Orders;
 
 namespace Portal.Tests.Plans.Change;
 

@@ -8,7 +8,6 @@ using Portal.Web.Plans.Orders;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Embedded;
-using Portal.Web.Provider.Orders;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Plans.Orders;

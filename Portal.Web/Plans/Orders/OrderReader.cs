@@ -1,5 +1,4 @@
 using Portal.Web.Plans.Change;
-using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
 
 namespace Portal.Web.Plans.Orders;

@@ -66,7 +66,7 @@ internal sealed class EmbeddedOrders(Database db, ProviderOptions options) : IOr
                         work.Now,
                     }
                 );
-                if (added > 0 && order.Kind == OrderKind.Terminate)
+                if (added > 0 && order.EndsContract)
                     await work.ExecuteAsync(
                         Ending,
                         new
@@ -101,7 +101,7 @@ internal sealed class EmbeddedOrders(Database db, ProviderOptions options) : IOr
             {
                 var taken = await work.ExecuteAsync(Cancel, new { externalId, work.Now });
                 var row = await work.SingleOrDefaultAsync<OrderRow>(One, new { externalId });
-                if (taken > 0 && row!.ToOrder().Request is { Kind: OrderKind.Terminate } order)
+                if (taken > 0 && row!.ToOrder().Request is { EndsContract: true } order)
                     await work.ExecuteAsync(
                         NotEnding,
                         new

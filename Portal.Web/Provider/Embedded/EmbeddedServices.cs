@@ -19,12 +19,23 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options, Tim
         order by e.code, e.started_on
         """;
 
+    private const string Owner = """
+        select c.number from service s join customer c on c.id = s.customer_id
+        where s.number = @plain and (c.demonstration = false or @Demonstration)
+        """;
+
     private const string Places = """
         select s.node, a.postcode, s.technology, count(*) number
         from service s join address a on a.id = s.address_id join customer c on c.id = s.customer_id
         where s.state in ('active', 'suspended', 'pendingTerminate') and (c.demonstration = false or @Demonstration)
         group by s.node, a.postcode, s.technology
         """;
+
+    public Task<Answer<string>> OwnerAsync(string service, CancellationToken ct) =>
+        ProviderTables.AskAsync(
+            db,
+            () => db.SingleOrDefaultAsync<string>(Owner, new { plain = CustomerNumber.Read(service) ?? "", options.Demonstration }, ct)
+        );
 
     public Task<Answer<IReadOnlyList<ServicePlace>>> CountAsync(CancellationToken ct) =>
         ProviderTables.AskAsync<IReadOnlyList<ServicePlace>>(

@@ -74,7 +74,7 @@ internal sealed class OrderFulfilment(Database db)
 
         foreach (var item in order.Items)
             await ApplyAsync(work, order, item, line.Id);
-        if (order.Kind == OrderKind.Terminate)
+        if (order.EndsContract)
             await work.ExecuteAsync(
                 Terminate,
                 new

@@ -58,6 +58,9 @@ public sealed record OrderRequest
 
     /// <summary>What is charged or given back once, with the next bill; exactly what the customer was shown.</summary>
     public IReadOnlyList<OrderCharge> Charges { get; init; } = [];
+
+    /// <summary>True when the line is there no more afterwards: what is withdrawn without naming an item is the whole contract.</summary>
+    internal bool EndsContract => Kind == OrderKind.Terminate || (Kind == OrderKind.Withdraw && Items.Count == 0);
 }
 
 /// <summary>What happens to an item of an order; the words of TMF622.</summary>
