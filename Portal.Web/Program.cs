@@ -1,5 +1,6 @@
 using Portal.Web.Account;
 using Portal.Web.Agents;
+using Portal.Web.Billing;
 using Portal.Web.Data;
 using Portal.Web.Help;
 using Portal.Web.Identity;
@@ -51,6 +52,7 @@ static WebApplication Build(string[] settings, Action<IServiceCollection>? chang
         .AddSearch()
         .AddInsights()
         .AddTickets()
+        .AddBilling()
         .AddAgents()
         .AddOperations();
     change?.Invoke(builder.Services);

@@ -45,10 +45,10 @@ public sealed partial class SliceTests
         ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help"],
         ["Status"] = ["Identity", "Help"],
         ["Plans"] = ["Identity", "Tickets"],
-        ["Billing"] = ["Plans"],
-        ["Account"] = ["Identity", "Plans"],
+        ["Billing"] = ["Plans", "Identity", "Tickets"],
+        ["Account"] = ["Identity", "Billing", "Plans"],
         ["Home"] = ["Help", "Status"],
-        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Plans", "Tickets", "Agents", "Status"],
+        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Plans", "Billing", "Tickets", "Agents", "Status"],
     };
 
     private static readonly HashSet<string> Folders = Base.Concat(Slices).ToHashSet();

@@ -10,6 +10,7 @@ public sealed partial class TableTests
     {
         ["Account"] = ["address_freeze", "deletion"],
         ["Agents"] = ["alert", "canned_reply", "sla_step", "presence", "saved_view", "shipped_reply", "ticket_seen"],
+        ["Billing"] = ["dispute", "dispute_line"],
         ["Data"] = ["audit", "audit_head", "change", "data_key"],
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =
@@ -35,6 +36,9 @@ public sealed partial class TableTests
             "customer_code",
             "device",
             "extra_version",
+            "invoice",
+            "invoice_line",
+            "payment",
             "plan_version",
             "provider_order",
             "service",
@@ -100,6 +104,10 @@ public sealed partial class TableTests
         ("Agents", "ticket_field"),
         ("Agents", "ticket_merge"),
         ("Agents", "attempted_step"),
+        ("Billing", "customer"),
+        ("Billing", "invoice"),
+        ("Billing", "invoice_line"), // what the made-up request is about
+        ("Billing", "ticket"), // a dispute ends with its request
         ("Data", "person"),
         ("Data", "ticket"), // what is left to encrypt or to forget
         ("Home", "article"),

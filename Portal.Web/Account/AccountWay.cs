@@ -11,7 +11,11 @@ public sealed record AccountWay(string Address, string Name)
     {
         var isCustomer = !me.IsStaff || me.CustomerNumber is not null;
         if (isCustomer)
+        {
+            yield return new(links.Bills.Index, "Billing.Title");
             yield return new(links.Tickets.List(), "Tickets.List.Title");
+        }
+
         yield return new(links.Account.Password, "Password.Change.Title");
         yield return new(links.Account.Passkeys, "Account.Passkeys");
         yield return new(links.Account.SecondStep, "Account.SecondStep");

@@ -1,4 +1,3 @@
-using Portal.Web.Plans;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 

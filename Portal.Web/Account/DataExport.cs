@@ -101,6 +101,7 @@ internal sealed class DataExport(
             ("roles", "role") => Named(texts[$"Role.{value}"], value),
             ("lines", "technology") => Named(texts[$"Service.Technology.{Key(value)}"], value),
             ("lines", "state") => Named(texts[$"Service.State.{Key(value)}"], value),
+            ("bills", "state") => Named(texts[$"DataExport.Value.bill.{value}"], value),
             ("tickets", "type") => Named(texts[$"Tickets.Type.{Key(value)}"], value),
             (_, "language") => Language.TryFind(value, out var named) ? named.Name : value,
             _ when column == "at" || column.EndsWith("_at", StringComparison.Ordinal) => Moment(value),

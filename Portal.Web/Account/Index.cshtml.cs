@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Portal.Web.Billing;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Sessions;
@@ -18,6 +19,7 @@ public sealed class IndexModel(
     ICatalogue catalogue,
     PlanOrderService orders,
     QuoteReader quotes,
+    BillingSummaries bills,
     SessionService sessions,
     LocalTime time,
     TimeProvider clock,
@@ -59,6 +61,9 @@ public sealed class IndexModel(
     /// <summary>As the bills show it; null for who has none.</summary>
     public string? Number { get; private set; }
 
+    /// <summary>What is to be paid; null for who has no bills, and when they are not to be had.</summary>
+    public BillingSummary? Bills { get; private set; }
+
     public State Standing { get; private set; } = null!;
 
     public IReadOnlyList<Section> Parts { get; private set; } = [];
@@ -78,7 +83,11 @@ public sealed class IndexModel(
             await db.SingleOrDefaultAsync<State>(Stands, new { Me.PersonId }, ct)
             ?? throw new InvalidOperationException("Who is signed in is somebody.");
         if (Me.CustomerNumber is { } number)
-            (Services, Number) = (await services.ListAsync(number, ct), await customers.ShownAsync(number, ct));
+            (Services, Number, Bills) = (
+                await services.ListAsync(number, ct),
+                await customers.ShownAsync(number, ct),
+                await bills.ForAsync(number, ct)
+            );
         if (Services.Has(out var lines))
             Contracts = await ContractFacts.OfAsync(lines, catalogue, Language.Code, Today, ct);
         if (Me.CustomerNumber is { } customer)

@@ -1,5 +1,6 @@
 using Portal.Web.Account.Deletion;
 using Portal.Web.Agents;
+using Portal.Web.Billing;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Jobs;
@@ -43,6 +44,8 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("plan orders", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PlanOrderSender>().RunAsync(ct)),
         ("quote cleanup", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<PlanOrderService>().ForgetAsync(ct)),
         ("contract notice retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<NoticeData>().ForgetAsync(ct)),
+        ("dispute closing", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<DisputeService>().CloseDecidedAsync(ct)),
+        ("invoice run", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<InvoiceRun>().RunAsync(TodayOf(s), ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 

@@ -1,5 +1,6 @@
 using Portal.Web.Agents.Demonstration;
 using Portal.Web.Agents.ShippedReplies;
+using Portal.Web.Billing.Demonstration;
 using Portal.Web.Data;
 using Portal.Web.Help;
 using Portal.Web.Provider.Demonstration;
@@ -34,7 +35,9 @@ internal static class StartupTasks
         await services.GetRequiredService<InitialImport>().RunAsync(ct);
         await services.GetRequiredService<ReplyImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationBills>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationDisputes>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationIncidents>().LoadAsync(ct);
         await services.GetRequiredService<Identity.DemonstrationAccounts>().LockLeftoversAsync(ct);
     }

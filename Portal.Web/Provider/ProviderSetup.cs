@@ -1,3 +1,4 @@
+using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
@@ -24,9 +25,11 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
         builder.Services.AddSingleton<ICatalogue, EmbeddedCatalogue>();
         builder.Services.AddSingleton<IOrders, EmbeddedOrders>().AddSingleton<OrderFulfilment>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Billing").Get<BillingOptions>() ?? new BillingOptions());
+        builder.Services.AddSingleton<IBilling, EmbeddedBilling>().AddSingleton<InvoiceLines>().AddSingleton<InvoiceRun>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
-        builder.Services.AddSingleton<DemonstrationCustomers>();
+        builder.Services.AddSingleton<DemonstrationCustomers>().AddSingleton<DemonstrationBills>();
         return builder;
     }
 }

@@ -7,6 +7,8 @@ public sealed class PageLinks(LinkWriter to)
 
     public HelpLinks Help => field ??= new(to);
 
+    public BillLinks Bills => field ??= new(to);
+
     public PlanLinks Plans => field ??= new(to);
 
     public LeavingLinks Leaving => field ??= new(to);

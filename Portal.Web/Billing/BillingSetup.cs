@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Billing.Demonstration;
+using Portal.Web.Billing.Pdf;
+using Portal.Web.Data;
+using Portal.Web.Site;
+
+namespace Portal.Web.Billing;
+
+internal static class BillingSetup
+{
+    public static WebApplicationBuilder AddBilling(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Bills>().AddSingleton<BillingSummaries>().AddSingleton<DisputeService>();
+        builder.Services.AddSingleton<BillReader>().AddSingleton<BillDocument>().AddSingleton<DemonstrationDisputes>();
+        builder.Services.AddScoped<BillingRequests>().AddSingleton<IPersonalData, BillingData>();
+        builder.Services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.AuthorizeFolder("/Billing", Policies.Customers).SideOfFolder("/Billing")
+        );
+        return builder;
+    }
+}

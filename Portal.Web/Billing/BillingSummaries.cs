@@ -1,0 +1,48 @@
+using Portal.Web.Provider;
+
+namespace Portal.Web.Billing;
+
+/// <summary>How a customer stands with their bills, in one line.</summary>
+public sealed record BillingSummary
+{
+    /// <summary>What is to be paid on all bills together; null when there are no bills.</summary>
+    public Money? ToPay { get; init; }
+
+    /// <summary>The part of it that is late; null when nothing is.</summary>
+    public Money? Overdue { get; init; }
+
+    /// <summary>The first day something is due, or was; null when nothing is to be paid.</summary>
+    public DateOnly? NextDue { get; init; }
+
+    /// <summary>The bill that has to be paid first.</summary>
+    public string? NextBill { get; init; }
+
+    /// <summary>True while something is disputed and not decided.</summary>
+    public bool IsDisputed { get; init; }
+
+    public bool IsOverdue => Overdue is not null;
+}
+
+/// <summary>What other parts of the site may show of bills.</summary>
+public sealed class BillingSummaries(Bills bills)
+{
+    /// <summary>Null when the bills are not to be had just now, or there is no such customer.</summary>
+    public async Task<BillingSummary?> ForAsync(string customer, CancellationToken ct) =>
+        (await bills.ListAsync(customer, ct)).Has(out var all) ? Of(all) : null;
+
+    internal static BillingSummary Of(IReadOnlyList<Bill> all)
+    {
+        var open = all.Where(b => b.Standing is BillStanding.Open or BillStanding.Overdue).OrderBy(b => b.Invoice.DueOn).ToList();
+        return new()
+        {
+            ToPay = all.Count == 0 ? null : Sum(open) ?? Money.Zero(all[0].Invoice.Total.Currency),
+            Overdue = Sum(open.Where(b => b.IsOverdue)),
+            NextDue = open is [var next, ..] ? next.Invoice.DueOn : null,
+            NextBill = open is [var first, ..] ? first.Invoice.Number : null,
+            IsDisputed = all.Any(b => b.IsDisputed),
+        };
+    }
+
+    private static Money? Sum(IEnumerable<Bill> bills) =>
+        bills.Aggregate((Money?)null, (sum, bill) => sum is { } before ? before + bill.ToPay : bill.ToPay);
+}

@@ -1,0 +1,49 @@
+namespace Portal.Web.Provider.Billing;
+
+/// <summary>
+/// Asks the provider for the bills of a customer. Its shape is that of TM Forum's TMF678, customerBill with its rates; what is open on
+/// all of them together is the balance of TMF666. A bill that is somebody else's is not found.
+/// </summary>
+public interface IBilling
+{
+    /// <summary>
+    /// The bills of a customer without their lines, the newest first; an empty list when there are none, and
+    /// <see cref="AnswerState.NotFound"/> when there is no such customer.
+    /// </summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="most">No more than these.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<Invoice>>> ListAsync(string customer, int most, CancellationToken ct);
+
+    /// <summary>One bill of the customer.</summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="number">The number of the bill.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<Invoice>> FindAsync(string customer, string number, CancellationToken ct);
+
+    /// <summary>
+    /// Lines of a bill in their order. A bill may have ten thousand, so they are asked for in portions; beyond the last the list is empty.
+    /// </summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="number">The number of the bill.</param>
+    /// <param name="portion">Which of them.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<InvoiceLine>>> LinesAsync(string customer, string number, LinePortion portion, CancellationToken ct);
+
+    /// <summary>The lines of a bill added up by what they are for, in the order of the bill: what two bills are compared by.</summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="number">The number of the bill.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<InvoiceItem>>> ItemsAsync(string customer, string number, CancellationToken ct);
+
+    /// <summary>What was paid towards a bill, the oldest first; an empty list when nothing was.</summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="number">The number of the bill.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<Payment>>> PaymentsAsync(string customer, string number, CancellationToken ct);
+}
+
+/// <summary>A part of the lines of a bill.</summary>
+/// <param name="Skip">Lines before it.</param>
+/// <param name="Most">Lines in it, at most.</param>
+public readonly record struct LinePortion(int Skip, int Most);
