@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.Tests.Map;
+
+/// <summary>Mails about a change to an account have a subject in words: its key is put together where nothing else checks it.</summary>
+public sealed partial class NoticeTests
+{
+    [Fact]
+    public void Whatever_an_owner_is_told_of_has_a_subject()
+    {
+        var told = Repository
+            .Below("Portal.Web/", ".cs")
+            .SelectMany(f => Told().Matches(Repository.Text(f)))
+            .Select(m => m.Groups[1].Value)
+            .ToHashSet();
+        Assert.Superset(new HashSet<string> { "second-step.enabled", "NumberLinked" }, told);
+        var keys = Texts.In("en").Keys.ToHashSet();
+        Assert.Empty(told.Where(what => !keys.Contains($"Notice.{what}.Subject")));
+    }
+
+    // mails.Tell(person, "Password", …) and factors.ChangeAsync("passkey.added", …)
+    [GeneratedRegex("""(?:mails\.Tell\(person,|factors\.ChangeAsync\()\s*"([^"]+)"(?=[,;])""")]
+    private static partial Regex Told();
+}
