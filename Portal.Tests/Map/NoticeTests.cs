@@ -13,12 +13,12 @@ public sealed partial class NoticeTests
             .SelectMany(f => Told().Matches(Repository.Text(f)))
             .Select(m => m.Groups[1].Value)
             .ToHashSet();
-        Assert.Superset(new HashSet<string> { "second-step.enabled", "NumberLinked" }, told);
+        Assert.Superset(new HashSet<string> { "second-step.enabled", "NumberLinked", "connection-password.changed" }, told);
         var keys = Texts.In("en").Keys.ToHashSet();
         Assert.Empty(told.Where(what => !keys.Contains($"Notice.{what}.Subject")));
     }
 
-    // mails.Tell(person, "Password", …) and factors.ChangeAsync("passkey.added", …)
-    [GeneratedRegex("""(?:mails\.Tell\(person,|factors\.ChangeAsync\()\s*"([^"]+)"(?=[,;])""")]
+    // mails.Tell(person, "Password", …), factors.ChangeAsync("passkey.added", …), and a name such an action was given first
+    [GeneratedRegex("""(?:mails\.Tell\(person,|factors\.ChangeAsync\(|const string Changed =)\s*"([^"]+)"(?=[,;])""")]
     private static partial Regex Told();
 }

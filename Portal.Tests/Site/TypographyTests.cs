@@ -14,6 +14,7 @@ public sealed class TypographyTests
     [InlineData("ru", "Пароль не подходит — и это не ошибка", "Пароль не~подходит~— и~это не~ошибка")]
     [InlineData("ru", "А в нём и на нём, как {0} и в {1}", "А~в~нём и~на~нём, как {0} и~в~{1}")]
     [InlineData("ru", "Окно закрыто 14 дней назад, 5 МБ", "Окно закрыто 14~дней назад, 5~МБ")]
+    [InlineData("en", "{0} of {1} GB used, up to {2} Mbit/s", "{0} of {1}~GB used, up to {2}~Mbit/s")]
     [InlineData("es", "Pregunta a la a o b", "Pregunta a la a o b")]
     public void A_line_does_not_end_there(string language, string text, string set) =>
         Assert.Equal(set.Replace('~', '\u00A0'), Typography.Unbroken(text, language));

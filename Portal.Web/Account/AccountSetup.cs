@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Account.Addresses;
+using Portal.Web.Account.Credentials;
 using Portal.Web.Account.Deletion;
 using Portal.Web.Account.Security;
+using Portal.Web.Account.Usage;
 using Portal.Web.Data;
 using Portal.Web.Site;
 
@@ -21,6 +23,7 @@ internal static class AccountSetup
         ); // links of mails, opened wherever the mail is read
         builder.Services.AddScoped<PasswordService>().AddScoped<AddressService>().AddSingleton<AddressTokens>().AddHttpContextAccessor();
         builder.Services.AddSingleton<DeletionService>().AddSingleton<Erasure>().AddSingleton<IPersonalData, AccountData>();
+        builder.Services.AddSingleton<LineDetailsReader>().AddSingleton<ShownOnce>().AddScoped<CredentialService>();
         return builder;
     }
 }

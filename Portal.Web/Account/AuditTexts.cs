@@ -27,6 +27,7 @@ internal static class AuditTexts
         "second-step.enabled",
         "second-step.disabled",
         "recovery-codes.generated",
+        "connection-password.changed",
         "data-export.downloaded",
         "deletion.requested",
         "deletion.withdrawn",

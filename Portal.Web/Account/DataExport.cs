@@ -37,6 +37,7 @@ internal sealed class DataExport(
         "account.second_step",
         "sessions.is_persistent",
         "sessions.end_reason",
+        "line-credentials.kind",
         "links.purpose",
         "links.data",
         "log.actor",

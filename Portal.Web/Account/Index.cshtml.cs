@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Portal.Web.Account.Usage;
 using Portal.Web.Billing;
 using Portal.Web.Data;
 using Portal.Web.Identity;
@@ -20,6 +21,7 @@ public sealed class IndexModel(
     PlanOrderService orders,
     QuoteReader quotes,
     BillingSummaries bills,
+    LineDetailsReader details,
     SessionService sessions,
     LocalTime time,
     TimeProvider clock,
@@ -58,6 +60,9 @@ public sealed class IndexModel(
     /// <summary>Orders that are on their way, each with what it does.</summary>
     public IReadOnlyList<(PlanOrder Order, string Title)> Orders { get; private set; } = [];
 
+    /// <summary>What is shown of each line besides its contract, by its number.</summary>
+    public IReadOnlyDictionary<string, LineDetails> Details { get; private set; } = new Dictionary<string, LineDetails>();
+
     /// <summary>As the bills show it; null for who has none.</summary>
     public string? Number { get; private set; }
 
@@ -91,7 +96,11 @@ public sealed class IndexModel(
         if (Services.Has(out var lines))
             Contracts = await ContractFacts.OfAsync(lines, catalogue, Language.Code, Today, ct);
         if (Me.CustomerNumber is { } customer)
+        {
             Orders = await OrdersAsync(customer, ct);
+            Details = await details.ReadAsync(customer, Services.Value ?? [], Today, ct);
+        }
+
         if (IsCustomer)
             Requests = await db.ListAsync<OpenRequest>(Open, new { Me.PersonId }, ct);
         Safety = Secured((await sessions.OpenAsync(Me.PersonId, ct)).Count);
@@ -148,9 +157,9 @@ public sealed class IndexModel(
             : texts.Count("Tickets.List.Open", (int)Standing.OpenTickets);
 
     private Section Yours() =>
-        new("yours", texts["Account.Yours"], [.. Details().Where(w => IsCustomer || w.Address != Links.Account.Deletion)]);
+        new("yours", texts["Account.Yours"], [.. Personal().Where(w => IsCustomer || w.Address != Links.Account.Deletion)]);
 
-    private IEnumerable<Link> Details() =>
+    private IEnumerable<Link> Personal() =>
         [
             new(
                 Links.Account.Addresses,

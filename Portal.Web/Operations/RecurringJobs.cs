@@ -1,3 +1,4 @@
+using Portal.Web.Account.Credentials;
 using Portal.Web.Account.Deletion;
 using Portal.Web.Agents;
 using Portal.Web.Billing;
@@ -46,6 +47,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("contract notice retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<NoticeData>().ForgetAsync(ct)),
         ("dispute closing", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<DisputeService>().CloseDecidedAsync(ct)),
         ("invoice run", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<InvoiceRun>().RunAsync(TodayOf(s), ct)),
+        ("secrets never shown", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<ShownOnce>().SweepAsync(ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 

@@ -36,6 +36,7 @@ internal static class StartupTasks
         await services.GetRequiredService<ReplyImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationBills>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationUsage>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationDisputes>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationIncidents>().LoadAsync(ct);

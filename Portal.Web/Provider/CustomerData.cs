@@ -1,10 +1,12 @@
 using System.Globalization;
 using Portal.Web.Data;
+using Portal.Web.Provider.Credentials;
+using Portal.Web.Provider.Usage;
 
 namespace Portal.Web.Provider;
 
 /// <summary>What the provider's systems know of the customer somebody is. It belongs to the contract, so it outlives the account.</summary>
-internal sealed class CustomerData(ICustomers customers, IServices services) : IPersonalData
+internal sealed class CustomerData(ICustomers customers, IServices services, IUsage usage, ICredentials credentials) : IPersonalData
 {
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
     {
@@ -15,6 +17,10 @@ internal sealed class CustomerData(ICustomers customers, IServices services) : I
             tables.Add(new PersonalDataTable("customer", [Describe(customer)]));
         if ((await services.ListAsync(number, ct)).Has(out var lines))
             tables.Add(new PersonalDataTable("lines", [.. lines.Select(Describe)]));
+        if ((await usage.ListAsync(number, ct)).Has(out var months) && months.Count > 0)
+            tables.Add(new PersonalDataTable("usage", [.. months.Select(Describe)]));
+        if ((await credentials.ListAsync(number, ct)).Has(out var names) && names.Count > 0)
+            tables.Add(new PersonalDataTable("line-credentials", [.. names.Select(Describe)]));
         return tables;
     }
 
@@ -48,6 +54,26 @@ internal sealed class CustomerData(ICustomers customers, IServices services) : I
             ["committed_until"] = Describe(line.CommittedUntil),
             ["ends_on"] = Describe(line.EndsOn),
             ["devices"] = string.Join("; ", line.Devices.Select(d => $"{d.Maker} {d.Model} ({d.Serial})")),
+        };
+
+    private static Dictionary<string, string?> Describe(UsageMonth month) =>
+        new()
+        {
+            ["service_number"] = month.Service,
+            ["started_on"] = Describe(month.Period.Start),
+            ["ends_on"] = Describe(month.Period.Last),
+            ["megabytes"] = month.Megabytes.ToString(CultureInfo.InvariantCulture),
+            ["limit_megabytes"] = month.LimitMegabytes?.ToString(CultureInfo.InvariantCulture),
+            ["counted_at"] = month.AsOf.ToString("O", CultureInfo.InvariantCulture),
+        };
+
+    private static Dictionary<string, string?> Describe(Credential credential) =>
+        new()
+        {
+            ["service_number"] = credential.Service,
+            ["kind"] = credential.Kind.Word(),
+            ["user_name"] = credential.UserName,
+            ["password_changed_at"] = credential.ChangedAt?.ToString("O", CultureInfo.InvariantCulture),
         };
 
     private static string? Describe(Address? at) =>

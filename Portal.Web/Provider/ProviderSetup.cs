@@ -1,9 +1,11 @@
 using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Catalogue;
+using Portal.Web.Provider.Credentials;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Provider.Import;
 using Portal.Web.Provider.Orders;
+using Portal.Web.Provider.Usage;
 
 namespace Portal.Web.Provider;
 
@@ -27,9 +29,10 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<IOrders, EmbeddedOrders>().AddSingleton<OrderFulfilment>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Billing").Get<BillingOptions>() ?? new BillingOptions());
         builder.Services.AddSingleton<IBilling, EmbeddedBilling>().AddSingleton<InvoiceLines>().AddSingleton<InvoiceRun>();
+        builder.Services.AddSingleton<IUsage, EmbeddedUsage>().AddSingleton<ICredentials, EmbeddedCredentials>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
-        builder.Services.AddSingleton<DemonstrationCustomers>().AddSingleton<DemonstrationBills>();
+        builder.Services.AddSingleton<DemonstrationCustomers>().AddSingleton<DemonstrationBills>().AddSingleton<DemonstrationUsage>();
         return builder;
     }
 }

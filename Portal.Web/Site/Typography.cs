@@ -18,7 +18,7 @@ public static partial class Typography
 
     // "24 hours", but not the end of "T-4K7M 2" or a row of numbers. A value only before a unit, since {0} may be anything.
     private const string Count = @"(?<=(?<![\p{L}\d\-–.,])\d{1,4}) (?=\p{L}{2})";
-    private const string Unit = @"(?<=\{\d\}) (?=(?:MB|МБ|d|h|min|Min\.|Std\.|T\.|ч|мин|дн\.)(?!\p{L}))";
+    private const string Unit = @"(?<=\{\d\}) (?=(?:MB|МБ|GB|ГБ|Mbit|Мбит|d|h|min|Min\.|Std\.|T\.|ч|мин|дн\.)(?!\p{L}))";
 
     // Two short words in a row are both bound: what stands before the second one is looked at, not taken.
     private const string ShortWord = @"(?<=(?<!\p{L})(?:[авикосуя]|во|до|за|из|ко|на|не|но|об|от|по|со)) ";

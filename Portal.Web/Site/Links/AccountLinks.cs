@@ -63,6 +63,12 @@ public sealed class AccountLinks(LinkWriter to)
 
     public string RemovePasskey(string key) => to.Handler("/Account/Security/PasskeyDetails", "remove", ("key", key));
 
+    /// <summary>User name and password of a line.</summary>
+    /// <param name="service">The number of the line.</param>
+    /// <param name="shown">Names the new password that is shown there once.</param>
+    public string Credentials(string service, string? shown = null) =>
+        to.Page("/Account/Credentials/Index", ("service", service), ("shown", shown));
+
     /// <param name="before">The entry the page before ended with.</param>
     public string Log(long? before = null) => to.Page("/Account/Log", ("before", before));
 }

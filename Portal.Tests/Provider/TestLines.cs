@@ -1,0 +1,41 @@
+using Portal.Web.Provider;
+using Portal.Web.Provider.Embedded;
+
+namespace Portal.Tests.Provider;
+
+/// <summary>Customers with lines in use, where a test asks for nothing else of them.</summary>
+internal static class TestLines
+{
+    private static readonly Address Place = new()
+    {
+        Street = "Beispielweg 1",
+        Postcode = "00001",
+        Town = "Beispielstadt",
+        Country = "DE",
+    };
+
+    public static CustomerRecord Of(string customer, params string[] lines) =>
+        new()
+        {
+            Customer = new Customer
+            {
+                Number = customer,
+                Kind = CustomerKind.Person,
+                Name = "Customer with a line",
+                State = CustomerState.Active,
+                Language = "de",
+            },
+            Services = [.. lines.Select(Line)],
+        };
+
+    public static Service Line(string number) =>
+        new()
+        {
+            Number = number,
+            Address = Place,
+            Technology = Technology.Dsl,
+            State = ServiceState.Active,
+            Plan = "DSL 50",
+            Devices = [],
+        };
+}
