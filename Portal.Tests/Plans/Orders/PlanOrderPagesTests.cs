@@ -124,7 +124,7 @@ public sealed class PlanOrderPagesTests(AccountPortal portal)
         return await portal.EnterAsync(person.Email);
     }
 
-    private static Task SubmitAsync(HttpBrowser guest, params (string Name, string Value)[] typed) =>
+    private static Task<IHtmlDocument> SubmitAsync(HttpBrowser guest, params (string Name, string Value)[] typed) =>
         guest.SendAsync((IHtmlFormElement)guest.Page.QuerySelector("main form[method=post]")!, typed);
 
     private static Service MidContract(string number) =>
