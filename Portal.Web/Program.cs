@@ -28,13 +28,12 @@ static async Task<int> ServeAsync(string[] settings)
         return StartupErrors.NotConfigured;
     if (await OutageHost.PreparedAsync(app, change => Build(settings, change), MapAll) is not { } portal)
         return 0;
-    portal.UseSite();
-    MapAll(portal);
-    await portal.RunAsync();
+    await portal.UseSite().WithRoutes(MapAll).RunAsync();
     return 0;
 }
 
-static void MapAll(WebApplication app) => app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapTickets().MapOperations();
+static void MapAll(WebApplication app) =>
+    app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapTickets().MapBilling().MapOperations();
 
 static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {

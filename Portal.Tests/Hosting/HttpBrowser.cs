@@ -66,6 +66,9 @@ internal sealed class HttpBrowser : IDisposable
     public Task<IHtmlDocument> OpenAsync(string address) =>
         FollowAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.RelativeOrAbsolute)));
 
+    /// <summary>Downloads a file; the page in front stays.</summary>
+    public Task<byte[]> FileAsync(string address) => client.GetByteArrayAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+
     /// <summary>Fills in and sends the form of the page that posts to this address (its end is enough).</summary>
     public Task<IHtmlDocument> SendAsync(string action, params (string Name, string Value)[] typed) => SendAsync(Form(action), typed);
 

@@ -10,7 +10,7 @@ public sealed partial class TableTests
     {
         ["Account"] = ["address_freeze", "deletion", "secret_once"],
         ["Agents"] = ["alert", "canned_reply", "sla_step", "presence", "saved_view", "shipped_reply", "ticket_seen"],
-        ["Billing"] = ["dispute", "dispute_line"],
+        ["Billing"] = ["dispute", "dispute_line", "online_payment", "payment_notice"],
         ["Data"] = ["audit", "audit_head", "change", "data_key"],
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =
@@ -42,6 +42,7 @@ public sealed partial class TableTests
             "line_credential",
             "payment",
             "plan_version",
+            "sandbox_payment",
             "provider_order",
             "service",
             "service_extra",
@@ -110,6 +111,7 @@ public sealed partial class TableTests
         ("Billing", "customer"),
         ("Billing", "invoice"),
         ("Billing", "invoice_line"), // what the made-up request is about
+        ("Billing", "person"),
         ("Billing", "ticket"), // a dispute ends with its request
         ("Data", "person"),
         ("Data", "ticket"), // what is left to encrypt or to forget

@@ -16,6 +16,13 @@ internal sealed class BillingData(Bills bills, Database db) : IPersonalData
         where customer_number = @CustomerNumber order by id
         """;
 
+    private const string Payments = """
+        select reference, invoice_number number, amount, currency, state, started_at from online_payment
+        where customer_number = @CustomerNumber order by id
+        """;
+
+    private const string Forget = "update online_payment set person_id = null where person_id = @PersonId";
+
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
     {
         if (owner.CustomerNumber is not { } number)
@@ -23,11 +30,12 @@ internal sealed class BillingData(Bills bills, Database db) : IPersonalData
         var tables = new List<PersonalDataTable>();
         if ((await bills.ListAsync(number, ct)).Has(out var all))
             tables.Add(new("bills", [.. all.Select(b => Describe(b.Invoice))]));
+        tables.Add(await db.OwnTableAsync("payments", Payments, new { owner.CustomerNumber }, ct));
         tables.Add(await db.OwnTableAsync("disputes", Disputes, new { owner.CustomerNumber }, ct));
         return tables;
     }
 
-    public Task EraseAsync(UnitOfWork work, DataSubject owner) => Task.CompletedTask;
+    public Task EraseAsync(UnitOfWork work, DataSubject owner) => work.ExecuteAsync(Forget, new { owner.PersonId });
 
     private static Dictionary<string, string?> Describe(Invoice invoice) =>
         new()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Billing.Demonstration;
+using Portal.Web.Billing.Payments;
 using Portal.Web.Billing.Pdf;
 using Portal.Web.Data;
 using Portal.Web.Site;
@@ -13,9 +14,19 @@ internal static class BillingSetup
         builder.Services.AddSingleton<Bills>().AddSingleton<BillingSummaries>().AddSingleton<DisputeService>();
         builder.Services.AddSingleton<BillReader>().AddSingleton<BillDocument>().AddSingleton<DemonstrationDisputes>();
         builder.Services.AddScoped<BillingRequests>().AddSingleton<IPersonalData, BillingData>();
+        builder.Services.AddSingleton<PaymentService>().AddSingleton<PaymentNotices>().AddSingleton<PaymentRecorder>();
+        builder.Services.AddSingleton<PaymentMails>();
         builder.Services.Configure<RazorPagesOptions>(o =>
-            o.Conventions.AuthorizeFolder("/Billing", Policies.Customers).SideOfFolder("/Billing")
+            o.Conventions.AuthorizeFolder("/Billing", Policies.Customers)
+                .AllowAnonymousToPage("/Billing/Payments/Sandbox") // a payment provider knows nobody's session
+                .SideOfFolder("/Billing")
         );
         return builder;
+    }
+
+    public static WebApplication MapBilling(this WebApplication app)
+    {
+        NoticeEndpoint.Map(app);
+        return app;
     }
 }

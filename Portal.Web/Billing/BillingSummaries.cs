@@ -17,6 +17,9 @@ public sealed record BillingSummary
     /// <summary>The bill that has to be paid first.</summary>
     public string? NextBill { get; init; }
 
+    /// <summary>What is to be paid on that bill.</summary>
+    public Money? NextSum { get; init; }
+
     /// <summary>True while something is disputed and not decided.</summary>
     public bool IsDisputed { get; init; }
 
@@ -39,6 +42,7 @@ public sealed class BillingSummaries(Bills bills)
             Overdue = Sum(open.Where(b => b.IsOverdue)),
             NextDue = open is [var next, ..] ? next.Invoice.DueOn : null,
             NextBill = open is [var first, ..] ? first.Invoice.Number : null,
+            NextSum = open is [var one, ..] ? one.ToPay : null,
             IsDisputed = all.Any(b => b.IsDisputed),
         };
     }

@@ -2,6 +2,7 @@ using Portal.Web.Account.Credentials;
 using Portal.Web.Account.Deletion;
 using Portal.Web.Agents;
 using Portal.Web.Billing;
+using Portal.Web.Billing.Payments;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Jobs;
@@ -43,6 +44,8 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("audit checkpoint", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<AuditCheckpoint>().NoteAsync(ct)),
         ("order fulfilment", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<OrderFulfilment>().RunAsync(TodayOf(s), ct)),
         ("plan orders", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PlanOrderSender>().RunAsync(ct)),
+        ("payment status", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<PaymentNotices>().AskAllAsync(ct)),
+        ("payment recording", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PaymentRecorder>().RunAsync(ct)),
         ("quote cleanup", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<PlanOrderService>().ForgetAsync(ct)),
         ("contract notice retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<NoticeData>().ForgetAsync(ct)),
         ("dispute closing", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<DisputeService>().CloseDecidedAsync(ct)),

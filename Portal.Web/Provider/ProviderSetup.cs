@@ -5,6 +5,7 @@ using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Provider.Import;
 using Portal.Web.Provider.Orders;
+using Portal.Web.Provider.Payments;
 using Portal.Web.Provider.Usage;
 
 namespace Portal.Web.Provider;
@@ -26,6 +27,10 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
         builder.Services.AddSingleton<ICatalogue, EmbeddedCatalogue>();
+        var payments = builder.Configuration.GetSection("Payments").Get<PaymentOptions>() ?? new PaymentOptions();
+        builder.Services.AddSingleton(payments with { Sandbox = payments.Sandbox && builder.Environment.IsDevelopment() });
+        builder.Services.AddSingleton<NoticeSignature>().AddSingleton<SandboxPayments>();
+        builder.Services.AddSingleton<IPayments>(s => s.GetRequiredService<SandboxPayments>());
         builder.Services.AddSingleton<IOrders, EmbeddedOrders>().AddSingleton<OrderFulfilment>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Billing").Get<BillingOptions>() ?? new BillingOptions());
         builder.Services.AddSingleton<IBilling, EmbeddedBilling>().AddSingleton<InvoiceLines>().AddSingleton<InvoiceRun>();

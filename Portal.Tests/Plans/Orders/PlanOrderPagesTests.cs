@@ -7,6 +7,7 @@ using Portal.Web.Data;
 using Portal.Web.Plans.Orders;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Embedded;
+using UglyToad.PdfPig;
 
 namespace Portal.Tests.Plans.Orders;
 
@@ -45,6 +46,13 @@ public sealed class PlanOrderPagesTests(AccountPortal portal)
         await SubmitAsync(guest);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
         Assert.Equal("#accepts", guest.Page.QuerySelector("#errors a")!.GetAttribute("href"));
+        var file = await guest.FileAsync(guest.Page.QuerySelector(".summary a")!.GetAttribute("href")!);
+        using (var pdf = PdfDocument.Open(file))
+        {
+            Assert.Contains("Zusammenfassung", string.Concat(pdf.GetPages().Select(p => p.Text)), StringComparison.OrdinalIgnoreCase);
+            Assert.Equal("Vertragszusammenfassung", pdf.Information.Title);
+        }
+
         await SubmitAsync(guest, ("accepts", "yes"));
         Assert.EndsWith("?done=ordered", guest.Address, StringComparison.Ordinal);
         var reference = guest.Address.Split('/')[^1].Split('?')[0];

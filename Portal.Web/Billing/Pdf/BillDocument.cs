@@ -2,6 +2,7 @@ using Portal.Web.Plans;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Billing;
 using Portal.Web.Site;
+using Portal.Web.Site.Pdf;
 
 namespace Portal.Web.Billing.Pdf;
 

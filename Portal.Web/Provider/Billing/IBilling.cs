@@ -41,6 +41,16 @@ public interface IBilling
     /// <param name="number">The number of the bill.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<IReadOnlyList<Payment>>> PaymentsAsync(string customer, string number, CancellationToken ct);
+
+    /// <summary>
+    /// Says that money came in for a bill. The same payment said again, by its reference, counts once. A system that learns of payments by
+    /// itself answers with the bill and does nothing.
+    /// </summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="number">The number of the bill.</param>
+    /// <param name="payment">What came in.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<Invoice>> RecordPaymentAsync(string customer, string number, Payment payment, CancellationToken ct);
 }
 
 /// <summary>A part of the lines of a bill.</summary>

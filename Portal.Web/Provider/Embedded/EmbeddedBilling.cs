@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Portal.Web.Data;
 using Portal.Web.Provider.Billing;
 
@@ -99,6 +100,23 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
                     ? null
                     : (await db.ListAsync<PaymentRow>(Payments, Values(plain, number), ct)).Select(r => r.ToPayment())
         );
+
+    public async Task<Answer<Invoice>> RecordPaymentAsync(string customer, string number, Payment payment, CancellationToken ct)
+    {
+        var known = await FindAsync(customer, number, ct);
+        if (known.State != AnswerState.Found)
+            return known;
+        try
+        {
+            await db.WriteAsync(work => work.PayAsync(number, payment), ct);
+        }
+        catch (DbException error) when (error is BusyException || error.IsTransient || db.Dialect.MayRetry(error))
+        {
+            return Answer.Failed<Invoice>(mayRetry: true);
+        }
+
+        return await FindAsync(customer, number, ct);
+    }
 
     private Task<Answer<IReadOnlyList<T>>> AskAsync<T>(string customer, Func<string, Task<IEnumerable<T>?>> question) =>
         ProviderTables.AskAsync<IReadOnlyList<T>>(db, async () => (await question(Plain(customer)))?.ToList());

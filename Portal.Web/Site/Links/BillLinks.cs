@@ -16,5 +16,14 @@ public sealed class BillLinks(LinkWriter to)
     /// <param name="page">The page of its lines; the first when null.</param>
     public string Dispute(string number, int? page = null) => to.Page("/Billing/DisputeForm", ("number", number), ("page", page));
 
+    /// <summary>The ways to pay a bill; a post there begins to pay online.</summary>
+    public string Pay(string number) => to.Page("/Billing/Payments/Start", ("number", number));
+
+    /// <summary>How a payment stands.</summary>
+    public string Payment(string reference) => to.Page("/Billing/Payments/Details", ("reference", reference));
+
+    /// <summary>The page of the payment provider that takes no money.</summary>
+    public string Sandbox(string reference) => to.Page("/Billing/Payments/Sandbox", ("reference", reference));
+
     public string Pdf(string number) => to.Page("/Billing/Pdf/Document", ("number", number));
 }

@@ -27,6 +27,9 @@ public sealed class PlanLinks(LinkWriter to)
     /// <summary>How an order stands.</summary>
     public string Order(string reference) => to.Page("/Plans/Orders/Details", ("reference", reference));
 
+    /// <summary>The contract summary of an order or quote, as a file.</summary>
+    public string Summary(string reference) => to.Page("/Plans/Orders/SummaryFile", ("reference", reference));
+
     /// <summary>Takes an order back.</summary>
     public string CancelOrder(string reference) => to.Handler("/Plans/Orders/Details", "cancel", ("reference", reference));
 

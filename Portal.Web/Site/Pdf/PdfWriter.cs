@@ -1,9 +1,8 @@
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.UniversalAccessibility;
-using Portal.Web.Site;
 
-namespace Portal.Web.Billing.Pdf;
+namespace Portal.Web.Site.Pdf;
 
 /// <summary>
 /// Writes a document from top to bottom, page after page: headings, paragraphs and rows of two columns. All of it is tagged, so that

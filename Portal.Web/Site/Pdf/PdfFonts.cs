@@ -2,7 +2,7 @@ using PdfSharp.Drawing;
 using PdfSharp.Fonts;
 using PdfSharp.Pdf;
 
-namespace Portal.Web.Billing.Pdf;
+namespace Portal.Web.Site.Pdf;
 
 /// <summary>The two fonts of documents, which come with the program: no machine has to have any.</summary>
 internal sealed class PdfFonts : IFontResolver
