@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Tests.Hosting;
 using Portal.Web.Tickets;
 
 namespace Portal.Tests.Tickets;
@@ -191,6 +192,23 @@ public sealed class TrackingTests(TicketPortal portal)
         Assert.Contains("This continues in another of your requests", guest.Main, StringComparison.Ordinal);
         Assert.NotNull(guest.Page.QuerySelector($"a[href='/en/tickets/{reference}']"));
         guest.Dispose();
+    }
+
+    [Fact]
+    public async Task The_twenty_first_request_is_on_the_second_page()
+    {
+        var data = TestData.In(portal.Program);
+        var person = await data.CustomerWithPasswordAsync(p => p.CustomerNumber = "MANYREQUESTS");
+        for (var n = 0; n < 21; n++)
+            await data.OpenTicketAsync(new() { Customer = "MANYREQUESTS", Subject = $"Request {n}" });
+        using var guest = portal.Come();
+        await guest.OpenAsync("/en/sign-in");
+        await guest.SendAsync("/en/sign-in", ("email", person.Email), ("password", TestData.Password));
+        await guest.OpenAsync("/en/tickets");
+        var first = guest.Page.QuerySelectorAll(".records h2, .records h3").Select(h => h.TextContent.Trim()).ToList();
+        Assert.Equal(20, first.Count);
+        await guest.OpenAsync("/en/tickets?page=2");
+        Assert.DoesNotContain(Assert.Single(guest.Page.QuerySelectorAll(".records h2, .records h3")).TextContent.Trim(), first);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Portal.Web.Data;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Billing;
-using Portal.Web.Provider.Payments;
 using Portal.Web.Site;
 
 namespace Portal.Web.Billing.Payments;

@@ -47,7 +47,7 @@ create table provider_order (
     changed_at {instant} not null
 );
 
-create index provider_order_by_customer on provider_order (customer_id);
+create index provider_order_of_customer on provider_order (customer_id);
 create index provider_order_due on provider_order (effective_on) where state in ('Acknowledged', 'InProgress');
 
 -- What the next bill will hold besides the month's fees: the parts of a month that a change of plan gives back and charges, set-up, charges for leaving early.
@@ -68,4 +68,4 @@ create table unbilled_charge (
     unique (reason, kind, code)
 );
 
-create index unbilled_charge_by_customer on unbilled_charge (customer_id) where invoice_number is null;
+create index unbilled_charge_of_customer on unbilled_charge (customer_id) where invoice_number is null;

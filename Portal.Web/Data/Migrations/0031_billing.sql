@@ -35,8 +35,8 @@ create table invoice_line (
 );
 
 -- The run looks for the last day a line was billed for.
-create index invoice_line_by_service on invoice_line (service_number, kind, period_end);
-create index customer_by_billing_day on customer (billing_day, id);
+create index invoice_line_of_service on invoice_line (service_number, kind, period_end);
+create index customer_of_billing_day on customer (billing_day, id);
 
 create table payment (
     id {id},
@@ -49,7 +49,7 @@ create table payment (
     created_at {instant} not null
 );
 
-create index payment_by_invoice on payment (invoice_id);
+create index payment_of_invoice on payment (invoice_id);
 
 -- What a customer does not agree with. It knows the bill by its number, as the bill may be kept by another system.
 create table dispute (
@@ -64,7 +64,7 @@ create table dispute (
     closed_at {instant} null
 );
 
-create index dispute_by_customer on dispute (customer_number, invoice_number);
+create index dispute_of_customer on dispute (customer_number, invoice_number);
 create index dispute_open on dispute (ticket_reference) where closed_at is null;
 
 -- A line is disputed once.

@@ -38,6 +38,6 @@ create table contract_notice (
 
 create unique index contract_notice_once on contract_notice (content_key) where content_key is not null;
 create index contract_notice_next_step on contract_notice (next_step_at) where next_step_at is not null;
-create index contract_notice_by_person on contract_notice (person_id) where person_id is not null;
-create index contract_notice_by_customer on contract_notice (customer_number) where customer_number is not null;
+create index contract_notice_of_person on contract_notice (person_id) where person_id is not null;
+create index contract_notice_of_customer on contract_notice (customer_number) where customer_number is not null;
 create index contract_notice_to_erase on contract_notice (state_changed_at) where erased_at is null;

@@ -16,7 +16,7 @@ create table plan_order (
     changed_at {instant} not null
 );
 
-create index plan_order_by_customer on plan_order (customer_number);
+create index plan_order_of_customer on plan_order (customer_number);
 
 -- Two orders for one line at once would each be reckoned from what the other changes.
 create unique index plan_order_open on plan_order (service_number) where state in ('Confirmed', 'Submitted');

@@ -16,7 +16,7 @@ create table online_payment (
     recorded_at {instant} null
 );
 
-create index online_payment_by_invoice on online_payment (customer_number, invoice_number);
+create index online_payment_of_invoice on online_payment (customer_number, invoice_number);
 create index online_payment_unrecorded on online_payment (id) where state = 'Captured' and recorded_at is null;
 
 create table payment_notice (

@@ -29,7 +29,7 @@ public sealed class ListModel(Database db, TicketAccess access, IStringLocalizer
 
     public bool HasMore { get; private set; }
 
-    public async Task OnGetAsync(int? page, CancellationToken ct)
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? page, CancellationToken ct)
     {
         Number = Math.Clamp(page ?? 1, 1, 1000);
         (Metadata.Title, Metadata.Script) = (texts["Tickets.List.Title"], "js/tickets.js");
