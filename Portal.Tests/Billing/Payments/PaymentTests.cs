@@ -150,7 +150,7 @@ public sealed class PaymentTests(AccountPortal portal)
         }
     }
 
-    private static Task EndAsync(HttpBrowser guest, string outcome) =>
+    private static Task<IHtmlDocument> EndAsync(HttpBrowser guest, string outcome) =>
         guest.SendAsync(guest.Address, (IHtmlFormElement)guest.Page.QuerySelector(Sandboxed)!, ("outcome", outcome));
 
     private async Task<Invoice> InvoiceAsync(string customer, string number) =>

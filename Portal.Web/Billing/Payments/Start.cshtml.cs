@@ -30,7 +30,7 @@ public sealed class StartModel(Bills bills, PaymentService service, IPayments pa
         switch (refusal)
         {
             case null:
-                return url!.StartsWith('/') ? Redirect(url) : new RedirectResult(url);
+                return Redirect(url!);
             case PaymentRefusal.UnknownBill:
                 return NotFound();
             case PaymentRefusal.Unavailable:

@@ -18,6 +18,8 @@ internal static class ContentPageFile
         {
             "account",
             "agents",
+            "bills",
+            "cancel",
             "desk",
             "feed",
             "first-administrator",
@@ -27,8 +29,11 @@ internal static class ContentPageFile
             "invitation",
             "llms",
             "manifest",
+            "moving",
+            "notices",
             "opensearch",
             "password-strength",
+            "payments",
             "people",
             "plans",
             "reset-password",
@@ -37,8 +42,10 @@ internal static class ContentPageFile
             "sign-out",
             "sign-up",
             "status",
+            "switching",
             "tickets",
             "topics",
+            "withdraw",
         };
 
     public static string PathOf(string key, string language) => $"{Folder}/{key}/{language}.md";

@@ -1,8 +1,8 @@
 namespace Portal.Web.Help.Content.Languages;
 
 /// <summary>
-/// The pages an intent can lead to. Where the page itself does not exist yet, the nearest one that does stands in: the form that asks
-/// for help, with the topic chosen. When it comes, one line here changes and no content.
+/// The pages an intent can lead to. Where there is no page of its own, the form that asks for help stands in. When one comes, one line here
+/// changes and no content.
 /// </summary>
 internal static class IntentPages
 {
@@ -15,8 +15,8 @@ internal static class IntentPages
         ["person"] = Form,
         ["sign-in"] = "sign-in",
         ["account"] = "account",
-        ["bill"] = Form + "/billing",
-        ["pay"] = Form + "/billing?topic=payment",
+        ["bill"] = "bills",
+        ["pay"] = "bills",
         ["plan"] = "plans",
         ["move"] = "moving",
         ["cancel"] = "cancel",
@@ -43,6 +43,6 @@ internal static class IntentPages
         var address = $"/{language}/{Addresses[page]}";
         if (!AsksForHelp(page) || typed == "")
             return address;
-        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}q={Uri.EscapeDataString(typed)}";
+        return $"{address}?q={Uri.EscapeDataString(typed)}";
     }
 }
