@@ -52,7 +52,7 @@ public sealed partial class AccountPagesTests(AccountPortal portal)
         Assert.Contains("A bill is unpaid.", line.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(line.QuerySelector(".message a[href^='tel:']"));
         Assert.Contains("Example Box 6", line.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["services", "bills", "help", "yours"], customer.Page.QuerySelectorAll(".account-part > h2").Select(h => h.Id));
+        Assert.Equal(["bills", "services", "help", "yours"], customer.Page.QuerySelectorAll(".account-part > h2").Select(h => h.Id));
         Assert.NotNull(customer.Page.QuerySelector("#help ~ .records a[href^='/en/tickets/']"));
         var safety = customer.Page.QuerySelector("aside.safety")!;
         Assert.Equal("Make your account safer", safety.QuerySelector("h2")!.TextContent);

@@ -82,16 +82,19 @@ internal static class FocusWalk
     private static async Task<List<Stop>> WalkAsync(IPage page, string key)
     {
         var stops = new List<Stop>();
-        while (stops.Count < MaxTabs)
+        for (var presses = 0; presses < 2 * MaxTabs && stops.Count < MaxTabs; presses++)
         {
             await page.PressAsync(key);
             var here = await page.EvaluateAsync<JsonElement?>("() => walk.here()");
             if (here is not { ValueKind: JsonValueKind.Object } there)
                 break;
             var stop = there.Deserialize<Stop>(JsonSerializerOptions.Web)!;
-            if (stops.Count > 0 && stop.At == stops[0].At)
+            if (stops.Count > 1 && stop.At == stops[0].At)
                 break;
-            stops.Add(stop);
+            if (stops.Count > 0 && stop.At == stops[^1].At)
+                stops[^1] = stop.Seen ? stops[^1] : stop; // a date has a stop for day, month and year
+            else
+                stops.Add(stop);
         }
 
         return stops;

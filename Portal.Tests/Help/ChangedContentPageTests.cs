@@ -44,7 +44,7 @@ public sealed class ChangedContentPageTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await portal.ReadAsync("/de/cookies")).Status);
         var links = (await portal.ReadAsync("/ru")).Page.QuerySelectorAll(".footer-pages a").Select(a => a.GetAttribute("href"));
-        Assert.Equal(["/ru/shops", "/ru/imprint", "/ru/privacy", "/ru/terms", "/ru/accessibility"], links);
+        Assert.Equal(["/ru/cancel", "/ru/withdraw", "/ru/shops", "/ru/imprint", "/ru/privacy", "/ru/terms", "/ru/accessibility"], links);
         Assert.Equal("en", (await portal.ReadAsync("/ru")).Page.QuerySelector(".footer-pages a[href='/ru/terms']")!.GetAttribute("lang"));
         Assert.Equal(HttpStatusCode.OK, (await portal.ReadAsync("/en/shops")).Status);
     }

@@ -8,6 +8,7 @@ using Portal.Web.Plans.Orders;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Embedded;
+using Portal.Web.Provider.Orders;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Plans.Orders;
@@ -123,6 +124,27 @@ public abstract class PlanOrderTests
         await portal.Services.GetRequiredService<OrderFulfilment>().RunAsync(service.Today, Ct);
         Assert.Equal(ChangeRefusal.TooLate, await service.CancelAsync(me, late, Ct));
         Assert.Equal("voice-flat", Assert.Single((await LineAsync(portal, me)).Extras).Code);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_cancelled_while_it_is_handed_over_is_either_cancelled_or_on_its_way_and_never_both()
+    {
+        var (portal, me, line) = await CustomerAsync(OnFibre100());
+        var service = portal.Services.GetRequiredService<PlanOrderService>();
+        for (var time = 0; time < 10; time++)
+        {
+            var reference = await QuoteAsync(service, me, new(line, null, "voice-flat", null, ChangeWhen.NextCycle));
+            Assert.Null(await service.ConfirmAsync(me, reference, true, Ct));
+            var sending = SendAsync(portal);
+            var refusal = await service.CancelAsync(me, reference, Ct);
+            await sending;
+            var provider = (await portal.Services.GetRequiredService<IOrders>().FindAsync(reference, Ct)).Value?.State;
+            var state = (await service.FindAsync(me.CustomerNumber!, reference, Ct))!.State;
+            Assert.Equal(state == PlanOrderState.Cancelled, provider is null or OrderState.Cancelled);
+            Assert.Equal(refusal is null, state == PlanOrderState.Cancelled);
+            if (refusal is not null)
+                Assert.Null(await service.CancelAsync(me, reference, Ct));
+        }
     }
 
     [Fact]

@@ -23,6 +23,10 @@ public sealed class PaymentNotices(Database db, IPayments payments, PaymentMails
         limit @most
         """;
 
+    private const string GiveUp = """
+        update online_payment set state = 'Failed', changed_at = @Now where state = 'Initiated' and started_at < @before
+        """;
+
     private const int Most = 200;
     private const string Reader = "select email from person p join online_payment o on o.person_id = p.id where o.id = @Id";
 
@@ -43,9 +47,10 @@ public sealed class PaymentNotices(Database db, IPayments payments, PaymentMails
             await ApplyAsync(notice, ct);
     }
 
-    /// <summary>Asks about payments that were begun a while ago and of which nothing was heard.</summary>
+    /// <summary>Asks about payments of which nothing was heard; those that nobody went on with for a day count as given up.</summary>
     public async Task AskAllAsync(CancellationToken ct)
     {
+        await db.WriteAsync(work => work.ExecuteAsync(GiveUp, new { work.Now, before = work.Now.AddDays(-1) }), ct);
         foreach (var payment in await db.ListAsync<OnlinePayment>(Silent, new { most = Most }, ct))
             await AskAsync(payment, ct);
     }

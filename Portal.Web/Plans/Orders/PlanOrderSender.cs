@@ -37,14 +37,18 @@ public sealed class PlanOrderSender(Database db, IOrders orders, OrderItems item
 
     private async Task SendAsync(OwnedOrder owned, CancellationToken ct)
     {
-        var answer =
-            owned.State == PlanOrderState.Submitted
-                ? await orders.FindAsync(owned.Reference, ct)
-                : await orders.SubmitAsync(await items.RequestAsync(owned, ct), ct);
+        var request = await items.RequestAsync(owned, ct);
+        // Before the provider hears of it, so that an order that was cancelled here never reaches it.
+        if (owned.State == PlanOrderState.Confirmed && !await MoveAsync(owned, PlanOrderState.Submitted, ct))
+            return;
+        var sent = owned with { State = PlanOrderState.Submitted };
+        var answer = await orders.FindAsync(owned.Reference, ct);
         if (answer.State == AnswerState.NotFound)
-            await MoveAsync(owned, PlanOrderState.Failed, ct);
-        else if (answer is { State: AnswerState.Found, Value: { } order } && StateOf(order) is var state && state != owned.State)
-            await MoveAsync(owned, state, ct);
+            answer = await orders.SubmitAsync(request, ct);
+        if (answer.State == AnswerState.NotFound)
+            await MoveAsync(sent, PlanOrderState.Failed, ct);
+        else if (answer is { State: AnswerState.Found, Value: { } order } && StateOf(order) is var state && state != sent.State)
+            await MoveAsync(sent, state, ct);
     }
 
     private static PlanOrderState StateOf(Order order) =>
@@ -57,7 +61,7 @@ public sealed class PlanOrderSender(Database db, IOrders orders, OrderItems item
             _ => PlanOrderState.Submitted,
         };
 
-    private Task MoveAsync(OwnedOrder owned, PlanOrderState state, CancellationToken ct)
+    private Task<bool> MoveAsync(OwnedOrder owned, PlanOrderState state, CancellationToken ct)
     {
         var told = state != PlanOrderState.Submitted && owned.Email is { } to ? mails.Ended(to, owned, state) : null;
         return db.WriteAsync(
@@ -71,10 +75,11 @@ public sealed class PlanOrderSender(Database db, IOrders orders, OrderItems item
                     work.Now,
                 };
                 if (await work.ExecuteAsync(Move, moved) == 0)
-                    return;
+                    return false;
                 await work.AuditAsync("system", $"plan-order.{state.ToString().ToLowerInvariant()}", PlanOrderService.Target(owned));
                 if (told is not null)
                     await outbox.MailAsync(work, told);
+                return true;
             },
             ct
         );

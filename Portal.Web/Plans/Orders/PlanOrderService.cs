@@ -48,7 +48,7 @@ public sealed class PlanOrderService(
         """;
 
     private const string Cancel = """
-        update plan_order set state = 'Cancelled', changed_at = @Now where id = @Id and state in ('Confirmed', 'Submitted')
+        update plan_order set state = 'Cancelled', changed_at = @Now where id = @Id and state = @was
         """;
 
     private const string Open = $"""
@@ -142,23 +142,37 @@ public sealed class PlanOrderService(
             return null;
         if (!order.IsOpen)
             return ChangeRefusal.TooLate;
-        // The provider is asked first, whether it has heard of the order or not: it may have, without our knowing.
+        if (order.State == PlanOrderState.Confirmed && await CancelAsync(me, order, ct))
+            return null; // the provider has not heard of it, and never will
         var answer = await orders.CancelAsync(order.Reference, ct);
-        if (answer.State is AnswerState.Failed or AnswerState.Degraded)
+        if (answer.State != AnswerState.Found) // away, or the order is on its way there: a minute later it can be cancelled
             return ChangeRefusal.Unavailable;
         if (answer.Value is { State: not OrderState.Cancelled })
             return ChangeRefusal.TooLate;
-        await db.WriteAsync(
+        await CancelAsync(me, order with { State = PlanOrderState.Submitted }, ct);
+        return null;
+    }
+
+    private Task<bool> CancelAsync(Me me, PlanOrder order, CancellationToken ct)
+    {
+        var receipt = outbox.Protect(mails.Ended(me.Email, order, PlanOrderState.Cancelled));
+        return db.WriteAsync(
             async work =>
             {
-                if (await work.ExecuteAsync(Cancel, new { order.Id, work.Now }) == 0)
-                    return;
+                var cancelled = new
+                {
+                    order.Id,
+                    was = order.State.ToString(),
+                    work.Now,
+                };
+                if (await work.ExecuteAsync(Cancel, cancelled) == 0)
+                    return false;
                 await work.AuditAsync(me.Target, "plan-order.cancelled", Target(order));
-                await outbox.MailAsync(work, mails.Ended(me.Email, order, PlanOrderState.Cancelled));
+                await outbox.MailAsync(work, receipt);
+                return true;
             },
             ct
         );
-        return null;
     }
 
     /// <summary>Forgets quotes that nobody confirmed.</summary>

@@ -1,5 +1,4 @@
 using Portal.Web.Data;
-using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Orders;
 
 namespace Portal.Web.Provider.Embedded;
@@ -39,9 +38,6 @@ internal sealed class OrderFulfilment(Database db)
     private const string Terminate = """
         update service set state = 'terminated', ends_on = @last, state_since = @EffectiveOn, changed_at = @Now where id = @line
         """;
-
-    private const string BillingDay = "select billing_day from customer where id = @customer";
-    private const string Billed = "select count(*) from invoice where customer_id = @customer and period_start = @day";
 
     private const string Charge = """
         insert into unbilled_charge (customer_id, service_number, kind, code, period_start, period_end, amount, currency, tax_percent,
@@ -90,19 +86,9 @@ internal sealed class OrderFulfilment(Database db)
                 }
             );
         foreach (var charge in order.Charges)
-            if (!IsPartOfMonth(charge) || await IsBilledAsync(work, line.CustomerId, order.EffectiveOn))
-                await ChargeAsync(work, order, charge, line.CustomerId);
+            await ChargeAsync(work, order, charge, line.CustomerId);
         await FinishAsync(work, id, OrderState.Completed, null);
         await work.AuditAsync("system", "order.completed", "order:" + order.ExternalId, order.Kind.ToString());
-    }
-
-    private static bool IsPartOfMonth(OrderCharge charge) => charge.Kind is LineKind.ProrationCredit or LineKind.ProrationCharge;
-
-    // A month that begins today and has no bill yet gets one with the new price: there is nothing to give back and to charge for it.
-    private static async Task<bool> IsBilledAsync(UnitOfWork work, long customer, DateOnly day)
-    {
-        var cycle = new BillingCycle((int)await work.SingleAsync<long>(BillingDay, new { customer }));
-        return cycle.PeriodOf(day).Start != day || await work.SingleAsync<long>(Billed, new { customer, day }) > 0;
     }
 
     private static Task<int> ApplyAsync(UnitOfWork work, OrderRequest order, OrderItem item, long line) =>
