@@ -39,7 +39,7 @@ public sealed record ContractFacts(Money? Monthly, DateOnly? LastNotice, int? No
 
     private static ContractFacts Of(Service line, Plan? plan, IReadOnlyList<string> extras, DateOnly today)
     {
-        var fee = line.Fee ?? plan?.Fee;
+        var fee = line.FeeOn(plan, today);
         var monthly = fee is { } paid ? line.Extras.Where(e => e.EndsOn is null).Aggregate(paid, (sum, e) => sum + e.Fee) : (Money?)null;
         var notice =
             plan is not null && line.CommittedUntil is { } last && last >= today ? last.AddDays(1 - plan.NoticeDays) : (DateOnly?)null;

@@ -82,6 +82,9 @@ public sealed record Service
     /// <summary>Months of the minimum term the contract was made with; null when the provider does not say.</summary>
     public int? TermMonths { get; init; }
 
+    /// <summary>The first day on the present plan; null when that is the first day of the contract.</summary>
+    public DateOnly? PlanStartedOn { get; init; }
+
     /// <summary>The first day of the contract.</summary>
     public DateOnly? StartedOn { get; init; }
 

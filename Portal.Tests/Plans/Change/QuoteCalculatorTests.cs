@@ -36,6 +36,23 @@ public sealed class QuoteCalculatorTests
     }
 
     [Fact]
+    public void Who_pays_an_introductory_price_gets_back_what_was_billed_and_no_more()
+    {
+        // Begun on 22 May: the six months of the lower price end on 21 November, within the rest of the month.
+        var plain = Contract(3499);
+        var contract = plain with
+        {
+            Service = plain.Service with { StartedOn = new(2026, 5, 22) },
+            Plan = plain.Plan with { Promotion = new(new(2499, "EUR"), 6) },
+        };
+        var quote = QuoteCalculator.ToPlan(contract, Plan("new", 3999), ChangeWhen.Now, Today);
+        Assert.Equal(2499, quote.OldMonthly.Minor);
+        Assert.Equal(-(1750 - 200), quote.Lines[0].Amount.Minor); // 34.99 x 15/30 less 10.00 x 6/30
+        var changed = contract with { Service = contract.Service with { PlanStartedOn = new(2026, 8, 1) } };
+        Assert.Equal(3499, QuoteCalculator.ToPlan(changed, Plan("new", 3999), ChangeWhen.Now, Today).OldMonthly.Minor);
+    }
+
+    [Fact]
     public void On_the_first_day_of_a_month_that_was_billed_the_whole_of_it_is_reckoned()
     {
         var quote = QuoteCalculator.ToPlan(Contract(2999), Plan("new", 3999), ChangeWhen.Now, new(2026, 11, 1));

@@ -6,6 +6,9 @@ alter table service add column fee {money} null;
 alter table service add column currency text null;
 alter table service add column term_months bigint null;
 
+-- The first day on the present plan, where that is not the first of the contract: introductory prices are for new contracts.
+alter table service add column plan_started_on {date} null;
+
 -- The day of the month on which the customer's billing month begins.
 alter table customer add column billing_day bigint not null default 1;
 

@@ -13,8 +13,21 @@ public sealed record Contract(Service Service, Plan Plan, IReadOnlyDictionary<st
     /// <summary>The plan's fee as it was agreed.</summary>
     public Money Fee => Service.Fee ?? Plan.Fee;
 
-    /// <summary>Plan and extras, a whole month.</summary>
-    public Money Monthly => Service.Extras.Where(e => e.EndsOn is null).Aggregate(Fee, (sum, e) => sum + e.Fee);
+    /// <summary>The plan's fee on a day: lower while an introductory price runs.</summary>
+    public Money FeeOn(DateOnly day) => Service.FeeOn(Plan, day) ?? Fee;
+
+    /// <summary>Plan and extras, a whole month at the prices of a day.</summary>
+    public Money MonthlyOn(DateOnly day) => Service.Extras.Where(e => e.EndsOn is null).Aggregate(FeeOn(day), (sum, e) => sum + e.Fee);
+
+    /// <summary>What was billed for the days of a month from a day on: an introductory price counts for its days.</summary>
+    public Money BilledFrom(DateOnly day, DatePeriod month)
+    {
+        var regular = Fee.Share(month.DaysFrom(day), month.Days);
+        if (Service.RegularFrom(Plan) is not { } from || from <= day)
+            return regular;
+        var cheap = month.DaysFrom(day) - month.DaysFrom(from);
+        return regular - (Fee - FeeOn(day)).Share(cheap, month.Days);
+    }
 
     /// <summary>The minimum term that runs on a day; null when none does.</summary>
     public ContractTerm? TermOn(DateOnly day)

@@ -37,17 +37,18 @@ public sealed class IndexModel(ContractReader contracts, ChangeOffers offers, Te
         return Page();
     }
 
+    public DateOnly Today => time.DayOf(clock.GetUtcNow());
+
     public string NameOf(IReadOnlyDictionary<string, string> names) => names.GetValueOrDefault(Language.Code, "");
 
-    public string DifferenceOf(Plan plan) => QuoteTexts.DifferenceOf(texts.In(Language), plan.Fee - Contract!.Fee);
+    public string DifferenceOf(Plan plan) => QuoteTexts.DifferenceOf(texts.In(Language), plan.Fee - Contract!.FeeOn(Today));
 
     /// <summary>Until when the customer is bound, or how they can leave.</summary>
     public string Term
     {
         get
         {
-            var today = time.DayOf(clock.GetUtcNow());
-            return Contract!.TermOn(today) is { } term
+            return Contract!.TermOn(Today) is { } term
                 ? Texts[
                     "Plans.Change.Bound",
                     Language.Write(term.End.AddDays(-1)),

@@ -14,7 +14,7 @@ internal static class QuoteCalculator
     /// <summary>When a change holds if the customer does not say.</summary>
     public static ChangeWhen Usual(Contract contract, Plan to, DateOnly today) =>
         MustWait(contract, to, today) ? ChangeWhen.TermEnd
-        : to.Fee > contract.Fee ? ChangeWhen.Now
+        : to.Fee > contract.FeeOn(today) ? ChangeWhen.Now
         : ChangeWhen.NextCycle;
 
     /// <summary>True when the law of the country keeps a customer in the minimum term, and the new plan would end it.</summary>
@@ -29,7 +29,9 @@ internal static class QuoteCalculator
         var lost = kept.Where(e => !contract.Extras[e.Code].FitsPlan(to.Code)).ToList();
         var included = kept.Except(lost).Where(e => to.Included.Contains(e.Code) && !e.Fee.IsZero).ToList();
         var lines = new List<QuoteLine>();
-        lines.AddRange(Rest(month, contract.Plan.Code, false, contract.Fee, back: true, contract.Plan.TaxPercent));
+        lines.AddRange(Rest(month, contract.Plan.Code, false, contract.FeeOn(day), back: true, contract.Plan.TaxPercent));
+        if (lines is [var credit])
+            lines[0] = credit with { Amount = -contract.BilledFrom(day, month.Period) };
         foreach (var extra in lost.Concat(included))
             lines.AddRange(Rest(month, extra.Code, true, extra.Fee, back: true, contract.Extras[extra.Code].TaxPercent));
         lines.AddRange(Rest(month, to.Code, false, to.Fee, back: false, to.TaxPercent));
@@ -47,7 +49,7 @@ internal static class QuoteCalculator
             PlanCode = to.Code,
             PlanVersion = to.Version,
             Lines = lines,
-            OldMonthly = contract.Monthly,
+            OldMonthly = contract.MonthlyOn(today),
             NewMonthly = kept.Except(lost).Except(included).Aggregate(to.Fee, (sum, e) => sum + e.Fee),
             OldCommittedUntil = contract.TermOn(today) is null ? null : contract.Service.CommittedUntil,
             NewCommittedUntil = EndOf(contract, to, day),
@@ -69,7 +71,7 @@ internal static class QuoteCalculator
         return Of(contract, OrderKind.AddExtra, extra, when, day, today) with
         {
             Lines = lines,
-            NewMonthly = contract.Monthly + fee,
+            NewMonthly = contract.MonthlyOn(today) + fee,
             NewCommittedUntil = extra.TermMonths == 0 ? null : day.AddMonths(extra.TermMonths).AddDays(-1),
             TermMonths = extra.TermMonths,
         };
@@ -82,7 +84,7 @@ internal static class QuoteCalculator
         return Of(contract, OrderKind.RemoveExtra, extra, wanted, day, today) with
         {
             Lines = [.. Rest(new(contract.PeriodOf(day), day, wanted), extra.Code, true, held.Fee, back: true, extra.TaxPercent)],
-            NewMonthly = contract.Monthly - held.Fee,
+            NewMonthly = contract.MonthlyOn(today) - held.Fee,
             OldCommittedUntil = held.CommittedUntil >= today ? held.CommittedUntil : null,
         };
     }
@@ -101,8 +103,8 @@ internal static class QuoteCalculator
             ExtraCode = extra.Code,
             ExtraVersion = extra.Version,
             Lines = [],
-            OldMonthly = contract.Monthly,
-            NewMonthly = contract.Monthly,
+            OldMonthly = contract.MonthlyOn(today),
+            NewMonthly = contract.MonthlyOn(today),
         };
 
     /// <summary>What leaving the minimum term on a day costs; null when none runs.</summary>

@@ -26,8 +26,11 @@ public sealed record WaitingCost(int Months, DateOnly Day, Money EarlyTerminatio
                 {
                     var day = contract.PeriodOf(first.AddMonths(months)).Start;
                     var charge = QuoteCalculator.Leaving(contract, day)?.Amount ?? Money.Zero(to.Fee.Currency);
-                    return new WaitingCost(months, day, charge, (contract.Fee * months) + (to.Fee * (Year - months)) + charge);
+                    return new WaitingCost(months, day, charge, Fees(contract, first, months) + (to.Fee * (Year - months)) + charge);
                 }),
         ];
     }
+
+    private static Money Fees(Contract contract, DateOnly first, int months) =>
+        Enumerable.Range(0, months).Aggregate(Money.Zero(contract.Fee.Currency), (sum, n) => sum + contract.FeeOn(first.AddMonths(n)));
 }

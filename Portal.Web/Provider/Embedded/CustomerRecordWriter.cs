@@ -27,15 +27,15 @@ internal static class CustomerRecordWriter
 
     private const string Line = """
         insert into service (number, printed_number, customer_id, address_id, technology, node, state, state_since, state_reason, plan,
-            plan_code, plan_version, fee, currency, term_months, started_on, committed_until, ends_on, changed_at)
+            plan_code, plan_version, fee, currency, term_months, plan_started_on, started_on, committed_until, ends_on, changed_at)
         values (@Number, @PrintedNumber, @id, @address, @technology, @Node, @state, @StateSince, @reason, @Plan,
-            @PlanCode, @PlanVersion, @fee, @currency, @TermMonths, @StartedOn, @CommittedUntil, @EndsOn, @Now)
+            @PlanCode, @PlanVersion, @fee, @currency, @TermMonths, @PlanStartedOn, @StartedOn, @CommittedUntil, @EndsOn, @Now)
         on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
             technology = excluded.technology, node = excluded.node, state = excluded.state,
             state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan,
             plan_code = excluded.plan_code, plan_version = excluded.plan_version, fee = excluded.fee, currency = excluded.currency,
-            term_months = excluded.term_months, started_on = excluded.started_on, committed_until = excluded.committed_until,
-            ends_on = excluded.ends_on, changed_at = excluded.changed_at
+            term_months = excluded.term_months, plan_started_on = excluded.plan_started_on, started_on = excluded.started_on,
+            committed_until = excluded.committed_until, ends_on = excluded.ends_on, changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id
         returning id
         """;
@@ -131,6 +131,7 @@ internal static class CustomerRecordWriter
                 fee = s.Fee?.Minor,
                 currency = s.Fee?.Currency,
                 s.TermMonths,
+                s.PlanStartedOn,
                 s.StartedOn,
                 s.CommittedUntil,
                 s.EndsOn,

@@ -34,16 +34,16 @@ internal sealed class MonthlyCharges(Service line, Plan? plan, Func<ServiceExtra
         if (had.Days <= 0)
             yield break;
         yield return Charge(LineKind.Plan, line.PlanCode, line.Plan, had, fee.Share(had.Days, month.Days), plan?.TaxPercent);
-        if (plan?.Promotion is { } promotion && line.StartedOn is { } start && promotion.Fee < fee)
+        if (line.RegularFrom(plan) is { } regular)
         {
-            var cheap = Part(had, null, start.AddMonths(promotion.Months));
+            var cheap = Part(had, null, regular);
             if (cheap.Days > 0)
                 yield return Charge(
                     LineKind.Discount,
                     line.PlanCode,
                     line.Plan,
                     cheap,
-                    -(fee - promotion.Fee).Share(cheap.Days, month.Days),
+                    -(fee - plan!.Promotion!.Fee).Share(cheap.Days, month.Days),
                     plan.TaxPercent
                 );
         }

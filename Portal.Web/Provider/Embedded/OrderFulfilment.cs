@@ -20,7 +20,7 @@ internal sealed class OrderFulfilment(Database db)
 
     private const string Plan = """
         update service set plan = @Name, plan_code = @Code, plan_version = @Version, fee = @fee, currency = @currency,
-            committed_until = @CommittedUntil, term_months = @TermMonths, changed_at = @Now
+            committed_until = @CommittedUntil, term_months = @TermMonths, plan_started_on = @EffectiveOn, changed_at = @Now
         where id = @line
         """;
 

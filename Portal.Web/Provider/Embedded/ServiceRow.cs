@@ -5,7 +5,8 @@ internal sealed record ServiceRow
 {
     public const string Columns = """
         s.number, s.printed_number, s.technology, s.node, s.state, s.state_since, s.state_reason, s.plan,
-        s.plan_code, s.plan_version, s.fee, s.currency, s.term_months, s.started_on, s.committed_until, s.ends_on,
+        s.plan_code, s.plan_version, s.fee, s.currency, s.term_months, s.plan_started_on,
+        s.started_on, s.committed_until, s.ends_on,
         a.street, a.extra, a.postcode, a.town, a.country,
         d.serial, d.kind, d.maker, d.model, d.owner
         """;
@@ -39,6 +40,8 @@ internal sealed record ServiceRow
     public string? Currency { get; init; }
 
     public long? TermMonths { get; init; }
+
+    public DateOnly? PlanStartedOn { get; init; }
 
     public DateOnly? StartedOn { get; init; }
 
@@ -89,6 +92,7 @@ internal sealed record ServiceRow
             PlanVersion = (int?)PlanVersion,
             Fee = Fee is { } fee ? new Money(fee, Currency!) : null,
             TermMonths = (int?)TermMonths,
+            PlanStartedOn = PlanStartedOn,
             StartedOn = StartedOn,
             CommittedUntil = CommittedUntil,
             EndsOn = EndsOn,
