@@ -24,32 +24,15 @@ internal sealed partial class SandboxPayments(Database db, NoticeSignature signa
 
     public bool IsOffered => options.Sandbox;
 
-    public async Task<Answer<StartedPayment>> StartAsync(PaymentRequest request, CancellationToken ct)
-    {
-        var begun = new
-        {
-            request.Reference,
-            amount = request.Amount.Minor,
-            currency = request.Amount.Currency,
-            request.ReturnUrl,
-        };
-        await db.WriteAsync(
-            work =>
-                work.ExecuteAsync(
-                    Begin,
-                    new
-                    {
-                        begun.Reference,
-                        begun.amount,
-                        begun.currency,
-                        begun.ReturnUrl,
-                        work.Now,
-                    }
-                ),
-            ct
+    public Task<Answer<StartedPayment>> StartAsync(PaymentRequest request, CancellationToken ct) =>
+        ProviderTables.AskAsync<StartedPayment>(
+            db,
+            async () =>
+            {
+                await db.WriteAsync(work => BeginAsync(work, request), ct);
+                return new(null);
+            }
         );
-        return Answer.Found(new StartedPayment(null));
-    }
 
     public Task<Answer<PaymentNotice>> FindAsync(string reference, CancellationToken ct) =>
         ProviderTables.AskAsync(db, async () => await RowAsync(reference, ct) is { } row ? NoticeOf(row, row.State) : null);
@@ -93,6 +76,19 @@ internal sealed partial class SandboxPayments(Database db, NoticeSignature signa
         var body = JsonSerializer.SerializeToUtf8Bytes(NoticeOf(row, state), NoticeJson.Default.PaymentNotice);
         return (body, signature.Sign(body));
     }
+
+    private static Task BeginAsync(UnitOfWork work, PaymentRequest request) =>
+        work.ExecuteAsync(
+            Begin,
+            new
+            {
+                request.Reference,
+                amount = request.Amount.Minor,
+                currency = request.Amount.Currency,
+                request.ReturnUrl,
+                work.Now,
+            }
+        );
 
     private static PaymentNotice NoticeOf(SandboxRow row, PaymentState state) =>
         new()
