@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Portal.Bench.Account;
 using Portal.Bench.Identity;
 using Portal.Bench.Pages;
 using Portal.Bench.Search;
@@ -17,5 +18,6 @@ var root = new RootCommand(
     SearchCommands.Create(),
     IdentityCommands.Create(),
     TicketCommands.Create(),
+    AccountCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using Portal.Bench.Search;
+using Portal.Bench.Pages;
 
 namespace Portal.Bench.Tickets;
 
@@ -52,11 +52,33 @@ internal static partial class QueueCommand
         var folder = Directory.CreateTempSubdirectory("portal-queue-");
         try
         {
-            using var few = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "few"), Fill, 1_000);
-            using var many = await AgentPortal.StartAsync(program, Path.Combine(folder.FullName, "many"), Fill, 100_000);
+            using var few = await SignedInPortal.StartAsync(
+                program,
+                Path.Combine(folder.FullName, "few"),
+                SignedInPortal.Supervisor,
+                Fill,
+                1_000
+            );
+            using var many = await SignedInPortal.StartAsync(
+                program,
+                Path.Combine(folder.FullName, "many"),
+                SignedInPortal.Supervisor,
+                Fill,
+                100_000
+            );
             foreach (var (name, query) in Pages)
-                await CompareAsync(few, many, name, $"/en/agents?{query}", $"/en/agents?{query}", count);
-            await CompareAsync(few, many, "page 4", await NextAsync(few, 3), await NextAsync(many, 3), count);
+                await SignedInPortal.CompareAsync(
+                    name,
+                    ("1,000", few, $"/en/agents?{query}"),
+                    ("100,000", many, $"/en/agents?{query}"),
+                    count
+                );
+            await SignedInPortal.CompareAsync(
+                "page 4",
+                ("1,000", few, await NextAsync(few, 3)),
+                ("100,000", many, await NextAsync(many, 3)),
+                count
+            );
         }
         finally
         {
@@ -64,32 +86,7 @@ internal static partial class QueueCommand
         }
     }
 
-    private static async Task CompareAsync(AgentPortal few, AgentPortal many, string name, string ofFew, string ofMany, int count)
-    {
-        var (one, other) = (new List<double>(), new List<double>());
-        for (var n = -10; n < count; n++)
-        {
-            var (a, b) =
-                n % 2 == 0
-                    ? (await few.TimeAsync(ofFew), await many.TimeAsync(ofMany))
-                    : Swap(await many.TimeAsync(ofMany), await few.TimeAsync(ofFew));
-            if (n < 0)
-                continue;
-            one.Add(a);
-            other.Add(b);
-        }
-
-        one.Sort();
-        other.Sort();
-        Timing.Print(
-            $"{name, -14} 1,000: {one[count / 2], 6:F2} ms   100,000: {other[count / 2], 6:F2} ms   ratio "
-                + $"{other[count / 2] / one[count / 2]:F2}"
-        );
-
-        static (double, double) Swap(double b, double a) => (a, b);
-    }
-
-    private static async Task<string> NextAsync(AgentPortal host, int pages)
+    private static async Task<string> NextAsync(SignedInPortal host, int pages)
     {
         var address = "/en/agents?level=1";
         for (var n = 0; n < pages; n++)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Portal.Bench.Pages;
 using Portal.Bench.Search;
 
 namespace Portal.Bench.Tickets;
@@ -40,7 +41,7 @@ internal static class ReportCommand
         var folder = Directory.CreateTempSubdirectory("portal-reports-");
         try
         {
-            using var host = await AgentPortal.StartAsync(program, folder.FullName, Fill, tickets);
+            using var host = await SignedInPortal.StartAsync(program, folder.FullName, SignedInPortal.Supervisor, Fill, tickets);
             foreach (var query in (string[])["days=7&by=Level", "days=30&by=Type", "days=90&by=Topic", "handler=csv&days=90&by=Language"])
             {
                 var (before, times) = (host.Cpu, new List<double>());
