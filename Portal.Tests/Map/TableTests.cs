@@ -32,6 +32,7 @@ public sealed partial class TableTests
         ["Provider"] =
         [
             "address",
+            "available_line",
             "credential_reset",
             "customer",
             "customer_code",

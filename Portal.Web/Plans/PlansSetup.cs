@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Plans.Change;
 using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
+using Portal.Web.Plans.Places;
+using Portal.Web.Plans.Present;
 using Portal.Web.Site;
 
 namespace Portal.Web.Plans;
@@ -13,6 +15,7 @@ internal static class PlansSetup
         builder.Services.Configure<RazorPagesOptions>(o =>
             o.Conventions.AuthorizeFolder("/Plans/Change", Policies.Customers).AuthorizeFolder("/Plans/Orders", Policies.Customers)
         );
+        builder.Services.AddSingleton<PlaceReader>().AddSingleton<PresentPlanReader>();
         builder.Services.AddSingleton<ContractReader>().AddSingleton<ChangeOffers>().AddSingleton<QuoteReader>();
         builder.Services.AddSingleton<ContractSummaries>().AddSingleton<OrderReader>().AddSingleton<PlanOrderMails>();
         builder.Services.AddSingleton<PlanOrderService>().AddSingleton<OrderItems>().AddSingleton<PlanOrderSender>();

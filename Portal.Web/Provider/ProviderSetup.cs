@@ -1,3 +1,4 @@
+using Portal.Web.Provider.Availability;
 using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Credentials;
@@ -35,6 +36,8 @@ internal static class ProviderSetup
         builder.Services.AddSingleton(builder.Configuration.GetSection("Billing").Get<BillingOptions>() ?? new BillingOptions());
         builder.Services.AddSingleton<IBilling, EmbeddedBilling>().AddSingleton<InvoiceLines>().AddSingleton<InvoiceRun>();
         builder.Services.AddSingleton<IUsage, EmbeddedUsage>().AddSingleton<ICredentials, EmbeddedCredentials>();
+        builder.Services.AddSingleton<IAvailability, EmbeddedAvailability>().AddSingleton<AvailabilityImport>();
+        builder.Services.AddSingleton<DemonstrationAvailability>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
         builder.Services.AddSingleton<DemonstrationCustomers>().AddSingleton<DemonstrationBills>().AddSingleton<DemonstrationUsage>();

@@ -63,6 +63,18 @@ public sealed class ProviderCommandTests : IDisposable
         Assert.Empty(data.Bytes());
     }
 
+    [Fact]
+    public async Task Availability_is_brought_in_by_a_command_of_its_own()
+    {
+        files.Write("a.csv", "country,postcode,technology,download,upload\nDE,10115,fibre,1000,500\n");
+        files.Write("b.csv", "country,postcode,technology,download,upload\nDE,10115,string,1000,500\n");
+        var (good, bad) = (Path.Combine(files.Path, "a.csv"), Path.Combine(files.Path, "b.csv"));
+        await PortalCommand.RunAsync(data.Path, Ct, "migrate");
+        Assert.Contains("Availability: 1 entries for 1 postcodes.", await RunAsync(0, "availability", good), StringComparison.Ordinal);
+        Assert.Contains(bad + ":2: technology: \"string\" is not one of", await RunAsync(1, "availability", bad), StringComparison.Ordinal);
+        Assert.Contains("\"provider availability\"", await RunAsync(1, "import", good), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         data.Dispose();

@@ -31,6 +31,9 @@ internal static class Sitemap
             InAll(address, l => l.Home),
             InAll(address, l => links.In(l).Help.Index),
             InAll(address, l => links.In(l).Status.Index),
+            InAll(address, l => links.In(l).Plans.Index),
+            InAll(address, l => links.In(l).Plans.Place),
+            InAll(address, l => links.In(l).Plans.Advice),
             InAll(address, l => links.In(l).Help.Passwords)
         );
         foreach (var topic in library.Current.Topics.All)

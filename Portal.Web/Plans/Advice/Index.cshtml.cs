@@ -45,6 +45,8 @@ public sealed class IndexModel(ICatalogue catalogue) : PortalPage
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Metadata.Description = Texts["Plans.Advice.Lead"];
+        if (!IsAnswered && !IsIncomplete)
+            Metadata.Canonical = Links.Plans.Advice;
         if (!(await catalogue.ListAsync(ct)).Has(out var sold))
             return PageWith(StatusCodes.Status503ServiceUnavailable);
         Lines = [.. sold.SelectMany(p => p.Technologies).Distinct().Order()];

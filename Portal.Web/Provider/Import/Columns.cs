@@ -16,6 +16,7 @@ internal static class Columns
         [RowKind.Service] = ["service", "customer", "technology", "state", "plan", "street", "postcode", "town", "country"],
         [RowKind.Device] = ["service", "serial", "kind", "model"],
         [RowKind.Code] = ["customer", "code"],
+        [RowKind.Availability] = ["country", "postcode", "technology", "download", "upload"],
     };
 
     private static readonly Dictionary<RowKind, string[]> Known = new()
@@ -52,6 +53,7 @@ internal static class Columns
         ],
         [RowKind.Device] = [.. RequiredOf(RowKind.Device), "maker", "owner", Note],
         [RowKind.Code] = [.. RequiredOf(RowKind.Code), "valid_until", Note],
+        [RowKind.Availability] = [.. RequiredOf(RowKind.Availability), "street", "numbers", "from", Note],
     };
 
     public static IReadOnlyList<string> RequiredOf(RowKind kind) => Required[kind];
@@ -76,6 +78,8 @@ internal static class Columns
             return RowKind.Device;
         if (columns.Contains("service"))
             return RowKind.Service;
+        if (columns.Contains("download"))
+            return RowKind.Availability;
         if (columns.Contains("name"))
             return RowKind.Customer;
         return columns.Contains("code") ? RowKind.Code : null;

@@ -7,6 +7,7 @@ internal enum RowKind
     Service,
     Device,
     Code,
+    Availability,
 }
 
 /// <summary>A value, its column and the line it stands on.</summary>

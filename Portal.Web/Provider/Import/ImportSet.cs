@@ -39,6 +39,12 @@ internal sealed class ImportSet(DiagnosticList faults)
     {
         foreach (var row in file.Rows)
         {
+            if (row.Kind == RowKind.Availability)
+            {
+                faults.Add(row.File, row.Line, "", "what can be had where is brought in with \"provider availability\"");
+                return;
+            }
+
             var before = faults.Count;
             var reader = new RowReader(row, faults);
             var number = reader.Number(row.Kind == RowKind.Device ? "service" : "customer");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Portal.Web.Data;
+using Portal.Web.Provider.Availability;
 
 namespace Portal.Web.Provider.Import;
 
@@ -10,7 +11,12 @@ internal static class ProviderCommands
 
     /// <param name="services">The program's services; asked for only by a command that needs the database.</param>
     public static Command Create(Func<IServiceProvider> services) =>
-        new("provider", "Customers, their services, devices and codes, from CSV and JSON files") { Import(services), Check() };
+        new("provider", "Customers, their services, devices and codes, from CSV and JSON files")
+        {
+            Import(services),
+            Check(),
+            AvailabilityCommand.Create(services),
+        };
 
     private static Argument<string[]> Files() =>
         new("FILE") { Description = "Files of the provider's other systems: .json, or CSV", Arity = ArgumentArity.OneOrMore };

@@ -5,8 +5,23 @@ public sealed class PlanLinks(LinkWriter to)
 {
     public string Index => to.Page("/Plans/Index");
 
-    /// <summary>The plans for one kind of line.</summary>
-    public string For(string technology) => to.Page("/Plans/Index", ("technology", technology));
+    /// <summary>The plans for one kind of line, for a place, and against one line of who is signed in.</summary>
+    public string IndexAt(string country, string postcode, string street, string? technology = null, string? line = null) =>
+        to.Page(
+            "/Plans/Index",
+            ("technology", technology),
+            ("line", line),
+            ("country", Some(country)),
+            ("postcode", Some(postcode)),
+            ("street", Some(street))
+        );
+
+    /// <summary>Where anybody asks what can be had at an address.</summary>
+    public string Place => to.Page("/Plans/Places/Index");
+
+    /// <summary>The answer for an address.</summary>
+    public string PlaceOf(string country, string postcode, string street) =>
+        to.Page("/Plans/Places/Index", ("country", Some(country)), ("postcode", Some(postcode)), ("street", Some(street)));
 
     /// <summary>One plan: the version that can be bought, or the one that somebody bought.</summary>
     public string Details(string code, int? version = null) => to.Page("/Plans/Details", ("code", code), ("version", version));
@@ -35,4 +50,6 @@ public sealed class PlanLinks(LinkWriter to)
 
     /// <summary>What somebody ordered.</summary>
     public string Orders => to.Page("/Plans/Orders/Index");
+
+    private static string? Some(string text) => text == "" ? null : text;
 }

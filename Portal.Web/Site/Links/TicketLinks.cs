@@ -46,6 +46,9 @@ public sealed class TicketLinks(LinkWriter to)
     /// <summary>The form to ask for a plan, or for another one.</summary>
     public string NewPlan => to.Page(Form, ("type", "change"), ("topic", "plan"));
 
+    /// <summary>The form to ask whether a plan can be had at a place; the place goes along.</summary>
+    public string NewPlanAt(string place) => to.Page(Form, ("type", "change"), ("topic", "plan"), ("q", place));
+
     /// <summary>The form for a new ticket of a type: "fault".</summary>
     /// <param name="type">The word of the type.</param>
     /// <param name="incident">The incident it goes on from.</param>
