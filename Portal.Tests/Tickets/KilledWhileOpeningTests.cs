@@ -1,33 +1,20 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 using Portal.Tests.Data;
 using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Tickets;
 
 /// <summary>
-/// As when the power goes while people file requests: whatever had a receipt is there, whole and once. KILLS in the environment says how
-/// often the program is killed; the tests ask for a few.
+/// As when the power goes while people file requests: whatever had a receipt is there, whole and once.
 /// </summary>
 public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const int Writers = 8;
     private const int FiledBetween = 12;
-
-    private static readonly int Kills = int.TryParse(
-        Environment.GetEnvironmentVariable("KILLS"),
-        NumberStyles.None,
-        CultureInfo.InvariantCulture,
-        out var kills
-    )
-        ? kills
-        : 3;
 
     // all there is was filed by the test
     private static readonly Dictionary<string, string> NothingMadeUp = new() { ["Provider__Demonstration"] = "false" };
@@ -38,7 +25,7 @@ public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFi
     public async Task On_SQLite_nothing_that_had_a_receipt_is_lost_halved_or_doubled()
     {
         await using var program = await PortalProgram.StartAsync(new PortalSettings { More = NothingMadeUp }, Ct);
-        await KillAsync(program, () => new SqliteConnection($"Data Source={Path.Combine(program.DataFolder, "portal.db")};Pooling=false"));
+        await KillAsync(program, null);
     }
 
     [Fact]
@@ -46,27 +33,17 @@ public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFi
     {
         var place = await postgres.ConnectionStringAsync();
         await using var program = await PortalProgram.StartAsync(new PortalSettings { PostgreSql = place, More = NothingMadeUp }, Ct);
-        await KillAsync(program, () => new NpgsqlConnection(place));
+        await KillAsync(program, place);
     }
 
-    private static async Task KillAsync(PortalProgram program, Func<DbConnection> open)
+    private static async Task KillAsync(PortalProgram program, string? place)
     {
         var filed = new ConcurrentDictionary<string, string>();
         var writers = Enumerable.Range(0, Writers).Select(n => new Writer(n, filed)).ToList();
-        for (var kill = 1; kill <= Kills; kill++)
-        {
-            var wanted = filed.Count + FiledBetween;
-            var writing = writers.Select(w => w.WriteAsync(program.Address)).ToList();
-            await Until.TrueAsync(() => Task.FromResult(filed.Count >= wanted), () => $"Nobody gets a receipt.\n{program.Output}", Ct);
-            await program.KillAsync();
-            await Task.WhenAll(writing);
-            await program.StartAgainAsync(Ct);
-        }
-
+        await Kills.RunAsync(program, FiledBetween, () => filed.Count, site => writers.Select(w => w.WriteAsync(site)));
         foreach (var writer in writers)
             await writer.SendOnceMoreAsync(program.Address); // those who got no answer send the same form again
-        await using var connection = open();
-        await connection.OpenAsync(Ct);
+        await using var connection = await Kills.OpenAsync(program, place);
         var kept = (await connection.QueryAsync<string>("select subject || '|' || reference from ticket")).ToList();
         Assert.Equal(kept.Count, kept.Select(k => k.Split('|')[0]).Distinct().Count());
         Assert.Empty(filed.Select(f => $"{f.Key}|{f.Value}").Except(kept));
@@ -82,7 +59,6 @@ public sealed class KilledWhileOpeningTests(PostgresFixture postgres) : IClassFi
             }
         )
             Assert.Equal((part, (long)kept.Count), (part, await connection.ExecuteScalarAsync<long>($"select count(*) from {part}")));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {filed.Count} requests");
         if (connection is SqliteConnection)
             Assert.Equal("ok", await connection.ExecuteScalarAsync<string>("pragma integrity_check"));
     }

@@ -77,7 +77,7 @@ internal sealed partial class SandboxPayments(Database db, NoticeSignature signa
         return (body, signature.Sign(body));
     }
 
-    private static Task BeginAsync(UnitOfWork work, PaymentRequest request) =>
+    private static Task<int> BeginAsync(UnitOfWork work, PaymentRequest request) =>
         work.ExecuteAsync(
             Begin,
             new
