@@ -35,7 +35,7 @@ public sealed class CallTests(InProcessPortal portal) : IClassFixture<InProcessP
         var mail = (await Db.ListAsync<string>("select email from customer where number = 'DEMO1004'", ct: Ct))[0];
         using var agent = await EnterAsync();
         await agent.OpenAsync($"/en/agents/new?q={Uri.EscapeDataString(mail.ToUpperInvariant())}");
-        Assert.Single(agent.Page.QuerySelectorAll(".agents-choices a"));
+        Assert.Single(agent.Page.QuerySelectorAll(".agents-choices div a"));
         await agent.OpenAsync($"/en/agents/new?q={Uri.EscapeDataString(mail[..(mail.IndexOf('@', StringComparison.Ordinal) + 1)])}");
         Assert.Contains("No customer found.", agent.Main, StringComparison.Ordinal);
     }

@@ -42,7 +42,8 @@ public sealed partial class SliceTests
         ["Troubleshoot"] = ["Tickets", "Status"],
         ["Router"] = ["Tickets"],
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
-        ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help"],
+        // The help desk sees a customer through the readers that show customers their own account.
+        ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help", "Account", "Billing", "Plans"],
         ["Status"] = ["Identity", "Help"],
         ["Plans"] = ["Identity", "Tickets"],
         ["Billing"] = ["Plans", "Identity", "Tickets"],

@@ -46,6 +46,8 @@ internal static class AuditTexts
         "session.reauthenticated",
         "details.changed",
         "customer-number.linked",
+        "customer.viewed",
+        "customer-bill.viewed",
         "person.signed-up",
         "person.invited",
         "invitation.accepted",

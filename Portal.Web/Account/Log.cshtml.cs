@@ -15,8 +15,11 @@ public sealed class LogModel(Database db) : PortalPage
 
     private const int Size = 25;
 
-    private const string Mine =
-        "select id, at, actor, action, detail from audit where target = @Target and id < @before order by id desc limit @most";
+    private const string Mine = """
+        select id, at, actor, action, detail from audit
+        where (target = @Target or (target = @customer and action in ('customer.viewed', 'customer-bill.viewed'))) and id < @before
+        order by id desc limit @most
+        """;
 
     /// <summary>Rows older than this one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -46,6 +49,7 @@ public sealed class LogModel(Database db) : PortalPage
             new
             {
                 Me.Target,
+                customer = $"customer:{Me.CustomerNumber}",
                 before,
                 most = Size + 1,
             },

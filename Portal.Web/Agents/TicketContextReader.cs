@@ -1,3 +1,4 @@
+using Portal.Web.Agents.Customers;
 using Portal.Web.Provider;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
@@ -24,6 +25,9 @@ public sealed record TicketContext
 
     public Answer<IReadOnlyList<Service>>? Services { get; init; }
 
+    /// <summary>Orders and bills in one line; null for a ticket without a customer number.</summary>
+    public CustomerSummary? Summary { get; init; }
+
     /// <summary>What goes on in its place, when it is a duplicate.</summary>
     public Ticket? Survivor { get; init; }
 
@@ -34,7 +38,13 @@ public sealed record TicketContext
 }
 
 /// <summary>Reads all of it. The provider's systems may be away: then the ticket is shown without them.</summary>
-public sealed class TicketContextReader(TicketReader file, ICustomers customers, IServices services, IncidentReader incidents)
+public sealed class TicketContextReader(
+    TicketReader file,
+    ICustomers customers,
+    IServices services,
+    CustomerSummaryReader summaries,
+    IncidentReader incidents
+)
 {
     public async Task<TicketContext> ReadAsync(Ticket ticket, CancellationToken ct) =>
         new()
@@ -48,6 +58,7 @@ public sealed class TicketContextReader(TicketReader file, ICustomers customers,
             Survivor = ticket.MergedIntoId is { } into ? await file.FindAsync(into, ct) : null,
             Incident = ticket.Incident is { } reference ? await incidents.FindAsync(reference, ct) : null,
             Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
+            Summary = ticket.CustomerNumber is { } theirs ? await summaries.ReadAsync(theirs, ct) : null,
             Services = ticket.CustomerNumber is { } same ? await services.ListAsync(same, ct) : null,
         };
 }

@@ -62,7 +62,7 @@ public sealed class DisputeFormModel(BillReader reader, DisputeService disputes,
         Input.Key = IdempotencyKey.Read(Input.Key);
         if (Me.CustomerNumber is not { } customer || RouteData.Values["number"] is not string number)
             return NotFound();
-        var portion = new LinePortion((Number - 1) * DetailsModel.Size, DetailsModel.Size);
+        var portion = BillPage.PortionOf(Number);
         var answer = await reader.ReadAsync(customer, number, portion, Language, ct);
         if (!answer.Has(out var details))
             return answer.State == AnswerState.NotFound ? NotFound() : Redirect(Links.Bills.Details(number));

@@ -40,8 +40,10 @@ internal sealed class PersonData(Database db) : IPersonalData
         (
             "log",
             """
-            select at, case when actor = @Target then 'you' when actor like 'person:%' then 'staff' else actor end actor, action, detail
-            from audit where target = @Target order by id desc
+            select at, case when actor = @Target then 'you' when actor like 'person:%' then 'staff' else actor end actor, action,
+                case when target = @Target then detail else '' end detail
+            from audit where target = @Target or (target = @customer and action in ('customer.viewed', 'customer-bill.viewed'))
+            order by id desc
             """
         ),
     ];
@@ -76,6 +78,7 @@ internal sealed class PersonData(Database db) : IPersonalData
                     {
                         owner.PersonId,
                         owner.Target,
+                        customer = $"customer:{owner.CustomerNumber}",
                         yes = true,
                     },
                     ct

@@ -1,6 +1,7 @@
 using Portal.Web.Account.Credentials;
 using Portal.Web.Account.Deletion;
 using Portal.Web.Agents;
+using Portal.Web.Agents.Customers;
 using Portal.Web.Billing;
 using Portal.Web.Billing.Payments;
 using Portal.Web.Data;
@@ -34,6 +35,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         // a day and an hour were promised
         ("account erasure", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Erasure>().SweepAsync(ct)),
         ("ticket retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<TicketRetention>().RunAsync(ct)),
+        ("customer access retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<CustomerAccess>().SweepAsync(ct)),
         ("audit and change retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<DataRetention>().RunAsync(ct)),
         ("SLA warnings", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<SlaMonitor>().WarnAsync(ct)),
         ("handover expiry", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<SlaMonitor>().ExpireHandoversAsync(ct)),

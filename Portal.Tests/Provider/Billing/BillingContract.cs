@@ -140,6 +140,20 @@ public abstract class BillingContract
     }
 
     [Fact]
+    public async Task The_latest_payments_of_a_customer_are_those_of_all_bills_the_newest_first()
+    {
+        var billing = await BillingAsync();
+        var expected = new List<BillPayment>();
+        foreach (var bill in (await billing.ListAsync(Payer, 10, Ct)).Value!)
+            expected.AddRange((await billing.PaymentsAsync(Payer, bill.Number, Ct)).Value!.Select(p => new BillPayment(bill.Number, p)));
+        var latest = (await billing.LatestPaymentsAsync(Payer, 10, Ct)).Value!;
+        Assert.Equal(expected.OrderByDescending(p => p.Payment.ReceivedOn).ThenByDescending(p => p.Payment.Reference), latest);
+        Assert.Equal(latest[0], Assert.Single((await billing.LatestPaymentsAsync(Payer, 1, Ct)).Value!));
+        Assert.Empty((await billing.LatestPaymentsAsync(Newcomer, 10, Ct)).Value!);
+        Assert.Equal(AnswerState.NotFound, (await billing.LatestPaymentsAsync("KD999999", 10, Ct)).State);
+    }
+
+    [Fact]
     public async Task Somebody_elses_bill_is_not_found()
     {
         var billing = await BillingAsync();

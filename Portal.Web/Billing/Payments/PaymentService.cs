@@ -17,6 +17,10 @@ public sealed class PaymentService(Database db, Bills bills, IPayments payments,
         select {OnlinePayment.Columns} from online_payment p where p.customer_number = @customer and p.reference = @reference
         """;
 
+    private const string All = $"""
+        select {OnlinePayment.Columns} from online_payment p where p.customer_number = @customer order by p.id desc limit @most
+        """;
+
     private const string Begun = $"""
         select {OnlinePayment.Columns} from online_payment p
         where p.customer_number = @customer and p.invoice_number = @invoice
@@ -37,6 +41,10 @@ public sealed class PaymentService(Database db, Bills bills, IPayments payments,
     /// <summary>A payment of the customer; null when it is none of theirs.</summary>
     public Task<OnlinePayment?> FindAsync(string customer, string reference, CancellationToken ct) =>
         db.SingleOrDefaultAsync<OnlinePayment>(Mine, new { customer, reference = Reference.Read('Y', reference) ?? "" }, ct);
+
+    /// <summary>What a customer began to pay, the newest first.</summary>
+    public Task<IReadOnlyList<OnlinePayment>> ListAsync(string customer, int most, CancellationToken ct) =>
+        db.ListAsync<OnlinePayment>(All, new { customer, most }, ct);
 
     /// <summary>Begins to pay what is to be paid on a bill.</summary>
     /// <returns>Where the customer pays, or why not.</returns>

@@ -53,6 +53,9 @@ public sealed class NoticeService(
         where reference = @reference and (person_id = @PersonId or customer_number = @CustomerNumber)
         """;
 
+    private const string OfCustomer =
+        $"select {ContractNotice.Columns} from contract_notice where name <> '' and customer_number = @customer order by id desc limit 50";
+
     private const string Stay = """
         update contract_notice set state = 'Staying', state_changed_at = @Now, next_step_at = @due, attempts = 0, content_key = null
         where id = @Id
@@ -82,6 +85,10 @@ public sealed class NoticeService(
 
         throw new BusyException("No reference was free.");
     }
+
+    /// <summary>What was declared about the contracts of a customer, the newest first.</summary>
+    public Task<IReadOnlyList<ContractNotice>> ListAsync(string customer, CancellationToken ct) =>
+        db.ListAsync<ContractNotice>(OfCustomer, new { customer }, ct);
 
     /// <summary>The customer wants to stay: the order is taken back as soon as the provider's system answers.</summary>
     /// <returns>Null when it was noted, or had been before.</returns>

@@ -56,6 +56,9 @@ public sealed class PlanOrderService(
         where o.customer_number = @customer and o.state <> 'Quoted' order by o.id desc limit @most
         """;
 
+    private const string CountOpen =
+        "select count(*) from plan_order where customer_number = @customer and state in ('Confirmed', 'Submitted')";
+
     private const string Forget = "delete from plan_order where state = 'Quoted' and quoted_at < @before";
 
     /// <summary>The day at the customer's place: a quote holds on the day it was made.</summary>
@@ -68,6 +71,10 @@ public sealed class PlanOrderService(
     /// <summary>What a customer ordered, the newest first.</summary>
     public Task<IReadOnlyList<PlanOrder>> ListAsync(string customer, int most, CancellationToken ct) =>
         db.ListAsync<PlanOrder>(Open, new { customer, most }, ct);
+
+    /// <summary>How many orders of a customer are on their way.</summary>
+    public Task<long> CountOpenAsync(string customer, CancellationToken ct) =>
+        db.SingleOrDefaultAsync<long>(CountOpen, new { customer }, ct);
 
     /// <summary>Keeps what a choice means, for the customer to read and confirm.</summary>
     public async Task<(string? Reference, ChangeRefusal? Refusal)> QuoteAsync(

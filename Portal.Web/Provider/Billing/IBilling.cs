@@ -43,6 +43,32 @@ public interface IBilling
     Task<Answer<IReadOnlyList<Payment>>> PaymentsAsync(string customer, string number, CancellationToken ct);
 
     /// <summary>
+    /// What a customer paid lately, towards whichever bill, the newest first; an empty list when they paid nothing. A system that cannot be
+    /// asked that way is asked for each of the latest bills.
+    /// </summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="most">No more than these.</param>
+    /// <param name="ct">Ends the wait.</param>
+    async Task<Answer<IReadOnlyList<BillPayment>>> LatestPaymentsAsync(string customer, int most, CancellationToken ct)
+    {
+        var answer = await ListAsync(customer, most, ct);
+        if (!answer.Has(out var bills))
+            return answer.State == AnswerState.NotFound
+                ? Answer.NotFound<IReadOnlyList<BillPayment>>()
+                : Answer.Failed<IReadOnlyList<BillPayment>>(answer.MayRetry);
+        var found = new List<BillPayment>();
+        foreach (var bill in bills.Where(b => !b.Paid.IsZero))
+        {
+            if (!(await PaymentsAsync(customer, bill.Number, ct)).Has(out var paid))
+                return Answer.Failed<IReadOnlyList<BillPayment>>(mayRetry: true);
+            found.AddRange(paid.Select(p => new BillPayment(bill.Number, p)));
+        }
+
+        IReadOnlyList<BillPayment> latest = [.. found.OrderByDescending(p => p.Payment.ReceivedOn).Take(most)];
+        return answer.AsOf is { } at ? Answer.Degraded(latest, at) : Answer.Found(latest);
+    }
+
+    /// <summary>
     /// Says that money came in for a bill. The same payment said again, by its reference, counts once. A system that learns of payments by
     /// itself answers with the bill and does nothing.
     /// </summary>

@@ -112,6 +112,11 @@ public sealed record Payment
     public required PaymentMethod Method { get; init; }
 }
 
+/// <summary>A payment with the bill it was for.</summary>
+/// <param name="Bill">The provider's number of the bill.</param>
+/// <param name="Payment">The payment.</param>
+public sealed record BillPayment(string Bill, Payment Payment);
+
 /// <summary>How a bill was paid. A word that is not in the list becomes <see cref="Other"/>.</summary>
 public enum PaymentMethod
 {

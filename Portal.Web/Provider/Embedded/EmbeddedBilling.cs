@@ -38,6 +38,12 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
         where {Owner} and i.number = @number order by p.received_on, p.id
         """;
 
+    private const string Latest = $"""
+        select i.number bill, p.reference, p.received_on, p.amount, p.currency, p.method
+        from payment p join invoice i on i.id = p.invoice_id join customer c on c.id = i.customer_id
+        where {Owner} order by p.received_on desc, p.id desc limit @most
+        """;
+
     public Task<Answer<IReadOnlyList<Invoice>>> ListAsync(string customer, int most, CancellationToken ct) =>
         AskAsync<Invoice>(
             customer,
@@ -99,6 +105,23 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
                 await OneAsync(plain, number, ct) is null
                     ? null
                     : (await db.ListAsync<PaymentRow>(Payments, Values(plain, number), ct)).Select(r => r.ToPayment())
+        );
+
+    public Task<Answer<IReadOnlyList<BillPayment>>> LatestPaymentsAsync(string customer, int most, CancellationToken ct) =>
+        AskAsync<BillPayment>(
+            customer,
+            async plain =>
+            {
+                var values = new
+                {
+                    plain,
+                    options.Demonstration,
+                    most,
+                };
+                return await db.SingleOrDefaultAsync<string>(Known, values, ct) is null
+                    ? null
+                    : (await db.ListAsync<PaymentRow>(Latest, values, ct)).Select(r => new BillPayment(r.Bill, r.ToPayment()));
+            }
         );
 
     public async Task<Answer<Invoice>> RecordPaymentAsync(string customer, string number, Payment payment, CancellationToken ct)
@@ -164,6 +187,9 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
 
     private sealed record PaymentRow
     {
+        /// <summary>Empty where the bill is the one that was asked for.</summary>
+        public string Bill { get; init; } = "";
+
         public required string Reference { get; init; }
 
         public required DateOnly ReceivedOn { get; init; }

@@ -27,6 +27,24 @@ public sealed class AgentLinks(LinkWriter to)
     /// <param name="customer">The customer's number; null while it is looked for.</param>
     public string NewCall(string? customer = null) => to.Page("/Agents/Calls/New", ("customer", customer));
 
+    /// <summary>What a customer has: contracts, orders, bills, data used.</summary>
+    /// <param name="number">The customer's number.</param>
+    /// <param name="ticket">The request one comes from; null for who has to give a reason.</param>
+    public string Customer(string number, string? ticket = null) =>
+        to.Page("/Agents/Customers/Details", ("number", number), ("ticket", ticket));
+
+    /// <summary>One bill of a customer.</summary>
+    /// <param name="number">The customer's number.</param>
+    /// <param name="bill">The number of the bill.</param>
+    /// <param name="ticket">The request one comes from.</param>
+    /// <param name="page">The page of its lines; the first when null.</param>
+    public string CustomerBill(string number, string bill, string? ticket = null, int? page = null) =>
+        to.Page("/Agents/Customers/Bill", ("number", number), ("bill", bill), ("ticket", ticket), ("page", page));
+
+    /// <summary>Who looked at which customer.</summary>
+    /// <param name="before">Entries older than this one; the newest when null.</param>
+    public string AccessLog(long? before = null) => to.Page("/Agents/Customers/AccessLog", ("before", before));
+
     /// <summary>Where the choice of the queue is sent to.</summary>
     public string Choose => to.Page("/Agents/Queue/Changes");
 
