@@ -38,4 +38,31 @@ internal static class TestLines
             Plan = "DSL 50",
             Devices = [],
         };
+
+    /// <summary>A line in the tenth of the twenty-four months its customer is bound.</summary>
+    public static Service MidContract(string number)
+    {
+        var started = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(-10);
+        return new()
+        {
+            Number = number,
+            Address = new Address
+            {
+                Street = "Calle 1",
+                Postcode = "00000",
+                Town = "Villa Demo",
+                Country = "ES",
+            },
+            Technology = Technology.Fibre,
+            State = ServiceState.Active,
+            Plan = "Fibra 500",
+            PlanCode = "fibre-500",
+            PlanVersion = 1,
+            Fee = new(3499, "EUR"),
+            TermMonths = 24,
+            StartedOn = started,
+            CommittedUntil = started.AddMonths(24).AddDays(-1),
+            Devices = [],
+        };
+    }
 }

@@ -3,10 +3,8 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Account;
 using Portal.Tests.Hosting;
-using Portal.Web.Data;
+using Portal.Tests.Provider;
 using Portal.Web.Plans.Orders;
-using Portal.Web.Provider;
-using Portal.Web.Provider.Embedded;
 using UglyToad.PdfPig;
 
 namespace Portal.Tests.Plans.Orders;
@@ -113,50 +111,12 @@ public sealed class PlanOrderPagesTests(AccountPortal portal)
 
     private async Task<HttpBrowser> CustomerAsync(string line)
     {
-        var number = $"PLANS{Interlocked.Increment(ref customers)}";
-        var record = new CustomerRecord
-        {
-            Customer = new()
-            {
-                Number = number,
-                Kind = CustomerKind.Person,
-                Name = "Customer mid-contract",
-                State = CustomerState.Active,
-                Language = "de",
-            },
-            Services = [MidContract(line)],
-        };
-        await portal.Program.Services.GetRequiredService<Database>().WriteAsync(work => work.WriteAsync(record), Ct);
-        var person = await TestData.In(portal.Program).CustomerWithPasswordAsync(p => p.CustomerNumber = number);
-        email = person.Email;
-        return await portal.EnterAsync(person.Email);
+        email = await portal.CustomerAsync($"PLANS{Interlocked.Increment(ref customers)}", TestLines.MidContract(line));
+        return await portal.EnterAsync(email);
     }
 
     private static Task<IHtmlDocument> SubmitAsync(HttpBrowser guest, params (string Name, string Value)[] typed) =>
         guest.SendAsync((IHtmlFormElement)guest.Page.QuerySelector("main form[method=post]")!, typed);
-
-    private static Service MidContract(string number) =>
-        new()
-        {
-            Number = number,
-            Address = new Address
-            {
-                Street = "Calle 1",
-                Postcode = "00000",
-                Town = "Villa Demo",
-                Country = "ES",
-            },
-            Technology = Technology.Fibre,
-            State = ServiceState.Active,
-            Plan = "Fibra 500",
-            PlanCode = "fibre-500",
-            PlanVersion = 1,
-            Fee = new(3499, "EUR"),
-            TermMonths = 24,
-            StartedOn = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(-10),
-            CommittedUntil = DateOnly.FromDateTime(DateTime.UtcNow).AddMonths(14).AddDays(-1),
-            Devices = [],
-        };
 
     private static decimal Cents(AngleSharp.Dom.IElement cell) =>
         decimal.Parse(
