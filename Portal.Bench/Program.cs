@@ -3,6 +3,7 @@ using System.Globalization;
 using Portal.Bench.Account;
 using Portal.Bench.Identity;
 using Portal.Bench.Pages;
+using Portal.Bench.Provider;
 using Portal.Bench.Search;
 using Portal.Bench.Tickets;
 
@@ -19,5 +20,6 @@ var root = new RootCommand(
     IdentityCommands.Create(),
     TicketCommands.Create(),
     AccountCommand.Create(),
+    ProviderBenchCommands.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -38,6 +38,7 @@ public sealed partial class TableTests
             "customer_code",
             "device",
             "extra_version",
+            "import_progress",
             "invoice",
             "invoice_line",
             "line_credential",

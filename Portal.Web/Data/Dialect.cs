@@ -54,6 +54,12 @@ public abstract class Dialect
     /// </summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>
+    /// What stands behind a column of texts to find the rows that have one of many: the parameter is a JSON array of texts, so the SQL is
+    /// the same however many they are.
+    /// </summary>
+    public abstract string AnyOf(string parameter);
+
     /// <summary>1 when there is a table called @name, else 0.</summary>
     public abstract string HasTable { get; }
 

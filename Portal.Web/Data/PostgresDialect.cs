@@ -28,6 +28,8 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     public override string HasTable => "select count(to_regclass(@name))";
 
+    public override string AnyOf(string parameter) => $"in (select jsonb_array_elements_text({parameter}::jsonb))";
+
     private protected override IReadOnlyDictionary<string, string> Types { get; } =
         new Dictionary<string, string>
         {

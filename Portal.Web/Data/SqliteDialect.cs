@@ -62,6 +62,8 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override string HasTable => "select count(*) from sqlite_master where type = 'table' and name = @name";
 
+    public override string AnyOf(string parameter) => $"in (select value from json_each({parameter}))";
+
     private protected override IReadOnlyDictionary<string, string> Types { get; } =
         new Dictionary<string, string>
         {

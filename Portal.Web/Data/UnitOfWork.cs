@@ -14,6 +14,9 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
     /// <summary>In whole microseconds, the finest both databases keep, so that it equals what is read back.</summary>
     public DateTimeOffset Now { get; } = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
+    /// <summary>The database this change is made in.</summary>
+    public Dialect Dialect => dialect;
+
     /// <summary>True when something was reported as changed, so that the nodes are notified after the commit.</summary>
     public bool HasChanges { get; private set; }
 
@@ -29,6 +32,19 @@ public sealed class UnitOfWork(DbConnection connection, DbTransaction transactio
     internal IEnumerable<Action> AfterCommitActions => after ?? [];
 
     public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(Noted(sql), values, transaction);
+
+    /// <summary>
+    /// Runs one statement for many rows: prepared once where the database is a file, in one round trip where it is a server.
+    /// </summary>
+    /// <param name="sql">A statement.</param>
+    /// <param name="names">The names of its parameters.</param>
+    /// <param name="rows">Their values, row by row.</param>
+    /// <returns>How many rows of the table each of them changed.</returns>
+    public Task<int[]> ExecuteEachAsync(string sql, IReadOnlyList<string> names, IReadOnlyList<object?[]> rows)
+    {
+        mayHaveWritten = true;
+        return StatementForMany.RunAsync(connection, transaction, sql, names, rows);
+    }
 
     public Task<T?> SingleOrDefaultAsync<T>(string sql, object? values = null) =>
         connection.QuerySingleOrDefaultAsync<T>(Noted(sql), values, transaction);

@@ -11,6 +11,12 @@ internal static class EnumNames
     }
 
     /// <summary>The words of a list but for "unknown", which nobody may write.</summary>
-    public static IEnumerable<string> Of<T>()
-        where T : struct, Enum => Enum.GetValues<T>().Select(Word).Where(w => w != "unknown");
+    public static IReadOnlyList<string> Of<T>()
+        where T : struct, Enum => Words<T>.All;
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly IReadOnlyList<string> All = [.. Enum.GetValues<T>().Select(Word).Where(w => w != "unknown")];
+    }
 }

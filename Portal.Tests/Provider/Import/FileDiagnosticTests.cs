@@ -21,8 +21,9 @@ public sealed class FileDiagnosticTests : IDisposable
                 "x.csv",
                 "a,b\n1,2\n",
                 [
-                    "1: the first line names no columns of customers (customer, name, …), services (service, …), devices "
-                        + "(serial, …) or codes (customer, code)",
+                    "1: the first line names no columns of customers (customer, name, …), services (service, …), devices (serial, …), "
+                        + "codes (customer, code), invoices (invoice, …), invoice lines (invoice, position, …), payments (reference, …), "
+                        + "usage (megabytes, …) or orders (order, …)",
                 ]
             },
             { "x.csv", "customer,name\n1,2\n", ["1: language: this column is missing"] },

@@ -24,32 +24,7 @@ internal sealed class EmbeddedUsage(Database db, ProviderOptions options, TimePr
                 if (await db.SingleOrDefaultAsync<string>(Known, new { plain, options.Demonstration }, ct) is null)
                     return null;
                 var after = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddMonths(-UsageMonth.Most - 1);
-                return [.. (await db.ListAsync<Row>(Of, new { plain, after }, ct)).Select(r => r.ToMonth())];
+                return [.. (await db.ListAsync<UsageRow>(Of, new { plain, after }, ct)).Select(r => r.ToMonth())];
             }
         );
-
-    private sealed record Row
-    {
-        public required string ServiceNumber { get; init; }
-
-        public required DateOnly PeriodStart { get; init; }
-
-        public required DateOnly PeriodEnd { get; init; }
-
-        public required long Megabytes { get; init; }
-
-        public long? LimitMegabytes { get; init; }
-
-        public required DateTimeOffset AsOf { get; init; }
-
-        public UsageMonth ToMonth() =>
-            new()
-            {
-                Service = ServiceNumber,
-                Period = new(PeriodStart, PeriodEnd),
-                Megabytes = Megabytes,
-                LimitMegabytes = LimitMegabytes,
-                AsOf = AsOf,
-            };
-    }
 }

@@ -8,6 +8,11 @@ internal enum RowKind
     Device,
     Code,
     Availability,
+    Invoice,
+    InvoiceLine,
+    Payment,
+    Usage,
+    Order,
 }
 
 /// <summary>A value, its column and the line it stands on.</summary>

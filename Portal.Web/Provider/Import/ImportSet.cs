@@ -28,6 +28,12 @@ internal sealed class ImportSet(DiagnosticList faults)
     /// <summary>By customer number and hash.</summary>
     public Dictionary<string, Dictionary<string, Located<StoredCode>>> Codes { get; } = [];
 
+    /// <summary>Everybody the files say something about, but for the owners of services that are only named.</summary>
+    public IEnumerable<string> CustomerNumbers => Customers.Keys.Concat(Services.Values.Select(s => s.Value.Customer)).Concat(Codes.Keys);
+
+    /// <summary>Every service the files say something about.</summary>
+    public IEnumerable<string> ServiceNumbers => Services.Keys.Concat(Devices.Keys);
+
     /// <summary>Something about this customer cannot be read, so that nothing about them is believed.</summary>
     public bool IsBadCustomer(string number) => badCustomers.Contains(number);
 
@@ -56,7 +62,7 @@ internal sealed class ImportSet(DiagnosticList faults)
                 Add(Devices, row, number, reader.Device(), d => d.Serial, "serial");
             else
                 Add(Codes, row, number, reader.Code(number), c => c.Hash, "code");
-            if (number.Length > 0 && (file.IsBroken || faults.Count > before))
+            if (number.Length > 0 && (file.IsBroken || reader.HasErrors || faults.Count > before))
                 (row.Kind == RowKind.Device ? badServices : badCustomers).Add(number);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -9,14 +10,22 @@ namespace Portal.Web.Provider.Import;
 /// </summary>
 internal sealed class JsonFile
 {
+    /// <summary>What is said of a file that is no JSON.</summary>
+    public const string Malformed =
+        "this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place";
+
+    /// <summary>Objects within objects, at most.</summary>
+    public const int MaxDepth = 16;
+
     private readonly List<ImportRow> rows = [];
     private readonly List<int> lineStarts = [0];
     private readonly string file;
     private readonly DiagnosticList faults;
+    private readonly int linesBefore;
 
-    private JsonFile(string file, byte[] text, DiagnosticList faults)
+    private JsonFile(string file, ReadOnlySpan<byte> text, int linesBefore, DiagnosticList faults)
     {
-        (this.file, this.faults) = (file, faults);
+        (this.file, this.faults, this.linesBefore) = (file, faults, linesBefore);
         for (var at = 0; at < text.Length; at++)
             if (text[at] == '\n')
                 lineStarts.Add(at + 1);
@@ -24,24 +33,40 @@ internal sealed class JsonFile
 
     public static IReadOnlyList<ImportRow> Read(string file, byte[] text, DiagnosticList faults)
     {
-        var json = new JsonFile(file, text, faults);
+        var json = new JsonFile(file, text, 0, faults);
         try
         {
-            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 16 });
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
             json.Items(ref reader, RowKind.Customer, null);
             reader.Read(); // throws when something follows
         }
         catch (JsonException error)
         {
-            faults.Add(
-                file,
-                (int)(error.LineNumber ?? 0) + 1,
-                "",
-                "this is not well-formed JSON: a comma, quote or bracket is missing or too many, at or before this place"
-            );
+            faults.Add(file, (int)(error.LineNumber ?? 0) + 1, "", Malformed);
         }
 
+        return json.rows;
+    }
+
+    /// <summary>One object of a larger file, with those it contains behind it.</summary>
+    /// <param name="file">The file as it was named.</param>
+    /// <param name="text">The object from bracket to bracket; it is well-formed.</param>
+    /// <param name="linesBefore">Lines of the file before the one it begins on.</param>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="faults">Receives what it should not say.</param>
+    public static IReadOnlyList<ImportRow> ReadItem(
+        string file,
+        ReadOnlySpan<byte> text,
+        int linesBefore,
+        RowKind kind,
+        DiagnosticList faults
+    )
+    {
+        var json = new JsonFile(file, text, linesBefore, faults);
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
+        json.Item(ref reader, kind, null, 1);
         return json.rows;
     }
 
@@ -49,21 +74,21 @@ internal sealed class JsonFile
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            faults.Add(file, Line(reader), "", $"a list of {kind.Word()}s in square brackets is expected here");
+            faults.Add(file, Line(reader), "", $"a list of {Columns.Many(kind)} in square brackets is expected here");
             reader.Skip();
             return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            Item(ref reader, kind, parent);
+        for (var place = 1; reader.Read() && reader.TokenType != JsonTokenType.EndArray; place++)
+            Item(ref reader, kind, parent, place);
     }
 
-    private void Item(ref Utf8JsonReader reader, RowKind kind, ImportRow? parent)
+    private void Item(ref Utf8JsonReader reader, RowKind kind, ImportRow? parent, int place)
     {
         var row = new ImportRow(file, Line(reader), kind, parent);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            faults.Add(file, row.Line, "", $"a {kind.Word()} in curly brackets is expected here");
+            faults.Add(file, row.Line, "", $"{Columns.One(kind)} in curly brackets is expected here");
             reader.Skip();
             return;
         }
@@ -71,6 +96,8 @@ internal sealed class JsonFile
         rows.Add(row);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             Property(ref reader, row);
+        if (kind == RowKind.InvoiceLine && parent is not null && row.Find("position") is null)
+            row.Add(new Cell("position", place.ToString(CultureInfo.InvariantCulture), row.Line));
     }
 
     private void Property(ref Utf8JsonReader reader, ImportRow row)
@@ -84,7 +111,7 @@ internal sealed class JsonFile
         }
         else if (!Columns.For(row.Kind).Contains(name) || (row.Parent is not null && name == ParentKey(row.Kind)))
         {
-            faults.Add(file, line, TerminalSafe.Escape(name), $"unknown key of a {row.Kind.Word()}");
+            faults.Add(file, line, TerminalSafe.Escape(name), $"unknown key of {Columns.One(row.Kind)}");
             reader.Skip();
         }
         else if (Value(ref reader, name) is { } text && !row.Add(new Cell(name, text.Trim(), line)))
@@ -129,14 +156,21 @@ internal sealed class JsonFile
             (RowKind.Customer, "services") => RowKind.Service,
             (RowKind.Customer, "codes") => RowKind.Code,
             (RowKind.Service, "devices") => RowKind.Device,
+            (RowKind.Invoice, "lines") => RowKind.InvoiceLine,
             _ => null,
         };
 
-    private static string ParentKey(RowKind kind) => kind == RowKind.Device ? "service" : "customer";
+    private static string ParentKey(RowKind kind) =>
+        kind switch
+        {
+            RowKind.Device => "service",
+            RowKind.InvoiceLine => "invoice",
+            _ => "customer",
+        };
 
     private int Line(in Utf8JsonReader reader)
     {
         var found = lineStarts.BinarySearch((int)reader.TokenStartIndex);
-        return found >= 0 ? found + 1 : ~found;
+        return linesBefore + (found >= 0 ? found + 1 : ~found);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portal.Web.Data;
 using Portal.Web.Provider.Availability;
+using Portal.Web.Provider.Import.Streams;
 
 namespace Portal.Web.Provider.Import;
 
@@ -11,7 +12,7 @@ internal static class ProviderCommands
 
     /// <param name="services">The program's services; asked for only by a command that needs the database.</param>
     public static Command Create(Func<IServiceProvider> services) =>
-        new("provider", "Customers, their services, devices and codes, from CSV and JSON files")
+        new("provider", "Customers and their services, invoices, payments, usage and orders, from CSV and JSON files")
         {
             Import(services),
             Check(),
@@ -27,7 +28,7 @@ internal static class ProviderCommands
         var dryRun = new Option<bool>("--dry-run") { Description = "Says what would happen and changes nothing" };
         var partial = new Option<bool>("--partial")
         {
-            Description = "Leaves out only the customers with faults; without it, one fault stops everything",
+            Description = "Leaves out only the customers and rows with faults; without it, one fault stops everything",
         };
         var command = new Command("import", "Brings in what is new in files; what they do not mention stays as it is")
         {
@@ -44,6 +45,7 @@ internal static class ProviderCommands
                     Actor = "command line",
                     DryRun = parsed.GetValue(dryRun),
                     Partial = parsed.GetValue(partial),
+                    OnProgress = new ProgressLines(parsed.InvocationConfiguration.Output).Report,
                 };
                 return ImportAsync(services(), order, parsed.InvocationConfiguration, ct);
             }
@@ -59,21 +61,53 @@ internal static class ProviderCommands
     )
     {
         await services.GetRequiredService<DatabaseCheck>().RequireAsync(ct);
-        var result = await services.GetRequiredService<ProviderImport>().RunAsync(order, ct);
+        ImportResult result;
+        try
+        {
+            result = await services.GetRequiredService<ProviderImport>().RunAsync(order, ct);
+        }
+        catch (Exception error) when (error is ImportChangedException or BusyException)
+        {
+            await console.Error.WriteLineAsync(error.Message + " What was imported so far stays; the same command goes on behind it.");
+            return 1;
+        }
+
         Print(result.Faults, result.FaultCount, console.Error);
         var would = order.DryRun || !result.IsAccepted ? "would be " : "";
         Print(result.Added, would + "added", console.Output);
         Print(result.Changed, would + "changed", console.Output);
-        var leftOut = result.LeftOut > 0 ? $", {result.LeftOut} left out" : "";
-        await console.Output.WriteLineAsync(
-            $"Customers: {result.Added.Count} {would}added, {result.Changed.Count} {would}changed, {result.Unchanged} left alone{leftOut}."
-        );
-        if (!result.IsAccepted)
-            await console.Error.WriteLineAsync(
-                $"Nothing was imported: {result.FaultCount} faults in {result.LeftOut} customers. With --partial the "
-                    + $"other {result.Added.Count + result.Changed.Count} are imported."
+        var customers = result.Added.Count + result.Changed.Count;
+        if (customers + result.Unchanged + result.LeftOut > 0 || result.Rows.Count == 0)
+            await console.Output.WriteLineAsync(
+                Sum("Customers", would, result.Added.Count, result.Changed.Count, result.Unchanged, result.LeftOut)
             );
+        foreach (var rows in result.Rows)
+            await console.Output.WriteLineAsync(
+                Sum(char.ToUpperInvariant(rows.What[0]) + rows.What[1..], would, rows.Added, rows.Changed, rows.Unchanged, rows.LeftOut)
+            );
+        if (!result.IsAccepted)
+            await console.Error.WriteLineAsync(Refusal(result, customers));
         return result.FaultCount == 0 ? 0 : 1;
+    }
+
+    private static string Sum(string what, string would, long added, long changed, long unchanged, long leftOut)
+    {
+        var faulty = leftOut > 0 ? $", {leftOut} left out" : "";
+        return $"{what}: {added} {would}added, {changed} {would}changed, {unchanged} left alone{faulty}.";
+    }
+
+    private static string Refusal(ImportResult result, int customers)
+    {
+        var (faulty, good) = (new List<string>(), new List<string>());
+        if (result.LeftOut > 0 || result.Rows.Count == 0)
+            faulty.Add($"{result.LeftOut} customers");
+        faulty.AddRange(result.Rows.Where(r => r.LeftOut > 0).Select(r => $"{r.LeftOut} {r.What}"));
+        if (customers > 0 || result.Rows.Count == 0)
+            good.Add($"the other {customers}");
+        good.AddRange(result.Rows.Where(r => r.Added + r.Changed > 0).Select(r => $"{r.Added + r.Changed} {r.What}"));
+        var where = faulty.Count > 0 ? " in " + string.Join(", ", faulty) : "";
+        var rest = good.Count > 0 ? $" With --partial {string.Join(", ", good)} are imported." : "";
+        return $"Nothing was imported: {result.FaultCount} faults{where}.{rest}";
     }
 
     private static Command Check()
@@ -83,7 +117,11 @@ internal static class ProviderCommands
         command.SetAction(
             async (parsed, ct) =>
             {
-                var (first, count) = await ProviderImport.CheckAsync(parsed.GetRequiredValue(files), ct);
+                var (first, count) = await ProviderImport.CheckAsync(
+                    parsed.GetRequiredValue(files),
+                    ct,
+                    new ProgressLines(parsed.InvocationConfiguration.Error).Report
+                );
                 Print(first, count, parsed.InvocationConfiguration.Output);
                 return count == 0 ? 0 : 1;
             }

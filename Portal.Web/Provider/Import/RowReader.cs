@@ -13,9 +13,16 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
     private static readonly DateOnly Earliest = new(1900, 1, 1);
     private static readonly DateOnly Latest = new(2199, 12, 31);
 
+    /// <summary>True when something about the row is wrong.</summary>
+    public bool HasErrors { get; private set; }
+
     public bool Has(string column) => row.Find(column) is not null;
 
-    public void AddError(string column, string message) => faults.Add(row.PlaceOf(column), column, message);
+    public void AddError(string column, string message)
+    {
+        HasErrors = true;
+        faults.Add(row.PlaceOf(column), column, message);
+    }
 
     /// <param name="column">The column.</param>
     /// <param name="most">The most characters.</param>
@@ -34,6 +41,8 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
             return null;
         if (cell.Text.Length > most)
             AddError(column, $"has {cell.Text.Length} characters, at most {most} are allowed");
+        else if (!cell.Text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return cell.Text;
         else if (cell.Text.EnumerateRunes().Any(IsUnreadable))
             AddError(column, "a line break, or a character that nobody can see");
         else
@@ -45,6 +54,8 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
     public string Number(string column)
     {
         var text = Required(column, 4 * CustomerNumber.MaxLength);
+        if (IsPlain(text))
+            return text;
         var number = CustomerNumber.Read(text);
         if (number is null && text.Length > 0)
             AddError(
@@ -118,11 +129,14 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
     }
 
     /// <summary>An amount in the currency of the row's column "currency"; null when the cell is empty, or wrong.</summary>
-    public Money? Amount(string column)
+    public Money? Amount(string column) => Has(column) ? Amount(column, Currency()) : null;
+
+    /// <summary>An amount in a currency that is said elsewhere.</summary>
+    public Money? Amount(string column, string currency)
     {
         if (Optional(column, 40) is not { } text)
             return null;
-        if (!Money.TryParse(text, Currency(), out var amount))
+        if (!Money.TryParse(text, currency, out var amount))
             AddError(column, $"\"{TerminalSafe.Escape(text)}\" is no amount: 34.99 is how amounts are written");
         return amount;
     }
@@ -142,12 +156,12 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
     public string Language() => OneOf("language", Languages, null);
 
     public T Word<T>(string column)
-        where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], null));
+        where T : struct, Enum => Value<T>(OneOf(column, EnumNames.Of<T>(), null));
 
     /// <param name="column">The column.</param>
     /// <param name="otherwise">What an empty cell means.</param>
     public T Word<T>(string column, T otherwise)
-        where T : struct, Enum => Value<T>(OneOf(column, [.. EnumNames.Of<T>()], otherwise.Word()));
+        where T : struct, Enum => Value<T>(OneOf(column, EnumNames.Of<T>(), otherwise.Word()));
 
     private static T Value<T>(string word)
         where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : default;
@@ -162,6 +176,11 @@ internal sealed class RowReader(ImportRow row, DiagnosticList faults)
         AddError(column, $"\"{TerminalSafe.Escape(text)}\" is not one of {string.Join(", ", words)}");
         return "";
     }
+
+    // What most files say, and what would come of it in any case.
+    private static bool IsPlain(string text) =>
+        text.Length is >= CustomerNumber.MinLength and <= CustomerNumber.MaxLength
+        && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     // Directions that turn the rest of a line around are as dangerous as line breaks: a name would show as another.
     private static bool IsUnreadable(Rune rune) =>
