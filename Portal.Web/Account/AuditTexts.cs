@@ -28,6 +28,7 @@ internal static class AuditTexts
         "second-step.disabled",
         "recovery-codes.generated",
         "connection-password.changed",
+        "mailbox-password.changed",
         "data-export.downloaded",
         "deletion.requested",
         "deletion.withdrawn",

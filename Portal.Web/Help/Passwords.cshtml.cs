@@ -27,8 +27,8 @@ public sealed class PasswordsModel(ArticleCatalog catalog, ProviderProfile provi
             ),
             new("Wifi", Article("change-wifi-password")),
             new("Router", [.. Article("set-up-router"), .. Article("factory-reset-router")]),
-            new("Connection", [.. Article("set-up-router"), .. Article("contact-us")]),
-            new("Mail", Article("contact-us")),
+            new("Connection", [Here(Links.Account.Index, "Credentials.Title"), .. Article("set-up-router"), .. Article("contact-us")]),
+            new("Mail", [Here(Links.Account.Index, "Credentials.Title"), .. Article("contact-us")]),
         ];
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
             texts["Passwords.Title"],

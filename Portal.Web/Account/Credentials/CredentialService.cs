@@ -5,7 +5,9 @@ using Portal.Web.Provider.Credentials;
 
 namespace Portal.Web.Account.Credentials;
 
-/// <summary>Has a new password of a line made, tells every confirmed address, and hands the password to the page that shows it.</summary>
+/// <summary>
+/// Has a new password of a line or its mailbox made, tells every confirmed address, and hands the password to the page that shows it.
+/// </summary>
 public sealed class CredentialService(
     ICredentials credentials,
     ShownOnce secrets,
@@ -16,16 +18,18 @@ public sealed class CredentialService(
 )
 {
     internal const string Changed = "connection-password.changed";
+    internal const string MailboxChanged = "mailbox-password.changed";
 
-    /// <summary>The user name of a line; not found for lines of others and for those that have none.</summary>
-    public async Task<Answer<Credential>> FindAsync(Me me, string service, CancellationToken ct)
+    /// <summary>The user names of a line; not found for lines of others and for those that have none.</summary>
+    public async Task<Answer<IReadOnlyList<Credential>>> ListAsync(Me me, string service, CancellationToken ct)
     {
         if (me.CustomerNumber is not { } customer)
-            return Answer.NotFound<Credential>();
+            return Answer.NotFound<IReadOnlyList<Credential>>();
         var answer = await credentials.ListAsync(customer, ct);
-        return answer.State == AnswerState.Failed ? Answer.Failed<Credential>(answer.MayRetry)
-            : answer.Has(out var all) ? Answer.Of(all.FirstOrDefault(c => c.Service == service && c.Kind == CredentialKind.Connection))
-            : Answer.NotFound<Credential>();
+        if (!answer.Has(out var all))
+            return answer;
+        var found = all.Where(c => c.Service == service).OrderBy(c => c.Kind).ToList();
+        return Answer.Of<IReadOnlyList<Credential>>(found.Count == 0 ? null : found);
     }
 
     /// <summary>
@@ -33,13 +37,13 @@ public sealed class CredentialService(
     /// twice the first request is given up by the browser.
     /// </summary>
     /// <returns>False when the provider's system is away, and nothing was made.</returns>
-    public async Task<bool> ResetAsync(Me me, string service, string reference, CancellationToken ct)
+    public async Task<bool> ResetAsync(Me me, string service, CredentialKind kind, string reference, CancellationToken ct)
     {
         if (!await secrets.BeginAsync(me, reference, ct))
             return true;
         var person = await people.GetAsync(me);
         var place = ClientInfo.From(context.HttpContext!);
-        var reset = new CredentialReset(me.CustomerNumber!, service, CredentialKind.Connection, reference);
+        var reset = new CredentialReset(me.CustomerNumber!, service, kind, reference);
         var answer = await credentials.ResetAsync(reset, CancellationToken.None);
         if (!answer.Has(out var made))
         {
@@ -47,12 +51,14 @@ public sealed class CredentialService(
             return false;
         }
 
-        var notice = mails.Tell(person, Changed, place, "Notice.ConnectionPassword.Text");
+        var (changed, words) =
+            kind == CredentialKind.Mailbox ? (MailboxChanged, "Notice.MailboxPassword.Text") : (Changed, "Notice.ConnectionPassword.Text");
+        var notice = mails.Tell(person, changed, place, words);
         var closed = made.Password is { } password ? secrets.Seal(password) : null;
         await db.WriteAsync(
             async work =>
             {
-                await work.AuditAsync(me.Target, Changed, me.Target, $"{place}");
+                await work.AuditAsync(me.Target, changed, me.Target, $"{place}");
                 await mails.SendAsync(work, notice);
                 if (closed is not null)
                     await ShownOnce.KeepAsync(work, me, reference, closed);

@@ -8,7 +8,7 @@ namespace Portal.Web.Account.Usage;
 /// <summary>What the account page shows of one line besides its contract.</summary>
 /// <param name="Usage">Null when nothing is counted, or the system that counts is away.</param>
 /// <param name="Cap">What happens at the limit; read only where it is reached.</param>
-/// <param name="HasCredentials">True when the line has a user name of its own.</param>
+/// <param name="HasCredentials">True when the line or its mailbox has a user name.</param>
 public sealed record LineDetails(LineUsage? Usage, DataCap? Cap, bool HasCredentials);
 
 /// <summary>
@@ -25,9 +25,7 @@ public sealed class LineDetailsReader(IUsage usage, ICredentials credentials, IC
     )
     {
         var months = await usage.ListAsync(customer, ct);
-        var named = (await credentials.ListAsync(customer, ct)).Has(out var all)
-            ? all.Where(IsOfLine).Select(c => c.Service).ToHashSet()
-            : [];
+        var named = (await credentials.ListAsync(customer, ct)).Has(out var all) ? all.Select(c => c.Service).ToHashSet() : [];
         var found = new Dictionary<string, LineDetails>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
@@ -37,8 +35,6 @@ public sealed class LineDetailsReader(IUsage usage, ICredentials credentials, IC
 
         return found;
     }
-
-    private static bool IsOfLine(Credential credential) => credential.Kind == CredentialKind.Connection;
 
     private async Task<DataCap?> CapAsync(Service line, LineUsage? used, CancellationToken ct) =>
         used is { IsOver: true } && line.PlanCode is { } code && (await catalogue.FindAsync(code, line.PlanVersion, ct)).Has(out var plan)

@@ -4,7 +4,7 @@ using Portal.Web.Provider.Usage;
 namespace Portal.Web.Provider.Demonstration;
 
 /// <summary>
-/// What the lines of made-up customers carried in the last year, and user names for two of them; in development only, like the customers.
+/// What the lines of made-up customers carried in the last year, and user names for some of them; in development only, like the customers.
 /// The figures follow from line and month alone, so that every start finds them as they were.
 /// </summary>
 public sealed class DemonstrationUsage(Database db, ProviderOptions options, TimeProvider clock)
@@ -47,6 +47,7 @@ public sealed class DemonstrationUsage(Database db, ProviderOptions options, Tim
     private static readonly (string Line, string Kind, string Name, bool Ours)[] Names =
     [
         ("DEMOL02", "connection", "demo02@dsl.example.net", true),
+        ("DEMOL02", "mailbox", "demo.unpaid@mail.example.com", false),
         ("DEMOL07", "connection", "demo07@dsl.example.net", false),
     ];
 

@@ -66,8 +66,9 @@ public sealed class AccountLinks(LinkWriter to)
     /// <summary>User name and password of a line.</summary>
     /// <param name="service">The number of the line.</param>
     /// <param name="shown">Names the new password that is shown there once.</param>
-    public string Credentials(string service, string? shown = null) =>
-        to.Page("/Account/Credentials/Index", ("service", service), ("shown", shown));
+    /// <param name="kind">"mailbox" for that of the mailbox; the line's own when null.</param>
+    public string Credentials(string service, string? shown = null, string? kind = null) =>
+        to.Page("/Account/Credentials/Index", ("service", service), ("kind", kind), ("shown", shown));
 
     /// <param name="before">The entry the page before ended with.</param>
     public string Log(long? before = null) => to.Page("/Account/Log", ("before", before));
