@@ -26,8 +26,17 @@ public sealed class DemonstrationAccounts(
     private const string Secret = "DEMONSTRATIONONLYDEMONSTRATION22";
     private const string Prefix = "demonstration-";
 
-    // The last customers of the list have no account, so that signing up can be tried too.
-    private const int WithAccount = 6;
+    // The others have no account, so that signing up can be tried too.
+    private static readonly HashSet<string> WithAccount =
+    [
+        "DEMO-1001",
+        "DEMO-1002",
+        "DEMO-1003",
+        "DEMO-1004",
+        "DEMO-1005",
+        "DEMO-1006",
+        "DEMO-1013",
+    ];
 
     private const string ByEmail =
         "select id, key, name, email from person where email_key = @email and key >= 'demonstration-' and key < 'demonstration.'";
@@ -80,7 +89,7 @@ public sealed class DemonstrationAccounts(
         (await AccountsAsync(ct)).Any(a => a.Email == email) ? await db.SingleOrDefaultAsync<Person>(ByEmail, new { email }, ct) : null;
 
     /// <summary>Made-up customers whom nobody has made an account for yet.</summary>
-    public IEnumerable<DemonstrationCustomer> WithoutAccount => customers.All.Skip(WithAccount);
+    public IEnumerable<DemonstrationCustomer> WithoutAccount => customers.All.Where(c => !WithAccount.Contains(c.Number));
 
     /// <summary>What the authenticator app of such an account would show now; null for everybody else.</summary>
     public string? CodeOf(Person person) =>
@@ -94,7 +103,8 @@ public sealed class DemonstrationAccounts(
     public Task LockLeftoversAsync(CancellationToken ct) =>
         environment.IsDevelopment() ? Task.CompletedTask : db.WriteAsync(work => work.ExecuteAsync(LockAll, new { work.Now }), ct);
 
-    private IReadOnlyList<DemonstrationAccount> All() => [.. Staff, .. customers.All.Take(WithAccount).Select(ForCustomer)];
+    private IReadOnlyList<DemonstrationAccount> All() =>
+        [.. Staff, .. customers.All.Where(c => WithAccount.Contains(c.Number)).Select(ForCustomer)];
 
     private static DemonstrationAccount ForCustomer(DemonstrationCustomer customer)
     {

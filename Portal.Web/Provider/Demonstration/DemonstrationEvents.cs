@@ -59,7 +59,7 @@ internal static class DemonstrationEvents
     public static bool IsPaid(string customer, DateOnly due, DateOnly today) =>
         customer switch
         {
-            "DEMO1002" => due.AddMonths(1) < today,
+            "DEMO1002" or "DEMO1013" => due.AddMonths(1) < today,
             "DEMO1005" => due.AddMonths(3) < today,
             _ => due <= today,
         };
