@@ -170,7 +170,7 @@ public sealed class BillPagesTests(InProcessPortal portal) : IClassFixture<InPro
         var tables = await Task.WhenAll(
             portal.Services.GetServices<IPersonalData>().Where(d => d.GetType().Name == "BillingData").Select(d => d.ReadAsync(owner, Ct))
         );
-        Assert.Equal(["bills", "payments", "disputes"], tables.Single().Select(t => t.Name));
+        Assert.Equal(["bills", "payments", "disputes", "reminders", "suspensions"], tables.Single().Select(t => t.Name));
         Assert.Equal(12, tables.Single()[0].Rows.Count);
         Assert.Equal("DEMO1002", tables.Single()[2].Rows.Single()["number"]![..8]);
     }

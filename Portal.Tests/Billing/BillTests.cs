@@ -3,11 +3,10 @@ using Portal.Web.Provider.Billing;
 
 namespace Portal.Tests.Billing;
 
-/// <summary>How a bill stands, and what happens when it is not paid.</summary>
+/// <summary>How a bill stands.</summary>
 public sealed class BillTests
 {
     private static readonly DateOnly Due = new(2026, 11, 15);
-    private static readonly BillingOptions Options = new();
 
     [Theory]
     [InlineData(0, 0, 0, BillStanding.Open)]
@@ -22,28 +21,7 @@ public sealed class BillTests
         Assert.Equal(standing, BillOf(paid, disputed, late).Standing);
 
     [Fact]
-    public void What_is_disputed_is_not_to_be_paid_and_nothing_happens_for_it()
-    {
-        var bill = BillOf(0, 4000, 1);
-        Assert.Equal(8000, bill.ToPay.Minor);
-        var dunning = Dunning.For(bill, bill.ToPay, Options)!;
-        Assert.Equal(8000, dunning.Amount.Minor);
-        Assert.Null(dunning.SuspensionOn); // less than the sum from which a line may be suspended
-        Assert.Null(Dunning.For(BillOf(0, 12000, 1), null, Options));
-        Assert.Null(Dunning.For(BillOf(12000, 0, 1), null, Options));
-    }
-
-    [Fact]
-    public void A_line_is_suspended_two_weeks_after_a_warning_and_from_a_sum_on_counted_over_all_bills()
-    {
-        var dunning = Dunning.For(BillOf(0, 0, 1), new(12000, "EUR"), Options)!;
-        Assert.Equal(
-            (new DateOnly(2026, 11, 22), new DateOnly(2026, 12, 6), new DateOnly(2026, 12, 20)),
-            (dunning.ReminderOn, dunning.WarningOn, dunning.SuspensionOn!.Value)
-        );
-        Assert.NotNull(Dunning.For(BillOf(10000, 0, 1), new(15000, "EUR"), Options)!.SuspensionOn);
-        Assert.Null(Dunning.For(BillOf(10000, 0, 1), new(9999, "EUR"), Options)!.SuspensionOn);
-    }
+    public void What_is_disputed_is_not_to_be_paid() => Assert.Equal(8000, BillOf(0, 4000, 1).ToPay.Minor);
 
     [Fact]
     public void A_summary_names_what_is_first_due()

@@ -10,7 +10,7 @@ public sealed partial class TableTests
     {
         ["Account"] = ["address_freeze", "deletion", "secret_once"],
         ["Agents"] = ["alert", "canned_reply", "customer_access", "sla_step", "presence", "saved_view", "shipped_reply", "ticket_seen"],
-        ["Billing"] = ["dispute", "dispute_line", "online_payment", "payment_notice"],
+        ["Billing"] = ["bill_mail", "dispute", "dispute_line", "dunning_step", "online_payment", "payment_notice", "suspension_notice"],
         ["Data"] = ["audit", "audit_head", "change", "data_key"],
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =
@@ -115,7 +115,8 @@ public sealed partial class TableTests
         ("Billing", "invoice"),
         ("Billing", "invoice_line"), // what the made-up request is about
         ("Billing", "person"),
-        ("Billing", "ticket"), // a dispute ends with its request
+        ("Billing", "service"), // whose line is suspended
+        ("Billing", "ticket"), // a dispute ends with its request, and an open one pauses dunning
         ("Data", "person"),
         ("Data", "ticket"), // what is left to encrypt or to forget
         ("Home", "article"),

@@ -1,3 +1,4 @@
+using Portal.Web.Billing.Dunning;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Catalogue;
@@ -12,6 +13,7 @@ public sealed class BillReader(
     IServices services,
     ICatalogue catalogue,
     DisputeService disputes,
+    DunningReader dunning,
     BillingOptions options,
     Texts texts
 )
@@ -51,7 +53,7 @@ public sealed class BillReader(
                 Services = contracts ?? [],
                 Contracts = contracts is null ? [] : await BillContract.ReadAsync(contracts, catalogue, options, found.Today, ct),
                 Disputes = (await disputes.OfAsync(customer, number, ct)).ToDictionary(d => (int)d.Position),
-                Dunning = Dunning.For(found, BillingSummaries.Of(all).Overdue, options),
+                Dunning = await dunning.PlanAsync(customer, all, ct),
             }
         );
     }
@@ -103,7 +105,8 @@ public sealed record BillDetails
     /// <summary>By the positions of the lines.</summary>
     public required IReadOnlyDictionary<int, Dispute> Disputes { get; init; }
 
-    public Dunning? Dunning { get; init; }
+    /// <summary>What happens while bills are not paid; null when all are.</summary>
+    public DunningPlan? Dunning { get; init; }
 
     /// <summary>The lines of the portion by what they belong to, in their order; what belongs to no line of the customer last.</summary>
     public IEnumerable<IGrouping<string?, InvoiceLine>> Groups =>

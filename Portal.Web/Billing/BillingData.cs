@@ -21,6 +21,16 @@ internal sealed class BillingData(Bills bills, Database db) : IPersonalData
         where customer_number = @CustomerNumber order by id
         """;
 
+    private const string Reminders = """
+        select invoice_number number, step, taken_on from dunning_step
+        where customer_number = @CustomerNumber order by taken_at, invoice_number
+        """;
+
+    private const string Suspensions = """
+        select amount, currency, announced_on, suspend_on, suspended_on, ended_at from suspension_notice
+        where customer_number = @CustomerNumber order by id
+        """;
+
     private const string Forget = "update online_payment set person_id = null where person_id = @PersonId";
 
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
@@ -32,6 +42,8 @@ internal sealed class BillingData(Bills bills, Database db) : IPersonalData
             tables.Add(new("bills", [.. all.Select(b => Describe(b.Invoice))]));
         tables.Add(await db.OwnTableAsync("payments", Payments, new { owner.CustomerNumber }, ct));
         tables.Add(await db.OwnTableAsync("disputes", Disputes, new { owner.CustomerNumber }, ct));
+        tables.Add(await db.OwnTableAsync("reminders", Reminders, new { owner.CustomerNumber }, ct));
+        tables.Add(await db.OwnTableAsync("suspensions", Suspensions, new { owner.CustomerNumber }, ct));
         return tables;
     }
 

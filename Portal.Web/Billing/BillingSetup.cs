@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Billing.Demonstration;
+using Portal.Web.Billing.Dunning;
+using Portal.Web.Billing.NewBills;
 using Portal.Web.Billing.Payments;
 using Portal.Web.Billing.Pdf;
 using Portal.Web.Data;
@@ -15,7 +17,9 @@ internal static class BillingSetup
         builder.Services.AddSingleton<BillReader>().AddSingleton<BillDocument>().AddSingleton<DemonstrationDisputes>();
         builder.Services.AddScoped<BillingRequests>().AddSingleton<IPersonalData, BillingData>();
         builder.Services.AddSingleton<PaymentService>().AddSingleton<PaymentNotices>().AddSingleton<PaymentRecorder>();
-        builder.Services.AddSingleton<PaymentMails>();
+        builder.Services.AddSingleton<PaymentMails>().AddSingleton<NewBillMails>().AddSingleton<NewBillNotifier>();
+        builder.Services.AddSingleton<DunningReader>().AddSingleton<DunningMails>();
+        builder.Services.AddSingleton<DunningService>().AddSingleton<DunningRun>();
         builder.Services.Configure<RazorPagesOptions>(o =>
             o.Conventions.AuthorizeFolder("/Billing", Policies.Customers)
                 .AllowAnonymousToPage("/Billing/Payments/Sandbox") // a payment provider knows nobody's session

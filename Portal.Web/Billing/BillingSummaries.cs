@@ -1,3 +1,4 @@
+using Portal.Web.Billing.Dunning;
 using Portal.Web.Provider;
 
 namespace Portal.Web.Billing;
@@ -23,15 +24,30 @@ public sealed record BillingSummary
     /// <summary>True while something is disputed and not decided.</summary>
     public bool IsDisputed { get; init; }
 
+    /// <summary>The suspension of a line that was announced or carried out; null when there is none.</summary>
+    public SuspensionPlan? Suspension { get; init; }
+
     public bool IsOverdue => Overdue is not null;
 }
 
 /// <summary>What other parts of the site may show of bills.</summary>
-public sealed class BillingSummaries(Bills bills)
+public sealed class BillingSummaries(Bills bills, DunningReader dunning)
 {
     /// <summary>Null when the bills are not to be had just now, or there is no such customer.</summary>
     public async Task<BillingSummary?> ForAsync(string customer, CancellationToken ct) =>
-        (await bills.ListAsync(customer, ct)).Has(out var all) ? Of(all) : null;
+        (await bills.ListAsync(customer, ct)).Has(out var all) ? await ForAsync(customer, all, ct) : null;
+
+    /// <summary>The same of bills that were read.</summary>
+    internal async Task<BillingSummary> ForAsync(string customer, IReadOnlyList<Bill> all, CancellationToken ct)
+    {
+        var summary = Of(all);
+        return summary.IsOverdue && (await dunning.PlanAsync(customer, all, ct)) is { Suspension: { IsAnnounced: true } announced }
+            ? summary with
+            {
+                Suspension = announced,
+            }
+            : summary;
+    }
 
     internal static BillingSummary Of(IReadOnlyList<Bill> all)
     {

@@ -8,7 +8,7 @@ namespace Portal.Web.Billing;
 
 /// <summary>All bills of whoever is signed in: what is to be paid, and why the newest is another sum than the one before.</summary>
 [PageInfo("Billing")]
-public sealed class IndexModel(Bills bills, BillReader reader, ICatalogue catalogue, Texts all) : PortalPage
+public sealed class IndexModel(Bills bills, BillingSummaries summaries, BillReader reader, ICatalogue catalogue, Texts all) : PortalPage
 {
     public Me Me => HttpContext.Me()!;
 
@@ -31,7 +31,7 @@ public sealed class IndexModel(Bills bills, BillReader reader, ICatalogue catalo
         Answer = await bills.ListAsync(customer, ct);
         if (!Answer.Has(out var found))
             return Answer.State == AnswerState.Failed ? PageWith(StatusCodes.Status503ServiceUnavailable) : Page();
-        Summary = BillingSummaries.Of(found);
+        Summary = await summaries.ForAsync(customer, found, ct);
         if (found.Count < 2)
             return Page();
         Chart = new(found, Language);

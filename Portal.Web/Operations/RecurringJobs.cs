@@ -3,6 +3,8 @@ using Portal.Web.Account.Deletion;
 using Portal.Web.Agents;
 using Portal.Web.Agents.Customers;
 using Portal.Web.Billing;
+using Portal.Web.Billing.Dunning;
+using Portal.Web.Billing.NewBills;
 using Portal.Web.Billing.Payments;
 using Portal.Web.Data;
 using Portal.Web.Identity;
@@ -52,6 +54,8 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("contract notice retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<NoticeData>().ForgetAsync(ct)),
         ("dispute closing", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<DisputeService>().CloseDecidedAsync(ct)),
         ("invoice run", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<InvoiceRun>().RunAsync(TodayOf(s), ct)),
+        ("new bill mails", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<NewBillNotifier>().RunAsync(ct)),
+        ("dunning", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<DunningRun>().RunAsync(ct)),
         ("secrets never shown", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<ShownOnce>().SweepAsync(ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];

@@ -106,6 +106,13 @@ public sealed class ServiceLevels
 
     private static TimeSpan At(IReadOnlyList<TimeSpan> times, int priority) => times[Math.Clamp(priority, 1, 4) - 1];
 
+    /// <summary>Whether there is such a time on a day, on the provider's clocks.</summary>
+    public bool IsContactDay(DateOnly day) =>
+        Enumerable
+            .Range(0, 24)
+            .Select(hour => day.ToDateTime(new TimeOnly(hour, 30)))
+            .Any(local => IsContactTime(new DateTimeOffset(local, Zone.GetUtcOffset(local))));
+
     /// <summary>
     /// The working hours, one stretch after the other, from a day before an instant: a day may have begun earlier on these clocks than
     /// where the instant was written.

@@ -136,6 +136,44 @@ public sealed class PaymentTests(AccountPortal portal)
         Assert.Equal(invoice.Total, invoice.Paid);
     }
 
+    [Theory]
+    [InlineData("refund", "We have paid it back", "Paid back to you on", "paying back")]
+    [InlineData("chargeback", "Your bank took the payment back", "Taken back by your bank on", "is open again")]
+    public async Task Money_that_goes_back_stands_on_the_bill_which_can_be_paid_anew(string how, string title, string line, string mailed)
+    {
+        var (customer, bill, email) = await CustomerWithUnpaidBillAsync();
+        using var guest = await portal.EnterAsync(email);
+        await guest.OpenAsync($"/en/bills/{bill}/pay");
+        await guest.SendAsync($"/bills/{bill}/pay");
+        await EndAsync(guest, how);
+        Assert.Equal(title, guest.Page.QuerySelector("h1")!.TextContent);
+        var invoice = await InvoiceAsync(customer, bill);
+        Assert.Equal((invoice.Total, true), (invoice.Open, invoice.ReopenedOn is not null));
+        await portal.MailAsync(email, mailed);
+        await Services.GetRequiredService<PaymentRecorder>().RunAsync(Ct);
+        await guest.OpenAsync($"/en/bills/{bill}");
+        Assert.Contains(line, guest.Page.QuerySelector(".totals")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, (await Services.GetRequiredService<IBilling>().PaymentsAsync(customer, bill, Ct)).Value!.Count);
+        await guest.SendAsync($"/bills/{bill}/pay");
+        await EndAsync(guest, "pay");
+        Assert.Equal(InvoiceState.Settled, (await InvoiceAsync(customer, bill)).State);
+    }
+
+    [Fact]
+    public async Task A_notice_that_money_went_back_comes_before_that_it_came_in_and_nothing_is_booked()
+    {
+        var (customer, bill, _) = await CustomerWithUnpaidBillAsync();
+        var (service, notices) = (Services.GetRequiredService<PaymentService>(), Services.GetRequiredService<PaymentNotices>());
+        var (url, _) = await service.StartAsync(MeOf(customer), bill, Language.English, Ct);
+        var sandbox = Services.GetRequiredService<SandboxPayments>();
+        var captured = (await sandbox.MoveAsync(url!.Split('/')[^1], PaymentState.Captured, Ct))!.Value;
+        var back = (await sandbox.MoveAsync(url.Split('/')[^1], PaymentState.ChargedBack, Ct))!.Value;
+        foreach (var (notice, signature) in new[] { back, captured, back })
+            Assert.True(await notices.ReceiveAsync(notice, signature, Ct));
+        var invoice = await InvoiceAsync(customer, bill);
+        Assert.Equal((invoice.Total, 0), (invoice.Open, invoice.Paid.Minor));
+    }
+
     [Fact]
     public async Task Somebody_elses_bill_and_payment_do_not_exist()
     {

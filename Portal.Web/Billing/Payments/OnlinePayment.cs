@@ -43,14 +43,15 @@ public sealed record OnlinePayment
 
     /// <summary>
     /// True when a notice says something new. Notices come late and in any order, so a payment never goes back, and money that is there is
-    /// only ever given back.
+    /// only ever gone again.
     /// </summary>
     public static bool Follows(PaymentState state, PaymentState next) =>
         state switch
         {
-            PaymentState.Captured => next == PaymentState.Refunded,
-            PaymentState.Refunded => false,
-            PaymentState.Failed => next == PaymentState.Captured, // the bank thought better of it
+            PaymentState.Captured => next is PaymentState.Refunded or PaymentState.ChargedBack,
+            PaymentState.Refunded or PaymentState.ChargedBack => false,
+            // The bank thought better of it; or its notice is still to come, and the money is gone again already.
+            PaymentState.Failed => next is PaymentState.Captured or PaymentState.Refunded or PaymentState.ChargedBack,
             _ => next > state,
         };
 }

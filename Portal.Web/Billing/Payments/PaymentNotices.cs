@@ -95,9 +95,12 @@ public sealed class PaymentNotices(Database db, IPayments payments, PaymentMails
         );
         await work.AuditAsync("system", $"online-payment.{values.state.ToLowerInvariant()}", Target(payment), notice.EventId);
         var to = await work.SingleOrDefaultAsync<string>(Reader, new { payment.Id });
-        if (to is not null && notice.State is (PaymentState.Captured or PaymentState.Failed or PaymentState.Refunded))
+        if (
+            to is not null
+            && notice.State is (PaymentState.Captured or PaymentState.Failed or PaymentState.Refunded or PaymentState.ChargedBack)
+        )
             await outbox.MailAsync(work, mails.Of(to, payment, notice.State));
-        return notice.State == PaymentState.Captured;
+        return notice.State is PaymentState.Captured or PaymentState.Refunded or PaymentState.ChargedBack;
     }
 
     private static string Target(OnlinePayment payment) => "online-payment:" + payment.Reference;

@@ -26,13 +26,16 @@ public sealed class SandboxModel(PaymentOptions options, IServiceProvider servic
             return NotFound();
         var state = outcome switch
         {
-            "pay" or "twice" or "late" => PaymentState.Captured,
+            "pay" or "twice" or "late" or "refund" or "chargeback" => PaymentState.Captured,
             "bank" => PaymentState.Pending,
             _ => PaymentState.Failed,
         };
         if (await sandbox.MoveAsync(Reference, state, ct) is var (body, signature) && outcome != "late")
             for (var times = outcome == "twice" ? 2 : 1; times > 0; times--)
                 await notices.ReceiveAsync(body, signature, ct);
+        var gone = outcome == "refund" ? PaymentState.Refunded : PaymentState.ChargedBack;
+        if (outcome is "refund" or "chargeback" && await sandbox.MoveAsync(Reference, gone, ct) is var (later, signed))
+            await notices.ReceiveAsync(later, signed, ct);
         return Redirect(new Uri(row.ReturnUrl).PathAndQuery);
     }
 

@@ -96,7 +96,7 @@ public sealed class BillDocument(Texts all, ProviderProfile provider) : IDisposa
         yield return (words["Bill.Total"], bill.Invoice.Total.In(language), true);
         yield return (words["Bill.Tax"], bill.Invoice.Tax.In(language), false);
         foreach (var payment in details.Payments)
-            yield return (words["Bill.Payment", language.Write(payment.ReceivedOn)], (-payment.Amount).In(language), false);
+            yield return (words[$"Bill.{payment.Kind}", language.Write(payment.ReceivedOn)], (-payment.Amount).In(language), false);
         if (bill.IsDisputed)
             yield return (words["Bill.DisputedOpen"], bill.Disputed.In(language), false);
         yield return (words["Bill.ToPay"], bill.ToPay.In(language), true);

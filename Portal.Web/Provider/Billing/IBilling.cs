@@ -36,7 +36,7 @@ public interface IBilling
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<IReadOnlyList<InvoiceItem>>> ItemsAsync(string customer, string number, CancellationToken ct);
 
-    /// <summary>What was paid towards a bill, the oldest first; an empty list when nothing was.</summary>
+    /// <summary>What was paid towards a bill, and what went back, the oldest first; an empty list when nothing was.</summary>
     /// <param name="customer">The customer number, as a person typed it.</param>
     /// <param name="number">The number of the bill.</param>
     /// <param name="ct">Ends the wait.</param>
@@ -69,6 +69,17 @@ public interface IBilling
     }
 
     /// <summary>
+    /// Bills of all customers that were issued since a day, in the order of their numbers. A system that cannot list them answers
+    /// <see cref="AnswerState.NotFound"/>: its customers are told of new bills by itself.
+    /// </summary>
+    /// <param name="since">The first day of issue.</param>
+    /// <param name="after">The number of the last bill that was read; empty for the first portion.</param>
+    /// <param name="most">No more than these.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<Invoice>>> IssuedAsync(DateOnly since, string after, int most, CancellationToken ct) =>
+        Task.FromResult(Answer.NotFound<IReadOnlyList<Invoice>>());
+
+    /// <summary>
     /// Says that money came in for a bill. The same payment said again, by its reference, counts once. A system that learns of payments by
     /// itself answers with the bill and does nothing.
     /// </summary>
@@ -77,6 +88,16 @@ public interface IBilling
     /// <param name="payment">What came in.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<Invoice>> RecordPaymentAsync(string customer, string number, Payment payment, CancellationToken ct);
+
+    /// <summary>
+    /// Says that the money of a payment is gone again. The same refund said again counts once, and one that is said before its payment
+    /// counts when that is said. What is open again is to be paid from that day on, as if it had just become due.
+    /// </summary>
+    /// <param name="customer">The customer number, as a person typed it.</param>
+    /// <param name="number">The number of the bill.</param>
+    /// <param name="refund">What went back.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<Invoice>> RecordRefundAsync(string customer, string number, Refund refund, CancellationToken ct);
 }
 
 /// <summary>A part of the lines of a bill.</summary>

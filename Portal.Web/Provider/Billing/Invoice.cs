@@ -32,6 +32,9 @@ public sealed record Invoice
     /// <summary>The last day on which a payment is in time.</summary>
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>The day a payment of it was taken back, from which the customer has time anew; null when none was.</summary>
+    public DateOnly? ReopenedOn { get; init; }
+
     /// <summary>Tax included; negative when the customer gets something back.</summary>
     public required Money Total { get; init; }
 
@@ -110,6 +113,35 @@ public sealed record Payment
     public required Money Amount { get; init; }
 
     public required PaymentMethod Method { get; init; }
+
+    public PaymentKind Kind { get; init; }
+}
+
+/// <summary>Whether money came in or went back.</summary>
+public enum PaymentKind
+{
+    Payment,
+
+    /// <summary>The provider gave it back; the amount is negative.</summary>
+    Refund,
+
+    /// <summary>The customer's bank took it back; the amount is negative.</summary>
+    Chargeback,
+}
+
+/// <summary>A payment whose money is gone again.</summary>
+public sealed record Refund
+{
+    /// <summary>The payment provider's number of the payment: its money goes back once.</summary>
+    public required string Payment { get; init; }
+
+    public required DateOnly On { get; init; }
+
+    /// <summary>What went back, as a positive amount.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>True when the customer's bank took it, false when the provider gave it back.</summary>
+    public bool IsChargeback { get; init; }
 }
 
 /// <summary>A payment with the bill it was for.</summary>

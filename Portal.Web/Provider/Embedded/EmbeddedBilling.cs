@@ -17,6 +17,13 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
 
     private const string One = $"select {InvoiceRow.Columns} from {InvoiceRow.Tables} where {Owner} and i.number = @number";
 
+    private const string Issued = $"""
+        select {InvoiceRow.Columns} from {InvoiceRow.Tables}
+        where i.issued_on >= @since and i.number > @after and i.state in ('sent', 'partiallyPaid', 'settled')
+            and (c.demonstration = false or @Demonstration)
+        order by i.number limit @most
+        """;
+
     private const string Lines = $"""
         select {InvoiceLineRow.Columns} from invoice_line l join invoice i on i.id = l.invoice_id join customer c on c.id = i.customer_id
         where {Owner} and i.number = @number order by l.position limit @Most offset @Skip
@@ -33,15 +40,15 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
         """;
 
     private const string Payments = $"""
-        select p.reference, p.received_on, p.amount, p.currency, p.method
+        select {PaymentRow.Columns}
         from payment p join invoice i on i.id = p.invoice_id join customer c on c.id = i.customer_id
-        where {Owner} and i.number = @number order by p.received_on, p.id
+        where {Owner} and i.number = @number and {PaymentRow.Counts} order by p.received_on, p.id
         """;
 
     private const string Latest = $"""
-        select i.number bill, p.reference, p.received_on, p.amount, p.currency, p.method
+        select i.number bill, {PaymentRow.Columns}
         from payment p join invoice i on i.id = p.invoice_id join customer c on c.id = i.customer_id
-        where {Owner} order by p.received_on desc, p.id desc limit @most
+        where {Owner} and {PaymentRow.Counts} order by p.received_on desc, p.id desc limit @most
         """;
 
     public Task<Answer<IReadOnlyList<Invoice>>> ListAsync(string customer, int most, CancellationToken ct) =>
@@ -124,14 +131,36 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
             }
         );
 
-    public async Task<Answer<Invoice>> RecordPaymentAsync(string customer, string number, Payment payment, CancellationToken ct)
+    public Task<Answer<IReadOnlyList<Invoice>>> IssuedAsync(DateOnly since, string after, int most, CancellationToken ct) =>
+        ProviderTables.AskAsync<IReadOnlyList<Invoice>>(
+            db,
+            async () =>
+            {
+                var values = new
+                {
+                    since,
+                    after,
+                    most,
+                    options.Demonstration,
+                };
+                return [.. (await db.ListAsync<InvoiceRow>(Issued, values, ct)).Select(r => r.ToInvoice())];
+            }
+        );
+
+    public Task<Answer<Invoice>> RecordPaymentAsync(string customer, string number, Payment payment, CancellationToken ct) =>
+        BookAsync(customer, number, work => work.PayAsync(number, payment), ct);
+
+    public Task<Answer<Invoice>> RecordRefundAsync(string customer, string number, Refund refund, CancellationToken ct) =>
+        BookAsync(customer, number, work => work.RefundAsync(number, refund), ct);
+
+    private async Task<Answer<Invoice>> BookAsync(string customer, string number, Func<UnitOfWork, Task<bool>> book, CancellationToken ct)
     {
         var known = await FindAsync(customer, number, ct);
         if (known.State != AnswerState.Found)
             return known;
         try
         {
-            await db.WriteAsync(work => work.PayAsync(number, payment), ct);
+            await db.WriteAsync(book, ct);
         }
         catch (DbException error) when (error is BusyException || error.IsTransient || db.Dialect.MayRetry(error))
         {
@@ -182,31 +211,6 @@ internal sealed class EmbeddedBilling(Database db, ProviderOptions options) : IB
                 Service = Service,
                 Amount = new((long)Amount, Currency),
                 Lines = (int)Lines,
-            };
-    }
-
-    private sealed record PaymentRow
-    {
-        /// <summary>Empty where the bill is the one that was asked for.</summary>
-        public string Bill { get; init; } = "";
-
-        public required string Reference { get; init; }
-
-        public required DateOnly ReceivedOn { get; init; }
-
-        public required long Amount { get; init; }
-
-        public required string Currency { get; init; }
-
-        public required PaymentMethod Method { get; init; }
-
-        public Payment ToPayment() =>
-            new()
-            {
-                Reference = Reference,
-                ReceivedOn = ReceivedOn,
-                Amount = new(Amount, Currency),
-                Method = Method,
             };
     }
 }

@@ -8,7 +8,7 @@ internal sealed record InvoiceRow
 {
     public const string Columns = """
         i.number, c.number customer, i.period_start, i.period_end, i.issued_on, i.due_on, i.currency, i.total, i.tax, i.paid, i.state,
-        i.line_count
+        i.line_count, i.reopened_on
         """;
 
     public const string Tables = "invoice i join customer c on c.id = i.customer_id";
@@ -24,6 +24,8 @@ internal sealed record InvoiceRow
     public required DateOnly IssuedOn { get; init; }
 
     public required DateOnly DueOn { get; init; }
+
+    public DateOnly? ReopenedOn { get; init; }
 
     public required string Currency { get; init; }
 
@@ -45,6 +47,7 @@ internal sealed record InvoiceRow
             Period = new(PeriodStart, PeriodEnd),
             IssuedOn = IssuedOn,
             DueOn = DueOn,
+            ReopenedOn = ReopenedOn,
             Total = new(Total, Currency),
             Tax = new(Tax, Currency),
             Paid = new(Paid, Currency),

@@ -30,14 +30,23 @@ internal static class InvoiceWriter
     private const string ToPay = "select id, total, paid, currency from invoice where number = @number";
 
     private const string Receive = """
-        insert into payment (reference, invoice_id, received_on, amount, currency, method, created_at)
-        values (@Reference, @invoice, @ReceivedOn, @amount, @currency, @method, @Now)
+        insert into payment (reference, invoice_id, received_on, amount, currency, method, kind, refund_of, created_at)
+        values (@Reference, @invoice, @ReceivedOn, @amount, @currency, @method, @kind, @refundOf, @Now)
         on conflict (reference) do nothing
         """;
 
-    private const string Book = """
-        update invoice set paid = paid + @amount, changed_at = @Now,
-            state = case when paid + @amount >= total then 'settled' else 'partiallyPaid' end
+    // Reckoned anew from all payments, so that it does not matter which of payment and refund was heard of first.
+    private const string Book = $"""
+        update invoice set changed_at = @Now, paid = coalesce((
+            select sum(p.amount) from payment p where p.invoice_id = invoice.id and {PaymentRow.Counts}), 0)
+        where id = @invoice
+        """;
+
+    // What was settled and is open again gives the customer time from that day on.
+    private const string Settle = """
+        update invoice set
+            reopened_on = case when state = 'settled' and paid < total then @reopenedOn else reopened_on end,
+            state = case when paid >= total then 'settled' when paid > 0 then 'partiallyPaid' else 'sent' end
         where id = @invoice
         """;
 
@@ -74,20 +83,46 @@ internal static class InvoiceWriter
     {
         if (await work.SingleForUpdateAsync<OpenRow>(ToPay, new { number }) is not { } open || open.Currency != payment.Amount.Currency)
             return false;
+        return await BookAsync(work, number, open.Id, payment, null);
+    }
+
+    /// <summary>Books that the money of a payment is gone again, once for each payment.</summary>
+    /// <returns>False when it was booked before, or there is no such bill in its currency.</returns>
+    public static async Task<bool> RefundAsync(this UnitOfWork work, string number, Refund refund)
+    {
+        if (await work.SingleForUpdateAsync<OpenRow>(ToPay, new { number }) is not { } open || open.Currency != refund.Amount.Currency)
+            return false;
+        var back = new Payment
+        {
+            Reference = refund.Payment + ":back",
+            ReceivedOn = refund.On,
+            Amount = -refund.Amount,
+            Method = PaymentMethod.Other,
+            Kind = refund.IsChargeback ? PaymentKind.Chargeback : PaymentKind.Refund,
+        };
+        return await BookAsync(work, number, open.Id, back, refund.Payment);
+    }
+
+    private static async Task<bool> BookAsync(UnitOfWork work, string number, long invoice, Payment payment, string? refundOf)
+    {
         var values = new
         {
             payment.Reference,
-            invoice = open.Id,
+            invoice,
             payment.ReceivedOn,
             amount = payment.Amount.Minor,
             currency = payment.Amount.Currency,
             method = payment.Method.ToString(),
+            kind = payment.Kind.ToString(),
+            refundOf,
             work.Now,
         };
         if (await work.ExecuteAsync(Receive, values) == 0)
             return false;
-        await work.ExecuteAsync(Book, values);
-        await work.AuditAsync("system", "payment.booked", "invoice:" + number, payment.Reference);
+        await work.ExecuteAsync(Book, new { invoice, work.Now });
+        await work.ExecuteAsync(Settle, new { invoice, reopenedOn = payment.ReceivedOn });
+        var action = payment.Kind == PaymentKind.Payment ? "payment.booked" : "refund.booked";
+        await work.AuditAsync("system", action, "invoice:" + number, refundOf ?? payment.Reference);
         return true;
     }
 

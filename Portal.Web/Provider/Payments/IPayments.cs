@@ -48,6 +48,9 @@ public enum PaymentState
 
     /// <summary>The money was given back.</summary>
     Refunded,
+
+    /// <summary>The customer's bank took the money back.</summary>
+    ChargedBack,
 }
 
 /// <summary>What is to be paid.</summary>
