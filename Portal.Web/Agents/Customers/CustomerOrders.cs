@@ -42,7 +42,7 @@ public sealed class CustomerOrders(PlanOrderService made, IOrders orders)
     private static CustomerOrder Of(Order order, BillNames names, LocalizedTexts texts)
     {
         var request = order.Request;
-        var item = request.Items.FirstOrDefault();
+        var item = request.Items is [var first, ..] ? first : null;
         var title = request.Kind is OrderKind.ChangePlan or OrderKind.AddExtra or OrderKind.RemoveExtra
             ? texts[$"Plans.Quote.{request.Kind}", item is null ? "" : names.Of(item.Code, item.Name)]
             : texts[$"Agents.Customers.Order.{request.Kind}"];
