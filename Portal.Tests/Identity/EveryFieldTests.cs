@@ -47,6 +47,9 @@ public sealed class EveryFieldTests(InProcessPortal portal) : IClassFixture<InPr
             "/account/addresses/change?which=main",
             "/account/customer-number",
             "/account/second-step",
+            "/account/contact/change",
+            "/account/contact/name",
+            "/account/contact/address",
         ];
 
     public static TheoryData<string> OfStaff => ["/people/invite", "/people/printed-code", "/people"];

@@ -47,7 +47,7 @@ public sealed partial class SliceTests
         ["Status"] = ["Identity", "Help"],
         ["Plans"] = ["Identity", "Tickets"],
         ["Billing"] = ["Plans", "Identity", "Tickets"],
-        ["Account"] = ["Identity", "Billing", "Plans"],
+        ["Account"] = ["Identity", "Billing", "Plans", "Tickets"],
         ["Home"] = ["Help", "Status"],
         ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Plans", "Billing", "Tickets", "Agents", "Status"],
     };

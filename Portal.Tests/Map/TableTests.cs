@@ -15,7 +15,10 @@ public sealed partial class TableTests
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =
         [
+            "accessibility_need",
             "attempt",
+            "consent",
+            "consent_text",
             "known_device",
             "passkey",
             "person",
@@ -33,6 +36,7 @@ public sealed partial class TableTests
         [
             "address",
             "available_line",
+            "contact_detail",
             "credential_reset",
             "customer",
             "customer_code",

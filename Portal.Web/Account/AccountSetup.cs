@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Account.Addresses;
+using Portal.Web.Account.Contact;
 using Portal.Web.Account.Credentials;
 using Portal.Web.Account.Deletion;
 using Portal.Web.Account.Security;
@@ -24,6 +25,7 @@ internal static class AccountSetup
         builder.Services.AddScoped<PasswordService>().AddScoped<AddressService>().AddSingleton<AddressTokens>().AddHttpContextAccessor();
         builder.Services.AddSingleton<DeletionService>().AddSingleton<Erasure>().AddSingleton<IPersonalData, AccountData>();
         builder.Services.AddSingleton<LineDetailsReader>().AddSingleton<ShownOnce>().AddScoped<CredentialService>();
+        builder.Services.AddSingleton<ContactReader>().AddSingleton<ContactRequestService>().AddScoped<ContactService>();
         return builder;
     }
 }

@@ -23,6 +23,8 @@ public sealed record AccountWay(string Address, string Name)
         yield return new(links.Account.Sessions, "Sessions.Title");
         yield return new(links.Account.Log(), "Activity.Title");
         yield return new(links.Account.Addresses, "Addresses.Title");
+        yield return new(links.Account.Contact, "Contact.Title");
+        yield return new(links.Account.Consents, "Consents.Title");
         yield return new(links.Account.Details, "Details.Title");
         yield return new(links.Account.Data, "Data.Title");
         if (isCustomer)

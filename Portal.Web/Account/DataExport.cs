@@ -40,6 +40,7 @@ internal sealed class DataExport(
         "line-credentials.kind",
         "links.purpose",
         "links.data",
+        "consents.given",
         "log.actor",
     ];
 
@@ -102,6 +103,10 @@ internal sealed class DataExport(
             ("roles", "role") => Named(texts[$"Role.{value}"], value),
             ("lines", "technology") => Named(texts[$"Service.Technology.{Key(value)}"], value),
             ("lines", "state") => Named(texts[$"Service.State.{Key(value)}"], value),
+            ("consents", "purpose") => Named(texts[$"Consents.{value}.Title"], value),
+            ("accessibility-needs", "needs") => string.Join(", ", value.Split(' ').Select(n => Named(texts[$"Needs.{n}"], n))),
+            ("contact", "channel") => Named(texts[$"Contact.Channel.{value}"], value),
+            ("contact", "call_time") => Named(texts[$"Contact.CallTime.{value}"], value),
             ("bills", "state") => Named(texts[$"DataExport.Value.bill.{value}"], value),
             ("tickets", "type") => Named(texts[$"Tickets.Type.{Key(value)}"], value),
             (_, "language") => Language.TryFind(value, out var named) ? named.Name : value,

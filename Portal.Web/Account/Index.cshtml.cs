@@ -166,6 +166,8 @@ public sealed class IndexModel(
                 texts["Addresses.Title"],
                 Standing.SecondEmail is { } second ? $"{Me.Email}, {second}" : $"{Me.Email} · {texts["Account.NoSecond"]}"
             ),
+            new(Links.Account.Contact, texts["Contact.Title"], ""),
+            new(Links.Account.Consents, texts["Consents.Title"], ""),
             new(Links.Account.Details, texts["Details.Title"], $"{Me.Name}"),
             new(Links.Account.Data, texts["Data.Title"], ""),
             new(Links.Account.Deletion, texts["Deletion.Title"], ""),

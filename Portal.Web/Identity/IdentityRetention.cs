@@ -14,6 +14,11 @@ public sealed class IdentityRetention(Database db)
         ("delete from token where expires_at < @before", TimeSpan.FromDays(30)),
         ("delete from attempt where coalesce(expires_at, last_attempt_at) < @before", TimeSpan.FromDays(2)),
         ("delete from known_device where last_seen_at < @before", TimeSpan.FromDays(400)),
+        // the proof of what somebody agreed to who has left
+        (
+            "delete from consent where at < @before and person_id in (select id from person where lock_reason = 'erased')",
+            TimeSpan.FromDays(1095)
+        ),
     ];
 
     public async Task RunAsync(CancellationToken ct)

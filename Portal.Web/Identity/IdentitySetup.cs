@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Consents;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.PasswordReset;
@@ -51,7 +52,8 @@ internal static class IdentitySetup
             .AddSingleton<SignUpMails>()
             .AddSingleton<SignUpRequest>()
             .AddScoped<SignUpCompletion>();
-        services.AddSingleton<Data.IPersonalData, PersonData>();
+        services.AddSingleton<Data.IPersonalData, PersonData>().AddSingleton<Data.IPersonalData, ConsentData>();
+        services.AddSingleton<ConsentService>().AddSingleton<NeedService>();
         services.Configure<LayoutViews>(views =>
         {
             views.Navigation.Add("/Identity/_Work.cshtml");

@@ -1,12 +1,19 @@
 using System.Globalization;
 using Portal.Web.Data;
+using Portal.Web.Provider.Contact;
 using Portal.Web.Provider.Credentials;
 using Portal.Web.Provider.Usage;
 
 namespace Portal.Web.Provider;
 
 /// <summary>What the provider's systems know of the customer somebody is. It belongs to the contract, so it outlives the account.</summary>
-internal sealed class CustomerData(ICustomers customers, IServices services, IUsage usage, ICredentials credentials) : IPersonalData
+internal sealed class CustomerData(
+    ICustomers customers,
+    IServices services,
+    IContactDetails contacts,
+    IUsage usage,
+    ICredentials credentials
+) : IPersonalData
 {
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
     {
@@ -15,6 +22,8 @@ internal sealed class CustomerData(ICustomers customers, IServices services, IUs
         var tables = new List<PersonalDataTable>();
         if ((await customers.FindAsync(number, ct)).Has(out var customer))
             tables.Add(new PersonalDataTable("customer", [Describe(customer)]));
+        if ((await contacts.FindAsync(number, ct)).Has(out var contact))
+            tables.Add(new PersonalDataTable("contact", [Describe(contact)]));
         if ((await services.ListAsync(number, ct)).Has(out var lines))
             tables.Add(new PersonalDataTable("lines", [.. lines.Select(Describe)]));
         if ((await usage.ListAsync(number, ct)).Has(out var months) && months.Count > 0)
@@ -38,6 +47,16 @@ internal sealed class CustomerData(ICustomers customers, IServices services, IUs
             ["second_email"] = customer.SecondEmail,
             ["phone"] = customer.Phone,
             ["address"] = Describe(customer.Address),
+        };
+
+    private static Dictionary<string, string?> Describe(ContactDetails contact) =>
+        new()
+        {
+            ["phone"] = contact.Phone,
+            ["second_phone"] = contact.SecondPhone,
+            ["channel"] = contact.Channel.Word(),
+            ["call_time"] = contact.CallTime.Word(),
+            ["language"] = contact.Language,
         };
 
     private static Dictionary<string, string?> Describe(Service line) =>

@@ -1,6 +1,7 @@
 using Portal.Web.Provider.Availability;
 using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Catalogue;
+using Portal.Web.Provider.Contact;
 using Portal.Web.Provider.Credentials;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
@@ -26,6 +27,7 @@ internal static class ProviderSetup
         builder.Services.AddSingleton(options with { Demonstration = options.Demonstration && builder.Environment.IsDevelopment() });
         builder.Services.AddSingleton<CodeVerifier>(_ => new CodeVerifier());
         builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
+        builder.Services.AddSingleton<IContactDetails, EmbeddedContactDetails>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
         builder.Services.AddSingleton<ICatalogue, EmbeddedCatalogue>();
         var payments = builder.Configuration.GetSection("Payments").Get<PaymentOptions>() ?? new PaymentOptions();

@@ -5,6 +5,16 @@ namespace Portal.Web.Provider.Embedded;
 /// <summary>Writes a customer's record over the one before. Services are never deleted: one that has ended says so by its state.</summary>
 internal static class CustomerRecordWriter
 {
+    // What the provider's file says anew is newer than what the customer said.
+    private const string NewSaid = """
+        update contact_detail set
+            phone = case when exists (select 1 from customer c where c.id = customer_id and coalesce(c.phone, '') <> @phone)
+                then null else phone end,
+            language = case when exists (select 1 from customer c where c.id = customer_id and c.language <> @Language)
+                then null else language end
+        where customer_id in (select id from customer where number = @Number)
+        """;
+
     private const string Customer = """
         insert into customer (number, printed_number, kind, name, state, language, email, email_depends_on_line, second_email, phone,
             billing_day, demonstration, changed_at)
@@ -75,6 +85,15 @@ internal static class CustomerRecordWriter
             record.Demonstration,
             work.Now,
         };
+        await work.ExecuteAsync(
+            NewSaid,
+            new
+            {
+                c.Number,
+                phone = c.Phone ?? "",
+                c.Language,
+            }
+        );
         var id = await work.SingleAsync<long>(Customer, values);
         var address = c.Address is null ? (long?)null : await work.PlaceAsync(id, c.Address);
         await work.ExecuteAsync(LettersGoTo, new { id, address });

@@ -8,6 +8,15 @@ internal sealed record CustomerRow
         c.billing_day, c.demonstration, a.street, a.extra, a.postcode, a.town, a.country
         """;
 
+    /// <summary>As the customer says where they said something since; <see cref="Columns"/> are as the provider's file says.</summary>
+    public const string CurrentColumns = """
+        c.number, c.printed_number, c.kind, c.name, c.state, coalesce(d.language, c.language) language, c.email, c.email_depends_on_line,
+        c.second_email, nullif(coalesce(d.phone, c.phone), '') phone,
+        c.billing_day, c.demonstration, a.street, a.extra, a.postcode, a.town, a.country
+        """;
+
+    public const string CurrentTables = $"{Tables} left join contact_detail d on d.customer_id = c.id";
+
     public const string Tables = "customer c left join address a on a.id = c.address_id";
 
     public required string Number { get; init; }

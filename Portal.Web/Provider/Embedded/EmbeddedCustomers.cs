@@ -8,13 +8,13 @@ namespace Portal.Web.Provider.Embedded;
 internal sealed class EmbeddedCustomers(Database db, TimeProvider clock, ProviderOptions options, CodeVerifier proof) : ICustomers
 {
     private const string ByNumber = $"""
-        select {CustomerRow.Columns} from {CustomerRow.Tables}
+        select {CustomerRow.CurrentColumns} from {CustomerRow.CurrentTables}
         where c.number = @number and (c.demonstration = false or @Demonstration)
         """;
 
     // SQLite knows capitals of ASCII only, so a name is also looked for as it would be written. A word that was not typed is "%".
     private const string Matching = $"""
-        select {CustomerRow.Columns} from {CustomerRow.Tables}
+        select {CustomerRow.CurrentColumns} from {CustomerRow.CurrentTables}
         where (c.demonstration = false or @Demonstration) and (c.number = @number
             or (@mail <> '' and (lower(c.email) = @mail or lower(c.second_email) = @mail))
             or (@one <> '' and (lower(c.name) like @one escape '\' or c.name like @titleOne escape '\')

@@ -9,6 +9,21 @@ public sealed class AccountLinks(LinkWriter to)
 
     public string Details => to.Page("/Account/Details");
 
+    public string Contact => to.Page("/Account/Contact/Index");
+
+    public string ChangeContact => to.Page("/Account/Contact/Change");
+
+    public string ChangeName => to.Page("/Account/Contact/ChangeName");
+
+    /// <summary>Where bills and letters go; mail addresses are <see cref="Addresses"/>.</summary>
+    public string ChangePostalAddress => to.Page("/Account/Contact/ChangeAddress");
+
+    public string Needs => to.Page("/Account/Contact/Needs");
+
+    public string RemoveNeeds => to.Handler("/Account/Contact/Needs", "remove");
+
+    public string Consents => to.Page("/Account/Consents/Index");
+
     public string Password => to.Page("/Account/Password");
 
     public string Data => to.Page("/Account/Data");
@@ -69,6 +84,10 @@ public sealed class AccountLinks(LinkWriter to)
     /// <param name="kind">"mailbox" for that of the mailbox; the line's own when null.</param>
     public string Credentials(string service, string? shown = null, string? kind = null) =>
         to.Page("/Account/Credentials/Index", ("service", service), ("kind", kind), ("shown", shown));
+
+    /// <summary>The last day to cancel a line, as a file for a calendar.</summary>
+    /// <param name="service">The number of the line.</param>
+    public string LastNotice(string service) => to.Page("/Account/Calendars/LastNotice", ("service", service));
 
     /// <param name="before">The entry the page before ended with.</param>
     public string Log(long? before = null) => to.Page("/Account/Log", ("before", before));

@@ -16,7 +16,7 @@ public static class TicketForms
         ),
         [TicketType.Billing] = (["amount", "item", "payment", "refund", "copy", "other"], [new("bill"), new("sum")]),
         [TicketType.Complaint] = (["service", "bill", "contract", "visit", "people", "other"], [new("wanted"), new("before")]),
-        [TicketType.Change] = (["plan", "move", "holder", "extra", "end", "other"], [new("day")]),
+        [TicketType.Change] = (["plan", "move", "holder", "name", "address", "contact", "extra", "end", "other"], [new("day")]),
         [TicketType.Privacy] = (["copy", "correct", "erase", "restrict", "object", "other"], []),
         [TicketType.Question] = (["internet", "bill", "contract", "other"], []),
     };
