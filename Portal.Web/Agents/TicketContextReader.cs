@@ -1,5 +1,8 @@
 using Portal.Web.Agents.Customers;
+using Portal.Web.Data;
+using Portal.Web.Identity.Consents;
 using Portal.Web.Provider;
+using Portal.Web.Provider.Contact;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
 
@@ -28,6 +31,15 @@ public sealed record TicketContext
     /// <summary>Orders and bills in one line; null for a ticket without a customer number.</summary>
     public CustomerSummary? Summary { get; init; }
 
+    /// <summary>How the customer is reached; null for a ticket without a customer number.</summary>
+    public Answer<ContactDetails>? Contact { get; init; }
+
+    /// <summary>What helps whoever filed it; null when they said nothing, or took it back.</summary>
+    public AccessibilityNeeds? Needs { get; init; }
+
+    /// <summary>What they agreed to; empty for a guest.</summary>
+    public IReadOnlyList<Consent> Consents { get; init; } = [];
+
     /// <summary>What goes on in its place, when it is a duplicate.</summary>
     public Ticket? Survivor { get; init; }
 
@@ -39,15 +51,24 @@ public sealed record TicketContext
 
 /// <summary>Reads all of it. The provider's systems may be away: then the ticket is shown without them.</summary>
 public sealed class TicketContextReader(
+    Database db,
     TicketReader file,
     ICustomers customers,
     IServices services,
     CustomerSummaryReader summaries,
+    IContactDetails contacts,
+    NeedService needs,
+    ConsentService consents,
     IncidentReader incidents
 )
 {
-    public async Task<TicketContext> ReadAsync(Ticket ticket, CancellationToken ct) =>
-        new()
+    // A guest's ticket with a number that is known to be theirs is the customer's.
+    private const string PersonByNumber = "select id from person where customer_number = @number";
+
+    public async Task<TicketContext> ReadAsync(Ticket ticket, CancellationToken ct)
+    {
+        var person = ticket.PersonId ?? await PersonAsync(ticket.CustomerNumber, ct);
+        return new()
         {
             Entries = await file.EntriesAsync(ticket, ct),
             Fields = await file.FieldsAsync(ticket, ct),
@@ -60,5 +81,12 @@ public sealed class TicketContextReader(
             Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
             Summary = ticket.CustomerNumber is { } theirs ? await summaries.ReadAsync(theirs, ct) : null,
             Services = ticket.CustomerNumber is { } same ? await services.ListAsync(same, ct) : null,
+            Contact = ticket.CustomerNumber is { } reached ? await contacts.FindAsync(reached, ct) : null,
+            Needs = person is { } helped ? await needs.FindAsync(helped, ct) : null,
+            Consents = person is { } agreed ? await consents.ListAsync(agreed, ct) : [],
         };
+    }
+
+    private async Task<long?> PersonAsync(string? number, CancellationToken ct) =>
+        number is null ? null : await db.SingleOrDefaultAsync<long?>(PersonByNumber, new { number }, ct);
 }
