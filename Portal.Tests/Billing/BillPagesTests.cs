@@ -53,6 +53,7 @@ public sealed class BillPagesTests(InProcessPortal portal) : IClassFixture<InPro
     [InlineData("")]
     [InlineData("/dispute")]
     [InlineData("/pdf")]
+    [InlineData("/due-day")]
     public async Task Somebody_elses_bill_does_not_exist(string page)
     {
         using var owner = await CustomerAsync(Television);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
+using Portal.Web.Site.Calendars;
 using Portal.Web.Site.Forms;
 using Portal.Web.Site.Links;
 using Portal.Web.Site.PageCache;
@@ -27,6 +28,7 @@ internal static class SiteSetup
             .AddSingleton<SiteUrls>()
             .AddSingleton<LocalTime>()
             .AddSingleton<FriendlyTime>()
+            .AddSingleton<CalendarFile>()
             .AddSingleton<IconSheet>()
             .AddSingleton<SiteLinks>()
             .AddScoped(LinksOf);

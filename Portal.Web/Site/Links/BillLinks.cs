@@ -26,4 +26,7 @@ public sealed class BillLinks(LinkWriter to)
     public string Sandbox(string reference) => to.Page("/Billing/Payments/Sandbox", ("reference", reference));
 
     public string Pdf(string number) => to.Page("/Billing/Pdf/Document", ("number", number));
+
+    /// <summary>The day it is due, as a file for a calendar.</summary>
+    public string DueDay(string number) => to.Page("/Billing/Calendars/DueDay", ("number", number));
 }
