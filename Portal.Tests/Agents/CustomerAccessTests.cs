@@ -1,5 +1,4 @@
 using Portal.Tests.Data;
-using Portal.Tests.Hosting;
 using Portal.Web.Agents.Customers;
 using Portal.Web.Data;
 using Portal.Web.Identity;

@@ -31,7 +31,7 @@ public sealed partial class TableTests
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
-        ["Plans"] = ["contract_notice", "plan_order"],
+        ["Plans"] = ["contract_notice", "plan_order", "prepared_change"],
         ["Provider"] =
         [
             "address",

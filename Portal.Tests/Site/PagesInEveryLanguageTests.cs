@@ -80,6 +80,8 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
     [
         "desk",
         "desk/reports",
+        "agents/access",
+        "agents/customers/DEMO1003",
         "incidents",
         "incidents/new",
         "incidents/new?kind=planned",

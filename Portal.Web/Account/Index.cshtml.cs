@@ -6,6 +6,7 @@ using Portal.Web.Identity;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Plans.Change;
 using Portal.Web.Plans.Orders;
+using Portal.Web.Plans.Prepared;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
@@ -19,6 +20,7 @@ public sealed class IndexModel(
     IServices services,
     ICatalogue catalogue,
     PlanOrderService orders,
+    PreparedChangeService prepared,
     QuoteReader quotes,
     BillingSummaries bills,
     LineDetailsReader details,
@@ -60,6 +62,9 @@ public sealed class IndexModel(
     /// <summary>Orders that are on their way, each with what it does.</summary>
     public IReadOnlyList<(PlanOrder Order, string Title)> Orders { get; private set; } = [];
 
+    /// <summary>What the help desk prepared and waits for the customer's word, each with what it does.</summary>
+    public IReadOnlyList<(PreparedChange Change, string Title)> Prepared { get; private set; } = [];
+
     /// <summary>What is shown of each line besides its contract, by its number.</summary>
     public IReadOnlyDictionary<string, LineDetails> Details { get; private set; } = new Dictionary<string, LineDetails>();
 
@@ -98,6 +103,7 @@ public sealed class IndexModel(
         if (Me.CustomerNumber is { } customer)
         {
             Orders = await OrdersAsync(customer, ct);
+            Prepared = await PreparedAsync(customer, ct);
             Details = await details.ReadAsync(customer, Services.Value ?? [], Today, ct);
         }
 
@@ -112,6 +118,14 @@ public sealed class IndexModel(
         var open = new List<(PlanOrder, string)>();
         foreach (var order in (await orders.ListAsync(customer, MostOrders, ct)).Where(o => o.IsOpen))
             open.Add((order, (await quotes.ReadAsync(order.Quote, null, Language, ct))?.Title ?? order.Reference));
+        return open;
+    }
+
+    private async Task<IReadOnlyList<(PreparedChange, string)>> PreparedAsync(string customer, CancellationToken ct)
+    {
+        var open = new List<(PreparedChange, string)>();
+        foreach (var change in await prepared.OpenAsync(customer, ct))
+            open.Add((change, (await quotes.ReadAsync(change.Quote, null, Language, ct))?.Title ?? change.Reference));
         return open;
     }
 

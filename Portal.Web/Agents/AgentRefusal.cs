@@ -38,6 +38,12 @@ public enum AgentRefusal
     /// <summary>Customers do not know of the incident yet.</summary>
     Suspected,
 
+    /// <summary>Another change of the line waits for the customer's word.</summary>
+    ChangePrepared,
+
+    /// <summary>The prepared change has ended: the customer decided, or its time is over.</summary>
+    ChangeOver,
+
     /// <summary>A promise in the past, or the law's day would pass.</summary>
     WrongTime,
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Agents.Calls;
+using Portal.Web.Agents.Changes;
 using Portal.Web.Agents.Customers;
 using Portal.Web.Agents.Queue;
 using Portal.Web.Agents.ShippedReplies;
@@ -32,7 +33,7 @@ internal static class AgentsSetup
             .AddSingleton<Alerts>();
         builder.Services.AddScoped<AgentTicket>().AddScoped<AgentTimes>().AddScoped<QueueCounts>();
         builder.Services.AddSingleton<CustomerAccess>().AddSingleton<CustomerFileReader>().AddSingleton<CustomerOrders>();
-        builder.Services.AddSingleton<CustomerSummaryReader>();
+        builder.Services.AddSingleton<CustomerSummaryReader>().AddSingleton<ChangePreparation>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerAccessData>();
         builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IPersonalData, AgentsData>();
         builder.Services.Configure<LayoutViews>(views => views.StaffBar.Add("/Agents/_StaffBar.cshtml"));

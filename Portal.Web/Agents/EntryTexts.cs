@@ -18,6 +18,10 @@ public static class EntryTexts
             EntryKind.Assignment when entry.Detail == "" => texts["Agents.Entry.HandedBack"],
             EntryKind.Assignment => texts["Agents.Entry.Assigned", entry.Detail],
             EntryKind.Note when Enum.TryParse<AutomaticEvent>(entry.Detail, out var step) => texts[$"Agents.Automatic.{step}"],
+            EntryKind.Change when entry.Detail.Split(' ') is [var outcome, var reference] => texts[
+                $"Agents.Entry.Change.{outcome}",
+                reference
+            ],
             EntryKind.Incident when entry.Detail == "" => texts["Agents.Entry.Unlinked"],
             EntryKind.Promise when DateTimeOffset.TryParse(entry.Detail, CultureInfo.InvariantCulture, out var at) => texts[
                 "Agents.Entry.Promise",

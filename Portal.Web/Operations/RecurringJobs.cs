@@ -11,6 +11,7 @@ using Portal.Web.Identity;
 using Portal.Web.Jobs;
 using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
+using Portal.Web.Plans.Prepared;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -50,6 +51,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("plan orders", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PlanOrderSender>().RunAsync(ct)),
         ("payment status", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<PaymentNotices>().AskAllAsync(ct)),
         ("payment recording", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PaymentRecorder>().RunAsync(ct)),
+        ("prepared change expiry", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<PreparedChangeService>().ExpireAsync(ct)),
         ("quote cleanup", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<PlanOrderService>().ForgetAsync(ct)),
         ("contract notice retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<NoticeData>().ForgetAsync(ct)),
         ("dispute closing", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<DisputeService>().CloseDecidedAsync(ct)),

@@ -3,6 +3,7 @@ using Portal.Web.Plans.Change;
 using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
 using Portal.Web.Plans.Places;
+using Portal.Web.Plans.Prepared;
 using Portal.Web.Plans.Present;
 using Portal.Web.Site;
 
@@ -13,13 +14,16 @@ internal static class PlansSetup
     public static WebApplicationBuilder AddPlans(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RazorPagesOptions>(o =>
-            o.Conventions.AuthorizeFolder("/Plans/Change", Policies.Customers).AuthorizeFolder("/Plans/Orders", Policies.Customers)
+            o.Conventions.AuthorizeFolder("/Plans/Change", Policies.Customers)
+                .AuthorizeFolder("/Plans/Orders", Policies.Customers)
+                .AuthorizeFolder("/Plans/Prepared", Policies.Customers)
         );
         builder.Services.AddSingleton<PlaceReader>().AddSingleton<PresentPlanReader>();
         builder.Services.AddSingleton<ContractReader>().AddSingleton<ChangeOffers>().AddSingleton<QuoteReader>();
         builder.Services.AddSingleton<ContractSummaries>().AddSingleton<OrderReader>().AddSingleton<PlanOrderMails>();
         builder.Services.AddSingleton<PlanOrderService>().AddSingleton<OrderItems>().AddSingleton<PlanOrderSender>();
-        builder.Services.AddSingleton<Data.IPersonalData, PlanOrderData>();
+        builder.Services.AddSingleton<PreparedChangeService>().AddSingleton<PreparedChangeMails>();
+        builder.Services.AddSingleton<Data.IPersonalData, PlanOrderData>().AddSingleton<Data.IPersonalData, PreparedChangeData>();
         builder.Services.AddNotices();
         return builder;
     }

@@ -101,4 +101,7 @@ public enum EntryKind
     /// <summary>A duplicate was taken out again.</summary>
     Unmerge,
     Survey,
+
+    /// <summary>A change of plan or extras that was prepared for the customer, or what became of it; agents only.</summary>
+    Change,
 }

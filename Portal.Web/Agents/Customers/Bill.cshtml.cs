@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Billing;
 using Portal.Web.Identity;
 using Portal.Web.Provider;
-using Portal.Web.Provider.Billing;
 using Portal.Web.Site;
 
 namespace Portal.Web.Agents.Customers;

@@ -42,6 +42,9 @@ public enum ChangeRefusal
     /// <summary>Being bound longer needs the customer's word.</summary>
     TermNotAccepted,
 
+    /// <summary>The prepared change has ended: decided, taken back, or its time is over.</summary>
+    PreparedOver,
+
     /// <summary>The order is carried out already.</summary>
     TooLate,
 }

@@ -39,7 +39,7 @@ public sealed class QuoteModel(ChangeOffers offers, QuoteReader reader, PlanOrde
 
     private Me Me => HttpContext.Me()!;
 
-    private ChangeRequest Choice => new(Service, Plan, Add, End, FromOf(From));
+    private ChangeRequest Choice => new(Service, Plan, Add, End, ChangeDays.Read(From));
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
@@ -71,43 +71,9 @@ public sealed class QuoteModel(ChangeOffers offers, QuoteReader reader, PlanOrde
             return PageWith(Refusal == ChangeRefusal.Unavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
         Metadata.Title = Quote.Title;
         OldPlan = contract!.Service.Plan;
-        Days = await DaysAsync(customer, quote!, contract, ct);
+        Days = await ChangeDays.ReadAsync(offers, reader, customer, Choice, contract, Quote, orders.Today, ct);
         if (quote!.Kind == OrderKind.ChangePlan)
             Waiting = WaitingCost.Of(contract, Quote.Plan, orders.Today);
         return Page();
-    }
-
-    /// <summary>How the address names a day.</summary>
-    public static string NameOf(ChangeWhen when) =>
-        when switch
-        {
-            ChangeWhen.Now => "today",
-            ChangeWhen.NextCycle => "month",
-            _ => "term",
-        };
-
-    private static ChangeWhen? FromOf(string? from) =>
-        from switch
-        {
-            "today" => ChangeWhen.Now,
-            "month" => ChangeWhen.NextCycle,
-            "term" => ChangeWhen.TermEnd,
-            _ => null,
-        };
-
-    private async Task<IReadOnlyList<QuoteTexts>> DaysAsync(string customer, ChangeQuote chosen, Contract contract, CancellationToken ct)
-    {
-        var days = new List<QuoteTexts>();
-        foreach (var when in Enum.GetValues<ChangeWhen>())
-        {
-            if (when == ChangeWhen.TermEnd && chosen.OldCommittedUntil is null)
-                continue;
-            var (_, quote, _) = await offers.QuoteAsync(customer, Choice with { When = when }, orders.Today, ct);
-            if (quote is not null && days.TrueForAll(d => d.Quote.EffectiveOn != quote.EffectiveOn))
-                if (await reader.ReadAsync(quote, contract.Plan, Language, ct) is { } words)
-                    days.Add(words);
-        }
-
-        return days;
     }
 }

@@ -17,6 +17,10 @@ public sealed class ConfirmModel(PlanOrderService orders, OrderReader reader) : 
 
     public ReadOrder Order { get; private set; } = null!;
 
+    /// <summary>Where the customer chose.</summary>
+    public string Choice =>
+        Order.Order.PreparedReference is { } prepared ? Links.Plans.Prepared(prepared) : Links.Plans.Change(Order.Order.ServiceNumber);
+
     private Me Me => HttpContext.Me()!;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
@@ -36,6 +40,8 @@ public sealed class ConfirmModel(PlanOrderService orders, OrderReader reader) : 
                 return await ShowUnavailableAsync(ct);
             case ChangeRefusal.QuoteChanged:
                 return await QuoteAnewAsync(ct);
+            case ChangeRefusal.PreparedOver or ChangeRefusal.OpenOrder when await PreparedAsync(ct) is { } prepared:
+                return Redirect(Links.Plans.Prepared(prepared)); // there stands what became of it
             case var refusal:
                 AddError("", $"Plans.Refusal.{refusal}");
                 return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
@@ -59,12 +65,15 @@ public sealed class ConfirmModel(PlanOrderService orders, OrderReader reader) : 
     private async Task<IActionResult> QuoteAnewAsync(CancellationToken ct)
     {
         var old = (await orders.FindAsync(Me.CustomerNumber!, Reference, ct))!;
-        var (reference, refusal) = await orders.QuoteAsync(Me, PlanOrderService.RequestOf(old.Quote), Language, ct);
+        var (reference, refusal) = await orders.QuoteAsync(Me, PlanOrderService.RequestOf(old.Quote), Language, ct, old.PreparedReference);
         if (reference is not null)
             return RedirectDone(Links.Plans.Confirm(reference), "requoted");
         AddError("", $"Plans.Refusal.{refusal}");
         return await ShowAgainAsync(ct, StatusCodes.Status409Conflict);
     }
+
+    private async Task<string?> PreparedAsync(CancellationToken ct) =>
+        (await orders.FindAsync(Me.CustomerNumber ?? "", Reference, ct))?.PreparedReference;
 
     public sealed record InputModel
     {

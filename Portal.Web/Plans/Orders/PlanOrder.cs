@@ -27,7 +27,7 @@ public record PlanOrder
 {
     public const string Columns = """
         o.id, o.reference, o.customer_number, o.service_number, o.person_id, o.language, o.state, o.document, o.summary_hash, o.quoted_at,
-        o.confirmed_at, o.withdraw_until, o.changed_at
+        o.confirmed_at, o.withdraw_until, o.changed_at, o.prepared_reference
         """;
 
     public required long Id { get; init; }
@@ -59,6 +59,9 @@ public record PlanOrder
     public DateOnly? WithdrawUntil { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The change the help desk had prepared; null for what the customer chose alone.</summary>
+    public string? PreparedReference { get; init; }
 
     public ChangeQuote Quote => QuoteJson.Read(Document);
 

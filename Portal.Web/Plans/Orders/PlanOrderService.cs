@@ -2,6 +2,7 @@ using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Messages;
 using Portal.Web.Plans.Change;
+using Portal.Web.Plans.Prepared;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Orders;
 using Portal.Web.Site;
@@ -19,6 +20,7 @@ public sealed class PlanOrderService(
     ContractSummaries summaries,
     IOrders orders,
     PlanOrderMails mails,
+    PreparedChangeService prepared,
     Outbox outbox,
     LocalTime time,
     TimeProvider clock
@@ -33,8 +35,8 @@ public sealed class PlanOrderService(
 
     private const string Keep = """
         insert into plan_order (reference, customer_number, service_number, person_id, language, state, document, summary_hash, quoted_at,
-            changed_at)
-        values (@reference, @customer, @service, @PersonId, @language, 'Quoted', @document, @hash, @Now, @Now)
+            changed_at, prepared_reference)
+        values (@reference, @customer, @service, @PersonId, @language, 'Quoted', @document, @hash, @Now, @Now, @prepared)
         """;
 
     private const int KeptDays = 7;
@@ -77,11 +79,17 @@ public sealed class PlanOrderService(
         db.SingleOrDefaultAsync<long>(CountOpen, new { customer }, ct);
 
     /// <summary>Keeps what a choice means, for the customer to read and confirm.</summary>
+    /// <param name="me">The customer.</param>
+    /// <param name="request">The choice.</param>
+    /// <param name="language">The language it is read in.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="preparedAs">The reference of the prepared change it is made of; null for what the customer chose alone.</param>
     public async Task<(string? Reference, ChangeRefusal? Refusal)> QuoteAsync(
         Me me,
         ChangeRequest request,
         Language language,
-        CancellationToken ct
+        CancellationToken ct,
+        string? preparedAs = null
     )
     {
         var customer = me.CustomerNumber ?? "";
@@ -104,6 +112,7 @@ public sealed class PlanOrderService(
                         language = language.Code,
                         document,
                         hash = summaries.Of(words).Hash,
+                        prepared = preparedAs,
                         work.Now,
                     }
                 ),
@@ -213,6 +222,8 @@ public sealed class PlanOrderService(
         };
         if (await work.ExecuteAsync(Confirm, confirmed) == 0)
             return null;
+        if (order.PreparedReference is { } made && await prepared.ConfirmAsync(work, me, made, order.Reference) is { } over)
+            return over;
         await work.AuditAsync(me.Target, "plan-order.confirmed", Target(order), order.SummaryHash);
         await outbox.MailAsync(work, receipt);
         return null;

@@ -5,6 +5,7 @@ public sealed class AgentTicketLinks(LinkWriter to, string reference)
 {
     private const string Detail = "/Agents/Details";
     private const string HandoverPage = "/Agents/HandoverForm";
+    private const string ChangePage = "/Agents/Changes/Index";
 
     public string Details => Page(Detail);
 
@@ -35,6 +36,24 @@ public sealed class AgentTicketLinks(LinkWriter to, string reference)
     public string OpenIncidents => to.Page("/Agents/IncidentForm", ("reference", reference), ("from", "open"));
 
     public string Merge => Page("/Agents/Merge");
+
+    /// <summary>What a line of the customer could have instead.</summary>
+    /// <param name="line">The number of the line; null for the one the ticket is about.</param>
+    public string Change(string? line = null) => to.Page(ChangePage, ("reference", reference), ("line", line));
+
+    public string WithdrawChange => Handler(ChangePage, "withdraw");
+
+    /// <summary>What a choice means for the customer; one of plan, extra to add and extra to end is given.</summary>
+    public string ChangeQuote(string? line, string? plan = null, string? add = null, string? end = null, string? from = null) =>
+        to.Page(
+            "/Agents/Changes/Quote",
+            ("reference", reference),
+            ("line", line),
+            ("plan", plan),
+            ("add", add),
+            ("end", end),
+            ("from", from)
+        );
 
     public string Unmerge => Handler("/Agents/Merge", "undo");
 

@@ -39,6 +39,12 @@ public sealed class PlanLinks(LinkWriter to)
     /// <summary>Where a quote is read in full and ordered.</summary>
     public string Confirm(string reference) => to.Page("/Plans/Orders/Confirm", ("reference", reference));
 
+    /// <summary>A change that the help desk prepared: where the customer looks at it and decides.</summary>
+    public string Prepared(string reference) => to.Page("/Plans/Prepared/Details", ("reference", reference));
+
+    /// <summary>Declines it.</summary>
+    public string DeclinePrepared(string reference) => to.Handler("/Plans/Prepared/Details", "decline", ("reference", reference));
+
     /// <summary>How an order stands.</summary>
     public string Order(string reference) => to.Page("/Plans/Orders/Details", ("reference", reference));
 
