@@ -31,7 +31,7 @@ public sealed partial class TableTests
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
-        ["Plans"] = ["contract_notice", "plan_order", "prepared_change"],
+        ["Plans"] = ["contract_notice", "plan_order", "prepared_change", "price_change", "price_change_line", "price_change_text"],
         ["Provider"] =
         [
             "address",

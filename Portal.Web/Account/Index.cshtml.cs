@@ -145,7 +145,7 @@ public sealed class IndexModel(
         if (Me.Roles.Contains(Roles.Editor))
             ways.Add(new(Links.Help.SearchStatistics, texts["Insights.Title"], ""));
         if (Me.Roles.Contains(Roles.Administrator))
-            ways.Add(new(Links.People.Index, texts["People.Title"], ""));
+            ways.AddRange([new(Links.Catalogue.Index, texts["Catalogue.Title"], ""), new(Links.People.Index, texts["People.Title"], "")]);
         if (ways.Count > 0)
             yield return new("work", texts["Account.Work"], ways);
     }

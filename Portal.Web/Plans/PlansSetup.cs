@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Plans.Catalogue;
 using Portal.Web.Plans.Change;
 using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
@@ -17,6 +18,7 @@ internal static class PlansSetup
             o.Conventions.AuthorizeFolder("/Plans/Change", Policies.Customers)
                 .AuthorizeFolder("/Plans/Orders", Policies.Customers)
                 .AuthorizeFolder("/Plans/Prepared", Policies.Customers)
+                .StaffFolder("/Plans/Catalogue", Policies.Administrators)
         );
         builder.Services.AddSingleton<PlaceReader>().AddSingleton<PresentPlanReader>();
         builder.Services.AddSingleton<ContractReader>().AddSingleton<ChangeOffers>().AddSingleton<QuoteReader>();
@@ -24,6 +26,7 @@ internal static class PlansSetup
         builder.Services.AddSingleton<PlanOrderService>().AddSingleton<OrderItems>().AddSingleton<PlanOrderSender>();
         builder.Services.AddSingleton<PreparedChangeService>().AddSingleton<PreparedChangeMails>();
         builder.Services.AddSingleton<Data.IPersonalData, PlanOrderData>().AddSingleton<Data.IPersonalData, PreparedChangeData>();
+        builder.Services.AddSingleton<CatalogueReader>();
         builder.Services.AddNotices();
         return builder;
     }

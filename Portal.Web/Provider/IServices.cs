@@ -27,6 +27,26 @@ public interface IServices
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<IReadOnlyList<ServicePlace>>> CountAsync(CancellationToken ct) =>
         Task.FromResult(Answer.NotFound<IReadOnlyList<ServicePlace>>());
+
+    /// <summary>
+    /// How many lines have each version of each plan and extra, by country and price, for staff who look after the catalogue. Lines that
+    /// have ended do not count. A system that cannot count answers <see cref="AnswerState.NotFound"/>.
+    /// </summary>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<VersionCount>>> CountVersionsAsync(CancellationToken ct) =>
+        Task.FromResult(Answer.NotFound<IReadOnlyList<VersionCount>>());
+
+    /// <summary>
+    /// The lines in use on a version of a plan, in the order of their numbers, a portion at a time. A system that cannot look for them
+    /// answers <see cref="AnswerState.NotFound"/>.
+    /// </summary>
+    /// <param name="code">The plan's code.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="after">The last number of the portion before; empty for the first.</param>
+    /// <param name="most">So many at most.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<PlanLine>>> ListOnPlanAsync(string code, int version, string after, int most, CancellationToken ct) =>
+        Task.FromResult(Answer.NotFound<IReadOnlyList<PlanLine>>());
 }
 
 /// <summary>Lines that share node, postcode and technology.</summary>

@@ -20,6 +20,7 @@ internal static class ContentPageFile
             "agents",
             "bills",
             "cancel",
+            "catalogue",
             "desk",
             "feed",
             "first-administrator",

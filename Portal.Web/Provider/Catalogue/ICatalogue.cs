@@ -28,4 +28,17 @@ public interface ICatalogue
     /// <param name="version">The version; null for the newest that can be bought.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<Extra>> FindExtraAsync(string code, int? version, CancellationToken ct);
+
+    /// <summary>
+    /// Every version of every plan, drafts and old ones among them, for staff: by code, the newest first. A system that keeps no old ones
+    /// answers <see cref="AnswerState.NotFound"/>.
+    /// </summary>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<CatalogueVersion<Plan>>>> ListVersionsAsync(CancellationToken ct) =>
+        Task.FromResult(Answer.NotFound<IReadOnlyList<CatalogueVersion<Plan>>>());
+
+    /// <summary>Every version of every extra, in the same way.</summary>
+    /// <param name="ct">Ends the wait.</param>
+    Task<Answer<IReadOnlyList<CatalogueVersion<Extra>>>> ListExtraVersionsAsync(CancellationToken ct) =>
+        Task.FromResult(Answer.NotFound<IReadOnlyList<CatalogueVersion<Extra>>>());
 }

@@ -56,4 +56,10 @@ internal sealed class EmbeddedCatalogue(Database db) : ICatalogue
                     ? PlanJson.ReadExtra(document)
                     : null
         );
+
+    public Task<Answer<IReadOnlyList<CatalogueVersion<Plan>>>> ListVersionsAsync(CancellationToken ct) =>
+        ProviderTables.AskAsync<IReadOnlyList<CatalogueVersion<Plan>>>(db, async () => await PlanVersions.AllAsync(db, ct));
+
+    public Task<Answer<IReadOnlyList<CatalogueVersion<Extra>>>> ListExtraVersionsAsync(CancellationToken ct) =>
+        ProviderTables.AskAsync<IReadOnlyList<CatalogueVersion<Extra>>>(db, async () => await ExtraVersions.AllAsync(db, ct));
 }

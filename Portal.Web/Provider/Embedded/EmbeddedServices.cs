@@ -31,6 +31,60 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options, Tim
         group by s.node, a.postcode, s.technology
         """;
 
+    private const string Versions = """
+        select false is_extra, s.plan_code code, s.plan_version version, a.country, s.fee,
+            s.state in ('active', 'suspended') is_in_use, count(*) number
+        from service s join address a on a.id = s.address_id join customer c on c.id = s.customer_id
+        where s.plan_code is not null and s.plan_version is not null and s.state not in ('terminated', 'cancelled', 'aborted')
+            and (c.demonstration = false or @Demonstration)
+        group by s.plan_code, s.plan_version, a.country, s.fee, s.state in ('active', 'suspended')
+        union all
+        select true is_extra, e.code, e.version, a.country, e.fee, s.state in ('active', 'suspended') is_in_use, count(*) number
+        from service_extra e join service s on s.id = e.service_id join address a on a.id = s.address_id
+            join customer c on c.id = s.customer_id
+        where (e.ends_on is null or e.ends_on > @today) and s.state not in ('terminated', 'cancelled', 'aborted')
+            and (c.demonstration = false or @Demonstration)
+        group by e.code, e.version, a.country, e.fee, s.state in ('active', 'suspended')
+        """;
+
+    private const string OnPlan = """
+        select s.number service, c.number customer, s.plan, a.country, c.language, c.billing_day, s.fee,
+            coalesce(s.plan_started_on, s.started_on) since, coalesce(c.email, c.second_email) is not null has_email
+        from service s join address a on a.id = s.address_id join customer c on c.id = s.customer_id
+        where s.plan_code = @code and s.plan_version = @version and s.number > @after and s.state in ('active', 'suspended')
+            and (c.demonstration = false or @Demonstration)
+        order by s.number limit @most
+        """;
+
+    public Task<Answer<IReadOnlyList<VersionCount>>> CountVersionsAsync(CancellationToken ct) =>
+        ProviderTables.AskAsync<IReadOnlyList<VersionCount>>(
+            db,
+            async () =>
+                await db.ListAsync<VersionCount>(
+                    Versions,
+                    new { options.Demonstration, today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) },
+                    ct
+                )
+        );
+
+    public Task<Answer<IReadOnlyList<PlanLine>>> ListOnPlanAsync(string code, int version, string after, int most, CancellationToken ct) =>
+        ProviderTables.AskAsync<IReadOnlyList<PlanLine>>(
+            db,
+            async () =>
+                await db.ListAsync<PlanLine>(
+                    OnPlan,
+                    new
+                    {
+                        code,
+                        version,
+                        after,
+                        most,
+                        options.Demonstration,
+                    },
+                    ct
+                )
+        );
+
     public Task<Answer<string>> OwnerAsync(string service, CancellationToken ct) =>
         ProviderTables.AskAsync(
             db,

@@ -12,10 +12,26 @@ internal static class PlanVersions
     private const string Published = "select document from plan_version where state <> 'Draft'";
 
     private const string Keep = """
-        insert into plan_version (code, version, state, fee, document, published_at)
-        values (@Code, @Version, @state, @fee, @document, @Now)
-        on conflict (code, version) do update set state = excluded.state, fee = excluded.fee, document = excluded.document
+        insert into plan_version (code, version, state, fee, document, published_at, withdrawn_at)
+        values (@Code, @Version, @state, @fee, @document, @Now, @withdrawn)
+        on conflict (code, version) do update set state = excluded.state, fee = excluded.fee, document = excluded.document,
+            withdrawn_at = case when excluded.state = 'Retired' then coalesce(plan_version.withdrawn_at, excluded.withdrawn_at) end
         """;
+
+    private const string All = """
+        select v.document, v.published_at, v.withdrawn_at, (select min(n.published_at) from plan_version n
+            where n.code = v.code and n.version > v.version and n.state <> 'Draft') next_at
+        from plan_version v
+        """;
+
+    /// <summary>Each version that was ever brought in, by code, the newest first.</summary>
+    public static async Task<IReadOnlyList<CatalogueVersion<Plan>>> AllAsync(Database db, CancellationToken ct) =>
+        [
+            .. (await db.ListAsync<VersionRow>(All, ct: ct))
+                .Select(r => r.ToVersion(PlanJson.Read(r.Document)))
+                .OrderBy(v => v.Item.Code, StringComparer.Ordinal)
+                .ThenByDescending(v => v.Item.Version),
+        ];
 
     /// <summary>Those whose version was published with other terms.</summary>
     public static async Task<IReadOnlyList<Plan>> ContradictingAsync(Database db, IReadOnlyCollection<Plan> plans, CancellationToken ct)
@@ -38,6 +54,7 @@ internal static class PlanVersions
                 fee = plan.Fee.Minor,
                 document = PlanJson.Write(plan),
                 work.Now,
+                withdrawn = plan.State == PlanState.Retired ? work.Now : (DateTimeOffset?)null,
             }
         );
 

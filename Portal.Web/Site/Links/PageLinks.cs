@@ -11,6 +11,8 @@ public sealed class PageLinks(LinkWriter to)
 
     public PlanLinks Plans => field ??= new(to);
 
+    public CatalogueLinks Catalogue => field ??= new(to);
+
     public LeavingLinks Leaving => field ??= new(to);
 
     public StatusLinks Status => field ??= new(to);
