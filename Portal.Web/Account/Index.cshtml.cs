@@ -7,6 +7,7 @@ using Portal.Web.Identity.Sessions;
 using Portal.Web.Plans.Change;
 using Portal.Web.Plans.Orders;
 using Portal.Web.Plans.Prepared;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
@@ -22,6 +23,7 @@ public sealed class IndexModel(
     PlanOrderService orders,
     PreparedChangeService prepared,
     QuoteReader quotes,
+    PriceNoticeReader prices,
     BillingSummaries bills,
     LineDetailsReader details,
     SessionService sessions,
@@ -65,6 +67,9 @@ public sealed class IndexModel(
     /// <summary>What the help desk prepared and waits for the customer's word, each with what it does.</summary>
     public IReadOnlyList<(PreparedChange Change, string Title)> Prepared { get; private set; } = [];
 
+    /// <summary>New prices the customer was told of, by the number of the line.</summary>
+    public IReadOnlyDictionary<string, PriceNotice> Prices { get; private set; } = new Dictionary<string, PriceNotice>();
+
     /// <summary>What is shown of each line besides its contract, by its number.</summary>
     public IReadOnlyDictionary<string, LineDetails> Details { get; private set; } = new Dictionary<string, LineDetails>();
 
@@ -104,6 +109,7 @@ public sealed class IndexModel(
         {
             Orders = await OrdersAsync(customer, ct);
             Prepared = await PreparedAsync(customer, ct);
+            Prices = await prices.OpenAsync(customer, Services.Value ?? [], ct);
             Details = await details.ReadAsync(customer, Services.Value ?? [], Today, ct);
         }
 

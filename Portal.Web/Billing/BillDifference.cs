@@ -27,6 +27,13 @@ public sealed record ItemDifference(Difference Kind, InvoiceItem Item, Money Bef
 /// <param name="Items">What makes the change; together they are exactly it. The largest come first.</param>
 public sealed record BillDifference(Money Change, IReadOnlyList<ItemDifference> Items)
 {
+    /// <summary>The lines whose price changed with this bill, as the customer was told before.</summary>
+    public IReadOnlySet<string> Announced { get; init; } = new HashSet<string>();
+
+    /// <summary>True for the price of a plan that the customer was told of.</summary>
+    public bool IsAnnounced(ItemDifference difference) =>
+        difference.Item is { Kind: LineKind.Plan, Service: { } line } && Announced.Contains(line);
+
     public static BillDifference Between(IReadOnlyList<InvoiceItem> before, IReadOnlyList<InvoiceItem> now)
     {
         var currency = now.Concat(before).Select(i => i.Amount.Currency).FirstOrDefault() ?? "EUR";

@@ -1,4 +1,5 @@
 using Portal.Web.Billing.Dunning;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Catalogue;
@@ -14,6 +15,7 @@ public sealed class BillReader(
     ICatalogue catalogue,
     DisputeService disputes,
     DunningReader dunning,
+    PriceNoticeReader prices,
     BillingOptions options,
     Texts texts
 )
@@ -74,7 +76,10 @@ public sealed class BillReader(
     {
         var before = all.Where(b => b.Invoice.Period.Start < bill.Invoice.Period.Start).MaxBy(b => b.Invoice.Period.Start);
         return before is not null && (await billing.ItemsAsync(customer, before.Invoice.Number, ct)).Has(out var old)
-            ? BillDifference.Between(old, items)
+            ? BillDifference.Between(old, items) with
+            {
+                Announced = await prices.ChangedAsync(customer, bill.Invoice.Period, ct),
+            }
             : null;
     }
 }

@@ -20,7 +20,12 @@ public sealed class WhySentence(LocalizedTexts texts, BillNames names)
         if (difference.Items.Count == 0)
             return $"{lead}.";
         var named = difference.Items.Take(Most).ToList();
-        List<string> parts = [.. Listed(named, Difference.Added), .. Listed(named, Difference.Removed), .. named.SelectMany(Changed)];
+        List<string> parts =
+        [
+            .. Listed(named, Difference.Added),
+            .. Listed(named, Difference.Removed),
+            .. named.SelectMany(item => Changed(item, difference.IsAnnounced(item))),
+        ];
         if (difference.Items.Count > Most)
             parts.Add(texts.Count("Billing.Why.Others", difference.Items.Count - Most));
         return $"{lead}: {string.Join("; ", parts)}.";
@@ -37,9 +42,14 @@ public sealed class WhySentence(LocalizedTexts texts, BillNames names)
             yield return texts[$"Billing.Why.{kind}", string.Join(", ", all)];
     }
 
-    private IEnumerable<string> Changed(ItemDifference item)
+    private IEnumerable<string> Changed(ItemDifference item, bool isAnnounced)
     {
         if (item.Kind is Difference.More or Difference.Less)
-            yield return texts["Billing.Why.Changed", names.Of(item.Item), item.Now.In(texts.Language), item.Before.In(texts.Language)];
+            yield return texts[
+                isAnnounced ? "Billing.Why.Price" : "Billing.Why.Changed",
+                names.Of(item.Item),
+                item.Now.In(texts.Language),
+                item.Before.In(texts.Language)
+            ];
     }
 }

@@ -12,6 +12,7 @@ using Portal.Web.Jobs;
 using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
 using Portal.Web.Plans.Prepared;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -49,6 +50,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("audit checkpoint", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<AuditCheckpoint>().NoteAsync(ct)),
         ("order fulfilment", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<OrderFulfilment>().RunAsync(TodayOf(s), ct)),
         ("plan orders", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PlanOrderSender>().RunAsync(ct)),
+        ("price changes", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PriceChangeProcessor>().RunAsync(ct)),
         ("payment status", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<PaymentNotices>().AskAllAsync(ct)),
         ("payment recording", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PaymentRecorder>().RunAsync(ct)),
         ("prepared change expiry", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<PreparedChangeService>().ExpireAsync(ct)),

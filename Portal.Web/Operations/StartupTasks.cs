@@ -3,6 +3,7 @@ using Portal.Web.Agents.ShippedReplies;
 using Portal.Web.Billing.Demonstration;
 using Portal.Web.Data;
 using Portal.Web.Help;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Search;
 using Portal.Web.Status;
@@ -38,6 +39,7 @@ internal static class StartupTasks
         await services.GetRequiredService<DemonstrationAvailability>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationBills>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationUsage>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationPriceChange>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationDisputes>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationIncidents>().LoadAsync(ct);

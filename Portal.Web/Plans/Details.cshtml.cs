@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
@@ -9,7 +10,7 @@ namespace Portal.Web.Plans;
 /// <summary>One plan with all its facts: as it is sold today, or the version that somebody bought.</summary>
 [Cacheable]
 [PageInfo("Plans")]
-public sealed class DetailsModel(ICatalogue catalogue, SiteUrls urls, ProviderProfile provider) : PortalPage
+public sealed class DetailsModel(ICatalogue catalogue, PriceNoticeReader prices, SiteUrls urls, ProviderProfile provider) : PortalPage
 {
     [FromRoute]
     public string Code { get; set; } = "";
@@ -22,6 +23,9 @@ public sealed class DetailsModel(ICatalogue catalogue, SiteUrls urls, ProviderPr
     /// <summary>Who may have this plan and wants another can change to these.</summary>
     public IReadOnlyList<Plan> ChangeTo { get; private set; } = [];
 
+    /// <summary>New prices that were announced for contracts on this version, for whoever thinks of buying it.</summary>
+    public IReadOnlyList<AnnouncedPrice> Announced { get; private set; } = [];
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public override async Task<IActionResult> ShowAsync(CancellationToken ct)
@@ -32,6 +36,7 @@ public sealed class DetailsModel(ICatalogue catalogue, SiteUrls urls, ProviderPr
         Plan = plan;
         if ((await catalogue.ListAsync(ct)).Has(out var sold))
             ChangeTo = [.. sold.Where(p => plan.ChangeTo.Contains(p.Code))];
+        Announced = await prices.AnnouncedAsync(plan, ct);
         var words = new PlanTexts(plan, Language, Texts);
         (Metadata.Title, Metadata.Description) = (words.Name, words.Summary);
         if (Version is null)

@@ -6,6 +6,7 @@ using Portal.Web.Plans.Orders;
 using Portal.Web.Plans.Places;
 using Portal.Web.Plans.Prepared;
 using Portal.Web.Plans.Present;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Site;
 
 namespace Portal.Web.Plans;
@@ -26,7 +27,8 @@ internal static class PlansSetup
         builder.Services.AddSingleton<PlanOrderService>().AddSingleton<OrderItems>().AddSingleton<PlanOrderSender>();
         builder.Services.AddSingleton<PreparedChangeService>().AddSingleton<PreparedChangeMails>();
         builder.Services.AddSingleton<Data.IPersonalData, PlanOrderData>().AddSingleton<Data.IPersonalData, PreparedChangeData>();
-        builder.Services.AddSingleton<CatalogueReader>();
+        builder.Services.AddSingleton<CatalogueReader>().AddSingleton<SampleLetters>().AddSingleton<LetterFile>();
+        builder.Services.AddPriceChanges();
         builder.Services.AddNotices();
         return builder;
     }

@@ -26,6 +26,18 @@ public interface ICustomers
             : Answer.NotFound<IReadOnlyList<Customer>>();
     }
 
+    /// <summary>Some customers at once, for a list of theirs; those that are not known are left out.</summary>
+    /// <param name="numbers">In plain form.</param>
+    /// <param name="ct">Ends the wait.</param>
+    async Task<Answer<IReadOnlyList<Customer>>> ListAsync(IReadOnlyCollection<string> numbers, CancellationToken ct)
+    {
+        var found = new List<Customer>();
+        foreach (var number in numbers)
+            if ((await FindAsync(number, ct)).Value is { } customer)
+                found.Add(customer);
+        return Answer.Found<IReadOnlyList<Customer>>(found);
+    }
+
     /// <summary>
     /// How the provider prints numbers, for a list of customers. The plain form stands for one that is not known, and for all of them when
     /// the system is away.

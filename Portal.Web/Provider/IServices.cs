@@ -29,8 +29,8 @@ public interface IServices
         Task.FromResult(Answer.NotFound<IReadOnlyList<ServicePlace>>());
 
     /// <summary>
-    /// How many lines have each version of each plan and extra, by country and price, for staff who look after the catalogue. Lines that
-    /// have ended do not count. A system that cannot count answers <see cref="AnswerState.NotFound"/>.
+    /// How many lines have each version of each plan and extra, by country, language and price, for staff who look after the catalogue.
+    /// Lines that have ended do not count. A system that cannot count answers <see cref="AnswerState.NotFound"/>.
     /// </summary>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<IReadOnlyList<VersionCount>>> CountVersionsAsync(CancellationToken ct) =>

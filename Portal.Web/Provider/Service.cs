@@ -79,6 +79,12 @@ public sealed record Service
     /// <summary>A whole month, as it was agreed; null when the provider does not say.</summary>
     public Money? Fee { get; init; }
 
+    /// <summary>The price before the present one, as it was agreed; null when there was none, or the provider does not say.</summary>
+    public FeeChange? LastFee { get; init; }
+
+    /// <summary>A price that was announced and will hold from a day on; null when there is none.</summary>
+    public FeeChange? NextFee { get; init; }
+
     /// <summary>Months of the minimum term the contract was made with; null when the provider does not say.</summary>
     public int? TermMonths { get; init; }
 

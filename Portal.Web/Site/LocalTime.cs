@@ -21,6 +21,15 @@ public sealed class LocalTime(ProviderProfile provider)
     /// <summary>The day an instant lies in, at the provider's place.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, provider.Zone).DateTime);
 
+    /// <summary>The instant a day begins at the provider's place.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (provider.Zone.IsInvalidTime(local))
+            local = local.AddMinutes(30); // where clocks go forward at midnight
+        return new DateTimeOffset(local, provider.Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     /// <summary>"22 November 2026, 14:05 UTC+1": for a file, which may be read anywhere, years later.</summary>
     public string Moment(Language language, DateTimeOffset at)
     {

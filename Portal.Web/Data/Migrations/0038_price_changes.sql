@@ -43,7 +43,8 @@ create table price_change_text (
     primary key (price_change_id, language)
 );
 
--- A line that a change concerns, from its announcement on: when its customer is told, from when it costs more or less, until when they may leave.
+-- A line that a change concerns, from its announcement on: when its customer is told, from when it costs more or less, until when they may
+-- leave.
 create table price_change_line (
     id {id},
     price_change_id bigint not null references price_change (id),

@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Orders;
@@ -12,7 +13,14 @@ namespace Portal.Web.Plans.Change;
 public readonly record struct ReadContract(Contract? Contract, ChangeRefusal? Refusal);
 
 /// <summary>Puts together from the provider's systems what a change is reckoned from.</summary>
-public sealed class ContractReader(Database db, ICustomers customers, IServices services, ICatalogue catalogue, IOrders orders)
+public sealed class ContractReader(
+    Database db,
+    ICustomers customers,
+    IServices services,
+    ICatalogue catalogue,
+    IOrders orders,
+    PriceNoticeReader notices
+)
 {
     // Ordered here, and perhaps not yet known to the provider's system.
     private const string Ordered =
@@ -36,7 +44,7 @@ public sealed class ContractReader(Database db, ICustomers customers, IServices 
         var given = await orders.ListAsync(customer, ct);
         if (given.State is not AnswerState.Found)
             return new(null, ChangeRefusal.Unavailable);
-        if (given.Value!.Any(o => o.IsOpen && o.Request.Service == service))
+        if (given.Value!.Any(o => o.IsOpen && o.Request.Service == service && o.Request.Kind != OrderKind.ChangeFee))
             return new(null, ChangeRefusal.OpenOrder);
         return await ReadAsync(who, line, ct);
     }
@@ -53,7 +61,8 @@ public sealed class ContractReader(Database db, ICustomers customers, IServices 
             extras[held.Code] = extra;
         }
 
-        return new(new(line, plan, extras, owner.BillingDay), null);
+        var notice = await notices.FindAsync(line, ct);
+        return new(new Contract(line, plan, extras, owner.BillingDay) { Notice = notice }, null);
     }
 
     // A plan from before the catalogue has a price and a name; nothing was given for being bound, and all else is not needed.

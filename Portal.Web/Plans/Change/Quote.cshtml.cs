@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity;
 using Portal.Web.Plans.Orders;
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider.Orders;
 using Portal.Web.Site;
 
@@ -8,7 +9,7 @@ namespace Portal.Web.Plans.Change;
 
 /// <summary>All that a choice means before anything is ordered. The address holds the choice: back and reload do what they say.</summary>
 [PageInfo("Plans.Change")]
-public sealed class QuoteModel(ChangeOffers offers, QuoteReader reader, PlanOrderService orders) : PortalPage
+public sealed class QuoteModel(ChangeOffers offers, QuoteReader reader, PlanOrderService orders, PriceNoticeReader prices) : PortalPage
 {
     [FromRoute]
     public string Service { get; set; } = "";
@@ -34,6 +35,9 @@ public sealed class QuoteModel(ChangeOffers offers, QuoteReader reader, PlanOrde
 
     /// <summary>What the next year costs by the month one waits to.</summary>
     public IReadOnlyList<WaitingCost> Waiting { get; private set; } = [];
+
+    /// <summary>New prices that were announced for contracts the new plan has already.</summary>
+    public IReadOnlyList<AnnouncedPrice> Announced { get; private set; } = [];
 
     public string OldPlan { get; private set; } = "";
 
@@ -73,7 +77,7 @@ public sealed class QuoteModel(ChangeOffers offers, QuoteReader reader, PlanOrde
         OldPlan = contract!.Service.Plan;
         Days = await ChangeDays.ReadAsync(offers, reader, customer, Choice, contract, Quote, orders.Today, ct);
         if (quote!.Kind == OrderKind.ChangePlan)
-            Waiting = WaitingCost.Of(contract, Quote.Plan, orders.Today);
+            (Waiting, Announced) = (WaitingCost.Of(contract, Quote.Plan, orders.Today), await prices.AnnouncedAsync(Quote.Plan, ct));
         return Page();
     }
 }

@@ -19,7 +19,10 @@ internal static class QuoteCalculator
 
     /// <summary>True when the law of the country keeps a customer in the minimum term, and the new plan would end it.</summary>
     public static bool MustWait(Contract contract, Plan to, DateOnly today) =>
-        to.TermMonths == 0 && contract.TermOn(today) is not null && !Policy(contract).MayLeave;
+        to.TermMonths == 0
+        && contract.TermOn(today) is not null
+        && !Policy(contract).MayLeave
+        && contract.ExitReasonOn(today) == ExitReason.Wish;
 
     public static ChangeQuote ToPlan(Contract contract, Plan to, ChangeWhen when, DateOnly today)
     {
@@ -35,7 +38,7 @@ internal static class QuoteCalculator
         foreach (var extra in lost.Concat(included))
             lines.AddRange(Rest(month, extra.Code, true, extra.Fee, back: true, contract.Extras[extra.Code].TaxPercent));
         lines.AddRange(Rest(month, to.Code, false, to.Fee, back: false, to.TaxPercent));
-        var early = to.TermMonths == 0 ? Leaving(contract, day) : null;
+        var early = to.TermMonths == 0 ? Leaving(contract, day, today) : null;
         if (early is { Amount.IsZero: false })
             lines.Add(Once(LineKind.EarlyTermination, contract.Plan.Code, false, early.Amount, contract.Plan.TaxPercent));
         return new()
@@ -107,9 +110,12 @@ internal static class QuoteCalculator
             NewMonthly = contract.MonthlyOn(today),
         };
 
-    /// <summary>What leaving the minimum term on a day costs; null when none runs.</summary>
-    public static EarlyTerminationCharge? Leaving(Contract contract, DateOnly day) =>
-        contract.TermOn(day) is { } term ? Policy(contract).For(term, day, contract.Fee, contract.Plan.Benefit) : null;
+    /// <summary>What leaving the minimum term on a day costs, if it is said today; null when none runs.</summary>
+    public static EarlyTerminationCharge? Leaving(Contract contract, DateOnly day, DateOnly today) =>
+        contract.TermOn(day) is { } term
+            ? Policy(contract)
+                .For(term, day, contract.Service.AgreedOn(day) ?? contract.Fee, contract.Plan.Benefit, contract.ExitReasonOn(today))
+            : null;
 
     private static EarlyTermination Policy(Contract contract) => EarlyTermination.In(contract.Service.Address.Country);
 

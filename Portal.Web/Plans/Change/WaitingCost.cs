@@ -25,7 +25,7 @@ public sealed record WaitingCost(int Months, DateOnly Day, Money EarlyTerminatio
                 .Select(months =>
                 {
                     var day = contract.PeriodOf(first.AddMonths(months)).Start;
-                    var charge = QuoteCalculator.Leaving(contract, day)?.Amount ?? Money.Zero(to.Fee.Currency);
+                    var charge = QuoteCalculator.Leaving(contract, day, today)?.Amount ?? Money.Zero(to.Fee.Currency);
                     return new WaitingCost(months, day, charge, Fees(contract, first, months) + (to.Fee * (Year - months)) + charge);
                 }),
         ];

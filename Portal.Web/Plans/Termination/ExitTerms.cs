@@ -1,3 +1,4 @@
+using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 
@@ -24,6 +25,9 @@ public sealed record ExitTerms
     /// <summary>Percent of tax that the plan's prices include, and with them what leaving early costs.</summary>
     public decimal TaxPercent { get; init; }
 
+    /// <summary>The announced price because of which the customer may leave; null when that changes nothing.</summary>
+    public PriceNotice? Notice { get; private init; }
+
     private ContractTerm? Term { get; init; }
 
     private EarlyTermination Rule { get; init; } = EarlyTermination.Generic;
@@ -33,7 +37,16 @@ public sealed record ExitTerms
     /// <param name="service">The line.</param>
     /// <param name="plan">The version of the plan it was bought in; null when the catalogue does not know it.</param>
     /// <param name="given">The day notice is given.</param>
-    public static ExitTerms For(Service service, Plan? plan, DateOnly given)
+    /// <param name="told">What the customer was told of a new price for the line; null when nothing.</param>
+    public static ExitTerms For(Service service, Plan? plan, DateOnly given, PriceNotice? told = null)
+    {
+        var terms = WithoutNotice(service, plan, given);
+        if (told is null || !told.MayLeaveOn(given) || told.EndFor(given, terms.NoticeDays) is var ends && ends >= terms.Earliest)
+            return terms;
+        return terms with { Earliest = ends, EarliestWithCharge = null, Notice = told };
+    }
+
+    private static ExitTerms WithoutNotice(Service service, Plan? plan, DateOnly given)
     {
         var notice = plan?.NoticeDays ?? LongestNotice;
         var (term, soon) = (TermOf(service), given.AddDays(notice));
@@ -66,7 +79,7 @@ public sealed record ExitTerms
     /// <param name="ends">The first day without the contract.</param>
     public EarlyTerminationCharge? ChargeFor(DateOnly ends) =>
         Term is { } term
-        && Service.Fee is { } fee
+        && Service.AgreedOn(ends) is { } fee
         && EarliestWithCharge is not null
         && ends < Earliest
         && Rule.For(term, ends, fee, Benefit) is { Amount.IsZero: false } charge

@@ -12,7 +12,18 @@ public static class LineFees
             ? start.AddMonths(promotion.Months)
             : null;
 
+    /// <summary>
+    /// The regular price as it was agreed for a day: one that was announced holds from its day on. Null as <see cref="Service.Fee"/>.
+    /// </summary>
+    public static Money? AgreedOn(this Service line, DateOnly day) =>
+        line.NextFee is { } next && day >= next.Day ? next.Fee
+        : line.LastFee is { } last && day < last.Day ? last.Fee
+        : line.Fee;
+
     /// <summary>A whole month at the price of a day; null when the provider does not say.</summary>
-    public static Money? FeeOn(this Service line, Plan? plan, DateOnly day) =>
-        day < line.RegularFrom(plan) ? plan!.Promotion!.Fee : line.Fee ?? plan?.Fee;
+    public static Money? FeeOn(this Service line, Plan? plan, DateOnly day)
+    {
+        var agreed = line.AgreedOn(day) ?? plan?.Fee;
+        return day < line.RegularFrom(plan) && plan!.Promotion!.Fee < agreed ? plan.Promotion.Fee : agreed;
+    }
 }

@@ -43,7 +43,10 @@ internal static class CustomerRecordWriter
         on conflict (number) do update set printed_number = excluded.printed_number, address_id = excluded.address_id,
             technology = excluded.technology, node = excluded.node, state = excluded.state,
             state_since = excluded.state_since, state_reason = excluded.state_reason, plan = excluded.plan,
-            plan_code = excluded.plan_code, plan_version = excluded.plan_version, fee = excluded.fee, currency = excluded.currency,
+            plan_code = excluded.plan_code, plan_version = excluded.plan_version,
+            fee_before = case when service.fee = excluded.fee then service.fee_before end,
+            fee_since = case when service.fee = excluded.fee then service.fee_since end,
+            fee = excluded.fee, currency = excluded.currency,
             term_months = excluded.term_months, plan_started_on = excluded.plan_started_on, started_on = excluded.started_on,
             committed_until = excluded.committed_until, ends_on = excluded.ends_on, changed_at = excluded.changed_at
         where service.customer_id = excluded.customer_id

@@ -32,19 +32,20 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options, Tim
         """;
 
     private const string Versions = """
-        select false is_extra, s.plan_code code, s.plan_version version, a.country, s.fee,
+        select false is_extra, s.plan_code code, s.plan_version version, a.country, c.language, s.fee,
             s.state in ('active', 'suspended') is_in_use, count(*) number
         from service s join address a on a.id = s.address_id join customer c on c.id = s.customer_id
         where s.plan_code is not null and s.plan_version is not null and s.state not in ('terminated', 'cancelled', 'aborted')
             and (c.demonstration = false or @Demonstration)
-        group by s.plan_code, s.plan_version, a.country, s.fee, s.state in ('active', 'suspended')
+        group by s.plan_code, s.plan_version, a.country, c.language, s.fee, s.state in ('active', 'suspended')
         union all
-        select true is_extra, e.code, e.version, a.country, e.fee, s.state in ('active', 'suspended') is_in_use, count(*) number
+        select true is_extra, e.code, e.version, a.country, c.language, e.fee, s.state in ('active', 'suspended') is_in_use,
+            count(*) number
         from service_extra e join service s on s.id = e.service_id join address a on a.id = s.address_id
             join customer c on c.id = s.customer_id
         where (e.ends_on is null or e.ends_on > @today) and s.state not in ('terminated', 'cancelled', 'aborted')
             and (c.demonstration = false or @Demonstration)
-        group by e.code, e.version, a.country, e.fee, s.state in ('active', 'suspended')
+        group by e.code, e.version, a.country, c.language, e.fee, s.state in ('active', 'suspended')
         """;
 
     private const string OnPlan = """
@@ -108,7 +109,8 @@ internal sealed class EmbeddedServices(Database db, ProviderOptions options, Tim
                 var lines = ServiceRow.ToServices(await db.ListAsync<ServiceRow>(Of, new { plain }, ct));
                 var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
                 var extras = (await db.ListAsync<ExtraRow>(Extras, new { plain, today }, ct)).ToLookup(e => e.Service);
-                return [.. lines.Select(l => l with { Extras = extras[l.Number].Select(e => e.ToExtra()).ToArray() })];
+                var with = lines.Select(l => l with { Extras = extras[l.Number].Select(e => e.ToExtra()).ToArray() });
+                return [.. await with.WithFeeChangesAsync(db, plain, ct)];
             }
         );
 }

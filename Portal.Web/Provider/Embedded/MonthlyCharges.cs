@@ -22,9 +22,11 @@ internal sealed class MonthlyCharges(Service line, Plan? plan, Func<ServiceExtra
             yield break;
         // A line that was switched on after its last bill, and has none yet, still owes the days since then.
         if (billedTo is null && line.StartedOn is { } started && before.Contains(started))
-            foreach (var charge in Within(before, fee, isFirst: true))
+            foreach (var charge in Within(before, line.AgreedOn(before.Start) ?? fee, isFirst: true))
                 yield return charge;
-        foreach (var charge in Within(month, fee, isFirst: billedTo is null).Where(_ => !(billedTo >= month.End)))
+        foreach (
+            var charge in Within(month, line.AgreedOn(month.Start) ?? fee, isFirst: billedTo is null).Where(_ => !(billedTo >= month.End))
+        )
             yield return charge;
     }
 

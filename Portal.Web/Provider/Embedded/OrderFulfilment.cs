@@ -20,8 +20,16 @@ internal sealed class OrderFulfilment(Database db)
 
     private const string Plan = """
         update service set plan = @Name, plan_code = @Code, plan_version = @Version, fee = @fee, currency = @currency,
-            committed_until = @CommittedUntil, term_months = @TermMonths, plan_started_on = @EffectiveOn, changed_at = @Now
+            committed_until = @CommittedUntil, term_months = @TermMonths, plan_started_on = @EffectiveOn, fee_before = null,
+            fee_since = null, changed_at = @Now
         where id = @line
+        """;
+
+    // Who has changed plan since, or agreed another price, is not concerned any more.
+    private const string Fee = """
+        update service set fee_before = @old, fee_since = @EffectiveOn, fee = @fee, currency = @currency, changed_at = @Now
+        where id = @line and plan_code = @Code and plan_version = @Version and coalesce(fee, @old) = @old
+            and state in ('active', 'suspended', 'pendingTerminate') and (plan_started_on is null or plan_started_on <= @received)
         """;
 
     private const string AddExtra = """
@@ -72,6 +80,15 @@ internal sealed class OrderFulfilment(Database db)
             return;
         }
 
+        if (order.Kind == OrderKind.ChangeFee)
+        {
+            var isDone = await ChangeFeeAsync(work, order, line.Id, DateOnly.FromDateTime(row.ReceivedAt.UtcDateTime));
+            await FinishAsync(work, id, isDone ? OrderState.Completed : OrderState.Failed, isDone ? null : "agreed-otherwise");
+            if (isDone)
+                await work.AuditAsync("system", "order.completed", "order:" + order.ExternalId, order.Kind.ToString());
+            return;
+        }
+
         foreach (var item in order.Items)
             await ApplyAsync(work, order, item, line.Id);
         if (order.EndsContract)
@@ -90,6 +107,24 @@ internal sealed class OrderFulfilment(Database db)
         await FinishAsync(work, id, OrderState.Completed, null);
         await work.AuditAsync("system", "order.completed", "order:" + order.ExternalId, order.Kind.ToString());
     }
+
+    private static async Task<bool> ChangeFeeAsync(UnitOfWork work, OrderRequest order, long line, DateOnly received) =>
+        order.Items is [{ OldFee: { } old } item]
+        && await work.ExecuteAsync(
+            Fee,
+            new
+            {
+                line,
+                item.Code,
+                item.Version,
+                old = old.Minor,
+                fee = item.Fee.Minor,
+                currency = item.Fee.Currency,
+                order.EffectiveOn,
+                received,
+                work.Now,
+            }
+        ) > 0;
 
     private static Task<int> ApplyAsync(UnitOfWork work, OrderRequest order, OrderItem item, long line) =>
         work.ExecuteAsync(

@@ -15,6 +15,9 @@ public enum OrderKind
 
     /// <summary>The line moves to another address.</summary>
     Move,
+
+    /// <summary>The plan stays as it is and costs something else, as the customer was told in time.</summary>
+    ChangeFee,
 }
 
 /// <summary>
@@ -88,6 +91,11 @@ public sealed record OrderItem
 
     /// <summary>A whole month, as it was agreed.</summary>
     public required Money Fee { get; init; }
+
+    /// <summary>
+    /// For a change of the price alone: what the line costs before. One that costs something else by then stays as it is.
+    /// </summary>
+    public Money? OldFee { get; init; }
 
     /// <summary>The last day the customer is bound; null when they are not.</summary>
     public DateOnly? CommittedUntil { get; init; }

@@ -45,6 +45,9 @@ public sealed class PlanLinks(LinkWriter to)
     /// <summary>Declines it.</summary>
     public string DeclinePrepared(string reference) => to.Handler("/Plans/Prepared/Details", "decline", ("reference", reference));
 
+    /// <summary>What a customer was told of a new price.</summary>
+    public string PriceNotice(string reference) => to.Page("/Plans/PriceChanges/Notice", ("reference", reference));
+
     /// <summary>How an order stands.</summary>
     public string Order(string reference) => to.Page("/Plans/Orders/Details", ("reference", reference));
 

@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace Portal.Web.Agents;
+namespace Portal.Web.Site;
 
 /// <summary>Writes tables for spreadsheets: what a spreadsheet would take for a formula stays the text it is.</summary>
 public static class Csv

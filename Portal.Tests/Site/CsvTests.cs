@@ -1,7 +1,7 @@
 using System.Text;
-using Portal.Web.Agents;
+using Portal.Web.Site;
 
-namespace Portal.Tests.Agents;
+namespace Portal.Tests.Site;
 
 /// <summary>Tables for spreadsheets hold texts, never formulas.</summary>
 public sealed class CsvTests
