@@ -31,11 +31,21 @@ public sealed partial class TableTests
             "used_challenge",
         ],
         ["Messages"] = ["outbox"],
-        ["Plans"] = ["contract_notice", "plan_order", "prepared_change", "price_change", "price_change_line", "price_change_text"],
+        ["Plans"] =
+        [
+            "contract_notice",
+            "plan_order",
+            "prepared_change",
+            "price_change",
+            "price_change_line",
+            "price_change_text",
+            "purchase",
+        ],
         ["Provider"] =
         [
             "address",
             "available_line",
+            "connection_order",
             "contact_detail",
             "credential_reset",
             "customer",

@@ -40,6 +40,13 @@ public sealed class NothingFitsTests(SharedPortal portal)
     [InlineData("en", "technician did not come", "/en/tickets/open/question?q=technician%20did%20not%20come")]
     [InlineData("ru", "оплата", "/ru/bills")]
     [InlineData("de", "meine anfragen", "/de/tickets")]
+    [InlineData("en", "order internet", "/en/plans/availability")]
+    [InlineData("en", "buy", "/en/plans/availability")]
+    [InlineData("de", "neuer anschluss", "/de/plans/availability")]
+    [InlineData("es", "contratar fibra", "/es/plans/availability")]
+    [InlineData("pt", "nova ligação", "/pt/plans/availability")]
+    [InlineData("ru", "заказать подключение", "/ru/plans/availability")]
+    [InlineData("ca", "disponibilitat", "/ca/plans/availability")]
     public async Task What_is_a_page_leads_there_before_all_articles(string language, string text, string address)
     {
         var page = await DocumentAsync($"/{language}/search?q={Uri.EscapeDataString(text)}");

@@ -146,6 +146,7 @@ public sealed class IndexModel(
             ways.AddRange([
                 new(Links.Agents.Queue, texts["Agents.Title"], ""),
                 new(Links.Incidents.Index, texts["Status.Incidents.Title"], ""),
+                new(Links.Buying.Connections, texts["Connections.Title"], ""),
                 new(Links.People.PrintedCode, texts["PrintedCode.Title"], ""),
             ]);
         if (Me.Roles.Contains(Roles.Editor))

@@ -9,6 +9,7 @@ using Portal.Web.Billing.Payments;
 using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Jobs;
+using Portal.Web.Plans.Buying;
 using Portal.Web.Plans.Notices;
 using Portal.Web.Plans.Orders;
 using Portal.Web.Plans.Prepared;
@@ -51,6 +52,8 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("order fulfilment", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<OrderFulfilment>().RunAsync(TodayOf(s), ct)),
         ("plan orders", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PlanOrderSender>().RunAsync(ct)),
         ("price changes", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PriceChangeProcessor>().RunAsync(ct)),
+        ("purchases", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PurchaseSender>().RunAsync(ct)),
+        ("purchase retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<PurchaseData>().ForgetAsync(ct)),
         ("payment status", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<PaymentNotices>().AskAllAsync(ct)),
         ("payment recording", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<PaymentRecorder>().RunAsync(ct)),
         ("prepared change expiry", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<PreparedChangeService>().ExpireAsync(ct)),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Plans.Buying;
 using Portal.Web.Plans.Catalogue;
 using Portal.Web.Plans.Change;
 using Portal.Web.Plans.Notices;
@@ -21,6 +22,11 @@ internal static class PlansSetup
                 .AuthorizeFolder("/Plans/Prepared", Policies.Customers)
                 .StaffFolder("/Plans/Catalogue", Policies.Administrators)
         );
+        builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.StaffFolder("/Plans/Connections", Policies.Agents));
+        builder.Services.AddSingleton<PurchaseOffers>().AddSingleton<PurchaseReader>().AddSingleton<PurchaseSummaries>();
+        builder.Services.AddSingleton<PurchaseMails>().AddSingleton<PurchaseService>().AddSingleton<PurchaseItems>();
+        builder.Services.AddSingleton<PurchaseSender>().AddSingleton<PurchaseData>();
+        builder.Services.AddSingleton<Data.IPersonalData>(s => s.GetRequiredService<PurchaseData>());
         builder.Services.AddSingleton<PlaceReader>().AddSingleton<PresentPlanReader>();
         builder.Services.AddSingleton<ContractReader>().AddSingleton<ChangeOffers>().AddSingleton<QuoteReader>();
         builder.Services.AddSingleton<ContractSummaries>().AddSingleton<OrderReader>().AddSingleton<PlanOrderMails>();

@@ -34,7 +34,7 @@ internal static class ProviderSetup
         builder.Services.AddSingleton(payments with { Sandbox = payments.Sandbox && builder.Environment.IsDevelopment() });
         builder.Services.AddSingleton<NoticeSignature>().AddSingleton<SandboxPayments>();
         builder.Services.AddSingleton<IPayments>(s => s.GetRequiredService<SandboxPayments>());
-        builder.Services.AddSingleton<IOrders, EmbeddedOrders>().AddSingleton<OrderFulfilment>();
+        builder.Services.AddSingleton<NewConnections>().AddSingleton<IOrders, EmbeddedOrders>().AddSingleton<OrderFulfilment>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Billing").Get<BillingOptions>() ?? new BillingOptions());
         builder.Services.AddSingleton<IBilling, EmbeddedBilling>().AddSingleton<InvoiceLines>().AddSingleton<InvoiceRun>();
         builder.Services.AddSingleton<IUsage, EmbeddedUsage>().AddSingleton<ICredentials, EmbeddedCredentials>();

@@ -45,6 +45,8 @@ internal sealed class EmbeddedOrders(Database db, ProviderOptions options) : IOr
         ChangeAsync(
             async work =>
             {
+                if (order.Kind == OrderKind.New)
+                    return await NewConnections.SubmitAsync(work, order);
                 var owner = new
                 {
                     order.Customer,
@@ -83,7 +85,14 @@ internal sealed class EmbeddedOrders(Database db, ProviderOptions options) : IOr
         );
 
     public Task<Answer<Order>> FindAsync(string externalId, CancellationToken ct) =>
-        ProviderTables.AskAsync(db, async () => (await db.SingleOrDefaultAsync<OrderRow>(One, new { externalId }, ct))?.ToOrder());
+        ProviderTables.AskAsync(
+            db,
+            async () =>
+                (
+                    await db.SingleOrDefaultAsync<OrderRow>(One, new { externalId }, ct)
+                    ?? await NewConnections.FindAsync(db, externalId, ct)
+                )?.ToOrder()
+        );
 
     public Task<Answer<IReadOnlyList<Order>>> ListAsync(string customer, CancellationToken ct) =>
         ProviderTables.AskAsync<IReadOnlyList<Order>>(
@@ -100,8 +109,9 @@ internal sealed class EmbeddedOrders(Database db, ProviderOptions options) : IOr
             async work =>
             {
                 var taken = await work.ExecuteAsync(Cancel, new { externalId, work.Now });
-                var row = await work.SingleOrDefaultAsync<OrderRow>(One, new { externalId });
-                if (taken > 0 && row!.ToOrder().Request is { EndsContract: true } order)
+                if (await work.SingleOrDefaultAsync<OrderRow>(One, new { externalId }) is not { } row)
+                    return await NewConnections.CancelAsync(work, externalId);
+                if (taken > 0 && row.ToOrder().Request is { EndsContract: true } order)
                     await work.ExecuteAsync(
                         NotEnding,
                         new

@@ -19,10 +19,13 @@ internal sealed record OrderRow
 
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>Of an order for a new line that was carried out: the customer it made.</summary>
+    public string? CustomerNumber { get; init; }
+
     public Order ToOrder() =>
         new()
         {
-            Request = OrderJson.Read(Document),
+            Request = CustomerNumber is { } customer ? OrderJson.Read(Document) with { Customer = customer } : OrderJson.Read(Document),
             State = State,
             StateReason = StateReason,
             ReceivedAt = ReceivedAt,

@@ -18,6 +18,9 @@ public enum OrderKind
 
     /// <summary>The plan stays as it is and costs something else, as the customer was told in time.</summary>
     ChangeFee,
+
+    /// <summary>Somebody who is no customer yet wants a line. The provider carries it out; nothing happens by itself on a day.</summary>
+    New,
 }
 
 /// <summary>
@@ -45,10 +48,10 @@ public sealed record OrderRequest
     /// <summary>The portal's own number of the order: the same number is the same order.</summary>
     public required string ExternalId { get; init; }
 
-    /// <summary>The customer number in plain form.</summary>
+    /// <summary>The customer number in plain form; empty for a new line until the provider has given one.</summary>
     public required string Customer { get; init; }
 
-    /// <summary>The number of the line in plain form.</summary>
+    /// <summary>The number of the line in plain form; empty for a new line.</summary>
     public required string Service { get; init; }
 
     public required OrderKind Kind { get; init; }
@@ -61,6 +64,9 @@ public sealed record OrderRequest
 
     /// <summary>What is charged or given back once, with the next bill; exactly what the customer was shown.</summary>
     public IReadOnlyList<OrderCharge> Charges { get; init; } = [];
+
+    /// <summary>With <see cref="OrderKind.New"/>: who wants the line, and where; null otherwise.</summary>
+    public Prospect? Prospect { get; init; }
 
     /// <summary>True when the line is there no more afterwards: what is withdrawn without naming an item is the whole contract.</summary>
     internal bool EndsContract => Kind == OrderKind.Terminate || (Kind == OrderKind.Withdraw && Items.Count == 0);

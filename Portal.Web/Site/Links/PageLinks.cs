@@ -13,6 +13,8 @@ public sealed class PageLinks(LinkWriter to)
 
     public CatalogueLinks Catalogue => field ??= new(to);
 
+    public BuyingLinks Buying => field ??= new(to);
+
     public LeavingLinks Leaving => field ??= new(to);
 
     public StatusLinks Status => field ??= new(to);

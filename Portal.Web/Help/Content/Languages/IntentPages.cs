@@ -18,6 +18,8 @@ internal static class IntentPages
         ["bill"] = "bills",
         ["pay"] = "bills",
         ["plan"] = "plans",
+        ["availability"] = "plans/availability",
+        ["buy"] = "plans/availability",
         ["move"] = "moving",
         ["cancel"] = "cancel",
         ["visit"] = Form + "/question",
