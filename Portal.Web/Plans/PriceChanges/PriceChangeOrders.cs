@@ -24,6 +24,8 @@ public sealed class PriceChangeOrders(
         update price_change_line set state = @to, next_step_at = @next, changed_at = @Now where id = @Id and state = @from
         """;
 
+    private const string IsCancelled = "select count(*) from price_change_line where id = @Id and state in ('Withdrawing', 'Cancelled')";
+
     private static readonly TimeSpan Seldom = TimeSpan.FromHours(1);
 
     /// <summary>The number of the order for a line.</summary>
@@ -90,8 +92,12 @@ public sealed class PriceChangeOrders(
             return true;
         }
 
-        if (!await MoveAsync(line, PriceChangeLineState.Ordered, time.StartOf(line.EffectiveOn), ct))
-            await orders.CancelAsync(NumberOf(change, line), ct); // cancelled while it was on its way
+        // Where the line stands otherwise by now, another node was faster, or the change was cancelled while the order was on its way.
+        if (
+            !await MoveAsync(line, PriceChangeLineState.Ordered, time.StartOf(line.EffectiveOn), ct)
+            && await db.SingleOrDefaultAsync<long>(IsCancelled, new { line.Id }, ct) > 0
+        )
+            await orders.CancelAsync(NumberOf(change, line), ct);
         return true;
     }
 
