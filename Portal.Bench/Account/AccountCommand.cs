@@ -16,21 +16,24 @@ internal static class AccountCommand
     // is not paid stays the only one.
     private const string Fill = """
         with recursive n(i) as (select 2 union all select i + 1 from n where i < $count)
-        insert into service (number, customer_id, address_id, technology, node, state, plan, started_on, committed_until, changed_at, state_since,
-            plan_code, plan_version, fee, currency, term_months, plan_started_on)
-        select 'BENCH' || i, customer_id, address_id, technology, node, state, plan, started_on, committed_until, changed_at, state_since,
-            plan_code, plan_version, fee, currency, term_months, plan_started_on
+        insert into service (number, customer_id, address_id, technology, node, state, plan, started_on, committed_until, changed_at,
+            state_since, plan_code, plan_version, fee, currency, term_months, plan_started_on)
+        select 'BENCH' || i, customer_id, address_id, technology, node, state, plan, started_on, committed_until, changed_at,
+            state_since, plan_code, plan_version, fee, currency, term_months, plan_started_on
         from service, n where number = 'DEMOL02' and $count > 1;
         insert into usage_month (service_number, period_start, period_end, megabytes, limit_megabytes, as_of)
         select s.number, u.period_start, u.period_end, u.megabytes, u.limit_megabytes, u.as_of
         from usage_month u, service s where u.service_number = 'DEMOL02' and s.number like 'BENCH%';
         with recursive m(k) as (select 12 union all select k + 1 from m where k < 10 * $count - 1)
-        insert into invoice (number, customer_id, period_start, period_end, issued_on, due_on, currency, total, tax, paid, state, line_count,
-            created_at, changed_at)
+        insert into invoice (number, customer_id, period_start, period_end, issued_on, due_on, currency, total, tax, paid, state,
+            line_count, created_at, changed_at)
         select 'BENCH-' || k, customer_id, date(period_start, '-' || k || ' months'), date(period_end, '-' || k || ' months'),
-            date(issued_on, '-' || k || ' months'), date(due_on, '-' || k || ' months'), currency, total, tax, total, 'settled', line_count,
-            created_at, changed_at
-        from (select * from invoice where customer_id = (select id from customer where number = 'DEMO1002') order by period_start desc limit 1), m
+            date(issued_on, '-' || k || ' months'), date(due_on, '-' || k || ' months'), currency, total, tax, total, 'settled',
+            line_count, created_at, changed_at
+        from (
+            select * from invoice where customer_id = (select id from customer where number = 'DEMO1002')
+            order by period_start desc limit 1
+        ), m
         where $count > 1;
         insert into invoice_line (invoice_id, position, kind, text, amount, currency, tax_percent)
         select i.id, 1, 'Plan', 'DSL 50', i.total, i.currency, '19' from invoice i where i.number like 'BENCH-%';

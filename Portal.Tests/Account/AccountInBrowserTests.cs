@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Portal.Tests.Browsing;
 using Portal.Tests.Hosting;
+using Portal.Tests.Provider;
 
 namespace Portal.Tests.Account;
 
@@ -20,10 +21,7 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
         "account/addresses/undo",
         "account/details",
         "account/contact",
-        "account/contact/change",
         "account/contact/needs",
-        "account/contact/name",
-        "account/contact/address",
         "account/consents",
         "account/customer-number",
         "account/data",
@@ -31,6 +29,18 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
         "account/deletion/confirm",
         "account/passwords",
     ];
+
+    // Only for who has a customer number.
+    private static readonly string[] PagesOfCustomers =
+    [
+        "account",
+        "account/contact",
+        "account/contact/change",
+        "account/contact/name",
+        "account/contact/address",
+    ];
+
+    private static int customers;
 
     public static TheoryData<string> Languages => BrowserSession.Languages;
 
@@ -60,7 +70,19 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
 
     private async Task<List<string>> FindAsync(string language, Func<IPage, Task<IReadOnlyList<string>>> look)
     {
+        var number = $"INBROWSER{Interlocked.Increment(ref customers)}";
+        using var customer = await portal.EnterAsync(await portal.CustomerAsync(number, TestLines.MidContract("L" + number)));
         using var guest = await portal.SomebodyAsync();
+        return [.. await FindAsync(guest, Pages, language, look), .. await FindAsync(customer, PagesOfCustomers, language, look)];
+    }
+
+    private async Task<List<string>> FindAsync(
+        HttpBrowser guest,
+        string[] pages,
+        string language,
+        Func<IPage, Task<IReadOnlyList<string>>> look
+    )
+    {
         await using var reader = await browser.ReaderAsync(
             portal.Program.Address,
             new()
@@ -73,7 +95,7 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
         await guest.HandOverAsync(reader);
         var page = await reader.NewPageAsync();
         var found = new List<string>();
-        foreach (var each in Pages)
+        foreach (var each in pages)
         {
             var answer = await page.GotoAsync($"/{language}/{each}");
             if (!answer!.Ok || page.Url.Contains("sign-in", StringComparison.Ordinal))

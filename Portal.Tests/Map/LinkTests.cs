@@ -98,6 +98,7 @@ public sealed partial class LinkTests
     private static object? Value(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(string) ? Sample
         : parameter.ParameterType == typeof(Language) ? Language.English
+        : parameter.ParameterType == typeof(IReadOnlyList<string>) ? Array.Empty<string>()
         : parameter.ParameterType == typeof(object) ? 7
         : Activator.CreateInstance(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
 

@@ -13,6 +13,12 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
     private static readonly string[] Codes =
     [
         "alert.kind",
+        "prepared_change.customer_number",
+        "prepared_change.document",
+        "prepared_change.order_reference",
+        "prepared_change.reference",
+        "prepared_change.service_number",
+        "prepared_change.state",
         "sla_step.step",
         "handover.reason",
         "ticket.article",

@@ -26,7 +26,7 @@ public sealed class ConsentPageTests(AccountPortal portal)
         await DecideAsync(guest, "remote-help", "no");
         Assert.Equal("no", StateOf(guest, "remote-help"));
         Assert.Equal("no", StateOf(guest, "usage-advice"));
-        Assert.Equal(2, guest.Page.QuerySelectorAll("details li").Length);
+        Assert.Equal(2, guest.Page.QuerySelectorAll("main details li").Length);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ConsentPageTests(AccountPortal portal)
         Assert.Contains("Consent given", guest.Main, StringComparison.Ordinal);
     }
 
-    private static Task DecideAsync(HttpBrowser guest, string purpose, string given) =>
+    private static Task<AngleSharp.Html.Dom.IHtmlDocument> DecideAsync(HttpBrowser guest, string purpose, string given) =>
         guest.SendAsync(Page, FormOf(guest, purpose), ("given", given));
 
     private static AngleSharp.Html.Dom.IHtmlFormElement FormOf(HttpBrowser guest, string purpose) =>

@@ -71,7 +71,7 @@ public sealed class ContactPageTests(AccountPortal portal)
     }
 
     [Theory]
-    [InlineData("030 1", "too short")]
+    [InlineData("+34 12", "too short")]
     [InlineData("912 345 678 912 345 678", "too long")]
     [InlineData("please write", "with digits")]
     [InlineData("+999 1234567", "code of its country")]

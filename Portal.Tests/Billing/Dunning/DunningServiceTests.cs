@@ -1,8 +1,6 @@
 using Portal.Tests.Data;
 using Portal.Tests.Provider.Billing;
-using Portal.Web.Billing;
 using Portal.Web.Billing.Dunning;
-using Portal.Web.Data;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Embedded;

@@ -1,7 +1,5 @@
 using CsCheck;
 using Portal.Web.Billing.Dunning;
-using Portal.Web.Provider;
-using Portal.Web.Provider.Billing;
 using static Portal.Tests.Billing.Dunning.TestDebts;
 
 namespace Portal.Tests.Billing.Dunning;

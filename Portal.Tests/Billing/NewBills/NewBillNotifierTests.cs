@@ -2,8 +2,6 @@ using Portal.Tests.Data;
 using Portal.Tests.Provider.Billing;
 using Portal.Web.Billing.NewBills;
 using Portal.Web.Messages;
-using Portal.Web.Provider;
-using Portal.Web.Provider.Billing;
 using Portal.Web.Provider.Embedded;
 
 namespace Portal.Tests.Billing.NewBills;

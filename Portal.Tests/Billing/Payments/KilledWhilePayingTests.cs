@@ -9,7 +9,8 @@ using Portal.Tests.Hosting;
 namespace Portal.Tests.Billing.Payments;
 
 /// <summary>
-/// As when the power goes while people pay: whoever read that a bill is paid has paid it, and nobody pays twice, however often notices come.
+/// As when the power goes while people pay: whoever read that a bill is paid has paid it, and nobody pays twice, however often notices
+/// come.
 /// </summary>
 public sealed class KilledWhilePayingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {

@@ -1,6 +1,5 @@
 using Portal.Web.Plans.Buying;
 using Portal.Web.Provider;
-using Portal.Web.Provider.Availability;
 using Portal.Web.Provider.Catalogue;
 
 namespace Portal.Tests.Plans.Buying;

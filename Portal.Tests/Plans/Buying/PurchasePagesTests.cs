@@ -25,11 +25,11 @@ public sealed class PurchasePagesTests(SharedPortal portal)
         await guest.OpenAsync("/de/plans/fibre-500");
         await guest.OpenAsync(guest.Page.QuerySelector("a[href='/de/buy/fibre-500']")!.GetAttribute("href")!);
         await guest.OpenAsync($"/de/buy/fibre-500?{At}");
-        Assert.Contains("Verfügbar: Glasfaser", Main(guest), StringComparison.Ordinal);
+        Assert.Contains("Verfügbar: Glasfaser", Said(guest), StringComparison.Ordinal);
         await guest.OpenAsync($"/de/buy/fibre-500/details?{At}&extra=tv-plus");
         await SubmitAsync(guest, ("town", "Villa Demo"), ("name", "Buyer without an account"), ("email", email));
         Assert.EndsWith("/confirm", guest.Address, StringComparison.Ordinal);
-        var page = Main(guest);
+        var page = Said(guest);
         foreach (
             var words in (string[])
                 ["39,98 €", "für 6 Monate, danach 49,98 €", "78,88 €", "Mindestlaufzeit: 24 Monate", "Vertragszusammenfassung"]
@@ -157,8 +157,8 @@ public sealed class PurchasePagesTests(SharedPortal portal)
 
     private static string Email() => $"page-buyer{Interlocked.Increment(ref buyers)}@example.org";
 
-    private static string Main(HttpBrowser guest) => guest.Main.Replace('\u00A0', ' ');
+    private static string Said(HttpBrowser guest) => guest.Main.Replace('\u00A0', ' ');
 
-    private static Task SubmitAsync(HttpBrowser guest, params (string Name, string Value)[] typed) =>
+    private static Task<IHtmlDocument> SubmitAsync(HttpBrowser guest, params (string Name, string Value)[] typed) =>
         guest.SendAsync((IHtmlFormElement)guest.Page.QuerySelector("main form[method=post]")!, typed);
 }

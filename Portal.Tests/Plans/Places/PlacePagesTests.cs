@@ -7,8 +7,6 @@ namespace Portal.Tests.Plans.Places;
 /// <summary>What is available at an address, as anybody asks it.</summary>
 public sealed class PlacePagesTests(SharedPortal portal)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task An_address_has_plans_that_can_be_had_and_others_with_the_reason()
     {
@@ -56,7 +54,7 @@ public sealed class PlacePagesTests(SharedPortal portal)
         Assert.Null(guest.Page.QuerySelector("link[rel=canonical]"));
         await guest.OpenAsync("/en/plans?country=GB&postcode=00000");
         Assert.NotNull(guest.Page.QuerySelector("meta[name=robots][content=noindex]"));
-        Assert.False(guest.Cookies.GetAllCookies().Any(c => c.Value.Contains("00000", StringComparison.Ordinal)));
+        Assert.DoesNotContain(guest.Cookies.GetAllCookies(), c => c.Value.Contains("00000", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Portal.Tests.Data;
 using Portal.Tests.Plans.Notices;
-using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Messages;
 using Portal.Web.Plans.PriceChanges;

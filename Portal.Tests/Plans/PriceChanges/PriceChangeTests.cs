@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Tests.Data;
-using Portal.Web.Data;
 using Portal.Web.Messages;
 using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Plans.Termination;
@@ -268,7 +267,7 @@ public abstract class PriceChangeTests(DatabaseFixture data)
     private static async Task<PriceChangeRefusal?> RefusedAsync(PriceChangeHost host, NewPriceChange change) =>
         (await host.Changes.PlanAsync(PriceChangeHost.Administrator, change, Ct)).Refusal;
 
-    private Task SetAsync(Customer customer, string change) =>
+    private Task<int> SetAsync(Customer customer, string change) =>
         data.Database.WriteAsync(
             work => work.ExecuteAsync($"update service set {change} where number = @line", new { line = customer.Number + "L1" }),
             Ct

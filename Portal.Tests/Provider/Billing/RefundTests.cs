@@ -70,7 +70,7 @@ public abstract class RefundTests(DatabaseFixture data)
             IsChargeback = isChargeback,
         };
 
-    private Task PayAsync(string customer, string bill, string reference) =>
+    private Task<Portal.Web.Provider.Answer<Invoice>> PayAsync(string customer, string bill, string reference) =>
         Billing.RecordPaymentAsync(
             customer,
             bill,

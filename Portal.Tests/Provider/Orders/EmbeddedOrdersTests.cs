@@ -1,5 +1,4 @@
 using Portal.Tests.Data;
-using Portal.Web.Data;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Provider.Orders;

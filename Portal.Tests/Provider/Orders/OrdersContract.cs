@@ -4,7 +4,9 @@ using Portal.Web.Provider.Orders;
 
 namespace Portal.Tests.Provider.Orders;
 
-/// <summary>What every implementation of the port promises: an order is kept once, for the customer's own line, until it is carried out.</summary>
+/// <summary>
+/// What every implementation of the port promises: an order is kept once, for the customer's own line, until it is carried out.
+/// </summary>
 public abstract class OrdersContract
 {
     protected const string Owner = "KD400001";
@@ -103,7 +105,9 @@ public abstract class OrdersContract
         Assert.Equal((ServiceState.Active, null), await LineAsync());
     }
 
-    /// <summary>The port of a provider where <see cref="Owner"/> has the line <see cref="Line"/> and <see cref="Stranger"/> another.</summary>
+    /// <summary>
+    /// The port of a provider where <see cref="Owner"/> has the line <see cref="Line"/> and <see cref="Stranger"/> another.
+    /// </summary>
     protected abstract Task<IOrders> PortAsync();
 
     /// <summary>The provider carries the order out.</summary>

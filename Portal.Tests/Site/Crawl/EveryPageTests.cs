@@ -111,7 +111,7 @@ public sealed class EveryPageTests(WholeSite site)
             string[] wanted =
                 parts is [_, _, "help", _] ? ["Article", "BreadcrumbList"]
                 : parts is [_, _, "topics", _] ? ["BreadcrumbList"]
-                : parts is [_, _, "plans", _] ? ["Offer"]
+                : parts is [_, _, "plans", not ("advice" or "availability")] ? ["Offer"]
                 : [];
             var data = page.All("script[type='application/ld+json']").Select(s => JsonDocument.Parse(s.TextContent).RootElement).ToList();
             Assert.True(wanted.SequenceEqual(data.Select(d => d.GetProperty("@type").GetString()!)), page.ToString());

@@ -5,7 +5,6 @@ using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Contact;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 using Portal.Web.Tickets.New;
 
 namespace Portal.Web.Account.Contact;

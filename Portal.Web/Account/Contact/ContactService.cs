@@ -1,6 +1,5 @@
 using Portal.Web.Data;
 using Portal.Web.Identity;
-using Portal.Web.Provider;
 using Portal.Web.Provider.Contact;
 
 namespace Portal.Web.Account.Contact;

@@ -38,7 +38,8 @@ public sealed class CustomerAccess(Database db, TicketReader tickets, RetentionO
         """;
 
     private const string Forget =
-        "delete from customer_access where id in (select id from customer_access where given_at < @before order by given_at limit @Portion)";
+        "delete from customer_access where id in "
+        + "(select id from customer_access where given_at < @before order by given_at limit @Portion)";
 
     // A call, and what has to be looked up after it.
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(1);

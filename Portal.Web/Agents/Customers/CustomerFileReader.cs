@@ -11,7 +11,9 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Agents.Customers;
 
-/// <summary>Reads what the help desk sees of one customer. A system that does not answer leaves its part empty, and the part says so.</summary>
+/// <summary>
+/// Reads what the help desk sees of one customer. A system that does not answer leaves its part empty, and the part says so.
+/// </summary>
 public sealed class CustomerFileReader(
     Database db,
     ICustomers customers,

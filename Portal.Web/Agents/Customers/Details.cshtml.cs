@@ -6,7 +6,9 @@ using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Agents.Customers;
 
-/// <summary>One customer, as the help desk sees them: contracts, orders, bills, payments and data used. Whoever has no request says why.</summary>
+/// <summary>
+/// One customer, as the help desk sees them: contracts, orders, bills, payments and data used. Whoever has no request says why.
+/// </summary>
 [PageInfo("Agents", Title = "Agents.Customers.Title", Script = "js/agents.js", OwnSearch = true)]
 public sealed class DetailsModel(CustomerAccess access, CustomerFileReader reader, ICustomers customers) : PortalPage
 {

@@ -80,8 +80,7 @@ public sealed partial class PurchaseService(
 
     /// <summary>
     /// Orders what was shown. The same quote ordered again, by a second click or from another tab, is the same order. What would cost or
-    /// bind
-    /// otherwise than was shown is kept anew to be read, and not ordered.
+    /// bind otherwise than was shown is kept anew to be read, and not ordered.
     /// </summary>
     /// <param name="held">What proves whose quote it is.</param>
     /// <param name="me">Who is signed in, if anybody is.</param>

@@ -6,6 +6,8 @@ namespace Portal.Web.Plans.Buying;
 /// <summary>Writes the contract summary of a new line, in the order of the template in Regulation (EU) 2019/2243.</summary>
 public sealed class PurchaseSummaries(Texts texts, ProviderProfile provider)
 {
+    private static readonly string[] ProviderFacts = ["address", "phone", "email"];
+
     public ContractSummary Of(PurchaseTexts quote)
     {
         var words = texts.In(quote.Language);
@@ -45,5 +47,5 @@ public sealed class PurchaseSummaries(Texts texts, ProviderProfile provider)
     }
 
     private IEnumerable<string> Facts(Language language) =>
-        new[] { provider.Name }.Concat(new[] { "address", "phone", "email" }.Select(f => provider.Fact(f, language))).Where(f => f != "");
+        ProviderFacts.Select(f => provider.Fact(f, language)).Prepend(provider.Name).Where(f => f != "");
 }

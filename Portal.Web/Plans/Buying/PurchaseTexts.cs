@@ -83,7 +83,13 @@ public sealed class PurchaseTexts(PurchaseQuote quote, Plan plan, IReadOnlyDicti
 
     private string Written(Address address)
     {
-        string[] parts = [address.Street, address.Extra, $"{address.Postcode} {address.Town}", FitTexts.Country(address.Country, Language)];
+        string[] parts =
+        [
+            address.Street,
+            address.Extra,
+            $"{address.Postcode} {address.Town}",
+            FitTexts.Country(address.Country, k => texts[k]),
+        ];
         return string.Join(", ", parts.Where(p => p.Trim() != ""));
     }
 }

@@ -8,6 +8,8 @@ namespace Portal.Web.Plans.Catalogue;
 /// <summary>The customers without a mailbox whom a change concerns, as a table for letters that are posted today.</summary>
 public sealed class LetterFile(PriceChangeReader reader, ICustomers customers)
 {
+    private static readonly string[] Columns = ["Number", "Name", "Street", "Postcode", "Town", "Country", "Language", "Line", "Service"];
+
     public async Task<byte[]> WriteAsync(PriceChange change, IStringLocalizer<Text> texts, CancellationToken ct)
     {
         var lines = await reader.LettersAsync(change, ct);
@@ -15,9 +17,7 @@ public sealed class LetterFile(PriceChangeReader reader, ICustomers customers)
         var owners = known.ToDictionary(c => c.Number);
         object?[] head =
         [
-            .. new[] { "Number", "Name", "Street", "Postcode", "Town", "Country", "Language", "Line", "Service" }.Select(c =>
-                texts[$"PriceChange.File.{c}"].Value
-            ),
+            .. Columns.Select(c => texts[$"PriceChange.File.{c}"].Value),
             texts["PriceChange.OldPrice"].Value,
             texts["PriceChange.NewPrice"].Value,
             texts["PriceChange.From"].Value,

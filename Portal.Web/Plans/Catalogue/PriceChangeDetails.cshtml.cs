@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity;
 using Portal.Web.Plans.PriceChanges;
-using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Plans.Catalogue;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Provider.Availability;
 using Portal.Web.Site;
@@ -18,23 +17,11 @@ internal static class FitTexts
             _ => texts["Plans.Place.Fit.No"],
         };
 
-    /// <summary>A country by its name in a language, and by its letters where it has none.</summary>
-    public static string Country(string code, Language language)
+    /// <summary>A country by its name, and by its letters where none is written down.</summary>
+    public static string Country(string code, Func<string, string> text)
     {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = language.Culture;
-            return new RegionInfo(code).DisplayName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
+        var key = $"Plans.Country.{code}";
+        return text(key) is var name && name != key ? name : code;
     }
 
     private static string Name(AvailableLine line, IStringLocalizer<Text> texts) => texts[$"Service.Technology.{line.Technology}"];

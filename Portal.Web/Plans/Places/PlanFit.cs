@@ -1,4 +1,3 @@
-using Portal.Web.Provider;
 using Portal.Web.Provider.Availability;
 using Portal.Web.Provider.Catalogue;
 

@@ -146,7 +146,7 @@ public sealed class PreparedChangeService(Database db, ServiceLevels levels, Tim
         return expired;
     }
 
-    private Task<bool> ExpireAsync(UnitOfWork work, PreparedChange change) =>
+    private static Task<bool> ExpireAsync(UnitOfWork work, PreparedChange change) =>
         EndAsync(work, change, PreparedState.Expired, "system", new NewEntry(EntryKind.Change, Side.System, false));
 
     private async Task<bool> DecideAsync(UnitOfWork work, Me me, PreparedChange change, PreparedState state, string? order)

@@ -2,7 +2,6 @@ using Portal.Web.Data;
 using Portal.Web.Messages;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Catalogue;
-using Portal.Web.Site;
 
 namespace Portal.Web.Plans.PriceChanges;
 
@@ -99,6 +98,6 @@ public sealed class PriceChangeNotifier(
         if (marked == 0 || mail is null)
             return;
         await outbox.MailAsync(work, mail);
-        await work.AuditAsync("system", "price-change.customer-told", change.Target, told[0].Line.CustomerNumber);
+        await work.AuditAsync("system", "price-change.customer-notified", change.Target, told[0].Line.CustomerNumber);
     }
 }

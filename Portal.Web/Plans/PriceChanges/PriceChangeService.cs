@@ -1,6 +1,5 @@
 using Portal.Web.Data;
 using Portal.Web.Identity;
-using Portal.Web.Provider;
 using Portal.Web.Site;
 
 namespace Portal.Web.Plans.PriceChanges;

@@ -50,8 +50,8 @@ internal static class PlaceKey
             : null;
 
     // A place where Unicode has no character cannot be decomposed.
-    private static IEnumerable<char> Decomposed(string typed) =>
+    private static string Decomposed(string typed) =>
         typed.EnumerateRunes().All(r => Rune.GetUnicodeCategory(r) != UnicodeCategory.OtherNotAssigned)
             ? typed.Normalize(NormalizationForm.FormKD)
-            : [];
+            : "";
 }

@@ -102,7 +102,7 @@ public sealed class StreamDiagnosticTests : IDisposable
                     + "O2,K1,L1,dance,acknowledged,2027-01-01,2026-01-01T00:00Z,add,tv,,1.00,\n",
                 [
                     "2: code: is missing: the plan or extra that is ordered",
-                    "3: kind: \"dance\" is not one of changePlan, addExtra, removeExtra, terminate, withdraw, move",
+                    "3: kind: \"dance\" is not one of changePlan, addExtra, removeExtra, terminate, withdraw, move, changeFee, new",
                     "3: version: is missing",
                     "3: currency: is missing",
                 ]

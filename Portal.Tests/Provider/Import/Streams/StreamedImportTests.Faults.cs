@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Web.Provider.Billing;
-using Portal.Web.Provider.Catalogue;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Provider.Orders;
 
@@ -154,7 +153,7 @@ public abstract partial class StreamedImportTests
     private Task BillingTestDataAsync(string name) =>
         Provider.Billing.BillingTestData.CustomerAsync(data.Database, name, 1, Provider.Billing.BillingTestData.Line(name + "L1", 2500));
 
-    private Task RunAsync(DateOnly today)
+    private Task<int> RunAsync(DateOnly today)
     {
         var options = new BillingOptions { IssueInvoices = true, CatchUpDays = 5 };
         var services = new EmbeddedServices(data.Database, new(), data.Clock);

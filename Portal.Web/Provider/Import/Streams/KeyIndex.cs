@@ -14,17 +14,7 @@ internal sealed class KeyIndex : IDisposable
     private const int Parts = 256;
     private const int PerBlock = 256;
 
-    private readonly FileStream file = new(
-        Path.Combine(Path.GetTempPath(), "portal-import-" + Guid.NewGuid().ToString("N")),
-        new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = 0,
-        }
-    );
+    private readonly FileStream file = Open();
     private readonly List<KeyEntry>[] open = [.. Enumerable.Range(0, Parts).Select(_ => new List<KeyEntry>(PerBlock))];
     private readonly List<long>[] blocks = [.. Enumerable.Range(0, Parts).Select(_ => new List<long>())];
 
@@ -66,6 +56,26 @@ internal sealed class KeyIndex : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    // Where a file that is open may be deleted it is at once, so that nothing of it is left when the program is killed.
+    private static FileStream Open()
+    {
+        var path = Path.Combine(Path.GetTempPath(), "portal-import-" + Guid.NewGuid().ToString("N"));
+        var file = new FileStream(
+            path,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 0,
+            }
+        );
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
+        return file;
+    }
 
     private KeyEntry[] Part(int part)
     {
