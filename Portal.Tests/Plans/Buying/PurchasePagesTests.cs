@@ -152,7 +152,7 @@ public sealed class PurchasePagesTests(SharedPortal portal)
         await guest.OpenAsync("/en/buy/fibre-100?country=ES&postcode=00000");
         Assert.Equal("true", guest.Page.QuerySelector("#street")!.GetAttribute("aria-invalid"));
         await guest.OpenAsync($"/en/buy/fibre-100/details?{At}&extra=tv-basic&extra=tv-plus");
-        Assert.Contains("These extras do not go together", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("These extras cannot be combined", guest.Main, StringComparison.Ordinal);
     }
 
     private static string Email() => $"page-buyer{Interlocked.Increment(ref buyers)}@example.org";

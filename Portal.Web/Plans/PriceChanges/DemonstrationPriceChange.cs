@@ -28,6 +28,8 @@ public sealed class DemonstrationPriceChange(
         where not exists (select 1 from price_change where form_key = 'demonstration')
         """;
 
+    private const string Loaded = "select count(*) from price_change where form_key = 'demonstration'";
+
     private const string Told = """
         update price_change_line set state = 'Notified', notified_on = notify_on, next_step_at = @Now
         where price_change_id = @Id and state = 'Waiting' and is_letter = @no
@@ -37,6 +39,8 @@ public sealed class DemonstrationPriceChange(
     public async Task LoadAsync(CancellationToken ct)
     {
         if (!options.Demonstration || !(await catalogue.FindAsync(PlanCode, 1, ct)).Has(out _))
+            return;
+        if (await db.SingleOrDefaultAsync<long>(Loaded, ct: ct) > 0)
             return;
         var reference = Reference.New(PriceChangeService.Kind);
         if (await db.WriteAsync(work => AddAsync(work, reference), ct) == 0 || await reader.FindAsync(reference, ct) is not { } change)

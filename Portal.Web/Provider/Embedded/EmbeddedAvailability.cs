@@ -33,7 +33,7 @@ internal sealed class EmbeddedAvailability(Database db, ProviderOptions options)
             where country = @country and postcode = @postcode and (street <> '' or number_from is not null)
                 and (demonstration = false or @Demonstration)
             limit 1
-        ) some
+        ) found
         """;
 
     public Task<Answer<PlaceLines>> FindAsync(Place place, CancellationToken ct) => ProviderTables.AskAsync(db, () => ReadAsync(place, ct));
