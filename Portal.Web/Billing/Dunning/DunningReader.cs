@@ -29,8 +29,14 @@ public sealed class DunningReader(Database db, IServices services, ICatalogue ca
         if (!(await services.ListAsync(customer, ct)).Has(out var lines))
             return null;
         var isSocial = false;
-        foreach (var line in lines.Where(l => l.PlanCode is not null))
-            isSocial |= (await catalogue.FindAsync(line.PlanCode!, line.PlanVersion, ct)) is { Value.Audience: PlanAudience.Social };
+        foreach (var (code, version) in lines.Where(l => l.PlanCode is not null).Select(l => (l.PlanCode!, l.PlanVersion)).Distinct())
+        {
+            var plan = await catalogue.FindAsync(code, version, ct);
+            if (plan.State == AnswerState.Failed)
+                return null; // a line on the social tariff is not suspended because nobody could say that it is
+            isSocial |= plan.Value?.Audience == PlanAudience.Social;
+        }
+
         var country = lines.OrderBy(l => l.State != ServiceState.Active).FirstOrDefault();
         return new(
             customer,
