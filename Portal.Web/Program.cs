@@ -13,6 +13,7 @@ using Portal.Web.Search;
 using Portal.Web.Site;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
+using Portal.Web.Troubleshoot;
 
 var arguments = Arguments.Parse(args);
 return await StartupErrors.RunAsync(() =>
@@ -34,7 +35,6 @@ static async Task<int> ServeAsync(string[] settings)
 
 static void MapAll(WebApplication app) =>
     app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapTickets().MapBilling().MapOperations();
-
 static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot.For(settings) });
@@ -53,6 +53,7 @@ static WebApplication Build(string[] settings, Action<IServiceCollection>? chang
         .AddTickets()
         .AddBilling()
         .AddAgents()
+        .AddTroubleshoot()
         .AddOperations();
     change?.Invoke(builder.Services);
     return builder.Build();

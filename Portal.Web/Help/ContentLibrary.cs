@@ -13,5 +13,5 @@ public sealed class ContentLibrary(Database db)
 
     public ContentSnapshot Current => current;
 
-    public async Task LoadAsync(CancellationToken ct) => current = ContentSnapshot.From(await db.ContentFilesAsync(ct));
+    public async Task LoadAsync(CancellationToken ct) => current = ContentSnapshot.From(await db.HelpFilesAsync(ct));
 }

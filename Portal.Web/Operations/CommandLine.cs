@@ -7,6 +7,7 @@ using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Provider.Import;
 using Portal.Web.Search;
+using Portal.Web.Troubleshoot;
 
 namespace Portal.Web.Operations;
 
@@ -30,7 +31,7 @@ internal static class CommandLine
         );
         root.Subcommands.Add(AuditCommand.Create(Services));
         root.Subcommands.Add(BackupCommands.Backup(Services));
-        root.Subcommands.Add(ContentCommands.Create(Services));
+        root.Subcommands.Add(ContentCommands.Create(Services, TroubleshootSetup.Content));
         root.Subcommands.Add(FirstAdministratorCommand.Create(Services));
         root.Subcommands.Add(KeysCommand.Create(Services));
         root.Subcommands.Add(

@@ -24,7 +24,7 @@ internal sealed class HelpDatabase : IAsyncDisposable
         Dialect = new SqliteDialect(Path.Combine(folder.Path, "portal.db"));
         Data = new Database(Dialect, TimeProvider.System);
         Refresh = new ContentRefresh(Data, HelpTexts.From(new Texts()));
-        Import = new ContentImport(Data, Refresh, HelpTexts.From(new Texts()));
+        Import = new ContentImport(Data, Refresh, HelpTexts.From(new Texts()), []);
         Export = new ContentExport(Data);
         Service = new ArticleService(Data, Refresh);
     }

@@ -7,17 +7,21 @@ namespace Portal.Web.Help.Content;
 public static class ContentCheck
 {
     /// <summary>Checks a folder on its own. Style is asked for only here: an import takes what is true but badly said.</summary>
-    public static IReadOnlyList<Diagnostic> Run(ContentFolder folder) =>
-        InOrder([.. Run(folder, folder.Snapshot, [], HelpTexts.From(new Texts()), []), .. StyleCheck.Run(folder)]);
+    /// <param name="folder">The files.</param>
+    /// <param name="kinds">The kinds of files that other slices understand.</param>
+    public static IReadOnlyList<Diagnostic> Run(ContentFolder folder, params IReadOnlyList<IContentKind> kinds) =>
+        InOrder([.. Run(folder, kinds, folder.Snapshot, [], HelpTexts.From(new Texts()), []), .. StyleCheck.Run(folder)]);
 
     /// <summary>Checks a folder together with what is published already.</summary>
     /// <param name="folder">The files.</param>
+    /// <param name="kinds">The kinds of files that other slices understand.</param>
     /// <param name="snapshot">What the articles refer to.</param>
     /// <param name="published">The articles that links may lead to beside those of the folder.</param>
     /// <param name="text">The words of the site.</param>
     /// <param name="rendered">Is given what every article came to, for whoever goes on with it.</param>
     internal static IReadOnlyList<Diagnostic> Run(
         ContentFolder folder,
+        IReadOnlyList<IContentKind> kinds,
         ContentSnapshot snapshot,
         IReadOnlyList<DirectoryEntry> published,
         HelpText text,
@@ -40,6 +44,7 @@ public static class ContentCheck
             .. folder.Articles.SelectMany(a => References(a, snapshot, directory)),
             .. Texts(folder.Articles, contexts, rendered),
             .. PageCheck.Run(folder, contexts),
+            .. kinds.SelectMany(k => k.Check(folder.Files).Concat(k.CheckReferences(folder.Files, contexts.For))),
         ];
         return InOrder(faults);
     }

@@ -10,8 +10,9 @@ public static class ContentCommands
     public static string Default => Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <param name="services">The program's services; asked for only by a command that needs the database.</param>
-    public static Command Create(Func<IServiceProvider> services) =>
-        new("content", "The help articles as files") { Import(services), Export(services), Check() };
+    /// <param name="kinds">The kinds of files that other slices understand.</param>
+    public static Command Create(Func<IServiceProvider> services, IReadOnlyList<IContentKind> kinds) =>
+        new("content", "The help articles as files") { Import(services), Export(services), Check(kinds) };
 
     private static Argument<string> Folder(string description) =>
         new("DIR") { Description = description, DefaultValueFactory = _ => Default };
@@ -63,14 +64,14 @@ public static class ContentCommands
         return command;
     }
 
-    private static Command Check()
+    private static Command Check(IReadOnlyList<IContentKind> kinds)
     {
         var folder = Folder("The folder to check");
         var command = new Command("check", "Reports every fault with its file and line") { folder };
         command.SetAction(parsed =>
         {
             var content = ContentFolder.Read(parsed.GetRequiredValue(folder));
-            var faults = ContentCheck.Run(content);
+            var faults = ContentCheck.Run(content, kinds);
             Print(faults, parsed.GetRequiredValue(folder), parsed.InvocationConfiguration.Output);
             parsed.InvocationConfiguration.Output.WriteLine(
                 $"{content.Articles.Count + content.Files.Count} files in {parsed.GetRequiredValue(folder)} checked, {faults.Count} faults"

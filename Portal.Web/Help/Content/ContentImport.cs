@@ -6,7 +6,7 @@ namespace Portal.Web.Help.Content;
 /// Brings a folder into the database. A file that cannot be published is reported and stops nothing else; what was published before stays
 /// until something better takes its place.
 /// </summary>
-public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText text)
+public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText text, IEnumerable<IContentKind> kinds)
 {
     public Task<ImportResult> RunAsync(ContentFolder folder, string actor, CancellationToken ct) => RunAsync(folder, actor, _ => { }, ct);
 
@@ -16,8 +16,8 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
     /// <param name="ct">Stops between two articles, or before all of them when they are the first.</param>
     public async Task<ImportResult> RunAsync(ContentFolder folder, string actor, Action<ImportedArticle> published, CancellationToken ct)
     {
-        var removed = await FileImport.RunAsync(db, folder, actor, ct);
-        var plan = await ImportPlan.MakeAsync(db, folder, text, ct);
+        var removed = await FileImport.RunAsync(db, folder, [.. kinds], actor, ct);
+        var plan = await ImportPlan.MakeAsync(db, folder, [.. kinds], text, ct);
         var faults = plan.Faults.ToList();
         var imported = new List<ImportedArticle>();
         if (plan.IsFirst && await PublishingService.TryAllAsync(db, plan.Articles, actor, ct) is { } all)

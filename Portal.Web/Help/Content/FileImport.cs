@@ -14,10 +14,20 @@ internal static class FileImport
         """;
 
     /// <summary>Returns the pages that were taken off the site because the folder has them no more.</summary>
-    public static async Task<IReadOnlyList<string>> RunAsync(Database db, ContentFolder folder, string actor, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> RunAsync(
+        Database db,
+        ContentFolder folder,
+        IReadOnlyList<IContentKind> kinds,
+        string actor,
+        CancellationToken ct
+    )
     {
         var plans = folder.Snapshot.Plans;
-        var refused = folder.Snapshot.Faults.Concat(await plans.ContradictionsAsync(db, ct)).Where(f => f.Blocks).Select(f => f.File);
+        var refused = folder
+            .Snapshot.Faults.Concat(await plans.ContradictionsAsync(db, ct))
+            .Concat(kinds.SelectMany(k => k.Check(folder.Files)))
+            .Where(f => f.Blocks)
+            .Select(f => f.File);
         var blocked = refused.Concat(PageCheck.Refused(folder)).ToHashSet();
         var kept = await db.ContentFilesAsync(ct);
         var changed = folder.Files.Where(f => !blocked.Contains(f.Key) && kept.GetValueOrDefault(f.Key) != f.Value).ToList();
@@ -51,6 +61,8 @@ internal static class FileImport
                     await work.AuditAsync(actor, "content.removed", "content:" + path);
                 }
 
+                foreach (var kind in kinds)
+                    await kind.PublishAsync(work, [.. changed.Select(f => f.Key).Where(kind.Owns)], folder.Files);
                 await work.ChangedAsync("content");
             },
             ct

@@ -14,7 +14,13 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>>
 
     private const string Owners = "select s.language, s.slug, a.key from slug s join article a on a.id = s.article_id";
 
-    public static async Task<ImportPlan> MakeAsync(Database db, ContentFolder folder, HelpText text, CancellationToken ct)
+    public static async Task<ImportPlan> MakeAsync(
+        Database db,
+        ContentFolder folder,
+        IReadOnlyList<IContentKind> kinds,
+        HelpText text,
+        CancellationToken ct
+    )
     {
         var published = await db.PublishedAsync(ct);
         var before = published.Where(p => p.RetiredAt is null).Select(p => p.Entry).ToList();
@@ -22,7 +28,7 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>>
         var rendered = new Dictionary<string, RenderedArticle>();
         List<Diagnostic> faults =
         [
-            .. ContentCheck.Run(folder, snapshot, before, text, rendered),
+            .. ContentCheck.Run(folder, kinds, snapshot, before, text, rendered),
             .. await TakenAsync(db, folder, ct),
             .. await folder.Snapshot.Plans.ContradictionsAsync(db, ct),
         ];

@@ -37,11 +37,19 @@ internal static class PublishedArticles
 
     private const string Files = "select path, text from content_file order by path";
 
+    // What other slices keep in their own way is not read with every start.
+    private const string OwnFiles =
+        "select path, text from content_file where path not like 'guides/%' and path not like 'routers/%' order by path";
+
     public static Task<IReadOnlyList<PublishedVersion>> PublishedAsync(this Database db, CancellationToken ct) =>
         db.ListAsync<PublishedVersion>(All, ct: ct);
 
     public static async Task<IReadOnlyDictionary<string, string>> ContentFilesAsync(this Database db, CancellationToken ct) =>
         (await db.ListAsync<FileRow>(Files, ct: ct)).ToDictionary(f => f.Path, f => f.Text);
+
+    /// <summary>Those that pages of the help centre need: without the files of other slices.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> HelpFilesAsync(this Database db, CancellationToken ct) =>
+        (await db.ListAsync<FileRow>(OwnFiles, ct: ct)).ToDictionary(f => f.Path, f => f.Text);
 
     private sealed record FileRow
     {

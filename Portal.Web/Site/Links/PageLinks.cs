@@ -31,6 +31,8 @@ public sealed class PageLinks(LinkWriter to)
 
     public AccountLinks Account => field ??= new(to);
 
+    public GuideLinks Guides => field ??= new(to);
+
     public TicketLinks Tickets => field ??= new(to);
 
     public AgentLinks Agents => field ??= new(to);

@@ -49,6 +49,10 @@ public sealed class TicketLinks(LinkWriter to)
     /// <summary>The form to ask whether a plan can be had at a place; the place goes along.</summary>
     public string NewPlanAt(string place) => to.Page(Form, ("type", "change"), ("topic", "plan"), ("q", place));
 
+    /// <summary>The form to report a fault with what was tried in a guide.</summary>
+    /// <param name="guide">The page of the guide one comes from.</param>
+    public string FaultAfter(string guide) => to.Page(Form, ("type", "fault"), ("guide", guide));
+
     /// <summary>The form for a new ticket of a type: "fault".</summary>
     /// <param name="type">The word of the type.</param>
     /// <param name="incident">The incident it goes on from.</param>

@@ -15,7 +15,7 @@ public static class PageCacheExtensions
             app.ApplicationServices.GetRequiredService<PageStore>(),
             app.ApplicationServices.GetRequiredService<QueryPageStore>()
         );
-        var keyOf = app.ApplicationServices.GetRequiredService<QueryKey>();
+        var keys = app.ApplicationServices.GetServices<QueryKey>().ToArray();
         return app.Use(
             (context, next) =>
             {
@@ -23,7 +23,7 @@ public static class PageCacheExtensions
                 var readOnly = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
                 if (!readOnly || request.CarriesSession() || request.Path.Value is not { } path)
                     return next(context);
-                var page = request.QueryString.HasValue ? FindQuery(context, keyOf(request), queries) : pages.Fresh(path);
+                var page = request.QueryString.HasValue ? FindQuery(context, KeyOf(request, keys), queries) : pages.Fresh(path);
                 return page is null ? next(context) : AnswerAsync(context, page);
             }
         );
@@ -48,6 +48,14 @@ public static class PageCacheExtensions
         if (encoded.Encoding.Count > 0)
             response.Headers.ContentEncoding = encoded.Encoding;
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(encoded.Bytes, 0, encoded.Bytes.Length);
+    }
+
+    private static string? KeyOf(HttpRequest request, QueryKey[] keys)
+    {
+        foreach (var keyOf in keys)
+            if (keyOf(request) is { } key)
+                return key;
+        return null;
     }
 
     private static CachedPage? FindQuery(HttpContext context, string? key, QueryPageStore queries)

@@ -3,18 +3,14 @@ using System.Text;
 using Microsoft.AspNetCore.Html;
 using QRCoder;
 
-namespace Portal.Web.Account.Security;
+namespace Portal.Web.Site;
 
 /// <summary>
-/// What an authenticator app reads with its camera, drawn as one path: the page's policy lets in no styles and no foreign pictures.
+/// What a telephone reads with its camera, drawn as one path: the page's policy lets in no styles and no foreign pictures.
 /// </summary>
 internal static class QrCodePath
 {
-    /// <summary>The address an app reads its secret from.</summary>
-    public static string AddressOf(string issuer, string email, string secret) =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(email)}?secret={secret}&"
-        + $"issuer={Uri.EscapeDataString(issuer)}&digits=6&period=30";
-
+    /// <summary>The picture of an address.</summary>
     /// <param name="address">What the picture holds.</param>
     /// <param name="name">What those hear who do not see it; no markup in it.</param>
     public static IHtmlContent Draw(string address, string name)

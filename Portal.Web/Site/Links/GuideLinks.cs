@@ -1,0 +1,40 @@
+namespace Portal.Web.Site.Links;
+
+/// <summary>Guided help.</summary>
+public sealed class GuideLinks(LinkWriter to)
+{
+    public string Index => to.Page("/Troubleshoot/Index");
+
+    /// <summary>Where a code from another device is typed in.</summary>
+    public string Continue => to.Page("/Troubleshoot/Continue");
+
+    /// <summary>The first page of a guide.</summary>
+    /// <param name="guide">Its key.</param>
+    public string Start(string guide) => to.Page("/Troubleshoot/Start", ("guide", guide));
+
+    /// <summary>A page of a guide.</summary>
+    /// <param name="guide">The guide's key.</param>
+    /// <param name="node">The key of the node.</param>
+    /// <param name="query">Version and answers; begins with "?".</param>
+    public string Node(string guide, string node, string query) =>
+        $"{to.Page("/Troubleshoot/Node", ("guide", guide), ("node", node))}{query}";
+
+    /// <summary>Where answers are sent that are typed or ticked: it leads on to the page they come to.</summary>
+    public string Next(string guide) => to.Page("/Troubleshoot/Next", ("guide", guide));
+
+    /// <summary>Going on with a guide on another device.</summary>
+    /// <param name="address">The page to go on with.</param>
+    public string Move(string address) => to.Page("/Troubleshoot/Move", ("address", address));
+
+    /// <summary>Where something is measured.</summary>
+    /// <param name="measure">What: "Line" or "Speed".</param>
+    /// <param name="back">The page of the guide to go on with.</param>
+    public string MeasureFrom(string measure, string back) =>
+        to.Page(measure == "Line" ? "/Troubleshoot/LineTest" : "/Troubleshoot/SpeedTest", ("back", back));
+
+    /// <summary>The drawing of a guide, for editors.</summary>
+    public string Graph(string guide) => to.Page("/Troubleshoot/Editors/Graph", ("guide", guide));
+
+    /// <summary>How guides do, for editors.</summary>
+    public string Counts => to.Page("/Troubleshoot/Editors/Counts");
+}

@@ -1,0 +1,25 @@
+using Portal.Web.Data;
+using Portal.Web.Help.Content;
+using Portal.Web.Site.PageCache;
+using Portal.Web.Troubleshoot.Checks;
+using Portal.Web.Troubleshoot.Guides;
+
+namespace Portal.Web.Troubleshoot;
+
+internal static class TroubleshootSetup
+{
+    /// <summary>The content files this slice understands.</summary>
+    public static IReadOnlyList<IContentKind> Content { get; } = [new GuideContent()];
+
+    public static WebApplicationBuilder AddTroubleshoot(this WebApplicationBuilder builder)
+    {
+        foreach (var kind in Content)
+            builder.Services.AddSingleton(kind);
+        builder.Services.AddSingleton<GuideLibrary>().AddSingleton<IChangeListener>(s => s.GetRequiredService<GuideLibrary>());
+        builder.Services.AddSingleton<GuideHtml>().AddSingleton<IChangeListener>(s => s.GetRequiredService<GuideHtml>());
+        builder.Services.AddSingleton<QueryKey>(_ => GuideAddress.KeyOf);
+        builder.Services.AddSingleton<GuideCodes>().AddSingleton<PreChecks>().AddSingleton<LineFacts>();
+        builder.Services.AddSingleton<GuideCounter>().AddHostedService<GuideCountService>();
+        return builder;
+    }
+}
