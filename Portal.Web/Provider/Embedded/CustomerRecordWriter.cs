@@ -15,11 +15,17 @@ internal static class CustomerRecordWriter
         where customer_id in (select id from customer where number = @Number)
         """;
 
-    private const string Customer = """
+    private const string Insert = """
         insert into customer (number, printed_number, kind, name, state, language, email, email_depends_on_line, second_email, phone,
             billing_day, demonstration, changed_at)
         values (@Number, @PrintedNumber, @kind, @Name, @state, @Language, @Email, @EmailDependsOnLine, @SecondEmail, @Phone,
             @BillingDay, @Demonstration, @Now)
+        """;
+
+    private const string NewCustomer = $"{Insert} on conflict (number) do nothing returning id";
+
+    private const string Customer = $"""
+        {Insert}
         on conflict (number) do update set printed_number = excluded.printed_number, kind = excluded.kind, name = excluded.name,
             state = excluded.state, language = excluded.language, email = excluded.email,
             email_depends_on_line = excluded.email_depends_on_line, second_email = excluded.second_email, phone = excluded.phone,
@@ -68,7 +74,10 @@ internal static class CustomerRecordWriter
             and id not in (select address_id from customer where id = @id and address_id is not null)
         """;
 
-    public static async Task WriteAsync(this UnitOfWork work, CustomerRecord record)
+    /// <param name="work">The change.</param>
+    /// <param name="record">What is to stand there.</param>
+    /// <param name="isNew">True when nothing is known of the customer: then nothing is looked for that would have to go.</param>
+    public static async Task WriteAsync(this UnitOfWork work, CustomerRecord record, bool isNew = false)
     {
         var c = record.Customer;
         var (kind, state) = (c.Kind.Word(), c.State.Word());
@@ -88,6 +97,12 @@ internal static class CustomerRecordWriter
             record.Demonstration,
             work.Now,
         };
+        if (isNew && await work.SingleOrDefaultAsync<long?>(NewCustomer, values) is { } added)
+        {
+            await work.WriteRestAsync(added, record, isNew: true);
+            return;
+        }
+
         await work.ExecuteAsync(
             NewSaid,
             new
@@ -97,12 +112,18 @@ internal static class CustomerRecordWriter
                 c.Language,
             }
         );
-        var id = await work.SingleAsync<long>(Customer, values);
-        var address = c.Address is null ? (long?)null : await work.PlaceAsync(id, c.Address);
-        await work.ExecuteAsync(LettersGoTo, new { id, address });
+        await work.WriteRestAsync(await work.SingleAsync<long>(Customer, values), record, isNew: false);
+    }
+
+    private static async Task WriteRestAsync(this UnitOfWork work, long id, CustomerRecord record, bool isNew)
+    {
+        var address = record.Customer.Address is { } place ? await work.PlaceAsync(id, place) : (long?)null;
+        if (address is not null || !isNew)
+            await work.ExecuteAsync(LettersGoTo, new { id, address });
         foreach (var service in record.Services)
-            await work.WriteAsync(id, service);
-        await work.ExecuteAsync(NoCodes, new { id });
+            await work.WriteAsync(id, service, isNew);
+        if (!isNew)
+            await work.ExecuteAsync(NoCodes, new { id });
         foreach (var code in record.Codes)
             await work.ExecuteAsync(
                 Code,
@@ -113,7 +134,8 @@ internal static class CustomerRecordWriter
                     code.ValidUntil,
                 }
             );
-        await work.ExecuteAsync(Forget, new { id });
+        if (!isNew)
+            await work.ExecuteAsync(Forget, new { id });
     }
 
     private static Task<long> PlaceAsync(this UnitOfWork work, long id, Address a) =>
@@ -130,7 +152,7 @@ internal static class CustomerRecordWriter
             }
         );
 
-    private static async Task WriteAsync(this UnitOfWork work, long id, Service s)
+    private static async Task WriteAsync(this UnitOfWork work, long id, Service s, bool isNew)
     {
         var address = await work.PlaceAsync(id, s.Address);
         var (technology, state, reason) = (s.Technology.Word(), s.State.Word(), s.StateReason.Word());
@@ -160,7 +182,8 @@ internal static class CustomerRecordWriter
                 work.Now,
             }
         );
-        await work.ExecuteAsync(NoDevices, new { line });
+        if (!isNew)
+            await work.ExecuteAsync(NoDevices, new { line });
         foreach (var d in s.Devices)
             await work.ExecuteAsync(
                 Box,

@@ -140,7 +140,7 @@ public sealed class ProviderImport(Database db, TimeProvider clock)
                 {
                     foreach (var (record, what) in some)
                     {
-                        await work.WriteAsync(record);
+                        await work.WriteAsync(record, isNew: what == "added");
                         await work.AuditAsync(actor, "customer.imported", "customer:" + record.Customer.Number, what);
                     }
                 },
