@@ -39,7 +39,7 @@ public sealed partial class SliceTests
         ["Provider"] = ["Data", "Messages"], // an address in a file is one that mail can be sent to
         ["Search"] = ["Help"],
         ["Editing"] = ["Help"],
-        ["Troubleshoot"] = ["Tickets", "Status"],
+        ["Troubleshoot"] = ["Tickets", "Status", "Help", "Identity", "Search"],
         ["Router"] = ["Tickets"],
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
         // The help desk sees a customer through the readers that show customers their own account.
@@ -49,7 +49,20 @@ public sealed partial class SliceTests
         ["Billing"] = ["Plans", "Identity", "Tickets"],
         ["Account"] = ["Identity", "Billing", "Plans", "Tickets"],
         ["Home"] = ["Help", "Status"],
-        ["Operations"] = ["Help", "Search", "Insights", "Identity", "Account", "Plans", "Billing", "Tickets", "Agents", "Status"],
+        ["Operations"] =
+        [
+            "Help",
+            "Search",
+            "Insights",
+            "Identity",
+            "Account",
+            "Plans",
+            "Billing",
+            "Tickets",
+            "Agents",
+            "Status",
+            "Troubleshoot",
+        ],
     };
 
     private static readonly HashSet<string> Folders = Base.Concat(Slices).ToHashSet();

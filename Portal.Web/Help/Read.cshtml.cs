@@ -33,6 +33,9 @@ public sealed class ReadModel(ArticleCatalog catalog, ArticleBodyCache bodies, C
     public IReadOnlyList<Article> Related =>
         field ??= [.. Article.GetRelated().Select(key => catalog.Best(Language, key)).OfType<Article>()];
 
+    /// <summary>The address of the guide that asks step by step what the article explains; null when there is none.</summary>
+    public string? Guide => library.Current.Topics.Guides.TryGetValue(Article.Key, out var guide) ? Links.Guides.Start(guide) : null;
+
     /// <summary>The language the text is really in, when it is not the reader's.</summary>
     public Language? Foreign => Article.Language == Language.Code ? null : Language.FromCode(Article.Language);
 

@@ -56,6 +56,10 @@ public sealed class IndexModel(
     /// <summary>The status of the network, as it is last known.</summary>
     public string Sentence => writer.In(Language).Sentence(Network);
 
+    /// <summary>Where a trouble leads: to the guide that asks step by step, or to its article where there is none.</summary>
+    public string AddressOf(Article article) =>
+        library.Current.Topics.Guides.TryGetValue(article.Key, out var guide) ? Links.Guides.Start(guide) : article.AddressFor(Language);
+
     // Without parameters: how to bind them is worked out while the first reader after a start waits.
     public async Task OnGetAsync()
     {

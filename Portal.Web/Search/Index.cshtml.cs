@@ -13,8 +13,13 @@ namespace Portal.Web.Search;
 /// <summary>What was found, ten at a time, with the way to a person when nothing was.</summary>
 [Cacheable]
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, SearchCounter counter, IStringLocalizer<Text> texts)
-    : PortalPage
+public sealed class IndexModel(
+    ArticleFinder finder,
+    IEnumerable<ISearchOffers> offers,
+    ContentLibrary library,
+    SearchCounter counter,
+    IStringLocalizer<Text> texts
+) : PortalPage
 {
     public const int Size = 10;
 
@@ -31,6 +36,9 @@ public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, Sea
 
     /// <summary>The page that gives what was meant, before all articles.</summary>
     internal ContentIntent? Intent { get; private set; }
+
+    /// <summary>The guide or page that answers better than any article; none where an intent was meant.</summary>
+    public SearchOffer? Offer { get; private set; }
 
     /// <summary>Whether the articles found answer what was asked. If not, few of them are shown, below the ways on.</summary>
     public bool Fits => Results.IsConfident || (Topic is not null && Results.Total > 0);
@@ -78,12 +86,24 @@ public sealed class IndexModel(ArticleFinder finder, ContentLibrary library, Sea
         Results = await finder.SearchAsync(query, HttpContext.RequestAborted);
         Intent = finder.Intent(Language.Code, Results.Intent);
         Found = finder.Join(Fits ? Results.Hits : Results.Hits.Take(Related));
+        Offer = Intent is null && Number == 1 && Topic is null ? await OfferAsync() : null;
         Elsewhere = finder.Join(Results.OtherLanguages);
         Metadata.Script = "js/opened.js";
-        var count = Count(counter, Language.Code, Asked, Results.Total, missed: !Fits && Intent is null);
+        var count = Count(counter, Language.Code, Asked, Results.Total, missed: !Fits && Intent is null && Offer is null);
         HttpContext.Cache([HelpSetup.AnyArticle], holds, count);
         if (!Request.Query.ContainsKey("try"))
             count(HttpContext); // with it an editor looks at what readers find
+    }
+
+    private async Task<SearchOffer?> OfferAsync()
+    {
+        foreach (var source in offers)
+            if (
+                await source.FindAsync(Language.Code, Text, Fits ? Found.FirstOrDefault()?.Article : null, HttpContext.RequestAborted) is
+                { } offer
+            )
+                return offer;
+        return null;
     }
 
     // The way back from a correction: a word in quotation marks is searched for as it stands, a phrase in them alone.

@@ -2,8 +2,15 @@ using Portal.Web.Status;
 
 namespace Portal.Web.Tickets;
 
-/// <summary>Something the customer did before they asked: "article" they read, "search" they made, "step" they tried.</summary>
-public sealed record AttemptedStep(string Kind, string Step, string Result = "");
+/// <summary>Something the customer did before they asked: "article" they read, "search" they made, "guide" for a step of a guide.</summary>
+public sealed record AttemptedStep(string Kind, string Step, string Result = "")
+{
+    /// <summary>When it was done; null when only the time of the request is known.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Its name in the part of the site it was done in; empty where it has none.</summary>
+    public string Key { get; init; } = "";
+}
 
 /// <summary>A request as it was written, checked, and about to be filed.</summary>
 public sealed record NewTicket

@@ -19,7 +19,7 @@ public static class TicketWriter
         """;
 
     private const string Field = "insert into ticket_field (ticket_id, name, value) values (@id, @Key, @Value)";
-    private const string Step = "insert into attempted_step (ticket_id, at, kind, step, result) values (@id, @Now, @Kind, @Step, @Result)";
+    private const string Step = "insert into attempted_step (ticket_id, at, kind, step, result) values (@id, @at, @Kind, @Step, @Result)";
 
     /// <returns>The ticket's number; null when its key or its reference is taken.</returns>
     public static async Task<long?> FileAsync(this UnitOfWork work, PreparedTicket filing)
@@ -76,7 +76,7 @@ public static class TicketWriter
                 new
                 {
                     id = ticketId,
-                    work.Now,
+                    at = tried.At ?? work.Now,
                     tried.Kind,
                     tried.Step,
                     tried.Result,

@@ -27,6 +27,7 @@ internal static class TicketsSetup
             .AddScoped<FormFiles>()
             .AddSingleton<ArticleSuggester>()
             .AddSingleton<OutagePersistsPrefill>()
+            .AddSingleton<AttemptPrefill>()
             .AddSingleton<AttachmentService>()
             .AddSingleton<AttachmentFolder>()
             .AddSingleton<Timeline>();

@@ -34,7 +34,7 @@ public sealed class NodeModel(GuideLibrary library, GuideHtml html, GuideCounter
     /// <summary>Where the router is set up step by step.</summary>
     public string RouterAddress => Links.Guides.Index;
 
-    /// <summary>How many more pages there are at most.</summary>
+    /// <summary>About how many pages are left, this one included.</summary>
     public int Left { get; private set; }
 
     public override bool HasErrors => Typed is not null;
@@ -68,9 +68,9 @@ public sealed class NodeModel(GuideLibrary library, GuideHtml html, GuideCounter
             return Redirect(here);
         Before = [.. path.Steps.TakeWhile(s => s != again)];
         Answered = again?.Answer;
-        Left = set.LongestFrom(Guide, Node);
+        Left = set.PagesFrom(Guide, Node);
         Metadata.Title = Text.Title;
-        Metadata.OwnSearch = false;
+        Metadata.Script = "js/guides.js";
         Metadata.SameInEveryLanguage(l => $"{PathIn(l)}{Request.QueryString}");
         var (last, reached, key, language) = (Before.Count > 0 ? Before[^1] : null, Guide, Node.Key, Language.Code);
         Action<HttpContext> count = _ => counter.Reached(reached, key, language, last);

@@ -49,7 +49,7 @@ public sealed class StartModel(GuideLibrary library, PreChecks checks, IncidentC
             Facts = Check?.Facts ?? new Dictionary<string, string>(),
         };
         var pages = new GuidePages(set, found, address.Within(set), Links);
-        (First, Left) = (pages.Here, set.LongestFrom(pages.Path.Guide, pages.Path.Node));
+        (First, Left) = (pages.Here, set.PagesFrom(pages.Path.Guide, pages.Path.Node));
         (Metadata.Title, Metadata.Description, Metadata.Canonical) = (Text.Title, Text.Summary, Links.Guides.Start(found.Key));
         Metadata.InLanguages(() =>
             (Language.All.ToDictionary(l => l.Code, l => LinksIn(l).Guides.Start(found.Key)), [.. found.Texts.Keys])

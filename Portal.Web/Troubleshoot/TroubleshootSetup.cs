@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
+using Portal.Web.Site;
 using Portal.Web.Site.PageCache;
 using Portal.Web.Troubleshoot.Checks;
 using Portal.Web.Troubleshoot.Guides;
@@ -13,11 +15,18 @@ internal static class TroubleshootSetup
 
     public static WebApplicationBuilder AddTroubleshoot(this WebApplicationBuilder builder)
     {
+        builder.Services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.StaffFolder("/Troubleshoot/Editors", Policies.Editors)
+                .SideOfPage("/Troubleshoot/Start")
+                .SideOfPage("/Troubleshoot/Move")
+                .SideOfPage("/Troubleshoot/Continue")
+        );
         foreach (var kind in Content)
             builder.Services.AddSingleton(kind);
         builder.Services.AddSingleton<GuideLibrary>().AddSingleton<IChangeListener>(s => s.GetRequiredService<GuideLibrary>());
         builder.Services.AddSingleton<GuideHtml>().AddSingleton<IChangeListener>(s => s.GetRequiredService<GuideHtml>());
         builder.Services.AddSingleton<QueryKey>(_ => GuideAddress.KeyOf);
+        builder.Services.AddSingleton<Tickets.IAttemptSource, GuideAttempts>().AddSingleton<Search.ISearchOffers, GuideOffers>();
         builder.Services.AddSingleton<GuideCodes>().AddSingleton<PreChecks>().AddSingleton<LineFacts>();
         builder.Services.AddSingleton<GuideCounter>().AddHostedService<GuideCountService>();
         return builder;

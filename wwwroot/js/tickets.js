@@ -22,6 +22,12 @@ document.addEventListener('submit', event => {
 });
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
+// When the steps of a guide were answered in this tab.
+for (const step of document.querySelectorAll('.attempts [data-key]')) {
+  const time = step.querySelector('[name="attemptTime"]');
+  time.value ||= JSON.parse(sessionStorage.getItem('guide-times') ?? '{}')[step.dataset.key] ?? '';
+}
+
 for (const field of document.querySelectorAll('.files')) files(field);
 const asking = document.querySelector('form[data-articles]');
 if (asking) suggestions(asking);

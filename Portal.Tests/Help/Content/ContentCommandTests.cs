@@ -42,7 +42,10 @@ public sealed class ContentCommandTests
     {
         await using var services = Services(data);
         using var output = new StringWriter();
-        var command = ContentCommands.Create(() => data is null ? throw new InvalidOperationException("no database is needed") : services, []);
+        var command = ContentCommands.Create(
+            () => data is null ? throw new InvalidOperationException("no database is needed") : services,
+            []
+        );
         var code = await command
             .Parse(words)
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = TextWriter.Null }, HelpDatabase.Ct);

@@ -6,7 +6,13 @@ namespace Portal.Web.Help.Content;
 internal static class ReferenceCheck
 {
     public static IEnumerable<Diagnostic> Run(ContentFolder folder, ContentSnapshot snapshot, ArticleDirectory directory) =>
-        [.. Files(folder, snapshot), .. Troubles(snapshot, directory), .. Words(snapshot), .. snapshot.Languages.Check(directory)];
+        [
+            .. Files(folder, snapshot),
+            .. Troubles(snapshot, directory),
+            .. Guides(folder, snapshot, directory),
+            .. Words(snapshot),
+            .. snapshot.Languages.Check(directory),
+        ];
 
     private static IEnumerable<Diagnostic> Files(ContentFolder folder, ContentSnapshot snapshot)
     {
@@ -34,6 +40,17 @@ internal static class ReferenceCheck
                 snapshot.Topics.ArticleLines[trouble.Article],
                 $"unknown article {trouble.Article}"
             ));
+
+    private static IEnumerable<Diagnostic> Guides(ContentFolder folder, ContentSnapshot snapshot, ArticleDirectory directory)
+    {
+        foreach (var (article, guide) in snapshot.Topics.Guides)
+        {
+            if (!directory.Knows(article))
+                yield return new Diagnostic("topics.yaml", 1, $"guides: unknown article {article}");
+            if (!folder.Files.ContainsKey($"guides/{guide}.yaml"))
+                yield return new Diagnostic("topics.yaml", 1, $"guides: there is no guide {guide}");
+        }
+    }
 
     private static IEnumerable<Diagnostic> Words(ContentSnapshot snapshot)
     {

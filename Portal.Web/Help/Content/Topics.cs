@@ -25,6 +25,9 @@ public sealed class Topics
     /// <summary>The lines of the troubles' articles, for faults.</summary>
     internal IReadOnlyDictionary<string, int> ArticleLines { get; private init; } = new Dictionary<string, int>();
 
+    /// <summary>The guide that asks step by step what an article explains as a whole, by the key of the article.</summary>
+    public IReadOnlyDictionary<string, string> Guides { get; private init; } = new Dictionary<string, string>();
+
     public Topic? Find(string key) => All.FirstOrDefault(t => t.Key == key);
 
     /// <summary>The topic of an article. A topic that was taken out of the file while articles still name it is shown by its key.</summary>
@@ -41,7 +44,7 @@ public sealed class Topics
     {
         if (YamlFile.Read(text, 1, faults) is not { } root)
             return None;
-        foreach (var unknown in root.Entries.Where(e => e.Key is not ("topics" or "troubles")))
+        foreach (var unknown in root.Entries.Where(e => e.Key is not ("topics" or "troubles" or "guides")))
             faults.Add(unknown.Line, $"unknown key {unknown.Key}");
         var topics = Each(root, "topics", faults)
             .Select(m => ReadTopic(new YamlRecord(m, faults, "key", "icon", "slug", "title", "summary")))
@@ -51,8 +54,13 @@ public sealed class Topics
             .Select(m => ReadTrouble(new YamlRecord(m, faults, "article", "icon", "title", "hint"), lines))
             .ToList();
         CheckSlugs(topics, root.Find("topics")?.Line ?? 1, faults);
-        return new Topics([.. topics.DistinctBy(t => t.Key)], troubles) { ArticleLines = lines };
+        return new Topics([.. topics.DistinctBy(t => t.Key)], troubles) { ArticleLines = lines, Guides = GuidesOf(root) };
     }
+
+    private static Dictionary<string, string> GuidesOf(YamlMap root) =>
+        root.Find("guides")?.Value is YamlMap map
+            ? map.Entries.Where(e => e.Value is YamlText).ToDictionary(e => e.Key, e => ((YamlText)e.Value).Value)
+            : [];
 
     private static IEnumerable<YamlMap> Each(YamlMap root, string key, DiagnosticList faults)
     {

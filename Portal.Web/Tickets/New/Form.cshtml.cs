@@ -28,7 +28,8 @@ public sealed class FormModel(
     TicketAccess access,
     FormFiles files,
     IncidentCache incidents,
-    OutagePersistsPrefill still
+    OutagePersistsPrefill still,
+    AttemptPrefill attempts
 ) : PortalPage
 {
     private static readonly string[] NotCarried = ["act", "remove", "form-token", "handler"];
@@ -99,6 +100,7 @@ public sealed class FormModel(
             Input.Service = OutagePersistsPrefill.LineOf(known, Services)?.Number;
         if (Known is { State: IncidentState.Resolved } over)
             still.Fill(Input, over, Language);
+        await attempts.FillAsync(Input, Request.Query["guide"], Language, ct);
         return Page();
     }
 
@@ -283,6 +285,7 @@ public sealed class FormModel(
                 .Select(key => prefill.Article(key, Language))
                 .OfType<Article>()
                 .Select(a => new AttemptedStep("article", a.Key)),
+            .. attempts.StepsOf(Input),
             .. Input.Search != "" ? (AttemptedStep[])[new("search", Input.Search)] : [],
         ];
 }

@@ -53,6 +53,18 @@ public sealed class TicketFormInput
     /// <summary>Articles they opened while they wrote.</summary>
     public string[] Read { get; set; } = [];
 
+    /// <summary>What they did in a guide, step by step.</summary>
+    public string[] AttemptStep { get; set; } = [];
+
+    /// <summary>What came of each step, as they left it.</summary>
+    public string[] AttemptResult { get; set; } = [];
+
+    /// <summary>When each was done, where a script could tell.</summary>
+    public string[] AttemptTime { get; set; } = [];
+
+    /// <summary>The name of each in its guide, for that script.</summary>
+    public string[] AttemptKey { get; set; } = [];
+
     /// <summary>The fields in the order of the page, as errors are listed.</summary>
     public static IEnumerable<string> NamesOf(TicketType type) =>
         ["topic", "subject", "text", .. TicketForms.FieldsOf(type).Select(f => f.Name), "name", "email", "phone", "number"];

@@ -1,4 +1,6 @@
 using Portal.Web.Help.Content;
+using Portal.Web.Tickets;
+using Portal.Web.Tickets.New;
 
 namespace Portal.Web.Troubleshoot.Guides;
 
@@ -15,6 +17,7 @@ public static class GuideAnalysis
     [
         "technology",
         "line-test",
+        "speed-test",
         "sync",
         "optical",
         "session",
@@ -49,6 +52,8 @@ public static class GuideAnalysis
 
     private static IEnumerable<(GuideNode? Node, string Message)> Structure(GuideSet set, Guide guide)
     {
+        if (!TicketForms.TopicsOf(TicketType.Fault).Contains(guide.Topic))
+            yield return (null, $"topic is one of: {string.Join(", ", TicketForms.TopicsOf(TicketType.Fault))}");
         if (guide.Find(guide.Start) is null)
         {
             yield return (null, $"start: there is no node {guide.Start}");

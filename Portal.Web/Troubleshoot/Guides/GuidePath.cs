@@ -43,9 +43,10 @@ public sealed class GuidePath
     {
         var steps = new List<GuideStep>();
         var (guide, node) = (first, first.Find(first.Start)!);
-        while (!node.IsResult && steps.Count < MaxSteps && AnswerTo(guide, node, answers, facts) is { } step)
+        for (var n = 0; n < MaxSteps && !node.IsResult && AnswerTo(guide, node, answers, facts) is { } step; n++)
         {
-            steps.Add(step);
+            if (!steps.Exists(s => s.Node.Key == node.Key)) // another guide of the way has asked the same
+                steps.Add(step);
             if (set.Resolve(guide, node.NextOf(step.Answer)) is not { } next)
                 break;
             (guide, node) = next;

@@ -15,8 +15,8 @@ public sealed class GuideSet(long version, IReadOnlyList<Guide> guides)
 
     public Guide? Find(string? key) => key is null ? null : byKey.GetValueOrDefault(key);
 
-    /// <summary>How many more pages there are at most before an end, from a node on, itself included.</summary>
-    public int LongestFrom(Guide guide, GuideNode node) => LongestFrom(guide, node, []);
+    /// <summary>About how many pages there are before an end, from a node on, itself included: the mean over all answers.</summary>
+    public int PagesFrom(Guide guide, GuideNode node) => (int)Math.Ceiling(PagesFrom(guide, node, []));
 
     /// <summary>Where a target leads from a guide; null when there is no such place, which a checked set does not have.</summary>
     public (Guide Guide, GuideNode Node)? Resolve(Guide from, GuideTarget target)
@@ -25,16 +25,14 @@ public sealed class GuideSet(long version, IReadOnlyList<Guide> guides)
         return guide?.Find(target.Node ?? guide.Start) is { } node ? (guide, node) : null;
     }
 
-    private int LongestFrom(Guide guide, GuideNode node, Dictionary<(string, string), int> known)
+    private double PagesFrom(Guide guide, GuideNode node, Dictionary<(string, string), double> known)
     {
         if (node.IsResult)
             return 0;
         if (known.TryGetValue((guide.Key, node.Key), out var length))
             return length;
-        var longest = 0;
-        foreach (var target in node.Targets)
-            if (Resolve(guide, target) is { } next)
-                longest = Math.Max(longest, LongestFrom(next.Guide, next.Node, known));
-        return known[(guide.Key, node.Key)] = longest + 1;
+        var all = node.Targets.Select(t => Resolve(guide, t)).OfType<(Guide Guide, GuideNode Node)>().ToList();
+        var onward = all.Count == 0 ? 0 : all.Average(next => PagesFrom(next.Guide, next.Node, known));
+        return known[(guide.Key, node.Key)] = onward + 1;
     }
 }
