@@ -67,6 +67,33 @@ public sealed class OutageTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await VoteAsync(portal, "/de/help/kontakt")).Status);
     }
 
+    [Fact]
+    public async Task Somebody_signed_in_reads_what_everybody_may_and_is_told_of_the_rest()
+    {
+        await using var portal = await InProcessPortal.StartAsync();
+        using var customer = new HttpBrowser(portal.Address);
+        await customer.SignInAsCustomerAsync(1001, "ca");
+        await customer.OpenAsync("/ca/account/contact/change");
+        var form = customer.Form("contact/change");
+        await RuinAsync(portal);
+        foreach (var address in new[] { "/ca/account", "/ca/bills" })
+        {
+            await customer.OpenAsync(address);
+            Assert.Equal((address, HttpStatusCode.ServiceUnavailable), (address, customer.Status));
+            Assert.NotEqual("", customer.Page.QuerySelector("h1")!.TextContent);
+            Assert.Equal("ca", customer.Page.DocumentElement.GetAttribute("lang"));
+        }
+
+        await customer.SendAsync("/ca/account/contact/change", form);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, customer.Status);
+        Assert.NotEqual("", customer.Page.QuerySelector("h1")!.TextContent);
+        foreach (var address in new[] { "/ca/help", "/ca/help/contacte", "/ca/status" })
+        {
+            await customer.OpenAsync(address);
+            Assert.Equal((address, HttpStatusCode.OK), (address, customer.Status));
+        }
+    }
+
     // As when a disk gives back rubbish: the file is still there, and nothing in it can be read.
     private static async Task RuinAsync(InProcessPortal portal)
     {

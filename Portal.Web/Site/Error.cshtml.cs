@@ -10,6 +10,7 @@ namespace Portal.Web.Site;
 /// from the database, because that may be what is broken.
 /// </summary>
 [ResponseCache(NoStore = true)]
+[WithoutDatabase]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
 {

@@ -74,6 +74,7 @@ internal static class SiteSetup
         app.UseRefusedForms();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseReadableSessions();
         app.UsePrivatePages();
         app.UseRateLimiter();
         app.UseAuthorization(); // named here, or the framework puts it in front of everything, and cached pages pay for it

@@ -60,16 +60,16 @@ internal sealed class SessionStore(Database db, TimeProvider clock, SessionLimit
         );
     }
 
-    /// <summary>A page that answers without the database is not refused because of a session nobody can read.</summary>
+    /// <summary>A session nobody can read is none for now; <see cref="SessionFault"/> says what that means for the page.</summary>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
         try
         {
             return await RetrieveAsync(key, cancellationToken);
         }
-        catch (System.Data.Common.DbException)
-            when (httpContext.GetEndpoint()?.Metadata.GetMetadata<WithoutDatabaseAttribute>() is not null)
+        catch (System.Data.Common.DbException error)
         {
+            httpContext.Features.Set(new SessionFault(error));
             return null;
         }
     }
