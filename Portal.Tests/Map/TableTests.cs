@@ -77,6 +77,7 @@ public sealed partial class TableTests
             "incident_update_text",
             "report",
         ],
+        ["Troubleshoot"] = ["guide_code", "guide_count", "guide_version"],
         ["Tickets"] =
         [
             "attachment",
@@ -156,6 +157,7 @@ public sealed partial class TableTests
         ("Status", "person"),
         ("Status", "person_role"),
         ("Tickets", "session"),
+        ("Troubleshoot", "ticket"), // a request about the same line that is open already
     ];
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class GuideFileTests
             {
                 "outcome: solved",
                 "outcome: magic",
-                "g.yaml:10: end: outcome is one of: solved, incident, article, technician, ticket, billing, router, status-page, plan"
+                "g.yaml:10: end: outcome is one of: solved, incident, article, technician, ticket, billing, router, status, plan"
             },
         };
 

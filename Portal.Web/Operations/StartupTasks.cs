@@ -7,6 +7,7 @@ using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Search;
 using Portal.Web.Status;
+using Portal.Web.Troubleshoot.Guides;
 
 namespace Portal.Web.Operations;
 
@@ -52,5 +53,6 @@ internal static class StartupTasks
     {
         await Task.Delay(TimeSpan.FromSeconds(1), services.GetRequiredService<TimeProvider>(), ct);
         await services.GetRequiredService<SearchIndex>().EngineAsync(ct);
+        await services.GetRequiredService<GuideLibrary>().CurrentAsync(ct); // they are read on when the database is away
     }
 }

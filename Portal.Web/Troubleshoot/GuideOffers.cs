@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Portal.Web.Help;
 using Portal.Web.Search;
 using Portal.Web.Site;
@@ -18,7 +19,8 @@ public sealed class GuideOffers(GuideLibrary library, ContentLibrary content, Ar
     {
         if (!Language.TryFind(language, out var reader) || (best is not null && !IsGuided(best)))
             return null;
-        var set = await library.CurrentAsync(ct);
+        if (await SetAsync(ct) is not { } set)
+            return null;
         var current = known is { } kept && ReferenceEquals(kept.Set, set) ? kept : known = new Known(set, SymptomIndex.Of(set));
         if (
             current.Index.Find(language, text) is not var (key, score)
@@ -28,6 +30,19 @@ public sealed class GuideOffers(GuideLibrary library, ContentLibrary content, Ar
             return null;
         var words = guide.In(reader);
         return new SearchOffer(words.Title, words.Summary, links.In(reader).Guides.Start(guide.Key));
+    }
+
+    // Guides are read from the database when first needed; articles are found without it.
+    private async Task<GuideSet?> SetAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await library.CurrentAsync(ct);
+        }
+        catch (DbException)
+        {
+            return null;
+        }
     }
 
     // An article of a topic about which there are guides: lines, Wi-Fi, routers, and not accounts.

@@ -26,6 +26,7 @@ internal static class ContentPageFile
             "desk",
             "feed",
             "first-administrator",
+            "fix",
             "help",
             "incidents",
             "insights",

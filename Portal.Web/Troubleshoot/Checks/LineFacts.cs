@@ -10,9 +10,9 @@ public sealed class LineFacts
     {
         var facts = new Dictionary<string, string>();
         if (line.Technology != Technology.Unknown)
-            facts["technology"] = EnumWords.Of(line.Technology);
+            facts["technology"] = line.Technology.Word();
         if (line.Devices.FirstOrDefault(d => d.Kind == DeviceKind.Router) is { } router)
-            facts["ownership"] = EnumWords.Of(router.Owner);
+            facts["ownership"] = router.Owner.Word();
         return Task.FromResult<IReadOnlyDictionary<string, string>>(facts);
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Web.Help.Content;
+using Portal.Web.Provider;
 
 namespace Portal.Web.Troubleshoot.Guides;
 
@@ -42,12 +43,12 @@ internal sealed class GuideFile(string key, YamlMap root, DiagnosticList faults)
         return "";
     }
 
-    private T Word<T>(string name, T otherwise)
-        where T : struct, Enum
+    private TWord Word<TWord>(string name, TWord otherwise)
+        where TWord : struct, Enum
     {
-        if (EnumWords.TryRead<T>(Text(name), out var value))
+        if (EnumNames.TryRead<TWord>(Text(name), out var value))
             return value;
-        Fault(name, string.Join(", ", EnumWords.All<T>()));
+        Fault(name, string.Join(", ", EnumNames.Of<TWord>()));
         return otherwise;
     }
 

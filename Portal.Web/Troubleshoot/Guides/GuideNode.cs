@@ -50,7 +50,7 @@ public enum Outcome
     Ticket,
     Billing,
     Router,
-    StatusPage,
+    Status,
     Plan,
 }
 
