@@ -6,6 +6,7 @@ namespace Portal.Bench.Pages;
 internal static class PagesCommand
 {
     private const int WarmRounds = 10;
+    private const string Guide = "/en/fix/no-internet/technology?scope=all&power=green&internet-light=down";
     private const string Article = "/en/help/no-internet-connection";
 
     public static Command Create()
@@ -54,6 +55,7 @@ internal static class PagesCommand
                 new("nginx, same bytes", nginx, "/article"),
                 new("article, finished", portal, Article),
                 new("article, rendered", portal, Article + "?rendered", "identity"), // an address with a query is never kept
+                new("guide's page, finished", portal, await GuideAsync(portal.Root)),
                 new("search, as asked", portal, "/", "br", await Queries.WriteMixAsync(workspace)),
                 new("search, asked again", portal, "/en/search?q=" + Uri.EscapeDataString(Queries.Often)),
                 new("search, never asked", portal, "/", "identity", await Queries.WriteNewAsync(workspace)),
@@ -64,6 +66,14 @@ internal static class PagesCommand
         {
             Directory.Delete(workspace, recursive: true);
         }
+    }
+
+    // A question in the middle of a guide; the portal adds the version to its address.
+    private static async Task<string> GuideAsync(string root)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(root) };
+        using var answer = await http.GetAsync(new Uri(Guide, UriKind.Relative));
+        return answer.EnsureSuccessStatusCode().RequestMessage!.RequestUri!.PathAndQuery;
     }
 
     private static async Task<Dictionary<string, List<Round>>> MeasureAsync(

@@ -10,18 +10,21 @@ public static class ContentCheck
     /// <param name="folder">The files.</param>
     /// <param name="kinds">The kinds of files that other slices understand.</param>
     public static IReadOnlyList<Diagnostic> Run(ContentFolder folder, params IReadOnlyList<IContentKind> kinds) =>
-        InOrder([.. Run(folder, kinds, folder.Snapshot, [], HelpTexts.From(new Texts()), []), .. StyleCheck.Run(folder)]);
+        InOrder([
+            .. Run(folder, folder.Snapshot, [], HelpTexts.From(new Texts()), []),
+            .. kinds.SelectMany(k => k.Check(folder.Files)),
+            .. kinds.SelectMany(k => k.CheckReferences(folder.Files, ContextsOf(folder).For)),
+            .. StyleCheck.Run(folder),
+        ]);
 
     /// <summary>Checks a folder together with what is published already.</summary>
     /// <param name="folder">The files.</param>
-    /// <param name="kinds">The kinds of files that other slices understand.</param>
     /// <param name="snapshot">What the articles refer to.</param>
     /// <param name="published">The articles that links may lead to beside those of the folder.</param>
     /// <param name="text">The words of the site.</param>
     /// <param name="rendered">Is given what every article came to, for whoever goes on with it.</param>
     internal static IReadOnlyList<Diagnostic> Run(
         ContentFolder folder,
-        IReadOnlyList<IContentKind> kinds,
         ContentSnapshot snapshot,
         IReadOnlyList<DirectoryEntry> published,
         HelpText text,
@@ -44,10 +47,12 @@ public static class ContentCheck
             .. folder.Articles.SelectMany(a => References(a, snapshot, directory)),
             .. Texts(folder.Articles, contexts, rendered),
             .. PageCheck.Run(folder, contexts),
-            .. kinds.SelectMany(k => k.Check(folder.Files).Concat(k.CheckReferences(folder.Files, contexts.For))),
         ];
         return InOrder(faults);
     }
+
+    private static ContentContexts ContextsOf(ContentFolder folder) =>
+        new(folder.Snapshot, new ArticleDirectory(folder.Articles.Select(EntryOf)), HelpTexts.From(new Texts()));
 
     private static List<Diagnostic> InOrder(IEnumerable<Diagnostic> faults) =>
         [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];

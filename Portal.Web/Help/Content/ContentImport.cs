@@ -16,8 +16,9 @@ public sealed class ContentImport(Database db, ContentRefresh refresh, HelpText 
     /// <param name="ct">Stops between two articles, or before all of them when they are the first.</param>
     public async Task<ImportResult> RunAsync(ContentFolder folder, string actor, Action<ImportedArticle> published, CancellationToken ct)
     {
-        var removed = await FileImport.RunAsync(db, folder, [.. kinds], actor, ct);
-        var plan = await ImportPlan.MakeAsync(db, folder, [.. kinds], text, ct);
+        var found = kinds.SelectMany(k => k.Check(folder.Files)).ToList();
+        var removed = await FileImport.RunAsync(db, folder, [.. kinds], found, actor, ct);
+        var plan = await ImportPlan.MakeAsync(db, folder, found, text, ct);
         var faults = plan.Faults.ToList();
         var imported = new List<ImportedArticle>();
         if (plan.IsFirst && await PublishingService.TryAllAsync(db, plan.Articles, actor, ct) is { } all)

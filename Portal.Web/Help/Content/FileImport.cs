@@ -14,10 +14,17 @@ internal static class FileImport
         """;
 
     /// <summary>Returns the pages that were taken off the site because the folder has them no more.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="folder">The files.</param>
+    /// <param name="kinds">The kinds of files that other slices understand.</param>
+    /// <param name="found">What is wrong with files of these kinds.</param>
+    /// <param name="actor">Who imports, for the audit trail.</param>
+    /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<string>> RunAsync(
         Database db,
         ContentFolder folder,
         IReadOnlyList<IContentKind> kinds,
+        IReadOnlyList<Diagnostic> found,
         string actor,
         CancellationToken ct
     )
@@ -25,7 +32,7 @@ internal static class FileImport
         var plans = folder.Snapshot.Plans;
         var refused = folder
             .Snapshot.Faults.Concat(await plans.ContradictionsAsync(db, ct))
-            .Concat(kinds.SelectMany(k => k.Check(folder.Files)))
+            .Concat(found)
             .Where(f => f.Blocks)
             .Select(f => f.File);
         var blocked = refused.Concat(PageCheck.Refused(folder)).ToHashSet();

@@ -17,7 +17,7 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>>
     public static async Task<ImportPlan> MakeAsync(
         Database db,
         ContentFolder folder,
-        IReadOnlyList<IContentKind> kinds,
+        IReadOnlyList<Diagnostic> found,
         HelpText text,
         CancellationToken ct
     )
@@ -28,7 +28,8 @@ internal sealed record ImportPlan(IReadOnlyList<IGrouping<string, RenderedFile>>
         var rendered = new Dictionary<string, RenderedArticle>();
         List<Diagnostic> faults =
         [
-            .. ContentCheck.Run(folder, kinds, snapshot, before, text, rendered),
+            .. ContentCheck.Run(folder, snapshot, before, text, rendered),
+            .. found,
             .. await TakenAsync(db, folder, ct),
             .. await folder.Snapshot.Plans.ContradictionsAsync(db, ct),
         ];
