@@ -56,12 +56,14 @@ public sealed partial class TableTests
             "invoice",
             "invoice_line",
             "line_credential",
+            "line_test",
             "payment",
             "plan_version",
             "sandbox_payment",
             "provider_order",
             "service",
             "service_extra",
+            "simulated_line",
             "unbilled_charge",
             "usage_month",
         ],
@@ -158,6 +160,7 @@ public sealed partial class TableTests
         ("Status", "person_role"),
         ("Tickets", "session"),
         ("Troubleshoot", "ticket"), // a request about the same line that is open already
+        ("Troubleshoot", "content_file"), // the limits of line tests
     ];
 
     [Fact]

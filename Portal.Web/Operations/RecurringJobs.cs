@@ -63,6 +63,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("invoice run", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<InvoiceRun>().RunAsync(TodayOf(s), ct)),
         ("new bill mails", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<NewBillNotifier>().RunAsync(ct)),
         ("dunning", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<DunningRun>().RunAsync(ct)),
+        ("line test retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<LineTestRetention>().RunAsync(ct)),
         ("secrets never shown", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<ShownOnce>().SweepAsync(ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];

@@ -40,6 +40,7 @@ internal static class StartupTasks
         await services.GetRequiredService<DemonstrationAvailability>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationBills>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationUsage>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationLines>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationPriceChange>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationTickets>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationDisputes>().LoadAsync(ct);

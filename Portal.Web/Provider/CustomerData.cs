@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Web.Data;
 using Portal.Web.Provider.Contact;
 using Portal.Web.Provider.Credentials;
+using Portal.Web.Provider.LineTests;
 using Portal.Web.Provider.Usage;
 
 namespace Portal.Web.Provider;
@@ -12,7 +13,8 @@ internal sealed class CustomerData(
     IServices services,
     IContactDetails contacts,
     IUsage usage,
-    ICredentials credentials
+    ICredentials credentials,
+    ILineTests tests
 ) : IPersonalData
 {
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(DataSubject owner, CancellationToken ct)
@@ -30,6 +32,8 @@ internal sealed class CustomerData(
             tables.Add(new PersonalDataTable("usage", [.. months.Select(Describe)]));
         if ((await credentials.ListAsync(number, ct)).Has(out var names) && names.Count > 0)
             tables.Add(new PersonalDataTable("line-credentials", [.. names.Select(Describe)]));
+        if ((await tests.ListAsync(number, DateTimeOffset.UnixEpoch, ct)).Has(out var tested) && tested.Count > 0)
+            tables.Add(new PersonalDataTable("line-tests", [.. tested.Select(Describe)]));
         return tables;
     }
 
@@ -94,6 +98,18 @@ internal sealed class CustomerData(
             ["user_name"] = credential.UserName,
             ["password_changed_at"] = credential.ChangedAt?.ToString("O", CultureInfo.InvariantCulture),
         };
+
+    private static Dictionary<string, string?> Describe(LineTest test) =>
+        new()
+        {
+            ["service_number"] = test.Service,
+            ["started_at"] = test.StartedAt.ToString("O", CultureInfo.InvariantCulture),
+            ["ended_at"] = test.EndedAt?.ToString("O", CultureInfo.InvariantCulture),
+            ["measures"] = string.Join("; ", test.Measures.Select(Describe)),
+        };
+
+    private static string Describe(LineMeasure measure) =>
+        string.Create(CultureInfo.InvariantCulture, $"{measure.Name}: {measure.Word}{measure.Number} {measure.Unit}").TrimEnd();
 
     private static string? Describe(Address? at) =>
         at is null ? null : string.Join(", ", new[] { at.Street, at.Extra, $"{at.Postcode} {at.Town}", at.Country }.Where(p => p != ""));

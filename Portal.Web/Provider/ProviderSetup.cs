@@ -6,6 +6,7 @@ using Portal.Web.Provider.Credentials;
 using Portal.Web.Provider.Demonstration;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Provider.Import;
+using Portal.Web.Provider.LineTests;
 using Portal.Web.Provider.Orders;
 using Portal.Web.Provider.Payments;
 using Portal.Web.Provider.Usage;
@@ -38,8 +39,9 @@ internal static class ProviderSetup
         builder.Services.AddSingleton(builder.Configuration.GetSection("Billing").Get<BillingOptions>() ?? new BillingOptions());
         builder.Services.AddSingleton<IBilling, EmbeddedBilling>().AddSingleton<InvoiceLines>().AddSingleton<InvoiceRun>();
         builder.Services.AddSingleton<IUsage, EmbeddedUsage>().AddSingleton<ICredentials, EmbeddedCredentials>();
+        builder.Services.AddSingleton<ILineTests, EmbeddedLineTests>().AddSingleton<LineTestRetention>();
         builder.Services.AddSingleton<IAvailability, EmbeddedAvailability>().AddSingleton<AvailabilityImport>();
-        builder.Services.AddSingleton<DemonstrationAvailability>();
+        builder.Services.AddSingleton<DemonstrationAvailability>().AddSingleton<DemonstrationLines>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
         builder.Services.AddSingleton<DemonstrationCustomers>().AddSingleton<DemonstrationBills>().AddSingleton<DemonstrationUsage>();
