@@ -45,6 +45,10 @@ public abstract record Attempt(string Scope, string Subject)
     /// <summary>What somebody who is signed in does in an hour, wherever they are.</summary>
     public static Attempt ForPerson(string scope, Me me, int anHour) => new HourlyAttempts($"{scope}/person", Secret.Hash(me.Key), anHour);
 
+    /// <summary>Whatever may be done once, and again when some time has passed, whoever does it.</summary>
+    public static Attempt Once(string scope, string subject, TimeSpan every) =>
+        new SpacedAttempts($"{scope}/once", Secret.Hash(subject), every);
+
     /// <summary>How long to wait before the next; <see cref="AttemptLimits.Never"/> when there is none.</summary>
     internal abstract TimeSpan WaitAfter(AttemptCount count, DateTimeOffset now);
 
@@ -129,4 +133,21 @@ public sealed record HourlyAttempts(string Scope, string Subject, int Free) : At
             ExpiresAt = now + left,
         };
     }
+}
+
+/// <summary>One, and the next when so much time has passed.</summary>
+public sealed record SpacedAttempts(string Scope, string Subject, TimeSpan Every) : Attempt(Scope, Subject)
+{
+    // By a clock that was ahead it could be more.
+    internal override TimeSpan WaitAfter(AttemptCount count, DateTimeOffset now) =>
+        count.BlockedUntil > now && count.BlockedUntil - now <= Every ? count.BlockedUntil - now : TimeSpan.Zero;
+
+    internal override AttemptCount Add(AttemptCount count, DateTimeOffset now) =>
+        new()
+        {
+            Failures = 1,
+            LastAttemptAt = now,
+            BlockedUntil = now + Every,
+            ExpiresAt = now + Every,
+        };
 }
