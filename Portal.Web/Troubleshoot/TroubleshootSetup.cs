@@ -5,13 +5,14 @@ using Portal.Web.Site;
 using Portal.Web.Site.PageCache;
 using Portal.Web.Troubleshoot.Checks;
 using Portal.Web.Troubleshoot.Guides;
+using Portal.Web.Troubleshoot.LineTests;
 
 namespace Portal.Web.Troubleshoot;
 
 internal static class TroubleshootSetup
 {
     /// <summary>The content files this slice understands.</summary>
-    public static IReadOnlyList<IContentKind> Content { get; } = [new GuideContent()];
+    public static IReadOnlyList<IContentKind> Content { get; } = [new GuideContent(), new LineTestContent()];
 
     public static WebApplicationBuilder AddTroubleshoot(this WebApplicationBuilder builder)
     {
@@ -28,6 +29,10 @@ internal static class TroubleshootSetup
         builder.Services.AddSingleton<QueryKey>(_ => GuideAddress.KeyOf);
         builder.Services.AddSingleton<Tickets.IAttemptSource, GuideAttempts>().AddSingleton<Search.ISearchOffers, GuideOffers>();
         builder.Services.AddSingleton<GuideCodes>().AddSingleton<PreChecks>().AddSingleton<LineFacts>();
+        builder
+            .Services.AddSingleton<LineTestLimitsLibrary>()
+            .AddSingleton<IChangeListener>(s => s.GetRequiredService<LineTestLimitsLibrary>())
+            .AddSingleton<LineTestService>();
         builder.Services.AddSingleton<GuideCounter>().AddHostedService<GuideCountService>();
         return builder;
     }
