@@ -32,6 +32,13 @@ public sealed class GuideLinks(LinkWriter to)
     public string MeasureFrom(string measure, string back) =>
         to.Page(measure == "Line" ? "/Troubleshoot/LineTest" : "/Troubleshoot/SpeedTest", ("back", back));
 
+    /// <summary>Where one's line is tested.</summary>
+    /// <param name="line">The line to begin with.</param>
+    /// <param name="test">The test to show.</param>
+    /// <param name="back">The page of the guide to go on with.</param>
+    public string LineTest(string? line = null, string? test = null, string? back = null) =>
+        to.Page("/Troubleshoot/LineTest", ("line", line), ("test", test), ("back", back));
+
     /// <summary>The drawing of a guide, for editors.</summary>
     public string Graph(string guide) => to.Page("/Troubleshoot/Editors/Graph", ("guide", guide));
 

@@ -72,7 +72,7 @@ public sealed class PreChecks(Database db, IServices services, IncidentCache inc
                     .Where(i => i.State is not (IncidentState.Scheduled or IncidentState.Resolved)),
             ],
             EndedOn = line.EndsOn is { } end && end <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) ? end : null,
-            Facts = await facts.OfAsync(line, ct),
+            Facts = await facts.OfAsync(me.CustomerNumber!, line, ct),
         };
     }
 
