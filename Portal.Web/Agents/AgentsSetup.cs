@@ -29,6 +29,7 @@ internal static class AgentsSetup
             .AddSingleton<Presence>()
             .AddSingleton<TicketReader>()
             .AddSingleton<TicketContextReader>()
+            .AddSingleton<TicketLineTestReader>()
             .AddSingleton<SavedViews>()
             .AddSingleton<Alerts>();
         builder.Services.AddScoped<AgentTicket>().AddScoped<AgentTimes>().AddScoped<QueueCounts>();

@@ -28,6 +28,9 @@ public sealed record TicketContext
 
     public Answer<IReadOnlyList<Service>>? Services { get; init; }
 
+    /// <summary>What tests of the customer's lines found in the last days.</summary>
+    public IReadOnlyList<TicketLineTest> LineTests { get; init; } = [];
+
     /// <summary>Orders and bills in one line; null for a ticket without a customer number.</summary>
     public CustomerSummary? Summary { get; init; }
 
@@ -59,7 +62,8 @@ public sealed class TicketContextReader(
     IContactDetails contacts,
     NeedService needs,
     ConsentService consents,
-    IncidentReader incidents
+    IncidentReader incidents,
+    TicketLineTestReader lineTests
 )
 {
     // A guest's ticket with a number that is known to be theirs is the customer's.
@@ -68,6 +72,7 @@ public sealed class TicketContextReader(
     public async Task<TicketContext> ReadAsync(Ticket ticket, CancellationToken ct)
     {
         var person = ticket.PersonId ?? await PersonAsync(ticket.CustomerNumber, ct);
+        var lines = ticket.CustomerNumber is { } same ? await services.ListAsync(same, ct) : null;
         return new()
         {
             Entries = await file.EntriesAsync(ticket, ct),
@@ -80,7 +85,8 @@ public sealed class TicketContextReader(
             Incident = ticket.Incident is { } reference ? await incidents.FindAsync(reference, ct) : null,
             Customer = ticket.CustomerNumber is { } number ? await customers.FindAsync(number, ct) : null,
             Summary = ticket.CustomerNumber is { } theirs ? await summaries.ReadAsync(theirs, ct) : null,
-            Services = ticket.CustomerNumber is { } same ? await services.ListAsync(same, ct) : null,
+            Services = lines,
+            LineTests = await lineTests.ReadAsync(ticket, lines?.Value ?? [], ct),
             Contact = ticket.CustomerNumber is { } reached ? await contacts.FindAsync(reached, ct) : null,
             Needs = person is { } helped ? await needs.FindAsync(helped, ct) : null,
             Consents = person is { } agreed ? await consents.ListAsync(agreed, ct) : [],
