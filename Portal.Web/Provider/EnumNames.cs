@@ -10,14 +10,6 @@ internal static class EnumNames
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>The value a word stands for; false for a word that is none.</summary>
-    public static bool TryRead<T>(string? word, out T value)
-        where T : struct, Enum
-    {
-        value = Words<T>.ByWord.GetValueOrDefault(word ?? "");
-        return word is not null && Words<T>.ByWord.ContainsKey(word);
-    }
-
     /// <summary>The words of a list but for "unknown", which nobody may write.</summary>
     public static IReadOnlyList<string> Of<T>()
         where T : struct, Enum => Words<T>.All;
@@ -25,8 +17,6 @@ internal static class EnumNames
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly IReadOnlyDictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(Word);
-
         public static readonly IReadOnlyList<string> All = [.. Enum.GetValues<T>().Select(Word).Where(w => w != "unknown")];
     }
 }

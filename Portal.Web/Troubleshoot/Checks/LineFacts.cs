@@ -25,10 +25,6 @@ public sealed class LineFacts(LineTestService tests, Database db, TimeProvider c
     {
         var facts = new Dictionary<string, string>();
         if (line.Technology != Technology.Unknown)
-            facts["technology"] = line.Technology.Word();
-        if (line.Devices.FirstOrDefault(d => d.Kind == DeviceKind.Router) is { } router)
-            facts["ownership"] = router.Owner.Word();
-        return Task.FromResult<IReadOnlyDictionary<string, string>>(facts);
             facts["technology"] = EnumWords.Of(line.Technology);
         if ((await tests.WithinAsync(Patience, gone => TestAsync(customer, line, gone), ct)).Has(out var test))
             foreach (var (fact, value) in Of(await tests.ReportAsync(test, line, ct)))

@@ -46,9 +46,9 @@ internal sealed class GuideFile(string key, YamlMap root, DiagnosticList faults)
     private TWord Word<TWord>(string name, TWord otherwise)
         where TWord : struct, Enum
     {
-        if (EnumNames.TryRead<TWord>(Text(name), out var value))
+        if (EnumWords.TryRead<TWord>(Text(name), out var value))
             return value;
-        Fault(name, string.Join(", ", EnumNames.Of<TWord>()));
+        Fault(name, string.Join(", ", EnumWords.All<TWord>()));
         return otherwise;
     }
 

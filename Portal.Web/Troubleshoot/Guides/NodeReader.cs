@@ -29,10 +29,10 @@ internal sealed class NodeReader(YamlEntry entry, DiagnosticList faults)
     {
         if (!Slugs.IsGood(entry.Key) || GuideAddress.Reserved.Contains(entry.Key))
             Block(entry.Line, "the key of a node is made of a to z, digits and hyphens, and is not from, v or know");
-        if (!EnumNames.TryRead<NodeKind>(Text("kind"), out var kind))
-            return Block(entry.Line, $"kind is one of: {string.Join(", ", EnumNames.Of<NodeKind>())}");
+        if (!EnumWords.TryRead<NodeKind>(Text("kind"), out var kind))
+            return Block(entry.Line, $"kind is one of: {string.Join(", ", EnumWords.All<NodeKind>())}");
         foreach (var unknown in map.Entries.Where(e => !Keys[kind].Contains(e.Key)))
-            Block(unknown.Line, $"a node of the kind {kind.Word()} has no {unknown.Key}");
+            Block(unknown.Line, $"a node of the kind {EnumWords.Of(kind)} has no {unknown.Key}");
         return new GuideNode
         {
             Key = entry.Key,
@@ -137,10 +137,10 @@ internal sealed class NodeReader(YamlEntry entry, DiagnosticList faults)
     private TWord Word<TWord>(string name, TWord? otherwise)
         where TWord : struct, Enum
     {
-        if (EnumNames.TryRead<TWord>(Text(name), out var value))
+        if (EnumWords.TryRead<TWord>(Text(name), out var value))
             return value;
         if (Text(name) is not null || otherwise is null)
-            Block(map.Find(name)?.Line ?? entry.Line, $"{name} is one of: {string.Join(", ", EnumNames.Of<TWord>())}");
+            Block(map.Find(name)?.Line ?? entry.Line, $"{name} is one of: {string.Join(", ", EnumWords.All<TWord>())}");
         return otherwise ?? default;
     }
 
