@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Portal.Web.Data;
+using Portal.Web.Help.Content;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Provider;
 using Portal.Web.Provider.LineTests;
-using Portal.Web.Troubleshoot.Guides;
 using Portal.Web.Troubleshoot.LineTests;
 
 namespace Portal.Web.Troubleshoot.Checks;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Portal.Web.Help.Content;
-using Portal.Web.Provider;
+using Portal.Web.Router;
 
 namespace Portal.Web.Troubleshoot.Guides;
 

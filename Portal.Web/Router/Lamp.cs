@@ -1,4 +1,4 @@
-namespace Portal.Web.Troubleshoot.Guides;
+namespace Portal.Web.Router;
 
 /// <summary>What a lamp shows: "off", "green", "red blinking".</summary>
 public static class Lamp
