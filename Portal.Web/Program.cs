@@ -9,6 +9,7 @@ using Portal.Web.Messages;
 using Portal.Web.Operations;
 using Portal.Web.Plans;
 using Portal.Web.Provider;
+using Portal.Web.Router;
 using Portal.Web.Search;
 using Portal.Web.Site;
 using Portal.Web.Status;
@@ -54,6 +55,7 @@ static WebApplication Build(string[] settings, Action<IServiceCollection>? chang
         .AddBilling()
         .AddAgents()
         .AddTroubleshoot()
+        .AddRouters()
         .AddOperations();
     change?.Invoke(builder.Services);
     return builder.Build();

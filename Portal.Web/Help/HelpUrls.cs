@@ -13,6 +13,8 @@ public static class HelpUrls
             ["request"] = "tickets/open",
             ["new-link"] = "tickets/link/new",
             ["passwords"] = "account/passwords",
+            ["router"] = "router",
+            ["label-card"] = "router/card",
             ["sign-in"] = "sign-in",
             ["reset-password"] = "reset-password",
             ["complaint"] = "tickets/open/complaint",

@@ -6,6 +6,7 @@ using Portal.Web.Help.Content;
 using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Provider.Import;
+using Portal.Web.Router;
 using Portal.Web.Search;
 using Portal.Web.Troubleshoot;
 
@@ -31,7 +32,7 @@ internal static class CommandLine
         );
         root.Subcommands.Add(AuditCommand.Create(Services));
         root.Subcommands.Add(BackupCommands.Backup(Services));
-        root.Subcommands.Add(ContentCommands.Create(Services, TroubleshootSetup.Content));
+        root.Subcommands.Add(ContentCommands.Create(Services, [.. TroubleshootSetup.Content, .. RouterSetup.Content]));
         root.Subcommands.Add(FirstAdministratorCommand.Create(Services));
         root.Subcommands.Add(KeysCommand.Create(Services));
         root.Subcommands.Add(

@@ -17,14 +17,25 @@ internal static class Sitemap
             "/sitemap.xml",
             AllowedMethods.Read,
             [Cacheable]
-            (HttpContext context, ArticleCatalog catalog, ContentLibrary library, SiteUrls address, SiteLinks links) =>
+            async (
+                HttpContext context,
+                ArticleCatalog catalog,
+                ContentLibrary library,
+                SiteUrls address,
+                SiteLinks links,
+                IEnumerable<SitemapPages> others
+            ) =>
             {
                 context.Cache(HelpSetup.AnyArticle);
-                return Results.Text(Document(catalog, library, address, links), "application/xml", Encoding.UTF8);
+                var urls = Document(catalog, library, address, links);
+                foreach (var pages in others)
+                foreach (var page in await pages(context.RequestAborted))
+                    urls.Add(InAll(address, l => page(links.In(l))));
+                return Results.Text(XmlText.Document(urls), "application/xml", Encoding.UTF8);
             }
         );
 
-    private static string Document(ArticleCatalog catalog, ContentLibrary library, SiteUrls address, SiteLinks links)
+    private static XElement Document(ArticleCatalog catalog, ContentLibrary library, SiteUrls address, SiteLinks links)
     {
         var urls = new XElement(Urlset + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml));
         urls.Add(
@@ -48,7 +59,7 @@ internal static class Sitemap
                     new(page.Values.Max(p => p.Updated), TimeOnly.MinValue, TimeSpan.Zero)
                 )
             );
-        return XmlText.Document(urls);
+        return urls;
     }
 
     private static IEnumerable<XElement> InAll(SiteUrls address, Func<Language, string> path) =>

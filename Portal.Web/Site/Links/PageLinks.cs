@@ -33,6 +33,8 @@ public sealed class PageLinks(LinkWriter to)
 
     public GuideLinks Guides => field ??= new(to);
 
+    public RouterLinks Routers => field ??= new(to);
+
     public TicketLinks Tickets => field ??= new(to);
 
     public AgentLinks Agents => field ??= new(to);
