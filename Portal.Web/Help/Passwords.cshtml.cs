@@ -25,8 +25,8 @@ public sealed class PasswordsModel(ArticleCatalog catalog, ProviderProfile provi
                     .. Article("reset-portal-password"),
                 ]
             ),
-            new("Wifi", Article("change-wifi-password")),
-            new("Router", [.. Article("set-up-router"), .. Article("factory-reset-router")]),
+            new("Wifi", [.. Article("change-wifi-password"), Here(Links.Routers.Card, "Router.Card.Title")]),
+            new("Router", [Here(Links.Routers.Index, "Router.Title"), .. Article("set-up-router"), .. Article("factory-reset-router")]),
             new("Connection", [Here(Links.Account.Index, "Credentials.Title"), .. Article("set-up-router"), .. Article("contact-us")]),
             new("Mail", [Here(Links.Account.Index, "Credentials.Title"), .. Article("contact-us")]),
         ];

@@ -31,11 +31,20 @@ public sealed class GuidePages(GuideSet set, Guide first, GuideAddress address, 
         ];
 
     /// <summary>What an answer is called, in the reader's language.</summary>
-    public static string LabelOf(GuideStep step, Language reader, Func<string, string> texts) =>
+    /// <param name="step">The answer.</param>
+    /// <param name="reader">The language.</param>
+    /// <param name="texts">The words all guides share.</param>
+    /// <param name="devices">The names of devices by their keys; one that is not among them is called by its key.</param>
+    public static string LabelOf(
+        GuideStep step,
+        Language reader,
+        Func<string, string> texts,
+        IReadOnlyList<(string Key, string Name)>? devices = null
+    ) =>
         step.Node.Kind switch
         {
             NodeKind.Number when step.Answer != GuideAnswers.Unknown => $"{step.Answer} {step.Node.Number!.Unit}",
-            NodeKind.Device => step.Answer,
+            NodeKind.Device => devices?.FirstOrDefault(d => d.Key == step.Answer).Name ?? step.Answer,
             _ => string.Join(", ", step.Answer.Split(',').Select(a => AnswerOf(step.Guide, step.Node, a, reader, texts).Label)),
         };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Help;
+using Portal.Web.Router.Library;
 using Portal.Web.Site;
 using Portal.Web.Site.PageCache;
 using Portal.Web.Troubleshoot.Guides;
@@ -8,7 +9,8 @@ namespace Portal.Web.Troubleshoot;
 
 /// <summary>One question, step or end of a guide. It is the same for everybody with the same address, so it is served from finished bytes.</summary>
 [Cacheable]
-public sealed class NodeModel(GuideLibrary library, GuideHtml html, GuideCounter counter, ArticleCatalog articles) : PortalPage
+public sealed class NodeModel(GuideLibrary library, GuideHtml html, GuideCounter counter, ArticleCatalog articles, RouterLibrary routers)
+    : PortalPage
 {
     public Guide Guide { get; private set; } = null!;
 
@@ -29,10 +31,13 @@ public sealed class NodeModel(GuideLibrary library, GuideHtml html, GuideCounter
     public Article? Article => Node.Article is { } key ? articles.Best(Language, key) : null;
 
     /// <summary>Routers to choose from, by key.</summary>
-    public IReadOnlyList<(string Key, string Name)> Devices => [];
+    public IReadOnlyList<(string Key, string Name)> Devices { get; private set; } = [];
 
     /// <summary>Where the router is set up step by step.</summary>
-    public string RouterAddress => Links.Guides.Index;
+    public string RouterAddress =>
+        Before.LastOrDefault(s => s.Node.Kind == NodeKind.Device && Devices.Any(d => d.Key == s.Answer)) is { } device
+            ? Links.Routers.Step(device.Answer, "unbox", Before.LastOrDefault(s => s.Node.Fact == "technology")?.Answer)
+            : Links.Routers.Index;
 
     /// <summary>About how many pages are left, this one included.</summary>
     public int Left { get; private set; }
@@ -66,6 +71,7 @@ public sealed class NodeModel(GuideLibrary library, GuideHtml html, GuideCounter
         Typed = Request.Query[GuideAddress.Typed] is [{ } typed] && Node.Read(typed) is null ? typed : null;
         if (Typed is null && Pages.At(Guide, Node) is var here && here != $"{Request.PathBase}{Request.Path}{Request.QueryString}")
             return Redirect(here);
+        Devices = [.. (await routers.AllAsync(ct)).Select(r => (r.Key, r.In(Language).Title))];
         Before = [.. path.Steps.TakeWhile(s => s != again)];
         Answered = again?.Answer;
         Left = set.PagesFrom(Guide, Node);
