@@ -41,6 +41,8 @@ public sealed partial class SliceTests
         ["Editing"] = ["Help"],
         ["Troubleshoot"] = ["Tickets", "Status", "Help", "Identity", "Search"],
         ["Router"] = ["Tickets"],
+        ["Troubleshoot"] = ["Help", "Identity", "Status", "Router"],
+        ["Router"] = ["Help", "Identity"],
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
         // The help desk sees a customer through the readers that show customers their own account.
         ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help", "Account", "Billing", "Plans", "Troubleshoot"],
@@ -62,6 +64,7 @@ public sealed partial class SliceTests
             "Agents",
             "Status",
             "Troubleshoot",
+            "Router",
         ],
     };
 

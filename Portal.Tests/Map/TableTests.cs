@@ -152,6 +152,7 @@ public sealed partial class TableTests
         ("Operations", "person"),
         ("Operations", "ticket"),
         ("Plans", "person"),
+        ("Router", "content_file"),
         ("Search", "article"),
         ("Search", "revision"),
         ("Search", "vote"),
