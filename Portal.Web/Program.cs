@@ -36,6 +36,7 @@ static async Task<int> ServeAsync(string[] settings)
 
 static void MapAll(WebApplication app) =>
     app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapTickets().MapBilling().MapOperations();
+
 static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot.For(settings) });

@@ -39,9 +39,7 @@ public sealed partial class SliceTests
         ["Provider"] = ["Data", "Messages"], // an address in a file is one that mail can be sent to
         ["Search"] = ["Help"],
         ["Editing"] = ["Help"],
-        ["Troubleshoot"] = ["Tickets", "Status", "Help", "Identity", "Search"],
-        ["Router"] = ["Tickets"],
-        ["Troubleshoot"] = ["Help", "Identity", "Status", "Router"],
+        ["Troubleshoot"] = ["Tickets", "Status", "Help", "Identity", "Search", "Router"],
         ["Router"] = ["Help", "Identity"],
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
         // The help desk sees a customer through the readers that show customers their own account.

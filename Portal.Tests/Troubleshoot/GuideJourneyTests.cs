@@ -19,7 +19,14 @@ public sealed class GuideJourneyTests(TicketPortal portal, Browser browser) : IC
     ];
 
     private static readonly (string Node, string Answer)[] RedLamp =
-    [("scope", "all"), ("power", "green"), ("internet-light", "down"), ("technology", "fibre"), ("los", "none"), ("bend", "same")];
+    [
+        ("scope", "all"),
+        ("power", "green"),
+        ("internet-light", "down"),
+        ("technology", "fibre"),
+        ("los", "none"),
+        ("bend", "same"),
+    ];
 
     [Theory]
     [InlineData("ca", true)]
@@ -58,10 +65,10 @@ public sealed class GuideJourneyTests(TicketPortal portal, Browser browser) : IC
         await journey.OpenAsync("/es/fix/no-internet");
         await journey.Page.Locator("main a.button").First.FocusAsync();
         await journey.Page.Keyboard.PressAsync("Enter");
-        await journey.Page.Locator(".answers a").First.WaitForAsync();
+        await journey.Page.Locator(".guide-answers a").First.WaitForAsync();
         for (var n = 0; n < 10; n++)
         {
-            await journey.Page.Locator(".answers a[href*='scope=all']").First.FocusAsync();
+            await journey.Page.Locator(".guide-answers a[href*='scope=all']").First.FocusAsync();
             await journey.Page.Keyboard.PressAsync("Enter");
             await journey.Page.WaitForURLAsync("**/power?*");
             await journey.Page.GoBackAsync();
@@ -79,7 +86,7 @@ public sealed class GuideJourneyTests(TicketPortal portal, Browser browser) : IC
     {
         await using var journey = await Journey.BeginAsync(browser, portal.Program.Address, scripts: true);
         await journey.OpenAsync("/en/fix/no-internet/scope");
-        await journey.Page.Locator(".answers a[href*='scope=all']").First.ClickAsync();
+        await journey.Page.Locator(".guide-answers a[href*='scope=all']").First.ClickAsync();
         await journey.Page.WaitForURLAsync("**/power?*");
         await journey.Page.Context.SetOfflineAsync(true);
         await journey.Page.GoBackAsync();
@@ -94,7 +101,7 @@ public sealed class GuideJourneyTests(TicketPortal portal, Browser browser) : IC
         foreach (var (node, answer) in way)
         {
             await journey.Page.WaitForURLAsync($"**/{node}?*");
-            await journey.Page.Locator($".answers a[href*='{node}={answer}']").First.ClickAsync();
+            await journey.Page.Locator($".guide-answers a[href*='{node}={answer}']").First.ClickAsync();
         }
 
         await journey.Page.Locator("main a[href*='tickets/open/fault']").First.WaitForAsync();

@@ -55,7 +55,7 @@ public sealed class GuideTicketTests(TicketPortal portal) : IClassFixture<Ticket
         for (var n = 0; n < 10 && guest.Page.QuerySelector("a.button[href*='tickets/open/fault']") is null; n++)
             await guest.OpenAsync(
                 guest
-                    .Page.QuerySelectorAll(".answers a")
+                    .Page.QuerySelectorAll(".guide-answers a")
                     .Last(a => !a.TextContent.Contains("know", StringComparison.Ordinal))
                     .GetAttribute("href")!
             );

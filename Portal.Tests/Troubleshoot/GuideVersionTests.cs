@@ -1,4 +1,5 @@
 using Portal.Tests.Help.Content;
+using Portal.Web.Help;
 using Portal.Web.Help.Content;
 using Portal.Web.Troubleshoot;
 using Portal.Web.Troubleshoot.Guides;
@@ -25,7 +26,7 @@ public sealed class GuideVersionTests
     public async Task A_change_is_a_new_version_and_the_same_files_are_none()
     {
         await using var data = await HelpDatabase.CreateAsync();
-        using var library = new GuideLibrary(data.Data);
+        using var library = new GuideLibrary(data.Data, new ContentLibrary(data.Data));
         await PublishAsync(data, "Does it work?");
         var first = await library.CurrentAsync(HelpDatabase.Ct);
         await PublishAsync(data, "Does it work now?");

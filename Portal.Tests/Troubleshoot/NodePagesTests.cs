@@ -30,7 +30,7 @@ public sealed class NodePagesTests(SharedPortal portal)
             Assert.Equal(Plain(text.Nodes[node.Key].Title), Plain(guest.Page.QuerySelector("h1")!.TextContent));
             Assert.DoesNotContain("Guide.", guest.Main, StringComparison.Ordinal); // the key of a text that is missing
             Assert.Equal("noindex", guest.Page.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
-            Assert.True(node.IsResult || guest.Page.QuerySelectorAll(".answers a, .guide-form button").Length > 0, address);
+            Assert.True(node.IsResult || guest.Page.QuerySelectorAll(".guide-answers a, .guide-form button").Length > 0, address);
         }
     }
 
@@ -53,7 +53,7 @@ public sealed class NodePagesTests(SharedPortal portal)
         await guest.OpenAsync("/en/fix/no-internet/technology?scope=all&power=green&internet-light=down");
         await guest.OpenAsync(guest.Page.QuerySelector(".given a")!.GetAttribute("href")!);
         Assert.StartsWith("/en/fix/no-internet/scope?", guest.Address, StringComparison.Ordinal);
-        var chosen = guest.Page.QuerySelector(".answers a[aria-current]")!;
+        var chosen = guest.Page.QuerySelector(".guide-answers a[aria-current]")!;
         Assert.Contains("All of them", chosen.TextContent, StringComparison.Ordinal);
         await guest.OpenAsync(chosen.GetAttribute("href")!);
         Assert.StartsWith("/en/fix/no-internet/technology?", guest.Address, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 using Portal.Web.Troubleshoot.Guides;
 
 namespace Portal.Web.Troubleshoot;

@@ -4,7 +4,7 @@ const key = 'guide-times';
 const read = () => JSON.parse(sessionStorage.getItem(key) ?? '{}');
 
 document.querySelector('.guide')?.addEventListener('click', event => {
-  const answer = event.target.closest('.answers a, .guide-form button');
+  const answer = event.target.closest('.guide-answers a, .guide-form button');
   if (!answer) return;
   const [, , , guide, node] = location.pathname.split('/');
   try {

@@ -92,6 +92,17 @@ public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
         };
     }
 
+    /// <summary>
+    /// True for the address of a page of a guide or a set-up with answers in it: there are as many as ways through it, and tests of their own
+    /// walk them.
+    /// </summary>
+    internal static bool IsAnswered(string address) =>
+        address.Split('?') is [var path, _]
+        && path.Split('/')
+            is ["", _, "fix", _, _]
+                or ["", _, "router", _, "setup", ..]
+                or ["", _, "fix", "move" or "line-test" or "speed-test"];
+
     private static IHtmlDocument Parse(string text) => new HtmlParser().ParseDocument(text);
 
     private IEnumerable<(string Address, string From)> Links(CrawledPage page)
@@ -106,6 +117,7 @@ public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
             .Append(page.IsRedirect ? page.Location : null)
             .Select(h => Ours(h, page.Address))
             .OfType<string>()
+            .Where(a => !IsAnswered(a))
             .Select(a => (a, page.Address));
     }
 }

@@ -56,7 +56,7 @@ public sealed class PreChecks(Database db, IServices services, IncidentCache inc
     public async Task<PreCheck> RunAsync(Me me, string? number, CancellationToken ct)
     {
         var lines = await LinesAsync(me, ct);
-        var line = lines.FirstOrDefault(l => l.Number == number) ?? lines.FirstOrDefault();
+        var line = lines.FirstOrDefault(l => l.Number == number) ?? (lines.Count > 0 ? lines[0] : null);
         var tickets = await db.ListAsync<OpenTicket>(Open, new { me.PersonId, me.CustomerNumber }, ct);
         if (line is null)
             return new PreCheck { Lines = lines, Tickets = tickets };

@@ -1,3 +1,5 @@
+using Portal.Web.Help.Markdown;
+
 namespace Portal.Web.Troubleshoot.Guides;
 
 /// <summary>What a guide is for.</summary>
@@ -37,6 +39,14 @@ public sealed record Guide
 
     /// <summary>By language.</summary>
     public required IReadOnlyDictionary<string, GuideText> Texts { get; init; }
+
+    /// <summary>The same with the provider's facts in its titles and answers; texts of nodes get them when they are rendered.</summary>
+    /// <param name="variables">The facts in a language, by its code.</param>
+    public Guide With(Func<string, IReadOnlyDictionary<string, string>> variables) =>
+        this with
+        {
+            Texts = Texts.ToDictionary(t => t.Key, t => t.Value.With(text => Variables.Fill(text, variables(t.Key)))),
+        };
 
     public GuideNode? Find(string key) => Nodes.FirstOrDefault(n => n.Key == key);
 

@@ -6,7 +6,7 @@ using Portal.Web.Help;
 namespace Portal.Web.Troubleshoot.Guides;
 
 /// <summary>The guides of this node, at their newest version and at those somebody is still on; read when first needed.</summary>
-public sealed class GuideLibrary(Database db) : IChangeListener, IDisposable
+public sealed class GuideLibrary(Database db, ContentLibrary content) : IChangeListener, IDisposable
 {
     private const string Versions = "select id, guide from guide_version order by id";
     private const string Body = "select body from guide_version where id = @id";
@@ -32,8 +32,11 @@ public sealed class GuideLibrary(Database db) : IChangeListener, IDisposable
 
     public async Task ChangedAsync(IReadOnlyCollection<string> tags, CancellationToken ct)
     {
-        if (tags.Contains(HelpSetup.ContentTag) && versions is not null)
-            await LoadAsync(ct);
+        if (!tags.Contains(HelpSetup.ContentTag) || versions is null)
+            return;
+        guides.Clear(); // the provider's facts stand in their texts
+        sets.Clear();
+        await LoadAsync(ct);
     }
 
     public void Dispose() => loading.Dispose();
@@ -78,7 +81,7 @@ public sealed class GuideLibrary(Database db) : IChangeListener, IDisposable
             return known;
         var body = await db.SingleOrDefaultAsync<string>(Body, new { id = row.Id }, ct);
         var files = JsonSerializer.Deserialize<Dictionary<string, string>>(body ?? "{}")!;
-        return GuideFiles.ReadOne(row.Guide, files, []) is { } guide ? guides[row.Id] = guide : null;
+        return GuideFiles.ReadOne(row.Guide, files, []) is { } guide ? guides[row.Id] = guide.With(content.Current.Variables) : null;
     }
 
     private sealed record VersionRow

@@ -14,6 +14,14 @@ public sealed record GuideText
     public required IReadOnlyList<string> Symptoms { get; init; }
 
     public required IReadOnlyDictionary<string, NodeText> Nodes { get; init; }
+
+    internal GuideText With(Func<string, string> fill) =>
+        this with
+        {
+            Title = fill(Title),
+            Summary = fill(Summary),
+            Nodes = Nodes.ToDictionary(n => n.Key, n => n.Value.With(fill)),
+        };
 }
 
 /// <summary>The texts of one node.</summary>
@@ -35,6 +43,15 @@ public sealed record NodeText
     public int Line { get; init; }
 
     public IReadOnlyDictionary<string, AnswerText> Answers { get; init; } = new Dictionary<string, AnswerText>();
+
+    internal NodeText With(Func<string, string> fill) =>
+        this with
+        {
+            Title = fill(Title),
+            Why = fill(Why),
+            Tried = fill(Tried),
+            Answers = Answers.ToDictionary(a => a.Key, a => new AnswerText(fill(a.Value.Label), fill(a.Value.Hint))),
+        };
 
     /// <summary>As it stands in a list of what was tried.</summary>
     public string InList => Tried == "" ? Title : Tried;

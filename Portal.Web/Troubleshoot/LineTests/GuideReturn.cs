@@ -1,3 +1,4 @@
+using Portal.Web.Help.Content;
 using Microsoft.AspNetCore.WebUtilities;
 using Portal.Web.Site.Links;
 using Portal.Web.Troubleshoot.Checks;
