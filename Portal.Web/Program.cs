@@ -35,7 +35,7 @@ static async Task<int> ServeAsync(string[] settings)
 }
 
 static void MapAll(WebApplication app) =>
-    app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapTickets().MapBilling().MapOperations();
+    app.MapSite().MapHelp().MapSearch().MapStatus().MapIdentity().MapTickets().MapBilling().MapTroubleshoot().MapOperations();
 
 static WebApplication Build(string[] settings, Action<IServiceCollection>? change = null)
 {

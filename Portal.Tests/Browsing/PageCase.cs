@@ -40,6 +40,7 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
             new("withdraw", $"/{language}/withdraw"),
             new("moving", $"/{language}/moving"),
             new("plans", $"/{language}/plans"),
+            new("speed test", $"/{language}/fix/speed-test"),
             new("availability", $"/{language}/plans/availability?country=GB&postcode=00001"),
             new("not found", $"/{language}/help/router-nowhere"),
             new("error", "/error/500"),

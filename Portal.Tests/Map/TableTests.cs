@@ -92,6 +92,7 @@ public sealed partial class TableTests
             "ticket_merge",
             "attempted_step",
         ],
+        ["Troubleshoot"] = ["guide_code", "guide_count", "guide_version", "speed_test"],
     };
 
     private static readonly HashSet<(string Slice, string Table)> AlsoWrites =

@@ -68,6 +68,8 @@ internal static class AuditTexts
         "reset.link-sent",
         "reset.code-sent",
         "reset.verified",
+        "speed-test.saved",
+        "speed-test.removed",
     ];
 
     /// <summary>What there are no words for was added later than they were, and is no secret: something was changed.</summary>

@@ -42,6 +42,8 @@ internal sealed class DataExport(
         "links.data",
         "consents.given",
         "log.actor",
+        "speed-tests.connection",
+        "speed-tests.result",
     ];
 
     private static readonly JsonSerializerOptions Readable = new()

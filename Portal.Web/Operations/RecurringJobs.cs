@@ -20,6 +20,7 @@ using Portal.Web.Site;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
 using Portal.Web.Tickets.Attachments;
+using Portal.Web.Troubleshoot.Speed;
 
 namespace Portal.Web.Operations;
 
@@ -65,6 +66,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("dunning", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<DunningRun>().RunAsync(ct)),
         ("line test retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<LineTestRetention>().RunAsync(ct)),
         ("secrets never shown", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<ShownOnce>().SweepAsync(ct)),
+        ("speed test retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<SpeedTestData>().ForgetAsync(ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),
     ];
 

@@ -6,6 +6,7 @@ using Portal.Web.Site.PageCache;
 using Portal.Web.Troubleshoot.Checks;
 using Portal.Web.Troubleshoot.Guides;
 using Portal.Web.Troubleshoot.LineTests;
+using Portal.Web.Troubleshoot.Speed;
 
 namespace Portal.Web.Troubleshoot;
 
@@ -34,6 +35,13 @@ internal static class TroubleshootSetup
             .AddSingleton<IChangeListener>(s => s.GetRequiredService<LineTestLimitsLibrary>())
             .AddSingleton<LineTestService>();
         builder.Services.AddSingleton<GuideCounter>().AddHostedService<GuideCountService>();
+        builder.AddSpeedTests();
         return builder;
+    }
+
+    public static WebApplication MapTroubleshoot(this WebApplication app)
+    {
+        SpeedEndpoints.Map(app);
+        return app;
     }
 }

@@ -45,7 +45,8 @@ internal static class Sitemap
             InAll(address, l => links.In(l).Plans.Index),
             InAll(address, l => links.In(l).Plans.Place),
             InAll(address, l => links.In(l).Plans.Advice),
-            InAll(address, l => links.In(l).Help.Passwords)
+            InAll(address, l => links.In(l).Help.Passwords),
+            InAll(address, l => links.In(l).Guides.SpeedTest)
         );
         foreach (var topic in library.Current.Topics.All)
             urls.Add(InAll(address, topic.AddressFor));

@@ -39,6 +39,25 @@ public sealed class GuideLinks(LinkWriter to)
     public string LineTest(string? line = null, string? test = null, string? back = null) =>
         to.Page("/Troubleshoot/LineTest", ("line", line), ("test", test), ("back", back));
 
+    /// <summary>The speed test, for who comes from nowhere.</summary>
+    public string SpeedTest => to.Page("/Troubleshoot/SpeedTest");
+
+    /// <summary>What somebody has measured so far.</summary>
+    public string SpeedTests => to.Page("/Troubleshoot/Speed/History");
+
+    public string SaveSpeedTest => to.Page("/Troubleshoot/Speed/Save");
+
+    public string RemoveSpeedTest => to.Handler("/Troubleshoot/Speed/History", "remove");
+
+    public string RemoveSpeedTests => to.Handler("/Troubleshoot/Speed/History", "all");
+
+    /// <summary>Answers a small request of the speed test.</summary>
+    public string SpeedPing => to.Endpoint("SpeedPing");
+
+    public string SpeedDown => to.Endpoint("SpeedDown");
+
+    public string SpeedUp => to.Endpoint("SpeedUp");
+
     /// <summary>The drawing of a guide, for editors.</summary>
     public string Graph(string guide) => to.Page("/Troubleshoot/Editors/Graph", ("guide", guide));
 
