@@ -6,6 +6,7 @@ using Portal.Bench.Pages;
 using Portal.Bench.Provider;
 using Portal.Bench.Search;
 using Portal.Bench.Tickets;
+using Portal.Bench.Troubleshoot;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // figures read the same everywhere
 var root = new RootCommand(
@@ -21,5 +22,7 @@ var root = new RootCommand(
     TicketCommands.Create(),
     AccountCommand.Create(),
     ProviderBenchCommands.Create(),
+    SpeedTestCommand.Create(),
+    CrowdCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
