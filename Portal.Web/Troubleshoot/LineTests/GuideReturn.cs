@@ -1,5 +1,5 @@
-using Portal.Web.Help.Content;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Web.Help.Content;
 using Portal.Web.Site.Links;
 using Portal.Web.Troubleshoot.Checks;
 using Portal.Web.Troubleshoot.Guides;
