@@ -41,7 +41,7 @@ internal static class SpeedTestCommand
             using var portal = await Published.StartAsync(
                 site,
                 Path.Combine(workspace, "data"),
-                new() { ["Site__TrustedProxies"] = "127.0.0.1", ["AllowedHosts"] = "*" }
+                new() { ["Site__TrustedProxies"] = "127.0.0.1" }
             );
             var script = await SteadyLoad.WriteAsync(workspace);
             (string Name, string Path, List<(double Alone, double Beside)> Seen)[] pages =
