@@ -58,8 +58,8 @@ public sealed class GuideCaseTests
     private static List<Case> Read(string guide)
     {
         var faults = new DiagnosticList(guide);
-        var list =
-            $"cases:\n{string.Concat(Repository.Text($"Portal.Tests/Troubleshoot/Cases/{guide}.yaml").Split('\n').Select(l => $"  {l}\n"))}";
+        var lines = Repository.Text($"Portal.Tests/Troubleshoot/Cases/{guide}.yaml").Split('\n');
+        var list = $"cases:\n{string.Concat(lines.Select(l => $"  {l}\n"))}";
         var items = ((YamlList)YamlFile.Read(list, 1, faults)!.Find("cases")!.Value).Items.Cast<YamlMap>();
         Assert.Empty(faults.All);
         return [.. items.Select(i => new Case(Text(i, "name"), Texts(i, "facts"), Texts(i, "answers"), Text(i, "ends")))];

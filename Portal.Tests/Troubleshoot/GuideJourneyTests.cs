@@ -5,7 +5,9 @@ using Portal.Tests.Tickets;
 
 namespace Portal.Tests.Troubleshoot;
 
-/// <summary>Whole ways through guides on a narrow telephone in Chromium: from the trouble to the person who already knows what was tried.</summary>
+/// <summary>
+/// Whole ways through guides on a narrow telephone in Chromium: from the trouble to the person who already knows what was tried.
+/// </summary>
 public sealed class GuideJourneyTests(TicketPortal portal, Browser browser) : IClassFixture<TicketPortal>
 {
     private static readonly (string Node, string Answer)[] Slow =

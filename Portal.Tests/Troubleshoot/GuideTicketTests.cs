@@ -9,8 +9,8 @@ namespace Portal.Tests.Troubleshoot;
 public sealed class GuideTicketTests(TicketPortal portal) : IClassFixture<TicketPortal>
 {
     private const string End =
-        "/en/fix/fibre-signal/no-signal?from=no-internet&scope=all&power=green&internet-light=down&technology=fibre&box-power=green&los=none"
-        + "&patch-cable=same";
+        "/en/fix/fibre-signal/no-signal?from=no-internet&scope=all&power=green&internet-light=down&technology=fibre&los=none"
+        + "&bend=same";
 
     [Fact]
     public async Task Everything_tried_stands_in_the_form_is_corrected_and_read_by_the_agent_in_order()

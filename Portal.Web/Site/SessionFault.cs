@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 namespace Portal.Web.Site;
 
 /// <summary>
-/// Says that the session of a request could not be read, because the database is away. Nobody is then signed in: pages that everybody may read
-/// are read on, least of all the one that says what is wrong is refused, and every other page ends with the fault.
+/// Says that the session of a request could not be read, because the database is away. Nobody is then signed in: pages that everybody may
+/// read are read on, least of all the one that says what is wrong is refused, and every other page ends with the fault.
 /// </summary>
 /// <param name="Error">Why it could not be read.</param>
 /// <remarks>
-/// A fault thrown while somebody is authenticated would be thrown again on the page that explains it: the framework keeps the outcome for the
-/// whole request.
+/// A fault thrown while somebody is authenticated would be thrown again on the page that explains it: the framework keeps the outcome for
+/// the whole request.
 /// </remarks>
 public sealed record SessionFault(Exception Error);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Web.Site;
 using Portal.Web.Site.Links;
 using Portal.Web.Troubleshoot.Guides;
@@ -7,6 +8,8 @@ namespace Portal.Web.Troubleshoot;
 /// <summary>Addresses within a guide, as somebody with certain answers follows them.</summary>
 public sealed class GuidePages(GuideSet set, Guide first, GuideAddress address, PageLinks links)
 {
+    private const string Times = "times";
+
     /// <summary>Where the answers lead.</summary>
     public GuidePath Path { get; } = GuidePath.Follow(set, first, address.Answers, address.Facts);
 
@@ -43,10 +46,18 @@ public sealed class GuidePages(GuideSet set, Guide first, GuideAddress address, 
     ) =>
         step.Node.Kind switch
         {
-            NodeKind.Number when step.Answer != GuideAnswers.Unknown => $"{step.Answer} {step.Node.Number!.Unit}",
+            NodeKind.Number when step.Answer != GuideAnswers.Unknown => step.Node.Number!.Unit is Times
+                ? step.Answer
+                : $"{step.Answer} {step.Node.Number.Unit}",
             NodeKind.Device => devices?.FirstOrDefault(d => d.Key == step.Answer).Name ?? step.Answer,
             _ => string.Join(", ", step.Answer.Split(',').Select(a => AnswerOf(step.Guide, step.Node, a, reader, texts).Label)),
         };
+
+    /// <summary>What is asked for beside the field of a number.</summary>
+    public static string UnitOf(GuideNode node, Func<string, string> texts) =>
+        node.Number!.Unit == Times
+            ? texts("Guide.Number.Times")
+            : string.Format(CultureInfo.CurrentCulture, texts("Guide.Number"), node.Number.Unit);
 
     /// <summary>The words of an answer: those of the guide, or those all guides share.</summary>
     public static AnswerText AnswerOf(Guide guide, GuideNode node, string answer, Language reader, Func<string, string> texts) =>

@@ -6,8 +6,8 @@ using Portal.Web.Troubleshoot.Guides;
 namespace Portal.Web.Troubleshoot;
 
 /// <summary>
-/// Takes an answer that was typed or ticked and leads to the page it comes to. What cannot be taken goes back to its question, with what was
-/// typed.
+/// Takes an answer that was typed or ticked and leads to the page it comes to. What cannot be taken goes back to its question, with what
+/// was typed.
 /// </summary>
 public sealed class NextModel(GuideLibrary library) : PortalPage
 {

@@ -7,7 +7,9 @@ using Portal.Web.Troubleshoot.Guides;
 
 namespace Portal.Web.Troubleshoot;
 
-/// <summary>One question, step or end of a guide. It is the same for everybody with the same address, so it is served from finished bytes.</summary>
+/// <summary>
+/// One question, step or end of a guide. It is the same for everybody with the same address, so it is served from finished bytes.
+/// </summary>
 [Cacheable]
 public sealed class NodeModel(GuideLibrary library, GuideHtml html, GuideCounter counter, ArticleCatalog articles, RouterLibrary routers)
     : PortalPage

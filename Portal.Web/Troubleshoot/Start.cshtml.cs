@@ -10,8 +10,8 @@ using Portal.Web.Troubleshoot.Guides;
 namespace Portal.Web.Troubleshoot;
 
 /// <summary>
-/// The first page of a guide, and the only one that search engines keep: what it is for, whether there is an outage, and for somebody signed
-/// in what is known already.
+/// The first page of a guide, and the only one that search engines keep: what it is for, whether there is an outage, and for somebody
+/// signed in what is known already.
 /// </summary>
 [Cacheable(Minutes = 10)]
 public sealed class StartModel(GuideLibrary library, PreChecks checks, IncidentCache incidents, StatusTextsFactory writer) : PortalPage

@@ -93,15 +93,16 @@ public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
     }
 
     /// <summary>
-    /// True for the address of a page of a guide or a set-up with answers in it: there are as many as ways through it, and tests of their own
-    /// walk them.
+    /// True for the address of a page of a guide or a set-up with answers in it: there are as many as ways through it, and tests of their
+    /// own walk them.
     /// </summary>
     internal static bool IsAnswered(string address) =>
-        address.Split('?') is [var path, _]
-        && path.Split('/')
-            is ["", _, "fix", _, _]
-                or ["", _, "router", _, "setup", ..]
-                or ["", _, "fix", "move" or "line-test" or "speed-test"];
+        address.Split('?') switch
+        {
+            [var path, _] => path.Split('/') is ["", _, "fix", _, _] or ["", _, "fix", "move" or "line-test" or "speed-test"],
+            [var path] => path.Split('/') is ["", _, "router", _, "setup", _],
+            _ => false,
+        } || address.Contains("/setup", StringComparison.Ordinal);
 
     private static IHtmlDocument Parse(string text) => new HtmlParser().ParseDocument(text);
 

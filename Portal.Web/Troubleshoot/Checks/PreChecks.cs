@@ -38,8 +38,8 @@ public sealed record OpenTicket
 }
 
 /// <summary>
-/// Looks at what is known of the line of who is signed in, so that nobody searches for a fault that is known, or answers what we know. Nothing
-/// of it ends a guide: what somebody sees counts for more than what we believe.
+/// Looks at what is known of the line of who is signed in, so that nobody searches for a fault that is known, or answers what we know.
+/// Nothing of it ends a guide: what somebody sees counts for more than what we believe.
 /// </summary>
 public sealed class PreChecks(Database db, IServices services, IncidentCache incidents, LineFacts facts, TimeProvider clock)
 {

@@ -6,8 +6,8 @@ using Portal.Web.Site;
 namespace Portal.Web.Troubleshoot.Guides;
 
 /// <summary>
-/// Short codes that open a page of a guide on another device. They keep an address without a person in it, for a day; only a hash of the code
-/// is kept.
+/// Short codes that open a page of a guide on another device. They keep an address without a person in it, for a day; only a hash of the
+/// code is kept.
 /// </summary>
 public sealed class GuideCodes(Database db, TimeProvider clock)
 {

@@ -47,7 +47,8 @@ internal sealed partial class GuideCountService(GuideCounter counter, Database d
     : PollingService(logger)
 {
     private const string Insert = """
-        insert into guide_count (day, guide, node, language, reached, continued) values (@Day, @Guide, @Node, @Language, @Reached, @Continued)
+        insert into guide_count (day, guide, node, language, reached, continued)
+        values (@Day, @Guide, @Node, @Language, @Reached, @Continued)
         on conflict (day, guide, node, language) do update set
             reached = guide_count.reached + excluded.reached, continued = guide_count.continued + excluded.continued
         """;

@@ -1,5 +1,4 @@
 using Portal.Web.Help.Content;
-using Portal.Web.Provider;
 
 namespace Portal.Web.Troubleshoot.Guides;
 

@@ -20,7 +20,9 @@ public sealed class GuideLibrary(Database db, ContentLibrary content) : IChangeL
     /// <summary>All guides as they are now.</summary>
     public Task<GuideSet> CurrentAsync(CancellationToken ct) => AtAsync(long.MaxValue, ct);
 
-    /// <summary>All guides as they were at a version. One that never was is the nearest before it, or the newest when there is none.</summary>
+    /// <summary>
+    /// All guides as they were at a version. One that never was is the nearest before it, or the newest when there is none.
+    /// </summary>
     public async Task<GuideSet> AtAsync(long version, CancellationToken ct)
     {
         var known = versions ?? await LoadAsync(ct);

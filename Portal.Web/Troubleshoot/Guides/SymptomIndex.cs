@@ -5,12 +5,13 @@ namespace Portal.Web.Troubleshoot.Guides;
 
 /// <summary>
 /// Which guide somebody needs, by their own words: a naive Bayes classifier over words and their pieces of three and four letters, so that
-/// forms of a word and slips of the finger count almost as much as the word. The symptoms of each guide teach it, and the titles of its pages
-/// a little.
+/// forms of a word and slips of the finger count almost as much as the word. The symptoms of each guide teach it, and the titles of its
+/// pages a little.
 /// </summary>
 /// <remarks>
 /// Multinomial naive Bayes with additive smoothing, each piece counted once a text (Manning, Raghavan, Schütze: Introduction to Information
-/// Retrieval, chapter 13). The score of a guide is the log-odds of its pieces against those of all guides, divided by the root of their number.
+/// Retrieval, chapter 13). The score of a guide is the log-odds of its pieces against those of all guides, divided by the root of their
+/// number.
 /// </remarks>
 public sealed class SymptomIndex
 {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Portal.Web.Help.Content;
 using Portal.Web.Provider;
 using Portal.Web.Provider.LineTests;
-using Portal.Web.Troubleshoot.Guides;
 
 namespace Portal.Web.Troubleshoot.LineTests;
 

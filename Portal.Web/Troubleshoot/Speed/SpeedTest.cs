@@ -7,7 +7,8 @@ public sealed record SpeedTest : SpeedFigures
 {
     public const string Columns = """
         id, service_number, connection, download_kbits, upload_kbits, latency_us, jitter_us, loaded_latency_us, pings, lost_pings,
-        late_pings, ip_version, is_limited, download_min, download_normal, download_max, upload_min, upload_normal, upload_max, result, taken_at
+        late_pings, ip_version, is_limited, download_min, download_normal, download_max,
+        upload_min, upload_normal, upload_max, result, taken_at
         """;
 
     public long Id { get; init; }
