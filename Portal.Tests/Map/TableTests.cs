@@ -79,7 +79,6 @@ public sealed partial class TableTests
             "incident_update_text",
             "report",
         ],
-        ["Troubleshoot"] = ["guide_code", "guide_count", "guide_version"],
         ["Tickets"] =
         [
             "attachment",

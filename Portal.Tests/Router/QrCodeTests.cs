@@ -57,7 +57,7 @@ public sealed class QrCodeTests(SharedPortal portal, Browser browser)
     public async Task A_wifi_without_a_password_says_so()
     {
         await using var visit = await OpenAsync();
-        Assert.Equal("WIFI:T:nopass;S:open;;", await visit.Page.EvaluateAsync<string>(Wifi, new[] { "open", "" }));
+        Assert.Equal("WIFI:T:nopass;S:open;;", await visit.Page.EvaluateAsync<string>(Wifi, (string[])["open", ""]));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class SetupWalkTests(SharedPortal portal)
 
     private static async Task NextAsync(HttpBrowser reader) => await FollowAsync(reader, "Router.Step.Next");
 
-    private static Task FollowAsync(HttpBrowser reader, string text) => reader.OpenAsync(Button(reader, text)!);
+    private static async Task FollowAsync(HttpBrowser reader, string text) => await reader.OpenAsync(Button(reader, text)!);
 
     private static string? Button(HttpBrowser reader, string text) =>
         reader.Page.QuerySelectorAll("main a").FirstOrDefault(a => a.TextContent.Trim() == SiteTexts.In("en", text))?.GetAttribute("href");

@@ -1,5 +1,4 @@
 using System.Net;
-using Portal.Tests.Hosting;
 using Portal.Tests.Tickets;
 
 namespace Portal.Tests.Troubleshoot;

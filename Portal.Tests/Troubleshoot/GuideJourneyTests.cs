@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Portal.Tests.Browsing;
 using Portal.Tests.Hosting;
 using Portal.Tests.Tickets;

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Portal.Tests.Hosting;
 using Portal.Tests.Tickets;
 
@@ -62,13 +61,13 @@ public sealed class GuideTicketTests(TicketPortal portal) : IClassFixture<Ticket
     }
 
     // The form as it stands, some results corrected.
-    private static Task SendAsync(HttpBrowser guest, string[] results, params (int Row, string Result)[] corrected)
+    private static async Task SendAsync(HttpBrowser guest, string[] results, params (int Row, string Result)[] corrected)
     {
         foreach (var (row, result) in corrected)
             results[row] = result;
         foreach (var (input, result) in guest.Page.QuerySelectorAll("[name=attemptResult]").Zip(results))
             input.SetAttribute("value", result);
-        return guest.SendAsync(
+        await guest.SendAsync(
             "open/fault",
             ("name", "Customer at home"),
             ("email", "customer-with-red-los@example.org"),

@@ -1,6 +1,5 @@
 using Portal.Tests.Help.Content;
 using Portal.Web.Help;
-using Portal.Web.Help.Content;
 using Portal.Web.Troubleshoot;
 using Portal.Web.Troubleshoot.Guides;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Portal.Tests.Hosting;
 using Portal.Web.Site;
 using Portal.Web.Troubleshoot.Guides;

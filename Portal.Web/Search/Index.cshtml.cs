@@ -99,7 +99,12 @@ public sealed class IndexModel(
     {
         foreach (var source in offers)
             if (
-                await source.FindAsync(Language.Code, Text, Fits && Found.Count > 0 ? Found[0].Article : null, HttpContext.RequestAborted) is
+                await source.FindAsync(
+                    Language.Code,
+                    Text,
+                    Fits && Found.Count > 0 ? Found[0].Article : null,
+                    HttpContext.RequestAborted
+                ) is
                 { } offer
             )
                 return offer;

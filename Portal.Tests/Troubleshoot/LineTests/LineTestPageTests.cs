@@ -234,8 +234,8 @@ public sealed class LineTestPageTests(InProcessPortal portal) : IClassFixture<In
         await customer.OpenAsync(customer.Address);
     }
 
-    private Task LetTestsEndAsync(string line) =>
-        Db.WriteAsync(
+    private async Task LetTestsEndAsync(string line) =>
+        await Db.WriteAsync(
             work => work.ExecuteAsync("update line_test set ready_at = started_at where service_number = @line", new { line }),
             Ct
         );

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Hosting;
 using Portal.Web.Troubleshoot.Guides;
@@ -20,7 +19,7 @@ public sealed class SpeedTestPageTests(SpeedPortal portal) : IClassFixture<Speed
         Assert.Contains("needs scripts", guest.Page.QuerySelector("#speed-without")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, guest.Page.QuerySelectorAll("#speed-without ol li").Length);
         Assert.All(
-            new[] { "#speed-form", "#speed-live", "#speed-outcome" },
+            (string[])["#speed-form", "#speed-live", "#speed-outcome"],
             part => Assert.True(guest.Page.QuerySelector(part)!.HasAttribute("hidden"))
         );
         Assert.Null(guest.Page.QuerySelector("main form[method=post]"));
