@@ -75,6 +75,8 @@ public sealed class OutageTests
         await customer.SignInAsCustomerAsync(1001, "ca");
         await customer.OpenAsync("/ca/account/contact/change");
         var form = customer.Form("contact/change");
+        using var guest = new HttpBrowser(portal.Address);
+        await guest.OpenAsync("/ca/help/contacte"); // kept from now on
         await RuinAsync(portal);
         foreach (var address in new[] { "/ca/account", "/ca/bills" })
         {

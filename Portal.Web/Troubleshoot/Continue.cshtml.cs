@@ -16,7 +16,7 @@ public sealed class ContinueModel(GuideCodes codes, AttemptLimits limits) : Port
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    public void OnGet() => Metadata.Canonical = Links.Guides.Continue;
+    public void OnGet() => (Metadata.Canonical, Metadata.Description) = (Links.Guides.Continue, Texts["Guide.Continue.Text"]);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

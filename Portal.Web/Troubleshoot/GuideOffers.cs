@@ -11,7 +11,7 @@ namespace Portal.Web.Troubleshoot;
 public sealed class GuideOffers(GuideLibrary library, ContentLibrary content, ArticleCatalog articles, SiteLinks links) : ISearchOffers
 {
     // Where no article answers for certain, only words that clearly belong to a guide count.
-    private const double ClearScore = 1.5;
+    private const double ClearScore = 2.5;
 
     private volatile Known? known;
 

@@ -8,7 +8,7 @@ namespace Portal.Web.Troubleshoot.Editors;
 /// <summary>How guides do: how many came to each page, how many left there, and how it ended. Numbers only.</summary>
 [PageInfo("Guide.Counts")]
 [ResponseCache(NoStore = true)]
-public sealed class CountsModel(Database db, GuideLibrary library, TimeProvider clock) : PortalPage
+public sealed class CountsModel(Database db, GuideLibrary library, GuideCounter counter) : PortalPage
 {
     public const int Days = 30;
 
@@ -21,7 +21,7 @@ public sealed class CountsModel(Database db, GuideLibrary library, TimeProvider 
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var since = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-Days);
+        var since = counter.Today.AddDays(-Days);
         var sums = (await db.ListAsync<Sum>(Sums, new { since }, ct)).ToLookup(s => s.Guide);
         Guides =
         [

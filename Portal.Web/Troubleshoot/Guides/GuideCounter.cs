@@ -12,6 +12,9 @@ public sealed class GuideCounter(TimeProvider clock)
 {
     private ConcurrentDictionary<(string Guide, string Node, string Language), Count> counts = new();
 
+    /// <summary>The day counts are written under.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Somebody came to a node, from the one before it.</summary>
     public void Reached(Guide guide, string node, string language, GuideStep? before)
     {
@@ -23,8 +26,7 @@ public sealed class GuideCounter(TimeProvider clock)
     internal IReadOnlyList<CountRow> Take()
     {
         var taken = Interlocked.Exchange(ref counts, new());
-        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return [.. taken.Select(c => new CountRow(day, c.Key.Guide, c.Key.Node, c.Key.Language, c.Value.Reached, c.Value.Continued))];
+        return [.. taken.Select(c => new CountRow(Today, c.Key.Guide, c.Key.Node, c.Key.Language, c.Value.Reached, c.Value.Continued))];
     }
 
     internal void Return(IEnumerable<CountRow> rows)

@@ -61,7 +61,7 @@ public sealed class SymptomIndex
     private static IEnumerable<string> Pieces(string text)
     {
         var plain = new StringBuilder();
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormKD))
+        foreach (var c in Decomposed(text.ToLowerInvariant()))
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 plain.Append(char.IsLetterOrDigit(c) ? c : ' ');
         foreach (var word in plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -73,6 +73,10 @@ public sealed class SymptomIndex
                 yield return bounded.Substring(start, length);
         }
     }
+
+    // What is no character cannot be taken apart, and belongs to no word.
+    private static string Decomposed(string text) =>
+        string.Concat(text.Where(c => !char.IsSurrogate(c) && c is not ('\ufffe' or '\uffff'))).Normalize(NormalizationForm.FormKD);
 
     private sealed class Model(Dictionary<string, Dictionary<string, double>> guides)
     {
@@ -87,8 +91,9 @@ public sealed class SymptomIndex
         {
             if (pieces.Count == 0)
                 return null;
+            var known = pieces.Where(all.ContainsKey).ToList(); // the others would only speak for the guide with the fewest symptoms
             var total = sums.Values.Sum();
-            var scores = guides.Select(g => (Guide: g.Key, Score: pieces.Sum(p => Log(g.Value, p, sums[g.Key]) - Log(all, p, total))));
+            var scores = guides.Select(g => (Guide: g.Key, Score: known.Sum(p => Log(g.Value, p, sums[g.Key]) - Log(all, p, total))));
             var best = scores.MaxBy(s => s.Score);
             return (best.Guide, best.Score / Math.Sqrt(pieces.Count));
         }
