@@ -50,7 +50,11 @@ public sealed class StartModel(GuideLibrary library, PreChecks checks, IncidentC
         };
         var pages = new GuidePages(set, found, address.Within(set), Links);
         (First, Left) = (pages.Here, set.PagesFrom(pages.Path.Guide, pages.Path.Node));
-        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (Text.Title, Text.Summary, Links.Guides.Start(found.Key));
+        (Metadata.Title, Metadata.Description, Metadata.Canonical) = (
+            Texts["Guide.Start.Title", Text.Title],
+            Text.Summary,
+            Links.Guides.Start(found.Key)
+        );
         Metadata.InLanguages(() =>
             (Language.All.ToDictionary(l => l.Code, l => LinksIn(l).Guides.Start(found.Key)), [.. found.Texts.Keys])
         );
