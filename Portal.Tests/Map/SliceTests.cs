@@ -43,7 +43,7 @@ public sealed partial class SliceTests
         ["Router"] = ["Help", "Identity"],
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
         // The help desk sees a customer through the readers that show customers their own account.
-        ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help", "Account", "Billing", "Plans", "Troubleshoot"],
+        ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help", "Account", "Billing", "Plans", "Troubleshoot", "Router"],
         ["Status"] = ["Identity", "Help"],
         ["Plans"] = ["Identity", "Tickets"],
         ["Billing"] = ["Plans", "Identity", "Tickets"],

@@ -60,6 +60,8 @@ public sealed partial class TableTests
             "payment",
             "plan_version",
             "sandbox_payment",
+            "simulated_router",
+            "simulated_task",
             "provider_order",
             "service",
             "service_extra",
@@ -67,6 +69,7 @@ public sealed partial class TableTests
             "unbilled_charge",
             "usage_month",
         ],
+        ["Router"] = ["device_command"],
         ["Search"] = ["search_count", "search_opened"],
         ["Status"] =
         [

@@ -48,6 +48,7 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
     [
         "",
         "account",
+        "account/router",
         "notices",
         "cancel",
         "account/sessions",

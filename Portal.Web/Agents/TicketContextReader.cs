@@ -3,6 +3,7 @@ using Portal.Web.Data;
 using Portal.Web.Identity.Consents;
 using Portal.Web.Provider;
 using Portal.Web.Provider.Contact;
+using Portal.Web.Router.Control;
 using Portal.Web.Status;
 using Portal.Web.Tickets;
 
@@ -43,6 +44,9 @@ public sealed record TicketContext
     /// <summary>What they agreed to; empty for a guest.</summary>
     public IReadOnlyList<Consent> Consents { get; init; } = [];
 
+    /// <summary>What the customer asked of their routers in the last days; empty for a guest.</summary>
+    public IReadOnlyList<DeviceCommand> DeviceCommands { get; init; } = [];
+
     /// <summary>What goes on in its place, when it is a duplicate.</summary>
     public Ticket? Survivor { get; init; }
 
@@ -63,7 +67,8 @@ public sealed class TicketContextReader(
     NeedService needs,
     ConsentService consents,
     IncidentReader incidents,
-    TicketLineTestReader lineTests
+    TicketLineTestReader lineTests,
+    DeviceCommandReader commands
 )
 {
     // A guest's ticket with a number that is known to be theirs is the customer's.
@@ -89,6 +94,7 @@ public sealed class TicketContextReader(
             LineTests = await lineTests.ReadAsync(ticket, lines?.Value ?? [], ct),
             Contact = ticket.CustomerNumber is { } reached ? await contacts.FindAsync(reached, ct) : null,
             Needs = person is { } helped ? await needs.FindAsync(helped, ct) : null,
+            DeviceCommands = ticket.CustomerNumber is { } owner ? await commands.LatelyAsync(owner, ct) : [],
             Consents = person is { } agreed ? await consents.ListAsync(agreed, ct) : [],
         };
     }

@@ -15,6 +15,7 @@ using Portal.Web.Plans.Orders;
 using Portal.Web.Plans.Prepared;
 using Portal.Web.Plans.PriceChanges;
 using Portal.Web.Provider.Embedded;
+using Portal.Web.Router.Control;
 using Portal.Web.Search;
 using Portal.Web.Site;
 using Portal.Web.Status;
@@ -65,6 +66,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("new bill mails", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<NewBillNotifier>().RunAsync(ct)),
         ("dunning", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<DunningRun>().RunAsync(ct)),
         ("line test retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<LineTestRetention>().RunAsync(ct)),
+        ("device command retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<DeviceCommandData>().ForgetAsync(ct)),
         ("secrets never shown", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<ShownOnce>().SweepAsync(ct)),
         ("speed test retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<SpeedTestData>().ForgetAsync(ct)),
         ("presence cleanup", TimeSpan.FromHours(1), (s, ct) => s.GetRequiredService<Presence>().SweepAsync(ct)),

@@ -37,6 +37,7 @@ internal static class StartupTasks
         await services.GetRequiredService<InitialImport>().RunAsync(ct);
         await services.GetRequiredService<ReplyImport>().RunAsync(ct);
         await services.GetRequiredService<DemonstrationCustomers>().LoadAsync(ct);
+        await services.GetRequiredService<DemonstrationRouters>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationAvailability>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationBills>().LoadAsync(ct);
         await services.GetRequiredService<DemonstrationUsage>().LoadAsync(ct);

@@ -9,6 +9,7 @@ using Portal.Web.Provider.Import;
 using Portal.Web.Provider.LineTests;
 using Portal.Web.Provider.Orders;
 using Portal.Web.Provider.Payments;
+using Portal.Web.Provider.Routers;
 using Portal.Web.Provider.Usage;
 
 namespace Portal.Web.Provider;
@@ -42,6 +43,8 @@ internal static class ProviderSetup
         builder.Services.AddSingleton<ILineTests, EmbeddedLineTests>().AddSingleton<LineTestRetention>();
         builder.Services.AddSingleton<IAvailability, EmbeddedAvailability>().AddSingleton<AvailabilityImport>();
         builder.Services.AddSingleton<DemonstrationAvailability>().AddSingleton<DemonstrationLines>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Routers").Get<RouterOptions>() ?? new RouterOptions());
+        builder.Services.AddSingleton<IRouterControl, EmbeddedRouterControl>().AddSingleton<DemonstrationRouters>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerData>();
         builder.Services.AddSingleton<ProviderImport>();
         builder.Services.AddSingleton<DemonstrationCustomers>().AddSingleton<DemonstrationBills>().AddSingleton<DemonstrationUsage>();

@@ -35,6 +35,8 @@ public sealed class PageLinks(LinkWriter to)
 
     public RouterLinks Routers => field ??= new(to);
 
+    public RouterControlLinks RouterControl => field ??= new(to);
+
     public TicketLinks Tickets => field ??= new(to);
 
     public AgentLinks Agents => field ??= new(to);
