@@ -46,9 +46,8 @@ public sealed class DeviceCommandStatesTests
     [InlineData("a", null)]
     [InlineData("12345678901234567890123456789012", null)]
     [InlineData("123456789012345678901234567890123", "Router.Control.Wifi.NameTooLong")]
-    [InlineData("Квартира номер 16", null)] // 31 bytes
-    [InlineData("Квартира номер 167", null)] // 32
-    [InlineData("Квартира номер 1678", "Router.Control.Wifi.NameTooLong")] // 33, of 19 characters
+    [InlineData("Квартира номер 1678", null)] // 32 bytes
+    [InlineData("Квартира номер 16789", "Router.Control.Wifi.NameTooLong")] // 33, of 20 characters
     [InlineData("Café 😀😀😀😀😀😀", null)]
     [InlineData("Café 😀😀😀😀😀😀😀", "Router.Control.Wifi.NameTooLong")]
     [InlineData("a\u0007b", "Form.Characters")]

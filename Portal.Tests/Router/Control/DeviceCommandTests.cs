@@ -93,7 +93,7 @@ public abstract class DeviceCommandTests
         await using var other = new Database(
             services.GetRequiredService<Dialect>(),
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<AuditKey>()
+            services.GetRequiredService<Database>().AuditKey
         );
         var node = Commands(services, other);
         var answers = await Task.WhenAll(

@@ -93,7 +93,7 @@ internal sealed class RouterOwner
             );
         var person = await TestData
             .In(portal)
-            .CustomerWithPasswordAsync(p => (p.Name, p.CustomerNumber) = ("Customer with a router", customer));
+            .CustomerWithPasswordAsync(p => (p.Name, p.CustomerNumber, p.Language) = ("Customer with a router", customer, "en"));
         var made = new RouterOwner(portal, person, new(service, device) { ManagedAs = simulated.Device });
         if (agrees)
             await made.DecideAsync(true);

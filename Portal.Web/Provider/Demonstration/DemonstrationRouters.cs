@@ -25,6 +25,7 @@ public sealed class DemonstrationRouters(Database db, ProviderOptions options, T
         ["12"] = RouterBehaviour.Away,
         ["13"] = RouterBehaviour.Unreachable,
         ["14"] = RouterBehaviour.Simple,
+        ["15"] = RouterBehaviour.Silent,
     };
 
     private const string NotInstalled = "01"; // the line is ordered: nobody has heard of its router

@@ -52,7 +52,7 @@ internal sealed record CommandStep(DeviceCommandState State)
                 booted = BootedBefore,
                 over = DeviceCommandStates.IsOver(State),
                 yes = true,
-                due = work.Now + (Wait ?? options.LookEvery),
+                due = work.Now + (Wait ?? (State == DeviceCommandState.Executed ? TimeSpan.Zero : options.LookEvery)),
                 work.Now,
             }
         );

@@ -12,6 +12,10 @@ public sealed record OwnRouter(Service Line, Device Device)
     /// <summary>False for the customer's own, which nobody here can reach.</summary>
     public bool IsOurs => Device.Owner == DeviceOwner.Provider;
 
+    /// <summary>Maker and model, as people call it.</summary>
+    public string Name =>
+        Device.Model.StartsWith(Device.Maker, StringComparison.OrdinalIgnoreCase) ? Device.Model : $"{Device.Maker} {Device.Model}";
+
     /// <summary>Its number in the system that manages it; null when that does not know it, or nobody has asked.</summary>
     public string? ManagedAs { get; init; }
 }
