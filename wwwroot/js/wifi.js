@@ -38,7 +38,10 @@ if (form) {
 }
 
 const kept = take();
+const over = document.querySelector('[data-over="yes"]');
+if (over && !place) sessionStorage.removeItem(key); // it came to nothing
 if (place && kept?.name === place.dataset.wifiCode) {
+  sessionStorage.removeItem(key);
   try {
     const { qrCode, wifiText } = await import('./qr.js');
     const rows = qrCode(wifiText(kept.name, kept.password));
@@ -46,7 +49,6 @@ if (place && kept?.name === place.dataset.wifiCode) {
       draw(rows);
       place.hidden = false;
     }
-    sessionStorage.removeItem(key);
   } catch {
     // Without the module that draws codes the page is whole as it is.
   }

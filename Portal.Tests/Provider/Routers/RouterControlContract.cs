@@ -3,7 +3,9 @@ using Portal.Web.Provider.Routers;
 
 namespace Portal.Tests.Provider.Routers;
 
-/// <summary>What every implementation of the port promises: a command is carried out once or not at all, and how it stands can be asked.</summary>
+/// <summary>
+/// What every implementation of the port promises: a command is carried out once or not at all, and how it stands can be asked.
+/// </summary>
 public abstract class RouterControlContract
 {
     protected const string Line = "RC1";

@@ -169,7 +169,8 @@ public sealed class RouterPagesTests(RouterPortal portal) : IClassFixture<Router
         await Db.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    "insert into line_credential (service_number, kind, user_name, configures_router) values (@Line, 'connection', 'a', @no)",
+                    "insert into line_credential (service_number, kind, user_name, configures_router) "
+                        + "values (@Line, 'connection', 'a', @no)",
                     new { owner.Line, no = false }
                 ),
             Ct

@@ -1,5 +1,4 @@
 using Portal.Web.Data;
-using Portal.Web.Provider.Routers;
 
 namespace Portal.Web.Provider.Embedded;
 

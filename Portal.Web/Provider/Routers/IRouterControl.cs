@@ -40,7 +40,9 @@ public interface IRouterControl
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<RouterResult>> SendAsync(string device, RouterCommand command, CancellationToken ct);
 
-    /// <summary>How a command stands. <see cref="AnswerState.NotFound"/> when the system does not know it: it never came, or was cancelled.</summary>
+    /// <summary>
+    /// How a command stands. <see cref="AnswerState.NotFound"/> when the system does not know it: it never came, or was cancelled.
+    /// </summary>
     /// <param name="task">Which.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<Answer<RouterResult>> PollAsync(RouterTask task, CancellationToken ct);

@@ -1,6 +1,8 @@
 namespace Portal.Web.Provider.Routers;
 
-/// <summary>What is known of a router. A Wi-Fi password is never among it: routers do not tell it, and nobody here would want to know.</summary>
+/// <summary>
+/// What is known of a router. A Wi-Fi password is never among it: routers do not tell it, and nobody here would want to know.
+/// </summary>
 public sealed record RouterSnapshot
 {
     /// <summary>True when the router called lately enough to be reached now.</summary>

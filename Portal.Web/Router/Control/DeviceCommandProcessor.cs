@@ -78,7 +78,8 @@ public sealed class DeviceCommandProcessor(
     private Task ContinueAsync(DeviceCommand command, CancellationToken ct) =>
         command.State switch
         {
-            DeviceCommandState.Authorised => commands.EndAsync(command, DeviceCommandReason.Interrupted), // its password went with its sender
+            // Its password went with its sender.
+            DeviceCommandState.Authorised => commands.EndAsync(command, DeviceCommandReason.Interrupted),
             DeviceCommandState.Sent => AskAsync(command, ct),
             DeviceCommandState.Queued => WaitAsync(command, ct),
             DeviceCommandState.Faulted => commands.ClearAsync(command),

@@ -107,7 +107,9 @@ public sealed class DeviceCommandService(Database db, IRouterControl routers, Ro
         return moved.State == DeviceCommandState.Faulted ? await ClearAsync(moved) : moved;
     }
 
-    /// <summary>Takes what is left of a fault out of the system, or it would be tried again. One that cannot be asked is asked later.</summary>
+    /// <summary>
+    /// Takes what is left of a fault out of the system, or it would be tried again. One that cannot be asked is asked later.
+    /// </summary>
     internal async Task<DeviceCommand> ClearAsync(DeviceCommand faulted) =>
         (await routers.CancelAsync(faulted.InSystem, CancellationToken.None)).State == AnswerState.Failed
             ? faulted

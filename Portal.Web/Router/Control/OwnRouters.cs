@@ -40,10 +40,10 @@ public sealed class OwnRouters(IServices services, IRouterControl routers)
         var found =
             from line in lines
             where !Ended.Contains(line.State)
-            from device in line.Devices
-            where device.Kind == DeviceKind.Router
-            orderby device.Owner
-            select new OwnRouter(line, device);
+            from router in line.Devices
+            where router.Kind == DeviceKind.Router
+            orderby router.Owner
+            select new OwnRouter(line, router);
         return Answer.Found<IReadOnlyList<OwnRouter>>([.. found]);
     }
 

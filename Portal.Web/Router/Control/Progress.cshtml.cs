@@ -18,6 +18,9 @@ public sealed class ProgressModel(DeviceCommandService commands, TimeProvider cl
 
     private static readonly TimeSpan Eager = TimeSpan.FromMinutes(3);
 
+    // A page left open must not keep somebody signed in.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
+
     [FromRoute]
     public string Reference { get; set; } = "";
 
@@ -27,15 +30,12 @@ public sealed class ProgressModel(DeviceCommandService commands, TimeProvider cl
 
     public DeviceCommand Command { get; private set; } = null!;
 
-    public bool LoadsItself => !Command.IsOver && Still != "yes";
+    public bool LoadsItself => !Command.IsOver && Still != "yes" && Age < Longest;
 
-    /// <summary>True once the router took a new Wi-Fi, so that what was typed may be shown as a picture.</summary>
-    public bool MayShowCode =>
-        Command
-            is {
-                Kind: RouterCommandKind.SetWifi,
-                State: DeviceCommandState.Executed or DeviceCommandState.Verifying or DeviceCommandState.Verified
-            };
+    /// <summary>True once the router took a new Wi-Fi, as far as anybody can tell.</summary>
+    public bool IsTaken => Command is { Kind: RouterCommandKind.SetWifi, ExecutedAt: not null, Reason: not DeviceCommandReason.Different };
+
+    private TimeSpan Age => clock.GetUtcNow() - Command.RequestedAt;
 
     private Me Me => HttpContext.Me()!;
 
@@ -58,9 +58,7 @@ public sealed class ProgressModel(DeviceCommandService commands, TimeProvider cl
         Command = command;
         Metadata.Title = Texts[$"Router.Control.Kind.{command.Kind}"];
         if (LoadsItself && !IsPosted)
-            Response.Headers["Refresh"] = (clock.GetUtcNow() - command.RequestedAt < Eager ? Soon : Later).ToString(
-                CultureInfo.InvariantCulture
-            );
+            Response.Headers["Refresh"] = (Age < Eager ? Soon : Later).ToString(CultureInfo.InvariantCulture);
         return Page();
     }
 }

@@ -39,7 +39,7 @@ public sealed class ResetModel(RouterActions actions, ICredentials credentials) 
             return otherwise;
         if (NeedsLogin && Input.HasLogin != "yes")
             AddError("hasLogin", "Router.Control.Reset.LoginMissing");
-        if (!string.Equals(Input.Word, Texts["Router.Control.Reset.Word"], StringComparison.CurrentCultureIgnoreCase))
+        if (!string.Equals(Input.Word, Texts["Router.Control.Reset.Word"], StringComparison.OrdinalIgnoreCase))
             AddError("word", "Router.Control.Reset.WordWrong", Texts["Router.Control.Reset.Word"].Value);
         return ModelState.IsValid ? await actions.SendAsync(this, Router, RouterCommandKind.FactoryReset, ct) : await ShowAgainAsync(ct);
     }

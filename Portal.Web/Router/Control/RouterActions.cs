@@ -20,7 +20,7 @@ public sealed class RouterActions(
     private const int AnHour = 12; // as often as a router may be restarted; many are a mail to every address
 
     /// <summary>The router a page is about, ready for a command.</summary>
-    /// <returns>The router; or else the page that says why there is nothing to command, which may be that there is no such router.</returns>
+    /// <returns>The router; or else the page that says why there is nothing to command, as for a router that is not theirs.</returns>
     public async Task<(OwnRouter? Router, IActionResult? Else)> FindAsync(PortalPage page, string? line, CancellationToken ct)
     {
         var me = page.HttpContext.Me()!;
@@ -56,7 +56,7 @@ public sealed class RouterActions(
         if (await limits.TakeAsync([Attempt.ForPerson("router-command", me, AnHour)], ct) is var wait && wait > TimeSpan.Zero)
             return await page.TooManyAttemptsAsync(wait, ct, "Form.Closed");
         var by = new Requester(me, await people.GetAsync(me), ClientInfo.From(page.HttpContext));
-        var request = new CommandRequest(router, kind, DoubleSubmit.KeyFrom(page.HttpContext)!, wifi, firmware);
+        var request = new CommandRequest(router, kind, DoubleSubmit.KeyFrom(page.HttpContext) ?? Secret.Create(16), wifi, firmware);
         var (command, refusal) = await commands.SendAsync(by, request, ct);
         if (refusal is not null)
         {
