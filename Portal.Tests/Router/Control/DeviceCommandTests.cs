@@ -227,7 +227,7 @@ public abstract class DeviceCommandTests
             services.GetRequiredService<RouterMails>()
         );
 
-    private static Task LetAgeAsync(RouterOwner owner, string column, TimeSpan by) =>
+    private static Task<int> LetAgeAsync(RouterOwner owner, string column, TimeSpan by) =>
         owner
             .Portal.Services.GetRequiredService<Database>()
             .WriteAsync(

@@ -113,6 +113,7 @@ public sealed class RouterPagesTests(RouterPortal portal) : IClassFixture<Router
             await guest.SendAsync($"/wifi?line={owner.Line}", ("wifiName", name), ("password", password));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, guest.Status);
             Assert.NotNull(guest.Page.QuerySelector($"#{field}-error"));
+            Assert.NotNull(guest.Page.QuerySelector($"#errors a[href='#{field}']"));
             Assert.Equal(name, guest.Page.QuerySelector("#wifiName")!.GetAttribute("value") ?? "");
             Assert.DoesNotContain(password, guest.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         }
@@ -160,6 +161,22 @@ public sealed class RouterPagesTests(RouterPortal portal) : IClassFixture<Router
         await guest.SendAsync("handler=cancel");
         Assert.Contains("never received it", guest.Main, StringComparison.Ordinal);
         touches.ForEach(t => t.Dispose());
+    }
+
+    [Fact]
+    public async Task A_second_restart_within_five_minutes_is_refused_with_the_reason()
+    {
+        var owner = await RouterOwner.InAsync(portal.Program, RouterBehaviour.Online);
+        using var guest = await EnterAsync(owner);
+        for (var time = 0; time < 2; time++)
+        {
+            await guest.OpenAsync($"{Overview}/restart?line={owner.Line}");
+            await guest.SendAsync($"/restart?line={owner.Line}");
+            await owner.ContinueAsync((await OnlyAsync(owner))!);
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, guest.Status);
+        Assert.Contains("restarted a moment ago", guest.Page.QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
