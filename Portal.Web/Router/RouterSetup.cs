@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
+using Portal.Web.Router.Control;
 using Portal.Web.Router.Library;
 using Portal.Web.Router.Setup;
 using Portal.Web.Site;
@@ -23,6 +24,7 @@ internal static class RouterSetup
         builder.Services.AddSingleton<OwnLines>();
         builder.Services.AddSingleton<SitemapPages>(s => s.GetRequiredService<RouterLibrary>().PagesAsync);
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.SideOfFolder("/Router"));
+        builder.AddRouterControl();
         return builder;
     }
 }
