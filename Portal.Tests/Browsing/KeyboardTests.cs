@@ -51,7 +51,7 @@ public sealed class KeyboardTests(SharedPortal portal, Browser browser)
         await page.Keyboard.TypeAsync("router");
         await page.SearchField().PressAsync("Enter");
         await page.ArriveAsync("/en/search?q=router");
-        var first = page.Content().GetByRole(AriaRole.Heading, new() { Level = 2 }).GetByRole(AriaRole.Link).First;
+        var first = page.Content().Locator(".found h2 a").First;
         var name = await first.InnerTextAsync();
         await page.TabToAsync(first);
         await page.PressAsync("Enter");

@@ -40,7 +40,7 @@ public sealed partial class SliceTests
         ["Search"] = ["Help"],
         ["Editing"] = ["Help"],
         ["Troubleshoot"] = ["Tickets", "Status", "Help", "Identity", "Search", "Router"],
-        ["Router"] = ["Help", "Identity"],
+        ["Router"] = ["Help", "Identity", "Tickets"],
         ["Tickets"] = ["Identity", "Status", "Search", "Help"],
         // The help desk sees a customer through the readers that show customers their own account.
         ["Agents"] = ["Tickets", "Identity", "Status", "Search", "Help", "Account", "Billing", "Plans", "Troubleshoot", "Router"],

@@ -21,7 +21,7 @@ internal static class RouterSetup
         builder.Services.AddSingleton<RouterLibrary>().AddSingleton<IChangeListener>(s => s.GetRequiredService<RouterLibrary>());
         builder.Services.AddSingleton<RouterHtml>().AddSingleton<IChangeListener>(s => s.GetRequiredService<RouterHtml>());
         builder.Services.AddSingleton<QueryKey>(_ => SetupAddress.KeyOf);
-        builder.Services.AddSingleton<OwnLines>();
+        builder.Services.AddSingleton<OwnLines>().AddSingleton<Tickets.IAttemptSource, SetupAttempts>();
         builder.Services.AddSingleton<SitemapPages>(s => s.GetRequiredService<RouterLibrary>().PagesAsync);
         builder.Services.Configure<RazorPagesOptions>(o => o.Conventions.SideOfFolder("/Router"));
         builder.AddRouterControl();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Portal.Web.Site;
 using Portal.Web.Tickets;
 using Portal.Web.Troubleshoot.Guides;
@@ -10,16 +9,8 @@ public sealed class GuideAttempts(GuideLibrary library, Texts texts) : IAttemptS
 {
     public async Task<AttemptRecord?> ReadAsync(string address, Language language, CancellationToken ct)
     {
-        if (!GuideCodes.IsPage(address))
+        if (await GuidePlace.FindAsync(library, address, ct) is not var (set, first, _, found))
             return null;
-        var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, "");
-        if (path.Split('/') is not ["", _, "fix", var key, _])
-            return null;
-        var asked = GuideAddress.Read(key, QueryHelpers.ParseQuery(query));
-        var set = await library.AtAsync(asked.Version > 0 ? asked.Version : long.MaxValue, ct);
-        if (set.Find(asked.First) is not { } first)
-            return null;
-        var found = asked.Within(set);
         var way = GuidePath.Follow(set, first, found.Answers, found.Facts);
         return new AttemptRecord
         {

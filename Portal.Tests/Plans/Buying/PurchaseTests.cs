@@ -165,7 +165,7 @@ public abstract partial class PurchaseTests
             order.Quote.FirstBill.Where(l => !l.Amount.IsZero).Select(l => (l.Kind, l.Amount)).Order(),
             bill.Select(l => (l.Kind, l.Amount)).Order()
         );
-        Assert.Contains(customer, portal.Mails(buyer.Email)[0].Html, StringComparison.Ordinal);
+        Assert.Contains(portal.Mails(buyer.Email), m => m.Html.Contains(customer, StringComparison.Ordinal)); // in whatever order they left
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Portal.Web.Site.Links;
 using Portal.Web.Troubleshoot.Guides;
 
@@ -13,19 +12,10 @@ public sealed record GuideReturn(string Address, IReadOnlyList<(string Answer, s
     public static async Task<GuideReturn?> FindAsync(GuideLibrary library, PageLinks links, string? back, CancellationToken ct)
     {
         if (
-            !GuideCodes.IsPage(back)
-            || back!.Split('?', 2) is not [var path, .. var query]
-            || path.Split('/') is not [_, _, _, var guide, var key]
+            await GuidePlace.FindAsync(library, back, ct) is not { Node: { Kind: NodeKind.Measure, Measure: MeasureKind.Speed } node } place
         )
             return null;
-        var asked = GuideAddress.Read(guide, QueryHelpers.ParseQuery(query.FirstOrDefault()));
-        var set = await library.AtAsync(asked.Version > 0 ? asked.Version : long.MaxValue, ct);
-        if (
-            set.Find(asked.First) is not { } first
-            || set.Find(guide)?.Find(key) is not { Kind: NodeKind.Measure, Measure: MeasureKind.Speed } node
-        )
-            return null;
-        var pages = new GuidePages(set, first, asked.Within(set), links);
-        return new(back, [.. node.Answers.Select(a => (a.Name, pages.After(node, a.Name)))]);
+        var pages = new GuidePages(place.Set, place.First, place.Address, links);
+        return new(back!, [.. node.Answers.Select(a => (a.Name, pages.After(node, a.Name)))]);
     }
 }
