@@ -1,5 +1,7 @@
 using Portal.Tests.Map;
 using Portal.Web.Help.Content;
+using Portal.Web.Router;
+using Portal.Web.Troubleshoot;
 
 namespace Portal.Tests.Help.Content;
 
@@ -153,7 +155,9 @@ public sealed class ContentCheckTests
 
     [Fact]
     public void The_content_of_the_portal_has_no_faults() =>
-        Assert.Empty(ContentCheck.Run(ContentFolder.Read(Repository.Full("content")), Portal.Web.Troubleshoot.TroubleshootSetup.Content));
+        Assert.Empty(
+            ContentCheck.Run(ContentFolder.Read(Repository.Full("content")), [.. TroubleshootSetup.Content, .. RouterSetup.Content])
+        );
 
     private static IReadOnlyList<Diagnostic> Check(TempFolder folder) => ContentCheck.Run(ContentFolder.Read(folder.Path));
 }
