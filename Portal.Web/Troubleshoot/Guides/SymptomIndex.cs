@@ -21,15 +21,23 @@ public sealed class SymptomIndex
     private const int LongestPiece = 4;
     private const int MaxTextLength = 256;
 
-    private readonly Dictionary<string, Model> models;
+    // Whoever says a symptom word for word means its guide, be it all of small words.
+    private const double CertainScore = 10;
 
-    private SymptomIndex(Dictionary<string, Model> models) => this.models = models;
+    private readonly Dictionary<string, Model> models;
+    private readonly Dictionary<(string Language, string Words), string> phrases;
+
+    private SymptomIndex(Dictionary<string, Model> models, Dictionary<(string Language, string Words), string> phrases) =>
+        (this.models, this.phrases) = (models, phrases);
 
     public static SymptomIndex Of(GuideSet set) =>
         new(
             set.All.SelectMany(g => g.Texts.Values.Select(t => (g.Key, Text: t)))
                 .GroupBy(t => t.Text.Language)
-                .ToDictionary(g => g.Key, g => new Model(g.ToDictionary(t => t.Key, t => Count(t.Text))))
+                .ToDictionary(g => g.Key, g => new Model(g.ToDictionary(t => t.Key, t => Count(t.Text)))),
+            set.All.SelectMany(g => g.Texts.Values.SelectMany(t => t.Symptoms.Select(s => (Key: (t.Language, WordsOf(s)), Guide: g.Key))))
+                .DistinctBy(s => s.Key)
+                .ToDictionary(s => s.Key, s => s.Guide)
         );
 
     /// <summary>The guide that fits best.</summary>
@@ -37,9 +45,10 @@ public sealed class SymptomIndex
     /// <param name="text">What was typed.</param>
     /// <returns>Its key, and how well it fits: 0 says nothing, 2 is sure. Null when there is no guide in this language.</returns>
     public (string Guide, double Score)? Find(string language, string text) =>
-        models.TryGetValue(language, out var model)
+        phrases.TryGetValue((language, WordsOf(text.Length > MaxTextLength ? "" : text)), out var guide) ? (guide, CertainScore)
+        : models.TryGetValue(language, out var model)
             ? model.Best(Pieces(text.Length > MaxTextLength ? text[..MaxTextLength] : text).ToHashSet())
-            : null;
+        : null;
 
     private static Dictionary<string, double> Count(GuideText text)
     {
@@ -60,11 +69,7 @@ public sealed class SymptomIndex
     // Words without accents and capitals, and their pieces; a blank stands at both ends of a word.
     private static IEnumerable<string> Pieces(string text)
     {
-        var plain = new StringBuilder();
-        foreach (var c in Decomposed(text.ToLowerInvariant()))
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                plain.Append(char.IsLetterOrDigit(c) ? c : ' ');
-        foreach (var word in plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in WordsOf(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             yield return word;
             var bounded = $" {word} ";
@@ -72,6 +77,15 @@ public sealed class SymptomIndex
             for (var start = 0; start + length <= bounded.Length; start++)
                 yield return bounded.Substring(start, length);
         }
+    }
+
+    private static string WordsOf(string text)
+    {
+        var plain = new StringBuilder();
+        foreach (var c in Decomposed(text.ToLowerInvariant()))
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                plain.Append(char.IsLetterOrDigit(c) ? c : ' ');
+        return string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     // What is no character cannot be taken apart, and belongs to no word.
