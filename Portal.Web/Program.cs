@@ -4,12 +4,10 @@ using Portal.Web.Billing;
 using Portal.Web.Data;
 using Portal.Web.Help;
 using Portal.Web.Identity;
-using Portal.Web.Insights;
 using Portal.Web.Messages;
 using Portal.Web.Operations;
 using Portal.Web.Plans;
 using Portal.Web.Provider;
-using Portal.Web.Router;
 using Portal.Web.Search;
 using Portal.Web.Site;
 using Portal.Web.Status;
@@ -51,12 +49,10 @@ static WebApplication Build(string[] settings, Action<IServiceCollection>? chang
         .AddHelp()
         .AddStatus()
         .AddSearch()
-        .AddInsights()
         .AddTickets()
         .AddBilling()
         .AddAgents()
         .AddTroubleshoot()
-        .AddRouters()
         .AddOperations();
     change?.Invoke(builder.Services);
     return builder.Build();

@@ -5,7 +5,7 @@ public sealed class FolderTests
 {
     private const int MedianLines = 60;
     private const int MaxLines = 300;
-    private const int StartLines = 64;
+    private const int StartLines = 60;
 
     private static readonly string[] Top =
     [

@@ -1,5 +1,6 @@
 using Portal.Web.Data;
 using Portal.Web.Data.Keys;
+using Portal.Web.Insights;
 
 namespace Portal.Web.Operations;
 
@@ -7,6 +8,7 @@ internal static class OperationsSetup
 {
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
+        builder.AddInsights();
         builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>("ready").AddCheck<WriteCheck>("writable").AddCheck<MailCheck>("mails");
         builder
             .Services.AddSingleton<ReadinessCheck>()

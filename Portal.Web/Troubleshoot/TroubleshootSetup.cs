@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
 using Portal.Web.Help.Content;
+using Portal.Web.Router;
 using Portal.Web.Site;
 using Portal.Web.Site.PageCache;
 using Portal.Web.Troubleshoot.Checks;
@@ -36,6 +37,7 @@ internal static class TroubleshootSetup
             .AddSingleton<LineTestService>();
         builder.Services.AddSingleton<GuideCounter>().AddHostedService<GuideCountService>();
         builder.AddSpeedTests();
+        builder.AddRouters(); // a guide asks for the model of a router
         return builder;
     }
 
