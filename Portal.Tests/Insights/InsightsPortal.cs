@@ -21,6 +21,11 @@ public sealed class InsightsPortal : IAsyncLifetime
         insert into search_count (language, text, day, searches, missed, opened, results)
         values ($language, $text, $day, $searches, $missed, $opened, $results)
         """;
+    private const string Guide = """
+        insert into guide_count (day, guide, node, language, reached, continued) values
+            ($day, 'slow-internet', 'scope', 'pt', 20, 12), ($day, 'slow-internet', 'pause', 'pt', 12, 9),
+            ($day, 'slow-internet', 'busy-line', 'pt', 5, 0), ($day, 'slow-internet', 'too-slow', 'pt', 4, 0)
+        """;
     private const string Opened =
         "insert into search_opened (language, text, day, article, opened) values ('de', 'router', $day, 'restart-router', 6)";
 
@@ -50,7 +55,7 @@ public sealed class InsightsPortal : IAsyncLifetime
         await AddAsync(connection, "de", "frau muster roaming", 1, searches: 1, missed: 1);
         await AddAsync(connection, "de", "roaming türkei", 1, searches: 2, missed: 2);
         await using var opened = connection.CreateCommand();
-        opened.CommandText = Opened;
+        opened.CommandText = $"{Opened}; {Guide}";
         opened.Parameters.AddWithValue("$day", $"{Today:yyyy-MM-dd}");
         await opened.ExecuteNonQueryAsync(Ct);
         await transaction.CommitAsync(Ct);

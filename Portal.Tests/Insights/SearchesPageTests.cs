@@ -79,6 +79,17 @@ public sealed class SearchesPageTests(InsightsPortal portal)
     }
 
     [Fact]
+    public async Task A_guide_that_left_readers_without_an_answer_is_shown_with_the_page_most_of_them_left()
+    {
+        var page = await portal.PageAsync($"{Page}?of=pt");
+        var row = Assert.Single(page.QuerySelectorAll("[aria-labelledby=guides] tbody tr"));
+        Assert.Equal(["20", "5", "4", "11"], row.QuerySelectorAll("td").Select(d => d.TextContent));
+        Assert.EndsWith("/insights/guides/slow-internet", row.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.NotEqual("", row.QuerySelector(".quiet")!.TextContent);
+        Assert.Null((await portal.PageAsync($"{Page}?of=de")).QuerySelector("[aria-labelledby=guides] table"));
+    }
+
+    [Fact]
     public async Task Where_nobody_searched_the_page_says_so_in_every_language()
     {
         foreach (var language in Language.Codes)

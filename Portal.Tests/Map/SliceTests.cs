@@ -49,6 +49,7 @@ public sealed partial class SliceTests
         ["Billing"] = ["Plans", "Identity", "Tickets"],
         ["Account"] = ["Identity", "Billing", "Plans", "Tickets"],
         ["Home"] = ["Help", "Status"],
+        ["Insights"] = ["Troubleshoot"], // titles of guides
         ["Operations"] =
         [
             "Help",

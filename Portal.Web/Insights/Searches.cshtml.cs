@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Web.Site;
+using Portal.Web.Troubleshoot.Editors;
 
 namespace Portal.Web.Insights;
 
@@ -8,10 +9,12 @@ namespace Portal.Web.Insights;
 /// Shows editors what readers searched for, in each language: where the help has gaps, and where it has answers that nobody recognises.
 /// </summary>
 [ResponseCache(NoStore = true)]
-public sealed class SearchesModel(SearchReport report, InsightsOptions options, IStringLocalizer<Text> texts) : PortalPage
+public sealed class SearchesModel(SearchReport report, GuideReport guides, InsightsOptions options, IStringLocalizer<Text> texts)
+    : PortalPage
 {
     private const int Size = 20;
     private const int LastPage = 500;
+    private const int MostGuides = 10;
 
     public static IReadOnlyList<int> Periods { get; } = [7, 30, 90];
 
@@ -56,6 +59,9 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
 
     public IReadOnlyList<ListedSearch> Rows { get; private set; } = [];
 
+    /// <summary>The guides that left most of their readers without an answer, those first.</summary>
+    public IReadOnlyList<GuideCounts> Guides { get; private set; } = [];
+
     public RareSearches Rare { get; private set; } = new(0, 0, []);
 
     public int Pages => (int)Math.Min((Lengths[List] + Size - 1) / Size, LastPage);
@@ -73,6 +79,7 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
         Number = int.TryParse(PageText, out var number) ? Math.Clamp(number, 1, Math.Max(Pages, 1)) : 1;
         Rows = await report.ListAsync(List, Selected.Code, since, (Number - 1) * Size, Size, ct);
         Rare = await report.RareAsync(List, Selected.Code, since, ct);
+        Guides = GuidesWithGaps(await guides.ReadAsync(since, Selected.Code, ct));
         Metadata.SameInEveryLanguage(l => Address(l, Selected, Period, List, Number));
     }
 
@@ -82,6 +89,9 @@ public sealed class SearchesModel(SearchReport report, InsightsOptions options, 
     public string TryAddress(string text) => LinksIn(Selected).Help.TrySearch(text);
 
     public string Share(long part) => Sum.Searches == 0 ? "" : ((double)part / Sum.Searches).ToString("P0", Language.Culture);
+
+    private static IReadOnlyList<GuideCounts> GuidesWithGaps(IReadOnlyList<GuideCounts> all) =>
+        [.. all.Where(g => g.Unsolved + g.Left > 0).OrderByDescending(g => g.Unsolved + g.Left).Take(MostGuides)];
 
     private string Address(Language reader, Language of, int days, SearchList list, int page) =>
         LinksIn(reader).Help.SearchList(of, days, list.ToString().ToLowerInvariant(), page > 1 ? page : null);

@@ -5,6 +5,7 @@ using Portal.Web.Router;
 using Portal.Web.Site;
 using Portal.Web.Site.PageCache;
 using Portal.Web.Troubleshoot.Checks;
+using Portal.Web.Troubleshoot.Editors;
 using Portal.Web.Troubleshoot.Guides;
 using Portal.Web.Troubleshoot.LineTests;
 using Portal.Web.Troubleshoot.Speed;
@@ -35,7 +36,7 @@ internal static class TroubleshootSetup
             .Services.AddSingleton<LineTestLimitsLibrary>()
             .AddSingleton<IChangeListener>(s => s.GetRequiredService<LineTestLimitsLibrary>())
             .AddSingleton<LineTestService>();
-        builder.Services.AddSingleton<GuideCounter>().AddHostedService<GuideCountService>();
+        builder.Services.AddSingleton<GuideCounter>().AddSingleton<GuideReport>().AddHostedService<GuideCountService>();
         builder.AddSpeedTests();
         builder.AddRouters(); // a guide asks for the model of a router
         return builder;
