@@ -138,6 +138,24 @@ public abstract class SpeedHistoryTests(SpeedPortal speed)
         Assert.Equal(SpeedTests.Most, customer.Page.QuerySelectorAll("tbody tr").Length);
     }
 
+    [Fact]
+    public async Task A_guide_does_not_ask_to_measure_again_what_was_measured_over_a_cable_a_moment_ago()
+    {
+        using var customer = await CustomerAsync(1004);
+        await SaveAsync(customer, ("download", "1000"), ("upload", "100"));
+        Assert.Contains("speed-test:fail", await FirstPageAsync(customer), StringComparison.Ordinal);
+        await SaveAsync(customer, ("download", "1000"), ("upload", "100"), ("connection", "wiFi"));
+        Assert.DoesNotContain("speed-test", await FirstPageAsync(customer), StringComparison.Ordinal);
+        await SaveAsync(customer);
+        Assert.Contains("speed-test:pass", await FirstPageAsync(customer), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> FirstPageAsync(HttpBrowser customer)
+    {
+        await customer.OpenAsync("/en/fix/slow-internet");
+        return Uri.UnescapeDataString(customer.Page.QuerySelector(".actions a.button")!.GetAttribute("href")!);
+    }
+
     private async Task<HttpBrowser> CustomerAsync(int number)
     {
         var customer = new HttpBrowser(Portal.Address);

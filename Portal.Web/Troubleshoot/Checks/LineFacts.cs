@@ -5,16 +5,18 @@ using Portal.Web.Identity.Attempts;
 using Portal.Web.Provider;
 using Portal.Web.Provider.LineTests;
 using Portal.Web.Troubleshoot.LineTests;
+using Portal.Web.Troubleshoot.Speed;
 
 namespace Portal.Web.Troubleshoot.Checks;
 
 /// <summary>
-/// What is known of a line, in the words guides ask with: from the contract, and from a test of the last hours or a quick one. Nobody waits
-/// for it longer than a second, and what is not clear is asked.
+/// What is known of a line, in the words guides ask with: from the contract, from a test of the last hours or a quick one, and from a speed
+/// test of the last half hour. Nobody waits for a test longer than a second, and what is not clear is asked.
 /// </summary>
-public sealed class LineFacts(LineTestService tests, Database db, TimeProvider clock)
+public sealed class LineFacts(LineTestService tests, SpeedTests speedTests, Database db, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(2);
+    private static readonly TimeSpan FreshSpeed = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenQuickTests = TimeSpan.FromMinutes(10);
 
@@ -31,6 +33,10 @@ public sealed class LineFacts(LineTestService tests, Database db, TimeProvider c
                 facts[fact] = value;
         if (line.Devices.FirstOrDefault(d => d.Kind == DeviceKind.Router) is { } router)
             facts["ownership"] = EnumWords.Of(router.Owner);
+        // Who measured a moment ago does not measure again, unless something else than the line may have been the reason.
+        var speed = await speedTests.LastOfLineAsync(customer, line.Number, clock.GetUtcNow() - FreshSpeed, ct);
+        if (speed is { Result: not SpeedResult.Inconclusive })
+            facts["speed-test"] = EnumWords.Of(speed.Result);
         return facts;
     }
 

@@ -18,6 +18,11 @@ public sealed class SpeedTests(Database db)
         order by taken_at desc, id desc limit @most
         """;
 
+    private const string OfLine = $"""
+        select {SpeedTest.Columns} from speed_test where customer_number = @customer and service_number = @line and taken_at > @since
+        order by taken_at desc, id desc limit 1
+        """;
+
     private const string Insert = """
         insert into speed_test (person_id, customer_number, service_number, connection, download_kbits, upload_kbits, latency_us, jitter_us,
             loaded_latency_us, pings, lost_pings, late_pings, ip_version, is_limited, download_min, download_normal, download_max,
@@ -61,6 +66,23 @@ public sealed class SpeedTests(Database db)
                 person = person ?? 0,
                 customer = customer ?? "",
                 most,
+            },
+            ct
+        );
+
+    /// <summary>The newest of a line that is not older than an instant; null when there is none.</summary>
+    /// <param name="customer">The number of the customer the line belongs to.</param>
+    /// <param name="line">The number of the line.</param>
+    /// <param name="since">The instant.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task<SpeedTest?> LastOfLineAsync(string customer, string line, DateTimeOffset since, CancellationToken ct) =>
+        db.SingleOrDefaultAsync<SpeedTest>(
+            OfLine,
+            new
+            {
+                customer,
+                line,
+                since,
             },
             ct
         );
