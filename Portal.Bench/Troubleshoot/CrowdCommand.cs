@@ -45,13 +45,7 @@ internal static class CrowdCommand
         {
             try
             {
-                for (var n = 0; n < Pings; n++)
-                {
-                    using var answer = await client.GetAsync(new Uri("ping", UriKind.Relative), ct);
-                    await Task.Delay(50, ct);
-                }
-
-                var isBusy = await BothWaysAsync(client, ct);
+                var isBusy = !await PingsAsync(client, ct) || await BothWaysAsync(client, ct);
                 await Task.Delay(TimeSpan.FromSeconds(isBusy ? 5 : 1), ct); // less patient than the page
             }
             catch (HttpRequestException)
@@ -59,6 +53,20 @@ internal static class CrowdCommand
                 await Task.Delay(500, ct);
             }
         }
+    }
+
+    // As the page: who is refused gives up.
+    private static async Task<bool> PingsAsync(HttpClient client, CancellationToken ct)
+    {
+        for (var n = 0; n < Pings; n++)
+        {
+            using var answer = await client.GetAsync(new Uri("ping", UriKind.Relative), ct);
+            if (!answer.IsSuccessStatusCode)
+                return false;
+            await Task.Delay(50, ct);
+        }
+
+        return true;
     }
 
     private static async Task<bool> BothWaysAsync(HttpClient client, CancellationToken ct)

@@ -24,6 +24,7 @@ public class SpeedPortal : IAsyncLifetime
                 ["SpeedTest__Seconds"] = "1",
                 ["SpeedTest__GraceSeconds"] = "1",
                 ["SpeedTest__Megabytes"] = $"{Megabytes}",
+                ["SpeedTest__TestsAtOnce"] = "1000",
                 ["SpeedTest__TransfersAtOnce"] = $"{Places}",
                 ["SpeedTest__TransfersOfNetwork"] = $"{PlacesOfAddress / 2}",
                 ["SpeedTest__TotalMegabits"] = "0",

@@ -56,9 +56,12 @@ internal static class SpeedEndpoints
     {
         var context = invocation.HttpContext;
         context.Response.Headers.CacheControl = "no-store, no-transform";
-        if (context.Request.ComesFromHere())
+        if (!context.Request.ComesFromHere())
+            SpeedTransfers.Refuse(context, StatusCodes.Status403Forbidden);
+        else if (!context.RequestServices.GetRequiredService<TestAdmission>().Admits(context))
+            SpeedTransfers.RefuseForNow(context);
+        else
             return next(invocation);
-        SpeedTransfers.Refuse(context, StatusCodes.Status403Forbidden);
         return ValueTask.FromResult<object?>(Results.Empty);
     }
 }

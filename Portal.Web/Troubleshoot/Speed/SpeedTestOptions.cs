@@ -15,6 +15,9 @@ public sealed record SpeedTestOptions
     /// <summary>The same for who pays for every megabyte.</summary>
     public int SmallMegabytes { get; init; } = 10;
 
+    /// <summary>How many networks measure at once; others are asked to try later.</summary>
+    public int TestsAtOnce { get; init; } = 12;
+
     /// <summary>How many downloads and uploads there are at once; a test has four.</summary>
     public int TransfersAtOnce { get; init; } = 48;
 

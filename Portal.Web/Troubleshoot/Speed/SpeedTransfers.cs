@@ -82,14 +82,29 @@ public sealed class SpeedTransfers(SpeedTestOptions options, TransferSlots slots
         context.Response.StatusCode = status;
     }
 
+    /// <summary>There is no room now.</summary>
+    public static void RefuseForNow(HttpContext context)
+    {
+        Refuse(context, StatusCodes.Status503ServiceUnavailable);
+        context.Response.Headers.RetryAfter = SecondsWhenBusy.ToString(CultureInfo.InvariantCulture);
+        if (!HttpMethods.IsGet(context.Request.Method))
+            context.Response.Headers.Connection = "close"; // what it wanted to send is not read
+    }
+
     private async Task<long> CountAsync(HttpContext context, CancellationToken ct)
     {
-        var (body, received) = (context.Request.BodyReader, 0L);
+        var (body, received, taken) = (context.Request.BodyReader, 0L, 0L);
         while (true)
         {
             var part = await body.ReadAsync(ct);
             received += part.Buffer.Length;
-            await pacer.TakeAsync(part.Buffer.Length, ct);
+            // What came in small pieces is paid for in portions: a wait for each would cost more than the bytes.
+            if (received - taken >= Portion || part.IsCompleted)
+            {
+                await pacer.TakeAsync(received - taken, ct);
+                taken = received;
+            }
+
             body.AdvanceTo(part.Buffer.End);
             if (part.IsCompleted)
                 return received;
@@ -100,9 +115,7 @@ public sealed class SpeedTransfers(SpeedTestOptions options, TransferSlots slots
     {
         if (slots.Take(context) is { } place)
             return place;
-        Refuse(context, StatusCodes.Status503ServiceUnavailable);
-        context.Response.Headers.RetryAfter = SecondsWhenBusy.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers.Connection = "close"; // what it wanted to send is not read
+        RefuseForNow(context);
         return null;
     }
 }
