@@ -1,0 +1,61 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Portal.Search.Records;
+
+/// <summary>Looks terms up in the dictionaries of all segments, each once for a query.</summary>
+internal sealed class TermFinder(IndexSearcher searcher)
+{
+    private const int MaxLooked = 400;
+    private readonly Dictionary<Term, TermContext> found = [];
+
+    public IndexReader Reader => searcher.IndexReader;
+
+    /// <summary>In how many records a term stands, about: removed ones count until their segment is merged.</summary>
+    public int Frequency(string field, string text) => Find(new(field, text)).DocFreq;
+
+    public TermQuery? Query(string field, string text)
+    {
+        var term = new Term(field, text);
+        var context = Find(term);
+        return context.DocFreq == 0 ? null : new TermQuery(term, context);
+    }
+
+    /// <summary>The terms that begin so, most frequent first; in a dictionary with many such terms the first few hundred are looked at.</summary>
+    public List<string> StartingWith(string field, string start, int most)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var prefix = new BytesRef(start);
+        foreach (var leaf in Reader.Leaves)
+        {
+            if (leaf.AtomicReader.GetTerms(field)?.GetEnumerator() is not { } terms)
+                continue;
+            if (terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END)
+                continue;
+            var looked = 0;
+            do
+            {
+                if (!StringHelper.StartsWith(terms.Term, prefix))
+                    break;
+                var text = terms.Term.Utf8ToString();
+                counts[text] = counts.GetValueOrDefault(text) + terms.DocFreq;
+            } while (++looked < MaxLooked && terms.MoveNext());
+        }
+        return
+        [
+            .. counts
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Take(most)
+                .Select(pair => pair.Key),
+        ];
+    }
+
+    private TermContext Find(Term term)
+    {
+        if (!found.TryGetValue(term, out var context))
+            found[term] = context = TermContext.Build(searcher.TopReaderContext, term);
+        return context;
+    }
+}
