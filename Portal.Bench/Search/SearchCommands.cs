@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Portal.Bench.Search.Records;
 
 namespace Portal.Bench.Search;
 
@@ -13,5 +14,7 @@ internal static class SearchCommands
             SiteCommand.Create(),
             ChangesCommand.Create(),
             CheckCommand.Create(),
+            DeskCommand.Create(),
+            KilledWriter.Create(),
         };
 }

@@ -24,6 +24,30 @@ internal static class Timing
             Latency($"{name, -10} rep{repetition}", new double[queries], ask);
     }
 
+    /// <summary>
+    /// Times each call once and prints percentiles in milliseconds: on the clock, and without the time the thread was ready and other
+    /// programs had all cores.
+    /// </summary>
+    public static void Milliseconds(string name, int calls, Action<int> ask)
+    {
+        double[] clock = new double[calls],
+            core = new double[calls];
+        for (var i = 0; i < calls; i++)
+        {
+            var waited = Waited();
+            var start = Stopwatch.GetTimestamp();
+            ask(i);
+            clock[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            core[i] = Math.Max(0, clock[i] - ((Waited() - waited) / 1000));
+        }
+        Array.Sort(clock);
+        Array.Sort(core);
+        Print(
+            $"{name, -34} n={calls} p50={clock[calls / 2]:F2}ms p99={clock[calls * 99 / 100]:F2}ms "
+                + $"without waiting for a core p50={core[calls / 2]:F2}ms p99={core[calls * 99 / 100]:F2}ms max={core[^1]:F1}ms"
+        );
+    }
+
     public static void Throughput(string name, int queries, int threads, Action<int> ask)
     {
         var next = -1;
@@ -80,7 +104,8 @@ internal static class Timing
         );
     }
 
-    private static double Waited() => double.Parse(File.ReadAllText(Schedule).Split(' ')[1], CultureInfo.InvariantCulture) / 1000;
+    private static double Waited() =>
+        File.Exists(Schedule) ? double.Parse(File.ReadAllText(Schedule).Split(' ')[1], CultureInfo.InvariantCulture) / 1000 : 0;
 
     private static void Latency(string name, double[] times, Action<int> ask)
     {

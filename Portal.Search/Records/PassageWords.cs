@@ -9,6 +9,7 @@ internal static class PassageWords
 {
     private const int LeadingContext = 40;
     private const int MinNameLength = 2;
+    private const int MaxDifference = 4;
 
     /// <summary>A word of the text, and which of the words of the query it is.</summary>
     public readonly record struct Found(Token Token, int Word);
@@ -75,7 +76,7 @@ internal static class PassageWords
                 continue;
             if (words[i].Has(language, term))
                 return i;
-            if (words[i].Name.Length < MinNameLength)
+            if (!MayBe(words[i].Name, text.AsSpan(token.Start, token.Length)))
                 continue;
             name ??= NameText.Fold(text.AsSpan(token.Start, token.Length), token.Kind);
             if (name == words[i].Name)
@@ -83,6 +84,12 @@ internal static class PassageWords
         }
         return -1;
     }
+
+    /// <summary>A quick look, before the word is folded: a few letters more or less come of accents and spelling.</summary>
+    private static bool MayBe(string name, ReadOnlySpan<char> word) =>
+        name.Length >= MinNameLength
+        && Math.Abs(name.Length - word.Length) <= MaxDifference
+        && (!char.IsAscii(word[0]) || char.ToLowerInvariant(word[0]) == name[0]);
 
     private static int Different(ReadOnlySpan<Found> found, int end)
     {

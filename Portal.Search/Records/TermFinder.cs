@@ -9,6 +9,7 @@ internal sealed class TermFinder(IndexSearcher searcher)
 {
     private const int MaxLooked = 400;
     private readonly Dictionary<Term, TermContext> found = [];
+    private readonly Dictionary<string, TermsEnum?[]> dictionaries = [];
 
     public IndexReader Reader => searcher.IndexReader;
 
@@ -52,10 +53,23 @@ internal sealed class TermFinder(IndexSearcher searcher)
         ];
     }
 
+    /// <summary>What TermContext.Build does, with one reader of each dictionary for all terms: opening one costs as much as looking up.</summary>
     private TermContext Find(Term term)
     {
-        if (!found.TryGetValue(term, out var context))
-            found[term] = context = TermContext.Build(searcher.TopReaderContext, term);
+        if (found.TryGetValue(term, out var context))
+            return context;
+        found[term] = context = new(searcher.TopReaderContext);
+        var terms = DictionariesOf(term.Field);
+        for (var leaf = 0; leaf < terms.Length; leaf++)
+            if (terms[leaf] is { } dictionary && dictionary.SeekExact(term.Bytes))
+                context.Register(dictionary.GetTermState(), leaf, dictionary.DocFreq, dictionary.TotalTermFreq);
         return context;
+    }
+
+    private TermsEnum?[] DictionariesOf(string field)
+    {
+        if (!dictionaries.TryGetValue(field, out var terms))
+            dictionaries[field] = terms = [.. Reader.Leaves.Select(leaf => leaf.AtomicReader.GetTerms(field)?.GetEnumerator())];
+        return terms;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class WordQueries(TermFinder finder, IReadOnlyList<CachedAnalyze
     private const float StartWeight = 2;
     private const float CodeWeight = 4;
     private const float CompletionWeight = 0.8f;
-    private const int MaxCompletions = 32;
+    private const int MaxCompletions = 16;
 
     private readonly List<Token> tokens = [];
 
