@@ -48,6 +48,15 @@ internal static class Timing
         );
     }
 
+    /// <summary>What a call takes without the time its thread was ready and other programs had all cores.</summary>
+    public static double MicrosecondsOnCore(Action ask)
+    {
+        var waited = Waited();
+        var start = Stopwatch.GetTimestamp();
+        ask();
+        return Math.Max(0, Stopwatch.GetElapsedTime(start).TotalMicroseconds - (Waited() - waited));
+    }
+
     public static void Throughput(string name, int queries, int threads, Action<int> ask)
     {
         var next = -1;

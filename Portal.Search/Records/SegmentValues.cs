@@ -14,12 +14,14 @@ namespace Portal.Search.Records;
 internal sealed class SegmentValues
 {
     private const int MaxSets = 128;
+    private const int MaxReadAtOnce = 20_000;
 
     private static readonly ConditionalWeakTable<object, SegmentValues> Kept = [];
 
     private readonly ConcurrentDictionary<string, FixedBitSet> sets = new(StringComparer.Ordinal);
     private readonly string[] kindNames;
     private readonly byte[] kinds;
+    private volatile SegmentTerms? terms;
 
     private SegmentValues(AtomicReader reader)
     {
@@ -27,6 +29,10 @@ internal sealed class SegmentValues
         (Ids, Opened, Changed, kinds) = (new long[count], new uint[count], new uint[count], new byte[count]);
         ReadValues(reader);
         kindNames = ReadKinds(reader);
+        if (count <= MaxReadAtOnce)
+            terms = SegmentTerms.Read(reader);
+        else if (reader.TryIncRef())
+            Task.Run(() => ReadTerms(reader)); // a large one takes tenths of a second, and until then all is looked up
     }
 
     public long[] Ids { get; }
@@ -36,6 +42,9 @@ internal sealed class SegmentValues
     public uint[] Changed { get; }
 
     public string KindOf(int document) => kindNames[kinds[document]];
+
+    /// <summary>False when no record of the segment has the term.</summary>
+    public bool MayHave(Term term) => terms?.MayHave(term) ?? true;
 
     public static SegmentValues Of(AtomicReader reader) => Kept.GetValue(reader.CoreCacheKey, _ => new SegmentValues(reader));
 
@@ -52,6 +61,22 @@ internal sealed class SegmentValues
         if (frequency > reader.MaxDoc / 64 && sets.Count < MaxSets)
             sets.TryAdd(term, set);
         return set;
+    }
+
+    private void ReadTerms(AtomicReader reader)
+    {
+        try
+        {
+            terms = SegmentTerms.Read(reader);
+        }
+        catch (Exception error) when (IndexFolder.IsDamage(error))
+        {
+            // A damaged file: Check tells, and searches look everything up.
+        }
+        finally
+        {
+            reader.DecRef();
+        }
     }
 
     private void ReadValues(AtomicReader reader)

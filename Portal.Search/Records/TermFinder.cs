@@ -9,7 +9,7 @@ internal sealed class TermFinder(IndexSearcher searcher)
 {
     private const int MaxLooked = 400;
     private readonly Dictionary<Term, TermContext> found = [];
-    private readonly Dictionary<string, TermsEnum?[]> dictionaries = [];
+    private readonly Dictionary<(string Field, int Leaf), TermsEnum?> dictionaries = [];
 
     public IndexReader Reader => searcher.IndexReader;
 
@@ -30,7 +30,7 @@ internal sealed class TermFinder(IndexSearcher searcher)
         var prefix = new BytesRef(start);
         foreach (var leaf in Reader.Leaves)
         {
-            if (leaf.AtomicReader.GetTerms(field)?.GetEnumerator() is not { } terms)
+            if (DictionaryOf(field, leaf) is not { } terms)
                 continue;
             if (terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END)
                 continue;
@@ -59,17 +59,20 @@ internal sealed class TermFinder(IndexSearcher searcher)
         if (found.TryGetValue(term, out var context))
             return context;
         found[term] = context = new(searcher.TopReaderContext);
-        var terms = DictionariesOf(term.Field);
-        for (var leaf = 0; leaf < terms.Length; leaf++)
-            if (terms[leaf] is { } dictionary && dictionary.SeekExact(term.Bytes))
-                context.Register(dictionary.GetTermState(), leaf, dictionary.DocFreq, dictionary.TotalTermFreq);
+        foreach (var leaf in Reader.Leaves)
+            if (
+                SegmentValues.Of(leaf.AtomicReader).MayHave(term)
+                && DictionaryOf(term.Field, leaf) is { } terms
+                && terms.SeekExact(term.Bytes)
+            )
+                context.Register(terms.GetTermState(), leaf.Ord, terms.DocFreq, terms.TotalTermFreq);
         return context;
     }
 
-    private TermsEnum?[] DictionariesOf(string field)
+    private TermsEnum? DictionaryOf(string field, AtomicReaderContext leaf)
     {
-        if (!dictionaries.TryGetValue(field, out var terms))
-            dictionaries[field] = terms = [.. Reader.Leaves.Select(leaf => leaf.AtomicReader.GetTerms(field)?.GetEnumerator())];
+        if (!dictionaries.TryGetValue((field, leaf.Ord), out var terms))
+            dictionaries[(field, leaf.Ord)] = terms = leaf.AtomicReader.GetTerms(field)?.GetEnumerator();
         return terms;
     }
 }

@@ -117,11 +117,15 @@ internal sealed class WordQueries(TermFinder finder, IReadOnlyList<CachedAnalyze
             if (finder.Query(RecordFields.NameStarts, name) is { } start)
                 found.Add(Constant(start, StartWeight));
         }
-        else if (name.Length > NameText.MaxStart && finder.StartingWith(RecordFields.Names, name, 2).Exists(word => word != name))
+        else if (name.Length > NameText.MaxStart && HasLonger(name))
         {
             found.Add(new PrefixQuery(new(RecordFields.Names, name)) { Boost = StartWeight });
         }
     }
+
+    private bool HasLonger(string name) =>
+        finder.Frequency(RecordFields.NameStarts, name[..NameText.MaxStart]) > 0
+        && finder.StartingWith(RecordFields.Names, name, 2).Exists(word => word != name);
 
     private void AddCompletions(CachedAnalyzer analyzer, string raw, SoughtWord sought, List<LuceneQuery> found)
     {
