@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Directory = System.IO.Directory;
 

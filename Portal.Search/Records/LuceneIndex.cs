@@ -126,6 +126,8 @@ internal sealed class LuceneIndex : IRecordIndex
         searchers.Dispose();
         writer.Dispose(waitForMerges: false);
         directory.Dispose();
+        foreach (var document in documents)
+            document.Dispose();
     }
 
     /// <summary>Lets go of the folder without writing anything.</summary>

@@ -8,7 +8,7 @@ using LuceneDocument = Lucene.Net.Documents.Document;
 namespace Portal.Search.Records;
 
 /// <summary>Turns records into documents of the index, one after the other. Belongs to one thread at a time.</summary>
-internal sealed class RecordDocument
+internal sealed class RecordDocument : IDisposable
 {
     public const int ValueBytes = 16;
 
@@ -46,6 +46,12 @@ internal sealed class RecordDocument
         Add(document, RecordFields.Exact, exact, RecordFields.Terms);
         document.Add(new BinaryDocValuesField(RecordFields.Values, Values(record)));
         return document;
+    }
+
+    public void Dispose()
+    {
+        foreach (var stream in texts.Values.Select(text => text.Stream).Concat([exact, names, starts, codes]))
+            stream.Dispose();
     }
 
     private void AddTexts(LuceneDocument document, IReadOnlyList<RecordText> added)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace Portal.Search.Records;
 
@@ -33,15 +32,17 @@ internal sealed class SegmentTerms
         {
             var seed = Seed(field);
             for (var terms = dictionary.GetEnumerator(); terms.MoveNext(); )
-                made.Add(Hash(seed, terms.Term));
+                made.Add(Hash(seed, terms.Term.Bytes.AsSpan(terms.Term.Offset, terms.Term.Length)));
         }
         return made;
     }
 
+    /// <summary>What a term is asked for by.</summary>
+    public static ulong Hash(string field, ReadOnlySpan<byte> term) => Hash(Seed(field), term);
+
     /// <summary>False when the segment surely has no such term.</summary>
-    public bool MayHave(Term term)
+    public bool MayHave(ulong hash)
     {
-        var hash = Hash(Seed(term.Field), term.Bytes);
         for (var i = 0; i < Hashes; i++, hash = Next(hash))
             if ((bits[Word(hash)] & Bit(hash)) == 0)
                 return false;
@@ -68,9 +69,9 @@ internal sealed class SegmentTerms
         return hash;
     }
 
-    private static ulong Hash(ulong hash, BytesRef term)
+    private static ulong Hash(ulong hash, ReadOnlySpan<byte> term)
     {
-        foreach (var b in term.Bytes.AsSpan(term.Offset, term.Length))
+        foreach (var b in term)
             hash = (hash ^ b) * 1099511628211;
         hash ^= hash >> 32;
         return hash * 0xD6E8FEB86659FD93;

@@ -44,7 +44,10 @@ internal sealed class SegmentValues
     public string KindOf(int document) => kindNames[kinds[document]];
 
     /// <summary>False when no record of the segment has the term.</summary>
-    public bool MayHave(Term term) => terms?.MayHave(term) ?? true;
+    public bool MayHave(ulong hash) => terms?.MayHave(hash) ?? true;
+
+    /// <summary>Whether that can be told yet.</summary>
+    public bool HasTerms => terms is not null;
 
     public static SegmentValues Of(AtomicReader reader) => Kept.GetValue(reader.CoreCacheKey, _ => new SegmentValues(reader));
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -11,7 +12,23 @@ internal sealed class TermFinder(IndexSearcher searcher)
     private readonly Dictionary<Term, TermContext> found = [];
     private readonly Dictionary<(string Field, int Leaf), TermsEnum?> dictionaries = [];
 
+    private readonly SegmentValues[] segments = [.. searcher.IndexReader.Leaves.Select(leaf => SegmentValues.Of(leaf.AtomicReader))];
+
     public IndexReader Reader => searcher.IndexReader;
+
+    /// <summary>Whether most terms that are not there can be told without reading files.</summary>
+    public bool IsQuick => Array.TrueForAll(segments, segment => segment.HasTerms);
+
+    /// <summary>False when surely no record has the term.</summary>
+    public bool MayHave(string field, ReadOnlySpan<char> text)
+    {
+        Span<byte> bytes = stackalloc byte[3 * text.Length];
+        var hash = SegmentTerms.Hash(field, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        foreach (var segment in segments)
+            if (segment.MayHave(hash))
+                return true;
+        return false;
+    }
 
     /// <summary>In how many records a term stands, about: removed ones count until their segment is merged.</summary>
     public int Frequency(string field, string text) => Find(new(field, text)).DocFreq;
@@ -59,12 +76,9 @@ internal sealed class TermFinder(IndexSearcher searcher)
         if (found.TryGetValue(term, out var context))
             return context;
         found[term] = context = new(searcher.TopReaderContext);
+        var hash = SegmentTerms.Hash(term.Field, term.Bytes.Bytes.AsSpan(term.Bytes.Offset, term.Bytes.Length));
         foreach (var leaf in Reader.Leaves)
-            if (
-                SegmentValues.Of(leaf.AtomicReader).MayHave(term)
-                && DictionaryOf(term.Field, leaf) is { } terms
-                && terms.SeekExact(term.Bytes)
-            )
+            if (segments[leaf.Ord].MayHave(hash) && DictionaryOf(term.Field, leaf) is { } terms && terms.SeekExact(term.Bytes))
                 context.Register(terms.GetTermState(), leaf.Ord, terms.DocFreq, terms.TotalTermFreq);
         return context;
     }

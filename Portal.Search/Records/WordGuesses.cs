@@ -72,7 +72,7 @@ internal sealed class WordGuesses(TermFinder finder, WordQueries words, IReadOnl
     {
         var fields = analyzers.Select(analyzer => (RecordFields.TextOf(analyzer.Language), words.TermIn(analyzer, raw)));
         var name = NameText.Fold(raw, TokenKind.Word);
-        var spellings = new RecordSpelling(finder.Reader).Find(name, fields.Append((RecordFields.Names, name)));
+        var spellings = new RecordSpelling(finder).Find(name, fields.Append((RecordFields.Names, name)));
         var found = new List<LuceneQuery>();
         foreach (var spelling in spellings)
         {

@@ -51,8 +51,8 @@ internal static class DeskCommand
                 Fill(index, texts, made, count, place);
         var clock = Stopwatch.StartNew();
         using var opened = RecordIndex.Open(place, Fingerprint);
-        var asked = MadeQuery.Make(made, count, 1, many);
         Timing.Print($"records    opened in {clock.Elapsed.TotalMilliseconds:F0} ms, {opened.Count} records, {Megabytes(place):F0} MB");
+        var asked = MadeQuery.Make(made, count, 1, many);
         RecordTimes.Print(opened, texts, asked);
         if (withPeers)
             Peers(made, folder, count, asked);

@@ -52,7 +52,9 @@ public sealed class StemmerTests
         foreach (var letters in new[] { "abcdefgiklmnoprstuvyzéçãõñüß'·", "абвгдеёжийклнорстуфхыьюя", "\0\ud800 漢" })
             for (var i = 0; i < 3000; i++)
             {
-                var text = string.Concat(Enumerable.Range(0, random.Next(StemWord.MaxStemmedLength + 1)).Select(_ => letters[random.Next(letters.Length)]));
+                var text = string.Concat(
+                    Enumerable.Range(0, random.Next(StemWord.MaxStemmedLength + 1)).Select(_ => letters[random.Next(letters.Length)])
+                );
                 word.Load(text);
                 stemmer.Stem(word);
                 Assert.Equal(stemmer.Stem(text), word.Span.ToString());

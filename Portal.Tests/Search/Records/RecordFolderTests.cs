@@ -50,7 +50,10 @@ public sealed class RecordFolderTests : IDisposable
     }
 
     public static TheoryData<string, string> Damages =>
-        new MatrixTheoryData<string, string>(["cut", "emptied", "overwritten", "deleted"], ["segments_*", "*.si", "*.tim", "*.doc", "*.fnm", "*.dvd"]);
+        new MatrixTheoryData<string, string>(
+            ["cut", "emptied", "overwritten", "deleted"],
+            ["segments_*", "*.si", "*.tim", "*.doc", "*.fnm", "*.dvd"]
+        );
 
     [Theory]
     [MemberData(nameof(Damages))]

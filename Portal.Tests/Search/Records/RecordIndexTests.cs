@@ -40,7 +40,14 @@ public sealed class RecordIndexTests : IDisposable
     [Fact]
     public void What_is_removed_is_not_found_and_the_rest_is()
     {
-        opened.With(OpenedIndex.Ticket(1, "router"), OpenedIndex.Ticket(2, "router"), OpenedIndex.Ticket(1, "router") with { Kind = "incident" });
+        opened.With(
+            OpenedIndex.Ticket(1, "router"),
+            OpenedIndex.Ticket(2, "router"),
+            OpenedIndex.Ticket(1, "router") with
+            {
+                Kind = "incident",
+            }
+        );
         opened.Index.Remove("ticket", [1, 77]);
         opened.Index.Refresh();
         Assert.Equal("1 2", opened.Ids("router"));
@@ -60,7 +67,10 @@ public sealed class RecordIndexTests : IDisposable
             OpenedIndex.Ticket(1, "router", "en", ("state", "InProgress"), ("level", "1")),
             OpenedIndex.Ticket(2, "router", "en", ("state", "InProgress"), ("level", "2"), ("skill", "Billing"), ("skill", "Technical")),
             OpenedIndex.Ticket(3, "router", "en", ("state", "Pending"), ("skill", "billing")),
-            OpenedIndex.Ticket(4, "router", "en", ("state", "Resolved")) with { Kind = "incident" }
+            OpenedIndex.Ticket(4, "router", "en", ("state", "Resolved")) with
+            {
+                Kind = "incident",
+            }
         );
         var given = filters.Split(',').Select(filter => filter.Split('=')).Select(pair => new RecordFilter(pair[0], pair[1].Split('|')));
         Assert.Equal(ids, opened.Ids("router", [.. given]));
@@ -89,7 +99,10 @@ public sealed class RecordIndexTests : IDisposable
         Assert.Equal([20, 20, 15, 0], pages.Select(page => page.Hits.Count));
         Assert.All(pages, page => Assert.Equal(55, page.Total));
         Assert.Equal(55, pages.SelectMany(page => page.Hits).Select(hit => hit.Id).Distinct().Count());
-        Assert.Equal(30, opened.Index.Candidates(OpenedIndex.Query("router") with { Limit = 1 }, 30, TestContext.Current.CancellationToken).Count);
+        Assert.Equal(
+            30,
+            opened.Index.Candidates(OpenedIndex.Query("router") with { Limit = 1 }, 30, TestContext.Current.CancellationToken).Count
+        );
     }
 
     [Fact]
@@ -97,9 +110,18 @@ public sealed class RecordIndexTests : IDisposable
     {
         var text = string.Join(' ', Enumerable.Repeat("something else was said here", 3));
         opened.With(
-            OpenedIndex.Ticket(1, "") with { Texts = [new("en", "television", 3), new("en", $"{text} router")] },
-            OpenedIndex.Ticket(2, "") with { Texts = [new("en", "router", 3), new("en", $"{text} television")] },
-            OpenedIndex.Ticket(3, "") with { Texts = [new("en", "television", 3), new("en", $"{text} router")] }
+            OpenedIndex.Ticket(1, "") with
+            {
+                Texts = [new("en", "television", 3), new("en", $"{text} router")],
+            },
+            OpenedIndex.Ticket(2, "") with
+            {
+                Texts = [new("en", "router", 3), new("en", $"{text} television")],
+            },
+            OpenedIndex.Ticket(3, "") with
+            {
+                Texts = [new("en", "television", 3), new("en", $"{text} router")],
+            }
         );
         Assert.Equal(2, opened.Search("router").Hits[0].Id);
     }
@@ -107,7 +129,10 @@ public sealed class RecordIndexTests : IDisposable
     [Fact]
     public void The_most_alike_share_rare_words()
     {
-        var records = Enumerable.Range(1, 60).Select(id => OpenedIndex.Ticket(id, $"my connection is slow today and number {id} too")).ToList();
+        var records = Enumerable
+            .Range(1, 60)
+            .Select(id => OpenedIndex.Ticket(id, $"my connection is slow today and number {id} too"))
+            .ToList();
         records.Add(OpenedIndex.Ticket(100, "the optical splitter in the basement hums", "en", ("state", "Resolved")));
         records.Add(OpenedIndex.Ticket(101, "a humming splitter in our basement", "en", ("state", "Pending")));
         opened.With([.. records]);

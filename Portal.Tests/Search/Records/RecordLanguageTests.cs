@@ -11,7 +11,10 @@ public sealed class RecordLanguageTests : IDisposable
             Names = ["Customer at home", "customer.at.home@example.org"],
         },
         OpenedIndex.Ticket(2, "At night the connection of the television is lost", "en", ("state", "Pending"), ("level", "2")),
-        OpenedIndex.Ticket(3, "Nachts verliert der Router die Verbindung", "de", ("state", "InProgress")) with { Names = ["Guest in the north"] },
+        OpenedIndex.Ticket(3, "Nachts verliert der Router die Verbindung", "de", ("state", "InProgress")) with
+        {
+            Names = ["Guest in the north"],
+        },
         OpenedIndex.Ticket(4, "Роутер ночью теряет связь", "ru", ("state", "Resolved"), ("topic", "outage"))
     );
 
@@ -33,7 +36,12 @@ public sealed class RecordLanguageTests : IDisposable
     public void A_query_finds(string text, string ids) => Assert.Equal(ids, opened.Ids(text));
 
     [Theory]
-    [InlineData("colour:router", "1 3"), InlineData("router:night", "1"), InlineData("after:router", "1 3"), InlineData("state:router", "1 3")]
+    [
+        InlineData("colour:router", "1 3"),
+        InlineData("router:night", "1"),
+        InlineData("after:router", "1 3"),
+        InlineData("state:router", "1 3")
+    ]
     [InlineData("http://router", "1 3")]
     public void A_field_or_a_value_that_is_not_known_is_words(string text, string ids) => Assert.Equal(ids, opened.Ids(text));
 
@@ -51,7 +59,10 @@ public sealed class RecordLanguageTests : IDisposable
     public void Times_given_and_typed_both_hold_and_days_are_those_of_the_one_who_asks()
     {
         // Record 1 was opened at 9:00 UTC of 1 January: in Auckland that is 22:00.
-        var query = OpenedIndex.Query("after:2026-01-02") with { Now = new(2026, 1, 3, 0, 0, 0, TimeSpan.FromHours(13)) };
+        var query = OpenedIndex.Query("after:2026-01-02") with
+        {
+            Now = new(2026, 1, 3, 0, 0, 0, TimeSpan.FromHours(13)),
+        };
         Assert.Equal("3 4", opened.Ids(query with { Text = "after:2026-01-02" }));
         Assert.Equal("4", opened.Ids(query with { After = OpenedIndex.Start.AddHours(4) }));
         Assert.Equal("3", opened.Ids(query with { Before = OpenedIndex.Start.AddHours(4) }));
@@ -82,7 +93,13 @@ public sealed class RecordLanguageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("telev", "2"), InlineData("router tel", "1 2 3"), InlineData("connection telev", "2"), InlineData("verb", "3"), InlineData("cust", "1")]
+    [
+        InlineData("telev", "2"),
+        InlineData("router tel", "1 2 3"),
+        InlineData("connection telev", "2"),
+        InlineData("verb", "3"),
+        InlineData("cust", "1")
+    ]
     public void The_last_word_may_still_be_typed(string text, string ids) =>
         Assert.Equal(ids, opened.Ids(OpenedIndex.Query(text) with { Prefix = true }));
 

@@ -17,7 +17,11 @@ public sealed class RecordOrderTests : IDisposable
         var changed = new Dictionary<long, DateTimeOffset>();
         for (var round = 0; round < 30; round++)
         {
-            var records = Enumerable.Range(0, 20).Select(_ => Changed(random.Next(1, 200), random.Next(100_000))).DistinctBy(r => r.Id).ToArray();
+            var records = Enumerable
+                .Range(0, 20)
+                .Select(_ => Changed(random.Next(1, 200), random.Next(100_000)))
+                .DistinctBy(r => r.Id)
+                .ToArray();
             foreach (var record in records)
                 changed[record.Id] = record.ChangedAt;
             opened.With(records);
@@ -31,7 +35,10 @@ public sealed class RecordOrderTests : IDisposable
     [Fact]
     public void Time_counts_more_than_fit_only_when_asked()
     {
-        opened.With(OpenedIndex.Ticket(1, "router router router"), OpenedIndex.Ticket(2, "the router and many other words that say little"));
+        opened.With(
+            OpenedIndex.Ticket(1, "router router router"),
+            OpenedIndex.Ticket(2, "the router and many other words that say little")
+        );
         Assert.Equal([1, 2], opened.Search("router").Hits.Select(hit => hit.Id));
         Assert.Equal([2, 1], opened.Search(OpenedIndex.Query("router") with { Order = RecordOrder.Newest }).Hits.Select(hit => hit.Id));
     }

@@ -8,7 +8,10 @@ public sealed class RecordPassageTests : IDisposable
     private static readonly string Long = string.Concat(Enumerable.Repeat("Nothing of interest was said in this sentence. ", 20));
 
     private readonly OpenedIndex opened = new OpenedIndex().With(
-        OpenedIndex.Ticket(1, "The router loses connections at night") with { Names = ["Größer Street 5"] },
+        OpenedIndex.Ticket(1, "The router loses connections at night") with
+        {
+            Names = ["Größer Street 5"],
+        },
         OpenedIndex.Ticket(2, "Die Verbindungen brechen ab", "de")
     );
 
@@ -41,7 +44,11 @@ public sealed class RecordPassageTests : IDisposable
     [Fact]
     public void Without_any_of_the_words_the_beginning_is_shown()
     {
-        Assert.StartsWith("Nothing of interest", Shown(RecordPassage.Of(Long, "en", opened.Search("router").Parts)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing of interest",
+            Shown(RecordPassage.Of(Long, "en", opened.Search("router").Parts)),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", Shown(RecordPassage.Of("", "en", RecordQueryParts.None)));
     }
 

@@ -18,7 +18,12 @@ public sealed class RecordSpellingTests : IDisposable
 
     [Theory]
     [InlineData("en", "interent", 1), InlineData("en", "conection breaks", 1), InlineData("en", "routr", 1)]
-    [InlineData("de", "Paswort", 2), InlineData("de", "Lietung", 2), InlineData("de", "Stoerrung", 2), InlineData("de", "Leitungsstörung", 2)]
+    [
+        InlineData("de", "Paswort", 2),
+        InlineData("de", "Lietung", 2),
+        InlineData("de", "Stoerrung", 2),
+        InlineData("de", "Leitungsstörung", 2)
+    ]
     [InlineData("es", "contrasena", 3), InlineData("es", "contarseña", 3), InlineData("es", "conexoin", 3)]
     [InlineData("pt", "ligacao", 4), InlineData("pt", "lgiação", 4), InlineData("ru", "паролль", 5), InlineData("ru", "интренет", 5)]
     [InlineData("ru", "gfhjkm", 5), InlineData("ru", "parol", 5), InlineData("ca", "contrasneya", 6), InlineData("ca", "connexio", 6)]
