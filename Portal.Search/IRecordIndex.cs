@@ -41,7 +41,9 @@ public interface IRecordIndex : IDisposable
     /// <summary>The records that answer the query.</summary>
     RecordResults Search(RecordQuery query, CancellationToken ct = default);
 
-    /// <summary>The first records of the answer, at most so many, whatever the query says of limits: for a database to filter and count.</summary>
+    /// <summary>
+    /// The first records of the answer, at most so many, whatever the query says of limits: for a database to filter and count.
+    /// </summary>
     IReadOnlyList<RecordHit> Candidates(RecordQuery query, int most, CancellationToken ct = default);
 
     /// <summary>The records most like the texts.</summary>

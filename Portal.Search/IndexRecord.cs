@@ -1,7 +1,8 @@
 namespace Portal.Search;
 
 /// <summary>
-/// A record of the help desk as it is to be found: a ticket, a customer, an incident. Two records are the same when kind and id are. Nothing
+/// A record of the help desk as it is to be found: a ticket, a customer, an incident. Two records are the same when kind and id are.
+/// Nothing
 /// of it but the id and the times can be read back from the index.
 /// </summary>
 public sealed record IndexRecord

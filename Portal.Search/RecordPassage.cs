@@ -8,7 +8,9 @@ public static class RecordPassage
 {
     private const int MaxText = 100_000;
 
-    /// <summary>The stretch of a text with the most different words of the query, about so many characters; its beginning when it has none.</summary>
+    /// <summary>
+    /// The stretch of a text with the most different words of the query, about so many characters; its beginning when it has none.
+    /// </summary>
     public static MarkedText Of(string text, string language, RecordQueryParts parts, int length = 200)
     {
         var clean = PlainText.Clean(text, MaxText);

@@ -3,7 +3,8 @@ using Portal.Search.Analysis;
 namespace Portal.Search.Records;
 
 /// <summary>
-/// What of a reference, a telephone or a serial number counts: its letters and digits. Three in a row are a term, so that any part of a code
+/// What of a reference, a telephone or a serial number counts: its letters and digits. Three in a row are a term, so that any part of a
+/// code
 /// is found by the terms it is made of, in their order.
 /// </summary>
 internal static class CodeText

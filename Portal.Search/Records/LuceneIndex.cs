@@ -177,8 +177,7 @@ internal sealed class LuceneIndex : IRecordIndex
     {
         public override IndexSearcher NewSearcher(IndexReader reader)
         {
-            foreach (var leaf in reader.Leaves)
-                SegmentValues.Of(leaf.AtomicReader);
+            Parallel.ForEach(reader.Leaves, leaf => SegmentValues.Of(leaf.AtomicReader));
             return new(reader) { Similarity = new BM25Similarity() };
         }
     }

@@ -6,7 +6,9 @@ internal static class NearWords
     private const string Latin = "abcdefghijklmnopqrstuvwxyz";
     private const string Cyrillic = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
 
-    /// <summary>Calls for each; the text is only good during the call. Letters are those of the word's own script, without accents.</summary>
+    /// <summary>
+    /// Calls for each; the text is only good during the call. Letters are those of the word's own script, without accents.
+    /// </summary>
     public static void Visit(string word, Action<ReadOnlySpan<char>> visit)
     {
         var letters = word.AsSpan().ContainsAnyInRange('а', 'я') ? Cyrillic : Latin;

@@ -68,7 +68,9 @@ internal sealed class RecordDocument : IDisposable
         }
     }
 
-    /// <summary>A word of a text that weighs more stands in its place more than once: it counts so often, and the text is no longer.</summary>
+    /// <summary>
+    /// A word of a text that weighs more stands in its place more than once: it counts so often, and the text is no longer.
+    /// </summary>
     private int AddText(TermListStream stream, CachedAnalyzer analyzer, RecordText text, int position)
     {
         var clean = PlainText.Clean(text.Text);

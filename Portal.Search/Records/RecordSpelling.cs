@@ -71,7 +71,9 @@ internal sealed class RecordSpelling(TermFinder finder)
                 into.Add(new(field, text, d, count));
     }
 
-    /// <summary>A few hundred words that are near, of which the index has hardly any, are asked for sooner than a dictionary is walked.</summary>
+    /// <summary>
+    /// A few hundred words that are near, of which the index has hardly any, are asked for sooner than a dictionary is walked.
+    /// </summary>
     private void CountOne(string field, ReadOnlySpan<char> near, Dictionary<string, int> counts)
     {
         if (finder.MayHave(field, near) && near.ToString() is var text && finder.Frequency(field, text) is > 0 and var count)

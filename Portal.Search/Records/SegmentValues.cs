@@ -8,7 +8,8 @@ using Lucene.Net.Util;
 namespace Portal.Search.Records;
 
 /// <summary>
-/// Ids, times and kinds of the records of one segment, in arrays: read once when the segment is opened, since the index answers single values
+/// Ids, times and kinds of the records of one segment, in arrays: read once when the segment is opened, since the index answers single
+/// values
 /// from the file each time. Also holds the sets of records with a frequent exact value. Dies with the segment.
 /// </summary>
 internal sealed class SegmentValues

@@ -4,7 +4,8 @@ using Portal.Search.Analysis;
 namespace Portal.Search.Records;
 
 /// <summary>
-/// Finds records with the same telling words: the terms of the texts that are frequent there and rare elsewhere, of which a record must have
+/// Finds records with the same telling words: the terms of the texts that are frequent there and rare elsewhere, of which a record must
+/// have
 /// three in ten. What fits far worse than the first is left out.
 /// </summary>
 internal sealed class SimilarRecords(IndexSearcher searcher)

@@ -40,7 +40,9 @@ internal sealed class TermFinder(IndexSearcher searcher)
         return context.DocFreq == 0 ? null : new TermQuery(term, context);
     }
 
-    /// <summary>The terms that begin so, most frequent first; in a dictionary with many such terms the first few hundred are looked at.</summary>
+    /// <summary>
+    /// The terms that begin so, most frequent first; in a dictionary with many such terms the first few hundred are looked at.
+    /// </summary>
     public List<string> StartingWith(string field, string start, int most)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -70,7 +72,9 @@ internal sealed class TermFinder(IndexSearcher searcher)
         ];
     }
 
-    /// <summary>What TermContext.Build does, with one reader of each dictionary for all terms: opening one costs as much as looking up.</summary>
+    /// <summary>
+    /// What TermContext.Build does, with one reader of each dictionary for all terms: opening one costs as much as looking up.
+    /// </summary>
     private TermContext Find(Term term)
     {
         if (found.TryGetValue(term, out var context))

@@ -19,7 +19,9 @@ internal sealed class WordGuesses(TermFinder finder, WordQueries words, IReadOnl
 
     private int guessed;
 
-    /// <summary>The query for what was meant and what to tell the reader, or null. Only the first few words of a query are guessed at.</summary>
+    /// <summary>
+    /// The query for what was meant and what to tell the reader, or null. Only the first few words of a query are guessed at.
+    /// </summary>
     public (LuceneQuery Query, Correction Correction)? Guess(string raw, SoughtWord sought)
     {
         if (raw.Length is < MinLength or > MaxLength || guessed++ >= MaxGuessed)

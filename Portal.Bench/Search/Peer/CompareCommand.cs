@@ -11,7 +11,11 @@ internal static class CompareCommand
 
     public static Command Create()
     {
-        var sets = new Argument<string[]>("SETDIR") { Description = "Directories with docs.jsonl, queries.jsonl and qrels.tsv.", Arity = ArgumentArity.OneOrMore };
+        var sets = new Argument<string[]>("SETDIR")
+        {
+            Description = "Directories with docs.jsonl, queries.jsonl and qrels.tsv.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var queries = new Option<string>("--queries") { Description = "The file of queries.", DefaultValueFactory = _ => "queries.jsonl" };
         var command = new Command("compare", "Prints nDCG@10, MRR@10 and times beside plain Lucene.Net's.") { sets, queries };
         command.SetAction(given =>
@@ -30,7 +34,9 @@ internal static class CompareCommand
         var engine = new SearchEngine();
         engine.Replace(documents);
         using var peer = new LucenePeer(documents[0].Language, documents);
-        var ours = queries.ConvertAll(query => engine.Search(new() { Language = query.Lang, Text = query.Text }).Hits.Select(hit => hit.Id).ToList());
+        var ours = queries.ConvertAll(query =>
+            engine.Search(new() { Language = query.Lang, Text = query.Text }).Hits.Select(hit => hit.Id).ToList()
+        );
         var theirs = queries.ConvertAll(query => peer.Rank(query.Text, Best).Select(peer.Id).ToList());
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
         Timing.Print($"{name} {file} documents={documents.Count} queries={queries.Count}");
@@ -67,7 +73,8 @@ internal static class CompareCommand
         one.Sort();
         other.Sort();
         Timing.Print(
-            $"  without waiting for a core: p50 ours={At(one, 50):F0}us Lucene.Net={At(other, 50):F0}us ratio={At(one, 50) / At(other, 50):F2}, "
+            $"  without waiting for a core: "
+                + $"p50 ours={At(one, 50):F0}us Lucene.Net={At(other, 50):F0}us ratio={At(one, 50) / At(other, 50):F2}, "
                 + $"p99 ours={At(one, 99):F0}us Lucene.Net={At(other, 99):F0}us ratio={At(one, 99) / At(other, 99):F2}, "
                 + $"allocated ours={Bytes(queries, ours)}B Lucene.Net={Bytes(queries, theirs)}B"
         );

@@ -22,7 +22,16 @@ internal static class DeskCommand
         var collections = new Option<string?>("--collections") { Description = "A directory of judged collections: more words." };
         var folder = new Option<string?>("--folder") { Description = "Where to work: kept, and used again. A temporary one without." };
         var peers = new Option<bool>("--no-peers") { Description = "Leaves SQLite and PostgreSQL out." };
-        var command = new Command("desk", "Times the search of the help desk over made tickets.") { count, queries, kills, content, collections, folder, peers };
+        var command = new Command("desk", "Times the search of the help desk over made tickets.")
+        {
+            count,
+            queries,
+            kills,
+            content,
+            collections,
+            folder,
+            peers,
+        };
         command.SetAction(given =>
         {
             var made = new MadeTickets(given.GetValue(content)!, given.GetValue(collections), Seed);

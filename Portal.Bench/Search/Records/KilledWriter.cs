@@ -5,7 +5,8 @@ using Portal.Search;
 namespace Portal.Bench.Search.Records;
 
 /// <summary>
-/// Kills a program that writes tickets to a database and to the index, again and again, and each time brings the index up to the database as
+/// Kills a program that writes tickets to a database and to the index, again and again, and each time brings the index up to the database
+/// as
 /// the portal does when it starts: what is in the database must then be found, no more and no less.
 /// </summary>
 internal static class KilledWriter
@@ -45,7 +46,9 @@ internal static class KilledWriter
     private static void KillOne(string folder, string content, TimeSpan after)
     {
         var program = Environment.GetCommandLineArgs()[0];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "search", "desk-writer", folder, content]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, "search", "desk-writer", folder, content]) { RedirectStandardOutput = true }
+        )!;
         process.StandardOutput.ReadLine(); // it has begun to write
         process.WaitForExit(after);
         process.Kill();

@@ -44,9 +44,22 @@ internal sealed class MadeTickets(string content, string? collections, int seed)
 {
     public static readonly string[] Languages = ["en", "de", "es", "pt", "ru", "ca"];
     public static readonly string[] States = ["InProgress", "Pending", "Resolved", "Closed"];
-    public static readonly string[] Topics = ["outage", "speed", "router", "bill", "move", "contract", "television", "telephone", "mail", "other"];
+    public static readonly string[] Topics =
+    [
+        "outage",
+        "speed",
+        "router",
+        "bill",
+        "move",
+        "contract",
+        "television",
+        "telephone",
+        "mail",
+        "other",
+    ];
 
-    private const string Syllables = "ba be bi bo da de di do fa fe ka ke ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to";
+    private const string Syllables =
+        "ba be bi bo da de di do fa fe ka ke ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to";
     private const string Letters = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
     private static readonly DateTimeOffset First = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] Parts = Syllables.Split(' ');
@@ -58,7 +71,15 @@ internal sealed class MadeTickets(string content, string? collections, int seed)
     public MadeTicket Make(int id)
     {
         var random = new Random(seed + id);
-        var language = random.Next(100) switch { < 30 => 0, < 55 => 1, < 70 => 2, < 80 => 3, < 92 => 4, _ => 5 };
+        var language = random.Next(100) switch
+        {
+            < 30 => 0,
+            < 55 => 1,
+            < 70 => 2,
+            < 80 => 3,
+            < 92 => 4,
+            _ => 5,
+        };
         var opened = First.AddMinutes(id * 1.5).AddSeconds(random.Next(86_400));
         return new()
         {
@@ -67,12 +88,30 @@ internal sealed class MadeTickets(string content, string? collections, int seed)
             Subject = Sentence(words[language], random, random.Next(3, 9)),
             Body = Body(words[language], random),
             // Few are open: most tickets of three years are closed.
-            State = States[random.Next(100) switch { < 4 => 0, < 6 => 1, < 9 => 2, _ => 3 }],
-            Level = random.Next(10) switch { < 7 => 1, < 9 => 2, _ => 3 },
+            State = States[
+                random.Next(100) switch
+                {
+                    < 4 => 0,
+                    < 6 => 1,
+                    < 9 => 2,
+                    _ => 3,
+                }
+            ],
+            Level = random.Next(10) switch
+            {
+                < 7 => 1,
+                < 9 => 2,
+                _ => 3,
+            },
             OpenedAt = opened,
             ChangedAt = opened.AddHours(random.Next(200)),
             Names = Names(random),
-            Codes = [$"T-{id / 10_000:D4}-{id % 10_000:D4}", $"+49 {random.Next(30, 999)} {random.Next(100_000, 9_999_999)}", Serial(random)],
+            Codes =
+            [
+                $"T-{id / 10_000:D4}-{id % 10_000:D4}",
+                $"+49 {random.Next(30, 999)} {random.Next(100_000, 9_999_999)}",
+                Serial(random),
+            ],
         };
     }
 

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Bench.Search.Records;
 
 /// <summary>
-/// The words of a language as often as they come: those of the articles, and of judged collections where there are some, by frequency; then a
+/// The words of a language as often as they come: those of the articles, and of judged collections where there are some, by frequency;
+/// then a
 /// long tail of two of them joined, as names of products, typing errors and compounds make one.
 /// </summary>
 internal sealed partial class MadeWords

@@ -16,7 +16,11 @@ internal static class RecordTimes
         Timing.Milliseconds("the same, one language", asked.Count, i => index.Search(Fit(i) with { Languages = [asked[i].Language] }));
         Timing.Milliseconds("newest first, 20 passages", asked.Count, i => Passages(index, texts, Newest(i)));
         Timing.Milliseconds("newest first, one word, no filter", asked.Count, i => Passages(index, texts, One(i)));
-        Timing.Milliseconds("open ones, newest first, no words", asked.Count, i => index.Search(Query("state:InProgress") with { Order = RecordOrder.Newest }));
+        Timing.Milliseconds(
+            "open ones, newest first, no words",
+            asked.Count,
+            i => index.Search(Query("state:InProgress") with { Order = RecordOrder.Newest })
+        );
         Timing.Milliseconds("last word being typed", asked.Count, i => index.Search(Query(asked[i].Text[..^1]) with { Prefix = true }));
         Timing.Milliseconds("one word misspelt", asked.Count, i => index.Search(Query(asked[i].Misspelt)));
         Timing.Milliseconds("quoted phrase", asked.Count, i => index.Search(Query($"\"{asked[i].Text}\"")));

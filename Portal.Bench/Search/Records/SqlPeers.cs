@@ -30,10 +30,32 @@ internal static class SqlPeers
         if (Environment.IsPrivilegedProcess)
             Run("chown", "-R", "postgres", data);
         var port = FreePort();
-        AsOwner(Path.Combine(programs, "initdb"), "-D", Path.Combine(data, "data"), "-U", "bench", "--auth=trust", "--encoding=UTF8", "--no-sync");
-        var options = $"-p {port} -k {data} -c fsync=off -c shared_buffers=1GB -c maintenance_work_mem=512MB -c work_mem=64MB -c max_wal_size=8GB";
-        AsOwner(Path.Combine(programs, "pg_ctl"), "-D", Path.Combine(data, "data"), "-l", Path.Combine(data, "log"), "-w", "-o", options, "start");
-        var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Username=bench;Database=postgres;Max Auto Prepare=20;Auto Prepare Min Usages=2");
+        AsOwner(
+            Path.Combine(programs, "initdb"),
+            "-D",
+            Path.Combine(data, "data"),
+            "-U",
+            "bench",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--no-sync"
+        );
+        var options =
+            $"-p {port} -k {data} -c fsync=off -c shared_buffers=1GB -c maintenance_work_mem=512MB -c work_mem=64MB -c max_wal_size=8GB";
+        AsOwner(
+            Path.Combine(programs, "pg_ctl"),
+            "-D",
+            Path.Combine(data, "data"),
+            "-l",
+            Path.Combine(data, "log"),
+            "-w",
+            "-o",
+            options,
+            "start"
+        );
+        var connection = new NpgsqlConnection(
+            $"Host=127.0.0.1;Port={port};Username=bench;Database=postgres;Max Auto Prepare=20;Auto Prepare Min Usages=2"
+        );
         connection.Open();
         return (new("PostgreSQL", connection, OfPostgres), "");
     }
@@ -51,12 +73,21 @@ internal static class SqlPeers
     {
         Schema =
         [
-            "pragma journal_mode = wal", "pragma synchronous = off", "pragma cache_size = -200000", "pragma mmap_size = 4000000000",
+            "pragma journal_mode = wal",
+            "pragma synchronous = off",
+            "pragma cache_size = -200000",
+            "pragma mmap_size = 4000000000",
             "create table ticket (id integer primary key, language text, subject text, body text, state text, changed integer)",
-            "create virtual table ticket_text using fts5(subject, body, content='ticket', content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
+            "create virtual table ticket_text using fts5(subject, body, content='ticket', content_rowid='id', "
+                + "tokenize='unicode61 remove_diacritics 2')",
         ],
         Insert = "insert into ticket values (@id, @language, @subject, @body, @state, @changed)",
-        Finish = ["insert into ticket_text(ticket_text) values ('rebuild')", "insert into ticket_text(ticket_text) values ('optimize')", "analyze"],
+        Finish =
+        [
+            "insert into ticket_text(ticket_text) values ('rebuild')",
+            "insert into ticket_text(ticket_text) values ('optimize')",
+            "analyze",
+        ],
         ByFit = """
             select t.id, snippet(ticket_text, 1, '[', ']', '…', 30) from ticket_text join ticket t on t.id = ticket_text.rowid
             where ticket_text match @words and t.state = @state order by bm25(ticket_text, 3, 1) limit 20
@@ -78,13 +109,19 @@ internal static class SqlPeers
     {
         Schema =
         [
-            "create table ticket (id bigint primary key, language text, subject text, body text, state text, changed bigint, words tsvector)",
+            "create table ticket (id bigint primary key, language text, subject text, body text, state text, changed bigint, "
+                + "words tsvector)",
         ],
         Insert = $"""
             insert into ticket values (@id, @language, @subject, @body, @state, @changed,
                 setweight(to_tsvector({Language}, @subject), 'A') || to_tsvector({Language}, @body))
             """,
-        Finish = ["create index ticket_words on ticket using gin (words)", "create index ticket_changed on ticket (changed)", "vacuum analyze ticket"],
+        Finish =
+        [
+            "create index ticket_words on ticket using gin (words)",
+            "create index ticket_changed on ticket (changed)",
+            "vacuum analyze ticket",
+        ],
         ByFit = $"""
             select id, ts_headline({Language}, body, q) from (select id, body, q from ticket, plainto_tsquery({Language}, @words) q
                 where words @@ q and state = @state order by ts_rank(words, q) desc limit 20) found
@@ -115,7 +152,9 @@ internal static class SqlPeers
 
     private static void Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true }
+        )!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)

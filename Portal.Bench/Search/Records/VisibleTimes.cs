@@ -3,7 +3,9 @@ using Portal.Search;
 
 namespace Portal.Bench.Search.Records;
 
-/// <summary>Fifty changes a second, a refresh each second, a commit every ten: how long until a change is found, and what searches take meanwhile.</summary>
+/// <summary>
+/// Fifty changes a second, a refresh each second, a commit every ten: how long until a change is found, and what searches take meanwhile.
+/// </summary>
 internal static class VisibleTimes
 {
     private const int ASecond = 50;
@@ -40,9 +42,15 @@ internal static class VisibleTimes
         }
         Volatile.Write(ref done, true);
         reader.Join();
-        Timing.Print($"visible after {visible.Order().ElementAt(visible.Count / 2):F0} ms p50, {visible.Max():F0} ms at most, of {visible.Count} changes");
+        Timing.Print(
+            $"visible after {visible.Order().ElementAt(visible.Count / 2):F0} ms p50, "
+                + $"{visible.Max():F0} ms at most, of {visible.Count} changes"
+        );
         searching.Sort();
-        Timing.Print($"search meanwhile n={searching.Count} p50={searching[searching.Count / 2]:F2}ms p99={searching[searching.Count * 99 / 100]:F2}ms");
+        Timing.Print(
+            $"search meanwhile n={searching.Count} p50={searching[searching.Count / 2]:F2}ms "
+                + $"p99={searching[searching.Count * 99 / 100]:F2}ms"
+        );
     }
 
     private static void Read(IRecordIndex index, List<MadeQuery> asked, List<double> times, ref bool done)

@@ -2,7 +2,9 @@ using Lucene.Net.Tartarus.Snowball;
 
 namespace Portal.Search.Analysis.Stemming;
 
-/// <summary>A word while it is being stemmed, and the stemmers it has met: those of the library keep the word inside. Belongs to one thread.</summary>
+/// <summary>
+/// A word while it is being stemmed, and the stemmers it has met: those of the library keep the word inside. Belongs to one thread.
+/// </summary>
 internal sealed class StemWord
 {
     /// <summary>Longer words are names, keys or noise; they are indexed as they stand.</summary>

@@ -4,7 +4,8 @@ using Lucene.Net.Tartarus.Snowball.Ext;
 namespace Portal.Search.Analysis.Stemming;
 
 /// <summary>
-/// Cuts a lower-case word down to its stem, as Snowball's algorithm for the language does. Holds no state: one instance serves every thread,
+/// Cuts a lower-case word down to its stem, as Snowball's algorithm for the language does. Holds no state: one instance serves every
+/// thread,
 /// what a word needs lies in its <see cref="StemWord"/>.
 /// </summary>
 internal sealed class Stemmer

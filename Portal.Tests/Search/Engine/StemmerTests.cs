@@ -6,14 +6,16 @@ using Portal.Search.Analysis.Stemming;
 namespace Portal.Tests.Search.Engine;
 
 /// <summary>
-/// The stemmers answer what Snowball's own program answers, on every word there is at hand. The library has the algorithms of Snowball's first
+/// The stemmers answer what Snowball's own program answers, on every word there is at hand. The library has the algorithms of Snowball's
+/// first
 /// version, the program those of its second; where they part, <see cref="Stemmer"/> follows the second but for the words listed here.
 /// </summary>
 public sealed class StemmerTests
 {
     private const string Program = "/usr/bin/stemwords";
 
-    // Spanish words among Portuguese ones: the first version took their ending for the Portuguese -ução, which is how that one is stemmed now.
+    // Spanish words among Portuguese ones: the first version took their ending for the Portuguese -ução, which is how that one is
+    // stemmed now.
     private static readonly Dictionary<string, string[]> Different = new() { ["pt"] = ["resolución", "devolución"] };
 
     [Theory]
