@@ -55,7 +55,7 @@ internal sealed class LucenePeer : IDisposable
     /// <summary>The best documents; what <see cref="Id"/> names.</summary>
     public ScoreDoc[] Rank(string text, int count) => searcher.Search(QueryOf(text), count).ScoreDocs;
 
-    public string Id(ScoreDoc hit) => searcher.Doc(hit.Doc).Get("id");
+    public string Id(ScoreDoc hit) => searcher.Doc(hit.Doc).GetField("id").GetStringValue()!;
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Portal.Bench.Search.Records;
 
@@ -30,7 +31,7 @@ internal sealed class SqlPeer(string name, DbConnection connection, SqlPeer.Stat
         foreach (var statement in statements.Finish)
             Run(statement);
         Timing.Print(
-            $"{name, -10} filled in {clock.Elapsed.TotalSeconds:F0} s, {Convert.ToInt64(Scalar(statements.Size)) / 1e6:F0} MB in all"
+            $"{name, -10} filled in {clock.Elapsed.TotalSeconds:F0} s, {Convert.ToInt64(Scalar(statements.Size), CultureInfo.InvariantCulture) / 1e6:F0} MB in all"
         );
     }
 

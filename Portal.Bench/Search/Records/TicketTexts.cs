@@ -5,6 +5,8 @@ namespace Portal.Bench.Search.Records;
 /// <summary>The texts of the tickets in a database, where passages are cut from.</summary>
 internal sealed class TicketTexts : IDisposable
 {
+    private static readonly string[] Columns = ["$id", "$language", "$subject", "$body"];
+
     private readonly SqliteConnection connection;
 
     public TicketTexts(string file)
@@ -20,9 +22,7 @@ internal sealed class TicketTexts : IDisposable
         using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
         command.CommandText = "insert or replace into ticket values ($id, $language, $subject, $body)";
-        var given = new[] { "$id", "$language", "$subject", "$body" }
-            .Select(name => command.Parameters.Add(name, SqliteType.Text))
-            .ToArray();
+        var given = Columns.Select(name => command.Parameters.Add(name, SqliteType.Text)).ToArray();
         foreach (var ticket in tickets)
         {
             (given[0].Value, given[1].Value, given[2].Value, given[3].Value) = (ticket.Id, ticket.Language, ticket.Subject, ticket.Body);
