@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Ca;
 using Lucene.Net.Analysis.De;
@@ -55,7 +56,7 @@ internal sealed class LucenePeer : IDisposable
     /// <summary>The best documents; what <see cref="Id"/> names.</summary>
     public ScoreDoc[] Rank(string text, int count) => searcher.Search(QueryOf(text), count).ScoreDocs;
 
-    public string Id(ScoreDoc hit) => searcher.Doc(hit.Doc).GetField("id").GetStringValue()!;
+    public string Id(ScoreDoc hit) => searcher.Doc(hit.Doc).Get("id", CultureInfo.InvariantCulture);
 
     public void Dispose()
     {
