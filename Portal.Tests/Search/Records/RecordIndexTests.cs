@@ -95,7 +95,8 @@ public sealed class RecordIndexTests : IDisposable
     public void Pages_go_on_from_each_other_and_the_total_counts_all()
     {
         opened.With([.. Enumerable.Range(1, 55).Select(id => OpenedIndex.Ticket(id, "router"))]);
-        var pages = new[] { 0, 20, 40, 60 }.Select(skip => opened.Search(OpenedIndex.Query("router") with { Skip = skip })).ToList();
+        int[] skips = [0, 20, 40, 60];
+        var pages = skips.Select(skip => opened.Search(OpenedIndex.Query("router") with { Skip = skip })).ToList();
         Assert.Equal([20, 20, 15, 0], pages.Select(page => page.Hits.Count));
         Assert.All(pages, page => Assert.Equal(55, page.Total));
         Assert.Equal(55, pages.SelectMany(page => page.Hits).Select(hit => hit.Id).Distinct().Count());

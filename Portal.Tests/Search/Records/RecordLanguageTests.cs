@@ -1,5 +1,3 @@
-using Portal.Search;
-
 namespace Portal.Tests.Search.Records;
 
 /// <summary>The small language agents may type, and what every query forgives.</summary>

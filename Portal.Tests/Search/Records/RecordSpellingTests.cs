@@ -1,5 +1,3 @@
-using Portal.Search;
-
 namespace Portal.Tests.Search.Records;
 
 /// <summary>A word no record has is searched for as what was probably meant, in every language, and the answer says so.</summary>
