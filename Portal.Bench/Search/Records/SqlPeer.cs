@@ -30,9 +30,8 @@ internal sealed class SqlPeer(string name, DbConnection connection, SqlPeer.Stat
             Insert(Enumerable.Range(first, Math.Min(PerTransaction, count - first + 1)).Select(tickets.Make));
         foreach (var statement in statements.Finish)
             Run(statement);
-        Timing.Print(
-            $"{name, -10} filled in {clock.Elapsed.TotalSeconds:F0} s, {Convert.ToInt64(Scalar(statements.Size), CultureInfo.InvariantCulture) / 1e6:F0} MB in all"
-        );
+        var bytes = Convert.ToInt64(Scalar(statements.Size), CultureInfo.InvariantCulture);
+        Timing.Print($"{name, -10} filled in {clock.Elapsed.TotalSeconds:F0} s, {bytes / 1e6:F0} MB in all");
     }
 
     /// <summary>Asks for the first twenty with their passages; answers how many came.</summary>
