@@ -11,7 +11,7 @@ public sealed partial class TableTests
         ["Account"] = ["address_freeze", "deletion", "secret_once"],
         ["Agents"] = ["alert", "canned_reply", "customer_access", "sla_step", "presence", "saved_view", "shipped_reply", "ticket_seen"],
         ["Billing"] = ["bill_mail", "dispute", "dispute_line", "dunning_step", "online_payment", "payment_notice", "suspension_notice"],
-        ["Data"] = ["audit", "audit_head", "change", "data_key"],
+        ["Data"] = ["audit", "audit_head", "change", "data_key", "record_change"],
         ["Help"] = ["article", "content_file", "publication", "revision", "slug", "vote"],
         ["Identity"] =
         [

@@ -33,6 +33,7 @@ internal static class DataSetup
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<Migrator>().AddSingleton<DatabaseCheck>().AddSingleton<AuditVerification>();
         builder.Services.AddSingleton(RetentionOptions.FromConfiguration(builder.Configuration)).AddSingleton<DataRetention>();
+        builder.Services.AddSingleton<RecordChanges>();
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangeFeed>());
         return builder;

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 
 namespace Portal.Web.Data;
 
 /// <summary>What differs between the databases the portal runs on; the rules and their SQL are the same on each.</summary>
-public abstract class Dialect
+public abstract partial class Dialect
 {
     /// <summary>The name shown in logs and on the health page.</summary>
     public abstract string Name { get; }
@@ -60,6 +61,23 @@ public abstract class Dialect
     /// </summary>
     public abstract string AnyOf(string parameter);
 
+    /// <summary>
+    /// What stands behind a column of numbers to find the rows that have one of many: the parameter is a JSON array of numbers.
+    /// </summary>
+    public abstract string AnyNumberOf(string parameter);
+
+    /// <summary>
+    /// The column of record_change by which its rows are read: nothing is committed later with a lower number than
+    /// <see cref="ChangeHorizon"/> says.
+    /// </summary>
+    public abstract string ChangeOrder { get; }
+
+    /// <summary>The number in <see cref="ChangeOrder"/> below which nothing is under way any more.</summary>
+    public abstract string ChangeHorizon { get; }
+
+    /// <summary>Deletes rows of record_change that came with a copy of another server: its numbers are not those of this one.</summary>
+    public abstract string DropForeignChanges { get; }
+
     /// <summary>1 when there is a table called @name, else 0.</summary>
     public abstract string HasTable { get; }
 
@@ -72,9 +90,31 @@ public abstract class Dialect
     /// <summary>True when the same write may succeed if it is simply run again.</summary>
     public abstract bool MayRetry(Exception error);
 
-    /// <summary>Replaces the tokens {id}, {instant}, {date}, {bool} and {money} of a migration by this database's types.</summary>
+    /// <summary>
+    /// Replaces the tokens {id}, {instant}, {date}, {bool}, {money} and {transaction} of a migration by this database's types, and
+    /// {changes of table: kind expression} by what notes the changes of a table in record_change.
+    /// </summary>
     public string Translate(string migration) =>
-        Types.Aggregate(migration, (sql, type) => sql.Replace("{" + type.Key + "}", type.Value, StringComparison.Ordinal));
+        Types.Aggregate(
+            NotedTable().Replace(migration, m => NoteChanges(m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value)),
+            (sql, type) => sql.Replace("{" + type.Key + "}", type.Value, StringComparison.Ordinal)
+        );
+
+    /// <summary>Makes the database write a row of record_change whenever a row of a table is added, changed or deleted.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="kind">The kind of record its rows are part of.</param>
+    /// <param name="record">The number of that record; "row." stands for the row.</param>
+    private protected abstract string NoteChanges(string table, string kind, string record);
+
+    /// <summary>One row of record_change.</summary>
+    private protected static string NoteChange(string kind, string record, string row)
+    {
+        var id = record.Replace("row.", row + ".", StringComparison.Ordinal);
+        return $"insert into record_change (kind, record_id) select '{kind}', {id} where {id} is not null;";
+    }
 
     private protected abstract IReadOnlyDictionary<string, string> Types { get; }
+
+    [GeneratedRegex(@"\{changes of (\w+): (\w+) ([^{}]+)\}")]
+    private static partial Regex NotedTable();
 }

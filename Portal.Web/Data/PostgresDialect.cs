@@ -30,6 +30,16 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
 
     public override string AnyOf(string parameter) => $"in (select jsonb_array_elements_text({parameter}::jsonb))";
 
+    public override string AnyNumberOf(string parameter) => $"in (select jsonb_array_elements_text({parameter}::jsonb)::bigint)";
+
+    // A transaction takes its number when it writes first; whoever commits later may have a lower one, but none below the lowest under way.
+    public override string ChangeOrder => "transaction_id";
+
+    public override string ChangeHorizon => "select txid_snapshot_xmin(txid_current_snapshot())";
+
+    public override string DropForeignChanges =>
+        "delete from record_change where transaction_id >= txid_snapshot_xmax(txid_current_snapshot())";
+
     private protected override IReadOnlyDictionary<string, string> Types { get; } =
         new Dictionary<string, string>
         {
@@ -38,7 +48,22 @@ public sealed class PostgresDialect(string connectionString, int auditChains = A
             ["date"] = "date",
             ["bool"] = "boolean",
             ["money"] = "bigint",
+            ["transaction"] = "bigint not null default txid_current()",
         };
+
+    private protected override string NoteChanges(string table, string kind, string record) =>
+        $"""
+            create function note_{table}() returns trigger language plpgsql as $$
+            begin
+                if tg_op = 'DELETE' then
+                    {NoteChange(kind, record, "old")}
+                else
+                    {NoteChange(kind, record, "new")}
+                end if;
+                return null;
+            end $$;
+            create trigger note_{table} after insert or update or delete on {table} for each row execute function note_{table}();
+            """;
 
     public override async Task<DbConnection> OpenForReadingAsync(CancellationToken ct)
     {

@@ -64,6 +64,15 @@ public sealed class SqliteDialect(string file) : Dialect
 
     public override string AnyOf(string parameter) => $"in (select value from json_each({parameter}))";
 
+    public override string AnyNumberOf(string parameter) => $"in (select value from json_each({parameter}))";
+
+    // One writer: the numbers of the rows are in the order of the commits.
+    public override string ChangeOrder => "id";
+
+    public override string ChangeHorizon => "select coalesce(max(id), 0) + 1 from record_change";
+
+    public override string DropForeignChanges => "select 1";
+
     private protected override IReadOnlyDictionary<string, string> Types { get; } =
         new Dictionary<string, string>
         {
@@ -72,7 +81,16 @@ public sealed class SqliteDialect(string file) : Dialect
             ["date"] = "text",
             ["bool"] = "integer",
             ["money"] = "integer",
+            ["transaction"] = "integer null",
         };
+
+    private protected override string NoteChanges(string table, string kind, string record) =>
+        string.Join(
+            "\n",
+            new[] { ("insert", "new"), ("update", "new"), ("delete", "old") }.Select(of =>
+                $"create trigger note_{table}_{of.Item1} after {of.Item1} on {table} begin {NoteChange(kind, record, of.Item2)} end;"
+            )
+        );
 
     public override async Task<DbConnection> OpenForReadingAsync(CancellationToken ct)
     {
