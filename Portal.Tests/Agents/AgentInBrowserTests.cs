@@ -10,7 +10,7 @@ namespace Portal.Tests.Agents;
 /// <summary>The help desk by eye, by ear, by keyboard and on the smallest telephone.</summary>
 public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser browser) : IClassFixture<InProcessPortal>
 {
-    private static readonly string[] Parts = ["", "/assignment", "/handover", "/triage", "/promise", "/incident", "/merge"];
+    private static readonly string[] Parts = ["", "/assignment", "/handover", "/triage", "/promise", "/incident", "/merge", "/similar"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -41,7 +41,13 @@ public sealed partial class AgentInBrowserTests(InProcessPortal portal, Browser 
             var address in ticket
                 .Take(4)
                 .Concat(Parts.Select(p => ticket[2] + p))
-                .Concat([$"/{language}/agents?level=all", $"/{language}/agents/reports?by=Topic", $"/{language}/agents/replies"])
+                .Concat([
+                    $"/{language}/agents?level=all",
+                    $"/{language}/agents/reports?by=Topic",
+                    $"/{language}/agents/replies",
+                    $"/{language}/agents/search",
+                    $"/{language}/agents/search?q=router",
+                ])
         )
         {
             await page.GotoAsync(address);

@@ -82,6 +82,8 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         "desk",
         "desk/reports",
         "agents/access",
+        "agents/search",
+        "agents/search?q=router",
         "agents/customers/DEMO1003",
         "incidents",
         "incidents/new",

@@ -3,6 +3,7 @@ using Portal.Web.Agents.Calls;
 using Portal.Web.Agents.Changes;
 using Portal.Web.Agents.Customers;
 using Portal.Web.Agents.Queue;
+using Portal.Web.Agents.Search;
 using Portal.Web.Agents.ShippedReplies;
 using Portal.Web.Site;
 
@@ -37,10 +38,21 @@ internal static class AgentsSetup
         builder.Services.AddSingleton<CustomerSummaryReader>().AddSingleton<ChangePreparation>();
         builder.Services.AddSingleton<Data.IPersonalData, CustomerAccessData>();
         builder.Services.AddSingleton<Demonstration.DemonstrationTickets>().AddSingleton<Data.IPersonalData, AgentsData>();
+        AddSearch(builder.Services);
         builder.Services.Configure<LayoutViews>(views => views.StaffBar.Add("/Agents/_StaffBar.cshtml"));
         builder.Services.Configure<RazorPagesOptions>(o =>
             o.Conventions.StaffFolder("/Agents", Policies.Agents).AuthorizePage("/Agents/Customers/AccessLog", Policies.Supervisors)
         );
         return builder;
+    }
+
+    private static void AddSearch(IServiceCollection services)
+    {
+        services.AddSingleton<TicketTexts>().AddSingleton<AttachedText>().AddSingleton<ReplyRecords>();
+        services.AddSingleton<IRecordSource, TicketRecords>().AddSingleton<IRecordSource, CustomerRecords>();
+        services.AddSingleton<IRecordSource, IncidentRecords>().AddSingleton<IRecordSource>(s => s.GetRequiredService<ReplyRecords>());
+        services.AddSingleton<DeskIndex>().AddHostedService<DeskIndexService>();
+        services.AddSingleton<SearchWords>().AddSingleton<SearchDisplay>().AddSingleton<FoundArticles>();
+        services.AddSingleton<DeskSearch>().AddSingleton<ExactSearch>().AddSingleton<SimilarTickets>().AddSingleton<SearchAudit>();
     }
 }

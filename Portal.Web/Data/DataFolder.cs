@@ -6,6 +6,9 @@ namespace Portal.Web.Data;
 /// </summary>
 internal static class DataFolder
 {
+    /// <summary>The folder in it that holds what is searched, made of the database. It may be deleted at any time.</summary>
+    public const string SearchIndex = "search";
+
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
 

@@ -51,6 +51,9 @@ public sealed class SqliteBackup(SqliteDialect dialect, DatabaseCheck check, Mig
             foreach (var part in Companions.Where(c => File.Exists(database + c)))
                 File.Move(database + part, old + part);
             File.Move(copy, database);
+            var index = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, DataFolder.SearchIndex);
+            if (Directory.Exists(index))
+                Directory.Delete(index, recursive: true); // it was made of the database of before
             return $"{database}: {found}." + (File.Exists(old) ? $" The database of before is {old}." : "");
         }
         finally

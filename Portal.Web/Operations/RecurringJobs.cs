@@ -2,6 +2,7 @@ using Portal.Web.Account.Credentials;
 using Portal.Web.Account.Deletion;
 using Portal.Web.Agents;
 using Portal.Web.Agents.Customers;
+using Portal.Web.Agents.Search;
 using Portal.Web.Billing;
 using Portal.Web.Billing.Dunning;
 using Portal.Web.Billing.NewBills;
@@ -44,6 +45,9 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
         ("ticket retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<TicketRetention>().RunAsync(ct)),
         ("customer access retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<CustomerAccess>().SweepAsync(ct)),
         ("audit and change retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<DataRetention>().RunAsync(ct)),
+        ("record change retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<RecordChanges>().ForgetAsync(ct)),
+        // a day was promised
+        ("erasure in the search index", TimeSpan.FromHours(12), (s, ct) => s.GetRequiredService<DeskIndex>().PurgeAsync(ct)),
         ("SLA warnings", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<SlaMonitor>().WarnAsync(ct)),
         ("handover expiry", TimeSpan.FromMinutes(2), (s, ct) => s.GetRequiredService<SlaMonitor>().ExpireHandoversAsync(ct)),
         ("escalation rules", TimeSpan.FromMinutes(5), (s, ct) => s.GetRequiredService<EscalationRules>().ApplyAsync(ct)),

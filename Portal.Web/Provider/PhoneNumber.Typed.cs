@@ -58,6 +58,21 @@ public static partial class PhoneNumber
             ? Plans.Format(number, PhoneNumberFormat.RFC3966)
             : "tel:" + string.Concat(typed.Where(c => char.IsAsciiDigit(c) || c == '+'));
 
+    /// <summary>
+    /// The digits of a number in every way it is dialled: with the code of its country, with 00 before it, and as within the country.
+    /// </summary>
+    public static IReadOnlyList<string> Dialled(string typed, string? country)
+    {
+        var digits = string.Concat(typed.Where(char.IsAsciiDigit));
+        if (Find(typed, country) is not { } number)
+            return digits == "" ? [] : [digits];
+        var (code, national) = (
+            string.Concat(Plans.Format(number, PhoneNumberFormat.E164).Where(char.IsAsciiDigit)),
+            string.Concat(Plans.Format(number, PhoneNumberFormat.NATIONAL).Where(char.IsAsciiDigit))
+        );
+        return [.. new[] { "00" + code, national, digits }.Distinct()];
+    }
+
     private static PhoneNumbers.PhoneNumber? Find(string typed, string? country)
     {
         try

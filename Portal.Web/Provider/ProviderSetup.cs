@@ -28,7 +28,7 @@ internal static class ProviderSetup
         var options = builder.Configuration.GetSection("Provider").Get<ProviderOptions>() ?? new ProviderOptions();
         builder.Services.AddSingleton(options with { Demonstration = options.Demonstration && builder.Environment.IsDevelopment() });
         builder.Services.AddSingleton<CodeVerifier>(_ => new CodeVerifier());
-        builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>();
+        builder.Services.AddSingleton<ICustomers, EmbeddedCustomers>().AddSingleton<CustomerDirectory>();
         builder.Services.AddSingleton<IContactDetails, EmbeddedContactDetails>();
         builder.Services.AddSingleton<IServices, EmbeddedServices>();
         builder.Services.AddSingleton<ICatalogue, EmbeddedCatalogue>();

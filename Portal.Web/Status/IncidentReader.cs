@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Web.Data;
 
 namespace Portal.Web.Status;
@@ -15,6 +16,8 @@ public sealed class IncidentReader(Database db)
         + "> @since) order by starts_at desc, id desc";
     private const string ForStaff = $"{Columns} where closed_at is null or closed_at > @since order by starts_at desc, id desc";
     private const string One = $"{Columns} where reference = @reference";
+    private const string Next = "select id from incident where id > @after order by id limit @count";
+    private const string All = "select count(*) from incident";
     private const string Titles = "select incident_id, language, title text from incident_text where incident_id between @least and @most";
     private const string Areas = """
         select incident_id, kind, value from incident_area where removed_at is null and incident_id between @least and @most
@@ -44,6 +47,31 @@ public sealed class IncidentReader(Database db)
 
     public async Task<Incident?> FindAsync(string reference, CancellationToken ct) =>
         await FillAsync(await db.ListAsync<Incident>(One, new { reference }, ct), ct) is [var incident] ? incident : null;
+
+    /// <summary>Those with these numbers that are there, in no order.</summary>
+    public async Task<IReadOnlyList<Incident>> ListAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        await FillAsync(
+            await db.ListAsync<Incident>(
+                $"{Columns} where id {db.Dialect.AnyNumberOf("@ids")}",
+                new { ids = JsonSerializer.Serialize(ids) },
+                ct
+            ),
+            ct
+        );
+
+    /// <summary>Which of these numbers are there.</summary>
+    public Task<IReadOnlyList<long>> ExistingAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        db.ListAsync<long>(
+            $"select id from incident where id {db.Dialect.AnyNumberOf("@ids")}",
+            new { ids = JsonSerializer.Serialize(ids) },
+            ct
+        );
+
+    /// <summary>The next numbers behind one, for whoever goes through all.</summary>
+    public Task<IReadOnlyList<long>> NextAsync(long after, int count, CancellationToken ct) =>
+        db.ListAsync<long>(Next, new { after, count }, ct);
+
+    public Task<long> CountAsync(CancellationToken ct) => db.SingleOrDefaultAsync<long>(All, ct: ct);
 
     // Between the least and the greatest number: incidents that are shown lie close together, and
     // a list of numbers is written otherwise on each database.

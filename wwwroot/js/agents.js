@@ -31,12 +31,6 @@ const actions = {
   J: () => document.querySelector('.agents-turn [rel=next]')?.click(),
   K: () => document.querySelector('.agents-turn [rel=prev]')?.click(),
   u: () => document.querySelector('[data-up]')?.click(),
-  '/': () => {
-    const find = document.querySelector('.agents input[type=search]');
-    const folded = find?.closest('details');
-    if (folded) folded.open = true;
-    find?.focus();
-  },
   '?': () => keys?.showModal(),
 };
 
@@ -103,4 +97,18 @@ if (here && form) {
   };
   text.addEventListener('input', begin);
   setInterval(() => document.hidden || show(), 20_000);
+}
+
+// Solved cases like this one come when the page stands, so that nobody waits for them.
+const similar = document.querySelector('[data-similar]');
+if (similar) {
+  const request = new XMLHttpRequest(); // a document without its scripts, and without a parser fed by strings
+  request.responseType = 'document';
+  request.open('GET', similar.dataset.similar);
+  request.onload = () => {
+    const found = request.status === 200 && request.response?.getElementById('similar');
+    if (!found) return; // the link stays
+    similar.querySelector('p').replaceWith(document.adoptNode(found));
+  };
+  request.send();
 }

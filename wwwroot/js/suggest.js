@@ -4,6 +4,7 @@ const Pause = 120;
 
 document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
   const input = form.querySelector('input[name="q"]');
+  const { pause = Pause, least = 1 } = form.dataset;
   const list = make('ul', { id: `suggestions-${number}`, className: 'suggestions', role: 'listbox', ariaLabel: form.dataset.name, hidden: true });
   const status = make('p', { className: 'visually-hidden', role: 'status' });
   let chosen = -1;
@@ -35,15 +36,15 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
   function ask() {
     forget();
     const text = input.value;
-    if (text.trim() === '' || !navigator.onLine) return empty();
-    timer = setTimeout(load, Pause, text);
+    if (text.trim().length < least || !navigator.onLine) return empty();
+    timer = setTimeout(load, pause, text);
   }
 
   async function load(text) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal });
+      const answer = await fetch(`${form.dataset.suggest}${form.dataset.suggest.includes('?') ? '&' : '?'}q=${encodeURIComponent(text)}`, { signal });
       if (!answer.ok) return empty();
       const found = await answer.json();
       if (!signal.aborted) show(found, text);
@@ -59,6 +60,7 @@ document.querySelectorAll('form[data-suggest]').forEach((form, number) => {
       const option = make('li', { id: `${list.id}-${at}`, role: 'option' });
       const label = make('span', {});
       label.append(...suggestion.runs.map(run => run.marked ? make('mark', { textContent: run.text }) : run.text));
+      if (suggestion.note) label.append(make('small', { textContent: suggestion.note }));
       option.append(label);
       option.setAttribute('aria-selected', 'false');
       if (suggestion.address?.startsWith('/')) option.dataset.address = suggestion.address;

@@ -5,6 +5,13 @@ public sealed class AgentLinks(LinkWriter to)
 {
     public string Queue => to.Page("/Agents/Index");
 
+    /// <summary>The search over everything the help desk knows.</summary>
+    /// <param name="query">The query of the address, without its "?"; empty for its help.</param>
+    public string Search(string query = "") => With(to.Page("/Agents/Search/Index"), query);
+
+    /// <summary>The first results while somebody types.</summary>
+    public string SearchSuggestions => to.Handler("/Agents/Search/Index", "suggest");
+
     public string Replies => to.Page("/Agents/Replies");
 
     public string RemoveReply => to.Handler("/Agents/Replies", "remove");

@@ -9,6 +9,9 @@ public sealed class AgentTicketLinks(LinkWriter to, string reference)
 
     public string Details => Page(Detail);
 
+    /// <summary>Cases like it that were solved.</summary>
+    public string Similar => Page("/Agents/Search/Similar");
+
     public string Take => Handler(Detail, "take");
 
     public string Presence => Handler(Detail, "here");
