@@ -86,13 +86,13 @@ public sealed class MailProgramTests
     [Theory]
     [InlineData("Mail__Host=mail.example.net", "Mail:From must be")]
     [InlineData("Mail__From=nobody", "Mail:From is not")]
-    [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Port=465", "Mail:Port 465")]
+    [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Port=465;Mail__Security=StartTls", "Mail:Port 465")]
     [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Port=much", "Mail:Port")]
     [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__User=u", "Mail:User and Mail:Password")]
     [InlineData("Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Security=None", "Mail:Security must not be None")]
     [InlineData(
         "Mail__Host=mail.example.net;Mail__From=a@example.net;Mail__Security=Some",
-        "Mail:Port and Mail:TimeoutSeconds are numbers, Mail:Security is one of Automatic, StartTls, None"
+        "Mail:Port and Mail:TimeoutSeconds are numbers, Mail:Security is one of Automatic, StartTls, Tls, None"
     )]
     [InlineData("Keys__Certificate=/nowhere.pfx", "Keys:Certificate")]
     public async Task Settings_that_cannot_work_are_named_and_the_program_does_not_start(string settings, string words)

@@ -37,6 +37,12 @@ public sealed record Mail
     /// address (RFC 8058).
     /// </summary>
     public string? Unsubscribe { get; init; }
+
+    /// <summary>Where answers go; to the address mails come from when null.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The Message-IDs of what it goes on from, oldest first, without their brackets: mail programs show a thread by them.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
 }
 
 /// <summary>A part of a mail. All texts are plain: markup in them is shown as typed.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Text.RegularExpressions;
 
 namespace Portal.Web.Messages;
@@ -12,19 +11,12 @@ public sealed partial class MailFolder(string folder)
 
     public async Task SaveAsync(MimeMail letter, CancellationToken ct)
     {
-        var written = Directory.CreateDirectory(System.IO.Path.Combine(folder, "new", Guid.NewGuid().ToString("N")));
-        using (
-            var client = new SmtpClient
-            {
-                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
-                PickupDirectoryLocation = written.FullName,
-            }
-        )
+        var part = Directory.CreateDirectory(folder).CreateSubdirectory("new").FullName;
+        part = System.IO.Path.Combine(part, Guid.NewGuid().ToString("N"));
         using (var message = letter.ToMessage())
-            await client.SendMailAsync(message, ct);
+            await message.WriteToAsync(part, ct);
         // Moved when it is whole, under the name of its Message-ID: sent twice, it is one file.
-        File.Move(written.GetFiles("*.eml").Single().FullName, FileOf(letter.MessageId.Trim('<').Split('@')[0]), overwrite: true);
-        written.Delete();
+        File.Move(part, FileOf(letter.MessageId.Trim('<').Split('@')[0]), overwrite: true);
     }
 
     /// <summary>The newest first.</summary>

@@ -1,15 +1,16 @@
-using System.Net;
-
 namespace Portal.Web.Messages;
 
 /// <summary>How a connection to the mail server is protected.</summary>
 public enum MailSecurity
 {
-    /// <summary>STARTTLS, except to this machine itself.</summary>
+    /// <summary>TLS from the first byte where the port is for that, else STARTTLS, except to this machine itself.</summary>
     Automatic,
 
     /// <summary>STARTTLS, or nothing is sent.</summary>
     StartTls,
+
+    /// <summary>TLS from the first byte.</summary>
+    Tls,
 
     /// <summary>In the clear.</summary>
     None,
@@ -37,7 +38,7 @@ public sealed record MailOptions
 
     public bool HasServer => Host is { Length: > 0 };
 
-    public bool UsesTls => Security == MailSecurity.StartTls || (Security == MailSecurity.Automatic && !IsLocal);
+    public bool UsesTls => MailConnection.IsEncrypted(Security, Host, Port);
 
     internal TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
@@ -48,8 +49,6 @@ public sealed record MailOptions
             : throw new InvalidOperationException();
 
     internal string MessageId(Mail mail) => $"<{mail.Id}@{Sender.Domain}>";
-
-    private bool IsLocal => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     public static MailOptions FromConfiguration(IConfiguration configuration) =>
         configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
@@ -83,14 +82,13 @@ public sealed record MailOptions
             yield return $"Mail:Host is not the name of a machine: {Host}.";
         if (Port is < 1 or > 65_535)
             yield return "Mail:Port is a number from 1 to 65535; 587 is usual.";
-        if (Port == 465)
-            yield return "Mail:Port 465 expects TLS from the first byte, which is not supported; use 587 of the same server, "
-                + "where TLS begins with STARTTLS.";
+        if (Port == 465 && Security is MailSecurity.StartTls or MailSecurity.None)
+            yield return "Mail:Port 465 expects TLS from the first byte: set Mail:Security to Automatic or Tls.";
         if (TimeoutSeconds is < 1 or > 600)
             yield return "Mail:TimeoutSeconds is a number from 1 to 600.";
         if (User is { Length: > 0 } != Password is { Length: > 0 })
             yield return "Mail:User and Mail:Password belong together: set both or neither.";
-        if (production && !UsesTls && !IsLocal)
+        if (production && !UsesTls && !MailConnection.IsLocal(Host))
             yield return "Mail:Security must not be None for another machine: links to set a new password would travel in the clear.";
     }
 }

@@ -1,6 +1,5 @@
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using MimeKit;
+using MimeKit.Text;
 
 namespace Portal.Web.Messages;
 
@@ -27,36 +26,36 @@ public sealed record MimeMail
     /// <summary>See <see cref="Mail.Unsubscribe"/>.</summary>
     public string? Unsubscribe { get; init; }
 
-    /// <summary>The message for the framework's client, which writes dates, boundaries and encodings itself.</summary>
-    public MailMessage ToMessage()
+    /// <summary>See <see cref="Mail.ReplyTo"/>.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>See <see cref="Mail.References"/>.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The message as it goes over the wire.</summary>
+    public MimeMessage ToMessage()
     {
-        var message = new MailMessage
-        {
-            From = new MailAddress(From, FromName, Encoding.UTF8),
-            Subject = Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        message.To.Add(new MailAddress(To));
-        message.Headers["Message-ID"] = MessageId;
+        var message = new MimeMessage { MessageId = MessageId.Trim('<', '>'), Subject = Subject };
+        message.From.Add(new MailboxAddress(FromName, From));
+        message.To.Add(new MailboxAddress(null, To));
         message.Headers["Content-Language"] = Language;
         message.Headers["Auto-Submitted"] = "auto-generated"; // RFC 3834: nobody's answering machine answers
+        if (ReplyTo is not null)
+            message.ReplyTo.Add(new MailboxAddress(FromName, ReplyTo));
+        if (References.Count > 0)
+            message.InReplyTo = References[^1];
+        message.References.AddRange(References);
         if (Unsubscribe is { } address)
         {
             message.Headers["List-Unsubscribe"] = $"<{address}>";
             message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
         }
 
-        message.AlternateViews.Add(View(Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(Html, MediaTypeNames.Text.Html)); // last: the best one
+        message.Body = new MultipartAlternative { Part(Text, TextFormat.Plain), Part(Html, TextFormat.Html) }; // last: the best one
         return message;
     }
 
     // Base64: no line of it is too long for a server, and none begins with a dot.
-    private static AlternateView View(string text, string type)
-    {
-        var view = AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.Base64;
-        return view;
-    }
+    private static TextPart Part(string text, TextFormat format) =>
+        new(format) { Text = text, ContentTransferEncoding = ContentEncoding.Base64 };
 }

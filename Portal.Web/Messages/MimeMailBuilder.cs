@@ -23,6 +23,8 @@ public sealed class MimeMailBuilder(ProviderProfile provider, Texts texts, MailO
             Subject = clean.Subject,
             Html = new HtmlBody(provider, localized).Write(clean),
             Unsubscribe = mail.Unsubscribe is { } address ? CleanText.Line(address) : null,
+            ReplyTo = mail.ReplyTo,
+            References = mail.References,
             Text = new PlainBody(provider, localized).Write(clean),
         };
     }
