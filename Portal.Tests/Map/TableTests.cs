@@ -30,7 +30,7 @@ public sealed partial class TableTests
             "token",
             "used_challenge",
         ],
-        ["Messages"] = ["outbox"],
+        ["Messages"] = ["inbound_lease", "inbound_mail", "outbox", "quarantined_mail"],
         ["Plans"] =
         [
             "contract_notice",
@@ -86,11 +86,13 @@ public sealed partial class TableTests
         [
             "attachment",
             "deflection",
+            "entry_mail",
             "handover",
             "survey",
             "ticket",
             "ticket_entry",
             "ticket_field",
+            "ticket_mail",
             "ticket_merge",
             "attempted_step",
         ],
@@ -122,6 +124,7 @@ public sealed partial class TableTests
         ("Agents", "attachment"),
         ("Agents", "audit"), // who looked at which customer, for supervisors
         ("Agents", "deflection"),
+        ("Agents", "entry_mail"),
         ("Agents", "handover"),
         ("Agents", "person"),
         ("Agents", "person_role"),

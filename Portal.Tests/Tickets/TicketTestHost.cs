@@ -35,7 +35,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<TicketTestHost> OpenAsync(DatabaseFixture data)
+    public static async Task<TicketTestHost> OpenAsync(DatabaseFixture data, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration["Site:PublicAddress"] = "https://help.example.net";
@@ -49,6 +49,7 @@ internal sealed class TicketTestHost : IAsyncDisposable
             TimeProvider.System
         ));
         builder.Services.AddSingleton(TestLinks.Site);
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         return new TicketTestHost(app, data);

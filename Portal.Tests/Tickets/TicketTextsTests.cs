@@ -37,6 +37,8 @@ public sealed class TicketTextsTests(SqliteFixture data) : IClassFixture<SqliteF
         "ticket_entry.form_key",
         "ticket_entry.kind",
         "ticket_entry.side",
+        "ticket_mail.message_id",
+        "ticket_mail.reply_hash",
         "ticket_merge.state_before",
         "ticket_merge.waiting_for_before",
     ];

@@ -41,7 +41,9 @@ internal static class AgentsSetup
         AddSearch(builder.Services);
         builder.Services.Configure<LayoutViews>(views => views.StaffBar.Add("/Agents/_StaffBar.cshtml"));
         builder.Services.Configure<RazorPagesOptions>(o =>
-            o.Conventions.StaffFolder("/Agents", Policies.Agents).AuthorizePage("/Agents/Customers/AccessLog", Policies.Supervisors)
+            o.Conventions.StaffFolder("/Agents", Policies.Agents)
+                .AuthorizePage("/Agents/Customers/AccessLog", Policies.Supervisors)
+                .AuthorizeFolder("/Agents/Inbound", Policies.Supervisors)
         );
         return builder;
     }

@@ -44,4 +44,10 @@ public enum AutomaticEvent
 
     /// <summary>A handover was not accepted in time.</summary>
     Lapsed,
+
+    /// <summary>A mail to the customer came back.</summary>
+    Bounced,
+
+    /// <summary>A program answered a mail.</summary>
+    AutomaticReply,
 }

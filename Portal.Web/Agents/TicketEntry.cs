@@ -26,6 +26,18 @@ public sealed record TicketEntry
     public required string Text { get; init; }
 
     public required string Detail { get; init; }
+
+    /// <summary>Who sent it, for what came by mail.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>Whether the receiving server has checked where that mail comes from.</summary>
+    public bool? IsProven { get; init; }
+
+    /// <summary>What the mail quoted, its signature, a disclaimer.</summary>
+    public string? Rest { get; init; }
+
+    /// <summary>A line for each file of the mail that was not taken.</summary>
+    public string? OmittedFiles { get; init; }
 }
 
 public sealed record TicketField

@@ -18,9 +18,10 @@ public sealed class TicketReader(Database db)
 
     private const string AllEntries = $"""
         {Family}
-        select e.id, t.reference, e.at, e.kind, e.side, e.name, e.is_public, e.text, e.detail, p.name person
+        select e.id, t.reference, e.at, e.kind, e.side, e.name, e.is_public, e.text, e.detail, p.name person,
+            m.sender, m.is_proven, m.rest, m.omitted_files
         from family f join ticket t on t.id = f.id join ticket_entry e on e.ticket_id = f.id
-        left join person p on p.id = e.person_id order by e.id
+        left join person p on p.id = e.person_id left join entry_mail m on m.entry_id = e.id order by e.id
         """;
 
     private const string AllFields = "select name, value from ticket_field where ticket_id = @Id order by name";

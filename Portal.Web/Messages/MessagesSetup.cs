@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Messages.Inbound;
 
 namespace Portal.Web.Messages;
 
@@ -24,7 +25,7 @@ internal static class MessagesSetup
                 .AddHostedService<MailService>();
         else
             builder.Services.AddHostedService<MissingMailServerWarning>();
-        return builder;
+        return builder.AddInbound();
     }
 
     private static MailFolder FolderOf(WebApplicationBuilder builder) =>

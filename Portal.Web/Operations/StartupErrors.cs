@@ -3,6 +3,7 @@ using Portal.Web.Data;
 using Portal.Web.Data.Keys;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Messages;
+using Portal.Web.Messages.Inbound;
 using Portal.Web.Site;
 using Portal.Web.Site.Rendering;
 
@@ -46,6 +47,7 @@ internal static class StartupErrors
             .. AuditKey.Faults(settings),
             .. PasswordLimits.Faults(settings),
             .. MailOptions.Faults(settings, production),
+            .. InboundFaults.Find(settings, production),
             .. RetentionOptions.Faults(settings),
             .. ContentRoot.Faults(app.Environment),
             .. StockParts.Faults(settings),

@@ -1,12 +1,12 @@
 using Portal.Web.Data;
-using Portal.Web.Messages;
+using Portal.Web.Tickets.Mails;
 
 namespace Portal.Web.Tickets;
 
 /// <summary>
 /// Writes to the customer of a ticket within the change that gives cause for it: with a link that needs no account where there is none.
 /// </summary>
-public sealed class CustomerNotifier(TicketMails mails, GuestLinks links, Outbox outbox)
+public sealed class CustomerNotifier(TicketMails mails, GuestLinks links, TicketOutbox outbox)
 {
     /// <param name="work">The change.</param>
     /// <param name="ticket">Whose customer is written to.</param>
@@ -23,7 +23,7 @@ public sealed class CustomerNotifier(TicketMails mails, GuestLinks links, Outbox
     {
         var link = links.To(ticket);
         await GuestLinks.KeepAsync(work, ticket.Reference, link);
-        await outbox.MailAsync(work, mails.News(ticket, news, text, link.Address, by));
+        await outbox.SendAsync(work, ticket, mails.News(ticket, news, text, link.Address, by));
     }
 
     /// <summary>It is closed; one question about how it went.</summary>
@@ -34,6 +34,6 @@ public sealed class CustomerNotifier(TicketMails mails, GuestLinks links, Outbox
     {
         var survey = SurveyService.Link(links, ticket);
         await SurveyService.KeepAsync(work, ticket.Reference, survey);
-        await outbox.MailAsync(work, mails.Closed(ticket, survey, why));
+        await outbox.SendAsync(work, ticket, mails.Closed(ticket, survey, why));
     }
 }

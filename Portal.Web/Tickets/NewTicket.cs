@@ -53,6 +53,9 @@ public sealed record NewTicket
 
     public Channel Channel { get; init; } = Channel.Web;
 
+    /// <summary>Of the mail it began with, which its receipt answers; empty for what was typed into a form.</summary>
+    public string MessageId { get; init; } = "";
+
     /// <summary>Null for a guest.</summary>
     public long? PersonId { get; init; }
 

@@ -1,4 +1,4 @@
-using Portal.Web.Messages;
+using Portal.Web.Tickets.Mails;
 
 namespace Portal.Web.Tickets;
 
@@ -15,5 +15,5 @@ public sealed record PreparedTicket(
     string Key,
     TicketLink Link,
     Promise Promise,
-    ProtectedMail Receipt
+    TicketMail Receipt
 );

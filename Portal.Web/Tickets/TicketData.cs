@@ -55,6 +55,14 @@ internal sealed class TicketData(Database db, TicketErasure erasure) : IPersonal
             """
         ),
         (
+            "ticket-mails",
+            $"""
+            select t.reference, e.at, m.sender as email, m.rest as text, m.omitted_files as detail
+            from entry_mail m join ticket_entry e on e.id = m.entry_id join ticket t on t.id = m.ticket_id
+            where {Seen} and e.is_public = @yes order by e.id
+            """
+        ),
+        (
             "surveys",
             $"""
             select t.reference, s.at, s.score, s.comment as text from survey s join ticket t on t.id = s.ticket_id where {Seen}

@@ -22,6 +22,8 @@ public sealed class TicketErasure(AttachmentFolder folder)
     [
         "update ticket_entry set text = '' where ticket_id = @ticketId", // answers and notes speak of people too
         "update ticket_entry set name = '' where ticket_id = @ticketId and side = 'Customer'",
+        "delete from entry_mail where ticket_id = @ticketId",
+        "delete from ticket_mail where ticket_id = @ticketId",
         "delete from ticket_field where ticket_id = @ticketId",
         "delete from attempted_step where ticket_id = @ticketId",
         """

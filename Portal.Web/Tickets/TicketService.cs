@@ -1,7 +1,7 @@
 using Portal.Web.Data;
 using Portal.Web.Identity.Attempts;
-using Portal.Web.Messages;
 using Portal.Web.Status;
+using Portal.Web.Tickets.Mails;
 
 namespace Portal.Web.Tickets;
 
@@ -9,7 +9,14 @@ namespace Portal.Web.Tickets;
 /// What customers do with their requests. Each verb is one change: the ticket, its history, the
 /// mails and the audit row are all there, or none of them.
 /// </summary>
-public sealed class TicketService(Database db, ServiceLevels levels, TicketMails mails, GuestLinks links, Outbox outbox, TimeProvider clock)
+public sealed class TicketService(
+    Database db,
+    ServiceLevels levels,
+    TicketMails mails,
+    GuestLinks links,
+    TicketOutbox outbox,
+    TimeProvider clock
+)
 {
     /// <summary>The detail of an opening of which no receipt was mailed, because too many had gone to that mailbox.</summary>
     public const string NotMailed = "not-mailed";
@@ -58,7 +65,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
             IdempotencyKey.Hash(filed.FormKey, filed.PersonId),
             link,
             promise,
-            outbox.Protect(mails.Received(filed, reference, promise, now, link))
+            outbox.Prepare(mails.Received(filed, reference, promise, now, link), reference, filed.MessageId)
         );
     }
 
@@ -108,7 +115,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
         if (isMailed)
         {
             await GuestLinks.KeepAsync(work, filing.Reference, filing.Link);
-            await outbox.MailAsync(work, filing.Receipt);
+            await outbox.SendAsync(work, id, filing.Receipt);
         }
 
         await work.AuditAsync(filed.Actor, "ticket.opened", $"ticket:{filing.Reference}", $"{filed.Type}; {filed.Channel}");
@@ -124,44 +131,43 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
     /// <returns>Null when it was taken.</returns>
     public Task<TicketRefusal?> ReplyAsync(Ticket ticket, TicketActor caller, string text, SubmittedForm form, CancellationToken ct)
     {
-        var key = IdempotencyKey.Hash(form.Key, caller.PersonId, ticket.Reference);
-        return ChangeAsync(
-            ticket,
-            async (work, now) =>
+        var reply = new NewReply(caller, text, IdempotencyKey.Hash(form.Key, caller.PersonId, ticket.Reference), form.FilesKey);
+        return ChangeAsync(ticket, async (work, now) => (await ReplyAsync(work, now, reply)).Refusal, ct);
+    }
+
+    /// <summary>The same within a change of somebody else's, who has read the ticket in it.</summary>
+    internal async Task<ReplyOutcome> ReplyAsync(UnitOfWork work, Ticket now, NewReply reply)
+    {
+        if (await work.SingleAsync<long>(Sent, new { key = reply.Key }) > 0)
+            return new(null);
+        if (now.AfterReply(work.Now) is not { } next)
+            return new(TicketRefusal.Merged);
+        if (now.IsDone() && !now.MayReopen(work.Now))
+            return new(TicketRefusal.TooLate);
+        await work.SaveAsync(next with { NextUpdateDue = NextUpdate(now, work.Now) });
+        var entry = await work.EntryAsync(
+            now.Id,
+            new NewEntry(EntryKind.Reply, Side.Customer, true)
             {
-                if (await work.SingleAsync<long>(Sent, new { key }) > 0)
-                    return null;
-                if (now.AfterReply(work.Now) is not { } next)
-                    return TicketRefusal.Merged;
-                if (now.IsDone() && !now.MayReopen(work.Now))
-                    return TicketRefusal.TooLate;
-                await work.SaveAsync(next with { NextUpdateDue = NextUpdate(now, work.Now) });
-                var entry = await work.EntryAsync(
-                    now.Id,
-                    new NewEntry(EntryKind.Reply, Side.Customer, true)
-                    {
-                        PersonId = caller.PersonId,
-                        Name = caller.Name,
-                        Text = text,
-                        FormKey = key,
-                    }
-                );
-                await work.ExecuteAsync(
-                    Attach,
-                    new
-                    {
-                        ticketId = now.Id,
-                        entryId = entry,
-                        files = form.FilesKey,
-                    }
-                );
-                if (now.IsDone())
-                    await StateAsync(work, now, caller, TicketState.InProgress, "");
-                await work.AuditAsync(caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.replied", now.Target());
-                return null;
-            },
-            ct
+                PersonId = reply.Caller.PersonId,
+                Name = reply.Caller.Name,
+                Text = reply.Text,
+                FormKey = reply.Key,
+            }
         );
+        await work.ExecuteAsync(
+            Attach,
+            new
+            {
+                ticketId = now.Id,
+                entryId = entry,
+                files = reply.FilesKey,
+            }
+        );
+        if (now.IsDone())
+            await StateAsync(work, now, reply.Caller, TicketState.InProgress, "");
+        await work.AuditAsync(reply.Caller.Actor, now.IsDone() ? "ticket.reopened" : "ticket.replied", now.Target());
+        return new(null, entry);
     }
 
     /// <summary>
@@ -181,7 +187,7 @@ public sealed class TicketService(Database db, ServiceLevels levels, TicketMails
                 await work.SaveAsync(closed);
                 await StateAsync(work, now, caller, TicketState.Closed, text);
                 await SurveyService.KeepAsync(work, now.Reference, survey);
-                await outbox.MailAsync(work, mails.Closed(now, survey));
+                await outbox.SendAsync(work, now, mails.Closed(now, survey));
                 await work.AuditAsync(caller.Actor, "ticket.closed", now.Target());
                 return null;
             },

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
+using Portal.Web.Messages.Inbound;
 using Portal.Web.Site;
 using Portal.Web.Tickets.Attachments;
+using Portal.Web.Tickets.Mails;
 using Portal.Web.Tickets.New;
 using Portal.Web.Tickets.Tracking;
 
@@ -17,6 +19,7 @@ internal static class TicketsSetup
             .AddSingleton<ServiceLevels>()
             .AddSingleton<TicketService>()
             .AddSingleton<TicketMails>()
+            .AddSingleton<TicketOutbox>()
             .AddSingleton<CustomerNotifier>()
             .AddSingleton<GuestLinks>()
             .AddSingleton<TicketAccess>()
@@ -31,6 +34,7 @@ internal static class TicketsSetup
             .AddSingleton<AttachmentService>()
             .AddSingleton<AttachmentFolder>()
             .AddSingleton<Timeline>();
+        services.AddSingleton<ThreadFinder>().AddSingleton<MailFiles>().AddSingleton<IInboundHandler, InboundTickets>();
         services
             .AddSingleton<TicketEventStream>()
             .AddSingleton<StreamSlots>()

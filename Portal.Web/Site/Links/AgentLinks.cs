@@ -52,6 +52,14 @@ public sealed class AgentLinks(LinkWriter to)
     /// <param name="before">Entries older than this one; the newest when null.</param>
     public string AccessLog(long? before = null) => to.Page("/Agents/Customers/AccessLog", ("before", before));
 
+    /// <summary>Mails that were not delivered.</summary>
+    /// <param name="before">Mails before this one; the newest when null.</param>
+    public string Quarantine(long? before = null) => to.Page("/Agents/Inbound/List", ("before", before));
+
+    public string QuarantinedMail(long id) => to.Page("/Agents/Inbound/Details", ("id", id));
+
+    public string DiscardMail(long id) => to.Handler("/Agents/Inbound/Details", "discard", ("id", id));
+
     /// <summary>Where the choice of the queue is sent to.</summary>
     public string Choose => to.Page("/Agents/Queue/Changes");
 

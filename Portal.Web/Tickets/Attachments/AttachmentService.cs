@@ -52,13 +52,21 @@ public sealed class AttachmentService(Database db, AttachmentFolder folder, Tick
     /// <returns>The text that says what is wrong; null when the file was kept.</returns>
     public async Task<string?> AddAsync(IFormFile file, string key, UploadOwner owner, CancellationToken ct)
     {
-        if (file.Length == 0)
-            return "Tickets.Files.Empty";
         if (file.Length > MaxFileSize)
             return "Tickets.Files.Large";
         var bytes = new byte[file.Length];
         await using (var read = file.OpenReadStream())
             await read.ReadExactlyAsync(bytes, ct);
+        return await AddAsync(file.FileName, bytes, key, owner, ct);
+    }
+
+    /// <inheritdoc cref="AddAsync(IFormFile, string, UploadOwner, CancellationToken)"/>
+    public async Task<string?> AddAsync(string name, byte[] bytes, string key, UploadOwner owner, CancellationToken ct)
+    {
+        if (bytes.Length == 0)
+            return "Tickets.Files.Empty";
+        if (bytes.Length > MaxFileSize)
+            return "Tickets.Files.Large";
         if (FileKind.Detect(bytes) is not { } kind)
             return "Tickets.Files.Kind";
         if (ImageSize.Read(kind, bytes) > ImageSize.MaxPixels)
@@ -67,7 +75,7 @@ public sealed class AttachmentService(Database db, AttachmentFolder folder, Tick
             return "Tickets.Files.Damaged";
         try
         {
-            return await KeepAsync(FileName.Sanitize(file.FileName, kind), kind, clean, key, owner, ct);
+            return await KeepAsync(FileName.Sanitize(name, kind), kind, clean, key, owner, ct);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException)
         {
@@ -95,7 +103,7 @@ public sealed class AttachmentService(Database db, AttachmentFolder folder, Tick
     // First the bytes, then the row: what the database names is there.
     private async Task<string?> KeepAsync(string name, FileKind kind, byte[] bytes, string key, UploadOwner owner, CancellationToken ct)
     {
-        var file = AttachmentFolder.NewKey();
+        var file = KeyedFolder.NewKey();
         await folder.SaveAsync(file, bytes, ct);
         var wrong = await db.WriteAsync(
             async work =>

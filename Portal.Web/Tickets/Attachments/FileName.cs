@@ -26,6 +26,9 @@ internal static partial class FileName
         return (name == "" ? "file" : name) + kind.Extension;
     }
 
+    /// <summary>The whole name with its ending, for a sentence about a file that was not taken.</summary>
+    public static string Shown(string? given) => Sanitize($"{given}.", new FileKind("", ""));
+
     // No marks that turn the direction of what follows, nothing that cannot be seen, nothing a file system or a header takes for its own.
     private static bool IsHarmless(Rune rune) =>
         rune.Value is not ('"' or '*' or ':' or '<' or '>' or '?' or '|' or '%' or ';' or '\'')

@@ -4,6 +4,7 @@ using Portal.Web.Identity.Attempts;
 using Portal.Web.Messages;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
+using Portal.Web.Tickets.Mails;
 using Portal.Web.Tickets.New;
 
 namespace Portal.Web.Tickets.Tracking;
@@ -14,7 +15,7 @@ public sealed class NewLinkModel(
     Database db,
     GuestLinks links,
     TicketMails mails,
-    Outbox outbox,
+    TicketOutbox outbox,
     AttemptLimits limits,
     TicketOptions options
 ) : PortalPage
@@ -57,7 +58,7 @@ public sealed class NewLinkModel(
                 if (ticket is null || link is null)
                     return;
                 await GuestLinks.KeepAsync(work, ticket.Reference, link);
-                await outbox.MailAsync(work, mails.Link(ticket, link));
+                await outbox.SendAsync(work, ticket, mails.Link(ticket, link));
             },
             ct
         );
