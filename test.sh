@@ -9,7 +9,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false UseRazorBuildServer=false
 
 build=(Portal.sln --no-incremental) # with analyzers and the check of the format; the fast run leaves out the analyzers
-needs="icu chromium firefox postgresql dovecot stemwords fonts"
+needs="icu chromium firefox postgresql dovecot postfix stemwords fonts"
 if [ "${1:-}" = fast ]; then
   build=(Portal.Tests -p:RunAnalyzers=false)
   needs=icu
@@ -22,6 +22,7 @@ has_chromium() { [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || command -v chromium;
 has_firefox() { [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || command -v firefox-esr; }
 has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' || command -v initdb; }
 has_dovecot() { [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/pop3 ]; }
+has_postfix() { [ -x /usr/sbin/postfix ]; }
 has_stemwords() { command -v stemwords; }
 has_fonts() { [ -n "$(fc-list :lang=ru family)" ]; }
 newest_icu() { apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort -V | tail -1; }
@@ -51,7 +52,7 @@ if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ];
   rm "$log"
 elif [ ${#missing[@]} -gt 0 ]; then
   echo "Not on this machine: ${missing[*]}. Tests that need them are skipped."
-  echo "Debian: apt-get install chromium firefox-esr postgresql dovecot-imapd dovecot-pop3d libstemmer-tools fonts-noto-core libicu-dev"
+  echo "Debian: apt-get install chromium firefox-esr postgresql dovecot-imapd dovecot-pop3d postfix libstemmer-tools fonts-noto-core libicu-dev"
 fi
 
 if ! command -v dotnet > /dev/null; then

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Portal.Tests.Data;
 using Portal.Web.Messages;
+using Portal.Web.Messages.Inbound;
 using Portal.Web.Operations;
 
 namespace Portal.Tests.Messages;
@@ -182,7 +183,7 @@ public abstract class SenderTests(DatabaseFixture data)
         await using var server = MailServer.Start();
         await using var office = await MailTestHost.OpenAsync(data, server.Options());
         await office.Sender.SendDueAsync(Ct); // what other tests left
-        var health = new MailCheck(office.Queue, office.Server, data.Clock);
+        var health = new MailCheck(office.Queue, office.Server, new InboundState(data.Clock), data.Clock);
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new(), Ct)).Status);
         var silent = data.Clock.GetUtcNow();
         office.Server.Note(DeliveryOutcome.Unanswered);

@@ -58,6 +58,9 @@ internal sealed class TicketTestHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
+    public IEnumerable<T> GetAll<T>()
+        where T : notnull => app.Services.GetServices<T>();
+
     /// <summary>A request as a form would file it.</summary>
     public static NewTicket Filed(TicketType type = TicketType.Fault, long? personId = null) =>
         new()

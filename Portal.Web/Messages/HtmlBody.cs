@@ -63,7 +63,7 @@ internal sealed class HtmlBody(ProviderProfile provider, LocalizedTexts localize
             html.Append(Render(new Paragraph(localized["Messages.Greeting"]))).Append('\n');
         foreach (var block in mail.Blocks)
             html.Append(Render(block)).Append('\n');
-        return html.Append(Foot()).ToString();
+        return html.Append(Foot(mail.ReplyTo is not null)).ToString();
     }
 
     private string Render(Block block) =>
@@ -100,11 +100,12 @@ internal sealed class HtmlBody(ProviderProfile provider, LocalizedTexts localize
         + $"style=\"font-size:15px;color:{Quiet}\">{Safe(row.Label)}</dt>"
         + $"<dd style=\"margin:0\"><bdi>{Safe(row.Value)}</bdi></dd></div>";
 
-    private string Foot()
+    private string Foot(bool takesReplies)
     {
+        var lines = Signature.Lines(provider, localized, takesReplies);
         return $"""
             <div class="hair quiet" style="margin-top:32px;padding-top:16px;border-top:1px solid {Hair};font-size:15px;color:{Quiet}">
-            {string.Concat(Signature.Lines(provider, localized).Select(line => $"<p style=\"margin:0 0 4px\">{Safe(line)}</p>"))}
+            {string.Concat(lines.Select(line => $"<p style=\"margin:0 0 4px\">{Safe(line)}</p>"))}
             </div>
             </div>
             </body>

@@ -41,7 +41,7 @@ public sealed record Mail
     /// <summary>Where answers go; to the address mails come from when null.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>The Message-IDs of what it goes on from, oldest first, without their brackets: mail programs show a thread by them.</summary>
+    /// <summary>The Message-IDs of what it goes on from, oldest first, without brackets: mail programs show a thread by them.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 }
 

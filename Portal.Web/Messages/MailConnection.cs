@@ -33,6 +33,7 @@ internal static class MailConnection
             SslHandshakeException tls => $"no TLS: {tls.InnerException?.Message ?? tls.Message.Split('\n')[0]}",
             AuthenticationException or SaslException => "the server refuses the sign-in",
             NotSupportedException => "the server offers no STARTTLS, or no way to sign in that is known",
+            MailKit.CommandException => "the server refuses a command",
             MailKit.ProtocolException or IOException => "the connection broke",
             MailKit.ServiceNotConnectedException or MailKit.ServiceNotAuthenticatedException => "the connection broke",
             _ => null,

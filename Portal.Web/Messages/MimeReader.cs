@@ -3,7 +3,9 @@ using MimeKit;
 
 namespace Portal.Web.Messages;
 
-/// <summary>Reads back a mail as <see cref="MimeMail.ToMessage"/> writes it. Mails of others are read by <c>Inbound.MailParser</c>.</summary>
+/// <summary>
+/// Reads back a mail as <see cref="MimeMail.ToMessage"/> writes it. Mails of others are read by <see cref="Inbound.MailParser"/>.
+/// </summary>
 public sealed class MimeReader
 {
     private readonly MimeMessage message;

@@ -16,7 +16,7 @@ internal sealed class PlainBody(ProviderProfile provider, LocalizedTexts localiz
             Add(text, Render(block));
         Add(text, "-- "); // everything beneath is a signature
         text.Length -= 1;
-        return text.AppendJoin('\n', Signature.Lines(provider, localized)).Append('\n').ToString();
+        return text.AppendJoin('\n', Signature.Lines(provider, localized, mail.ReplyTo is not null)).Append('\n').ToString();
     }
 
     private static void Add(StringBuilder text, string part) => text.Append(part).Append("\n\n");

@@ -5,7 +5,7 @@ namespace Portal.Web.Messages;
 /// <summary>The foot of a mail: who the provider is and how to reach a person there.</summary>
 internal static class Signature
 {
-    public static IEnumerable<string> Lines(ProviderProfile provider, LocalizedTexts localized)
+    public static IEnumerable<string> Lines(ProviderProfile provider, LocalizedTexts localized, bool takesReplies)
     {
         var (phone, hours, address) = (
             provider.Fact("phone", localized.Language),
@@ -16,6 +16,6 @@ internal static class Signature
             yield return hours.Length > 0 ? localized["Messages.Call", phone, hours] : localized["Messages.CallAnyTime", phone];
         if (provider.Name.Length > 0)
             yield return address.Length > 0 ? $"{provider.Name} · {address}" : provider.Name;
-        yield return localized["Messages.Automatic"];
+        yield return localized[takesReplies ? "Messages.Reply" : "Messages.Automatic"];
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Portal.Web.Messages;
+using Portal.Web.Messages.Inbound;
 
 namespace Portal.Web.Operations;
 
@@ -8,7 +9,7 @@ namespace Portal.Web.Operations;
 /// Degraded while the mail server does not answer this node, or mails that are due stay where they are. Readers are served all the same, so
 /// nobody should be sent elsewhere for it.
 /// </summary>
-internal sealed class MailCheck(OutboxQueue queue, MailServerState server, TimeProvider clock) : IHealthCheck
+internal sealed class MailCheck(OutboxQueue queue, MailServerState server, InboundState inbound, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -17,6 +18,8 @@ internal sealed class MailCheck(OutboxQueue queue, MailServerState server, TimeP
     {
         if (server.SilentSince is { } since)
             return HealthCheckResult.Degraded($"the mail server has not answered since {since:u}");
+        if (inbound.Silent is { } silent)
+            return HealthCheckResult.Degraded($"mails to {silent.Address} have not been fetched since {silent.Since:u}");
         try
         {
             var oldest = await queue.OldestDueAsync(cancellationToken).WaitAsync(Patience, cancellationToken);

@@ -6,6 +6,7 @@ using Portal.Web.Messages;
 using Portal.Web.Messages.Inbound;
 using Portal.Web.Site;
 using Portal.Web.Site.Rendering;
+using Portal.Web.Tickets.Mails;
 
 namespace Portal.Web.Operations;
 
@@ -48,6 +49,7 @@ internal static class StartupErrors
             .. PasswordLimits.Faults(settings),
             .. MailOptions.Faults(settings, production),
             .. InboundFaults.Find(settings, production),
+            .. MailboxTypes.Faults(settings),
             .. RetentionOptions.Faults(settings),
             .. ContentRoot.Faults(app.Environment),
             .. StockParts.Faults(settings),

@@ -8,8 +8,8 @@ public sealed partial record Ticket
     public const string Columns = """
         id, reference, type, topic, state, state_changed_at, waiting_for, level, skill, priority, severity, priority_reason,
         assignee_id, person_id, customer_number, service_number, device_serial,
-        incident, article, language, channel, subject, name, email, email_confirmed_at, email_bounced_at, phone, opened_at, changed_at, first_reply_due,
-        first_reply_at,
+        incident, article, language, channel, subject, name, email, email_confirmed_at, email_bounced_at, phone, opened_at, changed_at,
+        first_reply_due, first_reply_at,
         next_update_due, deadline_at, expected_at, delay_reason,
         paused_at, resolved_at, closed_at, reopen_count, follows_id, merged_into_id, version
         """;

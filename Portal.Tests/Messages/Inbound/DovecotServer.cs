@@ -16,8 +16,8 @@ using Portal.Web.Messages.Inbound;
 namespace Portal.Tests.Messages.Inbound;
 
 /// <summary>
-/// A Dovecot of the tests' own in a folder of its own, with IMAP and POP3 on free ports: started when the first test asks for it. Every name
-/// is a mailbox, and its password is "secret".
+/// A Dovecot of the tests' own in a folder of its own, with IMAP and POP3 on free ports: started when the first test asks for it. Every
+/// name is a mailbox, and its password is "secret".
 /// </summary>
 public sealed class DovecotServer : IAsyncDisposable
 {
@@ -40,6 +40,9 @@ public sealed class DovecotServer : IAsyncDisposable
                 ? "Dovecot is not installed (Debian: apt-get install dovecot-imapd dovecot-pop3d)"
                 : null
         );
+
+    /// <summary>Where the mails lie: a folder for each name.</summary>
+    public string MailFolder => Path.Combine(folder!, "mail");
 
     public int ImapPort { get; private set; }
 

@@ -11,6 +11,8 @@ public sealed class HostileMimeTests(SqliteFixture data) : IClassFixture<SqliteF
 {
     private const string Head = "From: a@example.org\r\nTo: help@example.net\r\nSubject: x\r\nMIME-Version: 1.0\r\n";
 
+    private const string Parts = $"{Head}Content-Type: multipart/mixed; boundary=b\r\n\r\n";
+
     private static readonly MailParser Parser = new(new InboundOptions());
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -90,7 +92,8 @@ public sealed class HostileMimeTests(SqliteFixture data) : IClassFixture<SqliteF
     {
         var mail = Read(
             $"{Head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nHello\r\n--b\r\n"
-                + "Content-Type: image/png; name=\"../../x\ny.exe\"\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K!!!*Gg o=\r\n--b\r\n"
+                + "Content-Type: image/png; name=\"../../x\ny.exe\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                + "iVBORw0K!!!*Gg o=\r\n--b\r\n"
                 + "Content-Type: application/pdf\r\nContent-Transfer-Encoding: x-none\r\n\r\n%PDF-1.4\r\n"
         );
         Assert.Equal("Hello", mail.Text);
@@ -153,8 +156,7 @@ public sealed class HostileMimeTests(SqliteFixture data) : IClassFixture<SqliteF
     private static string Made(string kind) =>
         kind switch
         {
-            "million parts" =>
-                $"{Head}Content-Type: multipart/mixed; boundary=b\r\n\r\n{string.Concat(Enumerable.Repeat("--b\r\n\r\nx\r\n", 1_000_000))}--b--\r\n",
+            "million parts" => $"{Parts}{string.Concat(Enumerable.Repeat("--b\r\n\r\nx\r\n", 1_000_000))}--b--\r\n",
             "nested parts" => Head
                 + string.Concat(Enumerable.Range(0, 2_000).Select(n => $"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n"))
                 + "\r\nx\r\n",
@@ -162,9 +164,7 @@ public sealed class HostileMimeTests(SqliteFixture data) : IClassFixture<SqliteF
             "long header line" => $"{Head}X-Long: {new string('x', 10_000_000)}\r\n\r\nx\r\n",
             "many headers" => $"{Head}{string.Concat(Enumerable.Range(0, 200_000).Select(n => $"X-{n}: y\r\n"))}\r\nx\r\n",
             "folded header" => $"{Head}References:{string.Concat(Enumerable.Repeat("\r\n <a@b>", 500_000))}\r\n\r\nx\r\n",
-            "long header in a part" =>
-                $"{Head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nX-Long: {new string('x', 10_000_000)}\r\n\r\nx\r\n--b--\r\n",
-            _ =>
-                $"{Head}Content-Type: multipart/mixed; boundary=b\r\n\r\n{string.Concat(Enumerable.Repeat($"--b\r\nX-A: {new string('y', 2_000)}\r\n\r\nx\r\n", 400))}--b--\r\n",
+            "long header in a part" => $"{Parts}--b\r\nX-Long: {new string('x', 10_000_000)}\r\n\r\nx\r\n--b--\r\n",
+            _ => Parts + string.Concat(Enumerable.Repeat($"--b\r\nX-A: {new string('y', 2_000)}\r\n\r\nx\r\n", 400)),
         };
 }

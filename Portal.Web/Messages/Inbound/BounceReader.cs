@@ -3,7 +3,7 @@ using MimeKit.Utils;
 
 namespace Portal.Web.Messages.Inbound;
 
-/// <summary>Reads what servers send back about a mail they could not deliver: RFC 3464, and the mail or its header that comes with it.</summary>
+/// <summary>Reads what servers send back about a mail they could not deliver (RFC 3464), and of which mail they speak.</summary>
 internal static class BounceReader
 {
     /// <summary>Null for what is no such report.</summary>

@@ -12,21 +12,25 @@ internal sealed class ImapInbox(InboundMailbox mailbox, MailboxSignIn signIn, Ti
 
     private readonly ImapClient client = new() { Timeout = 60_000 };
     private readonly HashSet<string> kept = []; // too large to be read, and nowhere to be moved to
+    private IMailFolder? source;
     private IMailFolder? target;
 
     public async Task ConnectAsync(CancellationToken ct)
     {
-        if (client.IsConnected && client.IsAuthenticated && client.Inbox?.IsOpen == true)
+        if (client.IsConnected && client.IsAuthenticated && source?.IsOpen == true)
             return;
         if (client.IsConnected)
             await client.DisconnectAsync(false, ct);
+        target = null;
         await signIn.ConnectAsync(client, mailbox, ct);
-        await (await FolderAsync(mailbox.Folder, ct)).OpenAsync(FolderAccess.ReadWrite, ct);
+        var isInbox = mailbox.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase);
+        source = isInbox ? client.Inbox! : await client.GetFolderAsync(mailbox.Folder, ct);
+        await source.OpenAsync(FolderAccess.ReadWrite, ct);
     }
 
     public async Task<IReadOnlyList<InboxItem>> ListAsync(CancellationToken ct)
     {
-        var folder = await FolderAsync(mailbox.Folder, ct);
+        var folder = Source;
         var found = (await folder.SearchAsync(SearchQuery.NotDeleted, ct)).Where(u => !kept.Contains(u.ToString())).Order().Take(Most);
         if (found.ToList() is not { Count: > 0 } ids)
             return [];
@@ -36,7 +40,7 @@ internal sealed class ImapInbox(InboundMailbox mailbox, MailboxSignIn signIn, Ti
 
     public async Task<byte[]> ReadAsync(InboxItem item, CancellationToken ct)
     {
-        await using var stream = await (await FolderAsync(mailbox.Folder, ct)).GetStreamAsync(IdOf(item), ct);
+        await using var stream = await Source.GetStreamAsync(IdOf(item), ct);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, ct);
         return bytes.ToArray();
@@ -44,7 +48,7 @@ internal sealed class ImapInbox(InboundMailbox mailbox, MailboxSignIn signIn, Ti
 
     public async Task<byte[]> ReadHeaderAsync(InboxItem item, CancellationToken ct)
     {
-        var headers = await (await FolderAsync(mailbox.Folder, ct)).GetHeadersAsync(IdOf(item), ct);
+        var headers = await Source.GetHeadersAsync(IdOf(item), ct);
         using var bytes = new MemoryStream();
         await headers.WriteToAsync(bytes, ct);
         return bytes.ToArray();
@@ -52,7 +56,7 @@ internal sealed class ImapInbox(InboundMailbox mailbox, MailboxSignIn signIn, Ti
 
     public async Task RemoveAsync(InboxItem item, bool keep, CancellationToken ct)
     {
-        var folder = await FolderAsync(mailbox.Folder, ct);
+        var folder = Source;
         if (mailbox.MoveTo.Length > 0)
         {
             await folder.MoveToAsync(IdOf(item), await TargetAsync(ct), ct);
@@ -70,7 +74,7 @@ internal sealed class ImapInbox(InboundMailbox mailbox, MailboxSignIn signIn, Ti
 
     public async Task WaitAsync(TimeSpan most, CancellationToken ct)
     {
-        var folder = await FolderAsync(mailbox.Folder, ct);
+        var folder = Source;
         if (!client.Capabilities.HasFlag(ImapCapabilities.Idle))
         {
             await Task.Delay(poll < most ? poll : most, ct);
@@ -96,24 +100,17 @@ internal sealed class ImapInbox(InboundMailbox mailbox, MailboxSignIn signIn, Ti
         return ValueTask.CompletedTask;
     }
 
-    private async Task<IMailFolder> FolderAsync(string name, CancellationToken ct) =>
-        name.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox! : await client.GetFolderAsync(name, ct);
+    private IMailFolder Source => source ?? throw new ServiceNotConnectedException();
 
     private async Task<IMailFolder> TargetAsync(CancellationToken ct)
     {
         if (target is not null)
             return target;
-        try
-        {
-            return target = await client.GetFolderAsync(mailbox.MoveTo, ct);
-        }
-        catch (FolderNotFoundException)
-        {
-            var root = client.GetFolder(client.PersonalNamespaces[0]);
-            return target =
-                await root.CreateAsync(mailbox.MoveTo, isMessageFolder: true, ct)
-                ?? throw new IOException("The folder for taken mails cannot be made.");
-        }
+        var root = client.GetFolder(client.PersonalNamespaces[0]);
+        target = (await root.GetSubfoldersAsync(false, ct)).FirstOrDefault(f => f.Name == mailbox.MoveTo);
+        return target ??=
+            await root.CreateAsync(mailbox.MoveTo, isMessageFolder: true, ct)
+            ?? throw new IOException("The folder for taken mails cannot be made.");
     }
 
     private static UniqueId IdOf(InboxItem item) => new(uint.Parse(item.Id, CultureInfo.InvariantCulture));

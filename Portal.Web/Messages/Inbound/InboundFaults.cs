@@ -12,7 +12,7 @@ public static class InboundFaults
         }
         catch (InvalidOperationException error)
         {
-            return [$"Mail:Inbound: {error.Message}"];
+            return new List<string> { $"Mail:Inbound: {error.Message}" };
         }
 
         return [.. Of(options), .. options.Mailboxes.SelectMany((m, n) => Of(m, $"Mail:Inbound:Mailboxes:{n}", production))];

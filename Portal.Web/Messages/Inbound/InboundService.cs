@@ -13,6 +13,7 @@ internal sealed partial class InboundService(
     InboundLease lease,
     MailboxSignIn signIn,
     Quarantine quarantine,
+    InboundState state,
     TimeProvider clock,
     ILogger<InboundService> logger
 ) : JobService(logger)
@@ -39,10 +40,12 @@ internal sealed partial class InboundService(
                 {
                     rest = await session.TakeAsync(Wait, ct) ? TimeSpan.Zero : FirstRest * 3;
                     failures = 0;
+                    state.Answered(mailbox.Address);
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
                 {
                     await session.CloseAsync();
+                    state.NotAnswered(mailbox.Address);
                     rest = RestAfter(++failures);
                     if ((MailConnection.FaultOf(error) ?? (error is DbException ? "the database does not answer" : null)) is not { } fault)
                         throw;

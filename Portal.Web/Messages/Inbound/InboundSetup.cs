@@ -1,3 +1,5 @@
+using Portal.Web.Data;
+
 namespace Portal.Web.Messages.Inbound;
 
 internal static class InboundSetup
@@ -10,7 +12,9 @@ internal static class InboundSetup
             .AddSingleton<MailParser>()
             .AddSingleton<QuarantineFolder>()
             .AddSingleton<Quarantine>()
+            .AddSingleton<IPersonalData, QuarantineData>()
             .AddSingleton<InboundLease>()
+            .AddSingleton<InboundState>()
             .AddSingleton<InboundReceiver>();
         builder.Services.AddSingleton(s => new MailboxSignIn(
             new HttpClient { Timeout = TimeSpan.FromSeconds(30) },

@@ -51,12 +51,12 @@ internal static class MailClassifier
 
     private static readonly string[] Daemons = ["mailer-daemon", "postmaster", "mail-daemon", "no-reply-bounce"];
 
-    public static InboundKind KindOf(MimeMessage message, string sender, InboundOptions options)
+    public static InboundKind KindOf(MimeMessage message, string sender, bool isOwn)
     {
         string Value(string header) => message.Headers[header]?.Trim().ToLowerInvariant() ?? "";
         if (BounceReader.Read(message) is not null)
             return InboundKind.Bounce;
-        if (options.Mailboxes.Any(m => m.Owns(sender)))
+        if (isOwn)
             return InboundKind.Own;
         if (IsSpam(Value))
             return InboundKind.Spam;

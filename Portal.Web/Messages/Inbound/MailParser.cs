@@ -6,7 +6,7 @@ using MimeKit.Utils;
 namespace Portal.Web.Messages.Inbound;
 
 /// <summary>Takes a mail apart: who wrote it, what they wrote, what stands beside it, and its files.</summary>
-public sealed class MailParser(InboundOptions options)
+public sealed class MailParser(InboundOptions options, MailOptions? outgoing = null)
 {
     private const int MaxText = 200_000;
     private const int MaxReferences = 50;
@@ -62,7 +62,7 @@ public sealed class MailParser(InboundOptions options)
         var split = ReplySplitter.Split(text, quoteAt);
         return new InboundMail
         {
-            Kind = MailClassifier.KindOf(message, address, options),
+            Kind = MailClassifier.KindOf(message, address, IsOwn(address)),
             Hash = HashOf(bytes),
             MessageId = Shortened(message.MessageId ?? ""),
             References = References(message),
@@ -77,6 +77,10 @@ public sealed class MailParser(InboundOptions options)
             Bounce = BounceReader.Read(message),
         };
     }
+
+    private bool IsOwn(string address) =>
+        options.Mailboxes.Any(m => m.Owns(address))
+        || (address != "" && address.Equals(outgoing?.From, StringComparison.OrdinalIgnoreCase));
 
     private static (string Text, int? QuoteAt) TextOf(MimeMessage message)
     {

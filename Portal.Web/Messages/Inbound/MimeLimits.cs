@@ -3,8 +3,8 @@ using MimeKit;
 namespace Portal.Web.Messages.Inbound;
 
 /// <summary>
-/// Looks through a mail before it is read as a whole: what reading costs grows faster than its parts and its headers, and anybody can send a
-/// million of them. What a person sends is far below these limits.
+/// Looks through a mail before it is read as a whole: what reading costs grows faster than its parts and its headers, and anybody can send
+/// a million of them. What a person sends is far below these limits.
 /// </summary>
 internal static class MimeLimits
 {

@@ -3,8 +3,8 @@ using MailKit.Net.Pop3;
 namespace Portal.Web.Messages.Inbound;
 
 /// <summary>
-/// A mailbox by POP3. Deletions count when the connection is closed in order, so each look is a connection of its own: what was taken by one
-/// that broke comes again, and is known.
+/// A mailbox by POP3. Deletions count when the connection is closed in order, so each look is a connection of its own: what was taken by
+/// one that broke comes again, and is known.
 /// </summary>
 internal sealed class Pop3Inbox(InboundMailbox mailbox, MailboxSignIn signIn, TimeSpan poll) : IInbox
 {
