@@ -64,6 +64,8 @@ public sealed class MailboxSignInTests
     [InlineData("Host=", "Mail:Inbound:Mailboxes:0:Host")]
     [InlineData("Password=", "Mail:Inbound:Mailboxes:0 needs either")]
     [InlineData("Language=xx", "Mail:Inbound:Mailboxes:0:Language")]
+    [InlineData("Protocol=Telnet", "Mail:Inbound:Mailboxes: one of them")]
+    [InlineData("Port=much", "Mail:Inbound:Mailboxes: one of them")]
     [InlineData("Security=None", "Mail:Inbound:Mailboxes:0:Security")]
     [InlineData("OAuth:TokenEndpoint=https://id.example.net", "Mail:Inbound:Mailboxes:0 needs either")]
     [InlineData("Password=;OAuth:TokenEndpoint=http://id.example.net;OAuth:ClientId=x", "Mail:Inbound:Mailboxes:0:OAuth:TokenEndpoint")]

@@ -15,6 +15,9 @@ public static class InboundFaults
             return new List<string> { $"Mail:Inbound: {error.Message}" };
         }
 
+        // The framework leaves out of a list what it cannot read, without a word.
+        if (options.Mailboxes.Count < configuration.GetSection("Mail:Inbound:Mailboxes").GetChildren().Count())
+            return new List<string> { "Mail:Inbound:Mailboxes: one of them has a Protocol, Port or Security that is none." };
         return [.. Of(options), .. options.Mailboxes.SelectMany((m, n) => Of(m, $"Mail:Inbound:Mailboxes:{n}", production))];
     }
 
