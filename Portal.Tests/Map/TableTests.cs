@@ -17,6 +17,11 @@ public sealed partial class TableTests
         [
             "accessibility_need",
             "attempt",
+            "connect_authorization",
+            "connect_client",
+            "connect_consent",
+            "connect_key",
+            "connect_token",
             "consent",
             "consent_text",
             "known_device",

@@ -36,10 +36,18 @@ public sealed class AccountMails(Texts texts, SiteUrls address, SiteLinks links,
     /// <param name="place">Where it was done from; null when it was not done by somebody who is signed in.</param>
     /// <param name="words">The key of what is said, when it is more than that there is nothing to do if it was oneself.</param>
     /// <param name="also">Other addresses that are known to be the person's.</param>
-    public AccountNotice Tell(Person person, string what, ClientInfo? place, string words = ItWasYou, IEnumerable<string>? also = null)
+    /// <param name="values">What stands at {0}, {1} … of what is said.</param>
+    public AccountNotice Tell(
+        Person person,
+        string what,
+        ClientInfo? place,
+        string words = ItWasYou,
+        IEnumerable<string>? also = null,
+        params object[] values
+    )
     {
         var (said, secret) = (texts.In(Language.FromCode(person.Language)), Secret.Create(32));
-        List<Block> blocks = [new Paragraph(said[words]), .. Where(said, place)];
+        List<Block> blocks = [new Paragraph(said[words, values]), .. Where(said, place)];
         blocks.Add(new Paragraph(said["Notice.NotMe.Text"]));
         blocks.Add(
             new Button(said["Notice.NotMe.Button"], address.Absolute(links.In(said.Language).PasswordReset.AccountLockLink(secret)))

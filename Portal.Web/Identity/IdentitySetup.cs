@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.Connect;
 using Portal.Web.Identity.Consents;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Passkeys;
@@ -69,13 +70,13 @@ internal static class IdentitySetup
                 .SideOfPage("/Identity/SignIn")
                 .SideOfPage("/Identity/SignOut")
         );
-        return builder.AddAdministration();
+        return builder.AddConnect().AddAdministration();
     }
 
     public static WebApplication MapIdentity(this WebApplication app)
     {
         StrengthTexts.Map(app);
-        return app.MapResetting();
+        return app.MapConnect().MapResetting();
     }
 
     // Ours before the framework's, which adds its own only where none is.

@@ -19,7 +19,8 @@ public sealed class ErrorModel(IStringLocalizer<Text> texts) : PortalPage
     public int Status { get; private set; }
 
     /// <summary>The texts of this status; all others share those of 400 or 500.</summary>
-    public string TextKey => $"Error.{(Known.Contains(Status) ? Status : Status < 500 ? 400 : 500)}";
+    public string TextKey =>
+        HttpContext.Features.Get<ErrorText>()?.Key ?? $"Error.{(Known.Contains(Status) ? Status : Status < 500 ? 400 : 500)}";
 
     public string Reference => HttpContext.TraceIdentifier;
 

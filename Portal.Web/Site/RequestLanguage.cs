@@ -14,9 +14,20 @@ public static class RequestLanguage
     {
         if (context.Features.Get<Language>() is { } known)
             return known;
-        var language = Language.FromPath(context.Request.Path) ?? Chosen(context.Request) ?? Language.English;
+        var language = Language.FromPath(context.Request.Path) ?? Asked(context.Request) ?? Chosen(context.Request) ?? Language.English;
         context.Features.Set(language);
         return language;
+    }
+
+    // A client of OpenID Connect says which languages its reader knows, the best first; its addresses have none.
+    private static Language? Asked(HttpRequest request)
+    {
+        if (!request.Path.StartsWithSegments("/connect", StringComparison.Ordinal))
+            return null;
+        foreach (var wanted in request.Query["ui_locales"].ToString().Split(' '))
+            if (Language.TryFind(wanted.Split('-')[0].ToLowerInvariant(), out var language))
+                return language;
+        return null;
     }
 
     /// <summary>The language a person without an address in a language would want.</summary>

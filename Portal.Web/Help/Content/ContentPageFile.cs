@@ -22,6 +22,7 @@ internal static class ContentPageFile
             "buy",
             "cancel",
             "catalogue",
+            "connect",
             "connections",
             "desk",
             "feed",
