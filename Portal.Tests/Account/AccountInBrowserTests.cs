@@ -23,6 +23,8 @@ public sealed class AccountInBrowserTests(AccountPortal portal, Browser browser)
         "account/contact",
         "account/contact/needs",
         "account/consents",
+        "account/sites",
+        "connect/device",
         "account/customer-number",
         "account/data",
         "account/deletion",

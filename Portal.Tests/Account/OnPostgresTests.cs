@@ -19,6 +19,7 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         "/contact",
         "/contact/needs",
         "/consents",
+        "/sites",
         "/customer-number",
         "/data",
         "/deletion",
@@ -33,6 +34,8 @@ public sealed class OnPostgresTests(PostgresFixture data) : IClassFixture<Postgr
         "/en/people?q=demo&role=staff&page=2",
         "/en/people?q=agent1%40staff.demo.example",
         "/en/people/invite",
+        "/en/people/clients",
+        "/en/people/clients/new",
     ];
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class EveryFieldTests(InProcessPortal portal) : IClassFixture<InPr
             "/account/contact/address",
         ];
 
-    public static TheoryData<string> OfStaff => ["/people/invite", "/people/printed-code", "/people"];
+    public static TheoryData<string> OfStaff => ["/people/invite", "/people/clients/new", "/people/printed-code", "/people"];
 
     [Theory]
     [MemberData(nameof(OfNobody))]

@@ -34,6 +34,8 @@ public sealed class PeopleInBrowserTests(InProcessPortal portal, Browser browser
                 $"/{language}/people",
                 $"/{language}/people?q=zz-nobody",
                 $"/{language}/people/invite",
+                $"/{language}/people/clients",
+                $"/{language}/people/clients/new",
                 person,
                 $"/{language}/invitation",
             }

@@ -65,6 +65,7 @@ public sealed class LocalUrlTests(SharedPortal portal)
         string[] known =
         [
             "RequireRecentSignInAttribute.cs",
+            "ConnectRedirect.cs",
             "HiddenResourceHandler.cs",
             "ResetSetup.cs",
             "LanguageSwitch.cs",

@@ -52,6 +52,8 @@ public sealed partial class PagesInEveryLanguageTests(InProcessPortal portal) : 
         "notices",
         "cancel",
         "account/sessions",
+        "account/sites",
+        "connect/device",
         "account/password",
         "account/log",
         "account/addresses",

@@ -21,6 +21,7 @@ public sealed record AccountWay(string Address, string Name)
         yield return new(links.Account.SecondStep, "Account.SecondStep");
         yield return new(links.Account.RecoveryCodes, "Account.RecoveryCodes");
         yield return new(links.Account.Sessions, "Sessions.Title");
+        yield return new(links.Account.Sites, "Sites.Title");
         yield return new(links.Account.Log(), "Activity.Title");
         yield return new(links.Account.Addresses, "Addresses.Title");
         yield return new(links.Account.Contact, "Contact.Title");

@@ -12,6 +12,9 @@ internal static class AuditTexts
     /// </summary>
     public static IReadOnlyList<string> Placed { get; } =
     [
+        "client.allowed",
+        "client.signed-in",
+        "device.signed-in",
         "session.started",
         "sign-in.failed",
         "second-step.failed",
@@ -46,6 +49,7 @@ internal static class AuditTexts
 
     public static IReadOnlyList<string> Others { get; } =
     [
+        "client.ended",
         "session.ended",
         "session.others-ended",
         "session.all-ended",

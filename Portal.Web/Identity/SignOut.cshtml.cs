@@ -1,18 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Identity.Connect;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity;
 
 /// <summary>Ends the session on the server, and asks the browser to forget what it kept of the pages seen meanwhile.</summary>
-public sealed class SignOutModel(PortalSignInManager signIn) : PortalPage
+public sealed class SignOutModel(PortalSignInManager signIn, ClientSignOut clients, ConnectState state) : PortalPage
 {
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        var frames = HttpContext.Me() is { } me ? await clients.FramesAsync(me.SessionId, ct) : [];
         await signIn.SignOutAsync();
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return RedirectDone(Links.SignIn.SignOut, "true");
+        return frames.Count > 0
+            ? Redirect(Links.Connect.SignedOut(state.Seal(new SignedOut(frames, Back: null))))
+            : RedirectDone(Links.SignIn.SignOut, "true");
     }
 
     public override Task<IActionResult> ShowAsync(CancellationToken ct)

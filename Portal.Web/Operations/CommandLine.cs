@@ -32,6 +32,7 @@ internal static class CommandLine
         );
         root.Subcommands.Add(AuditCommand.Create(Services));
         root.Subcommands.Add(BackupCommands.Backup(Services));
+        root.Subcommands.Add(ConnectCommand.Create(Services));
         root.Subcommands.Add(ContentCommands.Create(Services, [.. TroubleshootSetup.Content, .. RouterSetup.Content]));
         root.Subcommands.Add(FirstAdministratorCommand.Create(Services));
         root.Subcommands.Add(KeysCommand.Create(Services));

@@ -9,6 +9,7 @@ using Portal.Web.Billing.NewBills;
 using Portal.Web.Billing.Payments;
 using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Identity.Connect;
 using Portal.Web.Jobs;
 using Portal.Web.Plans.Buying;
 using Portal.Web.Plans.Notices;
@@ -37,6 +38,7 @@ internal sealed class RecurringJobs(IServiceProvider services, TimeProvider cloc
     [
         ("article popularity", TimeSpan.FromHours(6), (s, ct) => s.GetRequiredService<SearchIndex>().RefreshAsync(ct)),
         ("identity retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<IdentityRetention>().RunAsync(ct)),
+        ("connect retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<ConnectRetention>().RunAsync(ct)),
         ("incident scheduler", TimeSpan.FromMinutes(1), (s, ct) => s.GetRequiredService<IncidentScheduler>().RunAsync(ct)),
         ("follower retention", TimeSpan.FromDays(1), (s, ct) => s.GetRequiredService<IncidentScheduler>().ForgetAsync(ct)),
         ("unsent attachment cleanup", TimeSpan.FromMinutes(15), (s, ct) => s.GetRequiredService<AttachmentService>().SweepAsync(ct)),

@@ -10,6 +10,9 @@ public sealed class SiteUrls(SiteOptions options, IServer server)
 {
     public string Root => (options.PublicAddress ?? Listening ?? "http://localhost").TrimEnd('/');
 
+    /// <summary>The portal's name as an OpenID Connect provider.</summary>
+    public string Issuer => Root + "/";
+
     public string Absolute(string path) => Root + path;
 
     /// <summary>

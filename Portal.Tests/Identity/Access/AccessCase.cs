@@ -23,6 +23,7 @@ internal sealed partial record AccessCase(string Method, string Route, EndpointM
         ["status"] = "404",
         ["key"] = "AAAAAAAAAAAAAA",
         ["document"] = "imprint",
+        ["client"] = "television",
     };
 
     /// <summary>As the table names it, without the constraints of its parts: "POST /{language}/sign-in?handler=as".</summary>

@@ -15,6 +15,7 @@ public sealed class AccessTests(InProcessPortal portal, Visitors crowd) : IClass
     [
         "POST /{language}/search/opened",
         "POST /{language}/status/follow/leave", // leads to the page that asks
+        "POST /connect/end-session", // the same
     ];
 
     [Fact]

@@ -178,6 +178,25 @@ public sealed class CodeFlowTests(InProcessPortal portal) : IClassFixture<InProc
         Assert.NotEmpty(RelyingParty.Returned(answer.Headers.Location!)["code"]);
     }
 
+    [Fact]
+    public async Task A_request_may_be_pushed_before_and_lasts_until_somebody_has_signed_in()
+    {
+        using var site = await RelyingParty.AddAsync(portal);
+        var asked = QueryHelpers.ParseQuery(site.Way(("prompt", "login")).Split('?')[1]).Select(v => (v.Key, v.Value.ToString()));
+        var pushed = await site.SendAsync("/connect/par", [.. asked]);
+        var person = await TestPerson.ArriveAsync(portal);
+        using var guest = new HttpBrowser(portal.Address);
+        await guest.OpenAsync(
+            QueryHelpers.AddQueryString(
+                "/connect/authorize",
+                new Dictionary<string, string?> { ["client_id"] = site.ClientId, ["request_uri"] = pushed.Text("request_uri") }
+            )
+        );
+        await guest.SendAsync("/en/sign-in", ("email", person.Email), ("password", TestPerson.Password));
+        using var answer = await site.LookAsync(guest, guest.Page.QuerySelector("main a.button")!.GetAttribute("href")!);
+        Assert.NotNull((await site.RedeemAsync(RelyingParty.Returned(answer.Headers.Location!)["code"])).Text("access_token"));
+    }
+
     private static async Task<bool> IsSignedByAsync(RelyingParty site, string token)
     {
         var key = (await site.ReadAsync("/.well-known/jwks"))

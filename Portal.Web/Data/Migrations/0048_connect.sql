@@ -1,4 +1,5 @@
--- A site, an app or a kind of device that people sign in to with their account here (a client of OpenID Connect). Lists are words with a space between.
+-- A site, an app or a kind of device that people sign in to with their account here (a client of OpenID Connect).
+-- Lists are words with a space between.
 create table connect_client (
     id {id},
     client_id text not null unique,
@@ -16,8 +17,8 @@ create table connect_client (
     disabled_at {instant} null
 );
 
--- That somebody signed in to a client. From a browser it ends with the session there; a device has no session (null) and ends with the factors it was
--- allowed with, as sessions do. "sid" is what the client knows the session by.
+-- That somebody signed in to a client. From a browser it ends with the session there; a device has no session (null) and ends
+-- with the factors it was allowed with, as sessions do. "sid" is what the client knows the session by.
 create table connect_authorization (
     id text not null primary key,
     client_id bigint not null references connect_client (id),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore;
+using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Portal.Web.Site;
@@ -8,8 +9,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Portal.Web.Identity.Connect;
 
 /// <summary>
-/// Where a client sends somebody to sign in. Who they are is asked by the portal's own pages, which lead back here; at the end stands a code
-/// for the client.
+/// Where a client sends somebody to sign in. Who they are is asked by the portal's own pages, which lead back here; at the end stands a
+/// code for the client.
 /// </summary>
 internal sealed class AuthorizeEndpoint(
     ConnectServer server,
@@ -18,6 +19,7 @@ internal sealed class AuthorizeEndpoint(
     AuthorizationService authorizations,
     ConnectState state,
     SiteLinks links,
+    SiteUrls urls,
     TimeProvider clock
 )
 {
@@ -36,10 +38,8 @@ internal sealed class AuthorizeEndpoint(
             await IssueAsync(context, handler, client, request.GetScopes());
         else if (missing.Way is null || request.HasPromptValue(PromptValues.None))
             await handler.RefuseAsync(missing.Error, "The person was not signed in, or did not allow it.");
-        else if (LocalUrl.Parse(missing.Way) is { } way)
-            context.Response.Redirect(way);
-        else
-            ConnectErrors.Show(context, "Error.ClientRequest", "The request is too long; it can be pushed.");
+        else if (!ConnectRedirect.To(context, missing.Way))
+            ConnectErrors.Show(context, "Connect.Error.Request", "The request is too long; it can be pushed.");
     }
 
     // What is still missing, and where it is asked for.
@@ -59,7 +59,8 @@ internal sealed class AuthorizeEndpoint(
         if (client.FirstParty)
             return null;
         var scopes = request.GetScopes();
-        var asksAgain = request.HasPromptValue(PromptValues.Consent) && done?.Step != "allowed";
+        // Whoever has no secret may be somebody else who calls himself so: an app is asked about each time.
+        var asksAgain = (client.IsPublic || request.HasPromptValue(PromptValues.Consent)) && done?.Step != "allowed";
         if (!asksAgain && await consents.CoverAsync(me, client, scopes, context.RequestAborted))
             return null;
         var asked = new ConsentRequest(client.ClientId, [.. scopes], me.Key, Here(context));
@@ -84,7 +85,7 @@ internal sealed class AuthorizeEndpoint(
     {
         var (me, place) = (context.Me()!, ClientInfo.From(context));
         if (await authorizations.StartAsync(me, client, scopes, onDevice: false, place, context.RequestAborted) is { } started)
-            await handler.SignInAsync(ConnectClaims.PrincipalOf(me, started, scopes), properties: null);
+            await handler.SignInAsync(ConnectClaims.PrincipalOf(me, started, scopes, urls.Issuer), properties: null);
         else
             await handler.RefuseAsync(Errors.LoginRequired, "The session has ended.");
     }
@@ -99,7 +100,7 @@ internal sealed class AuthorizeEndpoint(
     {
         var values = HttpMethods.IsPost(context.Request.Method)
             ? context.Request.Form
-            : (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)context.Request.Query;
+            : (IEnumerable<KeyValuePair<string, StringValues>>)context.Request.Query;
         return ConnectAddresses.Authorize + QueryString.Create(values.Where(v => v.Key != Step));
     }
 

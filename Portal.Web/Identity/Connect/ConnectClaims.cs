@@ -16,7 +16,7 @@ internal static class ConnectClaims
     private static readonly string[] InIdentityToken = [SessionId, Claims.AuthenticationTime, Claims.AuthenticationMethodReference];
 
     /// <summary>Somebody as a client that they sign in to sees them.</summary>
-    public static ClaimsPrincipal PrincipalOf(Me me, StartedAuthorization started, IEnumerable<string> scopes)
+    public static ClaimsPrincipal PrincipalOf(Me me, StartedAuthorization started, IEnumerable<string> scopes, string issuer)
     {
         var identity = new ClaimsIdentity("Portal", Claims.Name, Claims.Role);
         identity
@@ -24,7 +24,8 @@ internal static class ConnectClaims
             .SetClaim(SessionId, started.Sid)
             .SetClaim(Claims.AuthenticationTime, me.AuthenticatedAt.ToUnixTimeSeconds());
         identity.AddClaims(Claims.AuthenticationMethodReference, MethodsOf(started.Method));
-        identity.SetScopes(scopes).SetAuthorizationId(started.Id);
+        // The portal itself is who reads an access token, at the address of userinfo.
+        identity.SetScopes(scopes).SetResources(issuer).SetAuthorizationId(started.Id);
         identity.SetDestinations(claim =>
             claim.Type == Claims.Subject ? [Destinations.AccessToken, Destinations.IdentityToken]
             : InIdentityToken.Contains(claim.Type) ? [Destinations.IdentityToken]

@@ -12,7 +12,9 @@ public sealed class ConnectConsents(Database db, AccountMails mails)
         on conflict (person_id, client_id) do update set scopes = excluded.scopes, given_at = excluded.given_at
         """;
 
-    private const string Who = "select * from person where id = @PersonId";
+    private const string Who = """
+        select id, key, name, language, email, email_confirmed_at, second_email, second_email_confirmed_at from person where id = @PersonId
+        """;
 
     /// <summary>True when all of this was allowed before.</summary>
     public async Task<bool> CoverAsync(Me me, ConnectClient client, IEnumerable<string> scopes, CancellationToken ct) =>

@@ -6,7 +6,7 @@ using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Connect;
 
-/// <summary>What cannot be answered to the client, because it is the client that is wrong, is said to the reader in their language.</summary>
+/// <summary>What cannot be answered to the client, because it is wrong itself, is said to the reader in their language.</summary>
 internal static class ConnectErrors
 {
     /// <summary>True when the request was wrong: the page of errors follows.</summary>
@@ -16,7 +16,7 @@ internal static class ConnectErrors
             return false;
         Show(
             context,
-            error == OpenIddictConstants.Errors.InvalidClient ? "Error.Client" : "Error.ClientRequest",
+            error == OpenIddictConstants.Errors.InvalidClient ? "Connect.Error.Client" : "Connect.Error.Request",
             $"{error}: {response.ErrorDescription}"
         );
         return true;

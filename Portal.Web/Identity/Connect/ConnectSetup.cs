@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
-using Portal.Web.Identity.Connect.Stores;
 using Portal.Web.Site;
+using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity.Connect;
 
@@ -22,8 +22,20 @@ internal static class ConnectSetup
             .AddSingleton<ConnectConsents>()
             .AddSingleton<AuthorizationService>()
             .AddSingleton<AuthorizeEndpoint>()
-            .AddSingleton<UserInfoEndpoint>();
-        services.Configure<RazorPagesOptions>(o => o.Conventions.AuthorizePage("/Identity/Connect/Consent", Policies.Customers));
+            .AddSingleton<UserInfoEndpoint>()
+            .AddSingleton<EndSessionEndpoint>()
+            .AddSingleton<ClientSignOut>()
+            .AddSingleton(s => new DeviceCodes(s.GetRequiredService<ConnectServer>(), s.GetRequiredService<ClientReader>()))
+            .AddSingleton<ConnectedSites>()
+            .AddSingleton<ConnectRetention>()
+            .AddSingleton<IPersonalData, ConnectData>()
+            .AddSingleton<BackChannelLogout>()
+            .AddHostedService(s => s.GetRequiredService<BackChannelLogout>());
+        services.Configure<RazorPagesOptions>(o =>
+            o.Conventions.StaffFolder("/Identity/Connect/Clients", Policies.Administrators)
+                .AuthorizePage("/Identity/Connect/Consent", Policies.Customers)
+                .AuthorizePage("/Identity/Connect/Device", Policies.Customers)
+        );
         return builder;
     }
 
@@ -32,6 +44,8 @@ internal static class ConnectSetup
         string[] readOrSend = [HttpMethods.Get, HttpMethods.Post];
         app.MapMethods(ConnectAddresses.Authorize, readOrSend, c => To<AuthorizeEndpoint>(c).AnswerAsync(c));
         app.MapMethods(ConnectAddresses.UserInfo, readOrSend, c => To<UserInfoEndpoint>(c).AnswerAsync(c)).WithMetadata(Programs);
+        app.MapMethods(ConnectAddresses.EndSession, readOrSend, c => To<EndSessionEndpoint>(c).AnswerAsync(c));
+        app.MapMethods(ConnectAddresses.Device, AllowedMethods.Read, ToDevicePage);
         foreach (var address in (string[])[ConnectAddresses.Configuration, ConnectAddresses.Keys])
             app.MapMethods(address, AllowedMethods.Read, AnswerAsync).WithMetadata(Programs);
         foreach (
@@ -53,6 +67,15 @@ internal static class ConnectSetup
 
     private static T To<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
+
+    // What a device shows has no language; the page has.
+    private static Task ToDevicePage(HttpContext context)
+    {
+        var code = context.Request.Query["user_code"].ToString();
+        var way = To<SiteLinks>(context).In(context.LanguageOf()).Connect.Device(code.Length is > 0 and <= 20 ? code : null);
+        ConnectRedirect.To(context, way);
+        return Task.CompletedTask;
+    }
 
     // OpenIddict answers all of it.
     private static async Task AnswerAsync(HttpContext context)

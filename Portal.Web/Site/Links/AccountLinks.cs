@@ -53,6 +53,8 @@ public sealed class AccountLinks(LinkWriter to)
 
     public string Sessions => to.Page("/Account/Sessions");
 
+    public string Sites => to.Page("/Account/Sites");
+
     public string EndSession => to.Handler("/Account/Sessions", "end");
 
     public string EndOtherSessions => to.Handler("/Account/Sessions", "others");
