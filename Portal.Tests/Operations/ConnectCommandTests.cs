@@ -46,6 +46,5 @@ public sealed class ConnectCommandTests(InProcessPortal portal) : IClassFixture<
         );
     }
 
-    private Task<(int Code, string Text)> RunAsync(params string[] arguments) =>
-        PortalCommand.RunAsync(portal.DataFolder, Ct, arguments);
+    private Task<(int Code, string Text)> RunAsync(params string[] arguments) => PortalCommand.RunAsync(portal.DataFolder, Ct, arguments);
 }

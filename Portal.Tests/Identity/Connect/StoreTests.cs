@@ -41,7 +41,7 @@ public abstract class StoreTests(DatabaseFixture data)
             (token.Id, token.Subject, token.Type, token.Status, token.Payload),
             (read.Id, read.Subject, read.Type, read.Status, read.Payload)
         );
-        Assert.Equal(token.ExpiresAt, await store.GetExpirationDateAsync(read, Ct));
+        Assert.Equal(token.ExpiresAt!.Value, (await store.GetExpirationDateAsync(read, Ct))!.Value, TimeSpan.FromMicroseconds(1));
         Assert.Equal($"{client.Id}", await store.GetApplicationIdAsync(read, Ct));
         Assert.Equal("1", (await store.GetPropertiesAsync(read, Ct))["one"].ToString());
         Assert.Null(await store.FindByReferenceIdAsync("another", Ct));
@@ -188,7 +188,7 @@ public abstract class StoreTests(DatabaseFixture data)
             me,
             client,
             ["openid"],
-            onDevice: false,
+            deviceCode: null,
             new ClientInfo("?", "?"),
             Ct
         );

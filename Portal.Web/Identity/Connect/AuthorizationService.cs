@@ -17,22 +17,26 @@ public sealed class AuthorizationService(Database db, ConnectOptions options)
         values (@id, @clientId, @PersonId, @sessionId, @SecurityStamp, @sid, @scopes, 'valid', @id, @Now, @expiresAt, @logoutDueAt, 0)
         """;
 
+    // The code was given out before anybody was known; what it is exchanged for rests on what its row names.
+    private const string NameInDeviceCode = "update connect_token set authorization_id = @id where id = @deviceCode";
+
     /// <summary>Null when the session ended since the request began.</summary>
     /// <param name="me">Who signs in.</param>
     /// <param name="client">What they sign in to.</param>
     /// <param name="scopes">What it will know of them.</param>
-    /// <param name="onDevice">True for a device, which goes on when the session it was allowed in is over.</param>
+    /// <param name="deviceCode">The key of the code a device waits with: it goes on when the session it was allowed in is over.</param>
     /// <param name="place">Where from, for the owner's log.</param>
     /// <param name="ct">Ends the wait.</param>
     internal Task<StartedAuthorization?> StartAsync(
         Me me,
         ConnectClient client,
         IEnumerable<string> scopes,
-        bool onDevice,
+        string? deviceCode,
         ClientInfo place,
         CancellationToken ct
     )
     {
+        var onDevice = deviceCode is not null;
         var (id, days) = (Secret.Create(16), onDevice ? options.DeviceDays : options.MaxDays);
         return db.WriteAsync(
             async work =>
@@ -57,6 +61,8 @@ public sealed class AuthorizationService(Database db, ConnectOptions options)
                         logoutDueAt = client.BackChannelLogoutUri is null ? (DateTimeOffset?)null : work.Now,
                     }
                 );
+                if (onDevice)
+                    await work.ExecuteAsync(NameInDeviceCode, new { id, deviceCode });
                 await work.AuditAsync(
                     me.Target,
                     onDevice ? "device.signed-in" : "client.signed-in",

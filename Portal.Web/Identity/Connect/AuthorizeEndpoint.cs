@@ -84,7 +84,7 @@ internal sealed class AuthorizeEndpoint(
     )
     {
         var (me, place) = (context.Me()!, ClientInfo.From(context));
-        if (await authorizations.StartAsync(me, client, scopes, onDevice: false, place, context.RequestAborted) is { } started)
+        if (await authorizations.StartAsync(me, client, scopes, deviceCode: null, place, context.RequestAborted) is { } started)
             await handler.SignInAsync(ConnectClaims.PrincipalOf(me, started, scopes, urls.Issuer), properties: null);
         else
             await handler.RefuseAsync(Errors.LoginRequired, "The session has ended.");

@@ -10,8 +10,7 @@ namespace Portal.Web.Identity.Connect;
 /// </summary>
 [PageInfo("Connect.Device")]
 [ResponseCache(NoStore = true)]
-public sealed class DeviceModel(DeviceCodes codes, AuthorizationService authorizations, AttemptLimits limits, SiteUrls urls)
-    : PortalPage
+public sealed class DeviceModel(DeviceCodes codes, AuthorizationService authorizations, AttemptLimits limits, SiteUrls urls) : PortalPage
 {
     private const string Scope = "device-code";
     private const int CodesAnHour = 20;
@@ -56,7 +55,7 @@ public sealed class DeviceModel(DeviceCodes codes, AuthorizationService authoriz
     private async Task<IActionResult> AllowAsync(DeviceRequest found, CancellationToken ct)
     {
         var place = ClientInfo.From(HttpContext);
-        if (await authorizations.StartAsync(Me, found.Client, found.Scopes, onDevice: true, place, ct) is not { } started)
+        if (await authorizations.StartAsync(Me, found.Client, found.Scopes, found.Code, place, ct) is not { } started)
             return Redirect(ReturnUrl.SignIn(HttpContext));
         await found.AllowAsync(ConnectClaims.PrincipalOf(Me, started, found.Scopes, urls.Issuer), $"{Links.Connect.Device()}?done=allowed");
         return new EmptyResult();

@@ -29,7 +29,11 @@ public sealed class DeviceCodes
         var asked = await handler.AuthenticateAsync();
         if (asked.Principal?.GetClaim(Claims.ClientId) is not { Length: > 0 } id)
             return null;
-        return await clients.FindAsync(id, ct) is { } client ? new DeviceRequest(client, [.. asked.Principal.GetScopes()], handler) : null;
+        if (asked.Principal.GetClaim(Claims.Private.DeviceCodeId) is not { Length: > 0 } code)
+            return null;
+        return await clients.FindAsync(id, ct) is { } client
+            ? new DeviceRequest(client, code, [.. asked.Principal.GetScopes()], handler)
+            : null;
     }
 
     // Codes are of capitals; what is typed on a telephone often is not.
@@ -41,10 +45,13 @@ public sealed class DeviceRequest
 {
     private readonly OpenIddictServerAspNetCoreHandler handler;
 
-    internal DeviceRequest(ConnectClient client, IReadOnlyList<string> scopes, OpenIddictServerAspNetCoreHandler handler) =>
-        (Client, Scopes, this.handler) = (client, scopes, handler);
+    internal DeviceRequest(ConnectClient client, string code, IReadOnlyList<string> scopes, OpenIddictServerAspNetCoreHandler handler) =>
+        (Client, Code, Scopes, this.handler) = (client, code, scopes, handler);
 
     public ConnectClient Client { get; }
+
+    /// <summary>The key of the code it waits with.</summary>
+    public string Code { get; }
 
     public IReadOnlyList<string> Scopes { get; }
 
