@@ -98,7 +98,7 @@ public sealed class EndingTests(InProcessPortal portal) : IClassFixture<InProces
         using var again = await site.LookAsync(guest, site.Way());
         Assert.StartsWith("/en/connect/consent?", again.Headers.Location!.ToString(), StringComparison.Ordinal);
         await guest.OpenAsync("/en/account/log");
-        Assert.Contains("You ended what a site was allowed", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("You ended a site’s access to your account", guest.Main, StringComparison.Ordinal);
     }
 
     [Fact]
