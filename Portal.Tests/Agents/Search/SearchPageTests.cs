@@ -43,6 +43,17 @@ public sealed partial class SearchPageTests(InProcessPortal portal) : IClassFixt
     }
 
     [Fact]
+    public async Task Names_before_a_colon_may_be_typed_in_the_language_of_the_agent()
+    {
+        var ticket = new TestTicket { Subject = "Faultier im Schaltkasten" };
+        await TestData.In(portal).OpenTicketAsync(ticket);
+        using var agent = await EnterAsync(language: "de");
+        await FindAsync(agent, "/de/agents/search?q=faultier+seit:2020-01-01+status:offen", ticket.Reference);
+        await FindNothingAsync(agent, "/de/agents/search?q=faultier+vor:2020-01-01");
+        await FindNothingAsync(agent, "/de/agents/search?q=faultier+-status:offen");
+    }
+
+    [Fact]
     public async Task Notes_handovers_names_of_files_and_texts_in_files_are_found_and_say_what_they_are()
     {
         var ticket = new TestTicket { Subject = "Ein Fall mit allem", Text = "Guten Tag" };

@@ -60,7 +60,7 @@ public sealed class DeskSearch(
         var now = clock.GetUtcNow();
         var query = new RecordQuery
         {
-            Text = filter.Text,
+            Text = words.Translate(filter.Text),
             Languages = Language.Codes,
             Order = filter.Order,
             Limit = isTyping ? MostTyping : Most,

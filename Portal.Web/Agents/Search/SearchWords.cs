@@ -13,6 +13,7 @@ namespace Portal.Web.Agents.Search;
 public sealed partial class SearchWords(Texts texts)
 {
     private static readonly string[] Names = ["state", "level", "type", "language", "kind"];
+    private static readonly string[] OwnNames = ["after", "before", "from"]; // the index itself understands these
     private static readonly TicketState[] Open = [TicketState.Acknowledged, TicketState.InProgress, TicketState.Pending, TicketState.Held];
 
     /// <returns>Null for what means nothing.</returns>
@@ -40,6 +41,10 @@ public sealed partial class SearchWords(Texts texts)
             _ => null,
         };
     }
+
+    /// <summary>The text with names of times and people as the index understands them: "seit:2026-05" is "after:2026-05".</summary>
+    public string Translate(string text) =>
+        NameAlone().Replace(text, m => OwnNames.FirstOrDefault(n => IsCalled($"Agents.Search.Word.{n}", m.Value)) ?? m.Value);
 
     /// <summary>What was typed as a name with a value and means something, in words.</summary>
     public IEnumerable<string> Understood(string text, IStringLocalizer<Text> reader) =>
@@ -70,6 +75,9 @@ public sealed partial class SearchWords(Texts texts)
 
     private static bool Same(string word, string typed) => word.Equals(typed, StringComparison.CurrentCultureIgnoreCase);
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])-?(\p{L}+):([\p{L}\p{N}]+)")]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])(\p{L}+):([\p{L}\p{N}]+)")]
     private static partial Regex NameAndValue();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])\p{L}+(?=:\S)")]
+    private static partial Regex NameAlone();
 }
