@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using OpenIddict.Abstractions;
@@ -7,7 +8,8 @@ using Portal.Web.Data;
 namespace Portal.Web.Identity.Connect.Stores;
 
 /// <summary>
-/// Codes and tokens as rows. A change demands the version that was read: of two who use one code at once, one gets nothing.
+/// Codes and tokens as rows. A change demands the version that was read: of two who use one code at once, one gets nothing. So within a
+/// request a row is what it was when it was first read, however often it is looked for: checked and used are one version.
 /// </summary>
 internal sealed partial class TokenStore(Database db) : IOpenIddictTokenStore<ConnectToken>
 {
@@ -47,11 +49,13 @@ internal sealed partial class TokenStore(Database db) : IOpenIddictTokenStore<Co
     private const string RevokeOfClient =
         "update connect_token set status = 'revoked', version = @next where client_id = @client and status <> 'revoked'";
 
+    private readonly Dictionary<string, ConnectToken> seen = []; // a store lives as long as a request
+
     public async ValueTask<ConnectToken?> FindByIdAsync(string identifier, CancellationToken ct) =>
-        await db.SingleOrDefaultAsync<ConnectToken>(ById, new { identifier }, ct);
+        AsSeen(await db.SingleOrDefaultAsync<ConnectToken>(ById, new { identifier }, ct));
 
     public async ValueTask<ConnectToken?> FindByReferenceIdAsync(string identifier, CancellationToken ct) =>
-        await db.SingleOrDefaultAsync<ConnectToken>(ByReference, new { identifier }, ct);
+        AsSeen(await db.SingleOrDefaultAsync<ConnectToken>(ByReference, new { identifier }, ct));
 
     public IAsyncEnumerable<ConnectToken> FindByAuthorizationIdAsync(string identifier, CancellationToken ct) =>
         RowsAsync(ByAuthorization, new { identifier }, ct);
@@ -137,7 +141,15 @@ internal sealed partial class TokenStore(Database db) : IOpenIddictTokenStore<Co
     private async IAsyncEnumerable<ConnectToken> RowsAsync(string sql, object values, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var row in await db.ListAsync<ConnectToken>(sql, values, ct))
-            yield return row;
+            yield return AsSeen(row);
+    }
+
+    [return: NotNullIfNotNull(nameof(row))]
+    private ConnectToken? AsSeen(ConnectToken? row)
+    {
+        if (row?.Id is not { } id || seen.TryAdd(id, row))
+            return row;
+        return seen[id];
     }
 
     private static object Values(ConnectToken token, string next) =>
