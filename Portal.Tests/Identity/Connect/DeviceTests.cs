@@ -26,7 +26,15 @@ public sealed class DeviceTests(InProcessPortal portal) : IClassFixture<InProces
         Assert.Contains("The television box", guest.Main, StringComparison.Ordinal);
         Assert.Equal("authorization_pending", (await PollAsync(box, asked)).Text("error"));
         await guest.SendAsync("/connect/device", ("answer", "yes"));
-        Assert.Contains("The device is signed in within a few seconds", guest.Main, StringComparison.Ordinal);
+        Assert.Contains("The device will sign you in within a few seconds", guest.Main, StringComparison.Ordinal);
+        await Until.TrueAsync(
+            () =>
+                Task.FromResult(
+                    portal.Mails(person.Email).Any(m => m["Subject"].Contains("You allowed another site", StringComparison.Ordinal))
+                ),
+            () => "Nobody would notice a code that somebody else asked for.",
+            TestContext.Current.CancellationToken
+        );
         var tokens = await PollAsync(box, asked);
         Assert.Equal(person.Key, (await box.UserInfoAsync(tokens.Text("access_token")!))!.Value.Text("sub"));
         Assert.Null((await PollAsync(box, asked)).Text("access_token"));

@@ -10,7 +10,13 @@ namespace Portal.Web.Identity.Connect;
 /// </summary>
 [PageInfo("Connect.Device")]
 [ResponseCache(NoStore = true)]
-public sealed class DeviceModel(DeviceCodes codes, AuthorizationService authorizations, AttemptLimits limits, SiteUrls urls) : PortalPage
+public sealed class DeviceModel(
+    DeviceCodes codes,
+    AuthorizationService authorizations,
+    ConnectConsents consents,
+    AttemptLimits limits,
+    SiteUrls urls
+) : PortalPage
 {
     private const string Scope = "device-code";
     private const int CodesAnHour = 20;
@@ -57,6 +63,7 @@ public sealed class DeviceModel(DeviceCodes codes, AuthorizationService authoriz
         var place = ClientInfo.From(HttpContext);
         if (await authorizations.StartAsync(Me, found.Client, found.Scopes, found.Code, place, ct) is not { } started)
             return Redirect(ReturnUrl.SignIn(HttpContext));
+        await consents.AllowAsync(Me, found.Client, found.Scopes, place, ct); // who was talked into typing a code learns of it by mail
         await found.AllowAsync(ConnectClaims.PrincipalOf(Me, started, found.Scopes, urls.Issuer), $"{Links.Connect.Device()}?done=allowed");
         return new EmptyResult();
     }
