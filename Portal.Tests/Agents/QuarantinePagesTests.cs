@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Hosting;
 using Portal.Tests.Messages.Inbound;
-using Portal.Tests.Site;
 using Portal.Web.Data;
 using Portal.Web.Messages.Inbound;
 using Portal.Web.Site;
@@ -95,7 +94,7 @@ public sealed class QuarantinePagesTests(InProcessPortal portal) : IClassFixture
     private static IHtmlFormElement Delivery(HttpBrowser browser) =>
         browser.Page.Forms.Single(f => f.QuerySelector("[name=reference]") is not null);
 
-    private static Task OpenAsync(HttpBrowser browser, string subject) =>
+    private static Task<IHtmlDocument> OpenAsync(HttpBrowser browser, string subject) =>
         browser.OpenAsync(browser.Page.QuerySelectorAll("main ol a").Single(a => a.TextContent == subject).GetAttribute("href")!);
 
     private Task ReceiveAsync(string raw) =>

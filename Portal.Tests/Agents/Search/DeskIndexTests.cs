@@ -1,6 +1,5 @@
 using Portal.Tests.Data;
 using Portal.Tests.Hosting;
-using Portal.Web.Agents.Search;
 using Portal.Web.Data;
 using Portal.Web.Tickets;
 
@@ -143,7 +142,7 @@ public abstract class DeskIndexTests(DatabaseFixture data)
     private Task<long> OpenAsync(string subject, string text) =>
         TestData.In(data).OpenTicketAsync(new() { Subject = subject, Text = text });
 
-    private Task ExecuteAsync(string sql, object values) => data.Database.WriteAsync(work => work.ExecuteAsync(sql, values), Ct);
+    private Task<int> ExecuteAsync(string sql, object values) => data.Database.WriteAsync(work => work.ExecuteAsync(sql, values), Ct);
 
     private Task<long> CountAsync(string sql) => data.Database.SingleOrDefaultAsync<long>(sql, ct: Ct);
 

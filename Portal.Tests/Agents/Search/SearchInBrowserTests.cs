@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Portal.Tests.Browsing;
 using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Agents.Search;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Search;
 using Portal.Tests.Data;
@@ -9,7 +8,6 @@ using Portal.Web.Provider;
 using Portal.Web.Provider.Embedded;
 using Portal.Web.Site;
 using Portal.Web.Status;
-using Portal.Web.Tickets;
 using Portal.Web.Tickets.Attachments;
 
 namespace Portal.Tests.Agents.Search;

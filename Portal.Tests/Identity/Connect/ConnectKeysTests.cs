@@ -79,7 +79,7 @@ public abstract class ConnectKeysTests(DatabaseFixture data)
 
     private ConnectKeys Node(Database db) => new(db, Protector, new ConnectOptions(), data.Clock);
 
-    private Task ClearAsync() => data.Database.WriteAsync(work => work.ExecuteAsync("delete from connect_key"), Ct);
+    private Task<int> ClearAsync() => data.Database.WriteAsync(work => work.ExecuteAsync("delete from connect_key"), Ct);
 
     public sealed class OnSqlite(SqliteFixture data) : ConnectKeysTests(data), IClassFixture<SqliteFixture>;
 

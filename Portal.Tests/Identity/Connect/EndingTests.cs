@@ -174,7 +174,7 @@ public sealed class EndingTests(InProcessPortal portal) : IClassFixture<InProces
         return (guest, await site.RedeemAsync((await site.AskAsync(guest))["code"]), person);
     }
 
-    private Task AgeAsync(TimeSpan by) =>
+    private Task<int> AgeAsync(TimeSpan by) =>
         portal
             .Services.GetRequiredService<Database>()
             .WriteAsync(

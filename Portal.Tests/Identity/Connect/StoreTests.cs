@@ -1,7 +1,6 @@
 using OpenIddict.Abstractions;
 using Portal.Tests.Data;
 using Portal.Tests.Hosting;
-using Portal.Web.Data;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Connect;
 using Portal.Web.Identity.Connect.Stores;

@@ -8,7 +8,6 @@ using MailKit.Security;
 using MimeKit;
 using Portal.Tests.Hosting;
 using Portal.Tests.Messages.Inbound;
-using Portal.Web.Messages;
 using Portal.Web.Messages.Inbound;
 
 [assembly: AssemblyFixture(typeof(DovecotServer))]
@@ -80,7 +79,8 @@ public sealed class DovecotServer : IAsyncDisposable
         using var client = await OpenAsync(mailbox);
         var path = Path.Combine(folder!, "mail", mailbox.User, "new", $"{Guid.NewGuid():N}.test");
         await File.WriteAllBytesAsync(path, bytes);
-        File.SetUnixFileMode(path, (UnixFileMode)0b110_110_110);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (UnixFileMode)0b110_110_110);
         await client.Inbox!.OpenAsync(FolderAccess.ReadOnly);
         await client.Inbox.CheckAsync();
     }
@@ -129,7 +129,8 @@ public sealed class DovecotServer : IAsyncDisposable
     private async Task StartAsync()
     {
         folder = Directory.CreateTempSubdirectory("portal-imap-").FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         (ImapPort, Pop3Port) = (FreePort(), FreePort());
         var mails = Directory.CreateDirectory(Path.Combine(folder, "mail")).FullName;
         if (Environment.IsPrivilegedProcess)

@@ -62,7 +62,8 @@ public sealed class PostfixServer : IAsyncDisposable
     private async Task BeginAsync(string mails)
     {
         folder = Directory.CreateTempSubdirectory("portal-smtp-").FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         Port = FreePort();
         foreach (var name in new[] { "etc", "queue", "data" })
             Directory.CreateDirectory(Path.Combine(folder, name));

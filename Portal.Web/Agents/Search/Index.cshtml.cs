@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Portal.Search;
 using Portal.Web.Identity;
 using Portal.Web.Site;
 

@@ -71,9 +71,9 @@ public sealed partial class SearchWords(Texts texts)
         Language.All.Any(l => texts.In(l, key).Split(',', StringSplitOptions.TrimEntries).Any(name => Same(name, typed)));
 
     private static bool Begins(string word, string typed) =>
-        typed.Length > 1 && word.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase) || Same(word, typed);
+        typed.Length > 1 && word.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || Same(word, typed);
 
-    private static bool Same(string word, string typed) => word.Equals(typed, StringComparison.CurrentCultureIgnoreCase);
+    private static bool Same(string word, string typed) => word.Equals(typed, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}-])(\p{L}+):([\p{L}\p{N}]+)")]
     private static partial Regex NameAndValue();

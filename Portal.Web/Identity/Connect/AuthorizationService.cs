@@ -1,5 +1,4 @@
 using Portal.Web.Data;
-using Portal.Web.Identity.Connect.Stores;
 
 namespace Portal.Web.Identity.Connect;
 

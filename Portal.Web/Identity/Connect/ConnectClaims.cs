@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
-using Portal.Web.Identity.Connect.Stores;
 using Portal.Web.Identity.Sessions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -7,7 +7,9 @@ namespace Portal.Web.Identity.Connect;
 /// The keys of the provider: made when first needed, followed by the next in time, read by every node. The newest that is active is first;
 /// the others are there for clients to see, and for what was signed or encrypted before.
 /// </summary>
-internal sealed class ConnectKeys(Database db, SecretProtector protector, ConnectOptions options, TimeProvider clock) : IChangeListener
+internal sealed class ConnectKeys(Database db, SecretProtector protector, ConnectOptions options, TimeProvider clock)
+    : IChangeListener,
+        IDisposable
 {
     /// <summary>The tag of the change table that says there are other keys.</summary>
     public const string Tag = "connect-keys";
@@ -34,6 +36,8 @@ internal sealed class ConnectKeys(Database db, SecretProtector protector, Connec
     private TimeSpan Life => TimeSpan.FromDays(options.KeyDays);
 
     private TimeSpan Announced => Life / 10;
+
+    public void Dispose() => reading.Dispose();
 
     /// <summary>Those that are there now; they are new when another object is returned.</summary>
     public async Task<KeySet> GetAsync(CancellationToken ct)

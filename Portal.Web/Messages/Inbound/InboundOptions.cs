@@ -39,7 +39,7 @@ public sealed record InboundOptions
 
     /// <summary>The mailbox that answers in a language go to: the one for the language, else the first.</summary>
     public InboundMailbox? MailboxFor(string language) =>
-        Mailboxes.FirstOrDefault(m => m.Language == language) ?? Mailboxes.FirstOrDefault();
+        Mailboxes.FirstOrDefault(m => m.Language == language) ?? (Mailboxes.Count > 0 ? Mailboxes[0] : null);
 
     public static InboundOptions FromConfiguration(IConfiguration configuration) =>
         configuration.GetSection("Mail:Inbound").Get<InboundOptions>() ?? new InboundOptions();

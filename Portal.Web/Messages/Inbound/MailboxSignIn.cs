@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Serialization;
 using MailKit;
 using MailKit.Security;
@@ -12,7 +11,6 @@ internal sealed class MailboxSignIn(HttpClient http, TimeProvider clock)
     private static readonly TimeSpan Spare = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> tokens = [];
-    private readonly SemaphoreSlim asking = new(1);
 
     public async Task ConnectAsync(IMailService client, InboundMailbox mailbox, CancellationToken ct)
     {
@@ -38,21 +36,13 @@ internal sealed class MailboxSignIn(HttpClient http, TimeProvider clock)
 
     internal async Task<string> TokenAsync(InboundMailbox mailbox, OAuthOptions oauth, CancellationToken ct)
     {
-        await asking.WaitAsync(ct);
-        try
-        {
-            lock (tokens)
-                if (tokens.TryGetValue(mailbox.Address, out var known) && known.Until > clock.GetUtcNow())
-                    return known.Token;
-            var answer = await AskAsync(oauth, ct);
-            lock (tokens)
-                tokens[mailbox.Address] = (answer.Token, clock.GetUtcNow() + TimeSpan.FromSeconds(answer.ExpiresIn) - Spare);
-            return answer.Token;
-        }
-        finally
-        {
-            asking.Release();
-        }
+        lock (tokens)
+            if (tokens.TryGetValue(mailbox.Address, out var known) && known.Until > clock.GetUtcNow())
+                return known.Token;
+        var answer = await AskAsync(oauth, ct);
+        lock (tokens)
+            tokens[mailbox.Address] = (answer.Token, clock.GetUtcNow() + TimeSpan.FromSeconds(answer.ExpiresIn) - Spare);
+        return answer.Token;
     }
 
     private async Task<TokenAnswer> AskAsync(OAuthOptions oauth, CancellationToken ct)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Site;
-using Portal.Web.Site.Forms;
 
 namespace Portal.Web.Identity.Connect.Clients;
 
