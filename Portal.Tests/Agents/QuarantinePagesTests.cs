@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Tests.Browsing;
 using Portal.Tests.Hosting;
 using Portal.Tests.Messages.Inbound;
 using Portal.Web.Data;
@@ -42,7 +43,7 @@ public sealed class QuarantinePagesTests(InProcessPortal portal) : IClassFixture
         Assert.Equal(HttpStatusCode.UnprocessableEntity, supervisor.Status);
         await supervisor.SendAsync(Delivery(supervisor), ("reference", reference));
         Assert.EndsWith($"/en/agents/{reference}", supervisor.Address, StringComparison.Ordinal);
-        foreach (var part in new[] { "words 1", "list1@example.org", "Sender not proven", "Signature 1" })
+        foreach (var part in new[] { "words 1", "list1@example.org", SiteTexts.In("en", "Agents.SenderNotProven"), "Signature 1" })
             Assert.Contains(part, supervisor.Main, StringComparison.Ordinal);
 
         await supervisor.OpenAsync("/en/agents/quarantine");

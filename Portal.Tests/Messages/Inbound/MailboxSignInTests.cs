@@ -18,7 +18,7 @@ public sealed class MailboxSignInTests
     [InlineData("r", "grant_type=refresh_token&client_id=portal&client_secret=s&refresh_token=r&scope=mail")]
     public async Task A_token_is_asked_for_once_and_again_shortly_before_it_ends(string? refresh, string asked)
     {
-        await using var provider = WebApplication.Create(["--urls=http://127.0.0.1:0"]);
+        await using var provider = WebApplication.Create(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None"]);
         var forms = new List<string>();
         provider.MapPost(
             "/token",
@@ -43,7 +43,7 @@ public sealed class MailboxSignInTests
     [Fact]
     public async Task An_endpoint_that_refuses_is_said_without_its_words()
     {
-        await using var provider = WebApplication.Create(["--urls=http://127.0.0.1:0"]);
+        await using var provider = WebApplication.Create(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None"]);
         provider.MapPost(
             "/token",
             () => Results.Json(new { error = "invalid_grant", error_description = "secret words" }, statusCode: 400)
