@@ -16,16 +16,16 @@ public sealed record SpeedTestOptions
     public int SmallMegabytes { get; init; } = 10;
 
     /// <summary>How many networks measure at once; others are asked to try later.</summary>
-    public int TestsAtOnce { get; init; } = 12;
+    public int TestsAtOnce { get; init; } = 6;
 
     /// <summary>How many downloads and uploads there are at once; a test has four.</summary>
-    public int TransfersAtOnce { get; init; } = 48;
+    public int TransfersAtOnce { get; init; } = 24;
 
     /// <summary>How many of them one network may have: an IPv6 /64, and twice as many an IPv4 address.</summary>
     public int TransfersOfNetwork { get; init; } = 8;
 
     /// <summary>What all tests together may send and receive, in Mbit/s; 0 for as much as there is.</summary>
-    public int TotalMegabits { get; init; } = 1000;
+    public int TotalMegabits { get; init; } = 500;
 
     /// <summary>How long results are kept; 0 for as long as the account.</summary>
     public int KeptDays { get; init; } = 730;
