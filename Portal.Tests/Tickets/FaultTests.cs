@@ -52,7 +52,8 @@ public sealed class FaultTests
         Assert.NotNull(guest.Answer.Headers.RetryAfter);
         Assert.Equal("Vlkq brmf.", guest.Page.QuerySelector("textarea")!.TextContent);
         Assert.Contains("noch hier", guest.Page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("Degraded", await HealthAsync(program), StringComparison.Ordinal);
+        // what the portal writes by itself may still find a few bytes, which looks healthy until the next refusal
+        await Until.TrueAsync(() => IsIllAsync(program, disk, receipts), () => "It stays healthy.\n" + program.Output, Ct);
         disk.Free();
         await Until.TrueAsync(async () => await HealthAsync(program) == "Healthy", () => "It stays ill.\n" + program.Output, Ct);
         await guest.SendAsync("open/fault", ("act", "send"));
@@ -134,6 +135,14 @@ public sealed class FaultTests
         await guest.OpenAsync("/en/tickets/open/fault");
         await guest.SendAsync("open/fault", TicketPortal.FaultOfGuest);
         return guest.Address.EndsWith("/receipt", StringComparison.Ordinal) ? TicketPortal.ReferenceIn(guest) : null;
+    }
+
+    private static async Task<bool> IsIllAsync(PortalProgram program, SmallDisk disk, List<string> receipts)
+    {
+        disk.Fill();
+        if (await TryAsync(program) is { } reference)
+            receipts.Add(reference);
+        return (await HealthAsync(program)).StartsWith("Degraded", StringComparison.Ordinal);
     }
 
     private static async Task<string> HealthAsync(PortalProgram program)

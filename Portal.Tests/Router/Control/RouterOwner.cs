@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Hosting;
 using Portal.Tests.Provider;
 using Portal.Web.Data;
+using Portal.Web.Data.Keys;
 using Portal.Web.Identity;
 using Portal.Web.Identity.Consents;
 using Portal.Web.Provider;
@@ -68,6 +69,8 @@ internal sealed class RouterOwner
         DeviceOwner owner = DeviceOwner.Provider
     )
     {
+        // a mail is part of what is tested, and there are none without keys
+        await portal.Services.GetRequiredService<KeyReadiness>().PrepareAsync();
         var number = Interlocked.Increment(ref owners);
         var (customer, line) = ($"ROUT{number}", $"ROUTL{number}");
         var device = new Device
