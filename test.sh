@@ -18,13 +18,13 @@ if [ "${1:-}" = fast ]; then
 fi
 
 has_icu() { [[ $(PATH=$PATH:/sbin ldconfig -p) == *libicuuc* ]]; }
-has_chromium() { [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || command -v chromium; }
+has_chromium() { [ -x "${CHROMIUM:-/usr/bin/chromium-headless-shell}" ]; }
 has_firefox() { [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || command -v firefox-esr; }
 has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/initdb' || command -v initdb; }
 has_dovecot() { [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/pop3 ]; }
 has_postfix() { [ -x /usr/sbin/postfix ]; }
 has_stemwords() { command -v stemwords; }
-has_fonts() { [ -n "$(fc-list :lang=ru family)" ]; }
+has_fonts() { [[ $(fc-list :lang=ru family) == *"Noto Sans"* ]]; } # the widths of words are looked at
 newest_icu() { apt-cache pkgnames libicu | grep -E '^libicu[0-9]+$' | sort -V | tail -1; }
 
 missing=()
@@ -40,6 +40,7 @@ if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ];
   for need in "${missing[@]}"; do
     case $need in
       icu) packages+=("$(newest_icu)") ;;
+      chromium) packages+=(chromium-headless-shell) ;;
       firefox) packages+=(firefox-esr) ;;
       dovecot) packages+=(dovecot-imapd dovecot-pop3d) ;;
       stemwords) packages+=(libstemmer-tools) ;;
@@ -52,7 +53,7 @@ if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ];
   rm "$log"
 elif [ ${#missing[@]} -gt 0 ]; then
   echo "Not on this machine: ${missing[*]}. Tests that need them are skipped."
-  echo "Debian: apt-get install chromium firefox-esr postgresql dovecot-imapd dovecot-pop3d postfix libstemmer-tools fonts-noto-core libicu-dev"
+  echo "Debian: apt-get install chromium-headless-shell firefox-esr postgresql dovecot-imapd dovecot-pop3d postfix libstemmer-tools fonts-noto-core libicu-dev"
 fi
 
 if ! command -v dotnet > /dev/null; then

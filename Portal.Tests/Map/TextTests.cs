@@ -155,4 +155,11 @@ public sealed class TextTests
         Assert.Matches(pattern, key);
         Assert.DoesNotMatch(pattern, "Other.Key");
     }
+
+    [Fact]
+    public void Both_keys_are_found_where_the_code_chooses_between_them() =>
+        Assert.Equal(
+            [@"^Help\.Open$", @"^Help\.Closed$"],
+            Texts.KeysIn("""@T[Model.IsOpen ? "Help.Open" : "Help.Closed"]""")
+        );
 }

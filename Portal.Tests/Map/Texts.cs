@@ -37,6 +37,7 @@ internal static partial class Texts
         Whole()
             .Matches(code)
             .Select(m => $"^{Regex.Escape(m.Groups[1].Value)}$")
+            .Concat(Chosen().Matches(code).SelectMany(m => new[] { m.Groups[1].Value, m.Groups[2].Value }).Select(k => $"^{Regex.Escape(k)}$"))
             .Concat(Begun().Matches(code).Select(m => $"^{Regex.Escape(m.Groups[1].Value)}."))
             .Concat(
                 Interpolated().Matches(code).Select(m => $"^{string.Join(".+", Hole().Split(m.Groups[1].Value).Select(Regex.Escape))}$")
@@ -51,6 +52,10 @@ internal static partial class Texts
     // T["Help.Title"], T["Help.Count", n], words["Help.Title"], ErrorMessage = "Help.TooLong"
     [GeneratedRegex("""(?:\bT\["|\["(?=[A-Z]\w+\.\w)|ErrorMessage\s*=\s*")([^"]+)"\s*[\],)]""")]
     private static partial Regex Whole();
+
+    // T[model.IsOpen ? "Help.Open" : "Help.Closed"]
+    [GeneratedRegex("""\bT\[[^"\]]*\?\s*"([^"]+)"\s*:\s*"([^"]+)"\s*[\],]""")]
+    private static partial Regex Chosen();
 
     // T["Help.Reason." + reason]
     [GeneratedRegex("""\bT\["([^"]+)"\s*\+""")]
