@@ -36,12 +36,18 @@ public sealed class StartTests
     public async Task A_disk_that_can_only_be_read_leaves_the_status_pages_and_is_waited_for()
     {
         await using var disk = await SmallDisk.MountAsync(64);
-        var settings = new PortalSettings { More = new Dictionary<string, string> { ["Data__Folder"] = disk.Folder } };
+        var settings = new PortalSettings
+        {
+            More = new Dictionary<string, string> { ["Data__Folder"] = disk.Folder, ["Logging__LogLevel__Portal.Web"] = "Debug" },
+        };
         await using var portal = await PortalProgram.StartAsync(settings, Ct);
         await portal.StopAsync();
         await Command.RunAsync("mount", ["-o", "remount,ro", disk.Folder], "/", Ct);
         await portal.StartWaitingAsync(Ct);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(portal, "/en"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/en/status"));
+        // it looks for the database more than once meanwhile, and goes on waiting
+        await Until.TrueAsync(() => Task.FromResult(portal.Output.Split("Database is still out of reach").Length > 2), () => portal.Output, Ct);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/en/status"));
         await Command.RunAsync("mount", ["-o", "remount,rw", disk.Folder], "/", Ct);
         // it is served by a new host, at an address of its own

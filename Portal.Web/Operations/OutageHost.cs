@@ -15,6 +15,7 @@ internal static partial class OutageHost
 {
     private static readonly string[] Served = ["/css/", "/js/", "/img/", "/health/live", "/favicon.ico", "/error/"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+    private const string ChangeNothing = "delete from change where seq < 0";
 
     /// <summary>True when the database is out of reach, and nothing the program could do or has done is the reason.</summary>
     public static bool IsFor(DbException error) =>
@@ -22,7 +23,7 @@ internal static partial class OutageHost
         {
             // busy, locked, read-only, no reading, damaged, no opening, no database
             SqliteException { SqliteErrorCode: var code } => code is 5 or 6 or 8 or 10 or 11 or 14 or 26,
-            PostgresException { SqlState: "57P03" or "53300" } => true, // starting up, no connection free
+            PostgresException { SqlState: "57P03" or "53300" or "25006" } => true, // starting up, no connection free, can only be read
             PostgresException => false,
             NpgsqlException => true,
             _ => false,
@@ -79,7 +80,11 @@ internal static partial class OutageHost
         {
             await Task.WhenAny(Task.Delay(Pause, stopping));
             if (!await IsThereAsync(db, stopping))
+            {
+                Log.GoesOn(app.Logger);
                 continue;
+            }
+
             await app.StopAsync(CancellationToken.None);
             return true;
         }
@@ -113,6 +118,9 @@ internal static partial class OutageHost
             // A disk that can only be read answers questions, and the start would fail at the first change.
             await using var connection = await db.Dialect.OpenForWritingAsync(ct);
             await using var transaction = await db.Dialect.BeginAsync(connection, ct);
+            await using var write = connection.CreateCommand();
+            (write.CommandText, write.Transaction) = (ChangeNothing, transaction);
+            await write.ExecuteNonQueryAsync(ct); // SQLite begins a transaction for writing there too, and refuses the first statement
             return true;
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or OperationCanceledException)
@@ -132,5 +140,8 @@ internal static partial class OutageHost
             Message = "Database unreachable at start: serving the last known network status until it answers"
         )]
         public static partial void Begins(ILogger logger, Exception reason);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Database is still out of reach")]
+        public static partial void GoesOn(ILogger logger);
     }
 }
