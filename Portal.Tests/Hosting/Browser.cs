@@ -27,10 +27,16 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Why there is no browser on this machine; null when there is one.</summary>
     public static string? WhyNot =>
         FastRun.LeavesOut("browsers")
-        ?? (Program is null ? "Chromium is not installed (Debian: apt-get install chromium-headless-shell, or set CHROMIUM to its path)" : null);
+        ?? (
+            Program is null
+                ? "Chromium is not installed (Debian: apt-get install chromium-headless-shell, or set CHROMIUM to its path)"
+                : null
+        );
 
     private static string? Program =>
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists)
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(
+            File.Exists
+        )
         ?? Command.Find("chromium");
 
     /// <summary>A new reader at this site, with an empty profile; dispose to send the reader away.</summary>

@@ -158,8 +158,5 @@ public sealed class TextTests
 
     [Fact]
     public void Both_keys_are_found_where_the_code_chooses_between_them() =>
-        Assert.Equal(
-            [@"^Help\.Open$", @"^Help\.Closed$"],
-            Texts.KeysIn("""@T[Model.IsOpen ? "Help.Open" : "Help.Closed"]""")
-        );
+        Assert.Equal([@"^Help\.Open$", @"^Help\.Closed$"], Texts.KeysIn("""@T[Model.IsOpen ? "Help.Open" : "Help.Closed"]"""));
 }

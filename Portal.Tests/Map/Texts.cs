@@ -37,7 +37,9 @@ internal static partial class Texts
         Whole()
             .Matches(code)
             .Select(m => $"^{Regex.Escape(m.Groups[1].Value)}$")
-            .Concat(Chosen().Matches(code).SelectMany(m => new[] { m.Groups[1].Value, m.Groups[2].Value }).Select(k => $"^{Regex.Escape(k)}$"))
+            .Concat(
+                Chosen().Matches(code).SelectMany(m => new[] { m.Groups[1].Value, m.Groups[2].Value }).Select(k => $"^{Regex.Escape(k)}$")
+            )
             .Concat(Begun().Matches(code).Select(m => $"^{Regex.Escape(m.Groups[1].Value)}."))
             .Concat(
                 Interpolated().Matches(code).Select(m => $"^{string.Join(".+", Hole().Split(m.Groups[1].Value).Select(Regex.Escape))}$")

@@ -47,7 +47,11 @@ public sealed class StartTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(portal, "/en"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/en/status"));
         // it looks for the database more than once meanwhile, and goes on waiting
-        await Until.TrueAsync(() => Task.FromResult(portal.Output.Split("Database is still out of reach").Length > 2), () => portal.Output, Ct);
+        await Until.TrueAsync(
+            () => Task.FromResult(portal.Output.Split("Database is still out of reach").Length > 2),
+            () => portal.Output,
+            Ct
+        );
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(portal, "/en/status"));
         await Command.RunAsync("mount", ["-o", "remount,rw", disk.Folder], "/", Ct);
         // it is served by a new host, at an address of its own
