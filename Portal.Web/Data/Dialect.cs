@@ -24,6 +24,17 @@ public abstract partial class Dialect
     /// <summary>Opens a transaction that waits for other writers instead of failing at its first statement.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
 
+    /// <summary>Throws what the first change would throw, and changes nothing.</summary>
+    public async Task TryWriteAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenForWritingAsync(ct);
+        await using var transaction = await BeginAsync(connection, ct);
+        await using var write = connection.CreateCommand();
+        // SQLite begins a transaction on a disk that can only be read, and refuses its first statement.
+        (write.CommandText, write.Transaction) = ("delete from change where seq < 0", transaction);
+        await write.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>How this database runs the writes the portal gives it.</summary>
     public abstract IWriter CreateWriter(TimeProvider clock);
 

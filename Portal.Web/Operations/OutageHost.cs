@@ -15,7 +15,6 @@ internal static partial class OutageHost
 {
     private static readonly string[] Served = ["/css/", "/js/", "/img/", "/health/live", "/favicon.ico", "/error/"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
-    private const string ChangeNothing = "delete from change where seq < 0";
 
     /// <summary>True when the database is out of reach, and nothing the program could do or has done is the reason.</summary>
     public static bool IsFor(DbException error) =>
@@ -115,12 +114,7 @@ internal static partial class OutageHost
             if (db.Dialect.IsAbsent)
                 return false; // one that went away is waited for, and none is made in its place
             SqliteConnection.ClearAllPools(); // one that was opened while the disk could only be read lets no other write
-            // A disk that can only be read answers questions, and the start would fail at the first change.
-            await using var connection = await db.Dialect.OpenForWritingAsync(ct);
-            await using var transaction = await db.Dialect.BeginAsync(connection, ct);
-            await using var write = connection.CreateCommand();
-            (write.CommandText, write.Transaction) = (ChangeNothing, transaction);
-            await write.ExecuteNonQueryAsync(ct); // SQLite begins a transaction for writing there too, and refuses the first statement
+            await db.Dialect.TryWriteAsync(ct); // a disk that can only be read answers questions
             return true;
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException or OperationCanceledException)
