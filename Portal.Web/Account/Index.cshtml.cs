@@ -3,6 +3,7 @@ using Portal.Web.Account.Usage;
 using Portal.Web.Billing;
 using Portal.Web.Data;
 using Portal.Web.Identity;
+using Portal.Web.Identity.External;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Plans.Change;
 using Portal.Web.Plans.Orders;
@@ -27,6 +28,7 @@ public sealed class IndexModel(
     BillingSummaries bills,
     LineDetailsReader details,
     SessionService sessions,
+    ExternalServers servers,
     LocalTime time,
     TimeProvider clock,
     IStringLocalizer<Text> texts
@@ -167,6 +169,7 @@ public sealed class IndexModel(
             new(Links.Account.Passkeys, texts["Account.Passkeys"], texts.Count("Account.PasskeysCount", (int)Standing.Passkeys)),
             new(Links.Account.SecondStep, texts["Account.SecondStep"], texts[Standing.SecondStep ? "Account.On" : "Account.Off"]),
             new(Links.Account.RecoveryCodes, texts["Account.RecoveryCodes"], texts.Count("Account.CodesCount", (int)Standing.Codes)),
+            .. servers.All.Count > 0 ? [new Link(Links.Account.ExternalSignIns, texts["ExternalSignIns.Title"], "")] : Array.Empty<Link>(),
             new(Links.Account.Sessions, texts["Sessions.Title"], texts.Count("Account.SessionsCount", open)),
             new(Links.Account.Log(), texts["Activity.Title"], ""),
         ];

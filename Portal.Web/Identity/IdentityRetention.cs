@@ -11,6 +11,17 @@ public sealed class IdentityRetention(Database db)
     [
         // so that an owner can still ask who was signed in
         ("delete from session where coalesce(ended_at, expires_at) < @before", TimeSpan.FromDays(90)),
+        // what began at an identity server and never became a session, or one that is over
+        (
+            """
+            delete from external_session where created_at < @before and not exists (
+                select 1 from session s where s.id = external_session.session_id and s.ended_at is null
+                    and s.expires_at > @before)
+            """,
+            TimeSpan.FromDays(1)
+        ),
+        // far longer than any answer is good
+        ("delete from used_challenge where used_at < @before", TimeSpan.FromDays(1)),
         ("delete from token where expires_at < @before", TimeSpan.FromDays(30)),
         ("delete from attempt where coalesce(expires_at, last_attempt_at) < @before", TimeSpan.FromDays(2)),
         ("delete from known_device where last_seen_at < @before", TimeSpan.FromDays(400)),

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Portal.Web.Identity.Attempts;
 using Portal.Web.Identity.Connect;
 using Portal.Web.Identity.Consents;
+using Portal.Web.Identity.External;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Passkeys;
 using Portal.Web.Identity.PasswordReset;
@@ -70,13 +71,13 @@ internal static class IdentitySetup
                 .SideOfPage("/Identity/SignIn")
                 .SideOfPage("/Identity/SignOut")
         );
-        return builder.AddConnect().AddAdministration();
+        return builder.AddConnect().AddExternalSignIn().AddAdministration();
     }
 
     public static WebApplication MapIdentity(this WebApplication app)
     {
         StrengthTexts.Map(app);
-        return app.MapConnect().MapResetting();
+        return app.MapConnect().MapExternalSignIn().MapResetting();
     }
 
     // Ours before the framework's, which adds its own only where none is.
@@ -117,7 +118,7 @@ internal static class IdentitySetup
         return services;
     }
 
-    private static void Set(CookieAuthenticationOptions options, string name, TimeSpan life)
+    internal static void Set(CookieAuthenticationOptions options, string name, TimeSpan life)
     {
         (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.Path) = (name, true, SameSiteMode.Lax, "/");
         (options.Cookie.SecurePolicy, options.Cookie.IsEssential, options.CookieManager) = (

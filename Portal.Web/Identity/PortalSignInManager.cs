@@ -124,6 +124,27 @@ public sealed class PortalSignInManager(
     public Task SignInByPasskeyAsync(Person person) =>
         SignInWithClaimsAsync(person, isPersistent: false, [new Claim(AuthenticationMethods.Claim, AuthenticationMethods.Passkey)]);
 
+    /// <summary>After an identity server has said who it is.</summary>
+    /// <param name="person">Who comes in.</param>
+    /// <param name="handle">What joins the session to the one there.</param>
+    /// <param name="strong">True when more than a password was shown there; else who has a second step here is asked for it.</param>
+    public async Task<SignInOutcome> ExternalSignInAsync(Person person, string handle, bool strong)
+    {
+        if (!strong)
+            return (await SignInOrTwoFactorAsync(person, isPersistent: false, handle)).RequiresTwoFactor
+                ? SignInOutcome.SecondStep
+                : SignInOutcome.In;
+        await SignInWithClaimsAsync(
+            person,
+            isPersistent: false,
+            [
+                new Claim(AuthenticationMethods.Claim, AuthenticationMethods.ExternalStrong),
+                new Claim(ClaimTypes.AuthenticationMethod, handle),
+            ]
+        );
+        return SignInOutcome.In;
+    }
+
     /// <summary>True when somebody signed in is who they say: their password, limited as at sign-in.</summary>
     public async Task<SignInOutcome> ReauthenticateAsync(Person person, string password, CancellationToken ct)
     {

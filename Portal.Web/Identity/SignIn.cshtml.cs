@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.External;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
@@ -7,7 +8,7 @@ namespace Portal.Web.Identity;
 
 /// <summary>Signing in: by a passkey where the browser can, else by an address and a password.</summary>
 [PageInfo("SignIn", Script = "js/passkey.js")]
-public sealed class SignInModel(PortalSignInManager signIn, DemonstrationAccounts demonstration) : PortalPage
+public sealed class SignInModel(PortalSignInManager signIn, DemonstrationAccounts demonstration, ExternalServers servers) : PortalPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -17,6 +18,9 @@ public sealed class SignInModel(PortalSignInManager signIn, DemonstrationAccount
 
     /// <summary>Accounts to try the portal with; none outside development.</summary>
     public IReadOnlyList<DemonstrationAccount> Demonstrations { get; private set; } = [];
+
+    /// <summary>The provider's own identity servers.</summary>
+    public IReadOnlyList<ExternalServer> Servers => servers.All;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Connections;
 using Portal.Web.Data;
 using Portal.Web.Data.Keys;
+using Portal.Web.Identity.Connect;
+using Portal.Web.Identity.External;
 using Portal.Web.Identity.Passwords;
 using Portal.Web.Messages;
 using Portal.Web.Messages.Inbound;
@@ -50,6 +52,8 @@ internal static class StartupErrors
             .. MailOptions.Faults(settings, production),
             .. InboundFaults.Find(settings, production),
             .. MailboxTypes.Faults(settings),
+            .. ConnectOptions.Faults(settings),
+            .. ExternalFaults.Find(settings, production),
             .. RetentionOptions.Faults(settings),
             .. ContentRoot.Faults(app.Environment),
             .. StockParts.Faults(settings),

@@ -17,4 +17,25 @@ public sealed record ConnectOptions
 
     /// <summary>Days a key signs for; the next one is shown to clients for a tenth of them before.</summary>
     public int KeyDays { get; init; } = 90;
+
+    /// <summary>What is wrong with the settings, in words for the operator.</summary>
+    public static IReadOnlyList<string> Faults(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Connect").Get<ConnectOptions>() ?? new ConnectOptions();
+        var faults = new List<string>();
+        Check(options.AccessTokenMinutes, 1, 60, nameof(AccessTokenMinutes));
+        Check(options.RefreshTokenDays, 1, 365, nameof(RefreshTokenDays));
+        Check(options.MaxDays, 1, 365, nameof(MaxDays));
+        Check(options.DeviceDays, 1, 3650, nameof(DeviceDays));
+        Check(options.KeyDays, 10, 365, nameof(KeyDays));
+        if (options.RefreshTokenDays > options.MaxDays)
+            faults.Add("Connect:RefreshTokenDays is at most Connect:MaxDays.");
+        return faults;
+
+        void Check(int value, int least, int most, string name)
+        {
+            if (value < least || value > most)
+                faults.Add($"Connect:{name} is a number from {least} to {most}.");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Identity.External;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Connect;
@@ -16,9 +17,13 @@ public sealed class ContinueModel : PortalPage
 
     public string Way { get; private set; } = "";
 
+    private bool MayFollow(string way) =>
+        way.StartsWith(ConnectAddresses.Authorize + "?", StringComparison.Ordinal)
+        || way.StartsWith($"{Language.Home}{ExternalAddresses.Root}/", StringComparison.Ordinal);
+
     public IActionResult OnGet()
     {
-        if (LocalUrl.Parse(To) is not { } way || !way.StartsWith(ConnectAddresses.Authorize + "?", StringComparison.Ordinal))
+        if (LocalUrl.Parse(To) is not { } way || !MayFollow(way))
             return NotFound();
         Way = way;
         Response.Headers["Refresh"] = $"0;url={way}";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Identity.External;
 using Portal.Web.Site;
 
 namespace Portal.Web.Identity.Connect;
@@ -9,7 +10,7 @@ namespace Portal.Web.Identity.Connect;
 /// </summary>
 [PageInfo("SignOut")]
 [ResponseCache(NoStore = true)]
-public sealed class SignOutModel(PortalSignInManager signIn, ClientSignOut clients, ConnectState state) : PortalPage
+public sealed class SignOutModel(PortalSignInManager signIn, ClientSignOut clients, ExternalSignOut there, ConnectState state) : PortalPage
 {
     private static readonly TimeSpan FramesHave = TimeSpan.FromSeconds(2);
 
@@ -30,9 +31,12 @@ public sealed class SignOutModel(PortalSignInManager signIn, ClientSignOut clien
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var frames = HttpContext.Me() is { } me ? await clients.FramesAsync(me.SessionId, ct) : [];
+        var back = state.Open<EndRequest>(Asked)?.Back;
+        if (HttpContext.Me() is { } left)
+            back = await there.LeaveAsync(left.SessionId, Links, back, ct) ?? back;
         await signIn.SignOutAsync();
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return Redirect(Links.Connect.SignedOut(state.Seal(new SignedOut(frames, state.Open<EndRequest>(Asked)?.Back))));
+        return Redirect(Links.Connect.SignedOut(state.Seal(new SignedOut(frames, back))));
     }
 
     public override Task<IActionResult> ShowAsync(CancellationToken ct)

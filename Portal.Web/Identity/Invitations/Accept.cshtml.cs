@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Identity.External;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
 
@@ -8,15 +9,18 @@ namespace Portal.Web.Identity.Invitations;
 /// Where the link in an invitation leads: a member of staff chooses a password. A link that is not good (used, too old, never given) gets
 /// one answer, whatever is wrong with it.
 /// </summary>
-public sealed class AcceptModel(InvitationService invitations, InvitationEntry entry) : PortalPage
+public sealed class AcceptModel(InvitationService invitations, InvitationEntry entry, ExternalServers servers) : PortalPage
 {
-    private static readonly LinkCookie Link = new("invitation", TimeSpan.FromHours(1));
+    internal static readonly LinkCookie Link = new("invitation", TimeSpan.FromHours(1));
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
     /// <summary>Who was invited; null when the link is good no more: the page says where another comes from.</summary>
     public Person? Person { get; private set; }
+
+    /// <summary>Servers that staff sign in through: then no password is needed.</summary>
+    public IReadOnlyList<ExternalServer> Servers => [.. servers.All.Where(s => s.For != ExternalAudience.Customers)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         Link.Take(this) ? Redirect(Links.SignIn.Invitation) : await ShowAsync(ct);

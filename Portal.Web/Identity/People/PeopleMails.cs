@@ -62,6 +62,19 @@ public sealed class PeopleMails(Texts texts, ProviderProfile provider, SiteUrls 
         return ToAll(person, localized["People.Mail.Ended"], new Paragraph(localized["People.Mail.EndedText"]), Question(localized));
     }
 
+    /// <param name="person">Who is told.</param>
+    /// <param name="server">What people call the identity server.</param>
+    public IReadOnlyList<Mail> Disconnected(Person person, string server)
+    {
+        var localized = LocalizedFor(person);
+        return ToAll(
+            person,
+            localized["People.Mail.Disconnected"],
+            new Paragraph(localized["People.Mail.DisconnectedText", server]),
+            Question(localized)
+        );
+    }
+
     /// <param name="person">Somebody who has an account from now on, but no way in yet.</param>
     /// <param name="token">Good once, for a day.</param>
     public Mail Invitation(Person person, string token)

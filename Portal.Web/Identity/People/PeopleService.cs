@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Identity.External;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Messages;
@@ -23,7 +24,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
 {
     private const string RolesOf = "select role from person_role where person_id = @Id";
     private const string Withdraw = "delete from person_role where person_id = @Id and role = @role";
-    private const string Grant = "insert into person_role (person_id, role, granted_at) values (@Id, @role, @Now)";
+    private const string Grant = "insert into person_role (person_id, role, granted_at) values (@Id, @role, @Now) on conflict do nothing";
     private const string Restamp = "update person set security_stamp = @stamp, version = @next where id = @Id and version = @Version";
     private const string Lock = """
         update person set locked_at = @Now, lock_reason = 'administrator', security_stamp = @stamp, version = @next
@@ -44,6 +45,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
         where id = @Id and (second_step = @yes or exists (select 1 from passkey where person_id = @Id))
         """;
 
+    private const string Disconnect = "delete from external_login where id = @loginId and person_id = @Id";
     private const string ForgetKeys = "delete from passkey where person_id = @Id";
     private const string ForgetCodes = "delete from recovery_code where person_id = @Id";
 
@@ -59,7 +61,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
             person,
             async work =>
             {
-                var held = await work.ListAsync<string>(RolesOf, new { person.Id });
+                var held = await RolesAsync(work, person);
                 var (taken, granted) = (held.Except(roles).ToList(), roles.Except(held).ToList());
                 if (taken.Count + granted.Count == 0)
                     return null;
@@ -78,18 +80,7 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
                     ) == 0
                 )
                     return PersonRefusal.AlreadyChanged;
-                foreach (var role in taken)
-                    await work.ExecuteAsync(Withdraw, new { person.Id, role });
-                foreach (var role in granted)
-                    await work.ExecuteAsync(
-                        Grant,
-                        new
-                        {
-                            person.Id,
-                            role,
-                            work.Now,
-                        }
-                    );
+                await SetRolesAsync(work, person, taken, granted);
                 await TellAsync(
                     work,
                     me,
@@ -202,10 +193,48 @@ public sealed class PeopleService(Database db, Outbox outbox, PeopleMails mails)
         );
     }
 
+    /// <summary>They no longer sign in through an identity server. Every address is notified, and every session ends.</summary>
+    public Task<PersonRefusal?> DisconnectAsync(Me me, Person person, ExternalLogin login, CancellationToken ct)
+    {
+        var notices = mails.Disconnected(person, login.Name);
+        return ActAsync(
+            me,
+            person,
+            async work =>
+            {
+                if (await work.ExecuteAsync(Disconnect, new { person.Id, loginId = login.Id }) == 1)
+                    await TellAsync(work, me, person, "external-sign-in.removed", login.Server, notices);
+                return null;
+            },
+            ct
+        );
+    }
+
+    internal static Task<IReadOnlyList<string>> RolesAsync(UnitOfWork work, Person person) =>
+        work.ListAsync<string>(RolesOf, new { person.Id });
+
+    /// <summary>Part of a change of somebody's roles.</summary>
+    internal static async Task SetRolesAsync(UnitOfWork work, Person person, IEnumerable<string> taken, IEnumerable<string> granted)
+    {
+        foreach (var role in taken)
+            await work.ExecuteAsync(Withdraw, new { person.Id, role });
+        foreach (var role in granted)
+            await work.ExecuteAsync(
+                Grant,
+                new
+                {
+                    person.Id,
+                    role,
+                    work.Now,
+                }
+            );
+    }
+
     private async Task<PersonRefusal?> ActAsync(Me me, Person person, Func<UnitOfWork, Task<PersonRefusal?>> act, CancellationToken ct) =>
         me.PersonId == person.Id ? PersonRefusal.Self : await db.WriteAsync(act, ct);
 
-    private static async Task<bool> IsLastAsync(UnitOfWork work, Person person)
+    /// <summary>True when no other administrator can come in by a way of the portal's own.</summary>
+    internal static async Task<bool> IsLastAsync(UnitOfWork work, Person person)
     {
         await work.ExecuteAsync(TakeTurns);
         return await work.SingleAsync<long>(OtherAdministrators, new { person.Id }) == 0;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Data;
+using Portal.Web.Identity.External;
 using Portal.Web.Identity.Invitations;
 using Portal.Web.Identity.Reauthentication;
 using Portal.Web.Identity.Sessions;
@@ -21,7 +22,8 @@ public sealed class PersonDetailsModel(
     ICustomers customers,
     PeopleService service,
     InvitationService invitations,
-    SessionService sessions
+    SessionService sessions,
+    ExternalLogins logins
 ) : PortalPage
 {
     private const int MaxReasonLength = 300;
@@ -35,6 +37,9 @@ public sealed class PersonDetailsModel(
     public Person Person { get; private set; } = null!;
 
     public IReadOnlyList<string> Held { get; private set; } = [];
+
+    /// <summary>Identity servers they sign in through.</summary>
+    public IReadOnlyList<ExternalLogin> Logins { get; private set; } = [];
 
     public IReadOnlyList<Session> Open { get; private set; } = [];
 
@@ -53,7 +58,7 @@ public sealed class PersonDetailsModel(
     public bool HasFactors => HasPasskey || Person.SecondStep;
 
     /// <summary>Invited, but has not come yet.</summary>
-    public bool HasNoWayIn => Person.PasswordHash is null && !HasPasskey;
+    public bool HasNoWayIn => Person.PasswordHash is null && !HasPasskey && Logins.Count == 0;
 
     private Me Me => HttpContext.Me()!;
 
@@ -87,6 +92,15 @@ public sealed class PersonDetailsModel(
         return ActAsync(person => service.ForgetFactorsAsync(Me, person, input.FactorsReason, ct), ct);
     }
 
+    public Task<IActionResult> OnPostDisconnectAsync([FromForm] long login, CancellationToken ct) =>
+        ActAsync(
+            async person =>
+                (await logins.ListAsync(person.Id, ct)).FirstOrDefault(l => l.Id == login) is { } gone
+                    ? await service.DisconnectAsync(Me, person, gone, ct)
+                    : null,
+            ct
+        );
+
     public Task<IActionResult> OnPostEndAsync(CancellationToken ct) => ActAsync(person => service.EndSessionsAsync(Me, person, ct), ct);
 
     public Task<IActionResult> OnPostInviteAsync(CancellationToken ct) =>
@@ -115,6 +129,7 @@ public sealed class PersonDetailsModel(
         Number = Person.CustomerNumber is { } number ? await customers.ShownAsync(number, ct) : null;
         Held = [.. await people.GetRolesAsync(Person)];
         Open = await sessions.OpenAsync(Person.Id, ct);
+        Logins = await logins.ListAsync(Person.Id, ct);
         Trail = await file.TrailAsync(Person, ct);
         LastSignIn = await file.LastSignInAsync(Person, ct);
         HasPasskey = await file.HasPasskeyAsync(Person, ct);

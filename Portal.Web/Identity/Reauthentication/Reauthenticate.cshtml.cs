@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Identity.Attempts;
+using Portal.Web.Identity.External;
 using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
 using Portal.Web.Site.Forms;
@@ -15,7 +16,8 @@ public sealed class ReauthenticateModel(
     PersonStore store,
     RecentSignIn proof,
     SessionService sessions,
-    DemonstrationAccounts demonstration
+    DemonstrationAccounts demonstration,
+    ExternalLogins logins
 ) : PortalPage
 {
     private Person person = null!;
@@ -32,6 +34,9 @@ public sealed class ReauthenticateModel(
     public string? Strongly { get; set; }
 
     public bool HasPasskeys { get; private set; }
+
+    /// <summary>Identity servers by which this person can show who they are.</summary>
+    public IReadOnlyList<ExternalServer> Servers { get; private set; } = [];
 
     public bool HasSecondStep => person.SecondStep;
 
@@ -94,6 +99,7 @@ public sealed class ReauthenticateModel(
             return false;
         person = found;
         HasPasskeys = (await store.GetPasskeysAsync(person, ct)).Count > 0;
+        Servers = await logins.ForReauthenticationAsync(me, AsksForPassword, ct);
         lacksMore = Strongly == "yes" && await proof.LacksSecondStepAsync(me, ct);
         DemonstrationCode = HasSecondStep ? demonstration.CodeOf(person) : null;
         return true;

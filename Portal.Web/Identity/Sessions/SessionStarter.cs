@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Portal.Web.Data;
+using Portal.Web.Identity.External;
 
 namespace Portal.Web.Identity.Sessions;
 
@@ -20,6 +21,7 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
         insert into session (hash, person_id, security_stamp, device, network, is_persistent, second_step, method, created_at,
             reauthenticated_at, seen_at, expires_at)
         values (@hash, @Id, @SecurityStamp, @Device, @Network, @isPersistent, @secondStep, @method, @Now, @Now, @Now, @expiresAt)
+        returning id
         """;
 
     private const string EndOld = "update session set ended_at = @Now, end_reason = 'replaced' where id = @old and ended_at is null";
@@ -31,7 +33,10 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
         var person =
             await db.SingleOrDefaultAsync<Person>(Who, new { key }, ct)
             ?? throw new InvalidOperationException("Nobody has this key any more.");
-        var method = ticket.Principal.FindFirstValue(AuthenticationMethods.Claim) ?? AuthenticationMethods.Password;
+        var handle = ticket.Principal.FindFirstValue(ClaimTypes.AuthenticationMethod); // of an identity server, through a second step too
+        var method =
+            ticket.Principal.FindFirstValue(AuthenticationMethods.Claim)
+            ?? (handle is null ? AuthenticationMethods.Password : AuthenticationMethods.External);
         var isPersistent = ticket.Properties.IsPersistent && await db.SingleOrDefaultAsync<long>(IsStaff, new { person.Id }, ct) == 0;
         var expiresAt = clock.GetUtcNow() + (isPersistent ? limits.Stay : limits.MaxLifetime);
         ticket.Properties.IsPersistent = isPersistent;
@@ -44,7 +49,7 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
             {
                 if (old is not null)
                     await work.ExecuteAsync(EndOld, new { old, work.Now });
-                await work.ExecuteAsync(
+                var id = await work.SingleAsync<long>(
                     Begin,
                     new
                     {
@@ -60,6 +65,8 @@ public sealed class SessionStarter(Database db, TimeProvider clock, SessionLimit
                         expiresAt,
                     }
                 );
+                if (handle is not null)
+                    await ExternalSessions.AttachAsync(work, handle, person.Id, id);
                 var isNew = await KnownDevices.SeeAsync(work, person.Id, browser, place.Device);
                 await work.AuditAsync(person.Target, "session.started", person.Target, $"{method}; {place}");
                 if (isNew)

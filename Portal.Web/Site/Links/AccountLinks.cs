@@ -55,6 +55,12 @@ public sealed class AccountLinks(LinkWriter to)
 
     public string Sites => to.Page("/Account/Sites");
 
+    public string ExternalSignIns => to.Page("/Account/Security/ExternalSignIns");
+
+    public string ConnectExternal => to.Handler("/Account/Security/ExternalSignIns", "connect");
+
+    public string DisconnectExternal => to.Handler("/Account/Security/ExternalSignIns", "disconnect");
+
     public string EndSession => to.Handler("/Account/Sessions", "end");
 
     public string EndOtherSessions => to.Handler("/Account/Sessions", "others");

@@ -29,6 +29,8 @@ public sealed class PageLinks(LinkWriter to)
 
     public PeopleLinks People => field ??= new(to);
 
+    public ExternalLinks External => field ??= new(to);
+
     public ConnectLinks Connect => field ??= new(to);
 
     public AccountLinks Account => field ??= new(to);
