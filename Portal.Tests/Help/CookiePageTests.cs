@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Tests.Hosting;
 using Portal.Tests.Map;
+using Portal.Web.Identity.External;
 using Portal.Web.Site;
 
 namespace Portal.Tests.Help;
@@ -22,6 +23,7 @@ public sealed partial class CookiePageTests(SharedPortal portal)
         var services = (await portal.ProgramAsync()).Services;
         var set = Set()
             .Concat(await OfSchemesAsync(services))
+            .Concat(ExternalCookies.All)
             .Append(services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name!);
         var names = set.Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.InRange(names.Count, 15, 60);

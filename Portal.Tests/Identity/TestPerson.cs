@@ -29,6 +29,8 @@ internal sealed class TestPerson
         return new TestPerson(program, person);
     }
 
+    public static TestPerson Of(IPortal program, Person person) => new(program, person);
+
     /// <summary>Opens the door with the password alone.</summary>
     public async Task SignInAsync(HttpBrowser guest, string language = "en")
     {

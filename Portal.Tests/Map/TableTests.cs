@@ -24,6 +24,8 @@ public sealed partial class TableTests
             "connect_token",
             "consent",
             "consent_text",
+            "external_login",
+            "external_session",
             "known_device",
             "passkey",
             "person",
