@@ -110,12 +110,34 @@ public sealed class FirstSignInTests(ExternalPortal home)
         using var without = await home.ComeAsync("customers");
         Assert.Equal(Sent + "customers", without.Address);
         Assert.Empty(Portal.Mails((string)home.Customers.User["email"]!));
-        await using var made = TestData.In(Portal);
         home.Reset();
         home.Customers.User["customer"] = "no number at all";
         using var wrong = await home.ComeAsync("customers");
         Assert.Equal(without.Main, wrong.Main);
         Assert.Empty(Portal.Mails((string)home.Customers.User["email"]!));
+    }
+
+    [Fact]
+    public async Task A_customer_number_belongs_to_one_account_whatever_the_server_says()
+    {
+        foreach (var (address, accounts) in new[] { ("/en/account", 1), ("/en/sign-in/external/ended?why=used&server=customers", 0) })
+        {
+            home.Reset();
+            home.Customers.User["customer"] = "demo 1008"; // as people write it
+            var mailbox = (string)home.Customers.User["email"]!;
+            using var guest = await home.ComeAsync("customers");
+            await guest.OpenAsync(await home.LinkAsync(mailbox));
+            await FollowAsync(guest);
+            Assert.Equal(address, guest.Address);
+            var anybody = await TestPerson.ArriveAsync(Portal);
+            Assert.Equal(
+                accounts,
+                await anybody.AskAsync<int>(
+                    "select count(*) from person where email_key = @email and customer_number = 'DEMO1008'",
+                    ("email", mailbox)
+                )
+            );
+        }
     }
 
     [Fact]
