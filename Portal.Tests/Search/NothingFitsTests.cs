@@ -88,7 +88,7 @@ public sealed class NothingFitsTests(SharedPortal portal)
     [InlineData("en", "red light on the router", "/en/help/router-lights")] // what the field gives as its example
     [InlineData("de", "rote Lampe am Router", "/de/help/")]
     [InlineData("es", "luz roja en el router", "/es/help/")]
-    [InlineData("pt", "luz vermelha no router", "luz vermelha")]
+    [InlineData("pt", "luz vermelha no router", "/pt/help/")]
     [InlineData("ru", "красный индикатор на роутере", "/ru/help/")]
     [InlineData("ca", "llum vermell al router", "/ca/help/")]
     [InlineData("en", "pay my bill", "/en/bills")]

@@ -70,7 +70,7 @@ public sealed class ExternalAttackTests(ExternalPortal home)
         [
             (_, claims) => SigningKey.Unsigned(claims),
             (key, claims) => key.SignWithPublicKey(claims),
-            (key, claims) => key.SignWithClientSecret(claims),
+            (_, claims) => SigningKey.SignWithClientSecret(claims),
             (_, claims) => stranger.Sign(claims),
             (key, claims) => stranger.Sign(claims, id: key.Id),
             (key, claims) => key.Sign(claims)[..^8] + "AAAAAAAA",

@@ -1,6 +1,5 @@
 using System.Net;
 using Portal.Tests.Data;
-using Portal.Tests.Hosting;
 
 namespace Portal.Tests.Identity.External;
 

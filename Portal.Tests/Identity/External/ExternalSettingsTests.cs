@@ -62,7 +62,7 @@ public sealed class ExternalSettingsTests
     public void Two_servers_have_two_keys()
     {
         var settings = Right.SelectMany(r =>
-            new[] { 0, 1 }.Select(n => KeyValuePair.Create($"ExternalSignIn:Servers:{n}:{r.Key}", r.Value))
+            Enumerable.Range(0, 2).Select(n => KeyValuePair.Create($"ExternalSignIn:Servers:{n}:{r.Key}", r.Value))
         );
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         Assert.Contains(

@@ -61,7 +61,7 @@ internal sealed class SigningKey
     }
 
     /// <summary>The client's secret, which both sides know.</summary>
-    public string SignWithClientSecret(Dictionary<string, object?> claims)
+    public static string SignWithClientSecret(Dictionary<string, object?> claims)
     {
         var text = Text(new { alg = "HS256", typ = "JWT" }, claims);
         var secret = Encoding.ASCII.GetBytes(IdentityServer.ClientSecret);

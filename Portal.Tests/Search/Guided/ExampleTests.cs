@@ -10,10 +10,12 @@ namespace Portal.Tests.Search.Guided;
 /// <summary>What customers type finds what they mean: every row of content/languages/&lt;language&gt;/examples.md.</summary>
 public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesFixture>
 {
-    private const int FewestQueries = 40;
+    private const int FewestQueries = 150;
     private const int FewestWords = 20;
     private const int FewestPages = 15;
     private const double MaxHidden = 0.07;
+    private const double MinFirst = 0.80;
+    private const double MinAmongThree = 0.93;
 
     private static readonly Dictionary<string, string> Algorithms = new()
     {
@@ -38,6 +40,16 @@ public sealed class ExampleTests(ExamplesFixture help) : IClassFixture<ExamplesF
         TestContext.Current.TestOutputHelper?.WriteLine($"{language} {SearchQuality.From([.. found, .. missed])}");
         Assert.Empty(found.Where(judged => judged.Rank != 1).Select(judged => judged.ToString()));
         Assert.InRange(found.Count, FewestQueries, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Of_all_that_customers_type_most_is_found_first_and_nearly_all_among_three(string language)
+    {
+        var file = help.Files.Examples[language];
+        var judged = Ask(language, [.. file.Found, .. file.NotYetFound]);
+        Assert.InRange(judged.Count(j => j.Rank == 1) / (double)judged.Count, MinFirst, 1);
+        Assert.InRange(judged.Count(j => j.Rank is >= 1 and <= 3) / (double)judged.Count, MinAmongThree, 1);
     }
 
     [Theory]

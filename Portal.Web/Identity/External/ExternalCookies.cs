@@ -1,5 +1,3 @@
-using Portal.Web.Site;
-
 namespace Portal.Web.Identity.External;
 
 /// <summary>The cookies of signing in through an identity server. None lives longer than a quarter of an hour.</summary>

@@ -1,11 +1,8 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web.Data;
-using Portal.Web.Identity.Sessions;
 using Portal.Web.Site;
-using Portal.Web.Site.Links;
 
 namespace Portal.Web.Identity.External;
 
