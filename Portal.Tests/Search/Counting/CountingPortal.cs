@@ -74,6 +74,7 @@ internal static class CountingPortal
         string.Concat(
             Directory
                 .EnumerateFiles(portal.DataFolder, "*", SearchOption.AllDirectories)
+                .Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)) // empty, and held
                 .Select(f => Encoding.UTF8.GetString(File.ReadAllBytes(f)))
         );
 
