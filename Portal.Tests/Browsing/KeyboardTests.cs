@@ -22,7 +22,7 @@ public sealed class KeyboardTests(SharedPortal portal, Browser browser)
         await page.PressAsync("ArrowDown");
         await Assertions.Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
         await page.PressAsync("Enter");
-        await page.ArriveAsync($"/{language}/help/*");
+        await page.ArriveAsync(PageCase.Suggested(language));
         await Assertions.Expect(page.Title()).ToBeVisibleAsync();
     }
 

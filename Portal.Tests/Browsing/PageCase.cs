@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Tests.Map;
 using Portal.Web.Site;
@@ -74,6 +75,9 @@ internal sealed record PageCase(string Name, string Path, Func<IPage, Task>? The
     private static string Slug(string file) => File.ReadLines(file).First(l => l.StartsWith("slug: ", StringComparison.Ordinal))[6..];
 
     public static string Search(string language, string text) => $"/{language}/search?q={Uri.EscapeDataString(text)}";
+
+    /// <summary>Where a suggestion leads: an article, or a search that goes on from what was typed.</summary>
+    public static Regex Suggested(string language) => new($"/{language}/(help/[^/]+|search\\?q=[^/]+)$");
 
     public static string WordFoundIn(string language) => language == "ru" ? "роутер" : "router";
 

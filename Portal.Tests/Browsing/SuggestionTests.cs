@@ -72,7 +72,7 @@ public sealed class SuggestionTests(SharedPortal portal, Browser browser)
         await using var visit = await OpenAsync("home");
         await TypeAsync(visit.Page);
         await visit.Page.GetByRole(AriaRole.Option).Last.ClickAsync();
-        await visit.Page.ArriveAsync("/en/help/*");
+        await visit.Page.ArriveAsync(PageCase.Suggested("en"));
         await Assertions.Expect(visit.Page.Title()).ToBeVisibleAsync();
         Assert.Empty(visit.Complaints);
     }
