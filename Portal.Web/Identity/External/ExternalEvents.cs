@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Portal.Web.Identity.Connect;
 using Portal.Web.Site;
 using Portal.Web.Site.Links;
 
@@ -98,7 +99,7 @@ internal sealed partial class ExternalEvents(
         where TOptions : AuthenticationSchemeOptions
     {
         var language = Language.FromPath(properties?.RedirectUri) ?? context.HttpContext.LanguageOf();
-        context.Response.Redirect(links.In(language).External.Ended(why, server.Key));
+        ConnectRedirect.To(context.HttpContext, links.In(language).External.Ended(why, server.Key));
         context.HandleResponse();
     }
 

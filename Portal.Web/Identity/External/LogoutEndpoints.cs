@@ -1,4 +1,5 @@
 using Portal.Web.Data;
+using Portal.Web.Identity.Connect;
 using Portal.Web.Site;
 using Portal.Web.Site.Links;
 
@@ -75,7 +76,8 @@ internal static class LogoutEndpoints
         if (ServerOf(context) is null)
             return Task.CompletedTask;
         var services = context.RequestServices;
-        context.Response.Redirect(
+        ConnectRedirect.To(
+            context,
             services
                 .GetRequiredService<ExternalSignOut>()
                 .After(context.Request.Query["state"], context.LanguageOf(), services.GetRequiredService<SiteLinks>())

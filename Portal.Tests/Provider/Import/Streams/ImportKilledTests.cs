@@ -7,7 +7,7 @@ namespace Portal.Tests.Provider.Import.Streams;
 /// <summary>An import whose process ends in the middle, as when the power goes.</summary>
 public sealed class ImportKilledTests : IDisposable
 {
-    private const int Services = 6000; // so many that a busy machine can still stop it in the middle
+    private const int Services = 6_000; // so many that a busy machine can still stop it in the middle
     private const int Months = 20;
 
     private readonly TempFolder data = new();
