@@ -16,7 +16,7 @@ public sealed class WholeSiteCollection : ICollectionFixture<WholeSite>
 public sealed class WholeSite(SharedPortal portal) : IAsyncLifetime
 {
     private const int Readers = 4;
-    private const int MaxCount = 6000;
+    private const int MaxCount = 20_000;
 
     private readonly Dictionary<string, CrawledPage> pages = new(StringComparer.Ordinal);
     private Uri site = null!;
