@@ -23,6 +23,9 @@ public sealed class KeyboardTests(SharedPortal portal, Browser browser)
         await Assertions.Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
         await page.PressAsync("Enter");
         await page.ArriveAsync(PageCase.Suggested(language));
+        if (page.Url.Contains("/search?", StringComparison.Ordinal)) // a query to go on with
+            await page.Locator("ol.found a").First.PressAsync("Enter");
+        await page.ArriveAsync($"/{language}/help/*");
         await Assertions.Expect(page.Title()).ToBeVisibleAsync();
     }
 
